@@ -1,0 +1,98 @@
+"""« Cet ordinateur seulement »: until a login is configured, no request from elsewhere reaches the app.
+
+Whoever opens the app without a login is its administrator, so the gate lets in only what a browser on this computer
+asks for itself:
+- the client's address is this computer's;
+- no header of a proxy or tunnel stands in the request: behind one, every visitor would seem to be on this computer;
+- Host is a name of this computer: a page elsewhere can make its own name lead here (DNS rebinding), but it cannot make
+  the browser say « localhost »;
+- Origin, where the browser gives one, is this very address: no other page may open the app's websocket.
+"""
+
+import re
+from ipaddress import IPv6Address, ip_address
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
+PROXY_HEADERS = {
+    "forwarded",
+    "via",
+    "x-real-ip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "true-client-ip",
+    "cdn-loop",
+}
+PROXY_PREFIXES = ("x-forwarded", "x-original-", "cf-", "fly-", "fastly-", "x-envoy-", "tailscale-")
+POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the server answers it with a 403
+
+
+class ThisComputerOnly:
+    """ASGI middleware that answers 403 to every request, HTTP and websocket, that does not come from this computer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        reason = None if scope["type"] == "lifespan" else refusal(scope)
+        if reason is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+        else:
+            page = HTMLResponse(_page(reason, scope), status_code=403, headers={"Cache-Control": "no-store"})
+            await page(scope, receive, send)
+
+
+def refusal(scope: Scope) -> str | None:
+    """Why a request is refused, as the end of a French sentence; None where it comes from this computer."""
+    headers = Headers(scope=scope)
+    if not _is_this_computer(scope.get("client")):
+        return "elle vient d'un autre ordinateur"
+    if any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIXES) for name in headers):
+        return "elle est passée par un relais (serveur mandataire ou tunnel)"
+    hosts = headers.getlist("host")
+    if len(hosts) != 1 or not LOCAL_HOST.fullmatch(hosts[0]):
+        return "l'adresse demandée n'est pas celle de cet ordinateur"
+    if any(
+        origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in headers.getlist("origin")
+    ):
+        return "elle vient d'une autre page web"
+    return None
+
+
+def _is_this_computer(client: tuple[str, int] | None) -> bool:
+    try:
+        address = ip_address(client[0] if client else "")
+    except ValueError:
+        return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return address.is_loopback
+
+
+def _page(reason: str, scope: Scope) -> str:
+    port = (scope.get("server") or ("", None))[1] or 8501
+    return f"""<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Accès refusé · Start-Up de Territoire</title>
+</head>
+<body style="font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
+<h1>Ce tableau de bord ne s'ouvre que sur l'ordinateur où il est installé</h1>
+<p>La demande a été refusée : {reason}. Tant que la connexion des personnes n'est pas configurée, quiconque
+ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
+<ul>
+<li>Sur cet ordinateur, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
+<li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
+dans le fichier README.</li>
+</ul>
+</body>
+</html>
+"""

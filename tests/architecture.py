@@ -1,0 +1,91 @@
+"""Reads the source tree and says where it breaks the rules of who may import whom, and of what a file may hold."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST_FILE = 350
+LONGEST_PAGE = 150
+FOLDERS = ("data_access", "pages", "tests")
+SCREEN = ("streamlit", "altair", "pydeck")
+SHARED_MAY_READ = ("data_access.vocabulary", "data_access.view", "data_access.french", "data_access.history")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file of the tree."""
+
+    path: str  # from the root, with « / »
+    text: str
+
+    @property
+    def lines(self) -> int:
+        """Number of lines."""
+        return len(self.text.splitlines())
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page: in a folder of `pages`, but not in `pages/shared`."""
+        parts = self.path.split("/")
+        return parts[0] == "pages" and len(parts) > 2 and parts[1] != "shared"
+
+    @property
+    def is_migration(self) -> bool:
+        """Whether Alembic wrote it: it is as long as the schema is."""
+        return self.path.startswith("data_access/migrations/versions/")
+
+    def imports(self) -> Iterator[str]:
+        """Every imported module, and every imported name as `module.name`; a relative one begins with a dot."""
+        for node in ast.walk(ast.parse(self.text)):
+            if isinstance(node, ast.Import):
+                yield from (name.name for name in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                module = "." * node.level + (node.module or "")
+                yield from (f"{module}.{name.name}" for name in node.names)
+
+
+def broken_rules(root: Path) -> list[str]:
+    """Each broken rule of the tree below `root` as « path: what is wrong », in the order of the paths."""
+    return [f"{source.path}: {wrong}" for source in sources(root) for wrong in _wrong_in(source)]
+
+
+def sources(root: Path) -> list[Source]:
+    """The project's Python files: app.py and what stands in the folders of the layout."""
+    files = [root / "app.py", *(file for folder in FOLDERS for file in (root / folder).rglob("*.py"))]
+    return [
+        Source(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8"))
+        for file in sorted(files)
+        if file.exists()
+    ]
+
+
+def _wrong_in(source: Source) -> Iterator[str]:
+    for imported in source.imports():
+        if imported.startswith("."):
+            yield f"relative import {imported}"
+        elif not _may_import(source, imported):
+            yield f"may not import {imported}"
+    if source.path.startswith("pages/") and source.path.count("/") == 1 and source.path != "pages/main.py":
+        yield "no script stands directly in pages/ but main.py"
+    if source.path.startswith(("pages/", "app.py")) and "unsafe_allow_html" in source.text:
+        yield "unsafe_allow_html"
+    if not source.is_migration and source.lines > (limit := LONGEST_PAGE if source.is_page else LONGEST_FILE):
+        yield f"{source.lines} lines, at most {limit}"
+
+
+def _may_import(source: Source, imported: str) -> bool:
+    if source.path.startswith("data_access/"):
+        return not _is(imported, *SCREEN, "pages", "app", "tests")
+    if source.path.startswith("pages/"):
+        if _is(imported, "sqlalchemy", "alembic", "app", "tests"):
+            return False
+        if source.path.startswith("pages/shared/"):
+            allowed = not _is(imported, "data_access") or _is(imported, *SHARED_MAY_READ)
+            return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))
+        return not _is(imported, "pages") or _is(imported, "pages.shared")
+    return source.path.startswith("tests/") or not _is(imported, "tests")
+
+
+def _is(imported: str, *modules: str) -> bool:
+    return any(imported == module or imported.startswith(f"{module}.") for module in modules)

@@ -1,0 +1,121 @@
+"""The gate, asked as a browser, a neighbour, a proxy and a hostile page would ask."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from pages.shared.gate import POLICY_VIOLATION, ThisComputerOnly
+
+
+async def show(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("le tableau de bord")
+
+
+async def stream(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("le tableau de bord")
+    await socket.close()
+
+
+BEHIND = Starlette(
+    routes=[Route("/", show), WebSocketRoute("/stream", stream)], middleware=[Middleware(ThisComputerOnly)]
+)
+
+FROM_HERE = [
+    ("127.0.0.1", {"host": "127.0.0.1:8501"}),
+    ("127.0.0.1", {"host": "localhost:8501"}),
+    ("127.0.0.1", {"host": "LOCALHOST"}),
+    ("::1", {"host": "[::1]:8501"}),
+    ("::ffff:127.0.0.1", {"host": "127.0.0.1"}),
+    ("127.0.0.1", {"host": "localhost:8501", "origin": "http://localhost:8501"}),
+    ("127.0.0.1", {"host": "127.0.0.1:8501", "origin": "https://127.0.0.1:8501"}),
+]
+
+HERE = {"host": "127.0.0.1:8501"}
+FROM_ELSEWHERE = [
+    pytest.param("192.168.1.20", HERE, "autre ordinateur", id="neighbour"),
+    pytest.param("::ffff:192.168.1.20", HERE, "autre ordinateur", id="neighbour in IPv6 dress"),
+    pytest.param("2001:db8::1", HERE, "autre ordinateur", id="IPv6 neighbour"),
+    pytest.param("", HERE, "autre ordinateur", id="no address"),
+    pytest.param("unix:", HERE, "autre ordinateur", id="no IP address"),
+    pytest.param("127.0.0.1", {"host": "tableau.exemple.fr"}, "adresse demandée", id="rebound name"),
+    pytest.param(
+        "127.0.0.1", {"host": "localhost.exemple.fr"}, "adresse demandée", id="name that begins well"
+    ),
+    pytest.param("127.0.0.1", {"host": "exemple.fr:8501"}, "adresse demandée", id="rebound name with port"),
+    pytest.param("127.0.0.1", {"host": "127.0.0.1@exemple.fr"}, "adresse demandée", id="name behind an @"),
+    pytest.param("127.0.0.1", {"host": "localhost:port"}, "adresse demandée", id="port that is no number"),
+    pytest.param("127.0.0.1", {"host": "192.168.1.5:8501"}, "adresse demandée", id="address on the network"),
+    pytest.param("127.0.0.1", {"host": ""}, "adresse demandée", id="empty host"),
+    pytest.param("127.0.0.1", HERE | {"origin": "https://exemple.fr"}, "autre page", id="foreign page"),
+    pytest.param(
+        "127.0.0.1", HERE | {"origin": "http://127.0.0.1:3000"}, "autre page", id="another local app"
+    ),
+    pytest.param("127.0.0.1", HERE | {"origin": "null"}, "autre page", id="sandboxed page"),
+    *(
+        pytest.param("127.0.0.1", HERE | {header: "127.0.0.1"}, "relais", id=header)
+        for header in (
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server",
+            "X-Real-IP",
+            "Via",
+            "CF-Connecting-IP",
+            "True-Client-IP",
+            "Fly-Client-IP",
+            "Tailscale-User-Login",
+        )
+    ),
+]
+
+
+def client(address: str) -> TestClient:
+    return TestClient(BEHIND, client=(address, 50_000))
+
+
+@pytest.mark.parametrize(("address", "headers"), FROM_HERE)
+def test_a_browser_on_this_computer_comes_in(address: str, headers: dict[str, str]) -> None:
+    answer = client(address).get("/", headers=headers)
+    assert (answer.status_code, answer.text) == (200, "le tableau de bord")
+
+
+@pytest.mark.parametrize(("address", "headers"), FROM_HERE)
+def test_its_websocket_opens(address: str, headers: dict[str, str]) -> None:
+    with client(address).websocket_connect("/stream", headers=headers) as socket:
+        assert socket.receive_text() == "le tableau de bord"
+
+
+@pytest.mark.parametrize(("address", "headers", "reason"), FROM_ELSEWHERE)
+def test_anything_else_is_refused_with_a_page_that_says_what_to_do(
+    address: str, headers: dict[str, str], reason: str
+) -> None:
+    answer = client(address).get("/", headers=headers)
+    assert answer.status_code == 403
+    assert answer.text != "le tableau de bord"
+    assert '<html lang="fr">' in answer.text
+    assert reason in answer.text
+    assert "http://127.0.0.1:" in answer.text
+    assert "« Ouvrir à plusieurs personnes »" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(("address", "headers", "reason"), FROM_ELSEWHERE)
+def test_its_websocket_is_closed_before_it_opens(address: str, headers: dict[str, str], reason: str) -> None:
+    with (
+        pytest.raises(WebSocketDisconnect) as closed,
+        client(address).websocket_connect("/stream", headers=headers),
+    ):
+        pass
+    assert closed.value.code == POLICY_VIOLATION
+
+
+def test_two_hosts_in_one_request_are_refused() -> None:
+    answer = client("127.0.0.1").get("/", headers=[("host", "127.0.0.1"), ("host", "exemple.fr")])
+    assert answer.status_code == 403

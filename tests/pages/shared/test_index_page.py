@@ -1,0 +1,68 @@
+"""The index page in French, whether the server compressed it or not; other answers pass untouched."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.shared.index_page import IN_FRENCH, FrenchIndexPage
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+async def index(_: Request) -> FileResponse:
+    return FileResponse(INDEX)
+
+
+async def in_pieces(_: Request) -> StreamingResponse:
+    return StreamingResponse(iter([b"<html la", b'ng="en">', b"x"]), media_type="text/html")
+
+
+async def text(_: Request) -> PlainTextResponse:
+    return PlainTextResponse('<html lang="en">', headers={"etag": "kept"})
+
+
+async def missing(_: Request) -> HTMLResponse:
+    return HTMLResponse('<html lang="en">', status_code=404)
+
+
+ROUTES = [Route("/", index), Route("/pieces", in_pieces), Route("/text", text), Route("/missing", missing)]
+
+
+@pytest.mark.parametrize("inner", [[], [Middleware(GZipMiddleware, minimum_size=1)]], ids=["plain", "gzip"])
+def test_the_index_page_is_french(inner: list[Middleware]) -> None:
+    answer = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage), *inner])).get("/")
+    assert '<html lang="fr">' in answer.text
+    assert "<title>Start-Up de Territoire</title>" in answer.text
+    assert "activez-le dans votre navigateur" in answer.text
+    assert "content-encoding" not in answer.headers
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_a_browser_cannot_keep_the_english_page_as_unchanged() -> None:
+    client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
+    assert not {"etag", "last-modified"} & set(client.get("/").headers)
+
+
+def test_a_page_that_comes_in_pieces_is_french() -> None:
+    client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
+    assert client.get("/pieces").text == '<html lang="fr">x'
+
+
+def test_what_is_no_page_passes_untouched() -> None:
+    client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
+    assert client.get("/text").text == '<html lang="en">'
+    assert client.get("/text").headers["etag"] == "kept"
+    assert client.get("/missing").text == '<html lang="en">'
+
+
+def test_streamlit_still_writes_each_of_the_words_that_are_put_into_french() -> None:
+    page = INDEX.read_bytes()
+    assert [english for english, _ in IN_FRENCH if page.count(english) != 1] == []

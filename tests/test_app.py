@@ -1,0 +1,69 @@
+"""The server around the pages: its own routes, its gate, and a start that a bad database does not prevent."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import app
+from data_access import database
+
+SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
+REFERENCE = app.HERE / "data_access" / "reference"
+
+
+@pytest.fixture
+def client() -> TestClient:
+    """A browser on this computer."""
+    return TestClient(SERVER, base_url="http://127.0.0.1:8501", client=("127.0.0.1", 50_000))
+
+
+def start() -> None:
+    """Starts and stops the server, without Streamlit itself."""
+    with TestClient(Starlette(lifespan=app.upgraded)):
+        pass
+
+
+def test_the_health_route_says_that_the_server_answers(client: TestClient) -> None:
+    answer = client.get("/sante")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+def test_even_the_health_route_stands_behind_the_gate(client: TestClient) -> None:
+    assert client.get("/sante", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 403
+
+
+def test_each_outline_of_the_map_is_served_and_kept_by_the_browser(client: TestClient) -> None:
+    outlines = sorted(REFERENCE.glob("*.geojson"))
+    assert outlines
+    for outline in outlines:
+        answer = client.get(f"/reference/{outline.name}")
+        assert answer.content == outline.read_bytes()
+        assert answer.headers["cache-control"] == "public, max-age=86400"
+
+
+def test_no_other_file_of_the_reference_folder_is_served(client: TestClient) -> None:
+    others = [file.name for file in REFERENCE.iterdir() if file.is_file() and file.suffix != ".geojson"]
+    assert others
+    for name in [*others, "", "missing.geojson", "%2e%2e/view.py", "..%2f..%2fREADME.md"]:
+        assert client.get(f"/reference/{name}").status_code == 404, name
+
+
+def test_starting_the_server_brings_the_database_up_to_date() -> None:
+    start()
+    with database.reading(database.database_url()) as connection:
+        assert "records" in inspect(connection).get_table_names()
+
+
+def test_a_database_that_cannot_be_used_is_logged_and_does_not_stop_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"this is no database, " * 1000)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+    with caplog.at_level(logging.ERROR):
+        start()
+    assert "n'est pas une base de données lisible" in caplog.text

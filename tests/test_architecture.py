@@ -1,0 +1,73 @@
+"""Who may import whom, held for the whole tree; and the check itself, held on small trees that break each rule."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import broken_rules
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_source_tree_keeps_its_rules() -> None:
+    assert broken_rules(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "wrong"),
+    [
+        ("data_access/figures.py", "import streamlit as st", "may not import streamlit"),
+        ("data_access/queries/overview.py", "from altair import Chart", "may not import altair.Chart"),
+        ("data_access/queries/overview.py", "    import pydeck", "may not import pydeck"),
+        ("data_access/view.py", "from pages.shared import frame", "may not import pages.shared.frame"),
+        ("pages/network/overview.py", "from sqlalchemy import select", "may not import sqlalchemy.select"),
+        ("pages/network/overview.py", "import pages.network.territories", "may not import pages.network.territories"),
+        ("pages/main.py", "from pages.network import overview", "may not import pages.network.overview"),
+        ("pages/shared/charts.py", "import data_access.queries.parts", "may not import data_access.queries.parts"),
+        ("pages/shared/charts.py", "from data_access import queries", "may not import data_access.queries"),
+        ("pages/shared/charts.py", "import sqlalchemy.orm", "may not import sqlalchemy.orm"),
+        ("app.py", "from tests import databases", "may not import tests.databases"),
+        ("pages/network/overview.py", "from . import territories", "relative import ..territories"),
+        ("tests/test_figures.py", "from ..data_access import view", "relative import ..data_access.view"),
+        ("pages/territories.py", "", "no script stands directly in pages/ but main.py"),
+        ("pages/shared/frame.py", "st.markdown(text, unsafe_allow_html=True)", "unsafe_allow_html"),
+        ("pages/network/overview.py", "\n" * 151, "151 lines, at most 150"),
+        ("data_access/figures.py", "\n" * 351, "351 lines, at most 350"),
+    ],
+)  # fmt: skip
+def test_a_file_that_breaks_a_rule_is_named_with_what_is_wrong(
+    tmp_path: Path, path: str, line: str, wrong: str
+) -> None:
+    write(tmp_path, path, line if line.isspace() else f"if True:\n    pass\n{line.strip()}\n")
+    assert broken_rules(tmp_path) == [f"{path}: {wrong}"]
+
+
+def test_an_import_inside_a_function_is_seen(tmp_path: Path) -> None:
+    write(tmp_path, "data_access/view.py", "def late() -> None:\n    import streamlit\n")
+    assert broken_rules(tmp_path) == ["data_access/view.py: may not import streamlit"]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("app.py", "from data_access import database"),
+        ("pages/main.py", "from data_access.database import upgrade"),
+        ("pages/main.py", "import streamlit as st"),
+        ("pages/network/overview.py", "from data_access.queries import overview"),
+        ("pages/network/overview.py", "from pages.shared.frame import open_page"),
+        ("pages/shared/provenance.py", "from data_access import history, view, vocabulary, french"),
+        ("pages/shared/charts.py", "from pages.shared import palette"),
+        ("data_access/queries/overview.py", "from sqlalchemy import select"),
+        ("data_access/queries/overview.py", "import pages_of_a_book"),
+        ("tests/pages/test_main.py", "from data_access.models import Territory"),
+    ],
+)
+def test_what_the_contract_allows_is_allowed(tmp_path: Path, path: str, line: str) -> None:
+    write(tmp_path, path, f"{line}\n")
+    assert broken_rules(tmp_path) == []
+
+
+def write(root: Path, path: str, text: str) -> None:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
