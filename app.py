@@ -13,7 +13,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from data_access import database
+from data_access.database import DatabaseProblem
+from data_access.importing import sample
 from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 
@@ -21,11 +22,14 @@ HERE = Path(__file__).parent
 
 
 @asynccontextmanager
-async def upgraded(_: object) -> AsyncIterator[None]:
-    """Brings the database up to date before the first visitor. A problem does not stop the server: the pages say it."""
+async def prepared(_: object) -> AsyncIterator[None]:
+    """Creates and fills the database, or brings it up to date, before the first visitor.
+
+    A problem does not stop the server: the pages say it.
+    """
     try:
-        database.upgrade()
-    except database.DatabaseProblem as problem:
+        sample.prepare()
+    except DatabaseProblem as problem:
         logging.getLogger(__name__).error("%s", problem)
     yield
 
@@ -53,4 +57,4 @@ ROUTES = [
     Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
 ]
 
-app = st.App(HERE / "pages" / "main.py", lifespan=upgraded, middleware=MIDDLEWARE, routes=ROUTES)
+app = st.App(HERE / "pages" / "main.py", lifespan=prepared, middleware=MIDDLEWARE, routes=ROUTES)

@@ -4,12 +4,13 @@ import logging
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import app
 from data_access import database
+from data_access.models import Import, table_of
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
 REFERENCE = app.HERE / "data_access" / "reference"
@@ -23,7 +24,7 @@ def client() -> TestClient:
 
 def start() -> None:
     """Starts and stops the server, without Streamlit itself."""
-    with TestClient(Starlette(lifespan=app.upgraded)):
+    with TestClient(Starlette(lifespan=app.prepared)):
         pass
 
 
@@ -52,10 +53,18 @@ def test_no_other_file_of_the_reference_folder_is_served(client: TestClient) -> 
         assert client.get(f"/reference/{name}").status_code == 404, name
 
 
-def test_starting_the_server_brings_the_database_up_to_date() -> None:
+def test_starting_the_server_creates_the_database_and_fills_it_once() -> None:
+    for _ in range(2):
+        start()
+        with database.reading(database.database_url()) as connection:
+            assert connection.scalar(select(func.count()).select_from(table_of(Import))) == 2
+
+
+def test_a_database_that_was_left_empty_on_purpose_stays_empty() -> None:
+    database.upgrade()
     start()
     with database.reading(database.database_url()) as connection:
-        assert "records" in inspect(connection).get_table_names()
+        assert connection.scalar(select(func.count()).select_from(table_of(Import))) == 0
 
 
 def test_a_database_that_cannot_be_used_is_logged_and_does_not_stop_the_server(

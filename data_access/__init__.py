@@ -1,0 +1,1 @@
+"""Everything that touches the network's data; knows nothing of the screen."""

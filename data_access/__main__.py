@@ -1,0 +1,190 @@
+"""The command line: `python -m data_access …`, for maintainers, scripts and tests; the pages call the same functions.
+
+Exit status: 0 done (or would be), 1 some rows refused, 2 the file or the call cannot be used.
+"""
+
+import argparse
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from data_access import checks
+from data_access.database import DatabaseProblem, database_url, place, upgrade
+from data_access.figures import DECLARED, FigureValue, figure_values
+from data_access.french import plural
+from data_access.importing import pipeline, sample
+from data_access.importing.understanding import ERROR
+from data_access.view import View
+from data_access.vocabulary import Role
+
+DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
+_STATUS = {
+    pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,
+    pipeline.UNREADABLE: UNUSABLE,
+}  # fmt: skip
+_SAID_BY_ARGPARSE = {  # its own sentences are English
+    r"the following arguments are required: (.*)": r"il manque \1",
+    r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
+    r"argument (.*?): expected one argument": r"il manque une valeur après \1",
+    r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)": r"\1 : \2 n'est pas l'un de \3",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks French."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Help)
+        self.add_argument("-h", "--help", action="help", help="montre cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        for english, french in _SAID_BY_ARGPARSE.items():
+            message = re.sub(english, french, message)
+        self.exit(
+            UNUSABLE, f"Commande incomprise : {message}. « {self.prog} --help » montre ce qui est possible.\n"
+        )
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Emploi : " if prefix is None else prefix)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except DatabaseProblem as problem:
+        print(problem, file=sys.stderr)
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m data_access", description="Les données du réseau Start-Up de Territoire."
+    )
+    commands = parser.add_subparsers(
+        title="commandes", required=True, metavar="COMMANDE", parser_class=_Parser
+    )
+
+    init = commands.add_parser(
+        "init", help="crée ou met à jour la base ; une base neuve reçoit les données fournies"
+    )
+    init.add_argument("--empty", action="store_true", help="laisse une base neuve vide")
+    init.set_defaults(run=_init)
+
+    bring = commands.add_parser("import", help="importe des fichiers, chacun entier ou pas du tout")
+    files = bring.add_argument_group("fichiers")
+    files.add_argument("files", nargs="+", type=Path, metavar="FICHIER", help="classeur ou CSV")
+    bring.add_argument(
+        "--user", default="", metavar="COURRIEL", help="qui importe (obligatoire, sauf à l'essai)"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="montre ce qui changerait, n'écrit rien")
+    bring.add_argument("--valid-rows-only", action="store_true", help="laisse de côté les lignes refusées")
+    bring.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
+    bring.set_defaults(run=_import)
+
+    figures = commands.add_parser("indicators", help="les chiffres de la vue d'ensemble")
+    figures.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
+    figures.add_argument(
+        "--as",
+        dest="role",
+        choices=[role.value for role in Role],
+        default=Role.ADMIN.value,
+        help="ce que voit ce rôle",
+    )
+    figures.set_defaults(run=_indicators)
+
+    check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _init(asked: argparse.Namespace) -> int:
+    url = database_url()
+    upgrade(url)
+    if sample.is_new(url) and not asked.empty:
+        for report in sample.fill(url):
+            print(f"{report.file} : {report.message}")
+    print(f"La base est prête : {place(url)}{' (vide)' if sample.is_new(url) else ''}.")
+    return DONE
+
+
+def _import(asked: argparse.Namespace) -> int:
+    if not asked.user and not asked.dry_run:
+        print(
+            "Dites qui importe : --user COURRIEL (ou essayez sans rien écrire : --dry-run).", file=sys.stderr
+        )
+        return UNUSABLE
+    url = database_url()
+    upgrade(url)
+    reports, figures = pipeline.import_files(
+        url, asked.files, user=asked.user, dry_run=asked.dry_run, valid_rows_only=asked.valid_rows_only
+    )
+    if asked.json:
+        _print_json({"files": [report.as_json() for report in reports], "figures": figures})
+    else:
+        for report in reports:
+            _print_report(report)
+        for figure in figures:
+            print(f"{figure['label']} : {figure['before']} → {figure['after']}")
+    status = max(_STATUS[report.status] for report in reports)
+    errors = any(problem.severity == ERROR for report in reports for problem in report.problems)
+    return status or (SOME_REFUSED if errors else DONE)
+
+
+def _print_report(report: pipeline.FileReport) -> None:
+    print(f"{report.file} : {report.message}")
+    for sheet in report.sheets:
+        print(
+            f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
+            f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
+            f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')}"
+        )
+    for problem in report.problems:
+        print(f"  {'À régler' if problem.severity == ERROR else 'À savoir'} : {problem.message}")
+        print(f"    → {problem.suggestion}")
+
+
+def _indicators(asked: argparse.Namespace) -> int:
+    values = figure_values(View.now(Role(asked.role)))
+    if asked.json:
+        _print_json({"figures": [_figure_as_json(one) for one in values]})
+        return DONE
+    for one in values:
+        state = "déclaré" if one.figure.state == DECLARED else "compté"
+        said = (state, one.scope, one.period or "sans période")
+        print(f"{one.figure.label} : {one.text} ({' ; '.join(said)})")
+    return DONE
+
+
+def _figure_as_json(one: FigureValue) -> dict[str, Any]:
+    value = None if one.value is None else float(one.value)
+    return {
+        "id": one.figure.id, "label": one.figure.label, "value": value, "qualifier": one.qualifier,
+        "text": one.text, "state": one.figure.state, "period": one.period, "scope": one.scope, "source": one.source,
+    }  # fmt: skip
+
+
+def _check(asked: argparse.Namespace) -> int:
+    problems = checks.check(database_url())
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("La base est saine : fichier, tables, liens et journal sont en ordre.")
+    return SOME_REFUSED if problems else DONE
+
+
+def _print_json(body: dict[str, Any]) -> None:
+    print(json.dumps(body, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a redirected stream of Windows holds no « 17 800 »
+    sys.exit(main())

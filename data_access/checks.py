@@ -1,0 +1,62 @@
+"""Is the database sound? The file, its tables, the links between its rows, and its log."""
+
+from sqlalchemy import Connection, func, select
+
+from data_access.database import missing_parts, newest_version, reading, version
+from data_access.french import plural
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
+
+
+def check(url: str) -> list[str]:
+    """What is wrong, as French sentences; empty where all is well. Raises DatabaseProblem where it cannot be opened."""
+    with reading(url) as connection:
+        found = version(connection)
+        if found != newest_version():
+            return [
+                f"Le schéma de la base est « {found or 'absent'} » au lieu de « {newest_version()} » : lancez "
+                "« python -m data_access init », qui le met à jour."
+            ]
+        if missing := missing_parts(connection):
+            return [f"Il manque dans la base : {', '.join(missing)}. Restaurez une sauvegarde."]
+        return [*_file(connection), *_records(connection), *_log(connection)]
+
+
+def _file(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
+    problems = [] if said == ["ok"] else [f"Le fichier est abîmé ({said[0]}). Restaurez une sauvegarde."]
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        problems.append(
+            f"{plural(len(orphans), 'ligne renvoie', 'lignes renvoient')} à un enregistrement absent (table "
+            f"« {orphans[0][0]} »…). Restaurez une sauvegarde."
+        )
+    return problems
+
+
+def _records(connection: Connection) -> list[str]:
+    """Each table has as many rows as `records` says."""
+    problems = []
+    records = table_of(RecordEntry)
+    for model in SHEET_MODELS:
+        table = table_of(model)
+        strays = connection.scalar(
+            select(func.count()).select_from(records.outerjoin(table, records.c.id == table.c.id))
+            .where(records.c.kind == table.name, table.c.id.is_(None))
+        )  # fmt: skip
+        if strays:
+            problems.append(f"{plural(strays, 'enregistrement')} de « {sheet_of(model).name} » sans contenu.")
+    return problems
+
+
+def _log(connection: Connection) -> list[str]:
+    """Each record has at least one line in the log: nothing is in the tables that did not come from somewhere."""
+    records = table_of(RecordEntry)
+    logged = select(LogLine.record_id).distinct().subquery()
+    silent = connection.scalar(
+        select(func.count()).select_from(records.outerjoin(logged, records.c.id == logged.c.record_id))
+        .where(logged.c.record_id.is_(None))
+    )  # fmt: skip
+    return [f"{plural(silent, 'enregistrement')} sans origine dans le journal."] if silent else []

@@ -1,0 +1,86 @@
+"""What can go wrong with a database, as French sentences that name the cause and the remedy."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+BAD_ADDRESS = (
+    "L'adresse de la base de données (DATABASE_URL) n'est pas comprise. Elle ressemble à "
+    "« sqlite:///data/network.db » ou à « postgresql+psycopg://nom:motdepasse@serveur/base » ; sans elle, "
+    "l'application utilise le fichier data/network.db."
+)
+_BUSY = (
+    "La base de données « {where} » est occupée par une autre écriture. Rien n'a été écrit : réessayez dans un "
+    "instant."
+)
+_NO_TABLES = (
+    "La base de données « {where} » n'a pas les tables de l'application. Créez-les avec "
+    "« python -m data_access init », ou corrigez l'adresse dans DATABASE_URL."
+)
+_FULL = (
+    "Le disque de la base de données est plein : rien n'a été écrit. Libérez de la place puis recommencez."
+)
+_DAMAGED = (
+    "Le fichier « {where} » n'est pas une base de données lisible, ou il est abîmé. Il n'a pas été modifié : "
+    "mettez-le de côté et restaurez une sauvegarde, ou indiquez une autre base dans DATABASE_URL."
+)
+_CLOSED = (
+    "La base de données « {where} » ne peut pas être ouverte en écriture. Vérifiez que c'est un fichier, que son "
+    "dossier existe et que vous y avez les droits, ou indiquez une autre base dans DATABASE_URL."
+)
+_SILENT = (
+    "La base de données « {where} » ne répond pas, ou refuse la connexion. Vérifiez que le serveur est démarré et que "
+    "DATABASE_URL est juste (nom, mot de passe, serveur, base) ; rien n'a été écrit."
+)
+
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_READONLY: _CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_AUTH: _CLOSED,
+    sqlite3.SQLITE_IOERR: _CLOSED,
+    sqlite3.SQLITE_FULL: _FULL,
+}
+_POSTGRESQL = {  # SQLSTATE
+    "55P03": _BUSY,  # lock_not_available
+    "42P01": _NO_TABLES,  # undefined_table
+    "42703": _NO_TABLES,  # undefined_column
+    "53100": _FULL,  # disk_full
+    "25006": _CLOSED,  # read_only_sql_transaction
+    "42501": _CLOSED,  # insufficient_privilege
+}
+
+
+class DatabaseProblem(Exception):
+    """The database cannot be used; the message is a French sentence with cause and remedy."""
+
+
+@contextmanager
+def in_french(where: str) -> Iterator[None]:
+    """Turns the drivers' errors into DatabaseProblem; `where`: the database as a person may read it.
+
+    What is no trouble of the database, but a mistake of ours, passes through.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as problem:
+        said = problem.orig if isinstance(problem, DBAPIError) else problem
+        message = _message(said)
+        if message is None:
+            raise
+        raise DatabaseProblem(message.format(where=where)) from problem
+
+
+def _message(said: BaseException | None) -> str | None:
+    if isinstance(said, sqlite3.Error):
+        if str(said).startswith(("no such table", "no such column")):
+            return _NO_TABLES
+        return _SQLITE.get(getattr(said, "sqlite_errorcode", 0) & 0xFF)  # the low byte is the primary code
+    known = _POSTGRESQL.get(getattr(said, "sqlstate", None) or "")
+    return known or (_SILENT if type(said).__name__ == "OperationalError" else None)

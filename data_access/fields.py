@@ -1,0 +1,255 @@
+"""What a column of the contract is, said once, beside the column itself.
+
+A model's attribute is made by one of the functions below; its French header, synonyms, kind of value, readers and
+privacy go into the column's `info`. Import, template, export, forms and the privacy register read `fields_of(model)`.
+
+A field travels as a *plain* JSON value (the images of the log) and is kept in one or several database columns:
+
+| kind | plain value | columns |
+|---|---|---|
+| text, choice, flag, whole, decimal | the value (choice: its English name) | `name` |
+| money | "12500.00", euros | `name`, integer cents |
+| date | {"start", "end", "precision", "text"}, ISO dates | `name_start` … `name_text` |
+| number | {"value", "high", "qualifier", "text"} | `name_value` … `name_text` |
+| reference | id of a record | `name_id` |
+| references, names | list of ids, list of texts | rows of `links`, of `aliases` |
+"""
+
+import datetime
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from data_access.vocabulary import Role, Term
+
+Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known
+
+_order = itertools.count()
+
+
+class Kind(StrEnum):
+    """Kinds of values that a cell may hold."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    FLAG = "flag"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    DATE = "date"
+    NUMBER = "number"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    NAMES = "names"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as precise as it is known: first and last day, precision, and the text as typed."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    precision: str | None
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as exact as it is known: value (`high`: the end of a range), qualifier, and the text as typed."""
+
+    value: float | None
+    high: float | None
+    qualifier: str | None
+    text: str | None
+
+
+class Cents(TypeDecorator[Decimal]):
+    """Euros as Decimal, kept as whole cents, so that both databases add them exactly."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Cents of an amount. Raises ValueError for a part of a cent, which would be lost."""
+        if value is None:
+            return None
+        cents = Decimal(value) * 100
+        if cents != int(cents):
+            raise ValueError(f"{value} is not exact to the cent")
+        return int(cents)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Amount of so many cents (a sum of them comes back as Decimal or int)."""
+        return None if value is None else Decimal(int(value)) / 100
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a French sheet.
+
+    `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
+    record only); `target`: the table it refers to (None: any).
+    """
+
+    header: str
+    synonyms: tuple[str, ...] = ()
+    kind: Kind = Kind.TEXT
+    name: str = ""
+    vocabulary: type[Term] | None = None
+    target: str | None = None
+    key: bool = False
+    loose: bool = False
+    required: bool = False
+    personal: bool = False
+    reader: Role = Role.PUBLIC
+    order: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds several values, which have rows of their own."""
+        return self.kind in (Kind.NAMES, Kind.REFERENCES)
+
+    def to_columns(self, plain: Plain) -> dict[str, Any]:
+        """Database columns of a plain value; empty for the many-valued kinds, which have rows of their own."""
+        match self.kind:
+            case Kind.NAMES | Kind.REFERENCES:
+                return {}
+            case Kind.REFERENCE:
+                return {f"{self.name}_id": plain}
+            case Kind.MONEY:
+                return {self.name: None if plain is None else Decimal(plain)}
+            case Kind.DATE:
+                known = plain or {}
+                return {
+                    f"{self.name}_{part}": _day(known.get(part)) if part in _DAYS else known.get(part)
+                    for part in _DATE_PARTS
+                }
+            case Kind.NUMBER:
+                known = plain or {}
+                return {f"{self.name}_{part}": known.get(part) for part in _NUMBER_PARTS}
+            case _:
+                return {self.name: plain}
+
+    def from_columns(self, row: Mapping[str, Any]) -> Plain:
+        """Plain value of a database row; the inverse of `to_columns`."""
+        match self.kind:
+            case Kind.REFERENCE:
+                return row[f"{self.name}_id"]
+            case Kind.MONEY:
+                return None if row[self.name] is None else f"{row[self.name]:.2f}"
+            case Kind.DATE | Kind.NUMBER:
+                parts = _DATE_PARTS if self.kind is Kind.DATE else _NUMBER_PARTS
+                values = {part: row[f"{self.name}_{part}"] for part in parts}
+                if all(value is None for value in values.values()):
+                    return None
+                return {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in values.items()}
+            case _:
+                return row[self.name]
+
+
+_DAYS = ("start", "end")
+_DATE_PARTS = (*_DAYS, "precision", "text")
+_NUMBER_PARTS = ("value", "high", "qualifier", "text")
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
+
+
+def _info(kind: Kind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
+    return {"field": Field(headers[0], headers[1:], kind, order=next(_order), **more)}
+
+
+def text(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """Free text. `headers`: the French header, then its synonyms; `more`: the flags of `Field`."""
+    return mapped_column(Text, info=_info(Kind.TEXT, headers, **more))
+
+
+def choice(vocabulary: type[Term], *headers: str, **more: Any) -> MappedColumn[Any]:
+    """One of the controlled values of `vocabulary`, kept under its English name."""
+    return mapped_column(String(40), info=_info(Kind.CHOICE, headers, vocabulary=vocabulary, **more))
+
+
+def flag(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """Oui or non; None where nothing is said."""
+    return mapped_column(Boolean, info=_info(Kind.FLAG, headers, **more))
+
+
+def whole(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """A whole number that is never qualified: a year, a position, a number of days."""
+    return mapped_column(Integer, info=_info(Kind.WHOLE, headers, **more))
+
+
+def decimal(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """A plain decimal number: a latitude, a longitude (degrees)."""
+    return mapped_column(Float, info=_info(Kind.DECIMAL, headers, **more))
+
+
+def money(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """An amount in euros, exact to the cent."""
+    return mapped_column(Cents, info=_info(Kind.MONEY, headers, **more))
+
+
+def refer(target: str, *headers: str, **more: Any) -> MappedColumn[Any]:
+    """A record of the table `target`, found by its code, name or alias; the attribute ends in `_id`."""
+    info = _info(Kind.REFERENCE, headers, target=target, **more)
+    return mapped_column(ForeignKey(f"{target}.id"), index=True, info=info)
+
+
+def when(name: str, *headers: str, **more: Any) -> Composite[Any]:
+    """A date, a period or a season; `name` is the attribute's."""
+    info = _info(Kind.DATE, headers, name=name, **more)
+    return composite(
+        When,
+        mapped_column(f"{name}_start", Date, info=info, nullable=True),
+        mapped_column(f"{name}_end", Date, nullable=True),
+        mapped_column(f"{name}_precision", String(8), nullable=True),
+        mapped_column(f"{name}_text", Text, nullable=True),
+    )
+
+
+def quantity(name: str, *headers: str, **more: Any) -> Composite[Any]:
+    """A number with its qualifier (« plus de 250 », « 60 à 70 »); `name` is the attribute's."""
+    info = _info(Kind.NUMBER, headers, name=name, **more)
+    return composite(
+        Quantity,
+        mapped_column(f"{name}_value", Float, info=info, nullable=True),
+        mapped_column(f"{name}_high", Float, nullable=True),
+        mapped_column(f"{name}_qualifier", String(8), nullable=True),
+        mapped_column(f"{name}_text", Text, nullable=True),
+    )
+
+
+def names(name: str, *headers: str) -> Field:
+    """Other names of the record, several in a cell, separated by « ; »; kept in `aliases`."""
+    return Field(headers[0], headers[1:], Kind.NAMES, name, order=next(_order))
+
+
+def references(name: str, *headers: str, **more: Any) -> Field:
+    """Several records of any table in a cell, separated by « ; »; kept in `links`."""
+    return Field(headers[0], headers[1:], Kind.REFERENCES, name, order=next(_order), **more)
+
+
+@lru_cache
+def fields_of(model: type) -> tuple[Field, ...]:
+    """The fields of a model in the order of its sheet, source and note last."""
+    found = list(getattr(model, "__many__", ()))
+    for column in model.__table__.columns:  # type: ignore[attr-defined]
+        if described := column.info.get("field"):
+            name = described.name or column.name.removesuffix("_id")
+            found.append(replace(described, name=name))
+    return tuple(sorted(found, key=lambda one: (one.name in ("source", "note"), one.order)))
+
+
+@lru_cache
+def field(model: type, name: str) -> Field:
+    """The field of that name. Raises KeyError for an unknown one."""
+    return next(one for one in fields_of(model) if one.name == name)

@@ -1,0 +1,76 @@
+"""Every figure, declared once: which records, which measure, how they are summed, what it stands over.
+
+Screen, command line, the preview's « from → to » and provenance all read these declarations; none has a query of its
+own for the same number. A figure's `records` are the rows behind it: they add up to exactly that figure.
+"""
+
+from functools import lru_cache
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_access.figures.cohorts import COHORT_FIGURES
+from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice, evaluate, records_behind
+from data_access.figures.events import EVENT_FIGURES
+from data_access.figures.funding import FUNDING_FIGURES
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.queries.parts import last_year
+from data_access.view import View
+
+FIGURES: tuple[Figure, ...] = (
+    *NETWORK_FIGURES, *EVENT_FIGURES, *FUNDING_FIGURES, *COHORT_FIGURES, *SPONSORSHIP_FIGURES,
+)  # fmt: skip
+
+
+@lru_cache
+def _by_id() -> dict[str, Figure]:
+    return {one.id: one for one in FIGURES}
+
+
+def figure(figure_id: str) -> Figure:
+    """The figure of that id. Raises KeyError for an unknown one."""
+    return _by_id()[figure_id]
+
+
+def figure_values(
+    view: View, year: int | None = None, connection: Connection | None = None
+) -> list[FigureValue]:
+    """The values of the overview's figures that the view's role may read, for a year (default: the last with data).
+
+    `connection`: where given, it is read instead of the view's own (inside a transaction that is not kept).
+    Raises DatabaseProblem.
+    """
+    if connection is None:
+        with view.connection() as own:
+            return figure_values(view, year, own)
+    asked = Slice.of_year(year or last_year(connection, view.today) or view.today.year)
+    return evaluate(connection, [one for one in NETWORK_FIGURES if view.role.may(one.reader)], asked)
+
+
+def values_over(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
+    """The values of some figures over a slice, by id. Raises KeyError for an unknown figure, NotForThisRole for one
+    that the role may not read."""
+    wanted = [figure(one) for one in ids]
+    for one in wanted:
+        view.require(one.reader)
+    with view.connection() as connection:
+        return {value.figure.id: value for value in evaluate(connection, wanted, asked)}
+
+
+def behind(view: View, figure_id: str, asked: Slice | None = None) -> pd.DataFrame:
+    """The records behind a figure, which add up to it, with the cell of each: see `records_behind`.
+
+    Without a slice: the last year with data, as on the overview. Raises KeyError for an unknown figure,
+    NotForThisRole for one that the role may not read.
+    """
+    if asked is None:
+        with view.connection() as connection:
+            asked = Slice.of_year(last_year(connection, view.today) or view.today.year)
+    return records_behind(view, figure(figure_id), asked)
+
+
+__all__ = [
+    "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "Slice", "behind", "figure", "figure_values",
+    "values_over",
+]  # fmt: skip

@@ -1,0 +1,187 @@
+"""What a figure is, how it is computed, and the records behind it."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+from sqlalchemy import Connection, Float, case, cast, func, select
+
+from data_access.french import MISSING, agree, euros, number, plural, qualified
+from data_access.history import origins_on
+from data_access.models import Indicator, table_of
+from data_access.queries.parts import in_year, records
+from data_access.view import Statement, View, frame
+from data_access.vocabulary import Qualifier, Role
+
+indicators = table_of(Indicator)
+
+DECLARED, COUNTED = "declared", "counted"
+EURO = "euro"
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The part of the data that a figure is asked over: a period (None: all of it), and what a page's filters keep.
+
+    `year`: the fiscal or calendar year; `territory`, `cohort`: a code; `types`, `modes`: English values, empty for all.
+    """
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    year: int | None = None
+    territory: str | None = None
+    types: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    cohort: str | None = None
+
+    @classmethod
+    def of_year(cls, year: int) -> "Slice":
+        """One whole year."""
+        return cls(*in_year(year), year=year)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`records(slice)` selects record_id, value, high, qualifier; `total(slice)` counts those that could be filled.
+
+    `field` is the field of those records that gives the value. `unit` is singular; `scope` says over what a counted
+    figure stands: « {n} événements renseignés sur {total} ». `rule` says in plain French how it is computed.
+    `declared`: the id of the published figure that a counted one stands beside; `code`: the definition of a published
+    one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing.
+    """
+
+    id: str
+    label: str
+    unit: str
+    state: str
+    rule: str
+    records: Callable[[Slice], Statement]
+    total: Callable[[Slice], Statement] | None = None
+    scope: tuple[str, str] = ("", "")
+    field: str = "value"
+    yearly: bool = False
+    declared: str | None = None
+    code: str = ""
+    reader: Role = Role.PUBLIC
+    never_negative: bool = False
+
+    def __reduce__(self) -> tuple[Callable[[str], "Figure"], tuple[str]]:
+        """A figure is pickled (for a cache) as its id: it is declared once."""
+        from data_access.figures import figure
+
+        return figure, (self.id,)
+
+
+@dataclass(frozen=True)
+class FigureValue:
+    """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it.
+
+    A value in euros is a Decimal, any other a float.
+    """
+
+    figure: Figure
+    value: float | Decimal | None
+    high: float | None
+    qualifier: str
+    text: str
+    period: str
+    scope: str
+    source: str
+    filled: int
+    total: int | None
+
+
+def evaluate(connection: Connection, figures: Sequence[Figure], asked: Slice) -> list[FigureValue]:
+    """The values of figures over a slice, in their order."""
+    return [_value(connection, figure, asked) for figure in figures]
+
+
+def _value(connection: Connection, figure: Figure, asked: Slice) -> FigureValue:
+    rows = figure.records(asked).subquery()
+    has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
+    sums = connection.execute(
+        select(
+            func.count(rows.c.value).label("filled"),
+            func.sum(rows.c.value).label("value"),
+            func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
+            *(column.label(q.value) for q, column in has.items()),
+        )
+    ).one()
+    qualifier = next(
+        (q for q in (Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.RANGE) if getattr(sums, q.value)),
+        Qualifier.EXACT,
+    )
+    value = None if sums.value is None else Decimal(sums.value) if figure.unit == EURO else float(sums.value)
+    if figure.never_negative and value is not None and value < 0:
+        value = type(value)(0)
+    high = float(sums.high) if qualifier is Qualifier.RANGE else None
+    total = connection.scalar(figure.total(asked)) if figure.total else None
+    published = _published_words(connection, select(rows.c.record_id)) if figure.state == DECLARED else None
+    period, source = published or (said_period(asked) if figure.yearly and total != 0 else "", figure.rule)
+    text = (
+        MISSING
+        if value is None
+        else euros(value)
+        if figure.unit == EURO
+        else qualified(value, qualifier, high)
+    )
+    scope = _scope(figure, sums.filled, total)
+    return FigureValue(figure, value, high, qualifier.value, text, period, scope, source, sums.filled, total)
+
+
+def said_period(asked: Slice) -> str:
+    """« 2024 », or the days of a slice that is no year."""
+    if asked.year:
+        return str(asked.year)
+    if asked.first and asked.last:
+        return f"du {asked.first:%d/%m/%Y} au {asked.last:%d/%m/%Y}"
+    return ""
+
+
+def _scope(figure: Figure, filled: int, total: int | None) -> str:
+    if figure.state == DECLARED:
+        return "ensemble du réseau"
+    if total is None:
+        return plural(filled, "ligne comptée", "lignes comptées")
+    return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
+
+
+def _published_words(connection: Connection, ids: Statement) -> tuple[str, str]:
+    """Period and source of a published value, as its row says them."""
+    row = connection.execute(
+        select(
+            indicators.c.period, indicators.c.date_text, indicators.c.date_start, indicators.c.source
+        ).where(indicators.c.id.in_(ids))
+    ).first()
+    if row is None:
+        return "", "aucune valeur publiée"
+    return row.period or row.date_text or (
+        str(row.date_start.year) if row.date_start else ""
+    ), row.source or ""
+
+
+def records_behind(view: View, figure: Figure, asked: Slice) -> pd.DataFrame:
+    """The records behind a figure, which add up to it: record_id, code, label, value, high, qualifier, with
+    where each value was read: file, sheet, cell, at, user, fictitious (missing where no line of the log gives it).
+
+    Raises NotForThisRole for a figure that the view's role may not read.
+    """
+    view.require(figure.reader)
+    rows = figure.records(asked).subquery()
+    with view.connection() as connection:
+        found = frame(
+            connection,
+            select(
+                rows.c.record_id, records.c.code, records.c.label, rows.c.value, rows.c.high, rows.c.qualifier
+            )
+            .join_from(rows, records, rows.c.record_id == records.c.id)
+            .order_by(records.c.sort, records.c.id),
+        )
+        read_in = origins_on(connection, found["record_id"], figure.field)
+    read = pd.DataFrame(
+        [vars(origin) for origin in read_in],
+        columns=["record_id", "file", "sheet", "cell", "at", "user", "fictitious"],
+    )
+    return found.merge(read, on="record_id", how="left")

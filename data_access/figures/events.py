@@ -1,0 +1,114 @@
+"""The figures of the page « Événements », over what its filters keep; told apart by who carries the event."""
+
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select
+
+from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.models import EventMeasure, EventPart, table_of
+from data_access.queries.parts import events, records
+from data_access.view import Statement
+from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
+
+measures = table_of(EventMeasure)
+parts = table_of(EventPart)
+
+SUMMED = (
+    Measure.REGISTERED, Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED,
+    Measure.PROJECT_LEADS, Measure.SOLUTIONS,
+)  # fmt: skip
+NOT_SAID = ""  # among a slice's types or modes: the events whose type or mode is not recorded
+
+_CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}
+_ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
+
+
+def kept(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    """Which events of a scope a slice keeps."""
+    conditions: list[ColumnElement[bool]] = [events.c.scope == scope.value]
+    if asked.first and asked.last:
+        conditions.append(events.c.date_start.between(asked.first, asked.last))
+    for column, values in ((events.c.type, asked.types), (events.c.mode, asked.modes)):
+        if values:
+            conditions.append(func.coalesce(column, NOT_SAID).in_(values))
+    if asked.territory:
+        conditions.append(held_at(asked.territory))
+    return and_(*conditions)
+
+
+def held_at(code: str) -> ColumnElement[bool]:
+    """Whether the territory of that code carries the event, or is its host."""
+    owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
+    hosted = exists().where(
+        parts.c.event_id == events.c.id, parts.c.role == EventRole.HOST.value, parts.c.territory_id == owner
+    )
+    return or_(events.c.territory_id == owner, hosted)
+
+
+def reported() -> ColumnElement[bool]:
+    """Whether at least one count of the event is recorded."""
+    return exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
+
+
+def _one_each(scope: Scope, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+    """One for each event."""
+
+    def statement(asked: Slice) -> Statement:
+        return select(
+            events.c.id.label("record_id"),
+            literal(1).label("value"),
+            null().label("high"),
+            literal(Qualifier.EXACT.value).label("qualifier"),
+        ).where(kept(asked, scope), *conditions)
+
+    return statement
+
+
+def _measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
+    """The counts of one measure."""
+
+    def statement(asked: Slice) -> Statement:
+        return (
+            select(
+                measures.c.id.label("record_id"),
+                measures.c.value_value.label("value"),
+                measures.c.value_high.label("high"),
+                measures.c.value_qualifier.label("qualifier"),
+            )
+            .join_from(measures, events, measures.c.event_id == events.c.id)
+            .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None))
+            .where(kept(asked, scope))
+        )
+
+    return statement
+
+
+def _event_count(scope: Scope) -> Callable[[Slice], Statement]:
+    return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))
+
+
+def _figures_of(scope: Scope) -> tuple[Figure, ...]:
+    carried, total = _CARRIED[scope], _event_count(scope)
+    return (
+        Figure(
+            f"events_{scope}", f"Événements {carried}", "événement", COUNTED, "un par événement retenu",
+            _one_each(scope), field="name", yearly=True,
+        ),
+        Figure(
+            f"events_reported_{scope}", f"Bilans des événements {carried}", "bilan", COUNTED,
+            "un par événement retenu dont au moins une mesure est saisie", _one_each(scope, reported()), total,
+            ("bilan saisi", "bilans saisis"), field="name", yearly=True,
+        ),
+        *(
+            Figure(
+                f"events_{measure}_{scope}", measure.french.capitalize(), measure.french, COUNTED,
+                f"somme des « {measure.french} » des événements {carried} retenus"
+                + (_ATTENDANCES if measure is Measure.PRESENT else ""),
+                _measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
+            )
+            for measure in SUMMED
+        ),
+    )  # fmt: skip
+
+
+EVENT_FIGURES: tuple[Figure, ...] = tuple(figure for scope in Scope for figure in _figures_of(scope))

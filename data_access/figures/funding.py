@@ -1,0 +1,282 @@
+"""The figures of the page « Suivi de la levée de fonds »: over all files, of one fiscal year where the slice names one.
+
+Requested, granted, contracted and paid are four figures, never added to one another. By fiscal year, what is secured,
+what is probable and what is still to find have no euro in common.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Numeric,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)  # fmt: skip
+
+from data_access.fields import Cents
+from data_access.figures.core import COUNTED, EURO, Figure, Slice
+from data_access.models import Budget, Funding, FundingYear, table_of
+from data_access.view import Statement
+from data_access.vocabulary import BudgetSide, FundingStage, Qualifier, Role
+
+files = table_of(Funding)
+amounts = table_of(FundingYear)
+budgets = table_of(Budget)
+
+UNDECIDED = (
+    FundingStage.IDENTIFIED, FundingStage.CONTACTED, FundingStage.MEETING, FundingStage.DRAFTING,
+    FundingStage.SUBMITTED, FundingStage.UNDER_REVIEW,
+)  # fmt: skip
+TO_COME = (
+    FundingStage.GRANTED,
+    FundingStage.AGREEMENT_SIGNED,
+    FundingStage.PARTLY_PAID,
+)  # money is still to come
+WON = (*TO_COME, FundingStage.PAID, FundingStage.CLOSED)
+REJECTED = (FundingStage.REFUSED, FundingStage.INELIGIBLE)
+LOST = (*REJECTED,)
+
+PHASES: dict[str, tuple[FundingStage, ...]] = {
+    "contact": (FundingStage.IDENTIFIED, FundingStage.CONTACTED, FundingStage.MEETING),
+    "drafting": (FundingStage.DRAFTING,),
+    "awaiting": (FundingStage.SUBMITTED, FundingStage.UNDER_REVIEW),
+    "granted": (FundingStage.GRANTED, FundingStage.AGREEMENT_SIGNED),
+    "paid": (FundingStage.PARTLY_PAID, FundingStage.PAID),
+}  # the columns of the board; what is closed, refused, dropped or not eligible stands apart
+
+LEADING = 3  # funders whose share is told
+
+secured = func.coalesce(amounts.c.contracted, amounts.c.granted, amounts.c.paid)
+_promised = func.coalesce(amounts.c.contracted, amounts.c.granted)
+remaining = type_coerce(_promised - func.coalesce(amounts.c.paid, 0), Cents)
+granted = func.coalesce(amounts.c.granted, amounts.c.contracted)
+has_probability = files.c.probability_value.between(0, 100)
+_weighted_cents = type_coerce(amounts.c.requested, BigInteger) * files.c.probability_value / 100
+weighted = type_coerce(cast(func.round(cast(_weighted_cents, Numeric)), BigInteger), Cents)
+
+
+def at(*stages: FundingStage) -> ColumnElement[bool]:
+    """Whether a file stands at one of those stages."""
+    return files.c.stage.in_([stage.value for stage in stages])
+
+
+def leading_funders(most: int) -> Statement:
+    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
+    total = func.sum(secured)
+    return (
+        select(files.c.funder, total.label("secured"))
+        .join_from(amounts, files, amounts.c.funding_id == files.c.id)
+        .where(at(*WON), secured.is_not(None))
+        .group_by(files.c.funder)
+        .order_by(total.desc(), func.min(files.c.id))
+        .limit(most)
+    )
+
+
+def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Statement:
+    return select(
+        record_id.label("record_id"),
+        value.label("value"),
+        cast(null(), BigInteger).label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
+    return [year == asked.year] if asked.year else []
+
+
+def _amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+    """An amount of each file and fiscal year that meets the conditions, where it is known."""
+
+    def statement(asked: Slice) -> Statement:
+        return (
+            _rows(amounts.c.id, value)
+            .join_from(amounts, files, amounts.c.funding_id == files.c.id)
+            .where(value.is_not(None), *conditions, *_of_year(amounts.c.year, asked))
+        )
+
+    return statement
+
+
+def _amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+    """How many files by fiscal year meet the conditions, whether their amount is known or not."""
+    return lambda asked: (
+        select(func.count())
+        .select_from(amounts.join(files, amounts.c.funding_id == files.c.id))
+        .where(*conditions, *_of_year(amounts.c.year, asked))
+    )
+
+
+def _files(*conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+    """One for each file that meets the conditions."""
+    return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
+
+
+def _expenses(value: ColumnElement, asked: Slice) -> Statement:
+    charges = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None))
+    return _rows(budgets.c.id, value).where(*charges, *_of_year(budgets.c.year, asked))
+
+
+def _expense_count(asked: Slice) -> Statement:
+    charges = budgets.c.side == BudgetSide.EXPENSE.value
+    return select(func.count()).select_from(budgets).where(charges, *_of_year(budgets.c.year, asked))
+
+
+def _balance(*, excess: bool) -> Callable[[Slice], Statement]:
+    """The budget's expenses less what is secured or probable, or (`excess`) the reverse; no row without a budget."""
+
+    def signed(value: ColumnElement, *, plus: bool) -> ColumnElement:
+        return value if plus else type_coerce(-value, Cents)
+
+    def statement(asked: Slice) -> Statement:
+        budgeted = amounts.c.year.in_(
+            select(budgets.c.year).where(
+                budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None)
+            )
+        )
+        parts = union_all(
+            _expenses(signed(budgets.c.amount, plus=not excess), asked),
+            _amounts(signed(secured, plus=excess), at(*WON), budgeted)(asked),
+            _amounts(signed(weighted, plus=excess), at(*UNDECIDED), has_probability, budgeted)(asked),
+        ).subquery("parts")
+        return select(parts)
+
+    return statement
+
+
+def _leading(most: int) -> Callable[[Slice], Statement]:
+    """What is secured with the `most` funders that bring most, over all fiscal years."""
+
+    def statement(asked: Slice) -> Statement:
+        names = select(leading_funders(most).subquery("leading").c.funder)
+        return _amounts(secured, at(*WON), files.c.funder.in_(names))(asked)
+
+    return statement
+
+
+_AMOUNTS = ("montant renseigné", "montants renseignés")
+_SECURED_RULE = (
+    "somme, pour les dossiers accordés, conventionnés, versés ou clos, du montant conventionné s'il est connu, "
+    "sinon de l'accordé, sinon du versé ; les dossiers refusés, abandonnés ou inéligibles n'y sont pas"
+)
+_DECIDED = at(*WON, *REJECTED)
+_COMPARED = (
+    _DECIDED,
+    amounts.c.requested.is_not(None),
+    at(*REJECTED) | granted.is_not(None),
+)
+_DECIDED_RULE = (
+    "accordés, refusés et inéligibles ; les dossiers abandonnés n'ont pas eu de réponse et n'y sont pas"
+)
+
+
+def _euros(
+    name: str, label: str, rule: str, records: Callable[[Slice], Statement], total: Callable[[Slice], Statement] | None,
+    *, scope: tuple[str, str] = _AMOUNTS, field: str = "value", yearly: bool = True, never_negative: bool = False,
+) -> Figure:  # fmt: skip
+    return Figure(
+        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, field, yearly, reader=Role.BOARD,
+        never_negative=never_negative,
+    )  # fmt: skip
+
+
+def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -> Figure:
+    return Figure(
+        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=Role.BOARD
+    )  # fmt: skip
+
+
+def _phase(name: str) -> tuple[Figure, Figure]:
+    """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
+    stages = PHASES[name]
+    said = ", ".join(stage.french for stage in stages)
+    value, field, word = {
+        "granted": (func.coalesce(amounts.c.contracted, amounts.c.granted), "granted", "conventionnés, sinon accordés"),
+        "paid": (amounts.c.paid, "paid", "versés"),
+    }.get(name, (amounts.c.requested, "requested", "demandés"))  # fmt: skip
+    return (
+        _count(f"files_{name}", f"Dossiers : {said}", f"un par dossier à l'étape : {said}", at(*stages)),
+        _euros(
+            f"amount_{name}", f"Montant des dossiers : {said}",
+            f"somme des montants {word} de ces dossiers, tous exercices",
+            _amounts(value, at(*stages)), _amount_count(at(*stages)), field=field, yearly=False,
+        ),
+    )  # fmt: skip
+
+
+FUNDING_FIGURES: tuple[Figure, ...] = (
+    *(
+        _euros(
+            name, label, f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
+            _amounts(amounts.c[name]), _amount_count(), field=name,
+        )
+        for name, label, word in (
+            ("requested", "Demandé", "demandés"),
+            ("granted", "Accordé", "accordés"),
+            ("contracted", "Conventionné", "conventionnés"),
+            ("paid", "Versé", "versés"),
+        )
+    ),
+    _euros("secured", "Sûr", _SECURED_RULE, _amounts(secured, at(*WON)), _amount_count(at(*WON)), field="contracted"),
+    _euros(
+        "probable", "Probable",
+        "somme, pour les dossiers sans réponse encore, du montant demandé × la probabilité notée ; c'est une "
+        "estimation, et un dossier sans probabilité n'y est pas",
+        _amounts(weighted, at(*UNDECIDED), has_probability), _amount_count(at(*UNDECIDED)), field="requested",
+    ),
+    _euros(
+        "unweighted", "Sans probabilité",
+        "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables",
+        _amounts(amounts.c.requested, at(*UNDECIDED), has_probability.is_not(True)),
+        _amount_count(at(*UNDECIDED), has_probability.is_not(True)), field="requested",
+    ),
+    _euros(
+        "budget", "Budget", "somme des lignes de charges du budget de l'exercice : ce qu'il faut financer",
+        lambda asked: _expenses(budgets.c.amount, asked), _expense_count,
+        scope=("ligne de charges chiffrée", "lignes de charges chiffrées"), field="amount",
+    ),
+    _euros(
+        "to_find", "À trouver", "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget",
+        _balance(excess=False), None, never_negative=True,
+    ),
+    _euros(
+        "excess", "Au-delà du budget",
+        "sûr + probable − budget des charges, quand ils le dépassent ; inconnu sans budget",
+        _balance(excess=True), None, never_negative=True,
+    ),
+    *(figure for name in PHASES for figure in _phase(name)),
+    _euros(
+        "first", "Premier financeur", "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
+        _leading(1), None, field="contracted", yearly=False,
+    ),
+    _euros(
+        "first_three", "Trois premiers financeurs",
+        "ce qui est sûr avec les trois financeurs qui apportent le plus, par nom, tous exercices",
+        _leading(LEADING), None, field="contracted", yearly=False,
+    ),
+    _count("won", "Dossiers accordés", "un par dossier accordé, conventionné, versé ou clos", at(*WON)),
+    _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", _DECIDED),
+    _euros(
+        "won_granted", "Accordé, dossiers décidés",
+        "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu",
+        _amounts(granted, at(*WON), *_COMPARED), None, field="granted", yearly=False,
+    ),
+    _euros(
+        "decided_requested", "Demandé, dossiers décidés",
+        f"somme des montants demandés des dossiers décidés ({_DECIDED_RULE}), demandé et réponse connus",
+        _amounts(amounts.c.requested, *_COMPARED), _amount_count(_DECIDED), field="requested", yearly=False,
+    ),
+    _euros(
+        "unpaid", "Accordé, pas encore versé",
+        "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
+        "moins ce qui est noté versé ; une case « Montant versé » vide : rien n'est encore noté",
+        _amounts(remaining, at(*TO_COME), remaining > 0), None, field="contracted", yearly=False,
+    ),
+)  # fmt: skip

@@ -1,0 +1,152 @@
+"""The key figures of the overview: published ones, and what our own rows give beside them."""
+
+import datetime
+from collections.abc import Callable
+
+from sqlalchemy import func, literal, null, select
+
+from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
+from data_access.models import Definition, EventMeasure, Indicator, Project, table_of
+from data_access.queries.parts import current_status, events, records
+from data_access.view import Statement
+from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
+
+definitions = table_of(Definition)
+indicators = table_of(Indicator)
+measures = table_of(EventMeasure)
+projects = table_of(Project)
+
+
+def _published(code: str) -> Callable[[Slice], Statement]:
+    """The newest network-wide value of a published figure."""
+
+    def statement(_: Slice) -> Statement:
+        definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
+        return (
+            select(
+                indicators.c.id.label("record_id"),
+                indicators.c.value_value.label("value"),
+                indicators.c.value_high.label("high"),
+                indicators.c.value_qualifier.label("qualifier"),
+            )
+            .where(indicators.c.figure_id == definition, indicators.c.territory_id.is_(None))
+            .where(indicators.c.value_value.is_not(None))
+            .order_by(func.coalesce(indicators.c.date_end, datetime.date.min).desc(), indicators.c.id.desc())
+            .limit(1)
+        )
+
+    return statement
+
+
+def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], Statement]:
+    """One for each territory that has one of those statuses today."""
+
+    def statement(_: Slice) -> Statement:
+        now = current_status()
+        return select(
+            now.c.status_id.label("record_id"),
+            literal(1).label("value"),
+            null().label("high"),
+            literal(Qualifier.EXACT.value).label("qualifier"),
+        ).where(now.c.status.in_([status.value for status in statuses]))
+
+    return statement
+
+
+def _measured(measure: Measure) -> Callable[[Slice], Statement]:
+    """The counts of one measure at the events of the territories."""
+
+    def statement(asked: Slice) -> Statement:
+        return (
+            select(
+                measures.c.id.label("record_id"),
+                measures.c.value_value.label("value"),
+                measures.c.value_high.label("high"),
+                measures.c.value_qualifier.label("qualifier"),
+            )
+            .join_from(measures, events, measures.c.event_id == events.c.id)
+            .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None))
+            .where(events.c.scope == Scope.LOCAL.value, events.c.date_start.between(asked.first, asked.last))
+        )
+
+    return statement
+
+
+def _local_events(asked: Slice) -> Statement:
+    return select(func.count()).where(
+        events.c.scope == Scope.LOCAL.value, events.c.date_start.between(asked.first, asked.last)
+    )
+
+
+def _projects(_: Slice) -> Statement:
+    return select(
+        projects.c.id.label("record_id"),
+        literal(1).label("value"),
+        null().label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def _jobs(_: Slice) -> Statement:
+    return select(
+        projects.c.id.label("record_id"),
+        projects.c.jobs_value.label("value"),
+        projects.c.jobs_high.label("high"),
+        projects.c.jobs_qualifier.label("qualifier"),
+    ).where(projects.c.jobs_value.is_not(None))
+
+
+def _project_count(_: Slice) -> Statement:
+    return select(func.count()).select_from(projects)
+
+
+def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
+    return Figure(
+        figure_id, label, unit, DECLARED, "valeur publiée la plus récente", _published(code), code=code
+    )  # fmt: skip
+
+
+_EVENTS = ("événement renseigné", "événements renseignés")
+
+NETWORK_FIGURES: tuple[Figure, ...] = (
+    _declare("territories", "Territoires du réseau", "territoire", "kf-territoires"),
+    Figure(
+        "territories_counted", "Territoires comptés", "territoire", COUNTED,
+        "un par territoire dont le statut du jour est « labellisé » ou « en lancement »",
+        _territories(TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING), field="status", declared="territories",
+    ),
+    _declare("labelled", "Territoires labellisés", "territoire", "kf-labellises"),
+    Figure(
+        "labelled_counted", "Territoires labellisés comptés", "territoire", COUNTED,
+        "un par territoire dont le statut du jour est « labellisé »",
+        _territories(TerritoryStatus.LABELLED), field="status", declared="labelled",
+    ),
+    _declare("launching", "Territoires en lancement", "territoire", "kf-lancement"),
+    Figure(
+        "launching_counted", "Territoires en lancement comptés", "territoire", COUNTED,
+        "un par territoire dont le statut du jour est « en lancement »",
+        _territories(TerritoryStatus.LAUNCHING), field="status", declared="launching",
+    ),
+    _declare("participants", "Personnes qui ont partagé leurs rêves", "personne", "kf-participants"),
+    Figure(
+        "participants_counted", "Personnes présentes comptées", "personne", COUNTED,
+        "somme des « présents » des événements des territoires dans l'année ; ce sont des présences",
+        _measured(Measure.PRESENT), _local_events, _EVENTS, yearly=True, declared="participants",
+    ),
+    _declare("engaged", "Personnes engagées", "personne", "kf-engages"),
+    Figure(
+        "engaged_counted", "Personnes engagées comptées", "personne", COUNTED,
+        "somme des « engagés » des événements des territoires dans l'année",
+        _measured(Measure.ENGAGED), _local_events, _EVENTS, yearly=True, declared="engaged",
+    ),
+    _declare("projects", "Projets accompagnés", "projet", "kf-projets"),
+    Figure(
+        "projects_counted", "Projets comptés", "projet", COUNTED, "un par ligne de la feuille « Projets »", _projects,
+        field="name", declared="projects",
+    ),
+    _declare("jobs", "Emplois créés", "emploi", "kf-emplois"),
+    Figure(
+        "jobs_counted", "Emplois comptés", "emploi", COUNTED, "somme des « emplois » de la feuille « Projets »",
+        _jobs, _project_count, ("projet renseigné", "projets renseignés"), field="jobs", declared="jobs",
+    ),
+)  # fmt: skip

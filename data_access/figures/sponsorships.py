@@ -1,0 +1,128 @@
+"""The figures of the page « Parrainages »: who is accompanied by whom today."""
+
+from sqlalchemy import ColumnElement, Exists, Select, case, exists, extract, func, literal, null, select
+
+from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.models import Sponsorship, table_of
+from data_access.queries.parts import current_status
+from data_access.view import Statement
+from data_access.vocabulary import Qualifier, SponsorshipStatus, TerritoryStatus
+
+pairs = table_of(Sponsorship)
+
+ACTIVE = SponsorshipStatus.ACTIVE.value
+active = pairs.c.status == ACTIVE
+
+
+def sponsors_today(territory_id: ColumnElement[int]) -> Exists:
+    """Whether a territory sponsors another today."""
+    theirs = pairs.alias("as_sponsor")
+    return exists().where(theirs.c.status == ACTIVE, theirs.c.sponsor_id == territory_id)
+
+
+def is_sponsored_today(territory_id: ColumnElement[int]) -> Exists:
+    """Whether a territory has a sponsor today."""
+    theirs = pairs.alias("as_sponsored")
+    return exists().where(theirs.c.status == ACTIVE, theirs.c.sponsored_id == territory_id)
+
+
+def soon_after(label: ColumnElement, period: ColumnElement) -> ColumnElement[bool]:
+    """Whether a sponsorship begins in the year of the sponsor's label or in the next: a season gives no better."""
+    return (extract("year", period) - extract("year", label)).between(0, 1)
+
+
+def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
+    return select(
+        record_id.label("record_id"),
+        value.label("value"),
+        null().label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def _launching(_: Slice, *, sponsored: bool) -> Statement:
+    """Of each launching territory: 1 where it has (or has not) a sponsor today, else 0."""
+    now = current_status()
+    has = is_sponsored_today(now.c.territory_id)
+    return _rows(now.c.status_id, case((has if sponsored else ~has, 1), else_=0)).where(
+        now.c.status == TerritoryStatus.LAUNCHING.value
+    )
+
+
+def _launching_count(_: Slice) -> Statement:
+    now = current_status()
+    return select(func.count()).select_from(now).where(now.c.status == TerritoryStatus.LAUNCHING.value)
+
+
+def _active(_: Slice) -> Statement:
+    return _rows(pairs.c.id, literal(1)).where(active)
+
+
+def _sponsors(_: Slice) -> Statement:
+    """One for each sponsor of today, under the first of its sponsorships."""
+    return _rows(func.min(pairs.c.id), literal(1)).where(active).group_by(pairs.c.sponsor_id)
+
+
+def _sponsor_count(_: Slice) -> Statement:
+    return select(func.count(pairs.c.sponsor_id.distinct())).where(active)
+
+
+def _new_sponsors(_: Slice) -> Statement:
+    """Of each sponsor of today: 1 where it began soon after its label, 0 where not, unknown where a date is."""
+    now = current_status()
+    begun, label = func.min(pairs.c.period_start), func.min(now.c.date_start)
+    soon = case((label.is_(None) | begun.is_(None), null()), (soon_after(label, begun), 1), else_=0)
+    labelled = (now.c.territory_id == pairs.c.sponsor_id) & (now.c.status == TerritoryStatus.LABELLED.value)
+    return (
+        _rows(func.min(pairs.c.id), soon)
+        .join_from(pairs, now, labelled, isouter=True)
+        .where(active)
+        .group_by(pairs.c.sponsor_id)
+    )
+
+
+def _could_sponsor(_: Slice) -> Statement:
+    """Of each labelled territory: 1 where it sponsors nobody today, else 0."""
+    now = current_status()
+    return _rows(now.c.status_id, case((sponsors_today(now.c.territory_id), 0), else_=1)).where(
+        now.c.status == TerritoryStatus.LABELLED.value
+    )
+
+
+def _labelled_count(_: Slice) -> Statement:
+    now = current_status()
+    return select(func.count()).select_from(now).where(now.c.status == TerritoryStatus.LABELLED.value)
+
+
+SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
+    Figure(
+        "launching_sponsored", "En lancement, parrainés", "territoire", COUNTED,
+        "un par territoire en lancement qui a aujourd'hui un parrainage actif",
+        lambda asked: _launching(asked, sponsored=True), _launching_count,
+        ("territoire en lancement", "territoires en lancement"), field="status",
+    ),
+    Figure(
+        "launching_unsponsored", "En lancement, sans parrain", "territoire", COUNTED,
+        "un par territoire en lancement qui n'a aujourd'hui aucun parrainage actif",
+        lambda asked: _launching(asked, sponsored=False), _launching_count,
+        ("territoire en lancement", "territoires en lancement"), field="status",
+    ),
+    Figure(
+        "sponsors", "Parrains", "territoire", COUNTED, "un par territoire qui a aujourd'hui un parrainage actif",
+        _sponsors, field="sponsor",
+    ),
+    Figure(
+        "active_sponsorships", "Paires", "parrainage", COUNTED, "une par parrainage « actif »", _active,
+        field="status",
+    ),
+    Figure(
+        "new_sponsors", "Ont pris le relais", "territoire", COUNTED,
+        "un par parrain dont le parrainage commence l'année de son label, ou la suivante", _new_sponsors,
+        _sponsor_count, ("date de label connue", "dates de label connues"), field="period",
+    ),
+    Figure(
+        "could_sponsor", "Pourraient parrainer", "territoire", COUNTED,
+        "un par territoire labellisé qui ne parraine personne aujourd'hui", _could_sponsor, _labelled_count,
+        ("labellisé nommé", "labellisés nommés"), field="status",
+    ),
+)  # fmt: skip

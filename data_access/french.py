@@ -1,0 +1,211 @@
+"""French as everyone sees it: numbers, dates, plurals, lists, and the keys that sort and match French names.
+
+Screen, command line and messages all speak through here, so that « 17 800 » is the same everywhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeGuard
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from data_access.vocabulary import Precision, Qualifier
+
+NO_BREAK = "\u00a0"
+MISSING = "non renseigné"
+MISSING_DATE = "date non renseignée"
+
+Known = int | float | Decimal
+Value = Known | None
+
+_LOCALE = "fr"
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_SIGNS_THAT_COUNT = "%€&+/"  # « % présents » is not « présents »
+_LONGEST_NAMED_SEASON = timedelta(days=130)
+_SEASONS = ("hiver", "printemps", "été", "automne")
+
+
+def number(value: Value, digits: int = 2) -> str:
+    """« 17 800 », « 28,2 »: at most `digits` decimals, thousands parted by U+202F; missing values say so."""
+    if not _known(value):
+        return MISSING
+    return format_decimal(_rounded(value, digits), format="#,##0.##########", locale=_LOCALE)
+
+
+def percent(value: Value, digits: int = 1) -> str:
+    """« 28,2 % » for 28.2: the value is already in hundredths, as the spreadsheets say it."""
+    return f"{number(value, digits)}{NO_BREAK}%" if _known(value) else MISSING
+
+
+def euros(amount: Value) -> str:
+    """« 12 500 € »; cents are written, both of them, only where there are some."""
+    if not _known(amount):
+        return MISSING
+    rounded = _rounded(amount, 2)
+    pattern = "#,##0" if rounded == rounded.to_integral_value() else "#,##0.00"
+    return f"{format_decimal(rounded, format=pattern, locale=_LOCALE)}{NO_BREAK}€"
+
+
+def qualified(value: Value, qualifier: Qualifier | str, high: Value = None) -> str:
+    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 ».
+
+    Raises ValueError for an unknown qualifier, and for a range without its upper end.
+    """
+    if not _known(value):
+        return MISSING
+    match Qualifier(qualifier):
+        case Qualifier.EXACT:
+            return number(value)
+        case Qualifier.AT_LEAST:
+            return f"plus de {number(value)}"
+        case Qualifier.ABOUT:
+            return f"environ {number(value)}"
+        case Qualifier.RANGE:
+            if not _known(high):
+                raise ValueError(f"a range from {value} has no upper end")
+            return f"de {number(value)} à {number(high)}"
+
+
+def date_text(
+    start: date | None,
+    end: date | None = None,
+    precision: Precision | str = Precision.DAY,
+    *,
+    short: bool = False,
+) -> str:
+    """A date as one says it: « 8 et 9 novembre 2024 », « d'avril à juin 2024 », « 2e trimestre 2025 ».
+
+    `end` is the last day (the first one where it is left out). The short form, for a picture that already
+    tells the year, leaves it out and shortens the months: « 12 janv. ». Without a start the date is missing,
+    and says so.
+    """
+    if start is None or pd.isna(start):
+        return MISSING_DATE
+    last = start if end is None or pd.isna(end) else end
+    match Precision(precision):
+        case Precision.DAY:
+            parts = [_day_parts(day, short) for day in (start, last)]
+            next_day = last - start == timedelta(days=1)
+            return _span(*parts, consecutive=next_day, start_word="du ", end_word="au")
+        case Precision.MONTH:
+            parts = [_day_parts(day, short)[1:] for day in (start, last)]
+            next_month = (last.year - start.year) * 12 + last.month - start.month == 1
+            start_word = "d'" if parts[0][0][0] in "ao" else "de "
+            return _span(*parts, consecutive=next_month, start_word=start_word, end_word="à")
+        case Precision.QUARTER:
+            parts = [_quarter_parts(day, short) for day in (start, last)]
+            return _span(*parts, consecutive=False, start_word="du ", end_word="au")
+        case Precision.SEASON if last - start <= _LONGEST_NAMED_SEASON:
+            middle = start + timedelta(days=(last - start).days // 2)
+            return f"{_SEASONS[middle.month % 12 // 3]} {_years(start, last)}"
+        case Precision.SEASON | Precision.YEAR:
+            return _years(start, last)
+
+
+def agree(count: Value, one: str, many: str | None = None) -> str:
+    """The words alone in the number that French wants: plural from 2 (« 1,5 emploi »).
+
+    Without `many` every word takes an « s » (« événements renseignés »); give it where that is wrong.
+    """
+    if not _known(count) or -2 < count < 2:
+        return one
+    return many or " ".join(word if word[-1] in "sxz" else f"{word}s" for word in one.split())
+
+
+def plural(count: Value, one: str, many: str | None = None) -> str:
+    """The count and its words: « 1 événement renseigné », « 4 événements renseignés »; see `agree`."""
+    return f"{number(count)} {agree(count, one, many)}"
+
+
+def join(items: Sequence[str], word: str = "et") -> str:
+    """« a, b et c »; another word (« ou ») may link the last two."""
+    *most, last = items or [""]
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def quote(text: object) -> str:
+    """« text », with the no-break spaces that French guillemets hold."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»"
+
+
+def normalise(text: str) -> str:
+    """The key that spellings of one name share: « Lons le Saunier » and « LONS-LE-SAUNIER » do.
+
+    Accents, case, spaces, hyphens, apostrophes, dots and brackets do not count; % € & + / do.
+    """
+    return "".join(sign for sign in _plain(text) if sign.isalnum() or sign in _SIGNS_THAT_COUNT)
+
+
+def sort_key(text: str) -> str:
+    """The key that puts names in French order, word by word, blind to accents, case and punctuation.
+
+    It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
+    PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
+    """
+    return "0".join(re.sub("[0-9]+", lambda digits: digits[0].zfill(6), word) for word in _words(text))
+
+
+def slug(text: str) -> str:
+    """« lons-le-saunier »: a name as a code, for addresses; empty where it has neither letter nor digit."""
+    return "-".join(_words(text))
+
+
+def _known(value: Value) -> TypeGuard[Known]:
+    """Whether there is a value: neither None nor the NaN or NA of a DataFrame."""
+    return bool(pd.notna(value))
+
+
+def _rounded(value: Known, digits: int) -> Decimal:
+    """Half away from zero, as people round; never « -0 »."""
+    exact = Decimal(str(value))
+    if not exact.is_finite():
+        return exact
+    return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) or Decimal(0)
+
+
+def _day_parts(day: date, short: bool) -> list[str]:
+    """["30", "mai", "2024"], without the year in the short form."""
+    month = format_date(day, "MMM" if short else "MMMM", locale=_LOCALE)
+    return ["1er" if day.day == 1 else str(day.day), month, *_year_part(day, short)]
+
+
+def _quarter_parts(day: date, short: bool) -> list[str]:
+    """["2e", "trimestre", "2025"], without the year in the short form."""
+    quarter = (day.month + 2) // 3
+    ordinal = "1er" if quarter == 1 else f"{quarter}e"
+    return [ordinal, "trim." if short else "trimestre", *_year_part(day, short)]
+
+
+def _year_part(day: date, short: bool) -> list[str]:
+    return [] if short else [str(day.year)]
+
+
+def _span(first: list[str], last: list[str], *, consecutive: bool, start_word: str, end_word: str) -> str:
+    """Two dates as words, said together; what both end with is said once."""
+    if first == last:
+        return " ".join(last)
+    while first[-1] == last[len(first) - 1]:
+        first = first[:-1]
+    begins, ends = " ".join(first), " ".join(last)
+    return f"{begins} et {ends}" if consecutive else f"{start_word}{begins} {end_word} {ends}"
+
+
+def _years(start: date, last: date) -> str:
+    return str(start.year) if start.year == last.year else f"{start.year}-{last.year}"
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents or ligatures."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall("[a-z0-9]+", _plain(text))

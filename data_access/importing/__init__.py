@@ -1,0 +1,1 @@
+"""From a spreadsheet to the tables: readers → sheets → understanding → preview → loading."""

@@ -1,0 +1,56 @@
+"""The made-up fundraising gives way: the first real file with rows of its tables removes what it brought."""
+
+import datetime
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, or_, select, update
+
+from data_access.french import plural
+from data_access.importing.matching import CREATED
+from data_access.importing.understanding import Understood
+from data_access.models import (
+    SHEET_MODELS,
+    Budget,
+    Funding,
+    FundingStep,
+    FundingYear,
+    Import,
+    Link,
+    LogLine,
+    Payment,
+    RecordEntry,
+    table_of,
+)  # fmt: skip
+
+FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
+REPLACED = "remplacé par un import réel"  # who undid the import, as the history says it
+
+
+def remove_example(connection: Connection, sheets: Iterable[Understood], digest: str) -> str:
+    """Removes the records that fictitious imports created, if a real file has rows of the fundraising tables.
+
+    Call it before the file is compared with the database, so that no code or name of the example catches a real row.
+    The log keeps its lines; the imports are marked undone. The very file of the example is no real one.
+    Returns a French sentence for the report; empty where nothing was removed.
+    """
+    if not any(row.table in FUNDING_TABLES for sheet in sheets for row in sheet.rows):
+        return ""
+    examples = connection.execute(
+        select(Import.id, Import.digest).where(Import.fictitious, Import.undone_at.is_(None))
+    ).all()
+    if not examples or digest in {one.digest for one in examples}:
+        return ""
+    imports = [one.id for one in examples]
+    created = select(LogLine.record_id).where(LogLine.import_id.in_(imports), LogLine.action == CREATED)
+    gone = connection.scalar(select(func.count()).select_from(RecordEntry).where(RecordEntry.id.in_(created)))
+    connection.execute(delete(Link).where(or_(Link.record_id.in_(created), Link.target_id.in_(created))))
+    for model in reversed(SHEET_MODELS):  # each before those that it refers to
+        table = table_of(model)
+        connection.execute(delete(table).where(table.c.id.in_(created)))
+    connection.execute(delete(RecordEntry).where(RecordEntry.id.in_(created)))
+    now = datetime.datetime.now(datetime.UTC)
+    connection.execute(update(Import).where(Import.id.in_(imports)).values(undone_at=now, undone_by=REPLACED))
+    return (
+        f"Les données d'exemple de la levée de fonds sont retirées ({plural(gone, 'enregistrement')}) : "
+        "de vrais dossiers les remplacent."
+    )

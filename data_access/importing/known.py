@@ -1,0 +1,123 @@
+"""The records that are known while a file is read: those of the database, and those that the file itself adds."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.french import slug
+from data_access.importing.cells import key_of
+from data_access.models import Alias, Base, Link, LogLine, RecordEntry, table_of
+
+Image = dict[str, Plain]  # field name → plain value
+
+
+class Known:
+    """Records by code and by name, and the stored values of the tables that are asked for.
+
+    `reserved`: codes that the file gives itself, and which are therefore not made up for another record.
+    """
+
+    def __init__(self, connection: Connection, reserved: Iterable[str] = ()) -> None:
+        self._connection = connection
+        self._reserved = set(reserved)
+        self._by_code: dict[str, int] = {}
+        self._by_label: dict[str, set[int]] = defaultdict(set)
+        self._by_alias: dict[str, set[int]] = defaultdict(set)
+        self._ranks: Counter[str] = Counter()
+        self._images: dict[type[Base], dict[int, Image]] = {}
+        self.kinds: dict[int, str] = {}
+        self.codes: dict[int, str] = {}
+        self.labels: dict[int, str] = {}
+        for row in connection.execute(select(table_of(RecordEntry))):
+            self.add(row.id, row.kind, row.code, row.label)
+        for record_id, name in connection.execute(select(Alias.record_id, Alias.name)):
+            self.add_alias(record_id, name)
+        highest = [
+            connection.scalar(select(func.max(column))) or 0 for column in (RecordEntry.id, LogLine.record_id)
+        ]
+        self._next = max(highest) + 1  # never an id that an undone record had: the log still speaks of it
+
+    def add(self, record_id: int, kind: str, code: str, label: str) -> None:
+        """Makes a record known by its code and its name."""
+        self._by_code[code] = record_id
+        self._by_label[key_of(label)].add(record_id)
+        self.kinds[record_id] = kind
+        self.codes[record_id] = code
+        self.labels[record_id] = label
+
+    def add_code(self, record_id: int, code: str) -> None:
+        """Makes a record known by another code, while this file is read."""
+        self._by_code[code] = record_id
+
+    def add_alias(self, record_id: int, name: str) -> None:
+        """Makes a record known by another name."""
+        self._by_alias[key_of(name)].add(record_id)
+
+    def rename(self, record_id: int, label: str) -> None:
+        """Makes a record known by its new name, and no longer by the old one."""
+        self._by_label[key_of(self.labels[record_id])].discard(record_id)
+        self._by_label[key_of(label)].add(record_id)
+        self.labels[record_id] = label
+
+    def new_id(self) -> int:
+        """An id that no record has or had."""
+        self._next += 1
+        return self._next - 1
+
+    def new_code(self, wanted: str, fallback: str) -> str:
+        """A readable code that no record has, and that the file gives to none."""
+        base = slug(wanted)[:60].strip("-") or fallback
+        while True:
+            self._ranks[base] += 1
+            code = base if self._ranks[base] == 1 else f"{base}-{self._ranks[base]}"
+            if code not in self._by_code and code not in self._reserved:
+                return code
+
+    def by_code(self, code: str) -> int | None:
+        """The record of that code."""
+        return self._by_code.get(code)
+
+    def find(self, text: str, kind: str | None) -> set[int]:
+        """The records of a kind (None: of any) with that code, else with that name or alias."""
+        record_id = self._by_code.get(text)
+        if record_id is not None and kind in (None, self.kinds[record_id]):
+            return {record_id}
+        key = key_of(text)
+        named = self._by_label.get(key, set()) | self._by_alias.get(key, set())
+        return {one for one in named if kind in (None, self.kinds[one])}
+
+    def images(self, model: type[Base]) -> dict[int, Image]:
+        """The stored values of a table, by record; read once, then kept up with what the file adds."""
+        if model not in self._images:
+            self._images[model] = stored(self._connection, model)
+        return self._images[model]
+
+
+def stored(connection: Connection, model: type[Base]) -> dict[int, Image]:
+    """The plain values of the records of a table, many-valued fields included."""
+    fields = fields_of(model)
+    rows = [dict(row) for row in connection.execute(select(table_of(model))).mappings()]
+    images = {row["id"]: {one.name: one.from_columns(row) for one in fields if not one.many} for row in rows}
+    for field in fields:
+        if field.many:
+            values = _many_values(connection, field)
+            for record_id, image in images.items():
+                image[field.name] = values.get(record_id)
+    return images
+
+
+def _many_values(connection: Connection, field: Field) -> dict[int, list[Any]]:
+    values: dict[int, list[Any]] = defaultdict(list)
+    statement: Select[int, Any]
+    if field.kind is Kind.NAMES:
+        statement = select(Alias.record_id, Alias.name).order_by(Alias.id)
+    else:
+        statement = (
+            select(Link.record_id, Link.target_id).where(Link.field == field.name).order_by(Link.target_id)
+        )
+    for record_id, value in connection.execute(statement):
+        values[record_id].append(value)
+    return values

@@ -1,0 +1,59 @@
+"""How a record is called on the screen: its name, or the parts that identify it, « Promo 1 · Miramas »."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from data_access.fields import Field, Kind, Plain, field
+from data_access.french import date_text, number
+from data_access.importing.known import Image, Known
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS, Base
+
+
+def label_of(model: type[Base], image: Image, known: Known) -> str:
+    """The name of a record after its values; empty where they say nothing."""
+    parts = (said(field(model, part), image.get(part), known) for part in sheet_of(model).label)
+    return " · ".join(part for part in parts if part)
+
+
+def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
+    """The new names of the records that are called after renamed ones, and of those called after these in turn."""
+    moved, labels = set(renamed), {}
+    for model in SHEET_MODELS if moved else ():
+        parts = [field(model, part) for part in sheet_of(model).label]
+        referring = [part for part in parts if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
+        for record_id, image in known.images(model).items() if referring else ():
+            if any(moved.intersection(_ids(image.get(part.name))) for part in referring):
+                label = label_of(model, image, known)
+                if label != known.labels[record_id]:
+                    known.rename(record_id, label)
+                    moved.add(record_id)
+                    labels[record_id] = label
+    return labels
+
+
+def _ids(value: Plain) -> list[int]:
+    return value if isinstance(value, list) else [value]
+
+
+def said(field: Field, value: Plain, known: Known) -> str:
+    """A plain value as a person says it; references by the names of their records. Empty for None."""
+    if value is None:
+        return ""
+    match field.kind:
+        case Kind.REFERENCE:
+            return known.labels[value]
+        case Kind.REFERENCES:
+            return ", ".join(known.labels[one] for one in value)
+        case Kind.NAMES:
+            return ", ".join(value)
+        case Kind.CHOICE:
+            assert field.vocabulary
+            return field.vocabulary(value).french
+        case Kind.DATE:
+            first, last = (date.fromisoformat(value[part]) for part in ("start", "end"))
+            return str(value["text"] or date_text(first, last, value["precision"]))
+        case Kind.NUMBER:
+            return str(value["text"] or number(value["value"]))
+        case _:
+            return str(value)

@@ -1,0 +1,223 @@
+"""One file from end to end: read, understand, preview, load; and what is reported of it."""
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data_access.database import DatabaseProblem, data_folder, writing
+from data_access.figures import FigureValue, figure_values
+from data_access.french import plural
+from data_access.importing.fictitious import remove_example
+from data_access.importing.loading import load
+from data_access.importing.matching import CHANGED, CONFIRMED, CREATED
+from data_access.importing.preview import Preview, preview
+from data_access.importing.readers import Book, Unreadable, read_file
+from data_access.importing.understanding import Problem, Understood, understand
+from data_access.models import Import
+from data_access.view import View
+from data_access.vocabulary import Role
+
+READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
+
+
+@dataclass(frozen=True)
+class SheetReport:
+    """What a sheet of the file holds, in rows."""
+
+    sheet: str
+    table: str
+    header_row: int
+    rows: int
+    new: int
+    changed: int
+    unchanged: int
+    refused: int
+    passed_over: int
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of a file, or would: the shape that `import --json` prints for each file."""
+
+    file: str
+    status: str
+    import_id: int | None
+    message: str
+    sheets: list[SheetReport] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report without the figures, which stand beside the files."""
+        return {
+            "file": self.file, "status": self.status, "import": self.import_id, "message": self.message,
+            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "problems": [asdict(problem) for problem in self.problems],
+        }  # fmt: skip
+
+
+def import_files(
+    url: str, paths: Iterable[Path], *, user: str, dry_run: bool = False, valid_rows_only: bool = False
+) -> tuple[list[FileReport], list[dict[str, Any]]]:
+    """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
+
+    Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
+    cannot be read, is a report and stops no other. Raises DatabaseProblem; nothing is written then.
+    """
+    with _transaction(url, dry_run) as connection:
+        before = _figures(connection, url)
+        reports = [
+            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only) for path in paths
+        ]
+        return reports, moved(before, _figures(connection, url))
+
+
+def import_path(
+    url: str, path: Path, *, user: str, dry_run: bool = False, valid_rows_only: bool = False
+) -> FileReport:
+    """Imports one file from the disk; see `import_files`."""
+    with _transaction(url, dry_run) as connection:
+        return _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only)
+
+
+def import_book(
+    url: str, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False
+) -> FileReport:
+    """Brings one file in, whole or not at all; a dry run writes the same and takes it back.
+
+    `valid_rows_only`: refused rows are left out instead of stopping the file. Raises DatabaseProblem.
+    """
+    with _transaction(url, dry_run) as connection:
+        return bring_in(connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only)
+
+
+@contextmanager
+def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
+    with writing(url) as connection:
+        yield connection
+        if dry_run:
+            connection.rollback()
+
+
+def _read_and_bring_in(
+    connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool
+) -> FileReport:
+    try:
+        book = read_file(path)
+    except Unreadable as problem:
+        return FileReport(path.name, UNREADABLE, None, str(problem))
+    return bring_in(connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only)
+
+
+def bring_in(
+    connection: Connection, url: str, book: Book, user: str, *,
+    dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False,
+) -> FileReport:  # fmt: skip
+    """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
+
+    `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up. The first real file with
+    fundraising rows removes the made-up ones. Raises DatabaseProblem.
+    """
+    sheets, problems = understand(book)
+    with connection.begin_nested() as so_far:
+        removed = "" if fictitious else remove_example(connection, sheets, book.digest)
+        plan = preview(connection, sheets, problems)
+        report = _bring_in(connection, url, plan, book, user, dry_run, valid_rows_only, fictitious)
+        if report.status in (REFUSED, UNCHANGED):
+            so_far.rollback()
+            return report
+    return replace(report, message=f"{report.message} {removed}") if removed else report
+
+
+def _bring_in(
+    connection: Connection, url: str, plan: Preview, book: Book, user: str,
+    dry_run: bool, valid_rows_only: bool, fictitious: bool,
+) -> FileReport:  # fmt: skip
+    sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
+    moves = any(change.action != CONFIRMED for change in plan.changes)
+    if (plan.errors and not valid_rows_only) or not plan.changes:
+        return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
+    if not moves and _imported_before(connection, book.digest):
+        message = "Ce fichier a déjà été importé : il ne change rien."
+        return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
+    if not dry_run:
+        keep_original(url, book)
+    before = _figures(connection, url)
+    import_id = load(connection, plan, book, user=user, fictitious=fictitious)
+    return FileReport(
+        book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
+        sheets, plan.problems, moved(before, _figures(connection, url)),
+    )  # fmt: skip
+
+
+def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
+    actions = plan.actions(sheet.sheet)
+    return SheetReport(
+        sheet.sheet, sheet.table, sheet.header_row, sum(row.parent is None for row in sheet.rows), actions[CREATED],
+        actions[CHANGED], actions[CONFIRMED], plan.count_refused(sheet.sheet), sheet.passed_over,
+    )  # fmt: skip
+
+
+def _figures(connection: Connection, url: str) -> list[FigureValue]:
+    return figure_values(View(url, Role.ADMIN, datetime.date.today(), 0), connection=connection)
+
+
+def moved(before: list[FigureValue], after: list[FigureValue]) -> list[dict[str, Any]]:
+    """The figures that differ: id, label, before, after (as shown)."""
+    return [
+        {"id": new.figure.id, "label": new.figure.label, "before": old.text, "after": new.text}
+        for old, new in zip(before, after, strict=True)
+        if old.text != new.text
+    ]
+
+
+def _imported_before(connection: Connection, digest: str) -> bool:
+    found = connection.scalar(
+        select(Import.id).where(Import.digest == digest, Import.undone_at.is_(None)).limit(1)
+    )
+    return found is not None
+
+
+def _refused_message(plan: Preview) -> str:
+    if not plan.errors:
+        return "Ce fichier ne contient aucune ligne à importer."
+    return (
+        f"Rien n'a été importé : {plural(len(plan.errors), 'point à régler', 'points à régler')} d'abord. "
+        "Chacun est indiqué avec sa feuille et sa cellule."
+    )
+
+
+def _done_message(plan: Preview, dry_run: bool) -> str:
+    actions = Counter(change.action for change in plan.changes)
+    new = plural(actions[CREATED], "enregistrement nouveau", "enregistrements nouveaux")
+    counts = f"{new}, {plural(actions[CHANGED], 'modifié')}, {plural(actions[CONFIRMED], 'inchangé')}"
+    left = f" ; {plural(len(plan.refused), 'laissé de côté', 'laissés de côté')}" if plan.refused else ""
+    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
+
+
+def keep_original(url: str, book: Book) -> Path:
+    """Keeps the file as it came, under its digest: nothing that was uploaded is lost. Raises DatabaseProblem."""
+    folder = data_folder(url) / "uploads"
+    target = folder / f"{book.digest}{Path(book.file).suffix.lower()}"
+    half = target.with_name(f"{target.name}.part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            with half.open("wb") as file:
+                file.write(book.content)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(target)
+    except OSError as problem:
+        raise DatabaseProblem(
+            f"L'original de « {book.file} » ne peut pas être gardé dans « {folder} » : vérifiez les droits et la place "
+            "sur le disque. Rien n'a été importé."
+        ) from problem
+    return target

@@ -1,0 +1,42 @@
+"""The tables. A model says what its French sheet is; its columns say what theirs are (see `data_access.fields`)."""
+
+from data_access.models.base import Alias, Base, Import, Link, LogLine, Record, RecordEntry, Sheet, table_of
+from data_access.models.events import Event, EventMeasure, EventPart, Visit
+from data_access.models.funding import Budget, Funding, FundingStep, FundingYear, Payment
+from data_access.models.network import (
+    Circle,
+    CircleMember,
+    Definition,
+    Indicator,
+    Organisation,
+    Project,
+    Setting,
+    Statement,
+    Status,
+    Territory,
+)  # fmt: skip
+from data_access.models.programme import (
+    Cohort,
+    CohortMember,
+    Criterion,
+    CriterionProgress,
+    Exchange,
+    Sponsorship,
+    Step,
+    StepProgress,
+)  # fmt: skip
+
+# In the order in which they are loaded: each after those it refers to.
+SHEET_MODELS: tuple[type[Base], ...] = (
+    Territory, Status, Organisation, Circle, CircleMember, Definition, Indicator, Cohort, CohortMember, Step,
+    StepProgress, Criterion, CriterionProgress, Sponsorship, Exchange, Event, EventMeasure, EventPart, Visit, Project,
+    Funding, FundingYear, FundingStep, Payment, Budget, Setting, Statement,
+)  # fmt: skip
+
+__all__ = [
+    "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Criterion",
+    "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding", "FundingStep",
+    "FundingYear", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Project", "Record",
+    "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step", "StepProgress", "Territory",
+    "Visit", "table_of",
+]  # fmt: skip

@@ -1,0 +1,137 @@
+"""The tables under all others: records and their names, imports and their log."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)  # fmt: skip
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from data_access.fields import Field, text
+from data_access.vocabulary import Role
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables; constraint names are given, so that migrations can name them on both databases."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The French sheet of a table. `label` names a record after its fields, `prefix` begins generated codes."""
+
+    name: str
+    prefix: str
+    synonyms: tuple[str, ...] = ()
+    label: tuple[str, ...] = ("name",)
+    reader: Role = Role.PUBLIC
+
+
+class RecordEntry(Base):
+    """The parent of every record: what log, aliases, statements and merges refer to.
+
+    `code` is permanent and readable, `label` the name as shown, `sort` its place in French order, so that both
+    databases sort alike.
+    """
+
+    __tablename__ = "records"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    label: Mapped[str] = mapped_column(Text)
+    sort: Mapped[str] = mapped_column(Text, index=True)
+
+
+class Alias(Base):
+    """Another name of a record; `key` is the name without accents, case, spaces and punctuation."""
+
+    __tablename__ = "aliases"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Text, index=True)
+    __table_args__ = (UniqueConstraint("record_id", "key"),)
+
+
+class Link(Base):
+    """One of the records that a many-valued field refers to."""
+
+    __tablename__ = "links"
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
+    target_id: Mapped[int] = mapped_column(ForeignKey("records.id"), primary_key=True, index=True)
+
+
+class Import(Base):
+    """One file (or one entry) brought in: who, when, what. `fictitious`: made-up rows, never summed with real ones."""
+
+    __tablename__ = "imports"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    user: Mapped[str] = mapped_column(Text)
+    file: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+    fictitious: Mapped[bool] = mapped_column(Boolean, default=False)
+    undone_at: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
+    undone_by: Mapped[str | None] = mapped_column(Text)
+
+
+class LogLine(Base):
+    """What one row of one import said of one record, unchanged rows included: they confirm it.
+
+    `after`: the plain values of the fields that the row gave; `before`: those of them that it changed, as they were
+    (None: the record is new). `cells`: field → cell (« C7 »). The newest line that gave a value is its source.
+    `record_id` has no foreign key: a line outlives its record.
+    """
+
+    __tablename__ = "log"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"))
+    record_id: Mapped[int] = mapped_column(Integer)
+    sheet: Mapped[str] = mapped_column(Text)
+    row: Mapped[int] = mapped_column(Integer)
+    action: Mapped[str] = mapped_column(String(10))  # created, changed, confirmed
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    cells: Mapped[dict[str, str]] = mapped_column(JSON)
+    __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))
+
+
+class Record:
+    """Mixin of every table that a sheet fills: its id is a record's, each row has a source and a note."""
+
+    __sheet__: ClassVar[Sheet]
+    __many__: ClassVar[tuple[Field, ...]] = ()
+
+    id: Mapped[int] = mapped_column(
+        ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, sort_order=-1
+    )
+    source: Mapped[str | None] = text("Source", "Origine", "Fichier")
+    note: Mapped[str | None] = text("Note", "Notes", "Commentaire", "Remarque", "Remarques")
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model, for Core statements."""
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table

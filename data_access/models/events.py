@@ -1,0 +1,67 @@
+"""What the network lives together: events, what was counted there, who came from where."""
+
+from sqlalchemy.orm import Mapped
+
+from data_access.fields import Quantity, When, choice, flag, names, quantity, refer, text, when, whole
+from data_access.models.base import Base, Record, Sheet
+from data_access.vocabulary import EventRole, EventType, Measure, Mode, Scope, VisitKind
+
+
+class Event(Record, Base):
+    """Something that gathered people; the same day may hold several."""
+
+    __tablename__ = "events"
+    __sheet__ = Sheet("Événements", "evenement", ("Agenda", "Événement"))
+    __many__ = (names("aliases", "Autres noms", "Autres codes"),)
+    name: Mapped[str] = text("Événement", "Evt", "Intitulé", "Titre", "Nom", key=True, required=True)
+    short_name: Mapped[str | None] = text("Titre court")
+    type: Mapped[str | None] = choice(EventType, "Type", "Nature")
+    type_as_written: Mapped[str | None] = text("Type tel qu'écrit")
+    date: Mapped[When | None] = when("date", "Date", "Dates", "Date évt", "Quand", key=True)
+    scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", "Territoire hôte", key=True)
+    outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
+    place: Mapped[str | None] = text("Lieu", "Où", "Salle")
+    mode: Mapped[str | None] = choice(Mode, "Mode")
+    duration: Mapped[str | None] = text("Durée")
+    theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
+    cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
+    step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
+    partners: Mapped[str | None] = text("Avec", "Partenaires")
+    highlight: Mapped[bool | None] = flag("Temps fort")
+    our_part: Mapped[str | None] = text("Notre participation", "Intervention")
+
+
+class EventMeasure(Record, Base):
+    """One count at one event; `respondents` is the base of a percentage."""
+
+    __tablename__ = "measures"
+    __sheet__ = Sheet("Mesures", "mesure", ("Bilans", "Chiffres des événements"), ("event", "measure"))
+    event_id: Mapped[int] = refer("events", "Événement", key=True, required=True)
+    measure: Mapped[str] = choice(Measure, "Mesure", "Indicateur", key=True, required=True)
+    value: Mapped[Quantity | None] = quantity("value", "Valeur", "Nombre")
+    respondents: Mapped[int | None] = whole("Répondants", "Nb répondants")
+
+
+class EventPart(Record, Base):
+    """What a territory does in an event: host, co-animation, co-construction, testimony."""
+
+    __tablename__ = "event_roles"
+    __sheet__ = Sheet("Rôles", "role", ("Rôle",), ("event", "territory", "role"))
+    event_id: Mapped[int] = refer("events", "Événement", key=True, required=True)
+    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    role: Mapped[str] = choice(EventRole, "Rôle", key=True, required=True)
+
+
+class Visit(Record, Base):
+    """A territory's team, or the national team, at an event, or at a host where the event is not known."""
+
+    __tablename__ = "visits"
+    __sheet__ = Sheet("Participations", "participation", ("Visites",), ("visitor", "event", "host"))
+    visitor_id: Mapped[int | None] = refer("territories", "Territoire", "Équipe", "Venue de", key=True)
+    national_team: Mapped[bool | None] = flag("Équipe nationale", "Équipe interterritoriale", key=True)
+    event_id: Mapped[int | None] = refer("events", "Événement", key=True)
+    host_id: Mapped[int | None] = refer("territories", "Chez", "Hôte", key=True)
+    occasion: Mapped[str | None] = text("Occasion", key=True)
+    kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
+    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes")

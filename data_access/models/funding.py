@@ -1,0 +1,103 @@
+"""Fundraising: files, amounts by fiscal year, payments, budgets. Read by the board and above."""
+
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from data_access.fields import Quantity, When, choice, money, quantity, refer, text, when, whole
+from data_access.models.base import Base, Record, Sheet
+from data_access.vocabulary import BudgetSide, FunderType, FundingStage, Role, SupportType
+
+
+class Funding(Record, Base):
+    """A request to a funder, from the first idea to the report rendered."""
+
+    __tablename__ = "funding"
+    __sheet__ = Sheet(
+        "Financements",
+        "financement",
+        ("Levée de fonds", "Subventions"),
+        ("funder", "object"),
+        reader=Role.BOARD,
+    )
+    funder: Mapped[str] = text(
+        "Financeur", "Fondation", "Mécène", "Bailleur", "Attribuant", key=True, required=True
+    )
+    funder_type: Mapped[str | None] = choice(FunderType, "Type de financeur", "Type")
+    support_type: Mapped[str | None] = choice(SupportType, "Forme", "Modalité")
+    scheme: Mapped[str | None] = text("Dispositif", "Programme", "Ligne", key=True)
+    object: Mapped[str | None] = text("Objet", "Action", "Projet", key=True)
+    earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Axe")
+    stage: Mapped[str | None] = choice(FundingStage, "Étape", "Statut", "État", "Avancement")
+    probability: Mapped[Quantity | None] = quantity(
+        "probability", "Probabilité (%)", "Probabilité", "Chances"
+    )
+    total_budget: Mapped[Decimal | None] = money("Budget du projet")
+    deadline: Mapped[When | None] = when("deadline", "Date limite de dépôt", "Échéance", "Clôture AAP")
+    submitted: Mapped[When | None] = when("submitted", "Déposé le", "Date de dépôt")
+    decision_expected: Mapped[When | None] = when("decision_expected", "Réponse attendue")
+    decided: Mapped[When | None] = when("decided", "Décision le", "Date de décision", "Décision")
+    agreed: Mapped[When | None] = when("agreed", "Convention le", "Date de convention")
+    report_due: Mapped[When | None] = when("report_due", "Bilan dû le", "Bilan dû", "Compte rendu dû")
+    report_sent: Mapped[When | None] = when("report_sent", "Bilan rendu le", "Bilan envoyé")
+    next_action: Mapped[str | None] = text("Prochaine action", "À faire")
+    next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
+    owner: Mapped[str | None] = text("Référent·e", "Suivi par", "Qui", personal=True)
+    link: Mapped[str | None] = text("Lien", "URL")
+
+
+class FundingYear(Record, Base):
+    """The amounts of a file for one fiscal year, never merged: requested, granted, contracted, paid (euros)."""
+
+    __tablename__ = "funding_years"
+    __sheet__ = Sheet(
+        "Financements par exercice",
+        "exercice",
+        ("Montants par exercice",),
+        ("funding", "year"),
+        reader=Role.BOARD,
+    )
+    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
+    year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
+    requested: Mapped[Decimal | None] = money("Montant demandé", "Demandé", "Sollicité")
+    granted: Mapped[Decimal | None] = money("Montant accordé", "Accordé", "Obtenu", "Notifié", "Montant voté")
+    contracted: Mapped[Decimal | None] = money("Montant conventionné", "Conventionné")
+    paid: Mapped[Decimal | None] = money("Montant versé", "Versé", "Reçu", "Encaissé")
+
+
+class FundingStep(Record, Base):
+    """A stage that a file entered, and when."""
+
+    __tablename__ = "funding_stages"
+    __sheet__ = Sheet(
+        "Historique des financements", "etape-financement", (), ("funding", "stage"), reader=Role.BOARD
+    )
+    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
+    stage: Mapped[str] = choice(FundingStage, "Étape", key=True, required=True)
+    date: Mapped[When | None] = when("date", "Date", "Le", key=True)
+
+
+class Payment(Record, Base):
+    """A payment planned, and what was received of it."""
+
+    __tablename__ = "payments"
+    __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=Role.BOARD)
+    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
+    name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
+    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
+    amount_planned: Mapped[Decimal | None] = money("Montant prévu", "Prévu")
+    received: Mapped[When | None] = when("received", "Reçu le", "Date de réception")
+    amount_received: Mapped[Decimal | None] = money("Montant reçu", "Reçu")
+
+
+class Budget(Record, Base):
+    """A line of the budget of one fiscal year (euros)."""
+
+    __tablename__ = "budgets"
+    __sheet__ = Sheet(
+        "Budgets", "budget", ("Budget", "Budget prévisionnel"), ("year", "name"), reader=Role.BOARD
+    )
+    year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
+    side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
+    name: Mapped[str] = text("Ligne", "Poste", "Libellé", key=True, required=True)
+    amount: Mapped[Decimal | None] = money("Montant", "Budget")

@@ -1,0 +1,166 @@
+"""Who the network is: territories, organisations, statements, circles, figures, projects, settings."""
+
+from sqlalchemy.orm import Mapped
+
+from data_access.fields import (
+    Quantity,
+    When,
+    choice,
+    decimal,
+    flag,
+    names,
+    quantity,
+    refer,
+    references,
+    text,
+    when,
+    whole,
+)  # fmt: skip
+from data_access.models.base import Base, Record, Sheet
+from data_access.vocabulary import (
+    BoardSeat,
+    CircleKind,
+    Counting,
+    Country,
+    Family,
+    LearningCommunity,
+    ProjectStage,
+    TerritoryStatus,
+)  # fmt: skip
+
+
+class Territory(Record, Base):
+    """A place that carries, or prepares, the dynamic. Its status stands in `status_history`."""
+
+    __tablename__ = "territories"
+    __sheet__ = Sheet("Territoires", "territoire", ("Territoire", "Liste des territoires", "Réseau"))
+    __many__ = (names("aliases", "Autres noms", "Alias", "Aussi appelé"),)
+    name: Mapped[str | None] = text("Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", key=True)
+    commune: Mapped[str | None] = text("Commune", "Ville", "Ville de référence")
+    department: Mapped[str | None] = text("Département", "Dpt", "Dép.", "Code département")
+    country: Mapped[str | None] = choice(Country, "Pays")
+    latitude: Mapped[float | None] = decimal("Latitude", "Lat")
+    longitude: Mapped[float | None] = decimal("Longitude", "Lon", "Long")
+    population: Mapped[int | None] = whole("Population", "Habitants")
+    learning_community: Mapped[str | None] = choice(
+        LearningCommunity, "Communauté apprenante PTCE", "Communauté apprenante"
+    )
+    joined: Mapped[When | None] = when("joined", "Année d'entrée", "Depuis", "Adhésion")
+    website: Mapped[str | None] = text("Site internet", "Site", "Site web")
+
+
+class Status(Record, Base):
+    """A status that a territory entered, and when; the last one is its status today."""
+
+    __tablename__ = "status_history"
+    __sheet__ = Sheet("Statuts", "statut", ("Historique des statuts",), ("territory", "status"))
+    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    status: Mapped[str] = choice(TerritoryStatus, "Statut", "Etat", "Situation", key=True, required=True)
+    date: Mapped[When | None] = when("date", "Date", "Depuis", "Le", key=True, loose=True)
+
+
+class Organisation(Record, Base):
+    """A carrier, PTCE, board structure, funder or partner; one organisation may be several of these."""
+
+    __tablename__ = "organisations"
+    __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
+    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle"),)
+    name: Mapped[str] = text("Structure", "Nom de la structure", "Organisme", "Nom", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire")
+    carrier: Mapped[bool | None] = flag("Porte la dynamique", "Structure porteuse", "Porteuse")
+    ptce: Mapped[bool | None] = flag("PTCE", "PTCE O/N")
+    board_seat: Mapped[str | None] = choice(BoardSeat, "Conseil d'administration", "CA")
+    funder: Mapped[bool | None] = flag("Soutient l'association", "Financeur")
+    partner: Mapped[bool | None] = flag("Partenaire", "Échanges")
+    relation: Mapped[str | None] = text("Lien avec le réseau", "Lien", "Rôle")
+    legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique")
+    website: Mapped[str | None] = text("Site internet", "Site")
+    as_read: Mapped[str | None] = text("Tel que lu", "Texte du logo")
+
+
+class Statement(Record, Base):
+    """What a source says of one record, of several together, or (no subject) of the network."""
+
+    __tablename__ = "statements"
+    __sheet__ = Sheet("Énoncés", "enonce", ("Énoncé", "Déclarations"), ("topic", "wording"))
+    __many__ = (references("subjects", "Sujets", "Sujet", "Concerne", key=True),)
+    topic: Mapped[str] = text("Champ", "Objet", key=True, required=True)
+    wording: Mapped[str] = text("Texte", "Énoncé", key=True, required=True)
+    value: Mapped[Quantity | None] = quantity("value", "Valeur")
+    date: Mapped[When | None] = when("date", "Date")
+    retained: Mapped[bool | None] = flag("Retenu", "Retenue")
+
+
+class Circle(Record, Base):
+    """A working circle, a club or a body of the association."""
+
+    __tablename__ = "circles"
+    __sheet__ = Sheet("Cercles", "cercle", ("Cercles de travail", "Instances"))
+    name: Mapped[str] = text("Cercle", "Nom", "Instance", key=True, required=True)
+    kind: Mapped[str | None] = choice(CircleKind, "Type", "Nature")
+    rhythm: Mapped[str | None] = text("Rythme", "Fréquence")
+    composition: Mapped[str | None] = text("Composition")
+
+
+class CircleMember(Record, Base):
+    """A territory or an organisation in a circle."""
+
+    __tablename__ = "circle_members"
+    __sheet__ = Sheet("Membres des cercles", "membre-cercle", (), ("circle", "territory", "organisation"))
+    circle_id: Mapped[int] = refer("circles", "Cercle", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    organisation_id: Mapped[int | None] = refer("organisations", "Structure", key=True)
+
+
+class Definition(Record, Base):
+    """What a published figure means: definition, unit, family, what it counts."""
+
+    __tablename__ = "definitions"
+    __sheet__ = Sheet("Définitions", "definition", ("Définition des indicateurs",))
+    name: Mapped[str] = text("Indicateur", "Libellé", "Nom", key=True, required=True)
+    meaning: Mapped[str | None] = text("Définition")
+    sentence: Mapped[str | None] = text("En clair", "Phrase")
+    unit: Mapped[str | None] = text("Unité")
+    family: Mapped[str | None] = choice(Family, "Famille")
+    counting: Mapped[str | None] = choice(Counting, "Personnes ou présences", "Comptage")
+    cumulative: Mapped[bool | None] = flag("Cumulatif", "Cumulé")
+    public: Mapped[bool | None] = flag("Public", "Publiable")
+
+
+class Indicator(Record, Base):
+    """A published value of a figure, for a territory or (none) the whole network."""
+
+    __tablename__ = "indicators"
+    __sheet__ = Sheet(
+        "Indicateurs", "indicateur", ("Chiffres clés", "Indicateur"), ("figure", "territory", "period")
+    )
+    figure_id: Mapped[int] = refer("definitions", "Indicateur", "Chiffre", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    period: Mapped[str | None] = text("Période", key=True)
+    date: Mapped[When | None] = when("date", "Date", "Date de mesure", "À la date du", key=True)
+    value: Mapped[Quantity | None] = quantity("value", "Valeur", "Chiffre publié")
+    declared_by: Mapped[str | None] = text("Déclaré par", "Publié par")
+
+
+class Project(Record, Base):
+    """A project that a territory supports."""
+
+    __tablename__ = "projects"
+    __sheet__ = Sheet("Projets", "projet", ("Solutions", "Projets accompagnés"))
+    name: Mapped[str] = text("Projet", "Nom du projet", "Nom", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    theme: Mapped[str | None] = text("Thème", "Thématique")
+    stage: Mapped[str | None] = choice(ProjectStage, "Étape", "Stade")
+    year: Mapped[int | None] = whole("Année")
+    jobs: Mapped[Quantity | None] = quantity("jobs", "Emplois", "Nb emplois")
+
+
+class Setting(Record, Base):
+    """A target, a threshold or a capacity that the association set."""
+
+    __tablename__ = "settings"
+    __sheet__ = Sheet("Réglages", "reglage", ("Réglage", "Paramètres"))
+    name: Mapped[str] = text("Réglage", "Nom", key=True, required=True)
+    territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
+    value: Mapped[Quantity | None] = quantity("value", "Valeur")
+    unit: Mapped[str | None] = text("Unité")

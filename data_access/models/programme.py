@@ -1,0 +1,130 @@
+"""The way towards the label: cohorts, steps, criteria, sponsorships."""
+
+from sqlalchemy.orm import Mapped
+
+from data_access.fields import Quantity, When, choice, quantity, refer, text, when, whole
+from data_access.models.base import Base, Record, Sheet
+from data_access.vocabulary import (
+    CriterionState,
+    Gate,
+    Membership,
+    Mode,
+    Outcome,
+    SponsorshipStatus,
+    StepKind,
+    StepState,
+)  # fmt: skip
+
+
+class Cohort(Record, Base):
+    """A cohort (promotion) of territories on the six-month programme."""
+
+    __tablename__ = "cohorts"
+    __sheet__ = Sheet("Promotions", "promo", ("Promos", "Promotion", "Cohortes"))
+    name: Mapped[str] = text("Promo", "Promotion", "Cohorte", "Nom", key=True, required=True)
+    period: Mapped[When | None] = when("period", "Période", "Dates", "Saison")
+    declared_size: Mapped[Quantity | None] = quantity(
+        "declared_size", "Équipes annoncées", "Effectif annoncé"
+    )
+    duration: Mapped[str | None] = text("Durée")
+
+
+class CohortMember(Record, Base):
+    """A territory in a cohort, how it follows it and what became of it."""
+
+    __tablename__ = "memberships"
+    __sheet__ = Sheet(
+        "Membres", "membre", ("Membres des promos", "Membres des promotions"), ("cohort", "territory")
+    )
+    cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
+    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    kind: Mapped[str | None] = choice(Membership, "Participation", "Type")
+    outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
+
+
+class Step(Record, Base):
+    """A step of the programme, or a committee that closes a part of it."""
+
+    __tablename__ = "steps"
+    __sheet__ = Sheet("Étapes", "etape", ("Parcours", "Programme"))
+    name: Mapped[str] = text("Étape", "Module", "Atelier", "Nom", key=True, required=True)
+    short_name: Mapped[str | None] = text("Libellé court")
+    position: Mapped[int | None] = whole("Ordre", "Rang")
+    kind: Mapped[str | None] = choice(StepKind, "Type", "Nature")
+    mode: Mapped[str | None] = choice(Mode, "Format", "Mode")
+    duration: Mapped[str | None] = text("Durée")
+    day_offset: Mapped[int | None] = whole("Jours après le début", "Décalage")
+
+
+class StepProgress(Record, Base):
+    """Where a territory of a cohort stands on a step; no row means « non renseigné »."""
+
+    __tablename__ = "progress"
+    __sheet__ = Sheet(
+        "Avancement", "avancement", ("Avancements", "Suivi du parcours"), ("cohort", "territory", "step")
+    )
+    cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
+    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    step_id: Mapped[int] = refer("steps", "Étape", "Module", "Atelier", "Séance", key=True, required=True)
+    state: Mapped[str | None] = choice(StepState, "Avancement", "État", "Fait ?", "Statut")
+    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
+    done: Mapped[When | None] = when("done", "Fait le", "Date", "Date réalisée")
+
+
+class Criterion(Record, Base):
+    """A criterion of the eligibility or of the labelling committee."""
+
+    __tablename__ = "criteria"
+    __sheet__ = Sheet("Critères", "critere", ("Critère",))
+    name: Mapped[str] = text("Critère", "Nom", key=True, required=True)
+    gate: Mapped[str | None] = choice(Gate, "Comité", "Pour", key=True)
+    position: Mapped[int | None] = whole("Ordre", "Rang")
+    meaning: Mapped[str | None] = text("En toutes lettres", "Définition")
+
+
+class CriterionProgress(Record, Base):
+    """Where a territory stands on a criterion."""
+
+    __tablename__ = "criteria_progress"
+    __sheet__ = Sheet(
+        "Suivi des critères", "suivi-critere", ("Critères par territoire",), ("territory", "criterion")
+    )
+    territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
+    criterion_id: Mapped[int] = refer("criteria", "Critère", key=True, required=True)
+    state: Mapped[str | None] = choice(CriterionState, "État", "Avancement", "Statut")
+    date: Mapped[When | None] = when("date", "Date", "Le")
+
+
+class Sponsorship(Record, Base):
+    """A labelled territory (parrain) that accompanies a launching one (filleul)."""
+
+    __tablename__ = "sponsorships"
+    __sheet__ = Sheet("Parrainages", "parrainage", ("Parrainage", "Binômes"), ("sponsor", "sponsored"))
+    sponsor_id: Mapped[int] = refer(
+        "territories",
+        "Parrain",
+        "Marraine",
+        "Parrain / Marraine",
+        "Territoire parrain",
+        key=True,
+        required=True,
+    )
+    sponsored_id: Mapped[int] = refer(
+        "territories", "Filleul", "En lancement", "Filleul·e", "Territoire parrainé", key=True, required=True
+    )
+    period: Mapped[When | None] = when("period", "Période", "Saison", "Dates", key=True, loose=True)
+    status: Mapped[str | None] = choice(SponsorshipStatus, "Statut", "État")
+
+
+class Exchange(Record, Base):
+    """A dated exchange between a sponsor and the territory it accompanies."""
+
+    __tablename__ = "exchanges"
+    __sheet__ = Sheet(
+        "Échanges", "echange", ("Échange", "Points parrainage"), ("sponsor", "sponsored", "date")
+    )
+    sponsor_id: Mapped[int] = refer("territories", "Parrain", "Marraine", key=True, required=True)
+    sponsored_id: Mapped[int] = refer("territories", "Filleul", "En lancement", key=True, required=True)
+    date: Mapped[When | None] = when("date", "Date", "Dernier échange", "Le", key=True, required=True)
+    topics: Mapped[str | None] = text("Sujets", "Thèmes")
+    next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange")

@@ -1,0 +1,1 @@
+"""One module a page, one function a question, a DataFrame as answer."""

@@ -1,0 +1,332 @@
+"""The questions of the page « Promotions »: where each territory stands, what was held, who animates, the label."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+
+from data_access.figures.cohorts import ON_THE_WAY, co_animated, in_cohort
+from data_access.models import (
+    Cohort,
+    CohortMember,
+    Criterion,
+    CriterionProgress,
+    EventMeasure,
+    EventPart,
+    Statement,
+    Step,
+    StepProgress,
+    table_of,
+)  # fmt: skip
+from data_access.models.base import Link
+from data_access.queries.parts import events, records
+from data_access.view import View
+from data_access.vocabulary import EventRole, EventType, Measure, Membership
+
+cohorts_table = table_of(Cohort)
+members_table = table_of(CohortMember)
+steps = table_of(Step)
+progress = table_of(StepProgress)
+criteria_table = table_of(Criterion)
+criteria_progress = table_of(CriterionProgress)
+parts = table_of(EventPart)
+measures = table_of(EventMeasure)
+statements = table_of(Statement)
+links = table_of(Link)
+
+_PARTS = ("start", "end", "precision", "text")
+_NUMBER = ("value", "high", "qualifier")
+_COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
+
+
+def all_cohorts(view: View) -> pd.DataFrame:
+    """Every cohort, the newest first: code, name, start, end, precision, text, value, high, qualifier (the teams that
+    were announced), duration.
+    """
+    return view.frame(
+        select(
+            records.c.code,
+            cohorts_table.c.name,
+            *(cohorts_table.c[f"period_{part}"].label(part) for part in _PARTS),
+            *(cohorts_table.c[f"declared_size_{part}"].label(part) for part in _NUMBER),
+            cohorts_table.c.duration,
+        )
+        .join_from(cohorts_table, records, cohorts_table.c.id == records.c.id)
+        .order_by(cohorts_table.c.period_end.desc().nulls_last(), records.c.sort.desc())
+    )
+
+
+def members(view: View, cohort: str) -> pd.DataFrame:
+    """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome, note."""
+    territory = records.alias("territory")
+    return view.frame(
+        select(
+            territory.c.code,
+            territory.c.label.label("name"),
+            members_table.c.kind,
+            members_table.c.outcome,
+            members_table.c.note,
+        )
+        .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
+        .where(in_cohort(members_table.c.cohort_id, cohort))
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+def _on_programme(cohort: str) -> Select[Any]:
+    """The territories of the matrix: the members, and whoever has a step recorded."""
+    stepped = select(progress.c.territory_id).where(in_cohort(progress.c.cohort_id, cohort))
+    joined = select(members_table.c.territory_id).where(
+        in_cohort(members_table.c.cohort_id, cohort), members_table.c.kind == Membership.MEMBER.value
+    )
+    return select(records.c.id).where(or_(records.c.id.in_(stepped), records.c.id.in_(joined)))
+
+
+def programme_size(view: View, cohort: str) -> int:
+    """How many territories the matrix of a cohort holds."""
+    with view.connection() as connection:
+        return connection.scalar(_on_programme(cohort).with_only_columns(func.count())) or 0
+
+
+def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
+    """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
+    name), step_name, state (None where nothing is recorded), start, end, precision, text (when it was done, else
+    when it is planned), note.
+    """
+    shown = (
+        _on_programme(cohort)
+        .order_by(records.c.sort, records.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+        .subquery("shown")
+    )
+    territory, step = records.alias("territory"), records.alias("step")
+    recorded = and_(
+        progress.c.territory_id == shown.c.id,
+        progress.c.step_id == steps.c.id,
+        in_cohort(progress.c.cohort_id, cohort),
+    )
+    return view.frame(
+        select(
+            territory.c.code,
+            territory.c.label.label("name"),
+            step.c.code.label("step_code"),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+            steps.c.name.label("step_name"),
+            progress.c.state,
+            *(_done_or_planned(part) for part in _PARTS),
+            progress.c.note,
+        )
+        .join_from(shown, territory, shown.c.id == territory.c.id)
+        .join(steps, true())
+        .join(step, steps.c.id == step.c.id)
+        .outerjoin(progress, recorded)
+        .order_by(territory.c.sort, territory.c.id, steps.c.position.nulls_last(), step.c.sort)
+    )
+
+
+def _done_or_planned(part: str) -> ColumnElement[Any]:
+    return func.coalesce(progress.c[f"done_{part}"], progress.c[f"planned_{part}"]).label(part)
+
+
+def held(view: View, cohort: str) -> pd.DataFrame:
+    """When a session of each step was last held, up to today: step_code, start, end, precision, text."""
+    step = records.alias("step")
+    found = view.frame(
+        select(step.c.code.label("step_code"), *(events.c[f"date_{part}"].label(part) for part in _PARTS))
+        .join_from(events, step, events.c.step_id == step.c.id)
+        .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= view.today)
+        .order_by(events.c.date_start, events.c.id)
+    )
+    return found.drop_duplicates("step_code", keep="last", ignore_index=True)
+
+
+def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
+    """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
+    precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
+    co_animators and hosts (names, tuples in French order).
+    """
+    counts = {name: measures.alias(name) for name in _COUNTED}
+    statement = (
+        select(
+            records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"),
+            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            func.coalesce(events.c.date_start > view.today, False).label("planned"),
+            *(
+                table.c[f"value_{part}"].label(f"{name}_{part}")
+                for name, table in counts.items()
+                for part in _NUMBER
+            ),
+        )
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(in_cohort(events.c.cohort_id, cohort))
+        .order_by(events.c.date_start.nulls_last(), records.c.sort, records.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    for name, table in counts.items():
+        statement = statement.outerjoin(
+            table, and_(table.c.event_id == events.c.id, table.c.measure == _COUNTED[name].value)
+        )
+    found = view.frame(statement)
+    taken = _parts_of(view, list(found["code"]))
+    for column, role in (("co_animators", EventRole.CO_ANIMATES), ("hosts", EventRole.HOST)):
+        names = taken[taken["role"] == role.value].groupby("code")["territory"].agg(tuple)
+        found[column] = [names.get(code, ()) for code in found["code"]]
+    return found
+
+
+def _parts_of(view: View, codes: list[str]) -> pd.DataFrame:
+    """What territories do in events: code, role, territory."""
+    territory = records.alias("territory")
+    return view.frame(
+        select(records.c.code, parts.c.role, territory.c.label.label("territory"))
+        .join_from(parts, records, parts.c.event_id == records.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .where(records.c.code.in_(codes))
+        .order_by(territory.c.sort)
+    )
+
+
+def co_animator_count(view: View, cohort: str | None) -> int:
+    """How many territories co-animated something, in a cohort or (None) at all."""
+    counted = (
+        select(func.count(parts.c.territory_id.distinct()))
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .where(co_animated(cohort))
+    )
+    with view.connection() as connection:
+        return connection.scalar(counted) or 0
+
+
+def co_animations(view: View, cohort: str | None, page: int, size: int) -> pd.DataFrame:
+    """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
+    code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
+    where none is named.
+    """
+    territory, of = records.alias("territory"), records.alias("of_cohort")
+    shown = (
+        select(territory.c.id)
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .where(co_animated(cohort))
+        .group_by(territory.c.id, territory.c.sort)
+        .order_by(territory.c.sort, territory.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+        .subquery("shown")
+    )
+    return view.frame(
+        select(
+            territory.c.code.label("territory_code"),
+            territory.c.label.label("territory"),
+            records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"),
+            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            of.c.label.label("cohort"),
+        )
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .join(records, events.c.id == records.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .outerjoin(of, events.c.cohort_id == of.c.id)
+        .where(co_animated(cohort), parts.c.territory_id.in_(select(shown.c.id)))
+        .order_by(territory.c.sort, territory.c.id, events.c.date_start.nulls_last(), records.c.sort)
+    )
+
+
+def criteria(view: View) -> pd.DataFrame:
+    """The criteria of the committees, in their order: code, gate, name, meaning."""
+    return view.frame(
+        select(records.c.code, criteria_table.c.gate, criteria_table.c.name, criteria_table.c.meaning)
+        .join_from(criteria_table, records, criteria_table.c.id == records.c.id)
+        .order_by(criteria_table.c.gate, criteria_table.c.position.nulls_last(), records.c.sort)
+    )
+
+
+def awaited(view: View, cohort: str | None) -> pd.DataFrame:
+    """The members that are on their way to the label, in French order: code, name, cohort."""
+    territory, of = records.alias("territory"), records.alias("of_cohort")
+    return view.frame(
+        select(territory.c.code, territory.c.label.label("name"), of.c.label.label("cohort"))
+        .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
+        .join(of, members_table.c.cohort_id == of.c.id)
+        .where(_is_awaited(), in_cohort(members_table.c.cohort_id, cohort))
+        .order_by(territory.c.sort, territory.c.id)
+    )
+
+
+def _is_awaited() -> ColumnElement[bool]:
+    return and_(
+        members_table.c.kind == Membership.MEMBER.value,
+        members_table.c.outcome.in_([one.value for one in ON_THE_WAY]),
+    )
+
+
+def criteria_states(view: View, cohort: str | None) -> pd.DataFrame:
+    """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state."""
+    territory = records.alias("territory")
+    ids = select(members_table.c.territory_id).where(
+        _is_awaited(), in_cohort(members_table.c.cohort_id, cohort)
+    )
+    return view.frame(
+        select(
+            records.c.code.label("criterion_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            criteria_progress.c.state,
+        )
+        .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)
+        .join(territory, criteria_progress.c.territory_id == territory.c.id)
+        .where(criteria_progress.c.state.is_not(None), criteria_progress.c.territory_id.in_(ids))
+        .order_by(territory.c.sort)
+    )
+
+
+def next_committee(view: View) -> pd.DataFrame:
+    """The next labelling committee, if one is noted: code, start, end, precision, text; at most one row."""
+    return view.frame(
+        select(records.c.code, *(events.c[f"date_{part}"].label(part) for part in _PARTS))
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, events.c.date_start > view.today)
+        .order_by(events.c.date_start)
+        .limit(1)
+    )
+
+
+def announced_steps(view: View) -> pd.DataFrame:
+    """What a source says of several steps together (« 5 ateliers »), beside those listed: topic, wording, note, value,
+    high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
+    """
+    found = view.frame(
+        select(
+            statements.c.id,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.note,
+            *(statements.c[f"value_{part}"].label(part) for part in _NUMBER),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+        )
+        .join_from(statements, links, and_(links.c.record_id == statements.c.id, links.c.field == "subjects"))
+        .join(steps, links.c.target_id == steps.c.id)
+        .where(statements.c.value_value.is_not(None))
+        .order_by(statements.c.id, steps.c.position)
+    )
+    names = found.groupby("id")["step"].agg(tuple)
+    found = found.drop_duplicates("id").drop(columns="step").set_index("id")
+    listed = names.map(len).astype(int)
+    return found.assign(listed=listed, names=names)[listed > 1].reset_index(drop=True)
+
+
+def said_of(view: View, cohort: str) -> pd.DataFrame:
+    """What the sources say of a cohort and of its members' path: topic, wording, source, note."""
+    of_cohort = select(records.c.id).where(records.c.code == cohort)
+    of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))
+    about = select(links.c.record_id).where(
+        links.c.field == "subjects", or_(links.c.target_id.in_(of_cohort), links.c.target_id.in_(of_members))
+    )
+    return view.frame(
+        select(statements.c.topic, statements.c.wording, statements.c.source, statements.c.note)
+        .where(statements.c.id.in_(about))
+        .order_by(statements.c.id)
+    )

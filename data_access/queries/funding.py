@@ -1,0 +1,268 @@
+"""The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
+
+Lists may be narrowed (`Kept`); figures stand over all files. Dates and months: see `queries.funding_dates`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
+
+from data_access.figures import behind, values_over
+from data_access.figures.core import Slice
+from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
+from data_access.french import euros
+from data_access.history import origins
+from data_access.models import SHEET_MODELS, Import, LogLine
+from data_access.queries.funding_dates import next_of_each_file
+from data_access.queries.parts import records
+from data_access.view import View
+from data_access.vocabulary import Role
+
+YEARLY = (
+    "requested", "granted", "contracted", "paid", "secured", "probable", "unweighted", "budget", "to_find", "excess",
+)  # fmt: skip
+NOT_SAID = ""  # among the types of `Kept`: the files whose type of funder is not recorded
+ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
+
+_ORIGINS = (
+    "contracted",
+    "granted",
+    "paid",
+    "requested",
+    "amount",
+)  # where a value that stands in for another is
+_READ = ("file", "sheet", "cell", "at", "user", "fictitious")
+_NOTHING_IS_ZERO = ("secured", "probable", "unweighted")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the lists are narrowed to; an empty part keeps all. `types`, `stages`: English values."""
+
+    years: tuple[int, ...] = ()
+    types: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The files that are kept."""
+        found: list[ColumnElement[bool]] = []
+        if self.years:
+            found.append(files.c.id.in_(select(amounts.c.funding_id).where(amounts.c.year.in_(self.years))))
+        if self.types:
+            found.append(func.coalesce(files.c.funder_type, NOT_SAID).in_(self.types))
+        if self.stages:
+            found.append(files.c.stage.in_(self.stages))
+        return found
+
+
+def file_count(view: View, kept: Kept | None = None) -> int:
+    """How many files there are, or are kept. Raises NotForThisRole."""
+    view.require(Role.BOARD)
+    conditions = kept.conditions() if kept else []
+    with view.connection() as connection:
+        return connection.scalar(select(func.count()).select_from(files).where(*conditions)) or 0
+
+
+def is_example(view: View) -> bool:
+    """Whether a record of the fundraising tables was made up: brought by a fictitious import. Raises NotForThisRole."""
+    view.require(Role.BOARD)
+    kinds = [
+        model.__tablename__ for model in SHEET_MODELS if model.__module__ == "data_access.models.funding"
+    ]
+    statement = (
+        select(literal(1))
+        .join_from(LogLine, Import, LogLine.import_id == Import.id)
+        .join(records, records.c.id == LogLine.record_id)
+        .where(Import.fictitious, Import.undone_at.is_(None), records.c.kind.in_(kinds))
+        .limit(1)
+    )
+    with view.connection() as connection:
+        return connection.scalar(statement) is not None
+
+
+def offered(view: View) -> tuple[list[int], list[str], list[str]]:
+    """What there is to choose from: the fiscal years, the types of funders ("": not recorded), the stages of files.
+
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    with view.connection() as connection:
+        years = connection.scalars(select(amounts.c.year).union(select(budgets.c.year)))
+        types = connection.scalars(select(func.coalesce(files.c.funder_type, NOT_SAID)).distinct())
+        stages = connection.scalars(select(files.c.stage).where(files.c.stage.is_not(None)).distinct())
+        return sorted(years), sorted(types), sorted(stages)
+
+
+def yearly(view: View) -> pd.DataFrame:
+    """The figures of each fiscal year, over all files: year, name (of YEARLY), label, value (Decimal or None), text,
+    scope, rule, filled, total.
+
+    Nothing among no file is 0 € for what is secured or probable; elsewhere unknown stays unknown.
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    found = []
+    for year in offered(view)[0]:
+        for value in values_over(
+            view, tuple(f"funding_{name}" for name in YEARLY), Slice.of_year(year)
+        ).values():
+            name = value.figure.id.removeprefix("funding_")
+            nothing = value.value is None and value.total == 0 and name in _NOTHING_IS_ZERO
+            amount = Decimal(0) if nothing else value.value
+            text = euros(amount) if nothing else value.text
+            figure = value.figure
+            found.append(
+                (year, name, figure.label, amount, text, value.scope, figure.rule, value.filled, value.total)
+            )
+    columns = ["year", "name", "label", "value", "text", "scope", "rule", "filled", "total"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def unsided_budget_lines(view: View) -> pd.DataFrame:
+    """Budget lines that say neither « charges » nor « produits », and so count nowhere: year, lines.
+
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    return view.frame(
+        select(budgets.c.year, func.count().label("lines"))
+        .where(budgets.c.side.is_(None))
+        .group_by(budgets.c.year)
+        .order_by(budgets.c.year)
+    )
+
+
+def amounts_behind(view: View, figure_id: str, year: int | None = None) -> pd.DataFrame:
+    """The records behind a figure of this page, with the cell of each: see `data_access.figures.behind`.
+
+    Where an amount stands in for another (granted for contracted), its own cell is given. Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    found = behind(view, figure_id, Slice.of_year(year) if year else Slice())
+    for field in _ORIGINS:
+        lost = found.index[found["cell"].isna()]
+        read = {one.record_id: one for one in origins(view, found.loc[lost, "record_id"], field)}
+        for place in lost:
+            if origin := read.get(found.at[place, "record_id"]):
+                found.loc[place, list(_READ)] = [getattr(origin, name) for name in _READ]
+    return found
+
+
+def totals(view: View) -> dict[str, tuple[int, str]]:
+    """How many files stand in each column of the board, and their amount in words, over all files.
+
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    ids = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount"))
+    values = values_over(view, ids, Slice())
+    return {
+        phase: (int(values[f"funding_files_{phase}"].value or 0), values[f"funding_amount_{phase}"].text)
+        for phase in PHASES
+    }
+
+
+def phase_of() -> ColumnElement[str]:
+    """The column of the board where a file stands; ENDED or NO_STAGE beside them."""
+    whens = [(at(*stages), name) for name, stages in PHASES.items()]
+    return case(*whens, (files.c.stage.is_(None), NO_STAGE), else_=ENDED)
+
+
+def board(view: View, kept: Kept, most: int) -> pd.DataFrame:
+    """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
+
+    phase, code, funder, object, earmark, stage; requested, granted, contracted, paid (sums over the fiscal years; None:
+    unknown); in_phase (how many are kept there); and the next date: kind, what, start, end, precision, text, overdue.
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    coming = next_of_each_file(view.today)
+    rows = _told(coming).add_columns(
+        phase_of().label("phase"),
+        func.count().over(partition_by=phase_of()).label("in_phase"),
+        func.row_number()
+        .over(
+            partition_by=phase_of(),
+            order_by=(func.coalesce(coming.c.overdue, 1), coming.c.end.nulls_last(), files.c.id),
+        )
+        .label("place"),
+    )
+    found = rows.where(*kept.conditions()).subquery("found")
+    return view.frame(select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place))
+
+
+def listed(view: View, kept: Kept, page: int, size: int) -> pd.DataFrame:
+    """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
+
+    Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    return view.frame(
+        _told(next_of_each_file(view.today))
+        .where(*kept.conditions())
+        .order_by(records.c.sort, records.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+
+
+def unpaid(view: View, most: int) -> pd.DataFrame:
+    """The `most` files with most granted and not yet paid: code, funder, object, stage, remaining (euros), of (how many
+    there are), and the next payment planned: start, end, precision, text. They add up to the figure « funding_unpaid »
+    where none is left out. Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    left = _sums((remaining.label("remaining"),), at(*TO_COME), remaining > 0)
+    coming = next_of_each_file(view.today, ("payment",))
+    return view.frame(
+        select(
+            records.c.code, files.c.funder, files.c.object, files.c.stage, left.c.remaining,
+            func.count().over().label("of"), coming.c.start, coming.c.end, coming.c.precision, coming.c.text,
+        )
+        .join_from(files, left, left.c.funding_id == files.c.id)
+        .join(records, records.c.id == files.c.id)
+        .outerjoin(coming, coming.c.file_id == files.c.id)
+        .order_by(left.c.remaining.desc(), files.c.id)
+        .limit(most)
+    )  # fmt: skip
+
+
+def _told(coming: Subquery):  # type: ignore[no-untyped-def]
+    """A file with its four amounts and its next date."""
+    names = ("requested", "granted", "contracted", "paid")
+    sums = _sums(tuple(amounts.c[name] for name in names))
+    return (
+        select(
+            records.c.code,
+            files.c.funder,
+            files.c.object,
+            files.c.earmark,
+            files.c.stage,
+            *(sums.c[name] for name in names),
+            coming.c.kind,
+            coming.c.what,
+            coming.c.start,
+            coming.c.end,
+            coming.c.precision,
+            coming.c.text,
+            coming.c.overdue,
+        )
+        .join_from(files, records, records.c.id == files.c.id)
+        .outerjoin(sums, sums.c.funding_id == files.c.id)
+        .outerjoin(coming, coming.c.file_id == files.c.id)
+    )
+
+
+def _sums(values: Iterable[ColumnElement], *conditions: ColumnElement[bool]) -> Subquery:
+    """Amounts of each file over its fiscal years."""
+    totals = [func.sum(value).label(value.name) for value in values]
+    return (
+        select(amounts.c.funding_id, *totals)
+        .join_from(amounts, files, amounts.c.funding_id == files.c.id)
+        .where(*conditions)
+        .group_by(amounts.c.funding_id)
+        .subquery()
+    )

@@ -1,0 +1,76 @@
+"""On whom we depend, how often we were told yes, what is still to be received; for the board and above."""
+
+from dataclasses import dataclass
+
+from data_access.figures import FigureValue, values_over
+from data_access.figures.core import Slice
+from data_access.figures.funding import LEADING, leading_funders
+from data_access.french import MISSING, agree, join, number, percent, plural
+from data_access.view import View
+from data_access.vocabulary import Role
+
+TOO_FEW = 5  # decided files, below which a rate says next to nothing
+TOO_FEW_TO_TELL = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure of the page as it is said: `base` is what it stands over, `warning` what to beware of (or nothing).
+
+    `sources`: the figures that it is made of, each as label, text, scope and rule.
+    """
+
+    label: str
+    text: str
+    base: str
+    warning: str
+    sources: tuple[tuple[str, str, str, str], ...]
+
+
+def indicators(view: View) -> list[Indicator]:
+    """The share of the first funder and of the first three, the success rate in number and in euros, and what is
+    granted and not yet paid: over all files and fiscal years. Raises NotForThisRole.
+    """
+    view.require(Role.BOARD)
+    names = (
+        "secured",
+        "first",
+        "first_three",
+        "won",
+        "decided",
+        "won_granted",
+        "decided_requested",
+        "unpaid",
+    )
+    found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
+    secured, first, three, won, decided, granted, requested, unpaid = (
+        found[f"funding_{name}"] for name in names
+    )
+    funders = list(view.frame(leading_funders(LEADING))["funder"])
+    sure = f"sur {secured.text} sûrs, tous exercices"
+    few = TOO_FEW_TO_TELL if (decided.value or 0) < TOO_FEW else ""
+    files = f"{number(won.value or 0)} {agree(won.value, 'accordé')} sur {plural(decided.value or 0, 'dossier décidé')}"
+    euros = f"{granted.text} accordés sur {requested.text} demandés, {requested.scope}"
+    return [
+        _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
+        _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
+        _share("Réponses positives", won, decided, files, few),
+        _share("Euros obtenus", granted, requested, euros, few),
+        Indicator("Accordé, pas encore versé", unpaid.text if unpaid.value else "rien", "tous exercices", "",
+                  (_told(unpaid),)),
+    ]  # fmt: skip
+
+
+def _share(label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = "") -> Indicator:
+    """A part of a whole, in hundredths; unknown where there is no whole."""
+    text = percent(100 * float(part.value or 0) / float(whole.value)) if whole.value else MISSING
+    return Indicator(label, text, base, warning, (_told(part), _told(whole)))
+
+
+def _by(funders: list[str], part: FigureValue, base: str) -> str:
+    """« Untel et Unetelle : 40 000 € sur … »."""
+    return f"{join(funders)} : {part.text} {base}" if funders else base
+
+
+def _told(value: FigureValue) -> tuple[str, str, str, str]:
+    return value.figure.label, value.text, value.scope, value.figure.rule

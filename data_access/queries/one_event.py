@@ -1,0 +1,196 @@
+"""All that is known of one event: the page `/evenements?evenement=CODE`."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, or_, select
+
+from data_access.figures.events import SUMMED
+from data_access.french import join, normalise
+from data_access.history import origins
+from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
+from data_access.models.base import Alias, Link
+from data_access.queries.events import period_of, summary
+from data_access.queries.parts import events, records
+from data_access.view import View
+from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
+
+measures = table_of(EventMeasure)
+parts = table_of(EventPart)
+visits = table_of(Visit)
+statements = table_of(Statement)
+aliases = table_of(Alias)
+links = table_of(Link)
+cohorts = table_of(Cohort)
+steps = table_of(Step)
+
+
+def event(view: View, code: str) -> dict[str, Any] | None:
+    """One event, None for an unknown code: what `summary` selects, short_name, type_as_written, outside_host, mode,
+    duration, cohort_code, cohort, step, partners, highlight, our_part, source, note, aliases (a list of names).
+    """
+    cohort = records.alias("cohort_record")
+    found = view.frame(
+        summary(view)
+        .add_columns(
+            events.c.short_name, events.c.type_as_written, events.c.outside_host, events.c.mode, events.c.duration,
+            cohort.c.code.label("cohort_code"), cohort.c.label.label("cohort"), steps.c.name.label("step"),
+            events.c.partners, events.c.highlight, events.c.our_part, events.c.source, events.c.note,
+        )
+        .outerjoin(cohort, events.c.cohort_id == cohort.c.id)
+        .outerjoin(steps, events.c.step_id == steps.c.id)
+        .where(records.c.code == code)
+    )  # fmt: skip
+    if found.empty:
+        return None
+    known: dict[str, Any] = found.iloc[0].to_dict()
+    others = view.frame(
+        select(aliases.c.name)
+        .join_from(aliases, records, aliases.c.record_id == records.c.id)
+        .where(records.c.code == code)
+        .order_by(aliases.c.id)
+    )
+    return {name: None if pd.isna(value) else value for name, value in known.items()} | {
+        "aliases": list(others["name"])
+    }
+
+
+def measures_of(view: View, code: str) -> pd.DataFrame:
+    """What was counted at an event, in the order of the vocabulary: measure, value, high, qualifier, respondents,
+    note, and where the value was read: file, sheet, cell.
+    """
+    found = view.frame(
+        select(
+            measures.c.id.label("record_id"),
+            measures.c.measure,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+            measures.c.respondents,
+            measures.c.note,
+        )
+        .join_from(measures, records, measures.c.event_id == records.c.id)
+        .where(records.c.code == code, measures.c.value_value.is_not(None))
+    )
+    read = pd.DataFrame(
+        [vars(origin) for origin in origins(view, found["record_id"].tolist(), "value")],
+        columns=["record_id", "file", "sheet", "cell"],
+    )
+    found = found.merge(read, on="record_id", how="left").drop(columns="record_id")
+    return found.sort_values(
+        "measure", key=lambda column: column.map(lambda one: Measure(one).rank), ignore_index=True
+    )
+
+
+def roles_of(view: View, code: str) -> pd.DataFrame:
+    """What territories did in an event: role, territory_code, territory, note."""
+    territory = records.alias("territory")
+    return view.frame(
+        select(
+            parts.c.role,
+            territory.c.code.label("territory_code"),
+            territory.c.label.label("territory"),
+            parts.c.note,
+        )
+        .join_from(parts, records, parts.c.event_id == records.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .where(records.c.code == code)
+        .order_by(parts.c.role, territory.c.sort)
+    )
+
+
+def came_to(view: View, code: str) -> pd.DataFrame:
+    """Who came to an event: visitor_code, visitor (None: the national team), kind, value, high, qualifier (people),
+    note, sure.
+
+    Not sure: a visit to the host of which only the kind of event is known, and that this one may be.
+    """
+    visitor = records.alias("visitor")
+    found = view.frame(
+        select(
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            visits.c.kind,
+            *(visits.c[f"people_{part}"].label(part) for part in ("value", "high", "qualifier")),
+            visits.c.note,
+            visits.c.event_id.is_not(None).label("sure"),
+            visits.c.occasion,
+            events.c.name,
+            events.c.type,
+            events.c.type_as_written,
+        )
+        .join_from(events, records, events.c.id == records.c.id)
+        .join(
+            visits,
+            or_(
+                visits.c.event_id == events.c.id,
+                visits.c.event_id.is_(None) & (visits.c.host_id == events.c.territory_id),
+            ),
+        )
+        .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
+        .where(records.c.code == code)
+        .order_by(func.coalesce(visitor.c.sort, ""), visits.c.id)
+    )
+    found["sure"] = found["sure"].astype(bool)
+    may_be = pd.Series([row["sure"] or _may_be(row) for row in found.to_dict("records")], dtype=bool)
+    return found[may_be].drop(columns=["occasion", "name", "type", "type_as_written"]).reset_index(drop=True)
+
+
+def _may_be(row: dict[str, Any]) -> bool:
+    """Whether the occasion of a visit can be that event: the words of its type or of its name."""
+    if not isinstance(row["occasion"], str):
+        return False
+    kind = EventType(row["type"]).french if isinstance(row["type"], str) else ""
+    words = (row["name"], kind, row["type_as_written"])
+    return any(normalise(row["occasion"]) in normalise(text) for text in words if isinstance(text, str))
+
+
+def statements_on(view: View, code: str) -> pd.DataFrame:
+    """What the sources say of an event: topic, wording, value, high, qualifier, start, end, precision, text, retained
+    (None: not settled), source, note, others (the other subjects, in words).
+    """
+    about, other = links.alias("about"), records.alias("other")
+    found = view.frame(
+        select(
+            statements.c.id,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.value_value.label("value"),
+            statements.c.value_high.label("high"),
+            statements.c.value_qualifier.label("qualifier"),
+            *period_of(Statement, "date"),
+            statements.c.retained,
+            statements.c.source,
+            statements.c.note,
+        )
+        .join_from(links, statements, links.c.record_id == statements.c.id)
+        .join(records, links.c.target_id == records.c.id)
+        .where(links.c.field == "subjects", records.c.code == code)
+        .order_by(statements.c.topic, statements.c.id)
+    )
+    subjects = view.frame(
+        select(about.c.record_id, other.c.label)
+        .join_from(about, other, about.c.target_id == other.c.id)
+        .where(about.c.field == "subjects", about.c.record_id.in_(found["id"].tolist()), other.c.code != code)
+        .order_by(other.c.sort)
+    )
+    others = subjects.groupby("record_id")["label"].agg(lambda labels: join(list(labels)))
+    return found.assign(others=found["id"].map(others)).drop(columns="id")
+
+
+def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
+    """What is not yet recorded of an event, as short French phrases; from the answers of the other questions."""
+    absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
+    checks = (
+        (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),
+        (known["type"] is None, "son type"),
+        (known["mode"] is None, "s'il a eu lieu en présentiel ou en ligne"),
+        (known["place"] is None and known["mode"] != Mode.ONLINE.value, "son lieu"),
+        (counted.empty, "son bilan : aucune mesure n'est saisie"),
+        (
+            not counted.empty and known["scope"] == Scope.LOCAL.value and bool(absent),
+            f"dans son bilan : {join(absent)}",
+        ),
+        (came.empty, "les équipes venues d'ailleurs"),
+    )
+    return [phrase for lacking, phrase in checks if lacking]

@@ -1,0 +1,116 @@
+"""The overview's questions: what marked the year, and what the data are made of."""
+
+import pandas as pd
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+
+from data_access.models import Definition, EventMeasure, Import, Indicator, Territory, table_of
+from data_access.queries.parts import events, in_year, last_year, records
+from data_access.view import View
+from data_access.vocabulary import Measure, Scope
+
+measures = table_of(EventMeasure)
+territories = table_of(Territory)
+meanings = table_of(Definition)
+indicators = table_of(Indicator)
+
+
+def shown_year(view: View) -> int | None:
+    """The year shown by default: the last one with an event; None where there is none."""
+    with view.connection() as connection:
+        return last_year(connection, view.today)
+
+
+def highlights(view: View, year: int) -> pd.DataFrame:
+    """The year's events marked « temps fort », by date: code, name, short_name, type, start, end, precision,
+    text, side, territory_code, territory, place, measures (how many are recorded), and the count that tells
+    most of it: measure, value, high, qualifier (people present, else the territories).
+    """
+    first, last = in_year(year)
+    host = records.alias("host")
+    counted = (
+        select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
+        .group_by(measures.c.event_id)
+        .subquery("counted")
+    )
+    return view.frame(
+        select(
+            records.c.code,
+            events.c.name,
+            func.coalesce(events.c.short_name, events.c.name).label("short_name"),
+            events.c.type,
+            events.c.date_start.label("start"),
+            events.c.date_end.label("end"),
+            events.c.date_precision.label("precision"),
+            events.c.date_text.label("text"),
+            case((events.c.scope == Scope.LOCAL.value, "territory"), else_="network").label("side"),
+            host.c.code.label("territory_code"),
+            host.c.label.label("territory"),
+            events.c.place,
+            func.coalesce(counted.c.measures, 0).label("measures"),
+            measures.c.measure,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+        )
+        .join_from(events, records, events.c.id == records.c.id)
+        .outerjoin(host, events.c.territory_id == host.c.id)
+        .outerjoin(counted, counted.c.event_id == events.c.id)
+        .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
+        .where(events.c.highlight, events.c.date_start.between(first, last))
+        .order_by(events.c.date_start, records.c.sort)
+    )
+
+
+def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """The measure that tells most of an event: people present, else contributors, else territories."""
+    order = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.TERRITORIES)
+    one = measures.alias("telling")
+    rank = case(*((one.c.measure == measure.value, place) for place, measure in enumerate(order)))
+    return (
+        select(one.c.id)
+        .where(one.c.event_id == event_id, one.c.value_value.is_not(None))
+        .where(one.c.measure.in_([measure.value for measure in order]))
+        .order_by(rank)
+        .limit(1)
+        .correlate(events)
+        .scalar_subquery()
+    )
+
+
+def imports(view: View) -> pd.DataFrame:
+    """What the database is made of, newest first: file, at, user, fictitious."""
+    return view.frame(
+        select(Import.file, Import.at, Import.user, Import.fictitious)
+        .where(Import.undone_at.is_(None))
+        .order_by(Import.id.desc())
+    )
+
+
+def territory_count(view: View) -> int:
+    """How many territories are recorded, whatever their status."""
+    with view.connection() as connection:
+        return connection.scalar(select(func.count()).select_from(territories)) or 0
+
+
+def definitions(view: View) -> pd.DataFrame:
+    """What the published figures mean: code, name, meaning, sentence, unit, family, counting, cumulative."""
+    return view.frame(
+        select(
+            records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
+            meanings.c.family, meanings.c.counting, meanings.c.cumulative,
+        )
+        .join_from(meanings, records, meanings.c.id == records.c.id)
+        .order_by(records.c.sort)
+    )  # fmt: skip
+
+
+def published_by(view: View) -> list[str]:
+    """Who published the network's figures, in the words of their rows."""
+    with view.connection() as connection:
+        found = connection.scalars(
+            select(indicators.c.declared_by)
+            .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))
+            .distinct()
+            .order_by(indicators.c.declared_by)
+        )
+        return list(found)

@@ -1,0 +1,60 @@
+"""Pieces of statements that several questions share."""
+
+import datetime
+
+from sqlalchemy import Connection, Subquery, case, func, select
+
+from data_access.models import Event, RecordEntry, Status, table_of
+from data_access.vocabulary import TerritoryStatus
+
+status = table_of(Status)
+records = table_of(RecordEntry)
+events = table_of(Event)
+
+
+def current_status() -> Subquery:
+    """The status of each territory today: territory_id, status, status_id, date_start, date_end, date_precision,
+    date_text.
+
+    The last one by date. A status without a date follows the dated ones if it is further on the way (« labellisé »
+    after « en lancement, 2023 »), and precedes them otherwise.
+    """
+    rank = case(*((status.c.status == term.value, term.rank) for term in TerritoryStatus), else_=-1)
+    highest = func.max(case((status.c.date_end.is_not(None), rank))).over(partition_by=status.c.territory_id)
+    steps = select(status, rank.label("rank"), highest.label("highest_dated")).subquery("steps")
+    turn = (
+        case(  # numbers, not dates beyond all others: SQLite makes a number of a date that it is told to cast
+            (steps.c.date_end.is_not(None), 1),
+            (steps.c.rank > func.coalesce(steps.c.highest_dated, -1), 2),
+            else_=0,
+        )
+    )
+    place = func.row_number().over(
+        partition_by=steps.c.territory_id,
+        order_by=(turn.desc(), steps.c.date_end.desc(), steps.c.rank.desc(), steps.c.id.desc()),
+    )
+    numbered = select(steps, place.label("place")).subquery("numbered")
+    return (
+        select(
+            numbered.c.territory_id,
+            numbered.c.status,
+            numbered.c.id.label("status_id"),
+            numbered.c.date_start,
+            numbered.c.date_end,
+            numbered.c.date_precision,
+            numbered.c.date_text,
+        )
+        .where(numbered.c.place == 1)
+        .subquery("current_status")
+    )
+
+
+def in_year(year: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a year."""
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def last_year(connection: Connection, today: datetime.date) -> int | None:
+    """The last year, not after today's, in which an event took place; None where there is none."""
+    latest = connection.scalar(select(func.max(events.c.date_start)).where(events.c.date_start <= today))
+    return latest.year if latest else None

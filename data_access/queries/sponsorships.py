@@ -1,0 +1,256 @@
+"""The questions of the page « Parrainages »: who accompanies whom, since when, and how it is handed on."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, union_all
+
+from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
+from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
+from data_access.queries.parts import current_status, events, records
+from data_access.view import View
+from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
+
+pairs_table = table_of(Sponsorship)
+exchanges = table_of(Exchange)
+visits = table_of(Visit)
+circles = table_of(Circle)
+circle_members = table_of(CircleMember)
+memberships = table_of(CohortMember)
+
+_PARTS = ("start", "end", "precision", "text")
+sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
+
+
+def pairs(view: View, page: int, size: int, *, ended: bool = False) -> pd.DataFrame:
+    """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: sponsor_code,
+    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted),
+    last_start … last_text (the last of them).
+    """
+    ours = and_(
+        exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
+        exchanges.c.sponsored_id == pairs_table.c.sponsored_id,
+    )
+    latest = (
+        select(exchanges.c.id)
+        .where(ours)
+        .order_by(exchanges.c.date_end.desc().nulls_last(), exchanges.c.id.desc())
+        .limit(1)
+        .correlate(pairs_table)
+        .scalar_subquery()
+    )
+    last = exchanges.alias("last")
+    return view.frame(
+        _named()
+        .add_columns(
+            *(pairs_table.c[f"period_{part}"].label(part) for part in _PARTS),
+            pairs_table.c.status,
+            pairs_table.c.note,
+            select(func.count()).where(ours).correlate(pairs_table).scalar_subquery().label("exchanges"),
+            *(last.c[f"date_{part}"].label(f"last_{part}") for part in _PARTS),
+        )
+        .outerjoin(last, last.c.id == latest)
+        .where(~func.coalesce(active, False) if ended else active)
+        .order_by(sponsored.c.sort, sponsor.c.sort, pairs_table.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+
+
+def _named() -> Select[Any]:
+    """The sponsorships with the code and name of both: sponsor_code, sponsor, sponsored_code, sponsored."""
+    return (
+        select(
+            sponsor.c.code.label("sponsor_code"),
+            sponsor.c.label.label("sponsor"),
+            sponsored.c.code.label("sponsored_code"),
+            sponsored.c.label.label("sponsored"),
+        )
+        .join_from(pairs_table, sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
+        .join(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
+    )
+
+
+def with_several(view: View) -> pd.DataFrame:
+    """The sponsors that accompany more than one territory today, in French order: code, name, sponsored (names, a
+    tuple).
+    """
+    several = (
+        select(pairs_table.c.sponsor_id)
+        .where(active)
+        .group_by(pairs_table.c.sponsor_id)
+        .having(func.count() > 1)
+    )
+    found = view.frame(
+        _named()
+        .where(active, pairs_table.c.sponsor_id.in_(several))
+        .order_by(sponsor.c.sort, sponsor.c.id, sponsored.c.sort)
+    )
+    together = found.groupby(["sponsor_code", "sponsor"], sort=False)["sponsored"].agg(tuple).reset_index()
+    return together.set_axis(["code", "name", "sponsored"], axis=1)
+
+
+def without_sponsor(view: View) -> pd.DataFrame:
+    """The launching territories that have no sponsor today, in French order: code, name."""
+    now = current_status()
+    return view.frame(
+        select(records.c.code, records.c.label.label("name"))
+        .join_from(now, records, now.c.territory_id == records.c.id)
+        .where(now.c.status == TerritoryStatus.LAUNCHING.value, ~is_sponsored_today(now.c.territory_id))
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def could_sponsor(view: View) -> pd.DataFrame:
+    """The labelled territories that sponsor nobody today, in French order: code, once (whom they sponsored before,
+    names, a tuple).
+    """
+    now = current_status()
+    found = view.frame(
+        select(records.c.code, sponsored.c.label.label("once"))
+        .join_from(now, records, now.c.territory_id == records.c.id)
+        .outerjoin(pairs_table, pairs_table.c.sponsor_id == now.c.territory_id)
+        .outerjoin(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
+        .where(now.c.status == TerritoryStatus.LABELLED.value, ~sponsors_today(now.c.territory_id))
+        .order_by(records.c.sort, records.c.id, sponsored.c.sort)
+    )
+    once = found.groupby("code", sort=False)["once"].agg(lambda names: tuple(names.dropna()))
+    return once.reset_index()
+
+
+def handed_on(view: View) -> pd.DataFrame:
+    """The sponsors whose sponsorship began soon after their label: code, name, start, end, precision, text (of the
+    label), sponsored, period_start … period_text; by sponsor, then sponsored.
+    """
+    now = current_status()
+    return view.frame(
+        select(
+            sponsor.c.code,
+            sponsor.c.label.label("name"),
+            *(now.c[f"date_{part}"].label(part) for part in _PARTS),
+            sponsored.c.label.label("sponsored"),
+            *(pairs_table.c[f"period_{part}"] for part in _PARTS),
+        )
+        .join_from(pairs_table, now, now.c.territory_id == pairs_table.c.sponsor_id)
+        .join(sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
+        .join(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
+        .where(active, now.c.status == TerritoryStatus.LABELLED.value)
+        .where(soon_after(now.c.date_start, pairs_table.c.period_start))
+        .order_by(sponsor.c.sort, sponsored.c.sort)
+    )
+
+
+def chain(view: View, most: int) -> pd.DataFrame:
+    """How sponsorship is handed on, at most `most` links of each kind. sponsor_code, sponsor (None: not known),
+    sponsor_status, sponsored_code, sponsored, sponsored_status, active.
+
+    First how the labelled territories came to the network: their former sponsorships, and, for those that followed a
+    cohort, that a sponsor is to be found (not `active`). Then the sponsorships of today, by sponsor.
+    """
+    now, theirs = current_status(), current_status().alias("theirs")
+    linked = (
+        _named()
+        .add_columns(
+            now.c.status.label("sponsor_status"),
+            theirs.c.status.label("sponsored_status"),
+            func.coalesce(active, False).label("active"),
+        )
+        .outerjoin(now, now.c.territory_id == pairs_table.c.sponsor_id)
+        .outerjoin(theirs, theirs.c.territory_id == pairs_table.c.sponsored_id)
+        .order_by(sponsor.c.sort, sponsor.c.id, sponsored.c.sort)
+        .limit(most)
+    )
+    former = linked.where(~func.coalesce(active, False), theirs.c.status == TerritoryStatus.LABELLED.value)
+    orphans = (
+        select(sponsored.c.code.label("sponsored_code"), sponsored.c.label.label("sponsored"))
+        .join_from(now, sponsored, now.c.territory_id == sponsored.c.id)
+        .where(now.c.status == TerritoryStatus.LABELLED.value)
+        .where(
+            exists().where(
+                memberships.c.territory_id == sponsored.c.id, memberships.c.kind == Membership.MEMBER.value
+            )
+        )
+        .where(~exists().where(pairs_table.c.sponsored_id == sponsored.c.id))
+        .order_by(sponsored.c.sort, sponsored.c.id)
+        .limit(most)
+    )
+    found = view.frame(former)
+    unknown = view.frame(orphans).assign(
+        sponsor_code=None, sponsor=None, sponsor_status=None,
+        sponsored_status=TerritoryStatus.LABELLED.value, active=False,
+    )  # fmt: skip
+    everything = [one for one in (found, unknown, view.frame(linked.where(active))) if len(one)]
+    chained = pd.concat(everything, ignore_index=True) if everything else found
+    return chained.assign(active=chained["active"].astype(bool))
+
+
+def mutual_visits(view: View, most: int) -> pd.DataFrame:
+    """Where a sponsor came to its sponsored territory (`by_sponsor`), or the other way round, by date, at most `most`:
+    visitor_code, visitor, host_code, host, by_sponsor, code and event (None where only the host is known), start, end,
+    precision, text, occasion.
+    """
+    came = union_all(
+        _visits(pairs_table.c.sponsor_id, pairs_table.c.sponsored_id, by_sponsor=True),
+        _visits(pairs_table.c.sponsored_id, pairs_table.c.sponsor_id, by_sponsor=False),
+    ).subquery("came")
+    visitor, host, event = (records.alias(name) for name in ("visitor", "host", "event"))
+    return view.frame(
+        select(
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            host.c.code.label("host_code"),
+            host.c.label.label("host"),
+            came.c.by_sponsor,
+            event.c.code,
+            event.c.label.label("event"),
+            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            visits.c.occasion,
+        )
+        .join_from(came, visits, came.c.visit_id == visits.c.id)
+        .join(visitor, visits.c.visitor_id == visitor.c.id)
+        .join(host, came.c.host_id == host.c.id)
+        .outerjoin(events, visits.c.event_id == events.c.id)
+        .outerjoin(event, events.c.id == event.c.id)
+        .order_by(events.c.date_start.nulls_last(), visits.c.id)
+        .limit(most)
+    )
+
+
+def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_sponsor: bool) -> Select[Any]:
+    """The visits of one side of each sponsorship to the other."""
+    return (
+        select(
+            visits.c.id.label("visit_id"), host_id.label("host_id"), literal(by_sponsor).label("by_sponsor")
+        )
+        .join_from(pairs_table, visits, visits.c.visitor_id == visitor_id)
+        .outerjoin(events, visits.c.event_id == events.c.id)
+        .where(func.coalesce(visits.c.host_id, events.c.territory_id) == host_id)
+    )
+
+
+def without_events(view: View) -> pd.DataFrame:
+    """The territories that have a sponsor today, and of which no event is noted, in French order: code, name."""
+    held = select(events.c.territory_id).where(events.c.territory_id.is_not(None))
+    return view.frame(
+        select(records.c.code, records.c.label.label("name"))
+        .where(is_sponsored_today(records.c.id), records.c.id.not_in(held))
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def clubs(view: View) -> pd.DataFrame:
+    """The clubs of the network: name, rhythm, composition, note, members (how many are recorded)."""
+    known = (
+        select(func.count())
+        .where(circle_members.c.circle_id == circles.c.id)
+        .correlate(circles)
+        .scalar_subquery()
+    )
+    return view.frame(
+        select(
+            circles.c.name, circles.c.rhythm, circles.c.composition, circles.c.note, known.label("members")
+        )
+        .join_from(circles, records, circles.c.id == records.c.id)
+        .where(circles.c.kind == CircleKind.CLUB.value)
+        .order_by(records.c.sort)
+    )

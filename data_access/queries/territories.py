@@ -1,0 +1,314 @@
+"""The questions of the page « Territoires »: who they are and where, and all that is known of one."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from data_access.french import number, plural
+from data_access.models import (
+    Cohort,
+    CohortMember,
+    Event,
+    EventMeasure,
+    EventPart,
+    Exchange,
+    Organisation,
+    Sponsorship,
+    Territory,
+    Visit,
+    table_of,
+)  # fmt: skip
+from data_access.queries.parts import current_status, records, status
+from data_access.view import View
+from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
+
+territories = table_of(Territory)
+organisations = table_of(Organisation)
+members = table_of(CohortMember)
+cohorts = table_of(Cohort)
+sponsorships = table_of(Sponsorship)
+exchanges = table_of(Exchange)
+events = table_of(Event)
+measures = table_of(EventMeasure)
+parts = table_of(EventPart)
+visits = table_of(Visit)
+
+NAMELESS = "nom à compléter"
+
+
+def all_territories(view: View) -> pd.DataFrame:
+    """Every territory in French order: code, name, named, status, since_start, since_precision, since_text, commune,
+    department, country, latitude, longitude, carriers, cohort (a member's), learning_community, website.
+
+    A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
+    """
+    now = current_status()
+    carried = (
+        select(
+            organisations.c.territory_id,
+            func.aggregate_strings(organisations.c.name, " ; ").label("carriers"),
+        )
+        .where(organisations.c.carrier)
+        .group_by(organisations.c.territory_id)
+        .subquery("carried")
+    )
+    cohort = (
+        select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
+        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
+        .where(members.c.kind == Membership.MEMBER.value)
+        .group_by(members.c.territory_id)
+        .subquery("cohort")
+    )
+    found = view.frame(
+        select(
+            records.c.code,
+            territories.c.name,
+            now.c.status,
+            now.c.date_start.label("since_start"),
+            now.c.date_end.label("since_end"),
+            now.c.date_precision.label("since_precision"),
+            now.c.date_text.label("since_text"),
+            territories.c.commune,
+            territories.c.department,
+            territories.c.country,
+            territories.c.latitude,
+            territories.c.longitude,
+            carried.c.carriers,
+            cohort.c.cohort,
+            territories.c.learning_community,
+            territories.c.website,
+        )
+        .join_from(territories, records, territories.c.id == records.c.id)
+        .outerjoin(now, now.c.territory_id == territories.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .outerjoin(cohort, cohort.c.territory_id == territories.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+    found.insert(2, "named", found["name"].notna())
+    nameless = NAMELESS + " (" + found["carriers"].fillna(found["code"]) + ")"
+    found["name"] = found["name"].fillna(nameless)
+    found["carriers"] = found["carriers"].fillna("")
+    found["cohort"] = found["cohort"].fillna("")
+    return found.sort_values("named", ascending=False, kind="stable", ignore_index=True)
+
+
+def all_sponsorships(view: View) -> pd.DataFrame:
+    """Every sponsorship: sponsor_code, sponsor, sponsored_code, sponsored, status, active, start, end, precision,
+    text.
+    """
+    return _sponsorships(view)
+
+
+def sponsorships_of(view: View, code: str) -> pd.DataFrame:
+    """The sponsorships of one territory, on either side; the columns of `all_sponsorships`."""
+    return _sponsorships(view, code)
+
+
+def _sponsorships(view: View, code: str | None = None) -> pd.DataFrame:
+    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
+    statement = (
+        select(
+            sponsor.c.code.label("sponsor_code"),
+            sponsor.c.label.label("sponsor"),
+            sponsored.c.code.label("sponsored_code"),
+            sponsored.c.label.label("sponsored"),
+            sponsorships.c.status,
+            func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
+            *_period(sponsorships, "period"),
+        )
+        .join_from(sponsorships, sponsor, sponsorships.c.sponsor_id == sponsor.c.id)
+        .join(sponsored, sponsorships.c.sponsored_id == sponsored.c.id)
+        .order_by(sponsored.c.sort)
+    )
+    if code is not None:
+        statement = statement.where(or_(sponsor.c.code == code, sponsored.c.code == code))
+    return view.frame(statement)
+
+
+def exchange_count(view: View, code: str) -> int:
+    """How many exchanges of its sponsorships are recorded, on either side."""
+    owner = records.alias("owner")
+    with view.connection() as connection:
+        counted = connection.scalar(
+            select(func.count())
+            .select_from(exchanges)
+            .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
+            .where(owner.c.code == code)
+        )
+    return counted or 0
+
+
+def status_history(view: View, code: str) -> pd.DataFrame:
+    """The statuses of one territory, newest first: status, start, end, precision, text, source, note."""
+    owner = records.alias("owner")
+    return view.frame(
+        select(status.c.status, *_period(status, "date"), status.c.source, status.c.note)
+        .join_from(status, owner, status.c.territory_id == owner.c.id)
+        .where(owner.c.code == code)
+        .order_by(func.coalesce(status.c.date_start, func.current_date()).desc(), status.c.id)
+    )
+
+
+def organisations_of(view: View, code: str) -> pd.DataFrame:
+    """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
+    owner = records.alias("owner")
+    return view.frame(
+        select(
+            organisations.c.name,
+            organisations.c.carrier,
+            organisations.c.ptce,
+            organisations.c.board_seat,
+            organisations.c.relation,
+            organisations.c.note,
+        )
+        .join_from(organisations, owner, organisations.c.territory_id == owner.c.id)
+        .join(records, records.c.id == organisations.c.id)
+        .where(owner.c.code == code)
+        .order_by(records.c.sort)
+    )
+
+
+def cohorts_of(view: View, code: str) -> pd.DataFrame:
+    """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
+    text.
+    """
+    owner = records.alias("owner")
+    return view.frame(
+        select(
+            records.c.code.label("cohort_code"),
+            cohorts.c.name.label("cohort"),
+            members.c.kind,
+            members.c.outcome,
+            *_period(cohorts, "period"),
+        )
+        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
+        .join(records, records.c.id == cohorts.c.id)
+        .join(owner, members.c.territory_id == owner.c.id)
+        .where(owner.c.code == code)
+        .order_by(records.c.sort)
+    )
+
+
+def events_of(view: View, code: str) -> pd.DataFrame:
+    """The events that a territory carries, or has a part in, by date: code, name, theme, type, start, end, precision,
+    text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present), measures
+    (how many are recorded).
+    """
+    owner = records.alias("owner")
+    counted = (
+        select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
+        .group_by(measures.c.event_id)
+        .subquery("counted")
+    )
+    present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
+
+    def select_events(role: ColumnElement[Any]) -> Any:
+        return select(
+            records.c.code,
+            events.c.name,
+            events.c.theme,
+            events.c.type,
+            *_period(events, "date"),
+            events.c.place,
+            role.label("role"),
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+            func.coalesce(counted.c.measures, 0).label("measures"),
+        )
+
+    own = (
+        select_events(func.nullif("", ""))
+        .join_from(events, records, events.c.id == records.c.id)
+        .join(owner, events.c.territory_id == owner.c.id)
+        .outerjoin(measures, present)
+        .outerjoin(counted, counted.c.event_id == events.c.id)
+        .where(owner.c.code == code)
+    )
+    helped = (
+        select_events(parts.c.role)
+        .join_from(events, records, events.c.id == records.c.id)
+        .join(parts, parts.c.event_id == events.c.id)
+        .join(owner, parts.c.territory_id == owner.c.id)
+        .outerjoin(measures, present)
+        .outerjoin(counted, counted.c.event_id == events.c.id)
+        .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
+    )
+    both = own.union_all(helped).subquery("both")
+    found = view.frame(select(both).order_by(both.c.start, both.c.name))
+    roles = found.groupby("code")["role"].agg(lambda several: tuple(several.dropna()))
+    found = found.drop_duplicates("code", ignore_index=True).drop(columns="role")
+    return found.assign(roles=found["code"].map(roles))
+
+
+def visits_made(view: View, code: str) -> pd.DataFrame:
+    """Where a territory's team went: event_code, event, start, end, precision, text, host_code, host, occasion, kind,
+    note.
+    """
+    return _visits(view, visits.c.visitor_id, code)
+
+
+def visits_received(view: View, code: str) -> pd.DataFrame:
+    """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
+    return _visits(view, func.coalesce(visits.c.host_id, events.c.territory_id), code)
+
+
+def _visits(view: View, side: ColumnElement[Any], code: str) -> pd.DataFrame:
+    owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
+    return view.frame(
+        select(
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            event.c.code.label("event_code"),
+            event.c.label.label("event"),
+            *_period(events, "date"),
+            host.c.code.label("host_code"),
+            host.c.label.label("host"),
+            visits.c.occasion,
+            visits.c.kind,
+            visits.c.note,
+        )
+        .join_from(visits, events, visits.c.event_id == events.c.id, isouter=True)
+        .outerjoin(event, events.c.id == event.c.id)
+        .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
+        .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
+        .join(owner, side == owner.c.id)
+        .where(owner.c.code == code)
+        .order_by(events.c.date_start, visitor.c.sort)
+    )
+
+
+def _period(table: Any, name: str) -> tuple[ColumnElement[Any], ...]:
+    """The four columns of a date as start, end, precision, text."""
+    return tuple(table.c[f"{name}_{part}"].label(part) for part in ("start", "end", "precision", "text"))
+
+
+def missing_of(view: View, code: str) -> list[str]:
+    """What is not yet recorded of a territory, as short French phrases, the most useful first.
+
+    Raises KeyError for an unknown code.
+    """
+    found = all_territories(view)
+    territory = found[found["code"] == code].squeeze()
+    if territory.empty:
+        raise KeyError(code)
+    held = events_of(view, code)
+    own = held[~held["roles"].astype(bool)]
+    unreported = int((own["measures"] == 0).sum())
+    sponsored = sponsorships_of(view, code)
+    launching = territory["status"] == TerritoryStatus.LAUNCHING.value
+    checks = (
+        (not territory["named"], "son nom"),
+        (pd.isna(territory["latitude"]), "sa place sur la carte"),
+        (not territory["carriers"], "qui porte la dynamique"),
+        (
+            territory["status"] == TerritoryStatus.LABELLED.value and pd.isna(territory["since_start"]),
+            "la date du label",
+        ),
+        (launching and not (sponsored["sponsored_code"] == code).any(), "son parrain"),
+        (not sponsored.empty and not exchange_count(view, code), "les échanges du parrainage"),
+        (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(own))}"),
+        (own.empty, "ses événements"),
+    )
+    return [phrase for absent, phrase in checks if absent]

@@ -1,0 +1,106 @@
+"""Who came to whom: teams at the events of other territories, and at those of the network."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import CTE, ColumnElement, Select, and_, distinct, func, or_, select
+
+from data_access.figures.core import Slice
+from data_access.figures.events import kept
+from data_access.models import Visit, table_of
+from data_access.queries.parts import events, records
+from data_access.view import View
+from data_access.vocabulary import Scope
+
+visits = table_of(Visit)
+event, visitor, host, record = (
+    events.alias("event"),
+    *(records.alias(name) for name in ("visitor", "host", "record")),
+)
+
+
+def meetings(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
+    """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
+
+    visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
+    start, end, precision, text, occasion, kind, note; by visitor, then date. A visit whose event is not known
+    counts with its host, as long as the slice keeps an event of that host.
+    """
+    place, _, order = _place(scope)
+    found = _rows(asked, scope).where(visits.c.visitor_id.is_not(None))
+    shown = (
+        found.with_only_columns(place.c.id, *order)
+        .distinct()
+        .order_by(*order, place.c.id)
+        .limit(most)
+        .subquery("shown")
+    )
+    return view.frame(
+        found.where(place.c.id.in_(select(shown.c.id))).order_by(
+            visitor.c.sort, event.c.date_start, visits.c.id
+        )
+    )
+
+
+def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
+    """How many visits of teams there are in all, of how many teams, at how many places: visits, visitors, places."""
+    place, _, _ = _place(scope)
+    counted = (
+        _rows(asked, scope)
+        .where(visits.c.visitor_id.is_not(None))
+        .with_only_columns(
+            func.count().label("visits"),
+            func.count(distinct(visits.c.visitor_id)).label("visitors"),
+            func.count(distinct(place.c.id)).label("places"),
+        )
+    )
+    return {str(name): int(total) for name, total in view.frame(counted).iloc[0].items()}
+
+
+def national_presences(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
+    """Where the national team went, the first `most` by date: the columns of `meetings`, and total (of them all)."""
+    return view.frame(
+        _rows(asked, scope)
+        .add_columns(func.count().over().label("total"))
+        .where(visits.c.national_team)
+        .order_by(event.c.date_start.nulls_last(), host.c.sort, visits.c.id)
+        .limit(most)
+    )
+
+
+def _place(scope: Scope) -> tuple[Any, ColumnElement[str], tuple[ColumnElement[Any], ...]]:
+    """What a visit is to: a host, or an event of the network; its code and its order."""
+    if scope is Scope.LOCAL:
+        return host, host.c.code, (host.c.sort,)
+    return record, record.c.code, (event.c.date_start, record.c.sort)
+
+
+def _rows(asked: Slice, scope: Scope) -> Select[Any]:
+    place, code, order = _place(scope)
+    at: CTE = select(events.c.id, events.c.territory_id).where(kept(asked, scope)).cte("kept")
+    unknown_event = and_(
+        visits.c.event_id.is_(None),
+        visits.c.host_id.in_(select(at.c.territory_id).where(at.c.territory_id.is_not(None))),
+    )
+    return (
+        select(
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            code.label("place_code"),
+            (
+                place.c.label if scope is Scope.LOCAL else func.coalesce(event.c.short_name, record.c.label)
+            ).label("place"),
+            order[0].label("place_order"),
+            record.c.code.label("event_code"),
+            record.c.label.label("event"),
+            *(event.c[f"date_{part}"].label(part) for part in ("start", "end", "precision", "text")),
+            visits.c.occasion,
+            visits.c.kind,
+            visits.c.note,
+        )
+        .join_from(visits, event, visits.c.event_id == event.c.id, isouter=True)
+        .outerjoin(record, event.c.id == record.c.id)
+        .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
+        .outerjoin(host, func.coalesce(visits.c.host_id, event.c.territory_id) == host.c.id)
+        .where(or_(visits.c.event_id.in_(select(at.c.id)), unknown_event))
+    )

@@ -1,0 +1,334 @@
+"""Controlled values: the English name that is stored, the French one that is shown, the synonyms that are read.
+
+The words are the network's own (annual report 2024); the funding stages follow the lists of French public
+grant software (see README, « Vocabulaire »).
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A controlled value. `french` is shown and exported, `synonyms` are also read."""
+
+    french: str
+    synonyms: tuple[str, ...]
+
+    def __new__(cls, value: str, french: str = "", *synonyms: str) -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.french = french or value
+        term.synonyms = synonyms
+        return term
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of declaration, from 0."""
+        return list(type(self)).index(self)
+
+
+class Role(Term):
+    """Who reads; each role sees what the one before sees, and more."""
+
+    PUBLIC = "public", "public"
+    NETWORK = "network", "équipe d'un territoire"
+    BOARD = "board", "conseil d'administration"
+    STAFF = "staff", "équipe nationale"
+    ADMIN = "admin", "administration"
+
+    def may(self, needed: "Role") -> bool:
+        """Whether this role sees what `needed` sees."""
+        return self.rank >= needed.rank
+
+
+class Qualifier(Term):
+    """How exact a number is."""
+
+    EXACT = "exact", "exact"
+    AT_LEAST = "at_least", "plus de", "au moins", "≥", ">"
+    ABOUT = "about", "environ", "env.", "~", "une trentaine"
+    RANGE = "range", "fourchette", "entre"
+
+
+class Precision(Term):
+    """How exact a date is."""
+
+    DAY = "day", "jour"
+    MONTH = "month", "mois"
+    QUARTER = "quarter", "trimestre"
+    SEASON = "season", "saison"
+    YEAR = "year", "année"
+
+
+class TerritoryStatus(Term):
+    """Where a territory stands; in the order of the way towards the label."""
+
+    CONSIDERING = "considering", "en réflexion", "intéressé"
+    LAUNCHING = "launching", "en lancement", "lancement"
+    POSTPONED = "postponed", "reporté"
+    LABELLED = "labelled", "labellisé", "labélisé", "label obtenu"
+    DORMANT = "dormant", "en sommeil"
+    LEFT = "left", "sorti", "parti"
+
+
+class Country(Term):
+    """Countries where the network has territories."""
+
+    FRANCE = "FR", "France"
+    LUXEMBOURG = "LU", "Luxembourg"
+
+
+class BoardSeat(Term):
+    """What an organisation is to the board (conseil d'administration)."""
+
+    MEMBER = "member", "membre"
+    INVITED = "invited", "invitée", "invité"
+
+
+class LearningCommunity(Term):
+    """How a territory's PTCE came into the learning community."""
+
+    COHORT_1 = "cohort_1", "promo 1"
+    COHORT_2 = "cohort_2", "promo 2"
+    BEFORE = "before", "déjà engagé"
+
+
+class Membership(Term):
+    """How a territory follows a cohort."""
+
+    MEMBER = "member", "membre"
+    A_LA_CARTE = "a_la_carte", "à la carte"
+    POSTPONED = "postponed", "reporté"
+
+
+class Outcome(Term):
+    """What became of a member at the end of its cohort."""
+
+    LABELLED = "labelled", "labellisé"
+    CONTINUING = "continuing", "en poursuite", "poursuit"
+    IN_PROGRESS = "in_progress", "en cours"
+    POSTPONED = "postponed", "reporté"
+
+
+class Mode(Term):
+    """How people meet."""
+
+    IN_PERSON = "in_person", "en présentiel", "présentiel", "sur place"
+    ONLINE = "online", "en ligne", "visio", "visioconférence", "distanciel"
+    HYBRID = "hybrid", "hybride", "mixte"
+
+
+class StepKind(Term):
+    """What a step of the programme is."""
+
+    PROXIMITY = "proximity", "accompagnement de proximité", "proximité"
+    COLLECTIVE = "collective", "parcours collectif", "collectif"
+    GATE = "gate", "comité", "passage"
+
+
+class StepState(Term):
+    """Where a territory stands on a step. Nothing recorded is « non renseigné », which is no state."""
+
+    TO_COME = "to_come", "à venir", "prévu"
+    UNDER_WAY = "under_way", "en cours"
+    DONE = "done", "fait", "x", "ok", "oui", "✔", "1"
+    MISSED = "missed", "manqué", "absent", "excusé"
+    MADE_UP = "made_up", "rattrapé"
+    NOT_CONCERNED = "not_concerned", "non concerné", "sans objet"
+
+
+class Gate(Term):
+    """The committee that a criterion is judged by."""
+
+    ELIGIBILITY = "eligibility", "éligibilité"
+    LABEL = "label", "labellisation", "label"
+
+
+class CriterionState(Term):
+    """Where a territory stands on a criterion."""
+
+    NOT_STARTED = "not_started", "non démarré"
+    IN_PROGRESS = "in_progress", "en construction"
+    READY = "ready", "prêt", "prête"
+
+
+class SponsorshipStatus(Term):
+    """State of a sponsorship (parrainage)."""
+
+    PROPOSED = "proposed", "proposé"
+    ACTIVE = "active", "actif", "en cours"
+    PAUSED = "paused", "en pause"
+    ENDED = "ended", "terminé", "passé"
+
+
+class Scope(Term):
+    """Who carries an event."""
+
+    NETWORK = "network", "réseau", "national"
+    LOCAL = "local", "territoire", "local"
+    OUTSIDE = "outside", "extérieur", "externe"
+
+
+class EventType(Term):
+    """Kinds of events, as the network names them."""
+
+    IDEATION_EVENING = (
+        "ideation_evening",
+        "grande soirée d'idéation",
+        "grande soirée de créativité",
+        "grande soirée",
+    )
+    CREATIVITY_SESSION = (
+        "creativity_session",
+        "soirée de créativité",
+        "après-midi de créativité",
+        "soirée des idées",
+    )
+    DREAM_COLLECTION = "dream_collection", "remontée des rêves"
+    SOLUTIONS_FAIR = (
+        "solutions_fair",
+        "forum des solutions",
+        "village des solutions",
+        "marché des solutions",
+        "forum",
+    )
+    PARTNER_CIRCLE = (
+        "partner_circle",
+        "cercle des partenaires de confiance",
+        "cercles des partenaires de confiance",
+    )
+    SUPPORT_LAUNCH = "support_launch", "lancement de l'accompagnement"
+    SHOW = "show", "spectacle", "spectacle interactif"
+    CAMP = "camp", "camp", "colloque"
+    DEEP_DIVE_WORKSHOP = "deep_dive_workshop", "atelier Défis et Pépites", "Défis et Pépites", "D&P"
+    FIRST_STEPS_WORKSHOP = "first_steps_workshop", "atelier premiers pas", "premiers pas"
+    DISCOVERY_WEBINAR = "discovery_webinar", "webinaire découverte", "webinaire"
+    TRAINING_DAY = "training_day", "journée", "journée de formation"
+    ONBOARDING_SEMINAR = "onboarding_seminar", "séminaire d'intégration", "séminaire"
+    INTERTERRITORIAL_MEETING = "interterritorial_meeting", "réunion interterritoriale"
+    THEMATIC_EXCHANGE = "thematic_exchange", "rendez-vous de partage thématique"
+    AGORA = "agora", "Agora des territoires", "Agora"
+    LABELLING_COMMITTEE = "labelling_committee", "comité de labellisation"
+    ELIGIBILITY_COMMITTEE = "eligibility_committee", "comité d'éligibilité"
+    BOARD_MEETING = "board_meeting", "conseil d'administration", "CA"
+    GENERAL_ASSEMBLY = "general_assembly", "assemblée générale", "AG"
+    OUTSIDE_EVENT = "outside_event", "événement extérieur", "rencontre extérieure"
+
+
+class Measure(Term):
+    """What is counted at an event; never added to one another."""
+
+    REGISTERED = "registered", "inscrits", "inscriptions"
+    PRESENT = "present", "présents", "personnes présentes", "fréquentation"
+    CONTRIBUTORS = "contributors", "contributeurs"
+    CHALLENGES = "challenges", "défis"
+    ENGAGED = "engaged", "engagés", "personnes engagées"
+    PROJECT_LEADS = "project_leads", "porteurs de projet", "porteurs"
+    SOLUTIONS = "solutions", "solutions"
+    TERRITORIES = "territories", "territoires"
+    SATISFACTION = "satisfaction", "satisfaction"
+
+
+class EventRole(Term):
+    """What a territory does in an event of the network."""
+
+    HOST = "host", "hôte", "accueil"
+    CO_ANIMATES = "co_animates", "coanime", "anime"
+    CO_BUILDS = "co_builds", "coconstruit"
+    TESTIFIES = "testifies", "témoigne"
+
+
+class VisitKind(Term):
+    """How a presence is known: by a list said to be complete, or given as an example (a lower bound)."""
+
+    LISTED = "listed", "liste complète"
+    EXAMPLE = "example", "par exemple"
+
+
+class Family(Term):
+    """Families of indicators (VALOR'ESS)."""
+
+    OUTPUT = "output", "réalisation"
+    OUTCOME = "outcome", "résultat"
+    IMPACT = "impact", "impact"
+
+
+class Counting(Term):
+    """What a figure about people counts."""
+
+    PEOPLE = "people", "personnes distinctes"
+    ATTENDANCES = "attendances", "présences"
+
+
+class ProjectStage(Term):
+    """How far a supported project has come."""
+
+    IDEA = "idea", "idée"
+    SUPPORTED = "supported", "accompagné"
+    CREATED = "created", "créé"
+    DEVELOPED = "developed", "développé"
+    STOPPED = "stopped", "arrêté"
+
+
+class FundingStage(Term):
+    """Stages of a funding file, in order; « bilan dû » is an obligation with a date, not a stage."""
+
+    IDENTIFIED = "identified", "repéré", "piste", "à étudier", "veille"
+    CONTACTED = "contacted", "contact pris", "prise de contact"
+    MEETING = "meeting", "rendez-vous", "RDV"
+    DRAFTING = "drafting", "dossier en cours", "à rédiger", "brouillon", "en construction"
+    SUBMITTED = "submitted", "dossier déposé", "déposé", "envoyé"
+    UNDER_REVIEW = "under_review", "en instruction", "en attente", "jury"
+    GRANTED = "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié"
+    AGREEMENT_SIGNED = "agreement_signed", "convention signée", "conventionné", "signé"
+    PARTLY_PAID = "partly_paid", "versé en partie", "acompte versé"
+    PAID = "paid", "versé", "soldé", "reçu"
+    CLOSED = "closed", "clos (bilan rendu)", "clos", "terminé"
+    REFUSED = "refused", "refusé", "non retenu", "rejeté"
+    DROPPED = "dropped", "abandonné", "sans suite"
+    INELIGIBLE = "ineligible", "inéligible"
+
+
+class FunderType(Term):
+    """Kinds of funders."""
+
+    STATE = "state", "État"
+    REGION = "region", "Région"
+    DEPARTMENT = "department", "Département"
+    LOCAL_AUTHORITY = "local_authority", "EPCI ou commune", "EPCI", "commune"
+    EUROPE = "europe", "Europe"
+    PUBLIC_BODY = "public_body", "établissement public"
+    FOUNDATION = "foundation", "fondation"
+    ENDOWMENT_FUND = "endowment_fund", "fonds de dotation"
+    COMPANY = "company", "entreprise"
+    PHILANTHROPY = "philanthropy", "philanthropie"
+    FEES = "fees", "cotisations"
+    SERVICES = "services", "prestations"
+
+
+class SupportType(Term):
+    """Forms of support."""
+
+    GRANT = "grant", "subvention"
+    CALL_FOR_PROJECTS = "call_for_projects", "appel à projets", "AAP"
+    EXPRESSION_OF_INTEREST = "expression_of_interest", "appel à manifestation d'intérêt", "AMI"
+    PATRONAGE = "patronage", "mécénat financier", "mécénat"
+    SKILLS_PATRONAGE = "skills_patronage", "mécénat de compétences"
+    IN_KIND = "in_kind", "en nature"
+    PRIZE = "prize", "prix"
+    LOAN = "loan", "prêt"
+
+
+class BudgetSide(Term):
+    """Which side of a budget a line stands on."""
+
+    EXPENSE = "expense", "charges", "dépenses"
+    INCOME = "income", "produits", "recettes"
+
+
+class CircleKind(Term):
+    """Working circles, clubs and bodies of the association."""
+
+    WORKING_CIRCLE = "working_circle", "cercle de travail", "cercle"
+    CLUB = "club", "club"
+    BODY = "body", "instance"

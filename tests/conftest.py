@@ -1,0 +1,97 @@
+"""What any test may ask for: a database of its own, empty or filled with the sample, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import (
+    Fill,
+    NoPostgresql,
+    PostgresqlCopies,
+    SqliteCopies,
+    postgresql_server,
+    with_sample,
+    with_tables,
+)
+
+BOTH = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Originals of imported files are kept in a folder of the test session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _keep_the_real_database_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the data of whoever runs it, even one that forgets to name a database."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'unnamed.db'}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> SqliteCopies:
+    """Makes SQLite files from originals made once."""
+    return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_copies() -> Iterator[PostgresqlCopies]:
+    """Makes PostgreSQL databases from templates made once. Without a server the test fails; it is never skipped."""
+    try:
+        with postgresql_server() as copies:
+            yield copies
+    except NoPostgresql as problem:
+        pytest.fail(str(problem), pytrace=False)
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with tables and no row; the test runs on SQLite, then on PostgreSQL."""
+    yield from _copy(request, with_tables)
+
+
+@pytest.fixture(params=BOTH)
+def seeded_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database filled with the sample; the test runs on SQLite, then on PostgreSQL."""
+    yield from _copy(request, with_sample)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_copies: SqliteCopies) -> str:
+    """The address of a SQLite database with tables and no row."""
+    return sqlite_copies.copy(with_tables)
+
+
+@pytest.fixture
+def seeded_sqlite_url(sqlite_copies: SqliteCopies) -> str:
+    """The address of a SQLite database filled with the sample."""
+    return sqlite_copies.copy(with_sample)
+
+
+@pytest.fixture
+def app_on_sample(seeded_sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """DATABASE_URL names a database filled with the sample, for AppTest; returns its address."""
+    monkeypatch.setenv("DATABASE_URL", seeded_sqlite_url)
+    return seeded_sqlite_url
+
+
+@pytest.fixture
+def app_on_nothing(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """DATABASE_URL names a database without a row, for AppTest; returns its address."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    return sqlite_url
+
+
+def _copy(request: pytest.FixtureRequest, fill: Fill) -> Iterator[str]:
+    if request.param == "sqlite":
+        copies: SqliteCopies = request.getfixturevalue("sqlite_copies")
+        yield copies.copy(fill)
+        return
+    postgresql: PostgresqlCopies = request.getfixturevalue("postgresql_copies")
+    url = postgresql.copy(fill)
+    yield url
+    postgresql.drop(url)

@@ -1,0 +1,186 @@
+"""Figures: declared beside counted, unknown never zero, sums that say « plus de », and the cells behind them."""
+
+import datetime
+import pickle
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from data_access import figures
+from data_access.figures import FIGURES, FigureValue, behind, figure, figure_values
+from data_access.importing import sample
+from data_access.importing.pipeline import import_path
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+TODAY = datetime.date(2026, 11, 25)
+EVENTS = ["Événement", "Date", "Portée", "Présents", "Engagés"]
+
+
+def view(url: str, role: Role = Role.PUBLIC) -> View:
+    return View.now(role, url, TODAY)
+
+
+def values(url: str, year: int | None = None) -> dict[str, FigureValue]:
+    return {one.figure.id: one for one in figure_values(view(url), year)}
+
+
+def bring(url: str, folder: Path, sheets: Sheets) -> None:
+    report = import_path(url, workbook(folder, sheets), user="essai")
+    assert report.status == "imported", report
+
+
+def evenings(*present: object, year: int = 2024) -> Sheets:
+    """Local events of a year with so many people present."""
+    return {"Événements": [EVENTS, *[[f"Soirée {n}", f"{n + 1:02}/05/{year}", "territoire", count, None]
+                                     for n, count in enumerate(present)]]}  # fmt: skip
+
+
+@pytest.mark.parametrize(("present", "value", "text"), [
+    ((317, 60, 150), 527, "527"),
+    ((317, 60, 150, "plus de 250"), 777, "plus de 777"),
+    ((100, "environ 60"), 160, "environ 160"),
+    ((100, "60 à 70"), 160, "de 160 à 170"),
+    (("plus de 10", "environ 20"), 30, "plus de 30"),
+    ((12.5, None), 12.5, "12,5"),
+    ((0,), 0, "0"),
+])  # fmt: skip
+def test_a_sum_carries_the_least_exact_of_its_parts(
+    database_url: str, tmp_path: Path, present: tuple[object, ...], value: float, text: str
+) -> None:
+    bring(database_url, tmp_path, evenings(*present))
+    found = values(database_url)["participants_counted"]
+    assert (found.value, found.text) == (value, text)
+
+
+def test_a_total_says_over_how_many_events_it_stands(database_url: str, tmp_path: Path) -> None:
+    bring(database_url, tmp_path, evenings(317, "plus de 250", None))
+    found = values(database_url)["participants_counted"]
+    assert (found.filled, found.total, found.scope, found.period) == (
+        2,
+        3,
+        "2 événements renseignés sur 3",
+        "2024",
+    )
+
+
+def test_what_nobody_recorded_is_missing_and_not_zero(database_url: str, tmp_path: Path) -> None:
+    bring(database_url, tmp_path, evenings(None, None))
+    found = values(database_url)
+    assert [
+        (found[one].value, found[one].text) for one in ("participants_counted", "jobs_counted", "territories")
+    ] == [(None, "non renseigné")] * 3
+    assert found["participants_counted"].scope == "0 événement renseigné sur 2"
+
+
+def test_an_empty_database_has_every_figure_missing_and_speaks_of_no_year(database_url: str) -> None:
+    found = figure_values(view(database_url))
+    assert {(one.value, one.text, one.period) for one in found} == {(None, "non renseigné", "")}
+
+
+def test_only_local_events_of_the_year_are_counted(database_url: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["A", "01/05/2024", "territoire", 10, None], ["B", "01/05/2024", "réseau", 100, None],
+            ["C", "01/05/2023", "territoire", 1000, None], ["D", None, "territoire", 5, None]]  # fmt: skip
+    bring(database_url, tmp_path, {"Événements": [EVENTS, *rows]})
+    assert values(database_url)["participants_counted"].value == 10
+    assert values(database_url, 2023)["participants_counted"].value == 1000
+
+
+def test_the_newest_published_value_counts_unless_it_says_nothing(database_url: str, tmp_path: Path) -> None:
+    bring(database_url, tmp_path, {
+        "Définitions": [["Code", "Indicateur"], ["kf-projets", "Projets accompagnés"]],
+        "Territoires": [["Territoire"], ["Lons"]],
+        "Indicateurs": [
+            ["Indicateur", "Territoire", "Date", "Valeur", "Source"],
+            ["kf-projets", None, "2023", 400, "Rapport 2023"],
+            ["kf-projets", None, "2024", "plus de 564", "Rapport 2024"],
+            ["kf-projets", None, "2025", None, "Rapport 2025"],
+            ["kf-projets", "Lons", "2026", 3, "Lons"],
+        ],
+    })  # fmt: skip
+    found = values(database_url)["projects"]
+    assert (found.text, found.period, found.source, found.scope) == (
+        "plus de 564", "2024", "Rapport 2024", "ensemble du réseau",
+    )  # fmt: skip
+
+
+def test_declared_and_counted_stand_beside_one_another(seeded_database_url: str) -> None:
+    found = values(seeded_database_url)
+    said = {
+        one.figure.id: (found[one.figure.declared or ""].text, one.text)
+        for one in found.values()
+        if one.figure.declared
+    }
+    assert said == {
+        "territories_counted": ("24", "21"), "labelled_counted": ("17", "14"), "launching_counted": ("7", "7"),
+        "participants_counted": ("plus de 17\u202f800", "plus de 777"), "engaged_counted": ("5\u202f600", "49"),
+        "projects_counted": ("564", "non renseigné"), "jobs_counted": ("691", "non renseigné"),
+    }  # fmt: skip
+    assert found["participants_counted"].scope == "4 événements renseignés sur 23"
+
+
+def test_the_records_behind_a_figure_add_up_to_it_and_lead_to_their_cells(seeded_database_url: str) -> None:
+    for one in figure_values(view(seeded_database_url)):
+        rows = behind(view(seeded_database_url), one.figure.id)
+        assert (rows["value"].sum() if len(rows) else None) == one.value, one.figure.id
+        assert len(rows) == one.filled
+        assert rows["cell"].str.fullmatch(r"[A-Z]+\d+").all()
+        assert not rows["fictitious"].any()
+    rows = behind(view(seeded_database_url), "participants_counted")
+    assert sorted(rows["value"]) == [60, 150, 250, 317]
+    assert set(rows["file"] + rows["sheet"]) == {"reseau-2024.xlsxÉvénements"}
+
+
+def test_the_records_behind_a_figure_stand_in_french_order(database_url: str, tmp_path: Path) -> None:
+    rows = [["Zoé", "01/05/2024", "territoire", 1, None], ["Étoile", "01/05/2024", "territoire", 2, None],
+            ["Énigme", "01/05/2024", "territoire", 3, None]]  # fmt: skip
+    bring(database_url, tmp_path, {"Événements": [EVENTS, *rows]})
+    found = behind(view(database_url), "participants_counted")
+    assert list(found["label"]) == ["Énigme · présents", "Étoile · présents", "Zoé · présents"]
+    assert list(found["cell"]) == ["D4", "D3", "D2"]
+
+
+@pytest.mark.parametrize(("sheet", "header", "code", "cell", "moves"), [
+    ("Événements", "Présents", "t07", 1, {"participants_counted"}),
+    ("Territoires", "Statut", "caen", "labellisé", {"labelled_counted", "launching_counted"}),
+    ("Indicateurs", "Valeur", "valeur-emplois", 700, {"jobs"}),
+])  # fmt: skip
+def test_when_one_cell_of_the_source_changes_exactly_its_figures_move(
+    seeded_sqlite_url: str, tmp_path: Path, sheet: str, header: str, code: str, cell: object, moves: set[str]
+) -> None:
+    book = openpyxl.load_workbook(sample.NETWORK)
+    headers = [one.value for one in book[sheet][1]]
+    (row,) = [row for row in book[sheet].iter_rows(min_row=2) if row[headers.index("Code")].value == code]
+    row[headers.index(header)].value = cell
+    book.save(tmp_path / "copie.xlsx")
+    before = values(seeded_sqlite_url)
+    report = import_path(seeded_sqlite_url, tmp_path / "copie.xlsx", user="essai")
+    after = values(seeded_sqlite_url)
+    moved = {one for one in before if before[one].text != after[one].text}
+    assert moved == moves == {figure["id"] for figure in report.figures}
+    assert sum(one.changed + one.new for one in report.sheets) == 1
+
+
+def test_a_figure_that_a_role_may_not_read_is_neither_listed_nor_opened(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = figures.core.Figure("secret", "Secret", "", "counted", "", FIGURES[1].records, reader=Role.BOARD)
+    monkeypatch.setattr(figures, "NETWORK_FIGURES", (secret,))
+    monkeypatch.setattr(figures, "figure", lambda _: secret)
+    assert figure_values(view(database_url)) == []
+    assert [one.figure for one in figure_values(view(database_url, Role.BOARD))] == [secret]
+    with pytest.raises(NotForThisRole):
+        behind(view(database_url), "secret")
+
+
+def test_every_figure_is_declared_once_with_a_rule_and_travels_by_its_id() -> None:
+    ids = [one.id for one in FIGURES]
+    assert len(ids) == len(set(ids))
+    assert all(one.label and one.rule for one in FIGURES)
+    assert {one.declared for one in FIGURES if one.declared} <= set(ids)
+    assert all(pickle.loads(pickle.dumps(one)) is figure(one.id) for one in FIGURES)
+    with pytest.raises(KeyError):
+        figure("unknown")

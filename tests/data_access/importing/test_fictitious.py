@@ -1,0 +1,133 @@
+"""The made-up fundraising and the first real one: never side by side."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from data_access.checks import check
+from data_access.database import reading
+from data_access.importing import sample
+from data_access.importing.fictitious import REPLACED
+from data_access.importing.pipeline import FileReport, import_files, import_path
+from data_access.models import Funding, FundingYear, Import, LogLine, RecordEntry, table_of
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+FILES: list[list[Any]] = [
+    ["Code", "Financeur", "Objet", "Étape"],
+    ["f01", "Fondation du Pont", "Promo 3", "accordé"],
+]
+YEARS: list[list[Any]] = [["Dossier", "Exercice", "Montant accordé"], ["f01", 2026, 7000]]
+REAL: Sheets = {"Financements": FILES, "Financements par exercice": YEARS}
+
+
+def bring(url: str, file: Path, *, dry_run: bool = False) -> FileReport:
+    return import_path(url, file, user="essai@exemple.fr", dry_run=dry_run)
+
+
+def state(url: str) -> dict[str, object]:
+    """What there is of the fundraising, and what became of the example's import."""
+    with reading(url) as connection:
+        return {
+            "funders": list(connection.scalars(select(Funding.funder).order_by(Funding.funder))),
+            "amounts": connection.scalar(select(func.count()).select_from(table_of(FundingYear))),
+            "undone_by": connection.scalar(select(Import.undone_by).where(Import.fictitious)),
+            "lines": lines(connection),
+        }
+
+
+def lines(connection: Connection) -> int:
+    of_example = select(Import.id).where(Import.fictitious)
+    return connection.scalar(select(func.count()).where(LogLine.import_id.in_(of_example))) or 0
+
+
+def test_the_first_real_file_takes_the_place_of_the_example(seeded_database_url: str, tmp_path: Path) -> None:
+    before = state(seeded_database_url)
+    report = bring(seeded_database_url, workbook(tmp_path, REAL))
+    assert report.status == "imported"
+    assert [(sheet.new, sheet.changed) for sheet in report.sheets] == [
+        (1, 0),
+        (1, 0),
+    ]  # « f01 » was the example's
+    assert "Les données d'exemple de la levée de fonds sont retirées" in report.message
+    assert state(seeded_database_url) == {
+        "funders": ["Fondation du Pont"], "amounts": 1, "undone_by": REPLACED, "lines": before["lines"],
+    }  # fmt: skip
+    assert check(seeded_database_url) == []
+
+
+def test_the_message_counts_what_was_removed(seeded_database_url: str, tmp_path: Path) -> None:
+    with reading(seeded_database_url) as connection:
+        of_example = (
+            select(LogLine.record_id).join(Import, Import.id == LogLine.import_id).where(Import.fictitious)
+        )
+        made_up = connection.scalar(select(func.count()).where(RecordEntry.id.in_(of_example)))
+    report = bring(seeded_database_url, workbook(tmp_path, REAL))
+    assert f"({made_up} enregistrements)" in report.message
+
+
+def test_a_trial_says_the_same_and_removes_nothing(seeded_database_url: str, tmp_path: Path) -> None:
+    before = state(seeded_database_url)
+    file = workbook(tmp_path, REAL)
+    trial = bring(seeded_database_url, file, dry_run=True)
+    assert state(seeded_database_url) == before
+    done = bring(seeded_database_url, file)
+    assert trial.sheets == done.sheets
+    assert trial.message.partition(" : ")[2] == done.message.partition(" : ")[2]
+
+
+def test_a_file_that_is_refused_leaves_the_example_even_among_others(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    before = state(seeded_database_url)
+    wrong = workbook(
+        tmp_path, {"Financements": [*FILES, ["", "Fonds du Lac", "Agora", "peut-être"]]}, "faux.xlsx"
+    )
+    right = workbook(
+        tmp_path, {"Territoires": [["Territoire", "Statut"], ["Gap", "en lancement"]]}, "juste.xlsx"
+    )
+    reports, _ = import_files(seeded_database_url, [wrong, right], user="essai@exemple.fr")
+    assert [report.status for report in reports] == ["refused", "imported"]
+    assert state(seeded_database_url) == before
+
+
+def test_a_file_without_fundraising_leaves_the_example(seeded_database_url: str, tmp_path: Path) -> None:
+    before = state(seeded_database_url)
+    report = bring(
+        seeded_database_url,
+        workbook(tmp_path, {"Territoires": [["Territoire"], ["Gap"]], "Notes": [["rien"]]}),
+    )
+    assert "données d'exemple" not in report.message
+    assert state(seeded_database_url) == before
+
+
+def test_the_file_of_the_example_itself_is_no_real_one(seeded_database_url: str) -> None:
+    before = state(seeded_database_url)
+    assert bring(seeded_database_url, sample.EXAMPLE).status == "unchanged"
+    assert state(seeded_database_url) == before
+
+
+def test_a_second_real_file_removes_nothing_of_the_first(seeded_database_url: str, tmp_path: Path) -> None:
+    bring(seeded_database_url, workbook(tmp_path, REAL))
+    budget: Sheets = {
+        "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 9000]]
+    }
+    report = bring(seeded_database_url, workbook(tmp_path, budget, "budget.xlsx"))
+    assert "retirées" not in report.message
+    assert state(seeded_database_url)["funders"] == ["Fondation du Pont"]
+
+
+@pytest.mark.parametrize("sheet", ["Budgets", "Versements"])
+def test_any_sheet_of_the_fundraising_is_a_real_one(
+    seeded_sqlite_url: str, tmp_path: Path, sheet: str
+) -> None:
+    rows: dict[str, Sheets] = {
+        "Budgets": {
+            "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 9000]]
+        },
+        "Versements": {"Financements": FILES, "Versements": [["Dossier", "Versement"], ["f01", "Acompte"]]},
+    }
+    report = bring(seeded_sqlite_url, workbook(tmp_path, rows[sheet]))
+    assert report.status == "imported"
+    assert "Exemple Région" not in str(state(seeded_sqlite_url)["funders"])

@@ -1,0 +1,163 @@
+"""The answers of the page « Promotions », counted again in plain pandas from the workbook, on both databases."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data_access.figures import Slice, behind, values_over
+from data_access.french import normalise
+from data_access.queries import cohorts
+from data_access.view import View
+from data_access.vocabulary import Role
+
+WORKBOOK = Path(__file__).parents[3] / "sample_data" / "reseau-2024.xlsx"
+TODAY = datetime.date(2025, 3, 1)
+COHORTS = {"promo-1": "Promo 1", "promo-2": "Promo 2"}
+
+
+@cache
+def sheet(name: str) -> pd.DataFrame:
+    """A sheet of the workbook, as a spreadsheet shows it."""
+    return pd.read_excel(WORKBOOK, sheet_name=name, engine="openpyxl")
+
+
+def seen(url: str, today: datetime.date = TODAY) -> View:
+    return View.now(Role.PUBLIC, url, today)
+
+
+def members_of(cohort: str, kind: str) -> pd.DataFrame:
+    rows = sheet("Membres")
+    return rows[(rows["Promo"] == cohort) & (rows["Participation"] == kind)]
+
+
+@pytest.mark.parametrize(("code", "name"), COHORTS.items())
+def test_every_figure_of_a_cohort_is_what_the_sheet_gives(
+    seeded_database_url: str, code: str, name: str
+) -> None:
+    ids = (
+        "cohort_members", "cohort_labelled", "cohort_continuing", "cohort_in_progress", "cohort_a_la_carte",
+        "cohort_postponed", "cohort_sessions", "co_animations",
+    )  # fmt: skip
+    values = {
+        one: v.value for one, v in values_over(seen(seeded_database_url), ids, Slice(cohort=code)).items()
+    }
+    members, events, roles = members_of(name, "membre"), sheet("Événements"), sheet("Rôles")
+    sessions = events[events["Promo"] == name]
+    co_animations = roles[(roles["Rôle"] == "coanime") & roles["Événement"].isin(sessions["Code"])]
+    assert values == {
+        "cohort_members": len(members),
+        "cohort_labelled": (members["Issue"] == "labellisé").sum(),
+        "cohort_continuing": (members["Issue"] == "en poursuite").sum(),
+        "cohort_in_progress": (members["Issue"] == "en cours").sum(),
+        "cohort_a_la_carte": len(members_of(name, "à la carte")) or None,
+        "cohort_postponed": len(members_of(name, "reporté")) or None,
+        "cohort_sessions": len(sessions),
+        "co_animations": len(co_animations),
+    }
+
+
+def test_the_outcome_of_a_cohort_says_over_how_many_members_it_stands(seeded_database_url: str) -> None:
+    found = values_over(seen(seeded_database_url), ("cohort_labelled",), Slice(cohort="promo-1"))
+    assert found["cohort_labelled"].scope == "6 issues renseignées sur 6"
+
+
+def test_the_records_behind_a_figure_add_up_to_it_and_lead_to_their_cells(seeded_database_url: str) -> None:
+    view = seen(seeded_database_url)
+    asked = Slice(cohort="promo-1")
+    rows = behind(view, "cohort_labelled", asked)
+    assert rows["value"].sum() == values_over(view, ("cohort_labelled",), asked)["cohort_labelled"].value
+    assert set(rows["sheet"]) == {"Membres"}
+    assert rows["cell"].str.fullmatch(r"E\d+").all()
+
+
+@pytest.mark.parametrize(("code", "name"), COHORTS.items())
+def test_the_matrix_holds_each_member_and_step_with_what_is_recorded_and_nothing_else(
+    seeded_database_url: str, code: str, name: str
+) -> None:
+    found = cohorts.matrix(seen(seeded_database_url), code, 1, 40)
+    members, steps, progress = members_of(name, "membre"), sheet("Étapes"), sheet("Avancement")
+    assert len(found) == len(members) * len(steps)
+    assert list(found["step"].unique()) == list(steps.sort_values("Ordre")["Libellé court"])
+    recorded = progress[progress["Promo"] == name]
+    expected = {(normalise(row["Territoire"]), row["Étape"]) for _, row in recorded.iterrows()}
+    known = found[found["state"].notna()]
+    assert {(normalise(row["name"]), row["step_name"]) for row in known.to_dict("records")} == expected
+    assert set(known["state"]) == {"done"}
+
+
+def test_the_matrix_is_paged_in_french_order(seeded_database_url: str) -> None:
+    view = seen(seeded_database_url)
+    pages = [list(cohorts.matrix(view, "promo-1", page, 4)["name"].unique()) for page in (1, 2, 3)]
+    assert pages == [["Amiens", "Epinal", "Les Mureaux", "Luxembourg"], ["Miramas", "Sud Est Parisien"], []]
+    assert cohorts.programme_size(view, "promo-1") == 6
+
+
+def test_a_session_says_who_co_animated_and_how_many_came(seeded_database_url: str) -> None:
+    found = cohorts.sessions(seen(seeded_database_url), "promo-1", 1, 40).set_index("code")
+    events = sheet("Événements").set_index("Code")
+    held = events[events["Promo"] == "Promo 1"]
+    assert list(found.index) == list(held.sort_values("Date").index)
+    for code, row in held.iterrows():
+        assert found.loc[code, "people_value"] == row["Présents"] or pd.isna(row["Présents"])
+        assert found.loc[code, "territories_value"] == row["Nb territoires"] or pd.isna(row["Nb territoires"])
+    assert found["co_animators"].to_dict() == {
+        "n02": ("Strasbourg",), "n03": ("Strasbourg",), "n05": ("Lons-le-Saunier",), "n07": ("Figeac",), "n08": (),
+    }  # fmt: skip
+    assert cohorts.sessions(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")["hosts"][
+        "n20"
+    ] == ("Lons-le-Saunier",)
+
+
+def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str) -> None:
+    before = seen(seeded_database_url, datetime.date(2024, 12, 1))
+    planned = cohorts.sessions(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)
+    assert planned.to_dict() == {"n18": False, "n20": False, "n22": False, "n23": True}
+    assert "etape-partenaires" not in set(cohorts.held(before, "promo-2")["step_code"])
+    assert "etape-partenaires" in set(cohorts.held(seen(seeded_database_url), "promo-2")["step_code"])
+
+
+def test_co_animators_stand_in_french_order_with_what_they_co_animated(seeded_database_url: str) -> None:
+    view = seen(seeded_database_url)
+    found = cohorts.co_animations(view, None, 1, 40)
+    roles = sheet("Rôles")
+    expected = roles[roles["Rôle"] == "coanime"].groupby("Territoire").size()
+    counted = found.groupby("territory", sort=False).size()
+    assert counted.to_dict() == expected.to_dict()
+    assert list(counted.index) == ["Figeac", "Lons-le-Saunier", "Meurthe-et-Moselle", "Strasbourg"]
+    assert cohorts.co_animator_count(view, None) == len(expected)
+    second = cohorts.co_animations(view, None, 2, 3)
+    assert set(second["territory"]) == {"Strasbourg"}
+    assert found[found["cohort"].isna()]["code"].to_list() == ["n14", "n17"]
+
+
+def test_the_sources_number_of_workshops_stands_beside_the_number_listed(seeded_database_url: str) -> None:
+    found = cohorts.announced_steps(seen(seeded_database_url))
+    assert found[["topic", "value", "listed"]].values.tolist() == [["nombre d'ateliers", 5, 6]]
+
+
+def test_the_members_on_their_way_to_the_label_and_the_criteria_are_those_of_the_sheets(
+    seeded_database_url: str,
+) -> None:
+    view = seen(seeded_database_url)
+    rows = sheet("Membres")
+    waiting = rows[rows["Issue"].isin(["en cours", "en poursuite"])]
+    assert set(cohorts.awaited(view, None)["code"].str.replace("-", "")) == {
+        normalise(name) for name in waiting["Territoire"]
+    }
+    assert cohorts.criteria(view)["gate"].value_counts().to_dict() == {"label": 4, "eligibility": 3}
+    assert cohorts.criteria_states(view, None).empty
+    assert cohorts.next_committee(view).empty
+    committee = cohorts.next_committee(seen(seeded_database_url, datetime.date(2024, 4, 1)))
+    assert committee["code"].to_list() == ["n08"]
+
+
+def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
+    view = seen(database_url)
+    assert cohorts.all_cohorts(view).empty
+    assert cohorts.matrix(view, "promo-1", 1, 40).empty
+    assert cohorts.sessions(view, "promo-1", 1, 40).empty
+    assert cohorts.co_animations(view, None, 1, 40).empty
+    assert cohorts.announced_steps(view).empty

@@ -1,0 +1,228 @@
+"""The fundraising by fiscal year and by file, recomputed in plain pandas from the workbook; and who may ask."""
+
+import inspect
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data_access.figures import FIGURES, Slice, values_over
+from data_access.figures.funding import LOST as LOST_STAGES
+from data_access.figures.funding import UNDECIDED
+from data_access.figures.funding import WON as WON_STAGES
+from data_access.queries import funding, funding_dates, funding_indicators
+from data_access.queries.funding import Kept
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import FundingStage, Role
+from tests.data_access.queries.funding_rows import LOST, TODAY, WON, amounts, board, euros, sheet, with_small
+
+FOUR = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
+
+
+@pytest.fixture
+def sample(seeded_database_url: str) -> View:
+    return board(seeded_database_url)
+
+
+@pytest.fixture
+def small(database_url: str, tmp_path: Path) -> View:
+    return with_small(database_url, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def rows() -> pd.DataFrame:
+    return amounts()
+
+
+@pytest.fixture(scope="module")
+def expenses() -> pd.Series:
+    budget = sheet("Budgets")
+    return budget[budget["Nature"] == "charges"].groupby("Exercice")["Montant"].sum()
+
+
+def by_year(view: View) -> dict[int, dict[str, Any]]:
+    found = funding.yearly(view)
+    return {year: dict(zip(one["name"], one["value"], strict=True)) for year, one in found.groupby("year")}
+
+
+# by fiscal year
+
+
+def test_the_four_amounts_of_a_year_are_the_sums_of_their_columns(sample: View, rows: pd.DataFrame) -> None:
+    found = by_year(sample)
+    assert set(found) == {2025, 2026, 2027}
+    for year, mine in rows.groupby("Exercice"):
+        for name, word in FOUR.items():
+            told = mine[f"Montant {word}"].dropna()
+            assert found[year][name] == (euros(told.sum()) if len(told) else None), (year, name)
+
+
+def test_secured_probable_and_to_find_are_disjoint_and_make_the_budget(
+    sample: View, rows: pd.DataFrame, expenses: pd.Series
+) -> None:
+    found = by_year(sample)
+    for year, mine in rows.groupby("Exercice"):
+        won = mine[mine["Étape"].isin(WON)]
+        waiting = mine[~mine["Étape"].isin(WON | LOST)]
+        secured = won["Montant conventionné"].fillna(won["Montant accordé"]).sum()
+        probable = (waiting["Montant demandé"] * waiting["Probabilité (%)"] / 100).sum()
+        assert found[year]["secured"] == euros(secured)
+        assert found[year]["probable"] == euros(probable)
+        assert found[year]["budget"] == euros(expenses[year])
+        assert found[year]["to_find"] == euros(expenses[year] - secured - probable)
+        assert found[year]["excess"] == 0
+
+
+def test_an_amount_is_a_decimal_to_the_cent_on_both_databases(small: View) -> None:
+    found = by_year(small)[2026]
+    assert found["probable"] == Decimal("5.01")  # half of 10,01 €: the half cent is rounded up
+    assert all(isinstance(value, Decimal) for value in found.values() if value is not None)
+
+
+def test_what_is_secured_takes_the_contracted_then_the_granted_then_the_paid(small: View) -> None:
+    assert by_year(small)[2026]["secured"] == Decimal(
+        1050
+    )  # 300 versés, 750 conventionnés plutôt que 800 accordés
+
+
+def test_a_file_without_probability_or_without_stage_is_in_neither(small: View) -> None:
+    found = funding.yearly(small).query("year == 2026").set_index("name")
+    assert found.at["unweighted", "value"] == Decimal(1000)
+    assert found.at["unweighted", "total"] == 1
+    assert found.at["probable", "scope"] == "1 montant renseigné sur 2"
+
+
+def test_what_goes_beyond_the_budget_is_said_and_nothing_is_less_than_nothing(small: View) -> None:
+    found = by_year(small)[2026]
+    assert (found["to_find"], found["excess"]) == (Decimal(0), Decimal("55.01"))
+
+
+def test_a_year_without_a_budget_knows_neither_what_is_to_find_nor_an_excess(small: View) -> None:
+    found = by_year(small)[2027]
+    assert (found["budget"], found["to_find"], found["excess"]) == (None, None, None)
+    assert (found["secured"], found["probable"]) == (None, Decimal(0))  # accordé, montant inconnu
+
+
+def test_a_budget_line_that_says_neither_side_is_counted_apart(small: View) -> None:
+    assert funding.unsided_budget_lines(small).to_dict("records") == [{"year": 2026, "lines": 1}]
+
+
+# files
+
+
+def test_the_board_has_every_open_or_paid_file_once_and_the_others_apart(sample: View) -> None:
+    found = funding.board(sample, Kept(), 100)
+    assert len(found) == found["code"].nunique() == 26
+    assert found["phase"].value_counts().to_dict() == {
+        "paid": 7, "ended": 6, "contact": 4, "drafting": 3, "awaiting": 3, "granted": 3,
+    }  # fmt: skip
+    assert {phase: files for phase, (files, _) in funding.totals(sample).items()} == {
+        "contact": 4, "drafting": 3, "awaiting": 3, "granted": 3, "paid": 7,
+    }  # fmt: skip
+
+
+def test_a_column_that_is_cut_says_how_many_there_are(sample: View) -> None:
+    found = funding.board(sample, Kept(), 2).query("phase == 'paid'")
+    assert (len(found), set(found["in_phase"])) == (2, {7})
+
+
+def test_filters_narrow_the_lists_and_no_figure(sample: View) -> None:
+    kept = Kept(years=(2027,), types=("foundation",), stages=("drafting", "identified"))
+    assert list(funding.listed(sample, kept, 1, 50)["code"]) == ["f13", "f16"]
+    assert funding.file_count(sample, kept) == 2
+    assert funding.totals(sample)["drafting"] == (3, "90\u202f000\u00a0€")
+
+
+def test_the_list_comes_page_by_page(sample: View) -> None:
+    pages = [list(funding.listed(sample, Kept(), page, 10)["code"]) for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [10, 10, 6]
+    assert len({code for page in pages for code in page}) == 26
+
+
+def test_a_file_tells_its_next_date_and_a_late_one_only_where_nothing_comes(sample: View) -> None:
+    found = funding.listed(sample, Kept(), 1, 50).set_index("code")
+    assert (found.at["f18", "kind"], str(found.at["f18", "start"])) == ("action", "2026-11-27")
+    assert (found.at["f26", "kind"], found.at["f26", "overdue"]) == ("action", 1)
+    assert pd.isna(found.at["f15", "start"])
+
+
+def test_an_amount_leads_to_its_own_cell_even_where_it_stands_in_for_another(sample: View) -> None:
+    found = funding.amounts_behind(sample, "funding_secured", 2026)
+    assert found["value"].sum() == Decimal(118600)
+    cells = found.set_index("code")["cell"]
+    assert (cells["f05-2026"], cells["f06-2026"]) == (
+        "F8",
+        "E10",
+    )  # conventionné ; accordé, faute de convention
+    assert found["fictitious"].all()
+
+
+# roles, example, nothing
+
+
+def questions(*modules: ModuleType) -> list[Any]:
+    """Every public function that asks the database something."""
+    return [
+        one
+        for module in modules
+        for name, one in inspect.getmembers(module, inspect.isfunction)
+        if one.__module__ == module.__name__ and not name.startswith("_")
+        and "view" in inspect.signature(one).parameters
+    ]  # fmt: skip
+
+
+ARGUMENTS: dict[str, tuple[Any, ...]] = {
+    "amounts_behind": ("funding_secured", 2026), "board": (Kept(), 5), "listed": (Kept(), 1, 5), "unpaid": (5,),
+    "deadlines": (5,), "reports": (5,),
+}  # fmt: skip
+QUESTIONS = questions(funding, funding_dates, funding_indicators)
+
+
+def test_every_question_of_the_page_is_among_those_tried() -> None:
+    assert {one.__name__ for one in QUESTIONS} == {
+        "amounts_behind", "board", "deadlines", "expected", "file_count", "indicators", "is_example", "listed",
+        "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.__name__)
+def test_only_the_board_and_above_get_an_answer(seeded_sqlite_url: str, question: Any, role: Role) -> None:
+    view = View.now(role, seeded_sqlite_url, TODAY)
+    if role.may(Role.BOARD):
+        question(view, *ARGUMENTS.get(question.__name__, ()))
+    else:
+        with pytest.raises(NotForThisRole):
+            question(view, *ARGUMENTS.get(question.__name__, ()))
+
+
+@pytest.mark.parametrize("figure", [one.id for one in FIGURES if one.id.startswith("funding_")])
+def test_no_figure_of_the_page_is_given_below_the_board(seeded_sqlite_url: str, figure: str) -> None:
+    for role in (Role.PUBLIC, Role.NETWORK):
+        with pytest.raises(NotForThisRole):
+            values_over(View.now(role, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
+    assert values_over(View.now(Role.BOARD, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
+
+
+def test_nobody_who_follows_a_file_is_named_in_an_answer(sample: View) -> None:
+    for found in (funding.board(sample, Kept(), 30), funding.listed(sample, Kept(), 1, 30),
+                  funding_dates.deadlines(sample, 30)):  # fmt: skip
+        assert "owner" not in found.columns
+
+
+def test_the_example_is_known_as_such_and_real_files_are_not(sample: View, small: View) -> None:
+    assert funding.is_example(sample)
+    assert not funding.is_example(small)
+
+
+def test_every_stage_stands_somewhere_on_the_page() -> None:
+
+    assert sorted([*UNDECIDED, *WON_STAGES, *LOST_STAGES]) == sorted(FundingStage)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.__name__)
+def test_an_empty_database_has_an_answer_to_everything(sqlite_url: str, question: Any) -> None:
+    question(board(sqlite_url), *ARGUMENTS.get(question.__name__, ()))

@@ -1,0 +1,64 @@
+"""What is due, what is late, and what each month should bring."""
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data_access.queries import funding_dates
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.queries.funding_rows import TODAY, board, euros, sheet, with_small
+
+
+@pytest.fixture
+def sample(seeded_database_url: str) -> View:
+    return board(seeded_database_url)
+
+
+@pytest.fixture
+def small(database_url: str, tmp_path: Path) -> View:
+    return with_small(database_url, tmp_path)
+
+
+def test_deadlines_fall_into_bands_that_begin_where_the_one_before_ends(sample: View) -> None:
+    found = funding_dates.deadlines(sample, 30)
+    assert found.groupby("band").size().to_dict() == {0: 6, 30: 14, 60: 6, 90: 2}
+    assert set(found.query("band == 0")["code"]) == {"f03", "f14", "f18", "f26"}
+    assert set(found["kind"]) == {"deposit", "decision", "report", "payment", "action"}
+    ends = pd.to_datetime(found["end"])
+    days = (ends - pd.Timestamp(TODAY)).dt.days
+    for band, (low, high) in {0: (-999, -1), 30: (0, 30), 60: (31, 60), 90: (61, 90)}.items():
+        assert days[found["band"] == band].between(low, high).all()
+
+
+def test_a_period_is_late_only_once_it_is_over(small: View) -> None:
+    at = {
+        day: View.now(Role.BOARD, small.database, day)
+        for day in (datetime.date(2027, 3, 31), datetime.date(2027, 4, 1))
+    }
+    bands = [funding_dates.deadlines(view, 30).query("code == 'a'")["band"].tolist() for view in at.values()]
+    assert bands == [[30], [0]]
+
+
+def test_the_reports_that_are_owed_are_those_due_and_not_sent(sample: View) -> None:
+    found = funding_dates.reports(sample, 30)
+    assert list(found["code"]) == ["f03", "f04", "f08", "f10", "f05"]
+    assert list(found["overdue"].astype(bool)) == [True, False, False, False, False]
+
+
+def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample: View) -> None:
+    found = funding_dates.expected(sample).set_index("period")
+    assert found.at["décembre 2026", "payments_amount"] == Decimal(20800)
+    assert found.at["1er trimestre 2027", "decisions"] == 1
+    assert (found.at["sans date", "decisions"], found.at["sans date", "decisions_amount"]) == (
+        5,
+        Decimal(97000),
+    )
+    assert found.index[-1] == "sans date"
+    payments = sheet("Versements")
+    waiting = payments[payments["Reçu le"].isna()]
+    assert found["payments_amount"].dropna().sum() == euros(waiting["Montant prévu"].sum())
+    assert found["payments"].sum() == len(waiting)

@@ -1,0 +1,174 @@
+"""The answers of the page « Parrainages », counted again in plain pandas from the workbook, on both databases."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import insert, select
+
+from data_access.database import engine
+from data_access.figures import Slice, behind, values_over
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.french import normalise
+from data_access.models import Exchange, RecordEntry, table_of
+from data_access.queries import sponsorships
+from data_access.view import View
+from data_access.vocabulary import Role
+
+WORKBOOK = Path(__file__).parents[3] / "sample_data" / "reseau-2024.xlsx"
+
+
+@cache
+def sheet(name: str) -> pd.DataFrame:
+    """A sheet of the workbook, as a spreadsheet shows it."""
+    return pd.read_excel(WORKBOOK, sheet_name=name, engine="openpyxl")
+
+
+@pytest.fixture
+def view(seeded_database_url: str) -> View:
+    return View.now(Role.PUBLIC, seeded_database_url, datetime.date(2025, 3, 1))
+
+
+def active() -> pd.DataFrame:
+    rows = sheet("Parrainages")
+    return rows[rows["Statut"] == "actif"]
+
+
+def with_status(status: str) -> pd.DataFrame:
+    rows = sheet("Territoires")
+    return rows[rows["Statut"] == status]
+
+
+def test_every_figure_is_what_the_sheets_give(view: View) -> None:
+    values = values_over(view, tuple(one.id for one in SPONSORSHIP_FIGURES), Slice())
+    sponsors, sponsored = set(active()["Parrain"]), set(active()["Filleul"])
+    labelled, launching = with_status("labellisé"), with_status("en lancement")
+    assert {one: value.value for one, value in values.items()} == {
+        "launching_sponsored": launching["Territoire"].isin(sponsored).sum(),
+        "launching_unsponsored": (~launching["Territoire"].isin(sponsored)).sum(),
+        "sponsors": len(sponsors),
+        "active_sponsorships": len(active()),
+        "new_sponsors": 2,  # Amiens and Miramas: labelled in 2024, sponsors in 2024-2025
+        "could_sponsor": (~labelled["Territoire"].isin(sponsors)).sum(),
+    }
+    assert values["launching_unsponsored"].text == "0"
+    assert values["launching_unsponsored"].total == len(launching)
+    assert values["new_sponsors"].scope == "2 dates de label connues sur 6"
+
+
+@pytest.mark.parametrize("figure_id", [one.id for one in SPONSORSHIP_FIGURES])
+def test_the_records_behind_a_figure_add_up_to_it(view: View, figure_id: str) -> None:
+    rows = behind(view, figure_id, Slice())
+    assert rows["value"].sum() == values_over(view, (figure_id,), Slice())[figure_id].value
+    assert rows["cell"].notna().all()
+
+
+def test_the_pairs_are_those_of_the_sheet_with_no_exchange_noted(view: View) -> None:
+    found = sponsorships.pairs(view, 1, 40)
+    assert set(zip(found["sponsor"], found["sponsored"], strict=True)) == set(
+        zip(active()["Parrain"], active()["Filleul"], strict=True)
+    )
+    assert list(found["exchanges"]) == [0] * len(active())
+    ended = sponsorships.pairs(view, 1, 40, ended=True)
+    assert list(zip(ended["sponsor"], ended["sponsored"], strict=True)) == [
+        ("Meurthe-et-Moselle", "Luxembourg")
+    ]
+    assert ended["start"].isna().all()
+
+
+def test_the_pairs_are_paged(view: View) -> None:
+    pages = [list(sponsorships.pairs(view, page, 3)["sponsored"]) for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [3, 3, 1]
+    assert len(set(sum(pages, []))) == 7
+
+
+def test_the_last_exchange_of_a_pair_is_its_newest(view: View) -> None:
+    with engine(view.database).begin() as connection:
+        sponsor_id, sponsored_id = (
+            connection.scalar(select(RecordEntry.id).where(RecordEntry.code == code))
+            for code in ("miramas", "caen")
+        )
+        for number, day in enumerate((datetime.date(2025, 1, 5), datetime.date(2025, 2, 6)), start=90001):
+            entry = {"id": number, "kind": "exchanges", "code": f"e{number}", "label": "x", "sort": "x"}
+            connection.execute(insert(table_of(RecordEntry)).values(entry))
+            connection.execute(
+                insert(table_of(Exchange)).values(
+                    id=number, sponsor_id=sponsor_id, sponsored_id=sponsored_id, date_start=day, date_end=day,
+                    date_precision="day",
+                )
+            )  # fmt: skip
+    pair = sponsorships.pairs(view, 1, 40).set_index("sponsored_code").loc["caen"]
+    assert pair["exchanges"] == 2
+    assert pair["last_start"] == datetime.date(2025, 2, 6)
+
+
+def test_only_le_mans_accompanies_more_than_one_territory(view: View) -> None:
+    twice = active().groupby("Parrain")["Filleul"].agg(sorted)
+    expected = [(name, tuple(two)) for name, two in twice.items() if len(two) > 1]
+    found = sponsorships.with_several(view)
+    assert list(zip(found["name"], found["sponsored"], strict=True)) == expected
+    assert expected == [("Le Mans", ("Poitiers", "Sud Est Parisien"))]
+
+
+def test_those_that_could_sponsor_are_the_labelled_that_sponsor_nobody(view: View) -> None:
+    labelled = with_status("labellisé")
+    free = labelled[~labelled["Territoire"].isin(active()["Parrain"])]
+    found = sponsorships.could_sponsor(view)
+    assert set(found["code"]) == set(free["Code"])
+    assert found.set_index("code")["once"]["meurthe-et-moselle"] == ("Luxembourg",)
+    assert sponsorships.without_sponsor(view).empty
+
+
+def test_amiens_and_miramas_took_over_soon_after_their_label(view: View) -> None:
+    found = sponsorships.handed_on(view)
+    assert list(zip(found["name"], found["sponsored"], strict=True)) == [
+        ("Amiens", "Guyane"),
+        ("Miramas", "Caen"),
+    ]
+
+
+def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: View) -> None:
+    links = sponsorships.chain(view, 40)
+    before = links[~links["active"]]
+    told = {row["sponsored"]: row["sponsor"] for row in before.to_dict("records")}
+    assert {name: sponsor if isinstance(sponsor, str) else None for name, sponsor in told.items()} == {
+        "Luxembourg": "Meurthe-et-Moselle", "Amiens": None, "Miramas": None,
+    }  # fmt: skip
+    assert len(links[links["active"]]) == len(active())
+    assert len(sponsorships.chain(view, 2)) == 1 + 2 + 2
+
+
+def test_the_only_visit_within_a_pair_is_that_of_the_former_sponsor_of_luxembourg(view: View) -> None:
+    visits, events, pairs = sheet("Participations"), sheet("Événements"), sheet("Parrainages")
+    host = visits["Événement"].map(events.set_index("Code")["Territoire"]).fillna(visits["Chez"])
+    went = set(zip(visits["Territoire"], host, strict=True))
+    both = set(zip(pairs["Parrain"], pairs["Filleul"], strict=True))
+    expected = (went & both) | (went & {(two, one) for one, two in both})
+    found = sponsorships.mutual_visits(view, 40)
+    assert set(zip(found["visitor"], found["host"], strict=True)) == expected
+    assert found["by_sponsor"].astype(bool).all()
+    assert found["code"].to_list() == ["t10"]
+
+
+def test_no_event_is_noted_of_any_sponsored_territory(view: View) -> None:
+    events = sheet("Événements")
+    silent = {normalise(one) for one in active()["Filleul"]} - {
+        normalise(str(one)) for one in events["Territoire"].dropna()
+    }
+    assert {normalise(one) for one in sponsorships.without_events(view)["name"]} == silent
+
+
+def test_the_club_of_sponsors_exists_without_members(view: View) -> None:
+    found = sponsorships.clubs(view)
+    assert found[["name", "members"]].values.tolist() == [["Club des parrains", 0]]
+
+
+def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
+    empty = View.now(Role.PUBLIC, database_url)
+    for found in (
+        sponsorships.pairs(empty, 1, 40), sponsorships.with_several(empty), sponsorships.could_sponsor(empty),
+        sponsorships.chain(empty, 40), sponsorships.mutual_visits(empty, 40), sponsorships.clubs(empty),
+    ):  # fmt: skip
+        assert found.empty

@@ -1,0 +1,208 @@
+import random
+import re
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data_access import french
+from data_access.vocabulary import Precision, Qualifier
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (17800, "17\u202f800"),
+        (1234567, "1\u202f234\u202f567"),
+        (999, "999"),
+        (28.2, "28,2"),
+        (88.0, "88"),
+        (2.345, "2,35"),  # as people round, not as banks do
+        (-0.001, "0"),
+        (0, "0"),
+        (np.int64(564), "564"),
+        (Decimal("0.10"), "0,1"),
+    ],
+)
+def test_numbers_are_written_the_french_way(value: float, shown: str) -> None:
+    assert french.number(value) == shown
+
+
+def test_a_number_keeps_at_most_the_decimals_that_are_asked_for() -> None:
+    assert [french.number(12.345, digits) for digits in (0, 1, 3)] == ["12", "12,3", "12,345"]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+def test_a_missing_value_is_shown_as_missing_and_never_as_zero(missing: None) -> None:
+    assert french.number(missing) == "non renseigné"
+    assert french.percent(missing) == "non renseigné"
+    assert french.euros(missing) == "non renseigné"
+    assert french.qualified(missing, "at_least") == "non renseigné"
+    assert french.date_text(missing) == "date non renseignée"
+
+
+def test_a_percentage_is_parted_from_its_sign_by_a_no_break_space() -> None:
+    assert french.percent(28.2) == "28,2\u00a0%"
+    assert french.percent(88) == "88\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (Decimal("12500"), "12\u202f500\u00a0€"),
+        (Decimal("12500.00"), "12\u202f500\u00a0€"),
+        (Decimal("1234.5"), "1\u202f234,50\u00a0€"),
+        (Decimal("-40000"), "-40\u202f000\u00a0€"),
+    ],
+)
+def test_euros_show_cents_only_where_there_are_some(amount: Decimal, shown: str) -> None:
+    assert french.euros(amount) == shown
+
+
+def test_a_qualifier_stays_with_its_number() -> None:
+    assert french.qualified(564, Qualifier.EXACT) == "564"
+    assert french.qualified(17800, Qualifier.AT_LEAST) == "plus de 17\u202f800"
+    assert french.qualified(60, "about") == "environ 60"
+    assert french.qualified(60, "range", 70) == "de 60 à 70"
+
+
+def test_a_range_without_its_end_and_an_unknown_qualifier_are_refused() -> None:
+    with pytest.raises(ValueError, match="upper end"):
+        french.qualified(60, "range")
+    with pytest.raises(ValueError, match="roughly"):
+        french.qualified(60, "roughly")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "shown", "short"),
+    [
+        ("2024-05-30", "2024-05-30", "day", "30 mai 2024", "30 mai"),
+        ("2024-06-01", None, "day", "1er juin 2024", "1er juin"),
+        ("2024-01-12", None, "day", "12 janvier 2024", "12 janv."),
+        ("2024-11-08", "2024-11-09", "day", "8 et 9 novembre 2024", "8 et 9 nov."),
+        ("2024-11-12", "2024-11-14", "day", "du 12 au 14 novembre 2024", "du 12 au 14 nov."),
+        ("2024-05-31", "2024-06-01", "day", "31 mai et 1er juin 2024", "31 mai et 1er juin"),
+        ("2024-05-08", "2024-06-08", "day", "du 8 mai au 8 juin 2024", "du 8 mai au 8 juin"),
+        ("2024-11-30", "2024-12-02", "day", "du 30 novembre au 2 décembre 2024", "du 30 nov. au 2 déc."),
+        ("2024-12-30", "2025-01-02", "day", "du 30 décembre 2024 au 2 janvier 2025", "du 30 déc. au 2 janv."),
+        ("2024-04-01", "2024-04-30", "month", "avril 2024", "avr."),
+        ("2024-04-01", "2024-05-31", "month", "avril et mai 2024", "avr. et mai"),
+        ("2024-04-01", "2024-06-30", "month", "d'avril à juin 2024", "d'avr. à juin"),
+        ("2024-11-01", "2025-02-28", "month", "de novembre 2024 à février 2025", "de nov. à févr."),
+        ("2025-04-01", "2025-06-30", "quarter", "2e trimestre 2025", "2e trim."),
+        ("2025-01-01", "2025-03-31", "quarter", "1er trimestre 2025", "1er trim."),
+        ("2025-04-01", "2025-09-30", "quarter", "du 2e au 3e trimestre 2025", "du 2e au 3e trim."),
+        ("2024-09-01", "2025-08-31", "season", "2024-2025", "2024-2025"),
+        ("2025-03-01", "2025-05-31", "season", "printemps 2025", "printemps 2025"),
+        ("2024-12-01", "2025-02-28", "season", "hiver 2024-2025", "hiver 2024-2025"),
+        ("2024-01-01", "2024-12-31", "year", "2024", "2024"),
+        ("2019-01-01", "2021-12-31", "year", "2019-2021", "2019-2021"),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(
+    start: str, end: str | None, precision: str, shown: str, short: str
+) -> None:
+    first, last = date.fromisoformat(start), date.fromisoformat(end) if end else None
+    assert french.date_text(first, last, Precision(precision)) == shown
+    assert french.date_text(first, last, precision, short=True) == short
+
+
+def test_the_dates_of_a_data_frame_are_said_like_any_other() -> None:
+    assert french.date_text(pd.Timestamp("2024-11-08"), pd.Timestamp("2024-11-09")) == "8 et 9 novembre 2024"
+    assert french.date_text(pd.Timestamp("2024-11-08"), pd.NaT) == "8 novembre 2024"
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (0, "0 événement renseigné"),
+        (1, "1 événement renseigné"),
+        (1.5, "1,5 événement renseigné"),
+        (2, "2 événements renseignés"),
+        (1800, "1\u202f800 événements renseignés"),
+    ],
+)
+def test_the_plural_begins_at_two(count: float, shown: str) -> None:
+    assert french.plural(count, "événement renseigné") == shown
+
+
+def test_an_irregular_plural_is_given_and_a_word_in_s_stays() -> None:
+    assert french.plural(3, "tableau de bord", "tableaux de bord") == "3 tableaux de bord"
+    assert french.plural(3, "avis rendu") == "3 avis rendus"
+    assert french.agree(250, "personne présente") == "personnes présentes"
+
+
+def test_a_list_is_joined_by_commas_and_et() -> None:
+    assert french.join([]) == ""
+    assert french.join(["Lons"]) == "Lons"
+    assert french.join(["Lons", "Nancy"]) == "Lons et Nancy"
+    assert french.join(["a", "b", "c"]) == "a, b et c"
+    assert french.join(["oui", "non"], "ou") == "oui ou non"
+
+
+def test_guillemets_hold_no_break_spaces() -> None:
+    assert french.quote("Lons") == "«\u00a0Lons\u00a0»"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Lons-le-Saunier", "lons le saunier", " LONS–LE\u00a0SAUNIER ", "Lons\u202fle_Saunier"],
+)
+def test_spellings_of_one_name_share_one_key(typed: str) -> None:
+    assert french.normalise(typed) == "lonslesaunier"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Clus'ter Jura", "Clus’ter Jura"),
+        ("Cœur de Savoie", "COEUR DE SAVOIE"),
+        ("participant.es", "participant·es"),
+        ("E\u0301vénement", "événement"),
+        ("Nb. de présents", "NB DE PRESENTS"),
+    ],
+)
+def test_apostrophes_ligatures_dots_and_composed_accents_do_not_part_a_name(one: str, other: str) -> None:
+    assert french.normalise(one) == french.normalise(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("% présents", "présents"), ("Montant €", "Montant"), ("St-Étienne", "Saint-Étienne")]
+)
+def test_signs_and_abbreviations_that_mean_something_keep_names_apart(one: str, other: str) -> None:
+    assert french.normalise(one) != french.normalise(other)
+
+
+def test_names_sort_in_french_order_blind_to_accents_case_and_punctuation() -> None:
+    ordered = [
+        "Amiens",
+        "Écouen",
+        "L'Île-d'Yeu",
+        "L’Isle-Adam",
+        "Le Mans",
+        "Les Mureaux",
+        "lons le saunier",
+        "Nancy",
+        "Œuilly",
+        "Promo 2",
+        "Promo 10",
+        "Saint-Étienne",
+        "Saint Priest",
+        "Sainte-Foy",
+        "Sud Est Parisien",
+    ]
+    shuffled = random.Random(7).sample(ordered, len(ordered))
+    assert sorted(shuffled, key=french.sort_key) == ordered
+
+
+def test_a_sort_key_holds_nothing_on_which_collations_disagree() -> None:
+    key = french.sort_key("L’Œuvre – d'Été (n° 3) !")
+    assert re.fullmatch("[a-z0-9]+", key)
+
+
+def test_a_slug_reads_like_the_name() -> None:
+    assert french.slug("Lons-le-Saunier") == "lons-le-saunier"
+    assert french.slug("Défis & Pépites : l'Œuf") == "defis-pepites-l-oeuf"
+    assert french.slug("— ?") == ""

