@@ -1,0 +1,149 @@
+"""Promotions: each cohort step by step, what was held and by whom, what became of it, what the label asks for."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.french import number, plural
+from data_access.queries import cohorts as queries
+from data_access.view import View
+from data_access.vocabulary import Outcome
+from pages.shared import cohort_matrix as matrix
+from pages.shared import cohort_sheet as sheet
+from pages.shared.address import choose, chosen, unknown
+from pages.shared.figure_card import card_row, figure_card, on_phone
+from pages.shared.formats import escape, small
+from pages.shared.frame import ask, open_page
+from pages.shared.links import show_territory_links
+from pages.shared.paging import turn
+from pages.shared.provenance import show_counted
+from pages.shared.words import said_date
+
+SHOWN, ROWS = 3, 40  # cohorts, and rows of a matrix or list, on one page
+OUTCOMES = {
+    "cohort_labelled": Outcome.LABELLED,
+    "cohort_in_progress": Outcome.IN_PROGRESS,
+    "cohort_continuing": Outcome.CONTINUING,
+}
+CARDS = {
+    "cohort_postponed": "leur entrée est remise à plus tard",
+    "cohort_a_la_carte": "déjà labellisés, ils suivent des modules à leur choix",
+    "cohort_sessions": "ateliers, journées, séminaire et comités",
+}
+
+
+def choose_cohort(names: dict[str, str]) -> str | None:
+    """The cohort of the address, to be changed by a click; None for all."""
+    key = "promo-choisie"
+    st.session_state[key] = chosen("promo") if chosen("promo") in names else None
+    st.pills(
+        "Promo", list(names), format_func=names.__getitem__, key=key, label_visibility="collapsed",
+        on_change=lambda: choose("promo", st.session_state[key]),
+    )  # fmt: skip
+    return st.session_state[key]
+
+
+def show_card(view: View, values: list[FigureValue], asked: Slice, meaning: str, counted: str | None) -> None:
+    """The card of the first figure; under « Source » all of them, down to the cell."""
+
+    def source() -> None:
+        for value in values:
+            st.markdown(f"**{value.figure.label}**")
+            rows = ask(behind, view, value.figure.id, asked)
+            show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
+
+    label, text = values[0].figure.label, values[0].text
+    key = f"{label}-{asked.cohort or ''}"
+    figure_card(label, text, meaning=meaning, state="counted", counted=counted, source=source, key=key)
+
+
+def show_figures(view: View, cohort: pd.Series) -> int:
+    """How many members and what became of them; who was postponed, who follows à la carte, how many sessions, which
+    is returned.
+    """
+    asked = Slice(cohort=cohort["code"])
+    values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
+    known = {one: int(values[one].value or 0) for one in OUTCOMES if values[one].value}
+    said = [sheet.said_outcome(count, OUTCOMES[one]) for one, count in known.items()]
+    meaning = "  \n".join([*said, small(sheet.said_announced(cohort))])
+    with card_row():
+        show_card(view, [values["cohort_members"], *(values[one] for one in known)], asked, meaning, None)
+        for one, meaning in CARDS.items():
+            if values[one].filled:
+                show_card(view, [values[one]], asked, meaning, None)
+    return values["cohort_sessions"].filled
+
+
+def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
+    """The path of each territory, as a picture or as a list; the dates of the sessions below."""
+    code, name = cohort["code"], cohort["name"]
+    size = ask(queries.programme_size, view, code)
+    page = turn(size, ROWS, f"parcours-{code}")
+    cells = ask(queries.matrix, view, code, page, ROWS)
+    if cells.empty:
+        st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
+        return
+    if size > ROWS:
+        st.markdown(
+            small(f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique")
+        )
+    matrix.show_path(cells, matrix.held_dates(ask(queries.held, view, code)), name, as_list=as_list)
+    sheet.show_notes(cells)
+
+
+def show_cohort(view: View, cohort: pd.Series, *, as_list: bool) -> None:
+    """One cohort: its figures, its members, its path, its sessions, what the sources say of it."""
+    code, when = cohort["code"], said_date(cohort)
+    st.header(escape(cohort["name"]) + (f" · {when}" if when else ""), anchor=False)
+    sessions = show_figures(view, cohort)
+    sheet.show_members(ask(queries.members, view, code))
+    show_matrix(view, cohort, as_list=as_list)
+    st.subheader("Les séances", anchor=False)
+    page = turn(sessions, ROWS, f"seances-{code}")
+    sheet.show_sessions(ask(queries.sessions, view, code, page, ROWS))
+    said = ask(queries.said_of, view, code)
+    if len(said):
+        with st.expander(f"Ce que disent les sources : {escape(cohort['name'])}"):
+            sheet.show_said(said)
+
+
+def show_label(view: View, code: str | None) -> None:
+    """Who is on the way to the label, when the committee meets, and the criteria."""
+    awaited = ask(queries.awaited, view, code)
+    value = ask(values_over, view, ("label_awaited",), Slice(cohort=code))["label_awaited"]
+    committee = ask(queries.next_committee, view)
+    date = said_date(committee.iloc[0]) if len(committee) else "aucune date notée"
+    st.header("Vers le label", anchor=False)
+    with card_row():
+        show_card(view, [value], Slice(cohort=code), f"prochain comité : {date}", value.scope)
+        with st.container(width="stretch"):
+            names = dict(zip(awaited["code"], awaited["name"], strict=True))
+            show_territory_links(names, f"{plural(len(names), 'territoire')} en chemin :")
+    sheet.show_criteria(ask(queries.criteria, view), ask(queries.criteria_states, view, code), awaited)
+
+
+view = open_page("Les promos, pas à pas")
+found = ask(queries.all_cohorts, view)
+if found.empty:
+    st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
+    st.stop()
+if stray := unknown("promo", found["code"]):
+    st.warning(f"Nous ne connaissons pas de promo « {escape(stray)} » : le lien est peut-être ancien.")
+names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    code = choose_cohort(names)
+    form = st.segmented_control(
+        "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+        key="parcours", bind="query-params", required=True, label_visibility="collapsed",
+    )  # fmt: skip
+st.markdown(matrix.step_legend())
+shown = found[found["code"] == code] if code else found.head(SHOWN)
+if not code and len(found) > SHOWN:
+    st.markdown(small(f"Les {SHOWN} dernières promos ; choisissez-en une autre ci-dessus."))
+for _, cohort in shown.iterrows():
+    show_cohort(view, cohort, as_list=form == "Liste")
+sheet.show_announced(ask(queries.announced_steps, view))
+st.header("Qui coanime", anchor=False)
+page = turn(ask(queries.co_animator_count, view, code), ROWS, "coanimation")
+sheet.show_co_animators(ask(queries.co_animations, view, code, page, ROWS))
+show_label(view, code)

@@ -1,0 +1,150 @@
+"""Événements: how many, when, what was counted, who came to whom; and one of them, with all that is known of it."""
+
+from dataclasses import replace
+from math import ceil
+
+import streamlit as st
+
+from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.figures.events import SUMMED
+from data_access.french import join, number, plural
+from data_access.queries import events as queries
+from data_access.queries import one_event, overview
+from data_access.queries import visits as visit_queries
+from data_access.view import View
+from data_access.vocabulary import Scope
+from pages.shared import event_charts as charts
+from pages.shared import event_filters as filters
+from pages.shared import event_sheet as sheet
+from pages.shared import visit_matrix as matrix
+from pages.shared.address import chosen
+from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_openers
+from pages.shared.event_filters import SCOPES
+from pages.shared.event_list import show_listed
+from pages.shared.figure_card import card_row, figure_card
+from pages.shared.formats import escape, small
+from pages.shared.frame import ask, open_page
+from pages.shared.provenance import show_counted
+
+LISTED = 40  # events on a page of the list
+
+
+def show_one(view: View, code: str) -> None:
+    """One event, and the way back to the others."""
+    event = ask(one_event.event, view, code)
+    sheet.show_way_back(code, known=event is not None)
+    if event is None:
+        return
+    counted, came = ask(one_event.measures_of, view, code), ask(one_event.came_to, view, code)
+    st.header(escape(event["name"]), anchor=False)
+    left, right = st.columns([1.55, 1], gap="large")
+    with left:
+        sheet.show_identity(event, ask(one_event.roles_of, view, code))
+        st.subheader("Ce qu'on y a compté", anchor=False)
+        sheet.show_measures(counted)
+    with right:
+        st.subheader("Qui est venu", anchor=False)
+        sheet.show_came(came)
+        st.subheader("À compléter ensemble", anchor=False)
+        sheet.show_missing(one_event.missing_of(event, counted, came))
+    statements = ask(one_event.statements_on, view, code)
+    if len(statements):
+        st.subheader("Ce que disent les sources", anchor=False)
+        sheet.show_statements(statements)
+
+
+def show_card(view: View, asked: Slice, value: FigureValue, meaning: str, scope: str) -> None:
+    """The card of a counted figure, the records behind it one click away."""
+
+    def source() -> None:
+        rows = ask(behind, view, value.figure.id, asked)
+        show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
+
+    figure_card(
+        value.figure.label, value.text, meaning=meaning, state="counted", counted=scope, source=source
+    )
+
+
+def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, FigureValue]) -> None:
+    """A card for the events, one for each measure that is recorded somewhere; the others in a line."""
+    held, reported = values[f"events_{scope}"], values[f"events_reported_{scope}"]
+    missing = int((held.value or 0) - reported.filled)
+    measures = [(measure, values[f"events_{measure}_{scope}"]) for measure in SUMMED]
+    with card_row():
+        show_card(
+            view, asked, held, plural(missing, "bilan à compléter", "bilans à compléter"), reported.scope
+        )
+        for measure, value in measures:
+            if value.filled:
+                show_card(view, asked, value, sheet.MEANINGS[measure], value.scope)
+    empty = [measure.french for measure, value in measures if not value.filled]
+    if empty:
+        st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
+
+
+def show_large_evenings(view: View, asked: Slice) -> None:
+    """The large evenings side by side, never ranked."""
+    evenings = ask(queries.evenings, view, asked, MOST_EVENINGS)
+    if evenings.empty:
+        return
+    st.header("Les grandes soirées, côte à côte", anchor=False)
+    show_evenings(evenings)
+    show_openers(evenings)
+    show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
+
+
+def show_visits(view: View, asked: Slice, scope: Scope) -> None:
+    """Who came to whom, and where the national team went."""
+    visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
+    presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
+    if visits.empty and presences.empty:
+        return
+    st.header("S'inspirer les uns chez les autres" if scope is Scope.LOCAL else "Qui était là", anchor=False)
+    if len(visits):
+        matrix.show_meetings(visits, ask(visit_queries.meeting_totals, view, asked, scope), scope)
+    if len(presences):
+        st.markdown(matrix.presences_words(presences))
+
+
+def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
+    """Every event that the filters keep, each a link to its page."""
+    st.header("Tous ces événements", anchor=False)
+    pages = ceil(total / LISTED)
+    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+    show_listed(ask(queries.listed, view, asked, scope, page, LISTED))
+
+
+view = open_page("Événements")
+if code := chosen("evenement"):
+    show_one(view, code)
+    st.stop()
+offered = ask(queries.offered, view)
+if offered.empty:
+    st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
+    st.stop()
+
+kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
+period = Slice.of_year(kept.year) if kept.year else Slice()
+asked = replace(period, territory=kept.territory, types=kept.types, modes=kept.modes)
+scope = kept.scope
+counted = tuple(f"events_{measure}_{scope}" for measure in ("reported", *SUMMED))
+values = ask(values_over, view, (*(f"events_{one}" for one in SCOPES.values()), *counted), asked)
+total = int(values[f"events_{scope}"].value or 0)
+filters.show_shares(
+    {one: int(values[f"events_{one}"].value or 0) for one in SCOPES.values()}, kept.year, offered
+)
+when = f" en {kept.year}" if kept.year else ""
+if not total:
+    st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
+    st.stop()
+show_figures(view, asked, scope, values)
+charts.show_periods(
+    ask(queries.by_period, view, asked, scope),
+    asked.year,
+    f"Les événements {filters.CARRIED[scope]}{when}, par {'mois' if kept.year else 'année'} et par type : "
+    f"{values[f'events_reported_{scope}'].scope}",
+)
+if scope is Scope.LOCAL:
+    show_large_evenings(view, asked)
+show_visits(view, asked, scope)
+show_list(view, asked, scope, total)

@@ -1,0 +1,124 @@
+"""Vue d'ensemble: where we stand together; each figure with its meaning, its state and its source."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.figures import FigureValue, behind, figure_values
+from data_access.french import date_text, join
+from data_access.queries import overview, territories
+from data_access.view import View
+from pages.shared.figure_card import card_row, figure_card
+from pages.shared.formats import NO_BREAK, State, escape, small, state_text
+from pages.shared.frame import ask, open_page
+from pages.shared.highlights import show_highlights
+from pages.shared.provenance import show_counted, show_published
+from pages.shared.territory_list import (
+    show_in_words,
+    show_territory_list,
+    sponsorship_legend,
+    status_legend,
+)
+from pages.shared.told_map import show_told_map
+
+CARDS = ("territories", "participants", "engaged", "projects", "jobs")
+
+
+def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> None:
+    """The card of a published figure, with what was counted beside it."""
+    published, counted = values[figure_id], values[f"{figure_id}_counted"]
+    code = published.figure.code
+    sentence = meanings["sentence"].get(code)
+    meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
+
+    def source() -> None:
+        definition = meanings["meaning"].get(code)
+        show_published(
+            published.text, published.period, published.source, definition if isinstance(definition, str) else "",
+            ask(behind, view, figure_id),
+        )  # fmt: skip
+        st.space("small")
+        show_counted(
+            counted.text,
+            counted.period,
+            counted.scope,
+            counted.figure.rule,
+            ask(behind, view, counted.figure.id),
+        )
+
+    figure_card(
+        published.figure.label,
+        published.text,
+        meaning=status_lines(values) if figure_id == "territories" else meaning,
+        state="declared",
+        counted=counted_line(published, counted),
+        source=source,
+    )
+
+
+def status_lines(values: dict[str, FigureValue]) -> str:
+    """« ● 17 labellisés » and « ◆ 7 en lancement », as published."""
+    labelled, launching = values["labelled"], values["launching"]
+    lines = [
+        state_text(State.ACQUIRED, f"{labelled.text} {'labellisés' if labelled.value != 1 else 'labellisé'}"),
+        state_text(State.UNDERWAY, f"{launching.text} en lancement"),
+    ]
+    return "  \n".join(lines)
+
+
+def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
+    """What our own rows give, and over how many; None where they give nothing."""
+    if counted.value is None:
+        return None
+    if counted.total is None:
+        gap = int(published.value or counted.value) - int(counted.value)
+        return f"{counted.text} comptés" + (f", {gap} à nommer" if gap > 0 else "")
+    year = f" en {counted.period}" if counted.period else ""
+    return f"{counted.text} comptées{year} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+
+
+def show_territories(view: View) -> None:
+    """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
+    found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
+        shape = st.segmented_control(
+            "Présentation des territoires", ["Carte", "Liste"], default="Carte",
+            key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if shape == "Liste":
+        show_territory_list(found)
+        return
+    left, right = st.columns([1.55, 1], gap="large")
+    with left:
+        clicked = show_told_map(found, pairs, key="carte-ensemble")
+    with right:
+        show_in_words(found, pairs)
+        st.page_link("network/territories.py", label="Nos territoires, un par un", icon=":material/map:")
+    if clicked:
+        st.switch_page("network/territories.py", query_params={"territoire": clicked})
+
+
+view = open_page("Où en sommes-nous, ensemble ?")
+values = {value.figure.id: value for value in ask(figure_values, view)}
+if all(value.value is None for value in values.values()):
+    st.markdown(
+        "Nous n'avons pas encore de données ici. Importez un classeur, ou créez une base remplie du réseau 2024 avec "
+        "`python -m data_access init`."
+    )
+    st.stop()
+
+files = ask(overview.imports, view)
+publishers = join([escape(name) for name in ask(overview.published_by, view)])
+st.markdown(f":gray[{publishers} · données mises à jour le {date_text(files['at'].iloc[0].date())}]")
+meanings = ask(overview.definitions, view).set_index("code")
+with card_row():
+    for figure_id in CARDS:
+        show_card(view, figure_id, values, meanings)
+
+year = ask(overview.shown_year, view)
+if year:
+    st.header(f"L'année {year} en temps forts", anchor=False)
+    show_highlights(ask(overview.highlights, view, year), year, view.today)
+
+st.header("Nos territoires, ensemble", anchor=False)
+show_territories(view)

@@ -1,0 +1,146 @@
+"""Parrainages: who accompanies whom today, on a map and as a list; how it is handed on; who could be next."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.queries import sponsorships as queries
+from data_access.queries import territories
+from data_access.view import View
+from pages.shared import pair_list
+from pages.shared import sponsorship_chart as chart
+from pages.shared.charts import draw
+from pages.shared.figure_card import card_row, figure_card, on_phone
+from pages.shared.formats import NO_BREAK, State, small, state_text
+from pages.shared.frame import ask, open_page
+from pages.shared.links import show_territory_links
+from pages.shared.paging import turn
+from pages.shared.provenance import show_counted
+from pages.shared.territory_list import sponsorship_legend, status_legend
+from pages.shared.told_map import show_told_map
+
+LISTED, DRAWN, TOLD = 20, 16, 40  # pairs on a page of the list; links of the picture; visits
+CARDS = {
+    "sponsors": "labellisés qui accompagnent quelqu'un aujourd'hui",
+    "active_sponsorships": "parrain et parrainé, liés aujourd'hui",
+    "new_sponsors": "parrains l'année de leur label, ou la suivante",
+    "could_sponsor": "labellisés qui ne parrainent personne aujourd'hui",
+}
+
+
+def show_card(view: View, value: FigureValue, meaning: str) -> None:
+    """The card of a counted figure, the records behind it one click away."""
+
+    def source() -> None:
+        rows = ask(behind, view, value.figure.id, Slice())
+        show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
+
+    counted = value.scope if value.total is not None and value.filled < value.total else None
+    label = value.figure.label
+    figure_card(label, value.text, meaning=meaning, state="counted", counted=counted, source=source)
+
+
+def show_figures(view: View, values: dict[str, FigureValue]) -> None:
+    """Who has a sponsor, who sponsors, who could; each with its source."""
+    sponsored, alone = values["launching_sponsored"], values["launching_unsponsored"]
+    with card_row():
+        if sponsored.total:
+            lines = [
+                state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
+                state_text(State.TOCOME, f"{alone.text} sans parrain"),
+            ]
+            show_card(view, sponsored, "  \n".join(lines))
+        for one, meaning in CARDS.items():
+            if values[one].filled or values[one].total:
+                show_card(view, values[one], meaning)
+
+
+def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFrame) -> None:
+    """The map of the ties, and beside it each pair; who has several, who has none."""
+    st.header("Qui accompagne qui", anchor=False)
+    left, right = st.columns([1.55, 1], gap="large")
+    with left:
+        ties = ask(territories.all_sponsorships, view)
+        st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
+        clicked = show_told_map(everyone, ties, key="carte-parrainages")
+        if clicked:
+            st.switch_page("network/territories.py", query_params={"territoire": clicked})
+    with right:
+        total = int(values["active_sponsorships"].value or 0)
+        if not total:
+            st.markdown("Pas de parrainage actif noté aujourd'hui. On les ajoute ensemble ?")
+        page = turn(total, LISTED, "page-parrainages")
+        pair_list.show_pairs(ask(queries.pairs, view, page, LISTED))
+        pair_list.show_several(ask(queries.with_several, view))
+        lonely = ask(queries.without_sponsor, view)
+        if len(lonely):
+            names = dict(zip(lonely["code"], lonely["name"], strict=True))
+            show_territory_links(names, state_text(State.TOCOME, "sans parrain aujourd'hui :"))
+
+
+def show_chain(view: View) -> None:
+    """How it is handed on, as a picture or as a list; and who passed it on soon after the label."""
+    links = ask(queries.chain, view, DRAWN)
+    if links.empty:
+        return
+    st.header("De parrainé à parrain", anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(chart.chain_legend())
+        form = st.segmented_control(
+            "Présentation du relais", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="relais", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if form == "Graphique":
+        draw(chart.chain_chart(links, st.context.theme.type), chart.chain_alt(links))
+    else:
+        st.table(chart.chain_table(links), border="horizontal", hide_index=True, alt=chart.chain_alt(links))
+    if len(links) >= DRAWN:
+        st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
+    chart.show_handed_on(ask(queries.handed_on, view))
+
+
+def show_around(view: View, everyone: pd.DataFrame) -> None:
+    """Pairs that ended, who could sponsor next, who came to whom, the club."""
+    ended = ask(queries.pairs, view, 1, LISTED + 1, ended=True)
+    if len(ended):
+        st.header("Parrainages terminés", anchor=False)
+        pair_list.show_pairs(ended.head(LISTED), notes=True)
+        if len(ended) > LISTED:
+            st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
+    free = ask(queries.could_sponsor, view)
+    if len(free):
+        st.header("Qui pourrait parrainer", anchor=False)
+        pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
+    st.header("Se rendent-ils visite ?", anchor=False)
+    visits = ask(queries.mutual_visits, view, TOLD)
+    if visits.empty:
+        st.markdown(
+            "Aucune venue du parrain chez son filleul, ni l'inverse, n'est notée. On les ajoute ensemble ?"
+        )
+    else:
+        pair_list.show_mutual_visits(visits)
+        st.markdown(
+            small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
+        )
+    waiting = ask(queries.without_events, view)
+    if len(waiting):
+        names = dict(zip(waiting["code"], waiting["name"], strict=True))
+        show_territory_links(names, small("Parrainés dont aucun événement n'est noté encore :"))
+    pair_list.show_clubs(ask(queries.clubs, view))
+
+
+view = open_page("Qui parraine qui")
+ids = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
+values = ask(values_over, view, ids, Slice())
+ended = ask(queries.pairs, view, 1, 1, ended=True)
+if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
+    st.markdown(
+        "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
+    )
+    st.stop()
+show_figures(view, values)
+everyone = ask(territories.all_territories, view)
+show_today(view, values, everyone)
+show_chain(view)
+show_around(view, everyone)

@@ -1,0 +1,118 @@
+"""Territoires: who they are and where; and one of them, with all that is known of it."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.figures import figure_values
+from data_access.french import join, number, plural
+from data_access.queries import territories as queries
+from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
+from pages.shared import territory_sheet as sheet
+from pages.shared.address import choice_box, unknown
+from pages.shared.formats import State, escape, small, state_text
+from pages.shared.frame import ask, open_page
+from pages.shared.maps import placed
+from pages.shared.territory_list import present_statuses, status_legend
+from pages.shared.territory_views import VIEWS, show_territories
+
+
+def show_unplaced(view: View, shown: pd.DataFrame) -> None:
+    """Those that are published without a name, and those that no map can place."""
+    values = {value.figure.id: int(value.value or 0) for value in ask(figure_values, view)}
+    if values["labelled"] > values["labelled_counted"]:
+        missing = plural(values["labelled"] - values["labelled_counted"], "nom reste", "noms restent")
+        found = (
+            f"**{number(values['labelled_counted'])} labellisés identifiés sur {number(values['labelled'])}**"
+        )
+        st.markdown(state_text(State.TOCOME, f"{found} : {missing} à retrouver ensemble."))
+    lost = shown[~shown["code"].isin(placed(shown)["code"])]
+    if len(lost):
+        names = join([escape(name) for name in lost["name"]])
+        st.markdown(state_text(State.TOCOME, f"**{plural(len(lost), 'territoire')} à situer** : {names}."))
+
+
+def show_who(view: View, territory: pd.Series) -> None:
+    """One territory beside the map: who carries it, its path, its sponsorships."""
+    code = territory["code"]
+    st.header(escape(territory["name"]), anchor=False)
+    sheet.show_identity(territory, ask(queries.organisations_of, view, code))
+    st.subheader("Son parcours", anchor=False)
+    sheet.show_path(ask(queries.status_history, view, code), ask(queries.cohorts_of, view, code))
+    st.subheader("Parrainages", anchor=False)
+    pairs = ask(queries.sponsorships_of, view, code)
+    if pairs.empty:
+        st.markdown(small("Aucun parrainage noté."))
+    sheet.show_sponsorships(code, pairs)
+
+
+def show_life(view: View, territory: pd.Series) -> None:
+    """Below the map: what one territory lived, and what we still have to note of it."""
+    code = territory["code"]
+    events = ask(queries.events_of, view, code)
+    st.header(f"{escape(territory['name'])} : {plural(len(events), 'événement')}", anchor=False)
+    if events.empty:
+        st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
+    else:
+        sheet.show_events(events)
+    made, received, missing = st.columns(3, gap="large")
+    for column, title, query, side in (
+        (made, "Où son équipe est allée", queries.visits_made, "host"),
+        (received, "Qui est venu", queries.visits_received, "visitor"),
+    ):
+        with column:
+            visits = ask(query, view, code)
+            st.subheader(title, anchor=False)
+            if visits.empty:
+                st.markdown(small("Rien de noté ; cela ne veut pas dire qu'il n'y a rien eu."))
+            sheet.show_visits(visits, side)
+    with missing:
+        st.subheader("À compléter ensemble", anchor=False)
+        phrases = ask(queries.missing_of, view, code)
+        st.markdown(
+            "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
+        )
+
+
+view = open_page("Nos territoires")
+found = ask(queries.all_territories, view)
+if found.empty:
+    st.markdown(
+        "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."
+    )
+    st.stop()
+if stray := unknown("territoire", found["code"]):
+    st.warning(
+        f"Nous ne connaissons pas de territoire « {escape(stray)} » : le lien est peut-être ancien. "
+        "Choisissez-en un dans la liste ou sur la carte."
+    )
+
+st.markdown(status_legend(found))
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    kept = st.pills(
+        "Statut",
+        [one.french for one in present_statuses(found)],
+        selection_mode="multi",
+        key="statut",
+        bind="query-params",
+    )
+    form = st.segmented_control(
+        "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
+    )
+shown = found[[not kept or TerritoryStatus(status).french in kept for status in found["status"]]]
+left, right = st.columns([1.55, 1], gap="large")
+with right:
+    names = dict(zip(found["code"], found["name"], strict=True))
+    code = choice_box("Chercher un territoire", "territoire", names, "Un nom…")
+    chosen = found[found["code"] == code].squeeze() if code else None
+    if chosen is not None:
+        show_who(view, chosen)
+    else:
+        st.markdown(
+            "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
+        )
+        show_unplaced(view, shown)
+with left:
+    show_territories(form, shown, ask(queries.all_sponsorships, view), code)
+if chosen is not None:
+    show_life(view, chosen)

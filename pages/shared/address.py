@@ -1,0 +1,46 @@
+"""What is chosen stands in the address, so that a link shows the same thing to someone else."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+
+def chosen(name: str) -> str | None:
+    """The code that the address gives for `name`; None where it gives none."""
+    return st.query_params.get(name) or None
+
+
+def choose(name: str, code: str | None) -> None:
+    """Writes a code into the address, or takes it away."""
+    if code:
+        st.query_params[name] = code
+    else:
+        st.query_params.pop(name, None)
+
+
+def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:
+    """A link to another choice on the page that is open: `st.page_link` would leave the address as it was."""
+    st.button(
+        label, type="tertiary", icon=icon, key=f"to-{name}-{code}-{label}", on_click=choose, args=(name, code)
+    )  # fmt: skip
+
+
+def choice_box(label: str, name: str, options: dict[str, str], placeholder: str) -> str | None:
+    """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
+
+    An address with an unknown code chooses nothing here: the page says so (see `unknown`).
+    """
+    key = f"box-{name}"
+    known = chosen(name) if chosen(name) in options else None
+    st.session_state[key] = known
+    st.selectbox(
+        label, list(options), index=None, format_func=options.__getitem__, key=key, placeholder=placeholder,
+        on_change=lambda: choose(name, st.session_state[key]),
+    )  # fmt: skip
+    return known
+
+
+def unknown(name: str, options: Iterable[str]) -> str | None:
+    """The code of the address that none of `options` has; None where all is well."""
+    code = chosen(name)
+    return code if code and code not in set(options) else None

@@ -1,0 +1,92 @@
+"""What every Altair chart shares: the theme of each scheme, French, and how a state is drawn."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import streamlit as st
+from babel import Locale
+
+from pages.shared.formats import State
+from pages.shared.palette import Palette, palette
+
+FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
+
+
+@dataclass(frozen=True)
+class MarkStyle:
+    """How a state is drawn: Vega's name of the shape, its fill and its outline."""
+
+    shape: str
+    fill: str
+    stroke: str
+
+
+def mark_style(state: State, colors: Palette) -> MarkStyle:
+    """Shape, fill and outline of a state, always taken together."""
+    return {
+        State.ACQUIRED: MarkStyle("circle", colors.acquired, colors.acquired),
+        State.UNDERWAY: MarkStyle("diamond", colors.underway, colors.underway_outline),
+        State.TOCOME: MarkStyle("circle", colors.page, colors.tocome),
+        State.MISSED: MarkStyle("triangle-up", colors.page, colors.underway_outline),
+        State.MADE_UP: MarkStyle("triangle-up", colors.acquired, colors.acquired),
+    }[state]
+
+
+def theme(scheme: str | None) -> dict[str, Any]:
+    """Vega-Lite configuration of a scheme ("light" or "dark"), for `chart.configure(**theme(scheme))`."""
+    colors = palette(scheme)
+    axis = {
+        "domain": False,
+        "ticks": False,
+        "gridColor": colors.border,
+        "gridOpacity": 0.7,
+        "labelColor": colors.muted,
+        "labelFontSize": 14,
+        "labelPadding": 8,
+        "titleColor": colors.muted,
+        "titleFontSize": 14,
+        "titleFontWeight": 400,
+    }
+    return {
+        "font": FONT,
+        "background": "transparent",
+        "view": {"stroke": None},
+        "padding": 0,
+        "axis": axis,
+        "text": {"color": colors.text, "fontSize": 15},
+        "point": {"opacity": 1, "strokeWidth": 2},
+        "range": {"category": [colors.acquired, colors.underway, colors.link, colors.tocome]},
+        "locale": _locale(),
+    }
+
+
+def draw(chart: alt.LayerChart | alt.Chart, description: str) -> None:
+    """Show a chart over the full width, in its own theme, with its text alternative."""
+    st.altair_chart(chart, width="stretch", theme=None, alt=description)
+
+
+def _locale() -> dict[str, Any]:
+    french = Locale("fr")
+    days = [french.days["format"][width] for width in ("wide", "abbreviated")]
+    months = [french.months["format"][width] for width in ("wide", "abbreviated")]
+    from_sunday = (6, 0, 1, 2, 3, 4, 5)
+    return {
+        "number": {
+            "decimal": ",",
+            "thousands": "\u202f",
+            "grouping": [3],
+            "currency": ["", "\u00a0€"],
+            "percent": "\u00a0%",
+        },
+        "time": {
+            "dateTime": "%A %-d %B %Y à %H:%M",
+            "date": "%d/%m/%Y",
+            "time": "%H:%M",
+            "periods": ["", ""],
+            "days": [days[0][day] for day in from_sunday],
+            "shortDays": [days[1][day] for day in from_sunday],
+            "months": [months[0][month] for month in range(1, 13)],
+            "shortMonths": [months[1][month] for month in range(1, 13)],
+        },
+    }

@@ -1,0 +1,214 @@
+"""The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
+
+import json
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, date_text, join, plural
+from data_access.vocabulary import StepState
+from pages.shared.charts import draw, mark_style, theme
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
+from pages.shared.labels import text_width
+from pages.shared.palette import palette
+from pages.shared.words import said_date
+
+STEP_STATES = {
+    StepState.DONE: (State.ACQUIRED, "fait"),
+    StepState.MADE_UP: (State.MADE_UP, "rattrapé"),
+    StepState.UNDER_WAY: (State.UNDERWAY, f"en{NO_BREAK}cours"),
+    StepState.MISSED: (State.MISSED, "manqué"),
+    StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
+}
+HELD = "séance tenue"
+
+_NARROWEST = 1090  # pixels of the narrowest window that the names of steps must fit
+_ROW, _LOW_ROW, _CROWD = 62, 36, 14  # pixels; territories from which rows are low
+_MARK, _SMALL_MARK, _DOT = 430, 240, 28
+_TEXT, _LINE, _DATE = 13, 17, 12  # pixels, pixels, characters
+_HELD_ROW = ""  # no code is empty
+
+
+def step_legend() -> str:
+    """« ● fait  ◆ en cours … · non renseigné » as Markdown."""
+    unknown = (
+        f":gray[•]{NO_BREAK}non renseigné, ce qui ne veut pas dire « à venir » ; case vide : non concerné"
+    )
+    return f"{legend(*STEP_STATES.values())}{NO_BREAK * 3} {small(unknown)}"
+
+
+def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) -> alt.LayerChart:
+    """Territories (down, in French order) by steps (across, in the programme's order), a thread behind each row.
+
+    `cells`: code, name, step_code, step, step_name, state, start, end, precision, text, as `queries.cohorts.matrix`
+    gives them. `held`: the date on which a session of a step was held, by step_code; they stand in a last row.
+    """
+    colors = palette(scheme)
+    steps = dict(zip(cells["step_code"], cells["step"], strict=True))
+    names = {**dict(zip(cells["code"], cells["name"], strict=True)), **({_HELD_ROW: HELD} if held else {})}
+    crowded = len(names) > _CROWD
+    row = _LOW_ROW if crowded else _ROW
+    x = alt.X(
+        "step_code:N",
+        sort=list(steps),
+        scale=alt.Scale(domain=list(steps)),
+        axis=_heads(steps, names),
+        title=None,
+    )
+    side = alt.Axis(
+        labelExpr=f"{json.dumps(names)}[datum.value]", labelFontSize=15, labelLimit=260, labelPadding=14, grid=False,
+        labelFontWeight=_unless_held(400, 600), labelColor=_unless_held(colors.muted, colors.text),
+    )  # fmt: skip
+    y = alt.Y("code:N", sort=list(names), scale=alt.Scale(domain=list(names)), title=None, axis=side)
+    rows = pd.DataFrame({"code": [code for code in names if code != _HELD_ROW]})
+    ends = pd.DataFrame(
+        {"code": rows["code"].repeat(2), "step_code": [list(steps)[0], list(steps)[-1]] * len(rows)}
+    )
+    layers = [
+        alt.Chart(ends).mark_line(color=colors.border, strokeWidth=3).encode(x, y, detail="code:N"),
+        alt.Chart(cells[cells["state"].isna()][["code", "step_code"]])
+        .mark_point(filled=True, size=_DOT, color=colors.tocome, opacity=1)
+        .encode(x, y),
+        alt.Chart(_marks(cells, scheme))
+        .mark_point(filled=True, size=_SMALL_MARK if crowded else _MARK, strokeWidth=2.5, opacity=1)
+        .encode(
+            x, y, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("stroke:N", scale=None),
+            tooltip=[
+                alt.Tooltip("name:N", title="Territoire"), alt.Tooltip("step_name:N", title="Étape"),
+                alt.Tooltip("word:N", title="Avancement"), alt.Tooltip("when:N", title="Date"),
+            ],
+        ),
+    ]  # fmt: skip
+    if held:
+        dates = pd.DataFrame(
+            {
+                "code": _HELD_ROW,
+                "step_code": list(held),
+                "when": ["\n".join(wrap(day, _DATE)) for day in held.values()],
+            }
+        )
+        layers.append(
+            alt.Chart(dates)
+            .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=15)
+            .encode(x, y, text="when:N")
+        )  # fmt: skip
+    return (
+        alt.layer(*layers).properties(width="container", height=row * len(names)).configure(**theme(scheme))
+    )
+
+
+def _unless_held(held: Any, else_: Any) -> dict[str, Any]:
+    """A property of the names down the side; the row of sessions is no territory."""
+    return {"condition": {"test": f"datum.value === '{_HELD_ROW}'", "value": held}, "value": else_}
+
+
+def _marks(cells: pd.DataFrame, scheme: str | None) -> pd.DataFrame:
+    """The cells that have a mark, with how each is drawn and said."""
+    colors = palette(scheme)
+    known = cells[cells["state"].isin(list(STEP_STATES))]
+    drawn = [STEP_STATES[StepState(state)] for state in known["state"]]
+    styles = [mark_style(state, colors) for state, _ in drawn]
+    return pd.DataFrame(
+        {
+            "code": known["code"],
+            "name": known["name"],
+            "step_code": known["step_code"],
+            "step_name": known["step_name"],
+            "word": [word for _, word in drawn],
+            "when": [said_date(one) or MISSING for one in known.to_dict("records")],
+            "shape": [style.shape for style in styles],
+            "fill": [style.fill for style in styles],
+            "stroke": [style.stroke for style in styles],
+        }
+    )
+
+
+def _heads(steps: dict[str, str], names: dict[str, str]) -> alt.Axis:
+    """The names above the columns; on two levels, one after the other, where neighbours would touch."""
+    left = max(text_width(name, 15, 600) for name in names.values()) + 28
+    column = (_NARROWEST - left) / max(len(steps), 1)
+    lines = {code: wrap(name, max(len(word) for word in [*name.split(), ""])) for code, name in steps.items()}
+    widths = [max(text_width(line, _TEXT, 400) for line in one) for one in lines.values()]
+    if any((one + two) / 2 + 8 > column for one, two in zip(widths, widths[1:], strict=False)):
+        lines = {
+            code: [name, ""] if turn % 2 else ["", name] for turn, (code, name) in enumerate(steps.items())
+        }
+    most = max(len(one) for one in lines.values())
+    padded = {code: [""] * (most - len(one)) + one for code, one in lines.items()}
+    return alt.Axis(
+        orient="top", labelExpr=f"{json.dumps(padded)}[datum.value]", labelFontSize=_TEXT, labelAngle=0,
+        labelLimit=260, labelPadding=_LINE * (most - 1) + 12, labelOverlap=False, grid=False,
+    )  # fmt: skip
+
+
+def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
+    """The same as a table of Markdown: a row a territory, a column a step, the sessions last."""
+    steps = dict(zip(cells["step_code"], cells["step"], strict=True))
+    said = cells.assign(said=[_said(one) for one in cells.to_dict("records")])
+    table = said.pivot_table(
+        index=["code", "name"], columns="step_code", values="said", aggfunc="first", sort=False
+    )
+    table = table[list(steps)].set_axis([escape(step) for step in steps.values()], axis=1)
+    table.insert(0, "Territoire", [f"**{escape(name)}**" for _, name in table.index])
+    if held:
+        days = [small(held[code]) if code in held else "" for code in steps]
+        table.loc[(_HELD_ROW, HELD), :] = [small(HELD), *days]
+    return table.reset_index(drop=True)
+
+
+def _said(cell: dict[str, Any]) -> str:
+    """« ● fait » and its date; « non renseigné »; nothing where the step does not concern the territory."""
+    if not isinstance(cell["state"], str):
+        return small(MISSING)
+    if cell["state"] not in list(STEP_STATES):
+        return small(StepState(cell["state"]).french)
+    when = said_date(cell)
+    return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
+
+
+def matrix_lines(cells: pd.DataFrame) -> list[str]:
+    """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
+    lines = []
+    for name, own in cells.groupby("name", sort=False):
+        known = own[own["state"].notna()]
+        said = [
+            f"{escape(row['step'])} : {_said(row)}".replace("  \n", " · ") for row in known.to_dict("records")
+        ]
+        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+        lines.append("  \n".join([f"**{escape(name)}**", *said, small(rest)]))
+    return lines
+
+
+def matrix_alt(cells: pd.DataFrame, title: str) -> str:
+    """The picture in words: of each territory, what is recorded."""
+    told = []
+    for name, own in cells.groupby("name", sort=False):
+        known = own[own["state"].notna()]
+        said = [f"{row['step']} {StepState(row['state']).french}" for row in known.to_dict("records")]
+        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+        told.append(f"{name} : {join(said) + ', ' if said else ''}{rest}")
+    return f"{title}, pas à pas. {' ; '.join(told)}."
+
+
+def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> None:
+    """The path of the cohort of that name, as a picture or as a table."""
+    told = matrix_alt(cells, name)
+    if as_list and on_phone():
+        st.markdown("\n\n".join(matrix_lines(cells)))
+    elif as_list:
+        st.table(matrix_table(cells, held), border="horizontal", hide_index=True, alt=told)
+    else:
+        draw(matrix_chart(cells, held, st.context.theme.type), told)
+
+
+def held_dates(held: pd.DataFrame) -> dict[str, str]:
+    """When a session of each step was held, in words, by step_code."""
+    return {
+        row["step_code"]: date_text(row["start"], row["end"], row["precision"] or "day")
+        for row in held.to_dict("records")
+    }

@@ -1,0 +1,200 @@
+"""What is known of a cohort: what became of whom, the sessions, who animates, the criteria, the sources' words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, agree, join, number, plural, qualified, quote
+from data_access.vocabulary import CriterionState, Gate, Membership, Outcome
+from pages.shared.event_list import event_link
+from pages.shared.formats import State, escape, small, state_text
+from pages.shared.links import MOST_NAMES, show_territory_links, territory_words
+from pages.shared.words import said_date
+
+OUTCOME_STATES = {
+    Outcome.LABELLED: State.ACQUIRED,
+    Outcome.IN_PROGRESS: State.UNDERWAY,
+    Outcome.CONTINUING: State.UNDERWAY,
+    Outcome.POSTPONED: State.TOCOME,
+}
+_CRITERION_STATES = {
+    CriterionState.READY: State.ACQUIRED,
+    CriterionState.IN_PROGRESS: State.UNDERWAY,
+    CriterionState.NOT_STARTED: State.TOCOME,
+}
+_GATES = {
+    Gate.LABEL: "Ce que le comité de labellisation attend",
+    Gate.ELIGIBILITY: "Ce que le comité d'éligibilité attend, pour entrer dans une promo",
+}
+_MOST_NOTES = 4
+
+
+def said_outcome(count: float, outcome: Outcome) -> str:
+    """« ● 3 labellisés », « ◆ 3 en poursuite » as Markdown."""
+    words = plural(count, outcome.french, outcome.french if outcome.french.startswith("en ") else None)
+    return state_text(OUTCOME_STATES[outcome], words)
+
+
+def said_announced(cohort: pd.Series) -> str:
+    """« 6 équipes annoncées », or that no number is known."""
+    if pd.isna(cohort["value"]):
+        return f"équipes annoncées : {MISSING}"
+    said = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
+    return f"{said} {agree(cohort['value'], 'équipe annoncée')}"
+
+
+def show_members(members: pd.DataFrame) -> None:
+    """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes."""
+    outcomes = members["outcome"].where(
+        members["kind"] != Membership.POSTPONED.value, Outcome.POSTPONED.value
+    )
+    regular = members["kind"] != Membership.A_LA_CARTE.value
+    for outcome in OUTCOME_STATES:
+        _show_group(
+            members[regular & (outcomes == outcome.value)], lambda n, one=outcome: said_outcome(n, one)
+        )
+    unknown = members[regular & outcomes.isna()]
+    _show_group(unknown, lambda n: small(f"issue non renseignée pour {plural(n, 'territoire')} :"))
+    if regular.all():
+        st.markdown(small(f"Territoires à la carte : {MISSING}"))
+    _show_group(members[~regular], lambda n: f"{plural(n, 'territoire')} à la carte :")
+
+
+def _show_group(members: pd.DataFrame, said: Any) -> None:
+    if members.empty:
+        return
+    names = dict(zip(members["code"], members["name"], strict=True))
+    show_territory_links(names, said(len(members)))
+    for note in members["note"].dropna().unique()[:_MOST_NOTES]:
+        st.markdown(small(escape(note)))
+
+
+def show_notes(cells: pd.DataFrame) -> None:
+    """What the notes say of how the states of the matrix are known, each once, after its step."""
+    noted = cells.dropna(subset="note").drop_duplicates(["step_code", "note"])
+    lines = [
+        f"**{escape(row['step'])}** · {escape(row['note'])}"
+        for row in noted.head(_MOST_NOTES).to_dict("records")
+    ]
+    if len(noted) > _MOST_NOTES:
+        lines.append(f"et {plural(len(noted) - _MOST_NOTES, 'autre note')}")
+    st.markdown("  \n".join(small(line) for line in lines))
+
+
+def show_sessions(sessions: pd.DataFrame) -> None:
+    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories."""
+    if sessions.empty:
+        st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
+        return
+    rows = sessions.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Date": [escape(said_date(row)) or "sans date" for row in rows],
+            "Séance": [event_link(row["code"], escape(row["name"])) for row in rows],
+            "Avec": [state_text(State.TOCOME) if row["planned"] else _with(row) for row in rows],
+            "Personnes": [_count(row, "people") for row in rows],
+            "Territoires": [_count(row, "territories") for row in rows],
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt=f"{plural(len(rows), 'séance')}, par date.")
+
+
+def _with(row: Mapping[str, Any]) -> str:
+    """« coanimée avec Strasbourg », « chez Lons-le-Saunier », or that it is not known who co-animated."""
+    if row["co_animators"]:
+        return f"coanimée avec {join([escape(name) for name in row['co_animators']])}"
+    if row["hosts"]:
+        return f"chez {join([escape(name) for name in row['hosts']])}"
+    return small(MISSING)
+
+
+def _count(row: Mapping[str, Any], name: str) -> str:
+    value = row[f"{name}_value"]
+    if pd.isna(value):
+        return small(MISSING)
+    return f"**{qualified(value, row[f'{name}_qualifier'], row[f'{name}_high'])}**"
+
+
+def show_co_animators(co_animations: pd.DataFrame) -> None:
+    """Who co-animates, in French order, never by number: how many sessions, and which, each a link."""
+    if co_animations.empty:
+        st.markdown("Pas encore de coanimation notée. On les ajoute ensemble ?")
+        return
+    found = []
+    for (code, name), own in co_animations.groupby(["territory_code", "territory"], sort=False):
+        which = [
+            f"{event_link(row['code'], escape(row['name']))} · {said_date(row)} · "
+            + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
+            for row in own.head(MOST_NAMES).to_dict("records")
+        ]
+        found.append((territory_words(str(code), str(name)), number(len(own)), "  \n".join(which)))
+    table = pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
+    st.table(
+        table,
+        border="horizontal",
+        hide_index=True,
+        alt=f"{plural(len(found), 'territoire')} qui coaniment, par ordre alphabétique.",
+    )
+
+
+def show_criteria(criteria: pd.DataFrame, states: pd.DataFrame, awaited: pd.DataFrame) -> None:
+    """The criteria of each committee in their words; for the label, where the members on their way stand."""
+    for gate, title in _GATES.items():
+        own = criteria[criteria["gate"] == gate.value]
+        if own.empty:
+            continue
+        st.subheader(f"{title} : {plural(len(own), 'critère')}", anchor=False)
+        table = pd.DataFrame(
+            {
+                "Critère": [f"**{escape(name)}**" for name in own["name"]],
+                "En toutes lettres": [
+                    escape(meaning) if isinstance(meaning, str) else small(MISSING)
+                    for meaning in own["meaning"]
+                ],
+            }
+        )
+        if len(awaited):
+            noted = [states[states["criterion_code"] == code] for code in own["code"]]
+            table["Où en sont les territoires en chemin"] = [_said_states(one, awaited) for one in noted]
+        st.table(table, border="horizontal", hide_index=True, alt=f"{title} : {plural(len(own), 'critère')}.")
+
+
+def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
+    """« ● prêt : Caen », a line a state; then those of whom nothing is noted."""
+    lines = [
+        f"{state_text(drawn, state.french)} : {_names(noted[noted['state'] == state.value]['name'])}"
+        for state, drawn in _CRITERION_STATES.items()
+        if (noted["state"] == state.value).any()
+    ]
+    rest = awaited[~awaited["code"].isin(noted["code"])]["name"]
+    if len(rest):
+        who = "" if len(rest) == len(awaited) else f" : {_names(rest)}"
+        lines.append(small(f"pas encore noté{who}"))
+    return "  \n".join(lines)
+
+
+def _names(names: pd.Series) -> str:
+    shown = [escape(name) for name in names.head(MOST_NAMES)]
+    return join([*shown, *([plural(len(names) - MOST_NAMES, "autre")] if len(names) > MOST_NAMES else [])])
+
+
+def show_announced(announced: pd.DataFrame) -> None:
+    """Where a source says a number and lists another: both, and its words."""
+    for row in announced.to_dict("records"):
+        said = qualified(row["value"], row["qualifier"], row["high"])
+        st.subheader(
+            f"{escape(row['topic']).capitalize()} : {said} annoncés, {number(row['listed'])} listés",
+            anchor=False,
+        )
+        st.markdown(
+            f"La source dit {quote(escape(row['wording']))} et liste : {join([escape(one) for one in row['names']])}."
+        )
+
+
+def show_said(statements: pd.DataFrame) -> None:
+    """What the sources say, word by word."""
+    for row in statements.to_dict("records"):
+        more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
+        st.markdown(f"**{escape(row['topic'])}** : {quote(escape(row['wording']))}  \n{small(more)}")

@@ -1,0 +1,75 @@
+"""The filters of the page « Événements »; they stand in the address."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, number, plural
+from data_access.vocabulary import EventType, Mode, Scope, Term
+from pages.shared.address import choice_box
+from pages.shared.formats import small
+
+SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
+CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
+_ALL_YEARS = "Toutes"
+_NOT_SAID = "non renseigné"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is kept. `year`: None for all; `types`, `modes`: English values, "" for what is not recorded, empty for all;
+    `territory`: a code.
+    """
+
+    scope: Scope
+    year: int | None
+    types: tuple[str, ...]
+    modes: tuple[str, ...]
+    territory: str | None
+
+
+def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) -> Filters:
+    """Draws the filters. `offered`: scope, type, mode, year of the events there are; `hosts`: code → name; `year`: the
+    one shown by default.
+    """
+    years = sorted({int(one) for one in offered["year"].dropna()}, reverse=True)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        scope = SCOPES[
+            st.segmented_control(
+                "Événements",
+                list(SCOPES),
+                default="Territoires",
+                key="portee",
+                bind="query-params",
+                required=True,
+            )
+        ]
+        chosen_year = st.selectbox(
+            "Année", [*map(str, years), _ALL_YEARS], index=years.index(year) if year in years else 0, key="annee",
+            bind="query-params", width=130,
+        )  # fmt: skip
+        types = _several("Type", "type", EventType, offered.loc[offered["scope"] == scope, "type"])
+        modes = _several("Mode", "mode", Mode, offered["mode"])
+        with st.container(width=220):
+            territory = choice_box("Chez", "chez", hosts, "Un territoire…")
+    return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def show_shares(counts: dict[Scope, int], year: int | None, offered: pd.DataFrame) -> None:
+    """How many events the filters keep of each scope, and how many have none and so cannot be shown."""
+    when = f" en {year}" if year else ""
+    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in counts.items()])
+    st.markdown(f"**{plural(sum(counts.values()), 'événement')}**{when} : {shares}.")
+    if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
+        st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
+
+
+def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> tuple[str, ...]:
+    """A box for several of the values found, in the order of their vocabulary."""
+    present = sorted((vocabulary(one) for one in found.dropna().unique()), key=lambda term: term.rank)
+    options = {term.french: term.value for term in present} | ({_NOT_SAID: ""} if found.isna().any() else {})
+    chosen = st.multiselect(
+        label, list(options), key=key, bind="query-params", placeholder="Tous", width=240, select_all=False
+    )
+    return tuple(options[one] for one in chosen)

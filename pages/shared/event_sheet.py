@@ -1,0 +1,198 @@
+"""All that is known of one event, drawn from the answers of the queries."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import percent, plural, qualified, quote
+from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
+from pages.shared.address import choose
+from pages.shared.event_list import headed, said_type
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import State, escape, small, state_text
+from pages.shared.timeline import EVENT_STATES
+from pages.shared.words import said_date
+
+MEANINGS = {
+    Measure.REGISTERED: "places réservées, annulations comprises",
+    Measure.PRESENT: "venues : qui vient deux fois compte deux fois",
+    Measure.CONTRIBUTORS: "ont travaillé à une table",
+    Measure.CHALLENGES: "proposés aux participants",
+    Measure.ENGAGED: "ont envie de s'impliquer ensuite",
+    Measure.PROJECT_LEADS: "ont envie de porter un projet",
+    Measure.SOLUTIONS: "présentées aux participants",
+}
+_CARRIED = {
+    Scope.LOCAL: "événement d'un territoire",
+    Scope.NETWORK: "événement du réseau",
+    Scope.OUTSIDE: "événement extérieur",
+}
+_RETAINED = {
+    True: (State.ACQUIRED, "retenu"),
+    False: (State.TOCOME, "non retenu"),
+    None: (State.TOCOME, "non précisé"),
+}
+
+
+def show_way_back(code: str, *, known: bool) -> None:
+    """The way back to all events, the filters kept; and a word where the address names an event that is not known."""
+    st.button(
+        "Tous les événements",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=choose,
+        args=("evenement", None),
+    )
+    if not known:
+        st.warning(
+            f"Nous ne connaissons pas d'événement {quote(escape(code))} : le lien est peut-être ancien. "
+            "Retrouvez-le dans la liste de tous les événements."
+        )
+
+
+def show_identity(event: dict[str, Any], roles: pd.DataFrame) -> None:
+    """What it was, when, where, and who carried it."""
+    carried = _CARRIED[Scope(event["scope"])] if event["scope"] else "portée non renseignée"
+    st.markdown(
+        f"{headed(said_type(event['type']))} · {carried}  \n{state_text(*EVENT_STATES[event['state']])}"
+    )
+    mode = Mode(event["mode"]).french if event["mode"] else None
+    known = (
+        ("Date", said_date(event) or None),
+        ("Lieu", event["place"]),
+        ("Mode", mode),
+        ("Durée", event["duration"]),
+        ("Thème", event["theme"]),
+        ("Dans le parcours", " · ".join(filter(None, (event["cohort"], event["step"]))) or None),
+        ("Organisé par", event["outside_host"]),
+        ("Avec", event["partners"]),
+        ("Notre participation", event["our_part"]),
+        ("Tel qu'écrit", event["type_as_written"]),
+        ("Autres noms", " ; ".join(event["aliases"]) or None),
+    )
+    st.markdown("  \n".join(f"**{label}** : {escape(value)}" for label, value in known if value))
+    if event["territory_code"]:
+        _territory_link("Organisé par", event["territory_code"], event["territory"])
+    for row in roles.to_dict("records"):
+        note = f" ({escape(row['note'])})" if isinstance(row["note"], str) else ""
+        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
+    if event["cohort_code"]:
+        st.page_link(
+            "network/cohorts.py", label=f"{escape(event['cohort'])}, pas à pas", icon=":material/steps:",
+            query_params={"promo": event["cohort_code"]},
+        )  # fmt: skip
+    notes = [escape(event["note"])] if event["note"] else []
+    sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
+    for line in (*notes, *sources):
+        st.markdown(small(line))
+
+
+def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
+    st.page_link(
+        "network/territories.py", label=f"{words} : {escape(name)}{note}", icon=":material/link:",
+        query_params={"territoire": code},
+    )  # fmt: skip
+
+
+def show_measures(counted: pd.DataFrame) -> None:
+    """Each count apart, with the cell that it was read in."""
+    if counted.empty:
+        st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")
+        return
+    rows = counted.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
+            "Valeur": [_said_value(row) for row in rows],
+            "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
+            "Cellule": [
+                f"{row['sheet']} {row['cell']}" if isinstance(row["cell"], str) else "—" for row in rows
+            ],
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt="Les mesures de l'événement et leur cellule.")
+
+
+def _said_value(row: dict[str, Any]) -> str:
+    if row["measure"] != Measure.SATISFACTION:
+        return qualified(row["value"], row["qualifier"], row["high"])
+    answers = (
+        f"sur {plural(row['respondents'], 'réponse')}"
+        if pd.notna(row["respondents"])
+        else "réponses non renseignées"
+    )
+    return f"{percent(row['value'])} ({answers})"
+
+
+def show_came(came: pd.DataFrame) -> None:
+    """Who came, each team a link; whether the list is complete, and which visits may have been to another event."""
+    teams = came[came["visitor_code"].notna()]
+    if len(came) > len(teams):
+        st.markdown("L'équipe nationale y était.")
+    if teams.empty:
+        st.markdown(small("Aucune équipe notée ; cela ne veut pas dire que personne n'est venu."))
+        return
+    kinds = set(teams["kind"].dropna())
+    if VisitKind.LISTED.value in kinds:
+        st.markdown(small(f"{plural(len(teams), 'équipe')}, d'après une liste complète."))
+    if VisitKind.EXAMPLE.value in kinds:
+        st.markdown(small("Au moins : la source cite ces visites « par exemple »."))
+    with st.container(gap=None):
+        for row in teams.to_dict("records"):
+            people = (
+                f" · {qualified(row['value'], row['qualifier'], row['high'])} pers."
+                if pd.notna(row["value"])
+                else ""
+            )
+            doubt = "" if row["sure"] else " · peut-être à un autre événement"
+            st.page_link(
+                "network/territories.py", label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
+                query_params={"territoire": row["visitor_code"]},
+            )  # fmt: skip
+    for note in teams["note"].dropna().unique():
+        st.markdown(small(escape(note)))
+
+
+def show_statements(statements: pd.DataFrame) -> None:
+    """What the sources say, word by word, and what is retained of it: a table, on a phone one below the other."""
+    rows = statements.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Au sujet de": [escape(row["topic"]) for row in rows],
+            "La source dit": [f"« {escape(row['wording'])} »" for row in rows],
+            "Lu comme": [_read_as(row) for row in rows],
+            "Retenu": [_retained(row["retained"]) for row in rows],
+            "Source et note": [_source_and_note(row) for row in rows],
+        }
+    )
+    if on_phone():
+        for topic, wording, read, retained, source in table.itertuples(index=False):
+            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{source}")
+        return
+    described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
+    st.table(table, border="horizontal", hide_index=True, alt=described)
+
+
+def _retained(value: object) -> str:
+    return state_text(*_RETAINED[value if isinstance(value, bool) else None])
+
+
+def _read_as(row: dict[str, Any]) -> str:
+    value = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
+    return " · ".join(filter(None, (value, said_date(row)))) or "—"
+
+
+def _source_and_note(row: dict[str, Any]) -> str:
+    together = f"Concerne aussi : {row['others']}." if isinstance(row["others"], str) else ""
+    parts = [
+        escape(part) for part in (row["source"], row["note"], together) if isinstance(part, str) and part
+    ]
+    return small(" — ".join(parts))
+
+
+def show_missing(phrases: Sequence[str]) -> None:
+    """What we still have to note of it."""
+    lines = [state_text(State.TOCOME, escape(phrase)) for phrase in phrases]
+    st.markdown("\n\n".join(lines) or "Rien ne manque.")

@@ -1,0 +1,86 @@
+"""The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
+
+from collections.abc import Callable
+from math import ceil
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.shared.formats import small
+from pages.shared.labels import text_width
+
+_WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
+_PHONE = 328  # pixels that a card has on a phone 360 wide
+_FRAME = 36  # border and padding, both sides
+_VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # metricValueFontSize and …Weight of config.toml, base 17
+_LABEL_SIZE = 14.9
+_BADGES = {
+    "declared": ("déclaré", ":material/campaign:"),
+    "counted": ("compté", ":material/checklist:"),
+}
+
+
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone (the server does not know how wide its window is)."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def card_row() -> DeltaGenerator:
+    """Where figure cards go: `with card_row(): …`. Side by side, wrapping; on a phone one below the other."""
+    return st.container(horizontal=not on_phone(), gap="small")
+
+
+def figure_card(
+    label: str,
+    text: str,
+    *,
+    meaning: str,
+    state: Literal["declared", "counted"],
+    counted: str | None,
+    source: Callable[[], object],
+    key: str = "",
+) -> None:
+    """One figure with its meaning, what was counted beside it, and its source one click away.
+
+    `text` is the value as it is said (« plus de 17 800 »), shown whole: the card is as wide as it needs. `key`
+    tells cards of one label apart on a page.
+    `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
+    where nothing was counted yet. `source` draws what opens under « Source ».
+    """
+    phone = on_phone()
+    card = st.container(
+        border=True,
+        width="stretch" if phone else _card_width(label, text),
+        height="content" if phone else "stretch",
+        vertical_alignment="distribute",
+    )
+    with card.container(gap="xsmall"):
+        if phone and _needed(label, text) > _PHONE:
+            st.markdown(f":small[{label}]")
+            st.header(text, anchor=False)
+        else:
+            st.metric(label, text)
+        st.markdown(meaning)
+        if counted:
+            st.markdown(f":small[:green[:material/checklist:] {counted}]")
+        elif state == "declared":
+            st.markdown(small(":material/hourglass_empty: pas encore compté"))
+    with card.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        words, icon = _BADGES[state]
+        st.badge(words, icon=icon, color="gray")
+        with st.popover("Source", type="tertiary", key=f"source-{key or label}", on_change="rerun") as opened:
+            if opened.open:  # the records behind travel only when they are asked for
+                source()
+
+
+def _card_width(label: str, text: str) -> int:
+    """The usual width that holds value and label, else what they need."""
+    needed = _needed(label, text)
+    return next((width for width in _WIDTHS if width >= needed), needed)
+
+
+def _needed(label: str, text: str) -> int:
+    """Width below which `st.metric` cuts the value or its label with « … », and so tells a false figure."""
+    longest = max(text_width(text, _VALUE_SIZE, _VALUE_WEIGHT), text_width(label, _LABEL_SIZE, 400))
+    return _FRAME + ceil(longest)

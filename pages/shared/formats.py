@@ -1,0 +1,60 @@
+"""How things are written in Streamlit's Markdown: the one grammar of states, and data shown literally."""
+
+import re
+from enum import Enum
+
+NO_BREAK = "\u00a0"
+WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon or a link
+
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  # emoji, icons, links
+_SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
+_BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
+
+
+class State(Enum):
+    """The states of everything, on every page. Shape and fill carry them; the colour only confirms."""
+
+    ACQUIRED = ("●", "green", "acquis")
+    UNDERWAY = ("◆", "orange", f"en{NO_BREAK}chemin")
+    TOCOME = ("○", "gray", f"à{NO_BREAK}venir")
+    MISSED = ("△", "orange", "manqué")
+    MADE_UP = ("▲", "green", "rattrapé")
+
+    def __init__(self, sign: str, color: str, words: str) -> None:
+        self.sign = sign
+        self.color = color  # Streamlit's colour word, for Markdown and badges
+        self.words = words
+
+    @property
+    def mark(self) -> str:
+        """The sign in its colour, as Markdown."""
+        return f":{self.color}[{self.sign}]"
+
+
+def state_text(state: State, words: str | None = None) -> str:
+    """« ● labellisé » as Markdown: the mark and what it means here (its general words unless told otherwise).
+
+    `words` is Markdown: data goes through `escape` first.
+    """
+    return f"{state.mark}{NO_BREAK}{words or state.words}"
+
+
+def legend(*entries: tuple[State, str]) -> str:
+    """The legend that stands as one line of text above a chart: « ● bilan saisi  ◆ bilan à compléter »."""
+    return f"{NO_BREAK * 3} ".join(
+        state_text(state, words.replace(" ", NO_BREAK)) for state, words in entries
+    )
+
+
+def small(text: str) -> str:
+    """Detail in small muted letters, as Markdown (`st.caption` is too pale to be read by all)."""
+    return f":small[:gray[{text}]]"
+
+
+def escape(value: object) -> str:
+    """Data as one line of Markdown that shows it literally: « *x* », « :red[x] », « $x$ », « :smile: »."""
+    text = _BLANKS.sub(" ", str(value)).strip(" ")
+    text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _BLOCK_START.sub(r"\1\\\2", text)

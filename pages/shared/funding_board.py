@@ -1,0 +1,242 @@
+"""The files of the fundraising as one reads them: a board by stage, lists, dates."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import agree, euros, number, plural
+from data_access.vocabulary import FunderType, FundingStage, Precision
+from pages.shared.formats import State, escape, small, state_text
+from pages.shared.words import said_date
+
+PHASES = {
+    "contact": (State.TOCOME, "Repéré, en contact", "demandé"),
+    "drafting": (State.TOCOME, "Dossier en cours", "demandé"),
+    "awaiting": (State.UNDERWAY, "Décision attendue", "demandé"),
+    "granted": (State.ACQUIRED, "Accordé, conventionné", "accordé"),
+    "paid": (State.ACQUIRED, "Versé", "versé"),
+}
+AMOUNTS = ("requested", "granted", "contracted", "paid")
+ENDED, NO_STAGE = "ended", "no_stage"
+NOTHING = "—"
+
+_APART = {NO_STAGE: "Étape à préciser", ENDED: "Clos, refusés, abandonnés ou inéligibles"}
+_UNKNOWN_TYPE = "type non renseigné"
+_DATES = {
+    "deposit": "dépôt",
+    "decision": "réponse attendue",
+    "report": "bilan dû",
+    "payment": "versement prévu",
+    "action": "prochaine action",
+}
+
+
+def choose_files(
+    years: list[int], types: list[str], stages: list[str]
+) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+    """What the lists are narrowed to, as the address says it: years, types and stages, out of those that there are."""
+    kinds = {FunderType(one).french if one else _UNKNOWN_TYPE: one for one in types}
+    steps = {stage.french: stage.value for stage in FundingStage if stage.value in stages}
+    labels = {"exercice": "Exercice", "financeur": "Type de financeur", "etape": "Étape"}
+    options = {"exercice": [str(year) for year in years], "financeur": list(kinds), "etape": list(steps)}
+    with st.container(horizontal=True):
+        kept = {
+            key: st.multiselect(labels[key], options[key], key=key, bind="query-params", placeholder="Tous")
+            for key in options
+        }
+    st.markdown(
+        small(
+            "Ces choix n'agissent que sur les dossiers montrés ici ; tous les chiffres de la page portent sur "
+            "l'ensemble des dossiers."
+        )
+    )
+    return (
+        tuple(int(year) for year in kept["exercice"]),
+        tuple(kinds[one] for one in kept["financeur"]),
+        tuple(steps[one] for one in kept["etape"]),
+    )
+
+
+def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> None:
+    """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
+    in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
+    """
+    for column, (phase, (state, title, word)) in zip(
+        st.columns(len(PHASES), gap="small"), PHASES.items(), strict=True
+    ):
+        mine = rows[rows["phase"] == phase]
+        count, amount = totals[phase]
+        with column.container(border=True, height="stretch", gap="small"):
+            st.markdown(state_text(state, f"**{title}**"))
+            told = (
+                f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}"
+                if count
+                else "aucun dossier"
+            )
+            kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
+            if narrowed and count:
+                told += f", dont {number(kept)} {agree(kept, 'affiché')}"
+            st.markdown(small(told))
+            for row in mine.to_dict("records"):
+                st.markdown(_file(row))
+            show_left_out(kept - len(mine), "dans la liste")
+
+
+def _file(row: dict[str, Any]) -> str:
+    what = f"{said_amount(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else said_amount(row)
+    lines = [f"**{escape(row['funder'])}**", what]
+    if date := said_next(row):
+        lines.append(small(date))
+    return "  \n".join(lines)
+
+
+def show_apart(rows: pd.DataFrame) -> None:
+    """The files that stand in no column: those without a stage, those that are over."""
+    for phase, title in _APART.items():
+        mine = rows[rows["phase"] == phase]
+        if mine.empty:
+            continue
+        kept = int(mine["in_phase"].iloc[0])
+        st.subheader(f"{title} : {plural(kept, 'dossier')}", anchor=False)
+        show_files(mine, f"{title} : {plural(len(mine), 'dossier')}.")
+        show_left_out(kept - len(mine), "dans la liste")
+
+
+def show_left_out(count: int, where: str = "ensuite") -> None:
+    """How many lines a list leaves out, if any."""
+    if count > 0:
+        st.markdown(small(f"et {plural(count, 'autre')} {where}"))
+
+
+def said_amount(row: dict[str, Any]) -> str:
+    """The amount that a file stands for at its stage, with the word that says which of the four it is."""
+    requested, granted, contracted, paid = (row[name] if pd.notna(row[name]) else None for name in AMOUNTS)
+    match row["phase"]:
+        case "paid":
+            promised = contracted if contracted is not None else granted
+            told = f"{euros(paid)} versés" if paid is not None else "versé : non renseigné"
+            return f"{told} sur {euros(promised)}" if promised is not None and promised != paid else told
+        case "granted" if contracted is not None:
+            return f"{euros(contracted)} conventionnés"
+        case "granted":
+            return f"{euros(granted)} accordés" if granted is not None else "accordé : non renseigné"
+        case _:
+            return f"{euros(requested)} demandés" if requested is not None else "demandé : non renseigné"
+
+
+def said_next(row: dict[str, Any]) -> str:
+    """The next date of a file: « dépôt : 15 décembre 2026 »; empty where it has none."""
+    if pd.isna(row["start"]):
+        return ""
+    late = " (date passée)" if row["overdue"] else ""
+    return f"{said_due(row)} : {escape(said_date(row))}{late}"
+
+
+def said_due(row: dict[str, Any]) -> str:
+    """What is due: « dépôt », or the next action in its own words."""
+    words = _DATES[row["kind"]]
+    if not isinstance(row["what"], str):
+        return words
+    return escape(row["what"]) if row["kind"] == "action" else f"{words}, {escape(row['what'])}"
+
+
+def said_stage(stage: object) -> str:
+    """A stage in French; said to be unknown where it is."""
+    return FundingStage(stage).french if isinstance(stage, str) else "étape à préciser"
+
+
+def show_files(rows: pd.DataFrame, alt: str) -> None:
+    """Files as a table: the four amounts apart."""
+    table = {
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": [_object(row) for row in rows.to_dict("records")],
+        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Demandé": _amounts(rows["requested"]),
+        "Accordé": _amounts(rows["granted"]),
+        "Conventionné": _amounts(rows["contracted"]),
+        "Versé": _amounts(rows["paid"]),
+        "Prochaine date": [said_next(row) or NOTHING for row in rows.to_dict("records")],
+    }
+    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+
+
+def show_deadlines(rows: pd.DataFrame) -> None:
+    """What is due, by date."""
+    table = {
+        "Date": [escape(said_date(row)) for row in rows.to_dict("records")],
+        "Quoi": [
+            said_due(row) + (f" · {euros(row['amount'])}" if pd.notna(row["amount"]) else "")
+            for row in rows.to_dict("records")
+        ],
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": _texts(rows["object"]),
+    }
+    alt = f"{plural(len(rows), 'échéance')}, par date."
+    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+
+
+def show_reports(rows: pd.DataFrame) -> None:
+    """The reports that we owe; what is late is said without alarm."""
+    for row in rows.to_dict("records"):
+        late = bool(row["overdue"])
+        what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
+        words = "attendu depuis" if late else "à rendre pour"
+        day = "le " if row["precision"] == Precision.DAY else ""
+        st.markdown(
+            state_text(
+                State.UNDERWAY if late else State.TOCOME,
+                f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}",
+            )
+        )
+
+
+def show_unpaid(rows: pd.DataFrame) -> None:
+    """Granted and not yet paid, by file, with the next payment planned."""
+    table = {
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": _texts(rows["object"]),
+        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Reste à recevoir": _amounts(rows["remaining"]),
+        "Prochain versement": [escape(said_date(row)) or "sans date" for row in rows.to_dict("records")],
+    }
+    alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
+    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+
+
+def show_expected(rows: pd.DataFrame) -> None:
+    """By expected month: payments planned, answers awaited; never added to one another."""
+    table = {
+        "Quand": [f"{row['period']}{' (passé)' if row['past'] else ''}" for row in rows.to_dict("records")],
+        "Versements prévus": [_counted(row, "payments", "versement") for row in rows.to_dict("records")],
+        "Réponses attendues": [_counted(row, "decisions", "dossier") for row in rows.to_dict("records")],
+    }
+    alt = "Par période : versements prévus et réponses attendues."
+    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+
+
+def _counted(row: dict[str, Any], name: str, word: str) -> str:
+    count, known = row[name], row[f"{name}_known"]
+    if not count:
+        return NOTHING
+    if not known:
+        return f"{plural(count, word)}, montant non renseigné"
+    part = f" ({number(known)} {agree(known, 'renseigné')})" if known < count else ""
+    verb = " demandés" if name == "decisions" else ""
+    return f"{euros(row[f'{name}_amount'])}{verb} · {plural(count, word)}{part}"
+
+
+def _amounts(values: pd.Series) -> list[str]:
+    return [euros(value) if pd.notna(value) else NOTHING for value in values]
+
+
+def _object(row: dict[str, Any]) -> str:
+    """What a file is for, and what it is earmarked for."""
+    parts = [escape(row["object"])] if isinstance(row["object"], str) else []
+    if isinstance(row["earmark"], str):
+        parts.append(small(f"fléché : {escape(row['earmark'])}"))
+    return " ".join(parts) or NOTHING
+
+
+def _texts(values: pd.Series) -> list[str]:
+    return [escape(value) if isinstance(value, str) else NOTHING for value in values]

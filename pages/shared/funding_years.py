@@ -1,0 +1,82 @@
+"""The fiscal years one beside the other: as bars or as a list, with what could not be counted, and the four amounts."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import agree, number, plural
+from pages.shared.charts import draw
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import State, legend, small, state_text
+from pages.shared.funding_charts import PARTS, year_bars, year_bars_alt
+
+WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
+BALANCE = ("budget", "secured", "probable", "to_find", "excess")
+FOUR = ("requested", "granted", "contracted", "paid")
+
+
+def show_years(figures: pd.DataFrame) -> None:
+    """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
+    by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
+    words = year_bars_alt(by_year)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(legend(*PARTS.values()))
+        shape = st.segmented_control(
+            "Présentation des exercices", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="exercices", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if shape == "Graphique":
+        draw(year_bars(by_year, st.context.theme.type, NARROW if on_phone() else WIDE), words)
+    else:
+        show_amounts(figures, BALANCE, words)
+
+
+def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
+    """What the bars leave out: files without a probability or an amount, budgets that are not there or not clear."""
+    by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
+    for row in by_name["unweighted"]:
+        if row["total"] > 0:
+            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {row['text']} demandés"
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {told} : ni sûrs, ni probables."))
+    for row in by_name["secured"]:
+        if row["filled"] < row["total"]:
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))
+    for row in by_name["budget"]:
+        if row["value"] is None:
+            words = "pas de budget, nous ne savons donc pas ce qui reste à trouver."
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {words}"))
+    for row in unsided.to_dict("records"):
+        lines = plural(row["lines"], "ligne de budget", "lignes de budget")
+        words = agree(row["lines"], "ne dit ni charges ni produits, et ne compte pas",
+                      "ne disent ni charges ni produits, et ne comptent pas")  # fmt: skip
+        st.markdown(state_text(State.TOCOME, f"{row['year']} : {lines} {words}."))
+    st.markdown(
+        small(
+            "Le budget est celui des charges : ce qu'il faut financer. Le probable est une estimation : le montant "
+            "demandé × la probabilité notée, pour les dossiers sans réponse encore."
+        )
+    )
+
+
+def show_four(figures: pd.DataFrame) -> None:
+    """The four amounts of each year, never added to one another."""
+    known = [
+        f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
+        for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
+    ]
+    show_amounts(
+        figures.assign(text=known), FOUR, "Les quatre montants de chaque exercice, tous dossiers confondus."
+    )
+    st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
+
+
+def show_amounts(figures: pd.DataFrame, names: tuple[str, ...], alt: str) -> None:
+    """Some figures of each year as a table."""
+    labels = figures.drop_duplicates("name").set_index("name")["label"]
+    texts = figures.pivot(index="year", columns="name", values="text")
+    table = pd.DataFrame(
+        {
+            "Exercice": [str(year) for year in texts.index],
+            **{labels[name]: list(texts[name]) for name in names},
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt=alt)

@@ -1,0 +1,65 @@
+"""The highlights of a year: the timeline, or the same as a list."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from data_access.vocabulary import Measure
+from pages.shared.charts import draw
+from pages.shared.event_list import event_link
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import escape, legend, small, state_text
+from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
+from pages.shared.words import said_count, said_date
+
+WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
+
+
+def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
+    """The year's highlights (the answer of that query), as a picture or as a list."""
+    if found.empty:
+        st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
+        return
+    rows = _timeline_rows(found, pd.Timestamp(today))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(legend(*(EVENT_STATES[state] for state in EVENT_STATES if state in set(rows["state"]))))
+        shape = st.segmented_control(
+            "Présentation des temps forts", ["Frise", "Liste"], default="Liste" if on_phone() else "Frise",
+            key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if shape == "Frise":
+        picture = timeline(rows, year, st.context.theme.type, width=NARROW if on_phone() else WIDE)
+        draw(picture.chart, timeline_alt(rows, year))
+        if picture.note:
+            st.markdown(small(picture.note))
+        return
+    shown = pd.DataFrame(
+        {
+            "Date": [said_date(row) for row in found.to_dict("records")],
+            "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
+            "Territoire": [escape(name) for name in found["territory"].fillna("réseau")],
+            "Bilan": [state_text(*EVENT_STATES[state]) for state in rows["state"]],
+            "Ce qu'on en sait": [detail.partition(" · ")[2] or "—" for detail in rows["detail"]],
+        }
+    )
+    st.table(shown, border="horizontal", hide_index=True, alt=timeline_alt(rows, year))
+
+
+def _timeline_rows(found: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
+    rows = found.to_dict("records")
+    details = [
+        " · ".join(filter(None, (said_date(row, short=True), said_count(row, Measure(row["measure"])))))
+        if isinstance(row["measure"], str)
+        else said_date(row, short=True)
+        for row in rows
+    ]
+    states = [
+        "planned" if pd.Timestamp(row["start"]) > today else "reported" if row["measures"] else "to_complete"
+        for row in rows
+    ]
+    once = 1 / found.groupby("type", dropna=False)["code"].transform(
+        "size"
+    )  # what comes once a year tells more of it
+    return found.assign(title=found["short_name"], detail=details, state=states, weight=once)

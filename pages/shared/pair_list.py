@@ -1,0 +1,93 @@
+"""Pairs of sponsor and sponsored as a list, and what is noted of their ties."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import date_text, join, plural
+from data_access.vocabulary import SponsorshipStatus
+from pages.shared.event_list import event_link
+from pages.shared.formats import escape, small
+from pages.shared.links import show_territory_links, territory_link
+from pages.shared.words import said_date
+
+_NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
+_TOLD = 12  # sponsors of several, in words
+NO_EXCHANGE = "aucun échange noté"
+
+
+def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
+    """A pair a row: sponsor and sponsored, each a link; period, status, last exchange; the row's note if asked for."""
+    with st.container(gap="xsmall"):
+        for row in pairs.to_dict("records"):
+            with st.container(gap=None):
+                with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                    territory_link(row["sponsor_code"], row["sponsor"])
+                    st.markdown(":violet[**→**]", width="content")
+                    territory_link(row["sponsored_code"], row["sponsored"])
+                st.markdown(small(" · ".join([_period(row), _status(row), said_exchange(row)])))
+                if notes and isinstance(row["note"], str):
+                    st.markdown(small(escape(row["note"])))
+
+
+def _period(row: Mapping[str, Any]) -> str:
+    return escape(said_date(row)) or "période non renseignée"
+
+
+def _status(row: Mapping[str, Any]) -> str:
+    if not isinstance(row["status"], str):
+        return "statut non renseigné"
+    return SponsorshipStatus(row["status"]).french
+
+
+def said_exchange(row: Mapping[str, Any]) -> str:
+    """« aucun échange noté », « dernier échange : 12 mai 2025 (3 notés) »."""
+    if not row["exchanges"]:
+        return NO_EXCHANGE
+    when = date_text(row["last_start"], row["last_end"], row["last_precision"] or "day")
+    return f"dernier échange : {when} ({plural(row['exchanges'], 'noté')})"
+
+
+def show_mutual_visits(visits: pd.DataFrame) -> None:
+    """Each visit of one side of a pair to the other, with a link to its event where that is known."""
+    for row in visits.to_dict("records"):
+        side = "le parrain" if row["by_sponsor"] else "le parrainé"
+        if isinstance(row["code"], str):
+            what = f"{event_link(row['code'], escape(row['event']))} · {said_date(row) or 'sans date'}"
+        else:
+            what = escape(row["occasion"] or "événement non précisé")
+        st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
+
+
+def show_several(sponsors: pd.DataFrame) -> None:
+    """« Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien. »"""
+    for row in sponsors.head(_TOLD).to_dict("records"):
+        count = len(row["sponsored"])
+        names = join([escape(name) for name in row["sponsored"]])
+        st.markdown(
+            f"**{escape(row['name'])}** accompagne {_NUMBERS.get(count, str(count))} territoires : {names}."
+        )
+    if len(sponsors) > _TOLD:
+        st.markdown(small(f"et {plural(len(sponsors) - _TOLD, 'autre')} en accompagnent plusieurs"))
+
+
+def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
+    """The labelled that sponsor nobody today, each a link, and whom they sponsored before. `names`: code → name."""
+    show_territory_links(
+        {code: names[code] for code in free["code"]},
+        f"{plural(len(free), 'labellisé')} sans parrainage aujourd'hui :",
+    )
+    for row in free[free["once"].map(len) > 0].to_dict("records"):
+        once = join([escape(name) for name in row["once"]])
+        st.markdown(small(f"{escape(names[row['code']])} a déjà parrainé {once}."))
+
+
+def show_clubs(clubs: pd.DataFrame) -> None:
+    """Each club, and what is known of who belongs to it."""
+    for row in clubs.to_dict("records"):
+        note = escape(row["note"]) if isinstance(row["note"], str) else "Membres non renseignés."
+        members = f"{plural(row['members'], 'membre noté', 'membres notés')}." if row["members"] else note
+        st.header(escape(row["name"]), anchor=False)
+        st.markdown(f"Il existe. {members}")

@@ -1,0 +1,78 @@
+"""The colours of « la veillée », day and evening. Charts and maps take theirs from here alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one scheme, as `#RRGGBB`, each named by what it says, not by what it looks like."""
+
+    page: str
+    panel: str  # widgets, table headers, the band of months
+    border: str  # decoration only: contrast below 2
+    text: str
+    muted: str
+    acquired: str  # ● fill and outline
+    on_acquired: str  # text upon it
+    underway: str  # ◆ fill; by day it needs its outline
+    underway_outline: str
+    on_underway: str
+    tocome: str  # ○ outline; its fill is the page
+    link: str  # sponsorships, visits, hyperlinks: never a status
+    error: str
+    land: str
+    land_line: str  # lines between départements
+    land_shadow: str
+    neighbours: str
+    halo: str  # the lantern of a territory
+    halo_alphas: tuple[float, float, float]  # opacity at the centre, at 45 % and at the edge
+
+
+LIGHT = Palette(
+    page="#FDFBFB",
+    panel="#F4EFF2",
+    border="#DCD1D8",
+    text="#2B1E2E",
+    muted="#5A4A5D",
+    acquired="#08695E",
+    on_acquired="#FFFFFF",
+    underway="#F2A33A",
+    underway_outline="#9A4A00",
+    on_underway="#2B1E2E",
+    tocome="#837387",
+    link="#6A2C70",
+    error="#B3261E",
+    land="#EDE5EA",
+    land_line="#FFFFFF",
+    land_shadow="#D9CBD5",
+    neighbours="#F7F3F6",
+    halo="#FFC879",
+    halo_alphas=(0.63, 0.28, 0.0),
+)
+
+DARK = Palette(
+    page="#1A141F",
+    panel="#261D2C",
+    border="#43364A",
+    text="#F4EDF2",
+    muted="#BBADBD",
+    acquired="#4FC3AD",
+    on_acquired="#12221F",
+    underway="#FFB55A",
+    underway_outline="#FFB55A",
+    on_underway="#2B1A05",
+    tocome="#A594A8",
+    link="#E3B4E6",
+    error="#FF9C92",
+    land="#33283A",
+    land_line="#1A141F",
+    land_shadow="#0E0A12",
+    neighbours="#211927",
+    halo="#FFB55A",
+    halo_alphas=(0.22, 0.12, 0.0),
+)
+
+
+def palette(scheme: str | None) -> Palette:
+    """The palette of a scheme as `st.context.theme.type` names it: "dark", or anything else for the day."""
+    return DARK if scheme == "dark" else LIGHT

@@ -1,0 +1,66 @@
+"""The territories as words: a line that counts them by status, and the table that stands beside every map."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, plural
+from data_access.vocabulary import TerritoryStatus
+from pages.shared.formats import NO_BREAK, escape, legend, state_text
+from pages.shared.maps import map_summary
+from pages.shared.territory_sheet import STATUS_ORDER, status_mark, status_state
+from pages.shared.words import said_status
+
+MOST_TOLD = 60  # territories; beyond, names would fill the page
+
+
+def present_statuses(territories: pd.DataFrame) -> list[TerritoryStatus]:
+    """The statuses that some territory has, in the order in which they are told."""
+    return sorted({TerritoryStatus(one) for one in territories["status"].dropna()}, key=STATUS_ORDER.index)
+
+
+def status_legend(territories: pd.DataFrame) -> str:
+    """« ● 14 labellisés  ◆ 7 en lancement  ○ 2 reportés » as Markdown."""
+    counts = territories["status"].value_counts()
+    return legend(
+        *((status_state(one), said_status(int(counts[one]), one)) for one in present_statuses(territories))
+    )
+
+
+def sponsorship_legend(sponsorships: pd.DataFrame) -> str:
+    """« — 7 parrainages  ··· 1 terminé » as Markdown, for a picture that draws them."""
+    running = int(sponsorships["active"].sum())
+    over = len(sponsorships) - running
+    parts = [(running, "—", "parrainage", "parrainages"), (over, "···", "terminé", "terminés")]
+    return f"{NO_BREAK * 3} ".join(
+        f":violet[**{sign}**]{NO_BREAK}{plural(count, one, several)}".replace(" ", NO_BREAK)
+        for count, sign, one, several in parts
+        if count
+    )
+
+
+def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None:
+    """Beside the told map: who has which status, and who sponsors whom; nothing in a crowd."""
+    if len(territories) > MOST_TOLD:
+        return
+    for status in present_statuses(territories):
+        names = territories["name"][territories["status"] == status.value]
+        st.markdown(state_text(status_state(status), join([escape(name) for name in names])))
+    running = sponsorships[sponsorships["active"]]
+    pairs = zip(running["sponsor"], running["sponsored"], strict=True)
+    if told := [f"{escape(one)}{NO_BREAK}→ {escape(other)}" for one, other in pairs]:
+        st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(told)}")
+
+
+def show_territory_list(territories: pd.DataFrame) -> None:
+    """The territories as a table: name, status, carriers, cohort."""
+    table = pd.DataFrame(
+        {
+            "Territoire": [escape(name) for name in territories["name"]],
+            "Statut": [status_mark(status) for status in territories["status"]],
+            "Porté par": [
+                escape(carriers) if carriers else "à préciser" for carriers in territories["carriers"]
+            ],
+            "Promo": [escape(cohort) if cohort else "—" for cohort in territories["cohort"]],
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt=map_summary(territories))

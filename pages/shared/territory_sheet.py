@@ -1,0 +1,159 @@
+"""All that is known of one territory, drawn from the answers of the queries."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, qualified
+from data_access.vocabulary import (
+    BoardSeat,
+    EventRole,
+    EventType,
+    LearningCommunity,
+    Membership,
+    Outcome,
+    SponsorshipStatus,
+    TerritoryStatus,
+    VisitKind,
+)  # fmt: skip
+from pages.shared.address import choice_link
+from pages.shared.event_list import event_link, titled
+from pages.shared.formats import State, escape, small, state_text
+from pages.shared.words import said_date
+
+STATUS_ORDER = [
+    TerritoryStatus.LABELLED,
+    *(one for one in TerritoryStatus if one != TerritoryStatus.LABELLED),
+]
+
+
+def status_state(status: TerritoryStatus) -> State:
+    """How a status is drawn everywhere: labelled ●, launching ◆, the others ○."""
+    drawn = {TerritoryStatus.LABELLED: State.ACQUIRED, TerritoryStatus.LAUNCHING: State.UNDERWAY}
+    return drawn.get(status, State.TOCOME)
+
+
+def status_mark(status: str | None) -> str:
+    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
+    if not isinstance(status, str):
+        return state_text(State.TOCOME, "statut non renseigné")
+    term = TerritoryStatus(status)
+    return state_text(status_state(term), term.french)
+
+
+def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
+    """Status, place, who carries it."""
+    since = said_date(
+        {"start": territory["since_start"], "end": territory["since_end"],
+         "precision": territory["since_precision"], "text": territory["since_text"]}
+    )  # fmt: skip
+    article = "le " if territory["since_precision"] == "day" else ""
+    st.markdown(status_mark(territory["status"]) + (f" depuis {article}{since}" if since else ""))
+    lines = []
+    if isinstance(territory["commune"], str):
+        department = (
+            f" ({escape(territory['department'])})" if isinstance(territory["department"], str) else ""
+        )
+        lines.append(f"**Repère** : {escape(territory['commune'])}{department}")
+    carriers = organisations[organisations["carrier"].eq(True)]
+    others = organisations[~organisations["carrier"].eq(True)]
+    if len(carriers):
+        lines.append(f"**Porté par** {join([escape(name) for name in carriers['name']])}")
+    lines += [f"{escape(row['name'])} : {_role(row)}" for row in others.to_dict("records") if _role(row)]
+    seats = carriers[carriers["board_seat"].notna()]
+    lines += [
+        f"{escape(row['name'])} est {BoardSeat(row['board_seat']).french} du conseil d'administration"
+        for row in seats.to_dict("records")
+    ]
+    if isinstance(territory["learning_community"], str):
+        lines.append(
+            f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
+        )
+    st.markdown("\n\n".join(lines))
+
+
+def _role(row: dict[str, Any]) -> str:
+    parts = [
+        "PTCE" if row["ptce"] is True else "",
+        str(row["relation"]) if isinstance(row["relation"], str) else "",
+    ]
+    return escape(" · ".join(part for part in parts if part))
+
+
+def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
+    """Status history and cohorts."""
+    for row in cohorts.to_dict("records"):
+        kind = (
+            Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
+        )
+        outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
+        when = said_date(row)
+        st.markdown(f"**{escape(row['cohort'])}**{f' ({when})' if when else ''} : {kind}{outcome}")
+        st.page_link(
+            "network/cohorts.py", label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
+            query_params={"promo": row["cohort_code"]},
+        )  # fmt: skip
+    for row in statuses.to_dict("records"):
+        when = said_date(row) or "date non renseignée"
+        source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
+        st.markdown(f"{status_mark(row['status'])} : {when}" + small(source))
+        if isinstance(row["note"], str):
+            st.markdown(small(escape(row["note"])))
+
+
+def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
+    """Its sponsor and those that it sponsors, each a link."""
+    for row in pairs.to_dict("records"):
+        sponsored = row["sponsored_code"] == code
+        other = row["sponsor"] if sponsored else row["sponsored"]
+        words = "Parrain" if sponsored else "Parraine"
+        status = (
+            SponsorshipStatus(row["status"]).french
+            if isinstance(row["status"], str)
+            else "statut non renseigné"
+        )
+        when = said_date(row) or "période non renseignée"
+        choice_link(
+            f"{words} : {escape(other)} · {when} · {status}", "territoire",
+            row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
+        )  # fmt: skip
+    st.page_link("network/sponsorships.py", label="Tous nos parrainages", icon=":material/hub:")
+
+
+def show_events(events: pd.DataFrame) -> None:
+    """Its events, and those of others in which it had a part."""
+    shown = pd.DataFrame(
+        {
+            "Date": [said_date(row) for row in events.to_dict("records")],
+            "Événement": [event_link(row["code"], titled(row)) for row in events.to_dict("records")],
+            "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
+            "Sa part": [
+                join([EventRole(role).french for role in roles]) or "organise" for roles in events["roles"]
+            ],
+            "Personnes présentes": [
+                qualified(row["value"], row["qualifier"], row["high"])
+                if pd.notna(row["value"])
+                else "non renseigné"
+                for row in events.to_dict("records")
+            ],
+        }
+    )
+    st.table(shown, border="horizontal", hide_index=True, alt=f"{len(shown)} événements, par date.")
+
+
+def show_visits(visits: pd.DataFrame, side: str) -> None:
+    """Visits made (`side` "host") or received (`side` "visitor"); examples are a lower bound, and said so."""
+    for row in visits.to_dict("records"):
+        who = (
+            row[side]
+            if isinstance(row[side], str)
+            else "l'équipe nationale"
+            if side == "visitor"
+            else "le réseau"
+        )
+        what = row["event"] if isinstance(row["event"], str) else row["occasion"] or "événement non précisé"
+        when = said_date(row)
+        st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({when})" if when else ""))
+    if (visits["kind"] == VisitKind.EXAMPLE.value).any():
+        st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

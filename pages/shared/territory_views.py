@@ -1,0 +1,54 @@
+"""The three ways to see the territories: the map to explore, the told map, the list. A click chooses one."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.address import choose
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import small
+from pages.shared.maps import explorable_map, map_summary, show_explorable_map
+from pages.shared.territory_list import show_territory_list, sponsorship_legend
+from pages.shared.told_map import show_told_map
+
+VIEWS = EXPLORE, TELL, _ = ("Carte à explorer", "Carte racontée", "Liste")
+CREDIT = "Fond de carte : Made with Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
+
+
+def show_territories(
+    form: str, territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None
+) -> None:
+    """The territories in one of VIEWS; what is clicked becomes « territoire » in the address."""
+    if form == EXPLORE:
+        _show_explorable(territories, sponsorships, chosen)
+    elif form == TELL:
+        st.markdown(sponsorship_legend(sponsorships))
+        show_told_map(
+            territories,
+            sponsorships,
+            key="carte-racontee",
+            chosen=chosen,
+            on_choose=lambda one: choose("territoire", one),
+        )
+    else:
+        show_territory_list(territories)
+
+
+def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:
+    """The explorable map, what it shows in words, and its credits."""
+    links = st.toggle("Montrer les parrainages", key="liens", bind="query-params")
+    deck = explorable_map(
+        territories,
+        sponsorships,
+        scheme=st.context.theme.type,
+        chosen=chosen,
+        show_sponsorships=links,
+        narrow=on_phone(),
+    )
+    show_explorable_map(
+        deck,
+        key="carte",
+        alt=map_summary(territories),
+        on_choose=lambda one: choose("territoire", one),
+        narrow=on_phone(),
+    )
+    st.markdown(small(f"{map_summary(territories)} {CREDIT}"))

@@ -1,0 +1,267 @@
+"""The told map: every territory named on its land, Guyane in the picture, sharp on paper; nothing from the internet."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, dist
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from data_access.french import number, plural
+from data_access.vocabulary import TerritoryStatus
+from pages.shared import told_map_layers as layers
+from pages.shared.charts import mark_style, theme
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import State, small
+from pages.shared.labels import Label, Placed, place, text_width
+from pages.shared.map_plane import Point, curve
+from pages.shared.maps import map_summary, placed
+from pages.shared.palette import Palette, palette
+from pages.shared.placing import Box
+from pages.shared.territory_sheet import STATUS_ORDER, status_state
+from pages.shared.told_map_plane import Sheet
+
+WIDE, NARROW = 690, 340  # pixels: beside a column on a desktop, on a phone
+CREDIT = "Fond de carte : Made with Natural Earth."
+_CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
+_SAMPLED = 6.0  # pixels between the points of a curve that names avoid
+_SENT = 6  # steps of a curve that the browser gets: it draws them smoothly
+_SELECTION = "chosen"
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Widths in pixels: of a mark, a lantern, what a pointer meets; and the size of names."""
+
+    mark: float
+    halo: float
+    hit: float
+    name: float
+
+    @property
+    def reach(self) -> float:
+        """Half of a mark, a diamond's too."""
+        return 0.57 * self.mark
+
+    @classmethod
+    def of(cls, width: float, count: int) -> "_Sizes":
+        """What suits so many territories on a sheet so wide."""
+        name = max(13.0, 15.0 * width / WIDE)
+        if count > _CROWD:
+            return cls(mark=7, halo=0, hit=12, name=13)
+        mark = max(11.0, 16.0 * width / WIDE)
+        return cls(mark, halo=4.5 * mark, hit=2.1 * mark, name=name)
+
+
+def told_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    *,
+    scheme: str | None,
+    width: float = WIDE,
+    chosen: str | None = None,
+) -> alt.LayerChart:
+    """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
+
+    `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
+    cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `scheme`:
+    "light" or "dark". `chosen`: the code of the territory that wears a ring. A click selects a code in « chosen ».
+    """
+    return _chart(_picture(territories, sponsorships, width), scheme, chosen)
+
+
+def show_told_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    *,
+    key: str,
+    chosen: str | None = None,
+    on_choose: Callable[[str], None] | None = None,
+) -> str | None:
+    """Draw the told map and what it shows in words; the code of the territory that was clicked, else None.
+
+    A page that stays calls for `on_choose`, which gets the code before the page runs again, and gives it back as
+    `chosen`: the same mark can be clicked again. A page that leaves for another needs only what is returned.
+    """
+    width = NARROW if on_phone() else WIDE
+    spec, note = _spec_and_note(territories, sponsorships, st.context.theme.type, width, chosen)
+    own_key = f"{key}-{chosen or ''}"
+
+    def clicked() -> None:
+        if on_choose and (code := _picked(st.session_state[own_key])):
+            on_choose(code)
+
+    event = st.vega_lite_chart(
+        spec=spec,
+        width="content",
+        theme=None,
+        key=own_key,
+        on_select=clicked,
+        selection_mode=_SELECTION,
+        alt=map_summary(territories),
+    )
+    st.markdown(small(" ".join(filter(None, (map_summary(territories), note, CREDIT)))))
+    return _picked(event)
+
+
+def _picked(event: Any) -> str | None:
+    return next((picked["code"] for picked in event["selection"][_SELECTION]), None)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _spec_and_note(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    scheme: str | None,
+    width: float,
+    chosen: str | None,
+) -> tuple[dict[str, Any], str]:
+    """The map as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
+    picture = _picture(territories, sponsorships, width)
+    return _chart(picture, scheme, chosen).to_dict(), _names_note(picture)
+
+
+@dataclass(frozen=True)
+class _Arc:
+    """A sponsorship's curve in pixels."""
+
+    path: tuple[Point, ...]
+    active: bool
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """What stands where, before it gets its colours. Rows: code, name, status, carriers, cohort, x, y."""
+
+    sheet: Sheet
+    sizes: _Sizes
+    rows: Sequence[layers.Row]
+    arcs: Sequence[_Arc]
+    spots: dict[str, Placed]
+
+
+def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width: float) -> _Picture:
+    shown = placed(territories)
+    sheet = Sheet.of(width, shown["department"].dropna())
+    sizes = _Sizes.of(width, len(shown))
+    rows = [_row(territory, sheet) for territory in shown.to_dict("records")]
+    rows.sort(key=lambda row: _rank(row["status"]), reverse=True)
+    arcs = [] if sponsorships is None else list(_arcs(rows, sponsorships))
+    labels = [
+        Label(
+            row["code"],
+            row["x"],
+            row["y"],
+            text_width(row["name"], sizes.name),
+            1.2 * sizes.name,
+            sizes.reach,
+        )
+        for row in rows
+    ]
+    spots = place(
+        labels,
+        sheet.box,
+        forbidden=_edges(sheet),
+        dear=(point for arc in arcs for point in arc.path),
+        leaders=len(rows) <= _CROWD,
+    )
+    return _Picture(sheet, sizes, rows, arcs, spots)
+
+
+def _row(territory: Mapping[Any, Any], sheet: Sheet) -> layers.Row:
+    point = float(territory["longitude"]), float(territory["latitude"])
+    x, y = sheet.pixels(point, territory["department"])
+    return {
+        "code": territory["code"],
+        "name": territory["name"],
+        "status": TerritoryStatus(territory["status"]) if pd.notna(territory["status"]) else None,
+        "carriers": territory["carriers"] or "à préciser",
+        "cohort": territory["cohort"] or "—",
+        "x": round(x, 1),
+        "y": round(y, 1),
+    }
+
+
+def _edges(sheet: Sheet) -> Iterator[Box]:
+    """Where no name goes: the edges of the windows, and the words under them."""
+    for window in sheet.windows.values():
+        box = window.box
+        yield Box(box.left - 1, box.top, box.left + 1, box.bottom)
+        yield Box(box.right - 1, box.top, box.right + 1, box.bottom)
+        yield Box(box.left, box.top - 1, box.right, box.top + 1)
+        yield Box(box.left, box.bottom - 1, box.right, box.bottom + 4 + 2 * layers.CAPTION_LINE)
+
+
+def _arcs(rows: Sequence[layers.Row], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
+    """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear."""
+    spots: dict[str, Point] = {row["code"]: (row["x"], row["y"]) for row in rows}
+    crowd = len(spots) > _CROWD
+    for pair in sponsorships.to_dict("records"):
+        ends = pair["sponsor_code"], pair["sponsored_code"]
+        if spots.keys() >= set(ends):
+            start, end = spots[ends[0]], spots[ends[1]]
+            others = [] if crowd else [spot for code, spot in spots.items() if code not in ends]
+            steps = _SENT if crowd else _SENT * max(1, ceil(dist(start, end) / _SAMPLED / _SENT))
+            yield _Arc(tuple(curve(start, end, np.array(others), steps)), bool(pair["active"]))
+
+
+def _chart(picture: _Picture, scheme: str | None, chosen: str | None) -> alt.LayerChart:
+    colors, sizes = palette(scheme), picture.sizes
+    rows = [_drawn(row, colors, picture.spots.get(row["code"])) for row in picture.rows]
+    leaders = [spot.leader for spot in picture.spots.values() if spot.leader]
+    drawn = [
+        *layers.land(picture.sheet, colors),
+        *layers.captions(picture.sheet, colors),
+        *([layers.halos(rows, colors, sizes.halo)] if sizes.halo else []),
+        *layers.arcs(_arc_rows(picture.arcs), colors, thin=len(rows) > _CROWD),
+        layers.marks(rows, sizes.mark),
+        layers.ring([row for row in rows if row["code"] == chosen], colors, 1.5 * sizes.mark),
+        layers.leaders([dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in leaders], colors),
+        *layers.names([row for row in rows if "left" in row], colors, sizes.name),
+        layers.hits(rows, sizes.hit, alt.selection_point(name=_SELECTION, fields=["code"])),
+    ]
+    size = {"width": picture.sheet.width, "height": picture.sheet.height}
+    return alt.layer(*drawn).properties(**size).configure(**theme(scheme), mark={"aria": False})
+
+
+def _arc_rows(arcs: Sequence[_Arc]) -> list[layers.Row]:
+    """A few points of each curve, through which Vega draws it smoothly."""
+    return [
+        {"x": round(x, 1), "y": round(y, 1), "step": step, "pair": pair, "active": arc.active}
+        for pair, arc in enumerate(arcs)
+        for step, (x, y) in enumerate(arc.path[:: len(arc.path) // _SENT])
+    ]
+
+
+def _drawn(row: layers.Row, colors: Palette, spot: Placed | None) -> layers.Row:
+    """A row as the layers want it: with shape, fill, stroke, and left and middle where its name has room."""
+    status = row["status"]
+    style = mark_style(status_state(status) if status else State.TOCOME, colors)
+    drawn = {
+        **row,
+        "status": status.french if status else "non renseigné",
+        "words": f"{row['name']}, {status.french if status else 'statut non renseigné'}",
+        "shape": style.shape,
+        "fill": style.fill,
+        "stroke": colors.page if style.stroke == style.fill else style.stroke,
+    }
+    if spot:
+        drawn["left"] = round(spot.box.left, 1)
+        drawn["middle"] = round((spot.box.top + spot.box.bottom) / 2, 1)
+    return drawn
+
+
+def _rank(status: TerritoryStatus | None) -> int:
+    """The order in which statuses are told; those told first are drawn last, on top."""
+    return STATUS_ORDER.index(status) if status else len(STATUS_ORDER)
+
+
+def _names_note(picture: _Picture) -> str:
+    """How many names are written, where not all have room."""
+    written, count = len(picture.spots), len(picture.rows)
+    if written == count:
+        return ""
+    return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : les autres se lisent dans la liste."

@@ -1,0 +1,121 @@
+"""Who came to whom, as a matrix or as a list; a cell leads to its events."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, number, plural
+from data_access.vocabulary import Scope, VisitKind
+from pages.shared.address import choice_link
+from pages.shared.event_charts import PICKED, picked_cell, visit_chart
+from pages.shared.figure_card import on_phone
+from pages.shared.formats import escape, small
+from pages.shared.words import said_date
+
+MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
+_UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
+
+
+def show_meetings(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> None:
+    """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(_words(totals, visits, scope), width="stretch")
+        shape = st.segmented_control(
+            "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="visites", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    teams = visits["visitor_code"].drop_duplicates().iloc[:MOST_TEAMS]
+    shown = visits[visits["visitor_code"].isin(teams)]
+    shown = shown.assign(detail=_details(shown, scope))
+    places = shown["place_code"].nunique()
+    if len(teams) < totals["visitors"] or places < totals["places"]:
+        st.markdown(
+            small(
+                f"{plural(len(teams), 'équipe')} sur {number(totals['visitors'])} et {number(places)} lieux sur "
+                f"{number(totals['places'])} tiennent ici, et les totaux sont ceux du dessin : "
+                "choisissez un territoire dans « Chez »."
+            )
+        )
+    if shape == "Liste":
+        _show_links(shown)
+    else:
+        _show_matrix(shown, scope)
+
+
+def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
+    """The picture, and the events of the cell that was clicked."""
+    chart = visit_chart(
+        visits, _UNITS[scope], "chez soi" if scope is Scope.LOCAL else "", st.context.theme.type
+    )
+    state = st.altair_chart(
+        chart, width="stretch", theme=None, key="venues-cliquees", on_select="rerun", selection_mode=PICKED,
+        alt=meetings_alt(visits),
+    )  # fmt: skip
+    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement"
+    st.markdown(
+        small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
+    )
+    if picked := picked_cell(state):
+        _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])
+
+
+def meetings_alt(visits: pd.DataFrame) -> str:
+    """The picture in words: each team and where it went."""
+    gone = visits.groupby("visitor", sort=False)["place"].agg(
+        lambda places: join(list(dict.fromkeys(places)))
+    )
+    return "Qui est venu où. " + " ; ".join(f"{team} : {places}" for team, places in gone.items()) + "."
+
+
+def _words(totals: dict[str, int], visits: pd.DataFrame, scope: Scope) -> str:
+    """How many visits, as Markdown, and whether that is a lower bound."""
+    if scope is Scope.LOCAL:
+        said = f"**{plural(totals['visits'], 'visite')}** d'équipes à un événement d'un autre territoire"
+    else:
+        meetings = plural(totals["places"], "rencontre")
+        said = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} du réseau"
+    if (visits["kind"] == VisitKind.EXAMPLE.value).any():
+        return f"{said}, au moins : la source les cite « par exemple », il y en a eu d'autres."
+    if (visits["kind"] == VisitKind.LISTED.value).all():
+        return (
+            f"{said}, d'après des listes complètes ; aux autres rencontres, les présents ne sont pas notés."
+        )
+    return f"{said}."
+
+
+def presences_words(presences: pd.DataFrame) -> str:
+    """Where the national team went, as one line of Markdown; `presences` is not empty."""
+    total = int(presences["total"].iloc[0])
+    said = [
+        f"{escape(row['event'] if isinstance(row['event'], str) else row['occasion'] or 'rencontre')}"
+        + (f" ({escape(row['place'])})" if isinstance(row["place"], str) else "")
+        for row in presences.to_dict("records")
+    ]
+    if total > len(said):
+        said.append(plural(total - len(said), "autre"))
+    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {join(said)}."
+
+
+def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
+    """The second line above each visit's column: its only event, its occasion, or how many events it holds."""
+    if scope is not Scope.LOCAL:
+        return [said_date(row, short=True) for row in visits.to_dict("records")]
+    what = visits["event"].where(visits["event"].notna(), visits["occasion"]).fillna("événement non précisé")
+    several = what.groupby(visits["place_code"]).transform("nunique")
+    return [name if count == 1 else f"{count} événements" for name, count in zip(what, several, strict=True)]
+
+
+def _show_links(visits: pd.DataFrame) -> None:
+    """Each visit with a link to its event, or, where it is not known, to those of its host."""
+    with st.container(gap=None):
+        for row in visits.to_dict("records"):
+            who = f"**{escape(row['visitor'])}**"
+            if isinstance(row["event_code"], str):
+                where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
+                label = f"{who}{where} · {escape(row['event'])} · {said_date(row)}"
+                choice_link(label, "evenement", row["event_code"])
+                continue
+            occasion = escape(row["occasion"] or "événement non précisé")
+            label = f"{who} chez {escape(row['place'])} · {occasion}, laquelle n'est pas dit"
+            choice_link(label, "chez", row["place_code"])
+            if isinstance(row["note"], str):
+                st.markdown(small(escape(row["note"])))

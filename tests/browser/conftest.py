@@ -1,0 +1,78 @@
+"""A real browser on the real server. Every page fails its test if it asked the internet for anything, or broke."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.server import STREAMLIT, Server, serve
+from tests.browser.window import leaves_computer
+from tests.databases import SqliteCopies, with_sample
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--use-angle=swiftshader",  # WebGL without a graphics card, for the map
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+PATIENCE = 60_000  # milliseconds
+
+StartServer = Callable[..., Server]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window. Without one the test fails; it is never skipped."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail(MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app over the sample, one for all tests that only read."""
+    log = tmp_path_factory.mktemp("server") / "server.log"
+    with serve(sqlite_copies.copy(with_sample), log) as running:
+        yield running
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[StartServer]:
+    """Starts a server of the test's own: start_server(database_url, command=STREAMLIT)."""
+    with ExitStack() as running:
+
+        def start(database_url: str, command: tuple[str, ...] = STREAMLIT) -> Server:
+            log = tmp_path / f"server-{len(list(tmp_path.glob('server-*')))}.log"
+            return running.enter_context(serve(database_url, log, command))
+
+        yield start
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh French browser window, 1440 × 900. At the end no exception was shown and nothing was asked elsewhere."""
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900}
+    )
+    context.set_default_timeout(PATIENCE)
+    window = context.new_page()
+    outside: list[str] = []
+    broken: list[str] = []
+    context.on(
+        "request", lambda request: outside.append(request.url) if leaves_computer(request.url) else None
+    )
+    window.on("websocket", lambda socket: outside.append(socket.url) if leaves_computer(socket.url) else None)
+    window.on("pageerror", lambda error: broken.append(str(error)))
+    yield window
+    broken += window.get_by_test_id("stException").all_inner_texts()
+    context.close()
+    assert not outside, f"asked the internet for: {outside}"
+    assert not broken, f"broke: {broken}"

@@ -1,0 +1,70 @@
+"""The app as people start it, for the browser tests: one process, one port, one database."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+STREAMLIT = ("-m", "streamlit", "run", "app.py", "--server.port", "{port}")
+UVICORN = ("-m", "uvicorn", "app:app", "--port", "{port}")
+PATIENCE = 60  # seconds before a server that does not answer is given up
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: where it answers, and the file that holds what it printed."""
+
+    url: str
+    log: Path
+
+
+@contextmanager
+def serve(database_url: str, log: Path, command: Sequence[str] = STREAMLIT) -> Iterator[Server]:
+    """The app on a free port, stopped at the end. Raises RuntimeError, with what it printed, if it does not start."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, *(part.format(port=port) for part in command)],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": database_url},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(process, f"{url}/sante", log)
+            yield Server(url, log)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"L'application n'a pas démarré :\n{log.read_text(errors='replace')}")

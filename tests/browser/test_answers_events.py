@@ -1,0 +1,138 @@
+"""The expected answers of « Événements »: each question, where its answer stands, at most two clicks away."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+# (question, address, button or choice to click if any, visible texts)
+ANSWERS = {
+    "how-many-people-and-events": (
+        "Combien de personnes avons-nous réunies cette année, en combien d'événements ?",
+        "/evenements",
+        None,
+        ["57 événements en 2024", "plus de 777", "4 événements renseignés sur 23"],
+    ),
+    "which-measure": (
+        "Inscrits, présents, contributeurs : de quoi parle-t-on ?",
+        "/evenements",
+        None,
+        [
+            "ont travaillé à une table",
+            "qui vient deux fois compte deux fois",
+            "Non renseigné (0 sur 23) : inscrits.",
+        ],
+    ),
+    "my-event-in-context": (
+        "Mon événement dans le réseau : taille, défis, suites",
+        "/evenements?evenement=t16",
+        None,
+        [
+            "Crépité",
+            "plus de 250",
+            "174",
+            "Suite le 7 novembre",
+            "On ne sait pas si les 24 sont parmi les 49.",
+        ],
+    ),
+    "missing-reports": (
+        "Quels événements n'ont pas de bilan saisi ?",
+        "/evenements",
+        None,
+        ["19 bilans à compléter", "4 bilans saisis sur 23"],
+    ),
+    "who-came-to-us": (
+        "Qui est venu s'inspirer chez nous ?",
+        "/evenements?chez=miramas&visites=Liste",
+        None,
+        ["6 visites", "au moins", "Sud Est Parisien chez Miramas"],
+    ),
+    "declared-or-recorded": (
+        "Deux sources diffèrent : laquelle montrer ?",
+        "/evenements?evenement=n20",
+        None,
+        ["du 12 au 16 novembre 2024", "non retenu", "du 12 au 14 novembre 2024", "retenu"],
+    ),
+    "three-webinars-together": (
+        "Combien de personnes au webinaire du 25 juin ?",
+        "/evenements?evenement=n12",
+        None,
+        ["64 personnes présentes", "Pour les trois dates ensemble ; par date : non renseigné."],
+    ),
+    "large-evenings": (
+        "Les grandes soirées en chiffres",
+        "/evenements",
+        None,
+        ["Boost Lokal Lëtzebuerg", "au moins 16,7", "28,2 %", "13,8 %"],
+    ),
+    "who-was-at-the-agora": (
+        "Qui était à l'Agora ?",
+        "/evenements?evenement=n19",
+        None,
+        ["10 équipes, d'après une liste complète.", "Sud Est Parisien"],
+    ),
+    "network-attendance": (
+        "Qui participe aux rencontres du réseau ?",
+        "/evenements",
+        "Réseau",
+        ["26", "32 présences d'équipes à 3 rencontres du réseau"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(ANSWERS))
+def test_the_page_answers(page: Page, server: Server, name: str) -> None:
+    _, address, click, visible = ANSWERS[name]
+    page.goto(server.url + address)
+    settled(page)
+    if click:
+        page.get_by_role("radio", name=click).click()
+    for text in visible:
+        expect(page.get_by_text(text).first).to_be_visible()
+
+
+def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    disc = page.locator("path[aria-label*='Équipe: Strasbourg; Où: Miramas']")
+    disc.scroll_into_view_if_needed()
+    disc.click()
+    page.get_by_role("button", name="Strasbourg chez Miramas").click()
+    expect(page.get_by_role("heading", name="Des Idées au Taquet")).to_be_visible()
+    assert "evenement=t18" in page.url
+
+
+def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements?portee=Réseau&type=webinaire découverte")
+    settled(page)
+    page.get_by_role("button", name="4 juillet 2024").click()
+    expect(page.get_by_role("heading", name="Webinaire découverte")).to_be_visible()
+    page.get_by_role("button", name="Tous les événements").click()
+    expect(page.get_by_role("heading", name="Tous ces événements")).to_be_visible()
+    expect(page.get_by_text("3 événements en 2024")).to_be_visible()
+
+
+def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    expect(page.locator('[aria-label^="Les événements dans les territoires en 2024"]').first).to_be_attached()
+    expect(page.locator('[aria-label*="Strasbourg : Amiens"]').first).to_be_attached()
+
+
+@pytest.mark.parametrize("address", ["/territoires?territoire=miramas", "/?temps-forts=Liste"])
+def test_events_named_elsewhere_lead_to_their_page(page: Page, server: Server, address: str) -> None:
+    page.goto(server.url + address)
+    settled(page)
+    link = page.get_by_role("link", name="Des Idées au Taquet")
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(settled(opened.value).get_by_role("heading", name="Des Idées au Taquet")).to_be_visible()
+
+
+def test_on_a_phone_nothing_leaves_the_window_sideways(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in ("/evenements", "/evenements?evenement=t16"):
+        page.goto(server.url + address)
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

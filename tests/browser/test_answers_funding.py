@@ -1,0 +1,120 @@
+"""The expected answers of « Levée de fonds »: each question, where its answer stands, at most two clicks away.
+
+What depends on the day is not asked here: only what was late on the day of the example, and stays so.
+"""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+# (question, address, what to click, visible texts)
+ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
+    "made-up": (
+        "Ces montants sont-ils les nôtres ?",
+        "/levee-de-fonds",
+        [],
+        ["Données d'exemple", "Ces financements sont inventés"],
+    ),
+    "secured-probable-missing": (
+        "Combien est sûr, combien est probable, combien manque, année par année ?",
+        "/levee-de-fonds",
+        [("radio", "Liste")],
+        [
+            "2025 120 000 € 88 400 € 0 € 31 600 €",
+            "2026 167 000 € 118 600 € 17 500 € 30 900 €",
+            "2027 198 000 € 65 000 € 91 850 € 41 150 €",
+        ],
+    ),
+    "which-amount": (
+        "Demandé, accordé, conventionné, versé : lequel ?",
+        "/levee-de-fonds",
+        [],
+        ["jamais additionnés", "2026 242 600 € 13 sur 13 118 600 € 8 sur 13 95 600 € 6 sur 13 56 300 € 5 sur 13"],
+    ),
+    "on-whom-we-depend": (
+        "De qui dépendons-nous ?",
+        "/levee-de-fonds",
+        [],
+        ["27,6 %", "Exemple Fonds des Collines : 75 000 € sur 272 000 € sûrs", "57 %"],
+    ),
+    "success": (
+        "Quel taux de succès, en nombre et en euros ?",
+        "/levee-de-fonds",
+        [],
+        ["80 %", "12 accordés sur 15 dossiers décidés", "72,3 %", "272 000 € accordés sur 376 000 € demandés"],
+    ),
+    "granted-not-paid": (
+        "Accordé mais pas encore versé : combien, par qui, et quand ?",
+        "/levee-de-fonds",
+        [],
+        ["127 300 €", "Accordé, pas encore versé : 6 dossiers", "convention signée 40 000 € 10 décembre 2026"],
+    ),
+    "reports-owed": (
+        "Quels bilans sont dus ?",
+        "/levee-de-fonds",
+        [],
+        ["Exemple Département · Poste d'animation 2025 : attendu depuis le 30 juin 2026"],
+    ),
+    "late": (
+        "Qui relancer d'abord ?",
+        "/levee-de-fonds?echeances=Dates+passées",
+        [],
+        ["10 novembre 2026 Rappeler pour fixer un rendez-vous Exemple Famille des Genêts"],
+    ),
+    "by-month": (
+        "Quand l'argent et les réponses arrivent-ils ?",
+        "/levee-de-fonds",
+        [],
+        ["2e trimestre 2027", "70 000 € demandés · 2 dossiers", "sans date"],
+    ),
+    "board": (
+        "Où en sont les dossiers ?",
+        "/levee-de-fonds",
+        [],
+        ["3 dossiers en tout · 170 000 € demandés", "7 dossiers en tout · 102 700 € versés"],
+    ),
+    "earmarked": (
+        "Ce financement est-il fléché ?",
+        "/levee-de-fonds?dossiers=Liste&financeur=Département",
+        [],
+        ["2 dossiers, par financeur", "Poste d'animation 2025 fléché : poste"],
+    ),
+    "where-from": (
+        "D'où vient ce montant ?",
+        "/levee-de-fonds",
+        [("button", "D'où viennent ces montants ?"), ("radio", "2026")],
+        ["Compté : 242 600 €", "Exemple Europe · Échanges entre territoires · 2026", "exercice D12"],
+    ),
+}  # fmt: skip
+
+
+def visible(page: Page) -> str:
+    """What one reads on the page, blanks and no-break spaces as single spaces."""
+    return " ".join(page.locator("body").inner_text().split())
+
+
+@pytest.mark.parametrize("name", list(ANSWERS))
+def test_the_page_answers(page: Page, server: Server, name: str) -> None:
+    _, address, clicks, texts = ANSWERS[name]
+    page.goto(server.url + address)
+    settled(page)
+    for role, choice in clicks:
+        page.get_by_role(role, name=choice).first.click()
+        settled(page)
+    words = visible(page)
+    for text in texts:
+        assert text in words
+
+
+def test_the_bars_are_named_and_the_page_does_not_scroll_sideways(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/levee-de-fonds")
+    settled(page)
+    assert page.get_by_label("Une barre par exercice. 2025 : sûr 88").count() >= 1
+    for width in (390, 1150, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

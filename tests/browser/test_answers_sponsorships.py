@@ -1,0 +1,74 @@
+"""The expected answers of « Parrainages »: each question, where its answer stands, at most two clicks away."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+# what is clicked, if anything → question → visible texts
+ANSWERS: dict[str | None, dict[str, list[str]]] = {
+    None: {
+        "Chaque territoire en lancement a-t-il un parrain ?": ["7 sur 7 ont un parrain", "0 sans parrain"],
+        "Qui en parraine plusieurs ?": ["Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."],
+        "Quand se sont-ils parlé pour la dernière fois ?": ["2024-2025 · actif · aucun échange noté"],
+        "Quels labellisés pourraient parrainer la promo 3 ?": [
+            "8 labellisés sans parrainage aujourd'hui", "Besançon", "nom à compléter (ValHORIZON)",
+        ],
+        "La chaîne se transmet-elle ?": [
+            "Ont pris le relais", "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",
+            "Amiens, labellisé le 15 avril 2024, parraine à son tour Guyane (2024-2025).",
+        ],
+        "Le parrain vient-il aux événements de son filleul ?": [
+            "Boost Lokal Lëtzebuerg", "Pour les autres paires, rien n'est noté",
+            "Parrainés dont aucun événement n'est noté encore",
+        ],
+        "Que devient la paire quand le filleul est labellisé ?": [
+            "Parrainages terminés", "période non renseignée · terminé · aucun échange noté",
+        ],
+        "Qui est au Club des parrains ?": ["Club des parrains", "Membres et rencontres : non renseignés."],
+    },
+    "Liste": {"Qui a parrainé Miramas et Amiens ?": ["parrain à retrouver", "Qui les a parrainés"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("click", "answers"), ANSWERS.items(), ids=["at-once", "as-a-list"])
+def test_the_answers_are_there(
+    page: Page, server: Server, click: str | None, answers: dict[str, list[str]]
+) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    if click:
+        page.get_by_text(click, exact=True).first.click()
+        settled(page)
+    for question, texts in answers.items():
+        for text in texts:
+            expect(page.get_by_text(text).locator("visible=true").first, question).to_be_visible()
+
+
+def test_the_map_and_the_drawing_have_a_text_alternative(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    assert page.locator('[aria-label^="Carte de "]').count()
+    assert page.locator('[aria-label^="De parrain en parrainé"]').count()
+
+
+def test_a_pair_leads_to_the_page_of_a_territory_and_back(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    page.get_by_role("link", name="Poitiers").first.click()
+    expect(page).to_have_url(re.compile("/territoires.territoire=poitiers"))
+    page.get_by_role("link", name="Tous nos parrainages").click()
+    expect(page).to_have_url(re.compile("/parrainages$"))
+    expect(page.get_by_role("heading", name="Qui parraine qui")).to_be_visible()
+
+
+def test_source_leads_from_the_sponsored_to_their_cells(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    page.get_by_role("button", name="Source").nth(2).click()
+    popover = page.get_by_test_id("stPopoverBody")
+    expect(popover).to_contain_text("Compté : 7")
+    expect(popover).to_contain_text("Parrainages E2")

@@ -1,0 +1,71 @@
+"""Vue d'ensemble in a real browser: what a board member sees, clicks and types."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+
+def test_the_five_key_figures_are_seen_whole(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    values = page.get_by_test_id("stMetricValue")
+    assert [text.replace("\u202f", " ") for text in values.all_inner_texts()] == [
+        "24", "plus de 17 800", "5 600", "564", "691",
+    ]  # fmt: skip
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stMetricValue] *')]"
+        ".filter(each => each.scrollWidth > each.clientWidth + 1).length"
+    )
+    assert cut == 0
+
+
+def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    page.get_by_role("button", name="Source").nth(1).click()
+    popover = page.get_by_test_id("stPopoverBody")
+    expect(popover).to_contain_text("Rapport d'activité 2024")
+    expect(popover).to_contain_text("reseau-2024.xlsx")
+    expect(popover).to_contain_text("feuille Indicateurs, cellule")
+    expect(popover).to_contain_text("plus de 777")
+    expect(popover).to_contain_text("Crépité")
+
+
+def test_source_opens_with_the_keyboard_alone(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    page.get_by_role("button", name="Source").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stPopoverBody")).to_contain_text("Compté : 21")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+def test_the_highlights_are_one_click_away_as_a_list_and_the_address_keeps_it(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.url)
+    settled(page)
+    page.get_by_role("radiogroup", name="Présentation des temps forts").get_by_role(
+        "radio", name="Liste"
+    ).click()
+    expect(page.get_by_role("cell", name="Boost Lokal Lëtzebuerg").first).to_be_visible()
+    assert "temps-forts=Liste" in page.url
+    page.goto(page.url)
+    settled(page)
+    expect(page.get_by_role("cell", name="Boost Lokal Lëtzebuerg").first).to_be_visible()
+
+
+def test_the_timeline_has_a_text_alternative(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    described = page.locator('[aria-label^="Frise de l\'année 2024"]')
+    expect(described.first).to_be_attached()
+
+
+def test_a_link_leads_to_the_territories(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    settled(page)
+    page.get_by_role("link", name="Nos territoires, un par un").click()
+    expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()

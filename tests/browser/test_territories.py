@@ -1,0 +1,99 @@
+"""Territoires in a real browser: the map that chooses, the filters in the address, one territory."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
+
+
+def test_a_deep_link_shows_all_that_is_known_of_a_territory(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires?territoire=lons-le-saunier")
+    settled(page)
+    expect(page.get_by_role("heading", name="Lons-le-Saunier", exact=True)).to_be_visible()
+    expect(page.get_by_text("Porté par Clus'ter Jura")).to_be_visible()
+    expect(page.get_by_role("cell", name="plus de 250")).to_be_visible()
+    expect(page.get_by_text("Parraine : Haut-Doubs")).to_be_visible()
+
+
+def test_choosing_in_the_box_writes_the_code_into_the_address_and_back_returns(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/territoires")
+    settled(page)
+    box = page.get_by_role("combobox", name="Chercher un territoire")
+    box.click()
+    box.fill("luxem")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Luxembourg", exact=True)).to_be_visible()
+    assert "territoire=luxembourg" in page.url
+
+
+def test_the_sponsor_is_a_link_to_its_own_page(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires?territoire=guyane")
+    settled(page)
+    page.get_by_role("button", name="Parrain : Amiens").click()
+    page.wait_for_url("**territoire=amiens")
+    expect(page.get_by_role("heading", name="Amiens", exact=True)).to_be_visible()
+
+
+def test_a_click_on_the_map_chooses_the_territory(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires")
+    settled(page)
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    frame = chart.bounding_box()
+    assert frame
+    found = False
+    for down in range(60, int(frame["height"]) - 40, 12):  # the marks stand where the projection puts them
+        page.mouse.move(frame["x"] + frame["width"] * 0.5, frame["y"] + down)
+        found = chart.get_by_text("porté par").count() > 0
+        if found:
+            page.mouse.click(frame["x"] + frame["width"] * 0.5, frame["y"] + down)
+            break
+    assert found, "no territory under the middle of the map"
+    page.wait_for_url("**territoire=**")
+    settled(page)
+    expect(page.get_by_role("heading", name="Son parcours")).to_be_visible()
+
+
+def test_the_status_filter_and_the_list_stand_in_the_address(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires")
+    settled(page)
+    page.get_by_role("radio", name="Liste").click()
+    expect(page.get_by_role("cell", name="Strasbourg")).to_be_visible()
+    page.get_by_role("button", name="en lancement").click()
+    expect(page.get_by_role("cell", name="Strasbourg")).to_have_count(0)
+    assert "vue=Liste" in page.url
+    assert "statut=" in page.url
+    page.goto(page.url)
+    settled(page)
+    assert page.get_by_role("table").get_by_role("row").count() == 8
+
+
+def test_an_unknown_territory_is_said_in_french(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires?territoire=atlantide")
+    settled(page)
+    expect(page.get_by_text("Nous ne connaissons pas de territoire « atlantide »")).to_be_visible()
+
+
+def test_the_page_with_its_map_sends_little_data(page: Page, server: Server) -> None:
+    sizes: list[int] = []
+    page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda payload: sizes.append(len(payload)))
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            sizes.append(len(answer.body())) if "/reference/" in answer.url and answer.ok else None
+        ),
+    )
+    page.goto(f"{server.url}/territoires")
+    settled(page)
+    assert 100_000 < sum(sizes) < LARGEST_DATA
+
+
+def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires")
+    settled(page)
+    expect(page.locator("[aria-label^='Carte de 20 territoires sur 23']").first).to_be_attached()

@@ -1,0 +1,116 @@
+"""Suivi de la levée de fonds, without a browser: the example, real files, none; and who may open it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.pipeline import import_path
+from data_access.vocabulary import Role
+from pages.shared import frame
+from tests.data_access.importing.workbooks import workbook
+from tests.data_access.queries.funding_rows import SMALL
+from tests.pages.app import MAIN, texts
+
+
+def open_page(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page("funding/pipeline.py")
+    return page.run()
+
+
+def said(page: AppTest) -> str:
+    """All that is written, thousands parted by a plain space."""
+    assert not page.exception
+    assert not page.error
+    return texts(page).replace("\u202f", " ")
+
+
+def table(page: AppTest, number: int) -> list[list[str]]:
+    rows = page.table[number].value.to_numpy().tolist()
+    return [[str(cell).replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in rows]
+
+
+def test_the_example_is_said_to_be_made_up(app_on_sample: str) -> None:
+    assert "Données d'exemple" in said(open_page())
+
+
+def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
+    assert table(open_page(exercices="Liste"), 0) == [
+        ["2025", "120 000 €", "88 400 €", "0 €", "31 600 €", "0 €"],
+        ["2026", "167 000 €", "118 600 €", "17 500 €", "30 900 €", "0 €"],
+        ["2027", "198 000 €", "65 000 €", "91 850 €", "41 150 €", "0 €"],
+    ]
+
+
+def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str) -> None:
+    rows = table(open_page(), 0)
+    assert rows[1][:3] == ["2026", "242 600 € :small[:gray[13 sur 13]]", "118 600 € :small[:gray[8 sur 13]]"]
+    assert rows[2][4] == "non renseigné"
+
+
+def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_on_sample: str) -> None:
+    words = said(open_page(financeur="fondation", exercice="2027"))
+    assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
+    assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
+    assert "57 %" in {one.value.replace("\u00a0", " ") for one in open_page(financeur="fondation").metric}
+
+
+def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
+    page = open_page(dossiers="Liste", financeur="fonds de dotation", etape="versé en partie")
+    rows = next(one.value for one in page.table if "Prochaine date" in one.value.columns)
+    assert len(rows) == 1
+    assert list(rows["Financeur"]) == ["Exemple Fonds des Collines"]
+    assert "1 dossier, par financeur" in said(page)
+
+
+def test_choices_that_no_file_meets_are_said(app_on_sample: str) -> None:
+    page = open_page(dossiers="Liste", financeur="Europe", etape="versé")
+    assert "Aucun dossier ne répond à ces choix." in said(page)
+
+
+def test_a_late_report_is_said_without_alarm(app_on_sample: str) -> None:
+    assert "**Exemple Département** · Poste d'animation 2025 : attendu depuis le 30 juin 2026" in said(
+        open_page()
+    )
+
+
+def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    import_path(app_on_nothing, workbook(tmp_path, SMALL), user="essai@exemple.fr")
+    page = open_page()
+    words = said(page)
+    assert "Données d'exemple" not in words
+    for expected in (
+        "2026 : **1 dossier sans probabilité**, 1 000 € demandés : ni sûrs, ni probables.",
+        "2027 : pas de budget, nous ne savons donc pas ce qui reste à trouver.",
+        "2027 : sûr, 0 montant renseigné sur 1.",
+        "2026 : 1 ligne de budget ne dit ni charges ni produits, et ne compte pas.",
+        "Étape à préciser : 1 dossier",
+        "moins de 5 dossiers décidés",
+    ):
+        assert expected in words
+
+
+def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
+    page = open_page()
+    assert "Aucun dossier ici pour le moment." in said(page)
+    assert "data_access import" in said(page)
+    assert not page.metric
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+def test_below_the_board_the_page_does_not_exist_and_gives_nothing_if_it_is_run_all_the_same(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    monkeypatch.setattr(frame, "reader_role", lambda: role)
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        open_page()
+    page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()
+    assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
+    assert texts(page) == "Suivi de la levée de fonds"
+    assert not page.table

@@ -1,0 +1,114 @@
+"""Promotions, without a browser: figures, outcomes, sessions, criteria, one cohort or all, wrong addresses."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import MAIN, texts
+
+
+def open_cohorts(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page("network/cohorts.py")
+    return page.run()
+
+
+def tables(page: AppTest) -> dict[str, Any]:
+    """The tables of the page by their first column header, the newest cohort's first."""
+    found: dict[str, Any] = {}
+    for table in page.table:
+        found.setdefault(str(list(table.value.columns)[0]), table.value)
+    return found
+
+
+def test_both_cohorts_stand_on_the_page_the_newest_first(app_on_sample: str) -> None:
+    page = open_cohorts()
+    assert not page.exception
+    assert [header.value for header in page.header][:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+    assert [(metric.label, metric.value) for metric in page.metric] == [
+        ("Membres", "4"), ("Reportés", "2"), ("Séances", "4"),
+        ("Membres", "6"), ("À la carte", "7"), ("Séances", "5"),
+        ("En chemin vers le label", "7"),
+    ]  # fmt: skip
+
+
+def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
+    said = texts(open_cohorts())
+    for words in ("3 labellisés", "3 en poursuite", "4 en cours", "2 reportés", "6 équipes annoncées"):
+        assert words in said
+    assert "7 territoires à la carte" in said
+    assert "Territoires à la carte : non renseigné" in said
+
+
+def test_a_cohort_in_the_address_stands_alone(app_on_sample: str) -> None:
+    page = open_cohorts(promo="promo-1")
+    assert [header.value for header in page.header] == ["Promo 1 · 2023-2024", "Qui coanime", "Vers le label"]
+
+
+def test_choosing_a_cohort_writes_it_into_the_address(
+    app_on_sample: str,
+) -> None:
+    page = open_cohorts()
+    page.button_group[0].set_value("promo-2").run()
+    assert page.query_params["promo"] == "promo-2"
+    assert page.header[0].value == "Promo 2 · 2024-2025"
+    assert "Promo 1 · 2023-2024" not in [header.value for header in page.header]
+
+
+def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(app_on_sample: str) -> None:
+    path = tables(open_cohorts(promo="promo-2", parcours="Liste"))["Territoire"].set_index("Territoire")
+    caen = path.loc["**Caen**"]
+    assert ":green[●]\u00a0fait" in caen["Séminaire"]
+    assert caen["Partenaires"] == ":small[:gray[non renseigné]]"
+    assert "10 décembre 2024" in path.loc[":small[:gray[séance tenue]]", "Partenaires"]
+    assert not (path == "à venir").any().any()
+
+
+def test_the_legend_tells_non_renseigne_from_a_venir(app_on_sample: str) -> None:
+    said = texts(open_cohorts())
+    assert "non renseigné, ce qui ne veut pas dire « à venir »" in said
+
+
+def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on_sample: str) -> None:
+    sessions = tables(open_cohorts(promo="promo-1"))["Date"].set_index("Date")
+    first = sessions.loc["12 janvier 2024"]
+    assert (first["Avec"], first["Personnes"], first["Territoires"]) == (
+        "coanimée avec Strasbourg",
+        "**30**",
+        "**13**",
+    )
+    assert first["Séance"] == "[Journée d'Ivry](evenements?evenement=n02)"
+    assert sessions.loc["15 avril 2024", "Personnes"] == ":small[:gray[non renseigné]]"
+
+
+def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> None:
+    page = open_cohorts()
+    assert "Nombre d'ateliers : 5 annoncés, 6 listés" in [one.value for one in page.subheader]
+
+
+def test_the_criteria_stand_in_their_words_and_what_is_not_noted_is_said(app_on_sample: str) -> None:
+    criteria = [table.value for table in open_cohorts().table if "Critère" in table.value.columns]
+    label, eligibility = criteria
+    assert (len(label), len(eligibility)) == (4, 3)
+    assert "Un projet de modèle économique et de dispositif pour accompagner les solutions" in set(
+        label["En toutes lettres"]
+    )
+    assert set(label["Où en sont les territoires en chemin"]) == {":small[:gray[pas encore noté]]"}
+
+
+def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sample: str) -> None:
+    page = open_cohorts(promo="promo-9")
+    assert not page.exception
+    assert "Nous ne connaissons pas de promo « promo-9 »" in texts(page)
+    assert len(page.header) == 4
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_an_empty_database_says_kindly_what_to_do() -> None:
+    page = open_cohorts()
+    assert not page.exception
+    assert "Pas encore de promo ici." in texts(page)

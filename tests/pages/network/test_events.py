@@ -1,0 +1,163 @@
+"""Événements, without a browser: what the filters keep, the large evenings, one event, addresses that lead nowhere."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import MAIN, texts
+
+
+def open_events(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page("network/events.py")
+    return page.run()
+
+
+def said(page: AppTest) -> str:
+    """All that the page says, its buttons included, thin and no-break spaces as spaces."""
+    buttons = "\n".join(str(button.label) for button in page.button)
+    return f"{texts(page)}\n{buttons}".replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def figures(page: AppTest) -> dict[str, Any]:
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def test_the_events_are_told_apart_by_who_carries_them(app_on_sample: str) -> None:
+    page = open_events()
+    assert not page.exception
+    assert "**57 événements** en 2024 : 23 dans les territoires, 26 du réseau et 8 ailleurs." in said(page)
+
+
+def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str) -> None:
+    page = open_events()
+    assert figures(page) == {
+        "Événements des territoires": "23", "Présents": "plus de 777", "Contributeurs": "174", "Défis": "61",
+        "Engagés": "49", "Porteurs de projet": "24", "Solutions": "19",
+    }  # fmt: skip
+    words = said(page)
+    assert "4 événements renseignés sur 23" in words
+    assert "4 bilans saisis sur 23" in words
+    assert "19 bilans à compléter" in words
+    assert "Non renseigné (0 sur 23) : inscrits." in words
+
+
+def test_filters_in_the_address_change_everything_below_them(app_on_sample: str) -> None:
+    page = open_events(portee="Réseau", type="atelier Défis et Pépites", mode="en ligne")
+    assert not page.exception
+    assert figures(page) == {"Événements du réseau": "5", "Présents": "75"}
+    assert "5 événements renseignés sur 5" in said(page)
+    assert "Les grandes soirées" not in said(page)
+
+
+def test_a_territory_in_the_address_keeps_its_events_and_those_it_hosts(app_on_sample: str) -> None:
+    page = open_events(chez="amiens")
+    assert figures(page)["Événements des territoires"] == "2"
+    assert "**2 visites**" in said(page)
+    assert "Katalyze" in said(page)
+
+
+def test_filters_that_leave_nothing_say_so(app_on_sample: str) -> None:
+    page = open_events(portee="Ailleurs", chez="amiens")
+    assert not page.exception
+    assert "Aucun événement ici avec ces filtres." in said(page)
+    assert not page.metric
+
+
+def test_the_large_evenings_stand_side_by_side_by_date(app_on_sample: str) -> None:
+    table = open_events().table
+    evenings = next(each.value for each in table if "Katalyze" in each.value.columns).set_index(" ")
+    assert list(evenings.columns) == ["Katalyze", "Boost Lokal Lëtzebuerg", "Crépité", "Des Idées au Taquet"]
+    assert list(evenings.loc["Présents par défi"]) == ["**13,8**", "**8,6**", "**au moins 16,7**", "**9,4**"]
+    assert "non renseigné" in evenings.loc["Contributeurs", "Katalyze"]
+    assert "On ne sait pas si les 24 sont parmi les 49." in said(open_events())
+
+
+def test_the_months_as_a_list_hold_the_same_counts(app_on_sample: str) -> None:
+    page = open_events(mois="Liste")
+    months = next(each.value for each in page.table if "Total" in each.value.columns).set_index("Type")
+    assert months.loc["remontée des rêves", "juin"] == "6"
+    assert months["Total"].astype(int).sum() == 23
+
+
+def test_the_visits_as_a_list_lead_to_their_events(app_on_sample: str) -> None:
+    page = open_events(visites="Liste")
+    label = next(each for each in page.button if "**Strasbourg** chez Miramas" in str(each.label))
+    label.click().run()
+    assert not page.exception
+    assert page.header[0].value == "Des Idées au Taquet"
+
+
+def test_a_click_on_a_cell_shows_its_event(app_on_sample: str) -> None:
+    page = open_events()
+    page.session_state["venues-cliquees"] = {
+        "selection": {"venue": [{"visitor_code": "strasbourg", "place_code": "amiens"}]}
+    }
+    page.run()
+    assert "**Strasbourg** chez Amiens · soirée de créativité, laquelle n'est pas dit" in said(page)
+    assert "Deux soirées possibles" in said(page)
+
+
+def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: str) -> None:
+    words = said(open_events(portee="Réseau"))
+    assert "**32 présences** d'équipes à 3 rencontres du réseau, d'après des listes complètes" in words
+    assert "par exemple" not in words
+
+
+def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) -> None:
+    assert "**L'équipe nationale** est venue 9 fois au moins : Katalyze (Amiens)" in said(open_events())
+
+
+def test_an_event_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
+    page = open_events(evenement="n20")
+    assert not page.exception
+    words = said(page)
+    for expected in (
+        "Séminaire d'intégration de la promo 2",
+        "**Date** : du 12 au 14 novembre 2024",
+        "**Dans le parcours** : Promo 2 · Séminaire d'intégration",
+        "9 équipes, d'après une liste complète.",
+        "son bilan : aucune mesure n'est saisie",
+    ):
+        assert expected in words
+    statements = page.table[-1].value
+    dates = statements[statements["Au sujet de"] == "date"].set_index("Lu comme")["Retenu"]
+    assert "non retenu" in dates["du 12 au 16 novembre 2024"].replace("\u00a0", " ")
+    assert dates["du 12 au 14 novembre 2024"].replace("\u00a0", " ") == ":green[●] retenu"
+
+
+def test_a_count_of_an_event_names_its_cell(app_on_sample: str) -> None:
+    counted = open_events(evenement="t16").table[0].value.set_index("Mesure")
+    assert counted.loc["Présents", "Valeur"] == "plus de 250"
+    assert counted.loc["Présents", "Cellule"] == "Événements T40"
+
+
+def test_the_way_back_keeps_the_filters(app_on_sample: str) -> None:
+    page = open_events(portee="Réseau", evenement="n20")
+    next(each for each in page.button if each.label == "Tous les événements").click().run()
+    assert not page.exception
+    assert "Événements du réseau" in figures(page)
+
+
+@pytest.mark.parametrize("code", ["n01", "n12", "n14", "r01", "t20", "t21", "x03", "x08"])
+def test_every_kind_of_event_opens_without_an_exception(app_on_sample: str, code: str) -> None:
+    page = open_events(evenement=code)
+    assert not page.exception
+    assert len(page.header) == 1
+
+
+def test_an_unknown_event_in_the_address_is_said_and_the_way_back_stands(app_on_sample: str) -> None:
+    page = open_events(evenement="atlantide")
+    assert not page.exception
+    assert "Nous ne connaissons pas d'événement « atlantide »" in said(page)
+    assert "Tous les événements" in said(page)
+
+
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    page = open_events()
+    assert not page.exception
+    assert "Pas encore d'événement ici." in said(page)

@@ -1,0 +1,105 @@
+"""Vue d'ensemble, without a browser: what a board member reads, on the sample and on nothing."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing import pipeline
+from data_access.importing.sample import NETWORK
+from tests.pages.app import MAIN, texts
+from tests.workbooks import copy_with
+
+
+@pytest.fixture
+def overview(app_on_sample: str) -> AppTest:
+    return AppTest.from_file(MAIN, default_timeout=30).run()
+
+
+def test_the_key_figures_stand_as_the_report_publishes_them(overview: AppTest) -> None:
+    assert not overview.exception
+    assert {metric.label: metric.value for metric in overview.metric} == {
+        "Territoires du réseau": "24",
+        "Personnes qui ont partagé leurs rêves": "plus de 17\u202f800",
+        "Personnes engagées": "5\u202f600",
+        "Projets accompagnés": "564",
+        "Emplois créés": "691",
+    }
+
+
+def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_records(
+    overview: AppTest,
+) -> None:
+    said = texts(overview)
+    assert "17 labellisés" in said
+    assert "7 en lancement" in said
+    assert "21 comptés, 3 à nommer" in said
+    assert "plus de 777 comptées en 2024 · 4 événements renseignés sur 23" in said
+    assert "49 comptées en 2024 · 1 événement renseigné sur 23" in said
+    assert said.count("pas encore compté") == 2
+
+
+def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
+    assert "Lu dans" not in texts(overview)
+    overview.session_state["source-Personnes qui ont partagé leurs rêves"] = True
+    said = texts(overview.run())
+    assert "Lu dans **reseau-2024.xlsx**, feuille Indicateurs, cellule **" in said
+    assert "période : depuis le lancement" in said
+
+
+def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest) -> None:
+    overview.button_group(key="temps-forts").set_value("Liste").run()
+    assert not overview.exception
+    listed = overview.table[-1].value
+    evening = listed[listed["Temps fort"].str.startswith("[Crépité](")].squeeze()
+    assert evening["Date"] == "13 septembre 2024"
+    assert evening["Ce qu'on en sait"] == "plus de 250 personnes"
+    assert (listed["Ce qu'on en sait"] == "—").any()
+
+
+def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
+    said = texts(overview)
+    assert overview.header[-1].value == "Nos territoires, ensemble"
+    assert "Carte de 20 territoires sur 23" in said
+    assert "Made with Natural Earth" in said
+    assert "7 parrainages" in said
+    assert "Le Mans → Poitiers" in said
+
+
+def test_the_network_as_a_list_holds_those_that_no_map_can_place(overview: AppTest) -> None:
+    overview.button_group(key="ensemble").set_value("Liste").run()
+    assert not overview.exception
+    listed = overview.table[-1].value
+    assert len(listed) == 23
+    assert listed["Territoire"].str.contains("InnoVales").any()
+
+
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    empty = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not empty.exception
+    assert "Nous n'avons pas encore de données ici." in texts(empty)
+    assert not empty.metric
+
+
+def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
+    app_on_sample: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    changed = copy_with(
+        NETWORK, tmp_path_factory.mktemp("changed"), "Indicateurs", "kf-projets", "Valeur", 565
+    )
+    report = pipeline.import_path(app_on_sample, changed, user="essai@exemple.fr")
+    assert [(figure["before"], figure["after"]) for figure in report.figures] == [("564", "565")]
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert [metric.value for metric in page.metric][-2:] == ["565", "691"]
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_french(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "network.db"
+    damaged.write_bytes(b"pas une base " * 500)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not page.exception
+    assert "n'est pas une base de données lisible" in page.error[0].value
+    assert damaged.read_bytes() == b"pas une base " * 500

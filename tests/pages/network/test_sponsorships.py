@@ -1,0 +1,105 @@
+"""Parrainages, without a browser: who is accompanied, by whom, how it is handed on, who could be next."""
+
+import sqlite3
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import MAIN, texts
+
+
+def open_sponsorships(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page("network/sponsorships.py")
+    return page.run()
+
+
+def links(page: AppTest) -> list[str]:
+    """Where the links of the page lead."""
+    return [link.proto.query_string for link in page.get("page_link")]
+
+
+def test_each_figure_is_shown_with_what_it_stands_over(app_on_sample: str) -> None:
+    page = open_sponsorships()
+    assert not page.exception
+    assert {metric.label: metric.value for metric in page.metric} == {
+        "En lancement, parrainés": "7", "Parrains": "6", "Paires": "7", "Ont pris le relais": "2",
+        "Pourraient parrainer": "8",
+    }  # fmt: skip
+    said = texts(page)
+    assert "7 sur 7 ont un parrain" in said
+    assert "0 sans parrain" in said
+    assert "2 dates de label connues sur 6" in said
+
+
+def test_the_load_of_le_mans_is_said_without_a_rank(app_on_sample: str) -> None:
+    assert "**Le Mans** accompagne deux territoires : Poitiers et Sud Est Parisien." in texts(
+        open_sponsorships()
+    )
+
+
+def test_each_pair_links_to_both_territories_and_says_that_no_exchange_is_noted(app_on_sample: str) -> None:
+    page = open_sponsorships()
+    for code in ("miramas", "caen", "le-mans", "poitiers", "sud-est-parisien"):
+        assert f"territoire={code}" in links(page)
+    assert texts(page).count("2024-2025 · actif · aucun échange noté") == 7
+
+
+def test_the_ended_pair_stands_apart_with_its_unknown_period(app_on_sample: str) -> None:
+    page = open_sponsorships()
+    assert "Parrainages terminés" in [header.value for header in page.header]
+    assert "période non renseignée · terminé · aucun échange noté" in texts(page)
+
+
+def test_the_relay_is_told_in_words_and_as_a_table(app_on_sample: str) -> None:
+    page = open_sponsorships(relais="Liste")
+    assert "**Miramas**, labellisé le 15 avril 2024, parraine à son tour **Caen** (2024-2025)." in texts(page)
+    table = page.table[-1].value
+    row = table[table["Territoires labellisés"].str.contains("Amiens")].squeeze()
+    assert "parrain à retrouver" in row["Qui les a parrainés"]
+    assert row["Qui ils parrainent aujourd'hui"] == "Guyane"
+
+
+def test_what_is_known_of_visits_and_of_the_club_is_said(app_on_sample: str) -> None:
+    said = texts(open_sponsorships())
+    assert "**Meurthe-et-Moselle** (le parrain) chez **Luxembourg**" in said
+    assert "Pour les autres paires, rien n'est noté" in said
+    assert "Il existe. Membres et rencontres : non renseignés." in said
+
+
+def test_a_launching_territory_that_loses_its_sponsor_is_named(app_on_sample: str) -> None:
+    with sqlite3.connect(app_on_sample.removeprefix("sqlite:///")) as connection:
+        connection.execute(
+            "UPDATE sponsorships SET status = 'ended' "
+            "WHERE sponsored_id = (SELECT id FROM records WHERE code = 'caen')"
+        )
+    connection.close()
+    page = open_sponsorships()
+    said = texts(page)
+    assert "6 sur 7 ont un parrain" in said
+    assert "1 sans parrain" in said
+    assert "sans parrain aujourd'hui :" in said
+    assert "territoire=caen" in links(page)
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_an_empty_database_says_kindly_what_to_do() -> None:
+    page = open_sponsorships()
+    assert not page.exception
+    assert "Pas encore de parrainage ici." in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("territory", "target"), [("luxembourg", "promo=promo-1"), ("caen", "promo=promo-2")]
+)
+def test_the_page_of_a_territory_leads_to_its_cohort_and_to_the_sponsorships(
+    app_on_sample: str, territory: str, target: str
+) -> None:
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    page.query_params["territoire"] = territory
+    page.switch_page("network/territories.py").run()
+    assert target in links(page)
+    assert "Tous nos parrainages" in [link.proto.label for link in page.get("page_link")]

@@ -1,0 +1,99 @@
+"""Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import MAIN, texts
+
+
+def open_territories(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.switch_page("network/territories.py")
+    return page.run()
+
+
+def test_the_legend_counts_the_territories_by_status(app_on_sample: str) -> None:
+    page = open_territories()
+    assert not page.exception
+    said = texts(page)
+    for words in ("14 labellisés", "7 en lancement", "2 reportés"):
+        assert words in said
+
+
+def test_those_that_no_map_can_place_and_those_without_a_name_are_said(app_on_sample: str) -> None:
+    said = texts(open_territories())
+    assert "14 labellisés identifiés sur 17" in said
+    assert "3 noms restent à retrouver ensemble" in said
+    assert "nom à compléter (InnoVales" in said
+    assert "nom à compléter (ValHORIZON" in said
+
+
+def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:
+    page = open_territories(vue="Liste")
+    names = list(page.table[0].value["Territoire"])
+    assert len(names) == 23
+    assert names[:4] == ["Amiens", "Besançon", "Caen", "Epinal"]
+
+
+def test_the_told_map_is_one_switch_away_and_the_explorable_one_stays_the_default(app_on_sample: str) -> None:
+    page = open_territories()
+    assert page.button_group(key="vue").value == "Carte à explorer"
+    page.button_group(key="vue").set_value("Carte racontée").run()
+    assert not page.exception
+    said = texts(page)
+    assert "7 parrainages" in said
+    assert "Carte de 20 territoires sur 23" in said
+
+
+def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
+    page = open_territories(vue="Liste", statut="en lancement")
+    assert len(page.table[0].value) == 7
+
+
+def test_one_territory_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
+    page = open_territories(territoire="miramas")
+    assert not page.exception
+    said = texts(page)
+    for words in (
+        "labellisé depuis le 15 avril 2024",
+        "**Porté par** Cap Zéro Gaspillage",
+        "**Promo 1** (2023-2024) : membre → labellisé",
+        "en lancement : fin 2023",
+        "Miramas : 5 événements",
+        "**Grenoble** — Des Idées au Taquet (17 octobre 2024)",
+        "Au moins : la source cite ces visites « par exemple ».",
+        "les échanges du parrainage",
+    ):
+        assert words in said
+
+
+def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
+    page = open_territories(territoire="innovales")
+    assert not page.exception
+    assert "nom à compléter (InnoVales" in page.header[0].value
+    assert "son nom" in texts(page)
+
+
+@pytest.mark.parametrize(
+    "code", ["valence-romans", "luxembourg", "guyane", "le-mans", "valhorizon", "florange"]
+)
+def test_every_kind_of_territory_opens_without_an_exception(app_on_sample: str, code: str) -> None:
+    page = open_territories(territoire=code)
+    assert not page.exception
+    assert not page.error
+
+
+def test_an_unknown_territory_in_the_address_is_said_and_the_page_stays_useful(app_on_sample: str) -> None:
+    page = open_territories(territoire="atlantide")
+    assert not page.exception
+    assert "Nous ne connaissons pas de territoire « atlantide »" in texts(page)
+    assert "14 labellisés" in texts(page)
+
+
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    page = open_territories()
+    assert not page.exception
+    assert "Pas encore de territoire ici." in texts(page)

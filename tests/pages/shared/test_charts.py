@@ -1,0 +1,39 @@
+import altair as alt
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.charts import mark_style, theme
+from pages.shared.formats import State
+from pages.shared.palette import DARK, LIGHT, Palette
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_states_differ_by_shape_or_fill_and_not_only_by_colour(colors: Palette) -> None:
+    styles = [mark_style(state, colors) for state in State]
+    assert len({(style.shape, style.fill == colors.page) for style in styles}) == len(State)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_in_the_theme_speaks_french_and_holds_a_valid_configuration(scheme: str) -> None:
+    chart = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q").configure(**theme(scheme))
+    locale = chart.to_dict()["config"]["locale"]
+    assert (locale["number"]["decimal"], locale["number"]["thousands"]) == (",", "\u202f")
+    assert (locale["time"]["days"][0], locale["time"]["days"][1]) == ("dimanche", "lundi")
+    assert (locale["time"]["months"][7], locale["time"]["shortMonths"][0]) == ("août", "janv.")
+
+
+def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
+    def script() -> None:
+        import altair as alt
+        import pandas as pd
+
+        from pages.shared.charts import draw
+
+        draw(alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q"), "Un point.")
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    chart = app.get("vega_lite_chart")[0].proto
+    assert chart.theme == ""
+    assert chart.alt == "Un point."

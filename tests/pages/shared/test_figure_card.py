@@ -1,0 +1,102 @@
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.figure_card import on_phone
+
+
+def declared() -> None:
+    import streamlit as st
+
+    from pages.shared.figure_card import card_row, figure_card
+
+    with card_row():
+        figure_card(
+            "Personnes", "plus de 17 800", meaning="depuis le lancement", state="declared", counted=None,
+            source=lambda: st.markdown("Rapport d'activité 2024, page 3"),
+        )  # fmt: skip
+
+
+def counted_too() -> None:
+    from pages.shared.figure_card import figure_card
+
+    figure_card("Territoires", "24", meaning="m", state="declared", counted="21 comptés", source=lambda: None)
+
+
+def counted_only() -> None:
+    from pages.shared.figure_card import figure_card
+
+    figure_card("Événements", "23", meaning="m", state="counted", counted=None, source=lambda: None)
+
+
+def texts(script: Callable[[], None]) -> list[str]:
+    """The Markdown of a card, badges included."""
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    return [element.value for element in app.markdown]
+
+
+def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
+    app = AppTest.from_function(declared).run()
+    assert not app.exception
+    assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]
+    app.session_state["source-Personnes"] = True
+    app.run()
+    assert [(metric.label, metric.value) for metric in app.metric] == [("Personnes", "plus de 17 800")]
+    shown = [element.value for element in app.markdown]
+    assert "depuis le lancement" in shown
+    assert "Rapport d'activité 2024, page 3" in shown
+    assert any("déclaré" in text for text in shown)
+
+
+def test_what_was_counted_stands_beside_what_was_declared() -> None:
+    assert any("21 comptés" in text for text in texts(counted_too))
+    assert not any("pas encore compté" in text for text in texts(counted_too))
+
+
+def test_a_declared_figure_that_nobody_counted_says_so() -> None:
+    assert any("pas encore compté" in text for text in texts(declared))
+
+
+def test_a_counted_figure_says_that_it_is_counted() -> None:
+    shown = texts(counted_only)
+    assert any("compté" in text for text in shown)
+    assert not any("pas encore" in text or "déclaré" in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "width"),
+    [
+        ("Territoires du réseau", "24", 218),
+        ("Emplois créés", "1 691", 218),
+        ("Personnes qui ont partagé leurs rêves", "plus de 17 800", 320),
+    ],
+)
+def test_cards_keep_two_widths_as_long_as_their_texts_fit(label: str, text: str, width: int) -> None:
+    from pages.shared.figure_card import _card_width
+
+    assert _card_width(label, text) == width
+
+
+def test_a_card_grows_rather_than_cut_a_figure_short() -> None:
+    from pages.shared.figure_card import _card_width
+
+    assert _card_width("Personnes", "environ 1 234 567 890") > 320
+    assert _card_width("Un libellé vraiment très long qui ne tiendrait dans aucune carte", "1") > 320
+
+
+@pytest.mark.parametrize(
+    ("agent", "phone"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36", True),
+        ("Mozilla/5.0 (X11; Linux)", False),
+        (None, False),
+    ],
+)
+def test_a_phone_is_known_by_what_its_browser_says(
+    monkeypatch: pytest.MonkeyPatch, agent: str | None, phone: bool
+) -> None:
+    headers = {"User-Agent": agent} if agent else {}
+    monkeypatch.setattr("streamlit.context", type("Context", (), {"headers": headers}))
+    assert on_phone() is phone

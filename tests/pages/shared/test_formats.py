@@ -1,0 +1,70 @@
+import re
+
+import pytest
+
+from pages.shared.formats import State, escape, legend, small, state_text
+
+
+def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:
+    assert {state.name: state.mark for state in State} == {
+        "ACQUIRED": ":green[●]",
+        "UNDERWAY": ":orange[◆]",
+        "TOCOME": ":gray[○]",
+        "MISSED": ":orange[△]",
+        "MADE_UP": ":green[▲]",
+    }
+
+
+def test_a_state_is_never_shown_by_its_mark_alone() -> None:
+    assert state_text(State.TOCOME) == ":gray[○]\u00a0à\u00a0venir"
+    assert state_text(State.ACQUIRED, "17 labellisés") == ":green[●]\u00a017 labellisés"
+
+
+def test_a_legend_is_one_line_whose_entries_do_not_break() -> None:
+    line = legend((State.ACQUIRED, "bilan saisi"), (State.UNDERWAY, "bilan à compléter"))
+    assert line.split(" ") == [
+        ":green[●]\u00a0bilan\u00a0saisi\u00a0\u00a0\u00a0",
+        ":orange[◆]\u00a0bilan\u00a0à\u00a0compléter",
+    ]
+
+
+def test_details_are_small_and_muted() -> None:
+    assert small("page 3") == ":small[:gray[page 3]]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "markdown"),
+    [
+        ("*x*", r"\*x\*"),
+        (":red[x]", r"\:red\[x\]"),
+        ("$x$", r"\$x\$"),
+        ("[a](b)", r"\[a\](b)"),
+        ("<b>gras</b>", r"\<b\>gras\</b\>"),
+        ("&amp;", r"\&amp;"),
+        ("# titre", r"\# titre"),
+        ("- x", r"\- x"),
+        ("1. x", r"1\. x"),
+        ("a\n\n# b", "a # b"),
+        ("    code", "code"),
+        ("a|b", r"a\|b"),
+    ],
+)
+def test_markdown_in_data_is_shown_and_not_obeyed(typed: str, markdown: str) -> None:
+    assert escape(typed) == markdown
+
+
+@pytest.mark.parametrize(
+    "typed", [":smile:", ":material/home:", "https://x.fr", "www.x.fr", "a.b@c.fr", ":+1:"]
+)
+def test_emoji_codes_icons_and_links_in_data_stay_plain_text(typed: str) -> None:
+    """They are found by Streamlit after the escapes are gone, so an invisible sign parts them."""
+    shown = re.sub(r"\\(\W)", r"\1", escape(typed))
+    assert shown != typed
+    assert shown.replace("\u2060", "") == typed
+
+
+@pytest.mark.parametrize(
+    "name", ["Lons-le-Saunier", "Défis & Pépites", "Up'percut", "L’Isle : 3 défis", "Nancy (54)", "-5", "1.5"]
+)
+def test_ordinary_names_are_left_as_they_are(name: str) -> None:
+    assert escape(name) == name
