@@ -40,7 +40,7 @@ TO_COME = (
 )  # money is still to come
 WON = (*TO_COME, FundingStage.PAID, FundingStage.CLOSED)
 REJECTED = (FundingStage.REFUSED, FundingStage.INELIGIBLE)
-LOST = (*REJECTED,)
+LOST = (*REJECTED, FundingStage.DROPPED)
 
 PHASES: dict[str, tuple[FundingStage, ...]] = {
     "contact": (FundingStage.IDENTIFIED, FundingStage.CONTACTED, FundingStage.MEETING),

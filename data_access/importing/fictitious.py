@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from data_access.french import plural
+from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching import CREATED
-from data_access.importing.understanding import Understood
+from data_access.importing.understanding import Problem, Understood, problem
 from data_access.models import (
     SHEET_MODELS,
     Budget,
@@ -24,6 +25,36 @@ from data_access.models import (
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
 REPLACED = "remplacé par un import réel"  # who undid the import, as the history says it
+
+
+def is_made_up(sheets: Iterable[Understood]) -> bool:
+    """Whether a file's fundraising is an example: it has files (dossiers), and every funder is called « Exemple … »."""
+    funders = [
+        str(row.values.get("funder", ""))
+        for sheet in sheets
+        for row in sheet.rows
+        if row.table == Funding.__tablename__
+    ]
+    return bool(funders) and all(key_of(name).startswith("exemple") for name in funders)
+
+
+def beside_real_files(connection: Connection, sheets: Iterable[Understood]) -> list[Problem]:
+    """The error of an example that comes after real files: the two are never summed."""
+    created = (
+        select(LogLine.record_id)
+        .join(Import, Import.id == LogLine.import_id)
+        .where(Import.fictitious, LogLine.action == CREATED)
+    )
+    real = connection.scalar(select(func.count(Funding.id)).where(Funding.id.not_in(created)))
+    first = next((row for sheet in sheets for row in sheet.rows if row.table in FUNDING_TABLES), None)
+    if not real or first is None:
+        return []
+    there = plural(real, "vrai dossier est déjà là", "vrais dossiers sont déjà là")
+    refused = Refused(
+        f"ces financements sont des exemples, et {there} : ils ne se mêlent jamais",
+        "importer le fichier des vrais financements ; l'exemple n'est plus utile",
+    )
+    return [problem(first, f"A{first.number}", "", "", refused)]
 
 
 def remove_example(connection: Connection, sheets: Iterable[Understood], digest: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from data_access.database import DatabaseProblem, data_folder, writing
 from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
-from data_access.importing.fictitious import remove_example
+from data_access.importing.fictitious import beside_real_files, is_made_up, remove_example
 from data_access.importing.loading import load
 from data_access.importing.matching import CHANGED, CONFIRMED, CREATED
 from data_access.importing.preview import Preview, preview
@@ -122,10 +122,14 @@ def bring_in(
 ) -> FileReport:  # fmt: skip
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
-    `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up. The first real file with
-    fundraising rows removes the made-up ones. Raises DatabaseProblem.
+    `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up (a file whose funders
+    are all called « Exemple … » is, too). The first real file with fundraising rows removes the made-up ones.
+    Raises DatabaseProblem.
     """
     sheets, problems = understand(book)
+    fictitious = fictitious or is_made_up(sheets)
+    if fictitious:
+        problems += beside_real_files(connection, sheets)
     with connection.begin_nested() as so_far:
         removed = "" if fictitious else remove_example(connection, sheets, book.digest)
         plan = preview(connection, sheets, problems)

@@ -7,6 +7,7 @@ from data_access.figures import FigureValue, behind, figure_values
 from data_access.french import date_text, join
 from data_access.queries import overview, territories
 from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page
@@ -20,6 +21,13 @@ from pages.shared.territory_list import (
 )
 from pages.shared.told_map import show_told_map
 
+FURTHER = (
+    (Role.PUBLIC, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
+    (Role.PUBLIC, "network/cohorts.py", "Les promos, pas à pas", ":material/stairs:"),
+    (Role.PUBLIC, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
+    (Role.PUBLIC, "network/events.py", "Nos événements", ":material/event:"),
+    (Role.BOARD, "funding/pipeline.py", "La levée de fonds", ":material/savings:"),
+)
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 
 
@@ -93,7 +101,6 @@ def show_territories(view: View) -> None:
         clicked = show_told_map(found, pairs, key="carte-ensemble")
     with right:
         show_in_words(found, pairs)
-        st.page_link("network/territories.py", label="Nos territoires, un par un", icon=":material/map:")
     if clicked:
         st.switch_page("network/territories.py", query_params={"territoire": clicked})
 
@@ -122,3 +129,8 @@ if year:
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
+st.header("Aller plus loin", anchor=False)
+with st.container(horizontal=True, gap="medium"):
+    for role, page, label, icon in FURTHER:
+        if view.role.may(role):
+            st.page_link(page, label=label, icon=icon)

@@ -131,3 +131,20 @@ def test_any_sheet_of_the_fundraising_is_a_real_one(
     report = bring(seeded_sqlite_url, workbook(tmp_path, rows[sheet]))
     assert report.status == "imported"
     assert "Exemple Région" not in str(state(seeded_sqlite_url)["funders"])
+
+
+def test_an_example_brought_in_by_hand_is_flagged_as_one(database_url: str, tmp_path: Path) -> None:
+    sheets: Sheets = {"Financements": [["Financeur", "Objet"], ["Exemple Fondation", "Promo 3"]]}
+    assert bring(database_url, workbook(tmp_path, sheets)).status == "imported"
+    with reading(database_url) as connection:
+        assert connection.scalars(select(Import.fictitious)).all() == [True]
+
+
+def test_an_example_after_real_files_is_refused_so_that_the_two_are_never_summed(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    bring(seeded_database_url, workbook(tmp_path, REAL))
+    report = bring(seeded_database_url, sample.EXAMPLE)
+    assert report.status == "refused"
+    assert "1 vrai dossier est déjà là" in report.problems[0].message.replace("\u00a0", " ")
+    assert state(seeded_database_url)["funders"] == ["Fondation du Pont"]

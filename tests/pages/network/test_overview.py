@@ -59,7 +59,7 @@ def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest
 
 def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
     said = texts(overview)
-    assert overview.header[-1].value == "Nos territoires, ensemble"
+    assert overview.header[-2].value == "Nos territoires, ensemble"
     assert "Carte de 20 territoires sur 23" in said
     assert "Made with Natural Earth" in said
     assert "7 parrainages" in said
