@@ -140,10 +140,12 @@ def _import(asked: argparse.Namespace) -> int:
 def _print_report(report: pipeline.FileReport) -> None:
     print(f"{report.file} : {report.message}")
     for sheet in report.sheets:
+        if sheet.unchanged == sheet.rows and not sheet.passed_over:
+            continue  # nothing to say of it
         print(
             f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
             f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
-            f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')}"
+            f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')} (sans donnée)"
         )
     for problem in report.problems:
         print(f"  {'À régler' if problem.severity == ERROR else 'À savoir'} : {problem.message}")

@@ -17,15 +17,18 @@ from pages.shared.territory_list import present_statuses, status_legend
 from pages.shared.territory_views import VIEWS, show_territories
 
 
-def show_unplaced(view: View, shown: pd.DataFrame) -> None:
-    """Those that are published without a name, and those that no map can place."""
+def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: int(value.value or 0) for value in ask(figure_values, view)}
     if values["labelled"] > values["labelled_counted"]:
-        missing = plural(values["labelled"] - values["labelled_counted"], "nom reste", "noms restent")
-        found = (
-            f"**{number(values['labelled_counted'])} labellisés identifiés sur {number(values['labelled'])}**"
-        )
-        st.markdown(state_text(State.TOCOME, f"{found} : {missing} à retrouver ensemble."))
+        labelled = found[found["status"] == TerritoryStatus.LABELLED.value]
+        named = int(labelled["named"].sum())
+        known = f"{number(named)} par leur nom"
+        if unnamed := len(labelled) - named:
+            known += f", {number(unnamed)} par leur structure"
+        missing = plural(values["labelled"] - len(labelled), "reste", "restent")
+        counted = f"**{number(len(labelled))} labellisés identifiés sur {number(values['labelled'])}**"
+        st.markdown(state_text(State.TOCOME, f"{counted} : {known} ; {missing} à retrouver ensemble."))
     lost = shown[~shown["code"].isin(placed(shown)["code"])]
     if len(lost):
         names = join([escape(name) for name in lost["name"]])
@@ -111,7 +114,7 @@ with right:
         st.markdown(
             "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
         )
-        show_unplaced(view, shown)
+        show_unplaced(view, found, shown)
 with left:
     show_territories(form, shown, ask(queries.all_sponsorships, view), code)
 if chosen is not None:

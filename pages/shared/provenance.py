@@ -1,9 +1,11 @@
 """« D'où vient ce chiffre ? »: what is said of a published and of a counted figure, down to the cell."""
 
+from decimal import Decimal
+
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_text, qualified
+from data_access.french import date_text, euros, qualified
 from pages.shared.formats import escape, small
 
 _MANY = 30  # rows from which a table scrolls
@@ -38,7 +40,7 @@ def show_counted(text: str, period: str, scope: str, rule: str, rows: pd.DataFra
         {
             "Enregistrement": rows["label"],
             "Valeur": [
-                qualified(value, qualifier, high)
+                euros(value) if isinstance(value, Decimal) else qualified(value, qualifier, high)
                 for value, qualifier, high in zip(rows["value"], rows["qualifier"], rows["high"], strict=True)
             ],
             "Fichier": rows["file"].fillna("—"),

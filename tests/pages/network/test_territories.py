@@ -26,7 +26,7 @@ def test_the_legend_counts_the_territories_by_status(app_on_sample: str) -> None
 def test_those_that_no_map_can_place_and_those_without_a_name_are_said(app_on_sample: str) -> None:
     said = texts(open_territories())
     assert "14 labellisés identifiés sur 17" in said
-    assert "3 noms restent à retrouver ensemble" in said
+    assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
     assert "nom à compléter (InnoVales" in said
     assert "nom à compléter (ValHORIZON" in said
 
