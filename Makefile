@@ -1,10 +1,11 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    every test
 # make lint   style, imports, types                    .ci/run              both, as CI runs them
+# make bench  how quick every page is, at today's size and at forty times it (a few minutes; 1 past a limit)
 VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint
+.PHONY: run test lint bench
 
 run: $(VENV)/app-installed
 	@$(PY) -m data_access init
@@ -19,6 +20,10 @@ lint: $(VENV)/dev-installed
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+bench: $(VENV)/dev-installed
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.bench $(ARGS)
 
 $(VENV)/app-installed: requirements.txt | $(PY)
 	@echo "Installation de ce que demande $< (une à deux minutes la première fois)…"

@@ -10,7 +10,7 @@ from data_access.queries import territories
 from data_access.view import View
 from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
-from pages.shared.charts import draw
+from pages.shared.charts import draw, spec_of
 from pages.shared.figure_card import card_row, figure_card, on_phone
 from pages.shared.formats import NO_BREAK, State, small, state_text
 from pages.shared.frame import ask, open_page
@@ -92,7 +92,7 @@ def show_chain(view: View) -> None:
             key="relais", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if form == "Graphique":
-        draw(chart.chain_chart(links, st.context.theme.type), chart.chain_alt(links))
+        draw(spec_of(chart.chain_chart, links, st.context.theme.type), chart.chain_alt(links))
     else:
         st.table(chart.chain_table(links), border="horizontal", hide_index=True, alt=chart.chain_alt(links))
     if len(links) >= DRAWN:

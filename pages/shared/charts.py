@@ -1,7 +1,8 @@
 """What every Altair chart shares: the theme of each scheme, French, and how a state is drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec
 
 import altair as alt
 import streamlit as st
@@ -9,6 +10,12 @@ from babel import Locale
 
 from pages.shared.formats import State
 from pages.shared.palette import Palette, palette
+
+P = ParamSpec("P")
+Chart = alt.LayerChart | alt.Chart
+Spec = dict[str, Any]  # a chart as Vega-Lite takes it
+
+alt.data_transformers.disable_max_rows()  # what a page draws is capped by its query
 
 FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
 
@@ -61,9 +68,20 @@ def theme(scheme: str | None) -> dict[str, Any]:
     }
 
 
-def draw(chart: alt.LayerChart | alt.Chart, description: str) -> None:
+def spec_of(build: Callable[P, Chart], *args: P.args, **kwargs: P.kwargs) -> Spec:
+    """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page."""
+    spec: Spec = _spec(f"{build.__module__}.{build.__qualname__}", args, kwargs, build)
+    return spec
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _spec(name: str, args: Any, kwargs: Any, _build: Callable[..., Chart]) -> Spec:
+    return _build(*args, **kwargs).to_dict()
+
+
+def draw(spec: Spec, description: str) -> None:
     """Show a chart over the full width, in its own theme, with its text alternative."""
-    st.altair_chart(chart, width="stretch", theme=None, alt=description)
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=description)
 
 
 def _locale() -> dict[str, Any]:

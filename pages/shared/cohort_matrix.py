@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.shared.charts import draw, mark_style, theme
+from pages.shared.charts import draw, mark_style, spec_of, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
 from pages.shared.labels import text_width
@@ -203,7 +203,7 @@ def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: 
     elif as_list:
         st.table(matrix_table(cells, held), border="horizontal", hide_index=True, alt=told)
     else:
-        draw(matrix_chart(cells, held, st.context.theme.type), told)
+        draw(spec_of(matrix_chart, cells, held, st.context.theme.type), told)
 
 
 def held_dates(held: pd.DataFrame) -> dict[str, str]:

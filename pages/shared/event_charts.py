@@ -10,7 +10,7 @@ import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.shared.charts import draw, mark_style, theme
+from pages.shared.charts import draw, mark_style, spec_of, theme
 from pages.shared.event_list import headed, said_type
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import legend, small
@@ -51,7 +51,7 @@ def show_periods(counts: pd.DataFrame, year: int | None, title: str) -> None:
         )  # fmt: skip
     described = period_alt(counts, title)
     if shape == "Graphique":
-        draw(period_chart(counts, year, st.context.theme.type), described)
+        draw(spec_of(period_chart, counts, year, st.context.theme.type), described)
     else:
         st.table(period_table(counts, year), border="horizontal", hide_index=True, alt=described)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import agree, number, plural
-from pages.shared.charts import draw
+from pages.shared.charts import draw, spec_of
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, legend, small, state_text
 from pages.shared.funding_charts import PARTS, year_bars, year_bars_alt
@@ -25,7 +25,8 @@ def show_years(figures: pd.DataFrame) -> None:
             key="exercices", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Graphique":
-        draw(year_bars(by_year, st.context.theme.type, NARROW if on_phone() else WIDE), words)
+        width = NARROW if on_phone() else WIDE
+        draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
     else:
         show_amounts(figures, BALANCE, words)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.vocabulary import Measure
-from pages.shared.charts import draw
+from pages.shared.charts import Spec, draw
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
@@ -29,10 +29,10 @@ def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
             key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Frise":
-        picture = timeline(rows, year, st.context.theme.type, width=NARROW if on_phone() else WIDE)
-        draw(picture.chart, timeline_alt(rows, year))
-        if picture.note:
-            st.markdown(small(picture.note))
+        spec, note = _spec_and_note(rows, year, st.context.theme.type, NARROW if on_phone() else WIDE)
+        draw(spec, timeline_alt(rows, year))
+        if note:
+            st.markdown(small(note))
         return
     shown = pd.DataFrame(
         {
@@ -44,6 +44,13 @@ def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
         }
     )
     st.table(shown, border="horizontal", hide_index=True, alt=timeline_alt(rows, year))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _spec_and_note(rows: pd.DataFrame, year: int, scheme: str | None, width: int) -> tuple[Spec, str]:
+    """The timeline as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
+    picture = timeline(rows, year, scheme, width=width)
+    return picture.chart.to_dict(), picture.note
 
 
 def _timeline_rows(found: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:

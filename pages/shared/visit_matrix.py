@@ -6,6 +6,7 @@ import streamlit as st
 from data_access.french import join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.shared.address import choice_link
+from pages.shared.charts import spec_of
 from pages.shared.event_charts import PICKED, picked_cell, visit_chart
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, small
@@ -43,11 +44,10 @@ def show_meetings(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) ->
 
 def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
-    chart = visit_chart(
-        visits, _UNITS[scope], "chez soi" if scope is Scope.LOCAL else "", st.context.theme.type
-    )
-    state = st.altair_chart(
-        chart, width="stretch", theme=None, key="venues-cliquees", on_select="rerun", selection_mode=PICKED,
+    at_home = "chez soi" if scope is Scope.LOCAL else ""
+    spec = spec_of(visit_chart, visits, _UNITS[scope], at_home, st.context.theme.type)
+    state = st.vega_lite_chart(
+        spec=spec, width="stretch", theme=None, key="venues-cliquees", on_select="rerun", selection_mode=PICKED,
         alt=meetings_alt(visits),
     )  # fmt: skip
     came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement"

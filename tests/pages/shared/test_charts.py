@@ -28,9 +28,12 @@ def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
         import altair as alt
         import pandas as pd
 
-        from pages.shared.charts import draw
+        from pages.shared.charts import draw, spec_of
 
-        draw(alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q"), "Un point.")
+        def point(x: int) -> alt.Chart:
+            return alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q")
+
+        draw(spec_of(point, 1), "Un point.")
 
     app = AppTest.from_function(script).run()
     assert not app.exception

@@ -1,0 +1,137 @@
+"""What a person waits for, in Chromium: until a page is drawn and still, and until a filter has changed it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.browser.conftest import CHROMIUM_FLAGS
+
+PATIENCE = 120_000  # milliseconds
+STILL_FOR = 500  # milliseconds without a change before a page counts as drawn; not part of any measure
+FLAGS = CHROMIUM_FLAGS
+
+# When did the page change for the last time? A change is a node, a text, a shape, or a canvas that is drawn anew.
+WATCH = """
+window.seen = {last: 0, clicked: 0};
+const change = () => { seen.last = performance.now(); };
+new MutationObserver(change).observe(document, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['d', 'src', 'transform'],
+});
+const watch = (kind, name) => {
+    const draw = kind.prototype[name];
+    kind.prototype[name] = function (...given) { change(); return draw.apply(this, given); };
+};
+watch(CanvasRenderingContext2D, 'clearRect');
+for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
+    watch(WebGL2RenderingContext, name);
+const press = () => { seen.clicked = performance.now(); };
+document.addEventListener('click', press, true);
+document.addEventListener('keydown', event => { if (event.key === 'Enter') press(); }, true);
+"""
+DRAWN = """stillFor => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll(
+        '[data-testid="stVegaLiteChart"], [data-testid="stDeckGlJsonChart"]')];
+    return app?.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
+        && charts.every(chart => chart.querySelector('canvas, svg'))
+        && seen.last > seen.clicked && performance.now() - seen.last >= stillFor;
+}"""
+OURS, STREAMLITS = "ours", "streamlit's"
+
+
+@dataclass
+class Window:
+    """One page in a browser of its own: nothing kept from before, unless it is opened again."""
+
+    page: Page
+    link: str
+    received: dict[str, int] = field(default_factory=lambda: {OURS: 0, STREAMLITS: 0})
+
+    def draw(self) -> float:
+        """Opens the link; milliseconds from the start of the navigation until the page is drawn and still."""
+        self.page.goto(self.link, wait_until="commit")
+        return self._until_drawn()
+
+    def has_explorable_map(self) -> bool:
+        """Whether it draws the map that can be explored."""
+        return self.page.get_by_test_id("stDeckGlJsonChart").count() > 0
+
+    def changes(self, times: int) -> list[float]:
+        """Changes a filter; milliseconds from each click until the page is still again. Empty where there is none.
+
+        A first change does not count: it may fetch what Streamlit draws a list with.
+        """
+        taken = []
+        for _ in range(times + 1):
+            press = self._filter()
+            if press is None:
+                return []
+            self.page.evaluate("seen.clicked = Infinity")
+            press()
+            taken.append(self._until_drawn() - float(self.page.evaluate("seen.clicked")))
+        return taken[1:]
+
+    def _until_drawn(self) -> float:
+        self.page.wait_for_function(DRAWN, arg=STILL_FOR, polling=50)
+        return float(self.page.evaluate("seen.last"))
+
+    def _filter(self) -> Callable[[], None] | None:
+        """What changes a filter: the next option of the first multiple choice, else of the first row of buttons."""
+        main = self.page.get_by_test_id("stMain")
+        choice, buttons = (
+            main.get_by_test_id("stMultiSelect").first,
+            main.get_by_test_id("stButtonGroup").first,
+        )
+        if choice.count():
+            choice.locator("input").focus()
+            self.page.keyboard.press("ArrowDown")
+            self.page.keyboard.press("ArrowDown")
+            self.page.wait_for_timeout(STILL_FOR)  # the list of options is open now
+            return lambda: self.page.keyboard.press("Enter")
+        if buttons.count():
+            return buttons.locator("[role=radio][aria-checked=false], [aria-pressed]").first.click
+        return None
+
+
+@contextmanager
+def window(browser: Browser, link: str) -> Iterator[Window]:
+    """A fresh French window, 1440 × 900, at no page yet."""
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900}
+    )
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    opened = Window(page, link)
+    _count_bytes(context.new_cdp_session(page), opened.received)
+    yield opened
+    context.close()
+
+
+def _count_bytes(network: CDPSession, received: dict[str, int]) -> None:
+    """Adds up what comes, unpacked: Streamlit's own bundles apart from all else, the websocket included."""
+    whose: dict[str, str] = {}
+
+    def asked(seen: dict) -> None:
+        whose[seen["requestId"]] = STREAMLITS if is_streamlits(seen["request"]["url"]) else OURS
+
+    def came(seen: dict) -> None:
+        received[whose.get(seen["requestId"], OURS)] += int(seen["dataLength"])
+
+    def frame(seen: dict) -> None:
+        received[OURS] += len(seen["response"]["payloadData"]) * 3 // 4  # a binary frame is told in base64
+
+    network.on("Network.requestWillBeSent", asked)
+    network.on("Network.dataReceived", came)
+    network.on("Network.webSocketFrameReceived", frame)
+    network.send("Network.enable")
+
+
+def is_streamlits(url: str) -> bool:
+    """Whether Streamlit serves that file to every app: its scripts, styles and fonts."""
+    return urlsplit(url).path.startswith("/static/")

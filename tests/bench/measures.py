@@ -1,0 +1,162 @@
+"""Everything that is measured of a page, each beside what it is compared with, in turns so that both meet the same
+machine; medians."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench import network, questions
+from tests.bench.drawing import FLAGS, OURS, STREAMLITS, window
+from tests.bench.questions import Case, Timed
+from tests.bench.servers import APP, EMPTY, Running, running
+from tests.bench.sessions import session
+from tests.browser.chromium import MISSING, find_chromium
+
+MB = 1_000_000
+BARE_SESSION = (
+    1.6  # MB that a session of a page with charts and a map was measured to take of Streamlit's own
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured: sizes of networks, turns of each measure, sessions opened for memory, first pages only."""
+
+    sizes: tuple[int, ...] = (1, 40)
+    turns: int = 3
+    sessions: int = 10
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of one page at one size, and what it stands beside, in the same unit."""
+
+    page: str
+    size: int
+    what: str
+    value: float
+    base: float
+    explorable_map: bool = False
+    detail: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """How many times what it is compared with."""
+        return self.value / self.base
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The servers and the browser of one run."""
+
+    plan: Plan
+    browser: Browser
+    empty: Running
+    apps: dict[int, Running]
+    databases: dict[int, str]
+
+    def all_of(self, case: Case, say: Callable[[str], None]) -> Iterator[Measure]:
+        """Every measure of a page, at every size."""
+        say(case.name)
+        yield from self._queries(case)
+        yield from self._runs(case)
+        yield from self._drawings(case)
+        yield from self._memory(case)
+
+    def _queries(self, case: Case) -> Iterator[Measure]:
+        for size, url in self.databases.items():
+            found = questions.timed(case, url, self.plan.turns)
+            worst = max(found, key=lambda one: one.query - one.sql, default=Timed("none", 0, 0))
+            detail = f"most of it: {worst.name} {worst.query:.1f} ms, its SQL {worst.sql:.1f} ms"
+            query, sql = sum(one.query for one in found), sum(one.sql for one in found)
+            yield Measure(case.name, size, "queries", query, sql or 1.0, detail=detail)
+
+    def _runs(self, case: Case) -> Iterator[Measure]:
+        """The whole script in a new session, and once more in the same one; the server has its answers ready."""
+        links = {0: (self.empty, "/"), **{size: (app, case.link) for size, app in self.apps.items()}}
+        first: dict[int, list[float]] = {size: [] for size in links}
+        again: dict[int, list[float]] = {size: [] for size in links}
+        for _ in range(self.plan.turns + 1):
+            for size, (server, link) in links.items():
+                with session(server.url, link) as opened:
+                    first[size].append(opened.run())
+                    again[size].append(opened.run())
+        for what, found in (("script", first), ("rerun", again)):
+            middle = {size: median(times[1:]) for size, times in found.items()}
+            for size in self.apps:
+                yield Measure(case.name, size, what, middle[size], middle[0])
+
+    def _drawings(self, case: Case) -> Iterator[Measure]:
+        """In Chromium, each time with nothing kept: drawn, then a filter changed; and the bytes that came."""
+        links = {0: (self.empty, "/"), **{size: (app, case.link) for size, app in self.apps.items()}}
+        drawn: dict[int, list[float]] = {size: [] for size in links}
+        changed: dict[int, list[float]] = {size: [] for size in links}
+        received: dict[int, dict[str, int]] = {}
+        deck = False
+        for _ in range(self.plan.turns):
+            for size, (server, link) in links.items():
+                with window(self.browser, server.url + link) as opened:
+                    drawn[size].append(opened.draw())
+                    received[size] = dict(opened.received)
+                    deck = deck or opened.has_explorable_map()
+                    changed[size] += opened.changes(2)
+        for size in self.apps:
+            yield Measure(case.name, size, "drawn", median(drawn[size]), median(drawn[0]), deck)
+            if changed[size]:
+                yield Measure(case.name, size, "filter", median(changed[size]), median(changed[0]))
+            ours, bundles = received[size][OURS], received[size][STREAMLITS]
+            base = received[0][OURS] + bundles
+            yield Measure(case.name, size, "bytes", (ours + bundles) / 1000, base / 1000)
+
+    def _memory(self, case: Case) -> Iterator[Measure]:
+        empty = self._each_session(self.empty, "/")
+        for size, app in self.apps.items():
+            growth = self._each_session(app, case.link)
+            yield Measure(case.name, size, "memory", growth - empty, BARE_SESSION)
+
+    def _each_session(self, server: Running, link: str) -> float:
+        """Megabytes that a server grows by with each session that stays open."""
+        with ExitStack() as sessions:
+
+            def open_some(count: int) -> int:
+                for _ in range(count):
+                    sessions.enter_context(session(server.url, link)).run()
+                return server.memory()
+
+            before = open_some(
+                self.plan.sessions
+            )  # what the first ones need, and what was freed before, is not theirs
+            return (open_some(self.plan.sessions) - before) / self.plan.sessions / MB
+
+
+@contextmanager
+def bench(plan: Plan, folder: Path) -> Iterator[Bench]:
+    """Builds the networks in that folder, starts servers and Chromium; all is stopped at the end.
+
+    Raises RuntimeError where something does not start.
+    """
+    chromium = find_chromium()
+    if chromium is None:
+        raise RuntimeError(MISSING)
+    databases = {size: f"sqlite:///{folder / f'network-{size}.db'}" for size in plan.sizes}
+    for size, url in databases.items():
+        network.build(url, size)
+    with ExitStack() as started:
+        apps = {size: started.enter_context(running(APP, folder, url)) for size, url in databases.items()}
+        empty = started.enter_context(running(EMPTY, folder))
+        playwright = started.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield Bench(plan, browser, empty, apps, databases)
+        browser.close()
+
+
+def measure(plan: Plan, folder: Path, say: Callable[[str], None]) -> Sequence[Measure]:
+    """All measures of all pages of the navigation; `say` hears which page is being measured."""
+    with bench(plan, folder) as running_bench:
+        pages = questions.cases(next(iter(running_bench.databases.values())))[: plan.pages]
+        return [one for case in pages for one in running_bench.all_of(case, say)]

@@ -1,0 +1,71 @@
+"""The table of a run, and what exceeds its limit."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.bench.measures import Measure
+
+COLUMNS = ("queries", "script", "rerun", "drawn", "filter", "memory", "bytes")
+HEADS = {
+    "queries": "queries ms (x raw SQL)",
+    "script": "script ms (x empty)",
+    "rerun": "rerun ms (x empty)",
+    "drawn": "drawn ms (x empty)",
+    "filter": "filter ms (x empty)",
+    "memory": "session MB beyond empty (x bare)",
+    "bytes": "first visit kB (x empty + bundles)",
+}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many times what it is compared with a measure may be; what is not named here is only reported."""
+
+    queries: float = 1.5
+    drawn: float = 1.7
+    drawn_with_explorable_map: float = 2.5
+    filter: float = 2.1
+    memory: float = 1.1
+    bytes: float = 1.1
+
+    def of(self, measure: Measure) -> float:
+        """The limit of a measure; infinite where it has none."""
+        if measure.what == "drawn" and measure.explorable_map:
+            return self.drawn_with_explorable_map
+        return float(getattr(self, measure.what, math.inf))
+
+
+def past(measures: Sequence[Measure], limits: Limits) -> list[Measure]:
+    """The measures that exceed their limit."""
+    return [one for one in measures if one.ratio > limits.of(one)]
+
+
+def table(measures: Sequence[Measure], limits: Limits) -> str:
+    """One line a page and size, and below it one line for each limit that is exceeded (« ! » in the table)."""
+    found = {(one.page, one.size, one.what): one for one in measures}
+    lines = [["page", "size", *(HEADS[what] for what in COLUMNS)]]
+    for page, size in dict.fromkeys((one.page, one.size) for one in measures):
+        cells = (_cell(found.get((page, size, what)), found.get((page, 1, what)), limits) for what in COLUMNS)
+        lines.append([page, f"{size}x", *cells])
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    told = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]
+    exceeded = [_said(one, limits.of(one)) for one in past(measures, limits)]
+    return "\n".join([*told, "", *(exceeded or ["Everything is within its limits."])])
+
+
+def _cell(one: Measure | None, once: Measure | None, limits: Limits) -> str:
+    """« 512 (1.6, 1.2 of 1x)!»: the value, how many times its base and, for a larger network, today's."""
+    if one is None:
+        return "-"
+    value = f"{one.value:.2f}" if one.what == "memory" else f"{one.value:.0f}"
+    beside = f", {one.value / once.value:.1f} of 1x" if once and once is not one else ""
+    return f"{value} ({one.ratio:.2f}{beside}){'!' if one.ratio > limits.of(one) else ''}"
+
+
+def _said(one: Measure, limit: float) -> str:
+    detail = f"; {one.detail}" if one.detail else ""
+    return f"! {one.page} at {one.size}x: {one.what} {one.ratio:.2f} times its base, limit {limit:g}{detail}"

@@ -1,0 +1,50 @@
+"""A browser's side of Streamlit's protocol, without a browser: opens sessions and runs scripts in them."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+PATIENCE = 120  # seconds for one run
+
+
+@dataclass
+class Session:
+    """One open session at a link: « /evenements?evenement=CODE »."""
+
+    connection: ClientConnection
+    state: ClientState
+
+    def run(self) -> float:
+        """Runs the script; the milliseconds until all that it shows has come. Raises RuntimeError where it fails."""
+        start = time.perf_counter()
+        self.connection.send(BackMsg(rerun_script=self.state).SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(_bytes(self.connection.recv(timeout=PATIENCE)))
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.state.page_script_hash = message.new_session.page_script_hash
+            elif kind == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    raise RuntimeError(f"the script of {self.state.page_name or '/'} did not finish well")
+                return 1000 * (time.perf_counter() - start)
+
+
+@contextmanager
+def session(url: str, link: str) -> Iterator[Session]:
+    """A session on the server of that address, closed at the end."""
+    path, _, query = link.partition("?")
+    with connect(
+        f"{url.replace('http', 'ws')}/_stcore/stream", max_size=None, open_timeout=PATIENCE, compression=None
+    ) as connection:
+        yield Session(connection, ClientState(page_name=path.strip("/"), query_string=query))
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    assert isinstance(frame, bytes)
+    return frame

@@ -1,0 +1,49 @@
+"""The bench itself: it measures a page in every way, and a limit that is exceeded ends it with 1."""
+
+import pytest
+
+from data_access.database import reading
+from data_access.models import SHEET_MODELS, table_of
+from tests.bench import network
+from tests.bench.__main__ import main
+from tests.bench.measures import Measure
+from tests.bench.report import COLUMNS, HEADS, Limits, past, table
+
+TINIEST = ["--sizes", "1", "--turns", "1", "--sessions", "1", "--pages", "1"]
+GENEROUS = Limits(**dict.fromkeys(Limits.__dataclass_fields__, 1e9))
+
+
+def test_a_run_measures_a_page_in_every_way_and_a_lowered_limit_ends_it_with_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(TINIEST, Limits(drawn=0.001)) == 1
+    said = capsys.readouterr().out
+    page = next(line for line in said.splitlines() if line.startswith("/ "))
+    assert page.count("(") == len(COLUMNS)
+    assert "! / at 1x: drawn" in said
+
+
+def test_only_a_measure_past_its_limit_is_said_and_marked() -> None:
+    found = [
+        Measure("/", 1, "drawn", 16, 10),
+        Measure("/", 40, "drawn", 18, 10),
+        Measure("/territoires", 40, "drawn", 24, 10, explorable_map=True),
+        Measure("/", 40, "script", 900, 10),
+    ]
+    assert past(found, Limits()) == [found[1]]
+    assert past(found, GENEROUS) == []
+    said = table(found, Limits())
+    assert said.count("! / at 40x: drawn 1.80 times its base, limit 1.7") == 1
+    assert "18 (1.80, 1.1 of 1x)!" in said
+    assert all(head in said for head in HEADS.values())
+
+
+def test_every_sheet_of_the_made_up_network_has_rows(sqlite_url: str) -> None:
+    network.build(sqlite_url, 1)
+    with reading(sqlite_url) as connection:
+        empty = [
+            m.__name__
+            for m in SHEET_MODELS
+            if connection.execute(table_of(m).select().limit(1)).first() is None
+        ]
+    assert empty == []
