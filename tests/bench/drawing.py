@@ -61,20 +61,14 @@ class Window:
         """Whether it draws the map that can be explored."""
         return self.page.get_by_test_id("stDeckGlJsonChart").count() > 0
 
-    def changes(self, times: int) -> list[float]:
-        """Changes a filter; milliseconds from each click until the page is still again. Empty where there is none.
-
-        A first change does not count: it may fetch what Streamlit draws a list with.
-        """
-        taken = []
-        for _ in range(times + 1):
-            press = self._filter()
-            if press is None:
-                return []
-            self.page.evaluate("seen.clicked = Infinity")
-            press()
-            taken.append(self._until_drawn() - float(self.page.evaluate("seen.clicked")))
-        return taken[1:]
+    def change(self) -> float | None:
+        """Changes a filter; milliseconds from the click until the page is still again. None where there is none."""
+        press = self._filter()
+        if press is None:
+            return None
+        self.page.evaluate("seen.clicked = Infinity")
+        press()
+        return self._until_drawn() - float(self.page.evaluate("seen.clicked"))
 
     def _until_drawn(self) -> float:
         self.page.wait_for_function(DRAWN, arg=STILL_FOR, polling=50)

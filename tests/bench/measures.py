@@ -1,7 +1,7 @@
 """Everything that is measured of a page, each beside what it is compared with, in turns so that both meet the same
 machine; medians."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import network, questions
-from tests.bench.drawing import FLAGS, OURS, STREAMLITS, window
+from tests.bench.drawing import FLAGS, OURS, STREAMLITS, Window, window
 from tests.bench.questions import Case, Timed
 from tests.bench.servers import APP, EMPTY, Running, running
 from tests.bench.sessions import session
@@ -60,9 +60,8 @@ class Bench:
     apps: dict[int, Running]
     databases: dict[int, str]
 
-    def all_of(self, case: Case, say: Callable[[str], None]) -> Iterator[Measure]:
+    def all_of(self, case: Case) -> Iterator[Measure]:
         """Every measure of a page, at every size."""
-        say(case.name)
         yield from self._queries(case)
         yield from self._runs(case)
         yield from self._drawings(case)
@@ -95,23 +94,34 @@ class Bench:
         """In Chromium, each time with nothing kept: drawn, then a filter changed; and the bytes that came."""
         links = {0: (self.empty, "/"), **{size: (app, case.link) for size, app in self.apps.items()}}
         drawn: dict[int, list[float]] = {size: [] for size in links}
-        changed: dict[int, list[float]] = {size: [] for size in links}
-        received: dict[int, dict[str, int]] = {}
-        deck = False
-        for _ in range(self.plan.turns):
-            for size, (server, link) in links.items():
-                with window(self.browser, server.url + link) as opened:
-                    drawn[size].append(opened.draw())
-                    received[size] = dict(opened.received)
-                    deck = deck or opened.has_explorable_map()
-                    changed[size] += opened.changes(2)
+        for turn in range(self.plan.turns):
+            with ExitStack() as windows:
+                opened = {}
+                for size, (server, link) in links.items():
+                    opened[size] = windows.enter_context(window(self.browser, server.url + link))
+                    drawn[size].append(opened[size].draw())
+                if turn == self.plan.turns - 1:
+                    received = {size: dict(one.received) for size, one in opened.items()}
+                    deck = any(one.has_explorable_map() for one in opened.values())
+                    changed = self._changes(opened)
         for size in self.apps:
             yield Measure(case.name, size, "drawn", median(drawn[size]), median(drawn[0]), deck)
             if changed[size]:
                 yield Measure(case.name, size, "filter", median(changed[size]), median(changed[0]))
             ours, bundles = received[size][OURS], received[size][STREAMLITS]
-            base = received[0][OURS] + bundles
-            yield Measure(case.name, size, "bytes", (ours + bundles) / 1000, base / 1000)
+            yield Measure(
+                case.name, size, "bytes", (ours + bundles) / 1000, (received[0][OURS] + bundles) / 1000
+            )
+
+    def _changes(self, opened: dict[int, Window]) -> dict[int, list[float]]:
+        """Times of a filter's changes; the first does not count: it may fetch what Streamlit draws a list with."""
+        found: dict[int, list[float]] = {size: [] for size in opened}
+        for turn in range(self.plan.turns + 1):
+            for size, one in opened.items():
+                taken = one.change()
+                if turn and taken is not None:
+                    found[size].append(taken)
+        return found
 
     def _memory(self, case: Case) -> Iterator[Measure]:
         empty = self._each_session(self.empty, "/")
@@ -155,8 +165,8 @@ def bench(plan: Plan, folder: Path) -> Iterator[Bench]:
         browser.close()
 
 
-def measure(plan: Plan, folder: Path, say: Callable[[str], None]) -> Sequence[Measure]:
-    """All measures of all pages of the navigation; `say` hears which page is being measured."""
-    with bench(plan, folder) as running_bench:
-        pages = questions.cases(next(iter(running_bench.databases.values())))[: plan.pages]
-        return [one for case in pages for one in running_bench.all_of(case, say)]
+def measure(plan: Plan, folder: Path) -> Iterator[list[Measure]]:
+    """All measures of each page of the navigation, one page after the other. Raises RuntimeError."""
+    with bench(plan, folder) as started:
+        for case in questions.cases(next(iter(started.databases.values())))[: plan.pages]:
+            yield list(started.all_of(case))
