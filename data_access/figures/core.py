@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import pandas as pd
 from sqlalchemy import Connection, Float, case, cast, func, select
@@ -98,17 +99,23 @@ def evaluate(connection: Connection, figures: Sequence[Figure], asked: Slice) ->
     return [_value(connection, figure, asked) for figure in figures]
 
 
-def _value(connection: Connection, figure: Figure, asked: Slice) -> FigureValue:
+@lru_cache(maxsize=1000)
+def _statements(figure: Figure, asked: Slice) -> tuple[Statement, Statement | None, Statement]:
+    """Sums, total and ids of a figure's records, remembered: to write them takes longer than to answer them."""
     rows = figure.records(asked).subquery()
     has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
-    sums = connection.execute(
-        select(
-            func.count(rows.c.value).label("filled"),
-            func.sum(rows.c.value).label("value"),
-            func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
-            *(column.label(q.value) for q, column in has.items()),
-        )
-    ).one()
+    sums = select(
+        func.count(rows.c.value).label("filled"),
+        func.sum(rows.c.value).label("value"),
+        func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
+        *(column.label(q.value) for q, column in has.items()),
+    )
+    return sums, figure.total(asked) if figure.total else None, select(rows.c.record_id)
+
+
+def _value(connection: Connection, figure: Figure, asked: Slice) -> FigureValue:
+    summing, counting, ids = _statements(figure, asked)
+    sums = connection.execute(summing).one()
     qualifier = next(
         (q for q in (Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.RANGE) if getattr(sums, q.value)),
         Qualifier.EXACT,
@@ -117,8 +124,8 @@ def _value(connection: Connection, figure: Figure, asked: Slice) -> FigureValue:
     if figure.never_negative and value is not None and value < 0:
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
-    total = connection.scalar(figure.total(asked)) if figure.total else None
-    published = _published_words(connection, select(rows.c.record_id)) if figure.state == DECLARED else None
+    total = connection.scalar(counting) if counting is not None else None
+    published = _published_words(connection, ids) if figure.state == DECLARED else None
     period, source = published or (said_period(asked) if figure.yearly and total != 0 else "", figure.rule)
     text = (
         MISSING

@@ -114,8 +114,11 @@ def could_sponsor(view: View) -> pd.DataFrame:
         .where(now.c.status == TerritoryStatus.LABELLED.value, ~sponsors_today(now.c.territory_id))
         .order_by(records.c.sort, records.c.id, sponsored.c.sort)
     )
-    once = found.groupby("code", sort=False)["once"].agg(lambda names: tuple(names.dropna()))
-    return once.reset_index()
+    once: dict[str, list[str]] = {code: [] for code in found["code"]}
+    for code, name in zip(found["code"], found["once"], strict=True):
+        if isinstance(name, str):
+            once[code].append(name)
+    return pd.DataFrame({"code": list(once), "once": [tuple(names) for names in once.values()]})
 
 
 def handed_on(view: View) -> pd.DataFrame:
