@@ -64,8 +64,8 @@ def _one_each(scope: Scope, *conditions: ColumnElement[bool]) -> Callable[[Slice
     return statement
 
 
-def _measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
-    """The counts of one measure."""
+def measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
+    """The counts of one measure at the events of a scope."""
 
     def statement(asked: Slice) -> Statement:
         return (
@@ -83,12 +83,13 @@ def _measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
     return statement
 
 
-def _event_count(scope: Scope) -> Callable[[Slice], Statement]:
+def event_count(scope: Scope) -> Callable[[Slice], Statement]:
+    """How many events of a scope are kept."""
     return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))
 
 
 def _figures_of(scope: Scope) -> tuple[Figure, ...]:
-    carried, total = _CARRIED[scope], _event_count(scope)
+    carried, total = _CARRIED[scope], event_count(scope)
     return (
         Figure(
             f"events_{scope}", f"Événements {carried}", "événement", COUNTED, "un par événement retenu",
@@ -104,7 +105,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
                 f"events_{measure}_{scope}", measure.french.capitalize(), measure.french, COUNTED,
                 f"somme des « {measure.french} » des événements {carried} retenus"
                 + (_ATTENDANCES if measure is Measure.PRESENT else ""),
-                _measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
+                measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
             )
             for measure in SUMMED
         ),

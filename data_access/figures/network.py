@@ -6,14 +6,14 @@ from collections.abc import Callable
 from sqlalchemy import func, literal, null, select
 
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
-from data_access.models import Definition, EventMeasure, Indicator, Project, table_of
-from data_access.queries.parts import current_status, events, records
+from data_access.figures.events import event_count, measured
+from data_access.models import Definition, Indicator, Project, table_of
+from data_access.queries.parts import current_status, records
 from data_access.view import Statement
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
 indicators = table_of(Indicator)
-measures = table_of(EventMeasure)
 projects = table_of(Project)
 
 
@@ -51,31 +51,6 @@ def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], Statement]:
         ).where(now.c.status.in_([status.value for status in statuses]))
 
     return statement
-
-
-def _measured(measure: Measure) -> Callable[[Slice], Statement]:
-    """The counts of one measure at the events of the territories."""
-
-    def statement(asked: Slice) -> Statement:
-        return (
-            select(
-                measures.c.id.label("record_id"),
-                measures.c.value_value.label("value"),
-                measures.c.value_high.label("high"),
-                measures.c.value_qualifier.label("qualifier"),
-            )
-            .join_from(measures, events, measures.c.event_id == events.c.id)
-            .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None))
-            .where(events.c.scope == Scope.LOCAL.value, events.c.date_start.between(asked.first, asked.last))
-        )
-
-    return statement
-
-
-def _local_events(asked: Slice) -> Statement:
-    return select(func.count()).where(
-        events.c.scope == Scope.LOCAL.value, events.c.date_start.between(asked.first, asked.last)
-    )
 
 
 def _projects(_: Slice) -> Statement:
@@ -131,13 +106,13 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     Figure(
         "participants_counted", "Personnes présentes comptées", "personne", COUNTED,
         "somme des « présents » des événements des territoires dans l'année ; ce sont des présences",
-        _measured(Measure.PRESENT), _local_events, _EVENTS, yearly=True, declared="participants",
+        measured(Scope.LOCAL, Measure.PRESENT), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="participants",
     ),
     _declare("engaged", "Personnes engagées", "personne", "kf-engages"),
     Figure(
         "engaged_counted", "Personnes engagées comptées", "personne", COUNTED,
         "somme des « engagés » des événements des territoires dans l'année",
-        _measured(Measure.ENGAGED), _local_events, _EVENTS, yearly=True, declared="engaged",
+        measured(Scope.LOCAL, Measure.ENGAGED), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="engaged",
     ),
     _declare("projects", "Projets accompagnés", "projet", "kf-projets"),
     Figure(
