@@ -19,7 +19,7 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.models.base import Link
-from data_access.queries.parts import events, records
+from data_access.queries.parts import events, period, records
 from data_access.view import View
 from data_access.vocabulary import EventRole, EventType, Measure, Membership
 
@@ -47,7 +47,7 @@ def all_cohorts(view: View) -> pd.DataFrame:
         select(
             records.c.code,
             cohorts_table.c.name,
-            *(cohorts_table.c[f"period_{part}"].label(part) for part in _PARTS),
+            *period(cohorts_table, "period"),
             *(cohorts_table.c[f"declared_size_{part}"].label(part) for part in _NUMBER),
             cohorts_table.c.duration,
         )
@@ -133,7 +133,7 @@ def held(view: View, cohort: str) -> pd.DataFrame:
     """When a session of each step was last held, up to today: step_code, start, end, precision, text."""
     step = records.alias("step")
     found = view.frame(
-        select(step.c.code.label("step_code"), *(events.c[f"date_{part}"].label(part) for part in _PARTS))
+        select(step.c.code.label("step_code"), *period(events, "date"))
         .join_from(events, step, events.c.step_id == step.c.id)
         .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= view.today)
         .order_by(events.c.date_start, events.c.id)
@@ -151,7 +151,7 @@ def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
         select(
             records.c.code,
             func.coalesce(events.c.short_name, events.c.name).label("name"),
-            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            *period(events, "date"),
             func.coalesce(events.c.date_start > view.today, False).label("planned"),
             *(
                 table.c[f"value_{part}"].label(f"{name}_{part}")
@@ -223,7 +223,7 @@ def co_animations(view: View, cohort: str | None, page: int, size: int) -> pd.Da
             territory.c.label.label("territory"),
             records.c.code,
             func.coalesce(events.c.short_name, events.c.name).label("name"),
-            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            *period(events, "date"),
             of.c.label.label("cohort"),
         )
         .join_from(parts, events, parts.c.event_id == events.c.id)
@@ -286,7 +286,7 @@ def criteria_states(view: View, cohort: str | None) -> pd.DataFrame:
 def next_committee(view: View) -> pd.DataFrame:
     """The next labelling committee, if one is noted: code, start, end, precision, text; at most one row."""
     return view.frame(
-        select(records.c.code, *(events.c[f"date_{part}"].label(part) for part in _PARTS))
+        select(records.c.code, *period(events, "date"))
         .join_from(events, records, events.c.id == records.c.id)
         .where(events.c.type == EventType.LABELLING_COMMITTEE.value, events.c.date_start > view.today)
         .order_by(events.c.date_start)

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept, reported
 from data_access.french import MISSING, number, percent, qualified
-from data_access.models import Event, EventMeasure, EventPart, Statement, table_of
+from data_access.models import EventMeasure, EventPart, Statement, table_of
 from data_access.models.base import Link
-from data_access.queries.parts import events, records
+from data_access.queries.parts import events, period, records
 from data_access.view import View
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
@@ -100,7 +100,7 @@ def summary(view: View) -> Select[Any]:
             events.c.theme,
             events.c.type,
             events.c.scope,
-            *period_of(Event, "date"),
+            *period(events, "date"),
             host.c.code.label("territory_code"),
             host.c.label.label("territory"),
             events.c.place,
@@ -109,12 +109,6 @@ def summary(view: View) -> Select[Any]:
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)
     )
-
-
-def period_of(model: Any, name: str) -> tuple[ColumnElement[Any], ...]:
-    """The four columns of a date as start, end, precision, text."""
-    table = table_of(model)
-    return tuple(table.c[f"{name}_{part}"].label(part) for part in ("start", "end", "precision", "text"))
 
 
 def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:

@@ -10,8 +10,8 @@ from data_access.french import join, normalise
 from data_access.history import origins
 from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
 from data_access.models.base import Alias, Link
-from data_access.queries.events import period_of, summary
-from data_access.queries.parts import events, records
+from data_access.queries.events import summary
+from data_access.queries.parts import events, period, records
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
@@ -158,7 +158,7 @@ def statements_on(view: View, code: str) -> pd.DataFrame:
             statements.c.value_value.label("value"),
             statements.c.value_high.label("high"),
             statements.c.value_qualifier.label("qualifier"),
-            *period_of(Statement, "date"),
+            *period(statements, "date"),
             statements.c.retained,
             statements.c.source,
             statements.c.note,

@@ -1,8 +1,9 @@
 """Pieces of statements that several questions share."""
 
 import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, func, select
 
 from data_access.models import Event, RecordEntry, Status, table_of
 from data_access.vocabulary import TerritoryStatus
@@ -58,3 +59,10 @@ def last_year(connection: Connection, today: datetime.date) -> int | None:
     """The last year, not after today's, in which an event took place; None where there is none."""
     latest = connection.scalar(select(func.max(events.c.date_start)).where(events.c.date_start <= today))
     return latest.year if latest else None
+
+
+def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElement[Any], ...]:
+    """The four columns of a date as start, end, precision, text (each after a prefix)."""
+    return tuple(
+        table.c[f"{name}_{part}"].label(f"{prefix}{part}") for part in ("start", "end", "precision", "text")
+    )

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, selec
 
 from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
-from data_access.queries.parts import current_status, events, records
+from data_access.queries.parts import current_status, events, period, records
 from data_access.view import View
 from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
 
@@ -18,7 +18,6 @@ circles = table_of(Circle)
 circle_members = table_of(CircleMember)
 memberships = table_of(CohortMember)
 
-_PARTS = ("start", "end", "precision", "text")
 sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
 
 
@@ -43,11 +42,11 @@ def pairs(view: View, page: int, size: int, *, ended: bool = False) -> pd.DataFr
     return view.frame(
         _named()
         .add_columns(
-            *(pairs_table.c[f"period_{part}"].label(part) for part in _PARTS),
+            *period(pairs_table, "period"),
             pairs_table.c.status,
             pairs_table.c.note,
             select(func.count()).where(ours).correlate(pairs_table).scalar_subquery().label("exchanges"),
-            *(last.c[f"date_{part}"].label(f"last_{part}") for part in _PARTS),
+            *period(last, "date", "last_"),
         )
         .outerjoin(last, last.c.id == latest)
         .where(~func.coalesce(active, False) if ended else active)
@@ -130,9 +129,9 @@ def handed_on(view: View) -> pd.DataFrame:
         select(
             sponsor.c.code,
             sponsor.c.label.label("name"),
-            *(now.c[f"date_{part}"].label(part) for part in _PARTS),
+            *period(now, "date"),
             sponsored.c.label.label("sponsored"),
-            *(pairs_table.c[f"period_{part}"] for part in _PARTS),
+            *period(pairs_table, "period", "period_"),
         )
         .join_from(pairs_table, now, now.c.territory_id == pairs_table.c.sponsor_id)
         .join(sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
@@ -206,7 +205,7 @@ def mutual_visits(view: View, most: int) -> pd.DataFrame:
             came.c.by_sponsor,
             event.c.code,
             event.c.label.label("event"),
-            *(events.c[f"date_{part}"].label(part) for part in _PARTS),
+            *period(events, "date"),
             visits.c.occasion,
         )
         .join_from(came, visits, came.c.visit_id == visits.c.id)

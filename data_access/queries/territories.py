@@ -19,7 +19,7 @@ from data_access.models import (
     Visit,
     table_of,
 )  # fmt: skip
-from data_access.queries.parts import current_status, records, status
+from data_access.queries.parts import current_status, period, records, status
 from data_access.view import View
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 
@@ -65,10 +65,7 @@ def all_territories(view: View) -> pd.DataFrame:
             records.c.code,
             territories.c.name,
             now.c.status,
-            now.c.date_start.label("since_start"),
-            now.c.date_end.label("since_end"),
-            now.c.date_precision.label("since_precision"),
-            now.c.date_text.label("since_text"),
+            *period(now, "date", "since_"),
             territories.c.commune,
             territories.c.department,
             territories.c.country,
@@ -115,7 +112,7 @@ def _sponsorships(view: View, code: str | None = None) -> pd.DataFrame:
             sponsored.c.label.label("sponsored"),
             sponsorships.c.status,
             func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
-            *_period(sponsorships, "period"),
+            *period(sponsorships, "period"),
         )
         .join_from(sponsorships, sponsor, sponsorships.c.sponsor_id == sponsor.c.id)
         .join(sponsored, sponsorships.c.sponsored_id == sponsored.c.id)
@@ -143,7 +140,7 @@ def status_history(view: View, code: str) -> pd.DataFrame:
     """The statuses of one territory, newest first: status, start, end, precision, text, source, note."""
     owner = records.alias("owner")
     return view.frame(
-        select(status.c.status, *_period(status, "date"), status.c.source, status.c.note)
+        select(status.c.status, *period(status, "date"), status.c.source, status.c.note)
         .join_from(status, owner, status.c.territory_id == owner.c.id)
         .where(owner.c.code == code)
         .order_by(func.coalesce(status.c.date_start, func.current_date()).desc(), status.c.id)
@@ -180,7 +177,7 @@ def cohorts_of(view: View, code: str) -> pd.DataFrame:
             cohorts.c.name.label("cohort"),
             members.c.kind,
             members.c.outcome,
-            *_period(cohorts, "period"),
+            *period(cohorts, "period"),
         )
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
         .join(records, records.c.id == cohorts.c.id)
@@ -209,7 +206,7 @@ def events_of(view: View, code: str) -> pd.DataFrame:
             events.c.name,
             events.c.theme,
             events.c.type,
-            *_period(events, "date"),
+            *period(events, "date"),
             events.c.place,
             role.label("role"),
             measures.c.value_value.label("value"),
@@ -262,7 +259,7 @@ def _visits(view: View, side: ColumnElement[Any], code: str) -> pd.DataFrame:
             visitor.c.label.label("visitor"),
             event.c.code.label("event_code"),
             event.c.label.label("event"),
-            *_period(events, "date"),
+            *period(events, "date"),
             host.c.code.label("host_code"),
             host.c.label.label("host"),
             visits.c.occasion,
@@ -277,11 +274,6 @@ def _visits(view: View, side: ColumnElement[Any], code: str) -> pd.DataFrame:
         .where(owner.c.code == code)
         .order_by(events.c.date_start, visitor.c.sort)
     )
-
-
-def _period(table: Any, name: str) -> tuple[ColumnElement[Any], ...]:
-    """The four columns of a date as start, end, precision, text."""
-    return tuple(table.c[f"{name}_{part}"].label(part) for part in ("start", "end", "precision", "text"))
 
 
 def missing_of(view: View, code: str) -> list[str]:

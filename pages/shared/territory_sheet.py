@@ -60,7 +60,7 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     others = organisations[~organisations["carrier"].eq(True)]
     if len(carriers):
         lines.append(f"**Porté par** {join([escape(name) for name in carriers['name']])}")
-    lines += [f"{escape(row['name'])} : {_role(row)}" for row in others.to_dict("records") if _role(row)]
+    lines += [line for row in others.to_dict("records") if (line := _part(row))]
     seats = carriers[carriers["board_seat"].notna()]
     lines += [
         f"{escape(row['name'])} est {BoardSeat(row['board_seat']).french} du conseil d'administration"
@@ -73,12 +73,13 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     st.markdown("\n\n".join(lines))
 
 
-def _role(row: dict[str, Any]) -> str:
-    parts = [
-        "PTCE" if row["ptce"] is True else "",
-        str(row["relation"]) if isinstance(row["relation"], str) else "",
-    ]
-    return escape(" · ".join(part for part in parts if part))
+def _part(row: dict[str, Any]) -> str:
+    """An organisation that does not carry the territory: « PTCE : Coop Communs », « Groupe Archer : … »; or nothing."""
+    name = escape(row["name"])
+    relation = escape(row["relation"]) if isinstance(row["relation"], str) else ""
+    if row["ptce"] is True:
+        return f"**PTCE** : {name}" + (f" ({relation})" if relation else "")
+    return f"{name} : {relation}" if relation else ""
 
 
 def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
