@@ -16,7 +16,7 @@ from data_access.database import DatabaseProblem, database_url, place, upgrade
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import plural
 from data_access.importing import pipeline, sample
-from data_access.importing.understanding import ERROR
+from data_access.importing.problems import ERROR
 from data_access.view import View
 from data_access.vocabulary import Role
 

@@ -13,13 +13,33 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u200b\u200e\u
 _BLANKS = re.compile("[ \t\u00a0\u202f\u2009]+")
 
 
-class Refused(ValueError):
-    """A cell cannot be read for certain: `why` it is so, and `suggestion`, what would be right."""
+class Faulty(str):
+    """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
 
-    def __init__(self, why: str, suggestion: str) -> None:
+    `why` and `suggestion` are those of the refusal, wherever that cell is read.
+    """
+
+    why: str
+    suggestion: str
+
+    def __new__(cls, text: str, why: str, suggestion: str) -> "Faulty":
+        cell = super().__new__(cls, text)
+        cell.why, cell.suggestion = why, suggestion
+        return cell
+
+    def __reduce__(self) -> tuple[type["Faulty"], tuple[str, str, str]]:  # it travels between processes
+        return Faulty, (str(self), self.why, self.suggestion)
+
+
+class Refused(ValueError):
+    """A cell cannot be read for certain: `why` it is so, `suggestion`, what would be right, and the `question`
+    (`problems.Question`) whose answer would settle it, if there is one."""
+
+    def __init__(self, why: str, suggestion: str, question: Any = None) -> None:
         super().__init__(why)
         self.why = why
         self.suggestion = suggestion
+        self.question = question
 
 
 def shown(cell: Cell) -> str:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 from data_access.french import plural
 from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching import CREATED
-from data_access.importing.understanding import Problem, Understood, problem
+from data_access.importing.problems import Problem
+from data_access.importing.rows import Understood, problem
 from data_access.models import (
     SHEET_MODELS,
     Budget,

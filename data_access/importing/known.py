@@ -15,14 +15,11 @@ Image = dict[str, Plain]  # field name → plain value
 
 
 class Known:
-    """Records by code and by name, and the stored values of the tables that are asked for.
+    """Records by code and by name, and the stored values of the tables that are asked for."""
 
-    `reserved`: codes that the file gives itself, and which are therefore not made up for another record.
-    """
-
-    def __init__(self, connection: Connection, reserved: Iterable[str] = ()) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._reserved = set(reserved)
+        self._reserved: set[str] = set()
         self._by_code: dict[str, int] = {}
         self._by_label: dict[str, set[int]] = defaultdict(set)
         self._by_alias: dict[str, set[int]] = defaultdict(set)
@@ -39,6 +36,10 @@ class Known:
             connection.scalar(select(func.max(column))) or 0 for column in (RecordEntry.id, LogLine.record_id)
         ]
         self._next = max(highest) + 1  # never an id that an undone record had: the log still speaks of it
+
+    def reserve(self, codes: Iterable[str]) -> None:
+        """Codes that the file gives itself, and which are therefore not made up for another record."""
+        self._reserved |= set(codes)
 
     def add(self, record_id: int, kind: str, code: str, label: str) -> None:
         """Makes a record known by its code and its name."""

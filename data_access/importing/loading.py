@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import sort_key
 from data_access.importing.cells import key_of
+from data_access.importing.grids import Book
 from data_access.importing.known import Image
 from data_access.importing.matching import CREATED, Change
 from data_access.importing.preview import Preview
-from data_access.importing.readers import Book
 from data_access.models import Alias, Base, Import, Link, LogLine, RecordEntry, table_of
 
 Rows = list[dict[str, Any]]

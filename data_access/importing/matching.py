@@ -16,8 +16,9 @@ from data_access.importing.cells import Refused, key_of
 from data_access.importing.known import Image, Known
 from data_access.importing.labels import label_of, said
 from data_access.importing.places import complete_place
+from data_access.importing.problems import WARNING
+from data_access.importing.rows import Row, problem
 from data_access.importing.sheets import CODE, model_named, sheet_of
-from data_access.importing.understanding import WARNING, Row, problem
 from data_access.importing.values import Named
 from data_access.models import Base
 

@@ -15,15 +15,20 @@ from data_access.database import DatabaseProblem, data_folder, writing
 from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
 from data_access.importing.fictitious import beside_real_files, is_made_up, remove_example
+from data_access.importing.grids import Book
+from data_access.importing.known import Known
 from data_access.importing.loading import load
 from data_access.importing.matching import CHANGED, CONFIRMED, CREATED
 from data_access.importing.preview import Preview, preview
-from data_access.importing.readers import Book, Unreadable, read_file
-from data_access.importing.understanding import Problem, Understood, understand
+from data_access.importing.problems import Answers, Problem
+from data_access.importing.readers import Unreadable, read_file
+from data_access.importing.rows import Understood
+from data_access.importing.understanding import understand
 from data_access.models import Import
 from data_access.view import View
 from data_access.vocabulary import Role
 
+PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
 
 
@@ -59,7 +64,7 @@ class FileReport:
         return {
             "file": self.file, "status": self.status, "import": self.import_id, "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [{name: getattr(one, name) for name in PROBLEM_KEYS} for one in self.problems],
         }  # fmt: skip
 
 
@@ -118,21 +123,22 @@ def _read_and_bring_in(
 
 def bring_in(
     connection: Connection, url: str, book: Book, user: str, *,
-    dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False,
+    dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False, answers: Answers | None = None,
 ) -> FileReport:  # fmt: skip
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
     `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up (a file whose funders
-    are all called « Exemple … » is, too). The first real file with fundraising rows removes the made-up ones.
-    Raises DatabaseProblem.
+    are all called « Exemple … » is, too); `answers` settle questions by their keys. The first real file with
+    fundraising rows removes the made-up ones. Raises DatabaseProblem.
     """
-    sheets, problems = understand(book)
+    known = Known(connection)
+    sheets, problems = understand(book, known, answers)
     fictitious = fictitious or is_made_up(sheets)
     if fictitious:
         problems += beside_real_files(connection, sheets)
     with connection.begin_nested() as so_far:
         removed = "" if fictitious else remove_example(connection, sheets, book.digest)
-        plan = preview(connection, sheets, problems)
+        plan = preview(Known(connection) if removed else known, sheets, problems, answers)
         report = _bring_in(connection, url, plan, book, user, dry_run, valid_rows_only, fictitious)
         if report.status in (REFUSED, UNCHANGED):
             so_far.rollback()

@@ -3,7 +3,8 @@
 from data_access.french import join, quote
 from data_access.importing.cells import Refused, key_of
 from data_access.importing.known import Image
-from data_access.importing.understanding import WARNING, Row, problem
+from data_access.importing.problems import WARNING
+from data_access.importing.rows import Row, problem
 from data_access.models import Territory
 from data_access.reference import Commune, departments, find_commune
 

@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from data_access.importing.known import Known
 from data_access.importing.labels import labels_after
 from data_access.importing.matching import CHANGED, CONFIRMED, Change, Matching
-from data_access.importing.understanding import ERROR, Problem, Row, Understood
+from data_access.importing.problems import ERROR, Answers, Problem
+from data_access.importing.rows import Row, Understood
 from data_access.models import SHEET_MODELS
 
 
@@ -52,14 +51,16 @@ class Preview:
         return sum(row.sheet == sheet and row.parent is None for row in self.refused)
 
 
-def preview(connection: Connection, sheets: list[Understood], problems: list[Problem]) -> Preview:
-    """Compares the rows of a file with the records of the database, which `connection` sees."""
+def preview(
+    known: Known, sheets: list[Understood], problems: list[Problem], answers: Answers | None = None
+) -> Preview:
+    """Compares the rows of a file with the records that are known. `answers`: to questions asked before."""
     result = Preview(sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for sheet in sheets:
         for row in sheet.rows:
             by_table[row.table].append(row)
-    known = Known(connection, reserved=(row.code for sheet in sheets for row in sheet.rows if row.code))
+    known.reserve(row.code for sheet in sheets for row in sheet.rows if row.code)
     for model in SHEET_MODELS:
         if rows := by_table[model.__tablename__]:
             matching = Matching(model, known)

@@ -5,13 +5,13 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from data_access.french import join
 from data_access.importing.cells import Cell
+from data_access.importing.grids import Book, Grid
 
 LARGEST_FILE = 50 * 2**20  # bytes
 SEPARATOR_WITHIN = 25  # lines in which the separator of a text file is looked for
@@ -21,34 +21,6 @@ TEXTS = {".csv", ".tsv"}
 
 class Unreadable(Exception):
     """The file cannot be used at all; the message is a French sentence with cause and remedy."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet: `rows[0]` is Excel's row 1, `rows[0][0]` its cell A1."""
-
-    name: str
-    rows: list[list[Cell]]
-
-
-@dataclass(frozen=True)
-class Book:
-    """A file as it was read. `digest`: SHA-256 of its bytes, in hexadecimal."""
-
-    file: str
-    digest: str
-    content: bytes
-    grids: tuple[Grid, ...]
-
-
-def address(row: int, column: int) -> str:
-    """« C7 » for row 7, column 2 (rows from 1 as Excel numbers them, columns from 0)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def read_file(path: Path) -> Book:

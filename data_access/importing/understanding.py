@@ -1,67 +1,22 @@
 """Grids to rows of the contract: which table a sheet is, where its header stands, what each cell says.
 
-Nothing here knows the database; names of other records are left as `Named`, to be found by the preview.
+Names of other records are left as `Named`, to be found by the preview.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from data_access.fields import Plain
 from data_access.french import join, quote
 from data_access.importing.cells import Cell, Refused, key_of, shown
-from data_access.importing.readers import Book, Grid, address
+from data_access.importing.grids import Book, Grid, address
+from data_access.importing.known import Known
+from data_access.importing.problems import ERROR, WARNING, Answers, Problem
+from data_access.importing.rows import Row, Understood, problem
 from data_access.importing.sheets import NOT_DATA, Column, columns_of, headers_of, model_of_sheet, sheet_of
 from data_access.importing.values import parse
 from data_access.models import SHEET_MODELS, Base
 
 HEADER_WITHIN = 25  # rows in which a header is looked for
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning."""
-
-    sheet: str
-    cell: str
-    row: int
-    column: str
-    value: str
-    severity: str
-    message: str
-    suggestion: str
-
-
-@dataclass
-class Row:
-    """One record as a row of the file gives it; `record_id` is set once its record is found or planned.
-
-    `parent`: the row that a side row belongs to, through its field `link`; what is wrong with the cells of either is
-    the parent's problem, because a row of the file is imported whole or not at all.
-    """
-
-    table: str
-    sheet: str
-    number: int
-    code: str | None
-    values: dict[str, Plain]
-    cells: dict[str, str]
-    parent: "Row | None" = None
-    link: str = ""
-    record_id: int | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-
-@dataclass
-class Understood:
-    """What a sheet holds. `header_row` as Excel numbers it; `passed_over`: rows that are no data."""
-
-    sheet: str
-    table: str
-    header_row: int
-    rows: list[Row]
-    passed_over: int
-    problems: list[Problem]
 
 
 @dataclass
@@ -73,8 +28,14 @@ class _Header:
     doubled: list[tuple[Column, list[int]]]
 
 
-def understand(book: Book) -> tuple[list[Understood], list[Problem]]:
-    """The sheets of a book that the contract knows, and what is wrong with the others."""
+def understand(
+    book: Book, known: Known | None = None, answers: Answers | None = None
+) -> tuple[list[Understood], list[Problem]]:
+    """The sheets of a book that the contract knows, and what is wrong with the others.
+
+    `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
+    questions that were asked of this file before.
+    """
     sheets: list[Understood] = []
     problems: list[Problem] = []
     for grid in book.grids:
@@ -88,14 +49,6 @@ def understand(book: Book) -> tuple[list[Understood], list[Problem]]:
         else:
             sheets.append(_sheet(grid, model))
     return sheets, problems
-
-
-def problem(row: Row, cell: str, column: str, value: str, refused: Refused, severity: str = ERROR) -> Problem:
-    """The problem of one cell, as a whole sentence that says where, what and why."""
-    where = f"Feuille {quote(row.sheet)}, cellule {cell}" + (f" ({column})" if column else "")
-    return Problem(
-        row.sheet, cell, row.number, column, value, severity, f"{where} : {refused.why}.", refused.suggestion
-    )
 
 
 def _sheet(grid: Grid, model: type[Base]) -> Understood:

@@ -7,12 +7,12 @@ from typing import Any
 
 from data_access import database
 from data_access.fields import fields_of
+from data_access.importing.grids import Book, address
 from data_access.importing.loading import load
 from data_access.importing.matching import CREATED, Change
 from data_access.importing.preview import Preview
-from data_access.importing.readers import Book, address
+from data_access.importing.rows import Row
 from data_access.importing.sheets import sheet_of
-from data_access.importing.understanding import Row
 from data_access.models import SHEET_MODELS, Base
 
 Image = dict[str, Any]

@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from data_access.importing import readers
-from data_access.importing.readers import Unreadable, address, read, read_file
+from data_access.importing.grids import address
+from data_access.importing.readers import Unreadable, read, read_file
 from tests.data_access.importing.workbooks import workbook
 
 

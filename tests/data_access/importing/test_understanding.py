@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from data_access.importing.problems import Problem
 from data_access.importing.readers import read_file
-from data_access.importing.understanding import Problem, Understood, understand
+from data_access.importing.rows import Understood
+from data_access.importing.understanding import understand
 from data_access.importing.values import Named
 from tests.data_access.importing.workbooks import Sheets, workbook
 

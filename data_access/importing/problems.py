@@ -1,0 +1,78 @@
+"""What stands in the way of a cell, said so that a person can mend it, and the question that an answer would settle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data_access.french import quote
+from data_access.importing.cells import Refused
+
+ERROR, WARNING = "error", "warning"
+NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
+
+Answers = Mapping[str, str]  # key of a question → value of the candidate chosen
+
+
+class Asked(StrEnum):
+    """What questions are about."""
+
+    SHEET = "sheet"  # which table the sheet is
+    COLUMN = "column"  # which field the column is
+    ORDER = "order"  # whether the dates of a column begin with the day or the month
+    UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands
+    NAME = "name"  # which record a name means
+    SAME = "same"  # whether a row is a record that is known under a slightly different name or date
+    COHORT = "cohort"  # which cohort a crosstab speaks of
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible answer: the value that is kept, and what a person reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What would settle a problem. `about` names what is asked, the same for all cells that one answer settles."""
+
+    asked: Asked
+    about: str
+    text: str
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def key(self) -> str:
+        """Under which its answer is kept."""
+        return f"{self.asked}:{self.about}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning.
+
+    A question is an error until it is answered.
+    """
+
+    sheet: str
+    cell: str
+    row: int
+    column: str
+    value: str
+    severity: str
+    message: str
+    suggestion: str
+    question: Question | None = None
+
+
+def problem_at(
+    sheet: str, cell: str, row: int, column: str, value: str, refused: Refused,
+    severity: str = ERROR, question: Question | None = None,
+) -> Problem:  # fmt: skip
+    """The problem of one cell, as a whole sentence that says where, what and why."""
+    where = f"Feuille {quote(sheet)}, cellule {cell}" + (f" ({column})" if column else "")
+    return Problem(
+        sheet, cell, row, column, value, severity, f"{where} : {refused.why}.", refused.suggestion,
+        question or refused.question,
+    )  # fmt: skip
