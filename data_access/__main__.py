@@ -14,9 +14,9 @@ from typing import Any, NoReturn
 from data_access import checks
 from data_access.database import DatabaseProblem, database_url, place, upgrade
 from data_access.figures import DECLARED, FigureValue, figure_values
-from data_access.french import plural
 from data_access.importing import pipeline, sample
 from data_access.importing.problems import ERROR
+from data_access.importing.telling import told
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -129,27 +129,12 @@ def _import(asked: argparse.Namespace) -> int:
         _print_json({"files": [report.as_json() for report in reports], "figures": figures})
     else:
         for report in reports:
-            _print_report(report)
+            print(*told(report), sep="\n")
         for figure in figures:
             print(f"{figure['label']} : {figure['before']} → {figure['after']}")
     status = max(_STATUS[report.status] for report in reports)
     errors = any(problem.severity == ERROR for report in reports for problem in report.problems)
     return status or (SOME_REFUSED if errors else DONE)
-
-
-def _print_report(report: pipeline.FileReport) -> None:
-    print(f"{report.file} : {report.message}")
-    for sheet in report.sheets:
-        if sheet.unchanged == sheet.rows and not sheet.passed_over:
-            continue  # nothing to say of it
-        print(
-            f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
-            f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
-            f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')} (sans donnée)"
-        )
-    for problem in report.problems:
-        print(f"  {'À régler' if problem.severity == ERROR else 'À savoir'} : {problem.message}")
-        print(f"    → {problem.suggestion}")
 
 
 def _indicators(asked: argparse.Namespace) -> int:

@@ -1,13 +1,15 @@
-"""The log read back: from a value to the cell it came from."""
+"""The log read back: from a value to the cell it came from, and what each import did."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from data_access.models import Import, LogLine, RecordEntry
+from data_access.models import Import, LogLine, RecordEntry, table_of
 from data_access.view import View
+from data_access.vocabulary import Role
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,45 @@ class Origin:
     at: datetime
     user: str
     fictitious: bool
+
+
+@dataclass(frozen=True)
+class Brought:
+    """An import as the history tells it: who, when, which file, how many rows did what; `undone_at` if taken back.
+
+    `kept`: name, in the folder of uploads, of the original that was kept.
+    """
+
+    import_id: int
+    at: datetime
+    user: str
+    file: str
+    kept: str
+    fictitious: bool
+    new: int
+    changed: int
+    unchanged: int
+    undone_at: datetime | None
+    undone_by: str | None
+
+
+def imports(view: View) -> list[Brought]:
+    """Every import, the newest first; rows of the log are what is counted. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.STAFF)
+    counts = select(LogLine.import_id, LogLine.action, func.count().label("rows")).group_by(
+        LogLine.import_id, LogLine.action
+    )
+    with view.connection() as connection:
+        did = {(row.import_id, row.action): row.rows for row in connection.execute(counts)}
+        found = connection.execute(select(table_of(Import)).order_by(Import.id.desc())).all()
+    return [
+        Brought(
+            one.id, one.at, one.user, one.file, f"{one.digest}{Path(one.file).suffix.lower()}", one.fictitious,
+            new=did.get((one.id, "created"), 0), changed=did.get((one.id, "changed"), 0),
+            unchanged=did.get((one.id, "confirmed"), 0), undone_at=one.undone_at, undone_by=one.undone_by,
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def origins(view: View, record_ids: Iterable[int], field: str) -> list[Origin]:

@@ -63,19 +63,21 @@ class Precision(Term):
 class TerritoryStatus(Term):
     """Where a territory stands; in the order of the way towards the label."""
 
-    CONSIDERING = "considering", "en réflexion", "intéressé"
-    LAUNCHING = "launching", "en lancement", "lancement"
-    POSTPONED = "postponed", "reporté"
-    LABELLED = "labelled", "labellisé", "labélisé", "label obtenu"
-    DORMANT = "dormant", "en sommeil"
-    LEFT = "left", "sorti", "parti"
+    CONSIDERING = (
+        "considering", "en réflexion", "réflexion", "en cours de réflexion", "intéressé", "à l'étude",
+    )  # fmt: skip
+    LAUNCHING = "launching", "en lancement", "lancement", "en cours de lancement", "en phase de lancement"
+    POSTPONED = "postponed", "reporté", "report"
+    LABELLED = "labelled", "labellisé", "labélisé", "label", "label obtenu"
+    DORMANT = "dormant", "en sommeil", "sommeil", "en veille"
+    LEFT = "left", "sorti", "sorti du réseau", "parti", "a quitté le réseau"
 
 
 class Country(Term):
     """Countries where the network has territories."""
 
-    FRANCE = "FR", "France"
-    LUXEMBOURG = "LU", "Luxembourg"
+    FRANCE = "FR", "France", "FR"
+    LUXEMBOURG = "LU", "Luxembourg", "LU", "Grand-Duché de Luxembourg"
 
 
 class BoardSeat(Term):
@@ -88,8 +90,8 @@ class BoardSeat(Term):
 class LearningCommunity(Term):
     """How a territory's PTCE came into the learning community."""
 
-    COHORT_1 = "cohort_1", "promo 1"
-    COHORT_2 = "cohort_2", "promo 2"
+    COHORT_1 = "cohort_1", "promo 1", "promotion 1", "P1"
+    COHORT_2 = "cohort_2", "promo 2", "promotion 2", "P2"
     BEFORE = "before", "déjà engagé"
 
 
@@ -97,7 +99,7 @@ class Membership(Term):
     """How a territory follows a cohort."""
 
     MEMBER = "member", "membre"
-    A_LA_CARTE = "a_la_carte", "à la carte"
+    A_LA_CARTE = "a_la_carte", "à la carte", "modules à la carte"
     POSTPONED = "postponed", "reporté"
 
 
@@ -105,7 +107,7 @@ class Outcome(Term):
     """What became of a member at the end of its cohort."""
 
     LABELLED = "labelled", "labellisé"
-    CONTINUING = "continuing", "en poursuite", "poursuit"
+    CONTINUING = "continuing", "en poursuite", "poursuite", "poursuit"
     IN_PROGRESS = "in_progress", "en cours"
     POSTPONED = "postponed", "reporté"
 
@@ -114,7 +116,7 @@ class Mode(Term):
     """How people meet."""
 
     IN_PERSON = "in_person", "en présentiel", "présentiel", "sur place"
-    ONLINE = "online", "en ligne", "visio", "visioconférence", "distanciel"
+    ONLINE = "online", "en ligne", "visio", "en visio", "visioconférence", "distanciel", "à distance"
     HYBRID = "hybrid", "hybride", "mixte"
 
 
@@ -129,12 +131,15 @@ class StepKind(Term):
 class StepState(Term):
     """Where a territory stands on a step. Nothing recorded is « non renseigné », which is no state."""
 
-    TO_COME = "to_come", "à venir", "prévu"
-    UNDER_WAY = "under_way", "en cours"
-    DONE = "done", "fait", "x", "ok", "oui", "✔", "1"
-    MISSED = "missed", "manqué", "absent", "excusé"
-    MADE_UP = "made_up", "rattrapé"
-    NOT_CONCERNED = "not_concerned", "non concerné", "sans objet"
+    TO_COME = "to_come", "à venir", "prévu", "planifié", "programmé", "à faire"
+    UNDER_WAY = "under_way", "en cours", "commencé", "démarré"
+    DONE = (
+        "done", "fait", "x", "ok", "oui", "v", "vrai", "✔", "✓", "☑", "✅", "1", "présent", "réalisé", "effectué",
+        "suivi", "validé", "terminé",
+    )  # fmt: skip
+    MISSED = "missed", "manqué", "absent", "abs", "excusé", "exc", "absent excusé", "abs. exc."
+    MADE_UP = "made_up", "rattrapé", "fait en rattrapage"
+    NOT_CONCERNED = "not_concerned", "non concerné", "sans objet", "s/o", "n/a", "na", "non applicable"
 
 
 class Gate(Term):
@@ -147,18 +152,18 @@ class Gate(Term):
 class CriterionState(Term):
     """Where a territory stands on a criterion."""
 
-    NOT_STARTED = "not_started", "non démarré"
-    IN_PROGRESS = "in_progress", "en construction"
-    READY = "ready", "prêt", "prête"
+    NOT_STARTED = "not_started", "non démarré", "pas démarré", "non commencé", "pas commencé", "à démarrer"
+    IN_PROGRESS = "in_progress", "en construction", "en cours", "démarré", "commencé"
+    READY = "ready", "prêt", "validé", "acquis", "fait", "ok"
 
 
 class SponsorshipStatus(Term):
     """State of a sponsorship (parrainage)."""
 
-    PROPOSED = "proposed", "proposé"
-    ACTIVE = "active", "actif", "en cours"
-    PAUSED = "paused", "en pause"
-    ENDED = "ended", "terminé", "passé"
+    PROPOSED = "proposed", "proposé", "proposition"
+    ACTIVE = "active", "actif", "active", "en cours"
+    PAUSED = "paused", "en pause", "pause", "suspendu"
+    ENDED = "ended", "terminé", "passé", "fini", "achevé", "clos"
 
 
 class Scope(Term):
@@ -173,43 +178,41 @@ class EventType(Term):
     """Kinds of events, as the network names them."""
 
     IDEATION_EVENING = (
-        "ideation_evening",
-        "grande soirée d'idéation",
-        "grande soirée de créativité",
-        "grande soirée",
-    )
+        "ideation_evening", "grande soirée d'idéation", "grande soirée de créativité", "grande soirée",
+    )  # fmt: skip
     CREATIVITY_SESSION = (
-        "creativity_session",
-        "soirée de créativité",
-        "après-midi de créativité",
-        "soirée des idées",
-    )
-    DREAM_COLLECTION = "dream_collection", "remontée des rêves"
+        "creativity_session", "soirée de créativité", "après-midi de créativité", "soirée des idées",
+        "soirée créativité", "soirée d'idéation", "soirée idéation",
+    )  # fmt: skip
+    DREAM_COLLECTION = (
+        "dream_collection", "remontée des rêves", "remontées des rêves", "remontée de rêves", "remontées de rêves",
+    )  # fmt: skip
     SOLUTIONS_FAIR = (
-        "solutions_fair",
-        "forum des solutions",
-        "village des solutions",
-        "marché des solutions",
-        "forum",
-    )
+        "solutions_fair", "forum des solutions", "village des solutions", "marché des solutions", "forum", "village",
+        "forum / village", "forum ou village des solutions",
+    )  # fmt: skip
     PARTNER_CIRCLE = (
-        "partner_circle",
-        "cercle des partenaires de confiance",
-        "cercles des partenaires de confiance",
-    )
+        "partner_circle", "cercle des partenaires de confiance", "cercles des partenaires de confiance",
+        "cercle des partenaires", "cercle de partenaires",
+    )  # fmt: skip
     SUPPORT_LAUNCH = "support_launch", "lancement de l'accompagnement"
     SHOW = "show", "spectacle", "spectacle interactif"
     CAMP = "camp", "camp", "colloque"
-    DEEP_DIVE_WORKSHOP = "deep_dive_workshop", "atelier Défis et Pépites", "Défis et Pépites", "D&P"
-    FIRST_STEPS_WORKSHOP = "first_steps_workshop", "atelier premiers pas", "premiers pas"
-    DISCOVERY_WEBINAR = "discovery_webinar", "webinaire découverte", "webinaire"
+    DEEP_DIVE_WORKSHOP = (
+        "deep_dive_workshop", "atelier Défis et Pépites", "Défis et Pépites", "atelier Défis & Pépites",
+        "Défis & Pépites", "D&P",
+    )  # fmt: skip
+    FIRST_STEPS_WORKSHOP = "first_steps_workshop", "atelier premiers pas", "premiers pas", "1ers pas"
+    DISCOVERY_WEBINAR = "discovery_webinar", "webinaire découverte", "webinaire", "webinar"
     TRAINING_DAY = "training_day", "journée", "journée de formation"
     ONBOARDING_SEMINAR = "onboarding_seminar", "séminaire d'intégration", "séminaire"
-    INTERTERRITORIAL_MEETING = "interterritorial_meeting", "réunion interterritoriale"
+    INTERTERRITORIAL_MEETING = (
+        "interterritorial_meeting", "réunion interterritoriale", "réunion inter-territoires",
+    )  # fmt: skip
     THEMATIC_EXCHANGE = "thematic_exchange", "rendez-vous de partage thématique"
     AGORA = "agora", "Agora des territoires", "Agora"
-    LABELLING_COMMITTEE = "labelling_committee", "comité de labellisation"
-    ELIGIBILITY_COMMITTEE = "eligibility_committee", "comité d'éligibilité"
+    LABELLING_COMMITTEE = "labelling_committee", "comité de labellisation", "comité de label", "comité label"
+    ELIGIBILITY_COMMITTEE = "eligibility_committee", "comité d'éligibilité", "comité éligibilité"
     BOARD_MEETING = "board_meeting", "conseil d'administration", "CA"
     GENERAL_ASSEMBLY = "general_assembly", "assemblée générale", "AG"
     OUTSIDE_EVENT = "outside_event", "événement extérieur", "rencontre extérieure"
@@ -218,24 +221,24 @@ class EventType(Term):
 class Measure(Term):
     """What is counted at an event; never added to one another."""
 
-    REGISTERED = "registered", "inscrits", "inscriptions"
-    PRESENT = "present", "présents", "personnes présentes", "fréquentation"
-    CONTRIBUTORS = "contributors", "contributeurs"
-    CHALLENGES = "challenges", "défis"
-    ENGAGED = "engaged", "engagés", "personnes engagées"
-    PROJECT_LEADS = "project_leads", "porteurs de projet", "porteurs"
-    SOLUTIONS = "solutions", "solutions"
-    TERRITORIES = "territories", "territoires"
-    SATISFACTION = "satisfaction", "satisfaction"
+    REGISTERED = "registered", "inscrits", "nb inscrits", "inscriptions", "réservations"
+    PRESENT = "present", "présents", "nb présents", "personnes présentes", "présences", "fréquentation"
+    CONTRIBUTORS = "contributors", "contributeurs", "participants aux tables", "participants aux ateliers"
+    CHALLENGES = "challenges", "défis", "nb défis", "tables"
+    ENGAGED = "engaged", "engagés", "personnes engagées", "envie de s'impliquer", "volontaires"
+    PROJECT_LEADS = "project_leads", "porteurs de projet", "porteurs", "PP"
+    SOLUTIONS = "solutions", "solutions", "stands", "projets présentés"
+    TERRITORIES = "territories", "territoires", "nb territoires"
+    SATISFACTION = "satisfaction", "satisfaction", "satisfaction (%)", "% satisfaits", "taux de satisfaction"
 
 
 class EventRole(Term):
     """What a territory does in an event of the network."""
 
-    HOST = "host", "hôte", "accueil"
-    CO_ANIMATES = "co_animates", "coanime", "anime"
-    CO_BUILDS = "co_builds", "coconstruit"
-    TESTIFIES = "testifies", "témoigne"
+    HOST = "host", "hôte", "accueil", "accueille"
+    CO_ANIMATES = "co_animates", "coanime", "coanimation", "anime", "animation"
+    CO_BUILDS = "co_builds", "coconstruit", "coconstruction"
+    TESTIFIES = "testifies", "témoigne", "témoignage"
 
 
 class VisitKind(Term):
@@ -273,35 +276,45 @@ class ProjectStage(Term):
 class FundingStage(Term):
     """Stages of a funding file, in order; « bilan dû » is an obligation with a date, not a stage."""
 
-    IDENTIFIED = "identified", "repéré", "piste", "à étudier", "veille"
-    CONTACTED = "contacted", "contact pris", "prise de contact"
-    MEETING = "meeting", "rendez-vous", "RDV"
-    DRAFTING = "drafting", "dossier en cours", "à rédiger", "brouillon", "en construction"
-    SUBMITTED = "submitted", "dossier déposé", "déposé", "envoyé"
-    UNDER_REVIEW = "under_review", "en instruction", "en attente", "jury"
-    GRANTED = "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié"
+    IDENTIFIED = "identified", "repéré", "repérage", "piste", "à étudier", "veille", "idée"
+    CONTACTED = (
+        "contacted", "contact pris", "prise de contact", "contacté", "1er contact", "premier contact", "mail envoyé",
+        "relance", "relancé",
+    )  # fmt: skip
+    MEETING = "meeting", "rendez-vous", "RDV", "rencontre", "rencontré", "échange", "visio"
+    DRAFTING = (
+        "drafting", "dossier en cours", "à rédiger", "en cours de rédaction", "en rédaction", "brouillon",
+    )  # fmt: skip
+    SUBMITTED = "submitted", "dossier déposé", "déposé", "envoyé", "dossier envoyé", "transmis", "candidature"
+    UNDER_REVIEW = (
+        "under_review", "en instruction", "en cours d'instruction", "en attente", "en attente décision",
+        "en attente de décision", "en attente de réponse", "présélectionné", "jury", "comité", "oral", "recevable",
+    )  # fmt: skip
+    GRANTED = "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié", "voté", "acquis", "OK"
     AGREEMENT_SIGNED = "agreement_signed", "convention signée", "conventionné", "signé"
-    PARTLY_PAID = "partly_paid", "versé en partie", "acompte versé"
-    PAID = "paid", "versé", "soldé", "reçu"
-    CLOSED = "closed", "clos (bilan rendu)", "clos", "terminé"
-    REFUSED = "refused", "refusé", "non retenu", "rejeté"
-    DROPPED = "dropped", "abandonné", "sans suite"
-    INELIGIBLE = "ineligible", "inéligible"
+    PARTLY_PAID = (
+        "partly_paid", "versé en partie", "acompte versé", "acompte", "avance", "1er versement", "premier versement",
+    )  # fmt: skip
+    PAID = "paid", "versé", "a été versé", "soldé", "reçu", "encaissé", "payé"
+    CLOSED = "closed", "clos (bilan rendu)", "clos", "bilan rendu", "bilan envoyé"
+    REFUSED = "refused", "refusé", "non retenu", "rejeté", "KO"
+    DROPPED = "dropped", "abandonné", "sans suite", "classé sans suite"
+    INELIGIBLE = "ineligible", "inéligible", "non éligible", "non recevable", "irrecevable"
 
 
 class FunderType(Term):
     """Kinds of funders."""
 
     STATE = "state", "État"
-    REGION = "region", "Région"
-    DEPARTMENT = "department", "Département"
-    LOCAL_AUTHORITY = "local_authority", "EPCI ou commune", "EPCI", "commune"
-    EUROPE = "europe", "Europe"
+    REGION = "region", "Région", "conseil régional"
+    DEPARTMENT = "department", "Département", "conseil départemental"
+    LOCAL_AUTHORITY = "local_authority", "EPCI ou commune", "EPCI", "EPCI / commune", "commune"
+    EUROPE = "europe", "Europe", "Union européenne"
     PUBLIC_BODY = "public_body", "établissement public"
     FOUNDATION = "foundation", "fondation"
     ENDOWMENT_FUND = "endowment_fund", "fonds de dotation"
-    COMPANY = "company", "entreprise"
-    PHILANTHROPY = "philanthropy", "philanthropie"
+    COMPANY = "company", "entreprise", "entreprise (mécénat)"
+    PHILANTHROPY = "philanthropy", "philanthropie", "philanthrope"
     FEES = "fees", "cotisations"
     SERVICES = "services", "prestations"
 

@@ -1,7 +1,9 @@
 """What every reader of cells shares: a cell as text, the key that spellings share, and the refusal."""
 
 import datetime
+import itertools
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +11,15 @@ from data_access.french import normalise
 
 Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an empty cell
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u200b\u200e\u200f\u2060\ufeff]")
-_BLANKS = re.compile("[ \t\u00a0\u202f\u2009]+")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LARGEST_IN_FULL = 10**15
+_BULLET = re.compile("^[•·*–-] ")
+_LONGEST_LIST = 300  # signs of a text that is tried as a list of names
+_LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
+_ONE_SIGN = str.maketrans("’‘–—‑−", "''----")
 
 
 class Faulty(str):
@@ -50,7 +59,7 @@ def shown(cell: Cell) -> str:
         return cell.strip()
     if isinstance(cell, bool):
         return "oui" if cell else "non"
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _LARGEST_IN_FULL:
         return str(int(cell))
     if isinstance(cell, datetime.datetime | datetime.date):
         return f"{cell:%d/%m/%Y}"
@@ -63,10 +72,36 @@ def key_of(text: str) -> str:
     return normalise(text) or text
 
 
+def folded(text: str) -> str:
+    """A text on one line, in small letters without accents, with one kind of apostrophe and of dash."""
+    plain = " ".join(text.translate(_ONE_SIGN).split())
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFD", plain)
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return plain.lower()
+
+
 def several(cell: Cell) -> list[str]:
     """The names of a cell that holds several, parted by « ; » or a line break; each name once."""
+    return _each_once(re.split(r"[;\n]", shown(cell)))
+
+
+def splits(text: str) -> list[list[str]]:
+    """How a text may be parted into several names by « / », « + », « & », « , », « et », « - »: by fewest kinds of
+    signs first. A name may hold any of them, so that only known names tell which is right."""
+    present = [link for link in _LINKS if re.search(link, text)] if len(text) <= _LONGEST_LIST else []
+    found: list[list[str]] = []
+    for count in range(1, len(present) + 1):
+        for links in itertools.combinations(present, count):
+            names = _each_once(re.split("|".join(links), text))
+            if len(names) > 1 and names not in found:
+                found.append(names)
+    return found
+
+
+def _each_once(parts: list[str]) -> list[str]:
     found: dict[str, str] = {}
-    for part in re.split(r"[;\n]", shown(cell)):
-        if name := part.strip():
+    for part in parts:
+        if name := _BULLET.sub("", part.strip()).strip():
             found.setdefault(key_of(name), name)
     return list(found.values())

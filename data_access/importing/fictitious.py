@@ -3,26 +3,15 @@
 import datetime
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 
 from data_access.french import plural
 from data_access.importing.cells import Refused, key_of
-from data_access.importing.matching import CREATED
+from data_access.importing.matching.matches import CREATED
 from data_access.importing.problems import Problem
+from data_access.importing.removing import remove_records
 from data_access.importing.rows import Understood, problem
-from data_access.models import (
-    SHEET_MODELS,
-    Budget,
-    Funding,
-    FundingStep,
-    FundingYear,
-    Import,
-    Link,
-    LogLine,
-    Payment,
-    RecordEntry,
-    table_of,
-)  # fmt: skip
+from data_access.models import Budget, Funding, FundingStep, FundingYear, Import, LogLine, Payment
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
 REPLACED = "remplacé par un import réel"  # who undid the import, as the history says it
@@ -74,12 +63,7 @@ def remove_example(connection: Connection, sheets: Iterable[Understood], digest:
         return ""
     imports = [one.id for one in examples]
     created = select(LogLine.record_id).where(LogLine.import_id.in_(imports), LogLine.action == CREATED)
-    gone = connection.scalar(select(func.count()).select_from(RecordEntry).where(RecordEntry.id.in_(created)))
-    connection.execute(delete(Link).where(or_(Link.record_id.in_(created), Link.target_id.in_(created))))
-    for model in reversed(SHEET_MODELS):  # each before those that it refers to
-        table = table_of(model)
-        connection.execute(delete(table).where(table.c.id.in_(created)))
-    connection.execute(delete(RecordEntry).where(RecordEntry.id.in_(created)))
+    gone = remove_records(connection, connection.scalars(created))
     now = datetime.datetime.now(datetime.UTC)
     connection.execute(update(Import).where(Import.id.in_(imports)).values(undone_at=now, undone_by=REPLACED))
     return (

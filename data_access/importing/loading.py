@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import sort_key
 from data_access.importing.cells import key_of
 from data_access.importing.grids import Book
-from data_access.importing.known import Image
-from data_access.importing.matching import CREATED, Change
+from data_access.importing.matching.keys import has_other_names
+from data_access.importing.matching.known import Image
+from data_access.importing.matching.matches import ALIASES, CREATED, Change
 from data_access.importing.preview import Preview
 from data_access.models import Alias, Base, Import, Link, LogLine, RecordEntry, table_of
 
@@ -40,13 +41,38 @@ def load(connection: Connection, preview: Preview, book: Book, *, user: str, fic
         _insert(
             connection, model, [{"id": c.record_id, **columns(model, c.after, every=True)} for c in created]
         )
-        _update(connection, model, [change for change in changes if change.before])
-        for field in fields_of(model):
-            if field.many:
-                _write_many(connection, field, changes)
-    _relabel(connection, preview.labels)
-    _insert(connection, LogLine, [_line(import_id, change) for change in preview.changes])
+        rewrite(connection, model, changes)
+    relabel(connection, preview.labels)
+    _learn(connection, preview.learned)
+    of_names = (change for change in preview.learned if has_other_names(change.model))
+    _insert(connection, LogLine, [_line(import_id, change) for change in (*preview.changes, *of_names)])
     return import_id
+
+
+def _learn(connection: Connection, learned: Iterable[Change]) -> None:
+    """Writes the other names that answers told, unless the record has them by now. They outlive an undo, as all that
+    was answered does: the log says that they were given, not that something changed."""
+    for change in learned:
+        here = {"record_id": change.record_id}
+        held = set(connection.scalars(select(Alias.key).where(Alias.record_id == change.record_id)))
+        names = {key_of(name): name for name in change.after[ALIASES]}
+        _insert(connection, Alias, [here | {"name": n, "key": k} for k, n in names.items() if k not in held])
+
+
+def rewrite(connection: Connection, model: type[Base], changes: list[Change]) -> None:
+    """Writes what changes say of records that have their row: changed values, other names, references."""
+    _update(connection, model, [change for change in changes if change.before])
+    for field in fields_of(model):
+        if field.many:
+            _write_many(connection, field, changes)
+
+
+def relabel(connection: Connection, labels: dict[int, str]) -> None:
+    """Gives records their new names, and their places in French order."""
+    table = table_of(RecordEntry)
+    statement = update(table).where(table.c.id == bindparam("the_id"))
+    if rows := [{"the_id": one, "name": label, "place": sort_key(label)} for one, label in labels.items()]:
+        connection.execute(statement.values(label=bindparam("name"), sort=bindparam("place")), rows)
 
 
 def columns(model: type[Base], image: Image, *, every: bool = False) -> dict[str, Any]:
@@ -93,21 +119,18 @@ def _write_many(connection: Connection, field: Field, changes: Iterable[Change])
     connection.execute(delete(table).where(here), [{"the_id": record_id} for record_id in given])
     if field.kind is Kind.NAMES:
         rows = [
-            {"record_id": one, "name": n, "key": key_of(n)} for one, names in given.items() for n in names
+            {"record_id": one, "name": n, "key": key_of(n)}
+            for one, names in given.items()
+            for n in names or ()
         ]
         _insert(connection, Alias, rows)
     else:
         rows = [
-            {"record_id": one, "field": field.name, "target_id": t} for one, ids in given.items() for t in ids
+            {"record_id": one, "field": field.name, "target_id": t}
+            for one, ids in given.items()
+            for t in ids or ()
         ]
         _insert(connection, Link, rows)
-
-
-def _relabel(connection: Connection, labels: dict[int, str]) -> None:
-    table = table_of(RecordEntry)
-    statement = update(table).where(table.c.id == bindparam("the_id"))
-    if rows := [{"the_id": one, "name": label, "place": sort_key(label)} for one, label in labels.items()]:
-        connection.execute(statement.values(label=bindparam("name"), sort=bindparam("place")), rows)
 
 
 def _record_row(change: Change) -> dict[str, Any]:

@@ -16,14 +16,16 @@ from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
 from data_access.importing.fictitious import beside_real_files, is_made_up, remove_example
 from data_access.importing.grids import Book
-from data_access.importing.known import Known
+from data_access.importing.grouping import grouped
 from data_access.importing.loading import load
-from data_access.importing.matching import CHANGED, CONFIRMED, CREATED
+from data_access.importing.mappings import remember, remembered
+from data_access.importing.matching.known import Known
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
 from data_access.importing.preview import Preview, preview
 from data_access.importing.problems import Answers, Problem
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
-from data_access.importing.understanding import understand
+from data_access.importing.understanding.books import understand
 from data_access.models import Import
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -69,38 +71,45 @@ class FileReport:
 
 
 def import_files(
-    url: str, paths: Iterable[Path], *, user: str, dry_run: bool = False, valid_rows_only: bool = False
-) -> tuple[list[FileReport], list[dict[str, Any]]]:
+    url: str, paths: Iterable[Path], *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
+    answers: Answers | None = None,
+) -> tuple[list[FileReport], list[dict[str, Any]]]:  # fmt: skip
     """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
 
     Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
-    cannot be read, is a report and stops no other. Raises DatabaseProblem; nothing is written then.
+    cannot be read, is a report and stops no other. `answers` settle questions by their keys, whichever file asks them.
+    Raises DatabaseProblem; nothing is written then.
     """
     with _transaction(url, dry_run) as connection:
         before = _figures(connection, url)
         reports = [
-            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only) for path in paths
+            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, answers)
+            for path in paths
         ]
         return reports, moved(before, _figures(connection, url))
 
 
 def import_path(
-    url: str, path: Path, *, user: str, dry_run: bool = False, valid_rows_only: bool = False
-) -> FileReport:
+    url: str, path: Path, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
+    answers: Answers | None = None,
+) -> FileReport:  # fmt: skip
     """Imports one file from the disk; see `import_files`."""
     with _transaction(url, dry_run) as connection:
-        return _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only)
+        return _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, answers)
 
 
 def import_book(
-    url: str, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False
-) -> FileReport:
+    url: str, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
+    answers: Answers | None = None,
+) -> FileReport:  # fmt: skip
     """Brings one file in, whole or not at all; a dry run writes the same and takes it back.
 
     `valid_rows_only`: refused rows are left out instead of stopping the file. Raises DatabaseProblem.
     """
     with _transaction(url, dry_run) as connection:
-        return bring_in(connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only)
+        return bring_in(
+            connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers
+        )
 
 
 @contextmanager
@@ -112,13 +121,16 @@ def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
 
 
 def _read_and_bring_in(
-    connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool
-) -> FileReport:
+    connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool,
+    answers: Answers | None,
+) -> FileReport:  # fmt: skip
     try:
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
-    return bring_in(connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only)
+    return bring_in(
+        connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers
+    )
 
 
 def bring_in(
@@ -132,7 +144,8 @@ def bring_in(
     fundraising rows removes the made-up ones. Raises DatabaseProblem.
     """
     known = Known(connection)
-    sheets, problems = understand(book, known, answers)
+    mappings = remembered(connection)
+    sheets, problems = understand(book, known, answers, mappings)
     fictitious = fictitious or is_made_up(sheets)
     if fictitious:
         problems += beside_real_files(connection, sheets)
@@ -143,6 +156,8 @@ def bring_in(
         if report.status in (REFUSED, UNCHANGED):
             so_far.rollback()
             return report
+        if report.status == IMPORTED:
+            remember(connection, mappings, user=user)
     return replace(report, message=f"{report.message} {removed}") if removed else report
 
 
@@ -151,7 +166,7 @@ def _bring_in(
     dry_run: bool, valid_rows_only: bool, fictitious: bool,
 ) -> FileReport:  # fmt: skip
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
-    moves = any(change.action != CONFIRMED for change in plan.changes)
+    moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
     if (plan.errors and not valid_rows_only) or not plan.changes:
         return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
     if not moves and _imported_before(connection, book.digest):
@@ -168,10 +183,10 @@ def _bring_in(
 
 
 def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
-    actions = plan.actions(sheet.sheet)
+    actions = plan.actions(sheet)
     return SheetReport(
         sheet.sheet, sheet.table, sheet.header_row, sum(row.parent is None for row in sheet.rows), actions[CREATED],
-        actions[CHANGED], actions[CONFIRMED], plan.count_refused(sheet.sheet), sheet.passed_over,
+        actions[CHANGED], actions[CONFIRMED], plan.count_refused(sheet), sheet.passed_over,
     )  # fmt: skip
 
 
@@ -199,7 +214,7 @@ def _refused_message(plan: Preview) -> str:
     if not plan.errors:
         return "Ce fichier ne contient aucune ligne à importer."
     return (
-        f"Rien n'a été importé : {plural(len(plan.errors), 'point à régler', 'points à régler')} d'abord. "
+        f"Rien n'a été importé : {plural(len(grouped(plan.errors)), 'point à régler', 'points à régler')} d'abord. "
         "Chacun est indiqué avec sa feuille et sa cellule."
     )
 

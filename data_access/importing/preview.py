@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from data_access.importing.known import Known
-from data_access.importing.labels import labels_after
-from data_access.importing.matching import CHANGED, CONFIRMED, Change, Matching
+from data_access.importing.matching.checking import check
+from data_access.importing.matching.known import Known
+from data_access.importing.matching.labels import labels_after
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, Change, Matching
+from data_access.importing.matching.names import Names
+from data_access.importing.matching.whole import refused_whole, root
 from data_access.importing.problems import ERROR, Answers, Problem
 from data_access.importing.rows import Row, Understood
 from data_access.models import SHEET_MODELS
@@ -15,11 +18,13 @@ from data_access.models import SHEET_MODELS
 class Preview:
     """All that a file would do. `refused`: rows that cannot be imported; their problems say why.
 
-    `labels`: the new names of records that the database already has.
+    `learned`: by which other names records are called, after the answers; `labels`: the new names of records that the
+    database already has.
     """
 
     sheets: list[Understood]
     changes: list[Change] = field(default_factory=list)
+    learned: list[Change] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
@@ -29,26 +34,27 @@ class Preview:
         """The problems that keep rows, or whole sheets, from being imported."""
         return [one for one in self.problems if one.severity == ERROR]
 
-    def actions(self, sheet: str) -> Counter[str]:
-        """How many rows of a sheet create, change or confirm something.
+    def actions(self, sheet: Understood) -> Counter[str]:
+        """How many rows of a sheet (or of one table in it) create, change or confirm something.
 
         A row that confirms its own record, but changes what it says beside it (an event's counts), is changed.
         """
-        own: dict[int, str] = {}
-        moved: set[int] = set()
+        own: dict[Row, str] = {}
+        moved: set[Row] = set()
+        rows = set(sheet.rows)
         for change in self.changes:
-            if change.row.sheet == sheet:
+            if change.row in rows:
                 if change.row.parent is None:
-                    own[change.row.number] = change.action
+                    own[change.row] = change.action
                 if change.action != CONFIRMED:
-                    moved.add(change.row.number)
+                    moved.add(root(change.row))
         return Counter(
-            CHANGED if action == CONFIRMED and number in moved else action for number, action in own.items()
+            CHANGED if action == CONFIRMED and row in moved else action for row, action in own.items()
         )
 
-    def count_refused(self, sheet: str) -> int:
+    def count_refused(self, sheet: Understood) -> int:
         """How many of the sheet's own rows are refused."""
-        return sum(row.sheet == sheet and row.parent is None for row in self.refused)
+        return len({row for row in self.refused if row.parent is None}.intersection(sheet.rows))
 
 
 def preview(
@@ -56,20 +62,42 @@ def preview(
 ) -> Preview:
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before."""
     result = Preview(sheets)
+    names = Names(known, answers)
+    rows = [row for sheet in sheets for row in sheet.rows]
     by_table: dict[str, list[Row]] = defaultdict(list)
-    for sheet in sheets:
-        for row in sheet.rows:
-            by_table[row.table].append(row)
-    known.reserve(row.code for sheet in sheets for row in sheet.rows if row.code)
+    for row in rows:
+        by_table[row.table].append(row)
+    known.reserve(row.code for row in rows if row.code)
     for model in SHEET_MODELS:
-        if rows := by_table[model.__tablename__]:
-            matching = Matching(model, known)
-            matching.take(rows)
+        if of_table := by_table[model.__tablename__]:
+            matching = Matching(model, names)
+            matching.take(of_table)
             result.changes += matching.changes
-            result.refused += matching.refused
+            result.learned += matching.learned
             result.labels |= matching.labels
+    rows = _without(names.left_out, sheets)
+    check(result.changes, rows, known)
+    if bad := refused_whole(result.changes, rows):
+        result.refused = [row for row in rows if root(row) in bad]
+        result.changes = [change for change in result.changes if root(change.row) not in bad]
+        result.learned = [change for change in result.learned if root(change.row) not in bad]
+        moved = {change.record_id for change in result.changes}
+        result.labels = {one: label for one, label in result.labels.items() if one in moved}
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
-    result.problems = [*problems, *in_sheets, *in_rows]
+    told = {
+        (one.sheet, one.cell, one.severity, one.message): one for one in (*problems, *in_sheets, *in_rows)
+    }
+    result.problems = list(
+        told.values()
+    )  # the name of a territory is one problem, however many cells its line has
     return result
+
+
+def _without(left_out: set[Row | None], sheets: list[Understood]) -> list[Row]:
+    """The rows of all sheets; those that an answer leaves out are counted as passed over."""
+    for sheet in sheets if left_out else ():
+        sheet.passed_over += sum(row in left_out and row.parent is None for row in sheet.rows)
+        sheet.rows = [row for row in sheet.rows if row not in left_out]
+    return [row for sheet in sheets for row in sheet.rows]

@@ -19,10 +19,13 @@ class Asked(StrEnum):
     SHEET = "sheet"  # which table the sheet is
     COLUMN = "column"  # which field the column is
     ORDER = "order"  # whether the dates of a column begin with the day or the month
-    UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands
+    YEAR = "year"  # of which year the dates of a column are that leave it out
+    WORD = "word"  # which controlled value a word means
+    UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
     NAME = "name"  # which record a name means
     SAME = "same"  # whether a row is a record that is known under a slightly different name or date
     COHORT = "cohort"  # which cohort a crosstab speaks of
+    LIST = "list"  # what the people of a list are: registered, or present
 
 
 @dataclass(frozen=True)
@@ -76,3 +79,8 @@ def problem_at(
         sheet, cell, row, column, value, severity, f"{where} : {refused.why}.", refused.suggestion,
         question or refused.question,
     )  # fmt: skip
+
+
+def title_of(column: str) -> str:
+    """The title alone of a column that is named with its sheet: « Date » for « Événements:Date »."""
+    return column.partition(":")[2].strip() or column

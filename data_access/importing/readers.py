@@ -1,22 +1,17 @@
-"""Files to grids of cells, exactly where they stand: row 1, column A first, nothing skipped."""
+"""Files to grids of cells, exactly where they stand: row 1, column A first, nothing skipped.
 
-import codecs
-import csv
+What a file is, its bytes say, not its name. It is parsed in another process (`reading.child`), within limits: whatever
+stands in it, it is read or refused with a French sentence, and the server goes on.
+"""
+
 import hashlib
-import io
-from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
-
-from data_access.french import join
-from data_access.importing.cells import Cell
-from data_access.importing.grids import Book, Grid
-
-LARGEST_FILE = 50 * 2**20  # bytes
-SEPARATOR_WITHIN = 25  # lines in which the separator of a text file is looked for
-WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
-TEXTS = {".csv", ".tsv"}
+from data_access.importing.grids import Book
+from data_access.importing.reading import limits
+from data_access.importing.reading.apart import grids_of
+from data_access.importing.reading.refusals import Refusal
 
 
 class Unreadable(Exception):
@@ -25,94 +20,38 @@ class Unreadable(Exception):
 
 def read_file(path: Path) -> Book:
     """Reads a file from the disk. Raises Unreadable."""
-    name = path.name.encode(errors="replace").decode()  # a name may hold bytes that are no text
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Unreadable(_too_large(name))
+        if path.stat().st_size > limits.LIMITS.file:
+            raise _unreadable(path.name, _too_large())
         content = path.read_bytes()
     except OSError as problem:
-        raise Unreadable(
-            f"Le fichier « {name} » ne peut pas être ouvert : vérifiez son nom et vos droits."
-        ) from problem
-    return read(content, name)
+        raise _unreadable(path.name, "ne peut pas être ouvert : vérifiez son nom et vos droits") from problem
+    return read(content, path.name)
 
 
 def read(content: bytes, name: str) -> Book:
-    """Reads a workbook or a text file of columns; `name` tells which. Raises Unreadable."""
-    suffix = Path(name).suffix.lower()
-    if len(content) > LARGEST_FILE:
-        raise Unreadable(_too_large(name))
+    """Reads a workbook or a text file of columns; a text has one sheet, called as the file. Raises Unreadable."""
+    if len(content) > limits.LIMITS.file:
+        raise _unreadable(name, _too_large())
     if not content:
-        raise Unreadable(f"Le fichier « {name} » est vide (0 octet) : son envoi a sans doute été interrompu.")
-    if suffix in WORKBOOKS:
-        grids = _workbook(content, name)
-    elif suffix in TEXTS:
-        grids = (_text(content, name, suffix),)
-    else:
-        raise Unreadable(
-            f"Le fichier « {name} » n'est pas un tableur que nous savons lire. Enregistrez-le en "
-            f"{join(sorted(WORKBOOKS | TEXTS), 'ou')}."
-        )
-    return Book(name, hashlib.sha256(content).hexdigest(), content, grids)
-
-
-def _too_large(name: str) -> str:
-    largest = f"{LARGEST_FILE // 2**20} Mo"
-    return f"Le fichier « {name} » dépasse {largest}. Gardez les feuilles utiles, ou séparez-le en deux."
-
-
-def _workbook(content: bytes, name: str) -> tuple[Grid, ...]:
+        raise _unreadable(name, "est vide (0 octet) : son envoi a sans doute été interrompu, renvoyez-le")
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return tuple(
-            # skip_empty_area would shift every address
-            Grid(
-                sheet.name,
-                _blanks_out(workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)),
-            )
-            for sheet in workbook.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        )
-    except CalamineError as problem:
-        raise Unreadable(
-            f"Le fichier « {name} » est abîmé, protégé par un mot de passe, ou n'est pas un classeur : ouvrez-le dans "
-            "Excel ou LibreOffice, enregistrez-le en .xlsx sans mot de passe, puis réessayez."
-        ) from problem
+        grids = grids_of(content, Path(name).suffix.lower(), limits.LIMITS)
+    except Refusal as refusal:
+        raise _unreadable(name, str(refusal)) from refusal
+    named = tuple(replace(grid, name=grid.name or Path(_printable(name)).stem) for grid in grids)
+    return Book(_printable(name), hashlib.sha256(content).hexdigest(), content, named)
 
 
-def _text(content: bytes, name: str, suffix: str) -> Grid:
-    text = _decoded(content)
-    lines = csv.reader(
-        io.StringIO(text, newline=""), delimiter="\t" if suffix == ".tsv" else _separator(text), strict=True
-    )
-    try:
-        return Grid(Path(name).stem, _blanks_out(lines))
-    except csv.Error as problem:
-        raise Unreadable(
-            f"Le fichier « {name} » ne se lit plus à partir de la ligne {lines.line_num} : un guillemet y est mal "
-            "placé ou n'est pas fermé, ou une cellule est démesurée. Corrigez cette ligne, ou enregistrez le tableau "
-            "en .xlsx."
-        ) from problem
+def _too_large() -> str:
+    largest = limits.LIMITS.file // limits.MEGABYTE
+    return f"dépasse {largest} Mo : gardez les feuilles utiles, ou séparez-le en deux"
 
 
-def _blanks_out(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
-    """The rows with None for every cell that holds nothing, or blanks only."""
-    return [[None if isinstance(cell, str) and not cell.strip() else cell for cell in row] for row in rows]
+def _unreadable(name: str, why: str) -> Unreadable:
+    return Unreadable(f"Le fichier « {_printable(name)} » {why}.")
 
 
-def _separator(text: str) -> str:
-    """The sign that parts columns: the one that stands in most of the first lines, « ; » before the others."""
-    first = text.splitlines()[:SEPARATOR_WITHIN]
-    return max(";\t,", key=lambda sign: sum(sign in line for line in first))
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-16 only with its mark (Excel's « texte Unicode »), else UTF-8, else what Excel writes in French."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+def _printable(name: str) -> str:
+    """A name may hold bytes that are no text."""
+    return name.encode(errors="replace").decode()

@@ -1,6 +1,17 @@
 """The tables. A model says what its French sheet is; its columns say what theirs are (see `data_access.fields`)."""
 
-from data_access.models.base import Alias, Base, Import, Link, LogLine, Record, RecordEntry, Sheet, table_of
+from data_access.models.base import (
+    Alias,
+    Base,
+    HeaderMapping,
+    Import,
+    Link,
+    LogLine,
+    Record,
+    RecordEntry,
+    Sheet,
+    table_of,
+)
 from data_access.models.events import Event, EventMeasure, EventPart, Visit
 from data_access.models.funding import Budget, Funding, FundingStep, FundingYear, Payment
 from data_access.models.network import (
@@ -36,7 +47,7 @@ SHEET_MODELS: tuple[type[Base], ...] = (
 __all__ = [
     "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Criterion",
     "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding", "FundingStep",
-    "FundingYear", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Project", "Record",
-    "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step", "StepProgress", "Territory",
-    "Visit", "table_of",
+    "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Project",
+    "Record", "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step", "StepProgress",
+    "Territory", "Visit", "table_of",
 ]  # fmt: skip

@@ -117,6 +117,23 @@ class LogLine(Base):
     __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))
 
 
+class HeaderMapping(Base):
+    """What was once answered of a header that left a doubt, for files of the same shape; it outlives its import.
+
+    `shape`: digest of the table and of all titles of the header. `header`: the key of the title (empty: the sheet
+    itself), `field`: the column it says, or the sheet's table (« - »: it is not to be read).
+    """
+
+    __tablename__ = "mappings"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shape: Mapped[str] = mapped_column(String(64))
+    header: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(String(80))
+    user: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    __table_args__ = (UniqueConstraint("shape", "header"),)
+
+
 class Record:
     """Mixin of every table that a sheet fills: its id is a record's, each row has a source and a note."""
 
@@ -126,8 +143,10 @@ class Record:
     id: Mapped[int] = mapped_column(
         ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, sort_order=-1
     )
-    source: Mapped[str | None] = text("Source", "Origine", "Fichier")
-    note: Mapped[str | None] = text("Note", "Notes", "Commentaire", "Remarque", "Remarques")
+    source: Mapped[str | None] = text("Source", "Origine", "Fichier", "Presse")
+    note: Mapped[str | None] = text(
+        "Note", "Notes", "Commentaire", "Remarque", "Remarques", "Observations", "Historique"
+    )
 
 
 def table_of(model: type[Base]) -> Table:

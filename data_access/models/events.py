@@ -11,15 +11,22 @@ class Event(Record, Base):
     """Something that gathered people; the same day may hold several."""
 
     __tablename__ = "events"
-    __sheet__ = Sheet("Événements", "evenement", ("Agenda", "Événement"))
+    __sheet__ = Sheet("Événements", "evenement", ("Agenda", "Événement", "Evts", "Calendrier"))
     __many__ = (names("aliases", "Autres noms", "Autres codes"),)
-    name: Mapped[str] = text("Événement", "Evt", "Intitulé", "Titre", "Nom", key=True, required=True)
+    name: Mapped[str] = text(
+        "Événement", "Evt", "Nom de l'événement", "Intitulé", "Titre", "Nom", key=True, required=True
+    )
     short_name: Mapped[str | None] = text("Titre court")
-    type: Mapped[str | None] = choice(EventType, "Type", "Nature")
+    type: Mapped[str | None] = choice(EventType, "Type", "Type d'événement", "Nature")
     type_as_written: Mapped[str | None] = text("Type tel qu'écrit")
-    date: Mapped[When | None] = when("date", "Date", "Dates", "Date évt", "Quand", key=True)
+    date: Mapped[When | None] = when(
+        "date", "Date", "Dates", "Date évt", "Date de l'événement", "Quand", "Du", "Début", "Date de début",
+        key=True,
+    )  # fmt: skip
     scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
-    territory_id: Mapped[int | None] = refer("territories", "Territoire", "Territoire hôte", key=True)
+    territory_id: Mapped[int | None] = refer(
+        "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True
+    )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
     place: Mapped[str | None] = text("Lieu", "Où", "Salle")
     mode: Mapped[str | None] = choice(Mode, "Mode")
@@ -27,7 +34,7 @@ class Event(Record, Base):
     theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
     step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
-    partners: Mapped[str | None] = text("Avec", "Partenaires")
+    partners: Mapped[str | None] = text("Avec", "Partenaires", "Sponsors")
     highlight: Mapped[bool | None] = flag("Temps fort")
     our_part: Mapped[str | None] = text("Notre participation", "Intervention")
 
@@ -58,10 +65,12 @@ class Visit(Record, Base):
 
     __tablename__ = "visits"
     __sheet__ = Sheet("Participations", "participation", ("Visites",), ("visitor", "event", "host"))
-    visitor_id: Mapped[int | None] = refer("territories", "Territoire", "Équipe", "Venue de", key=True)
+    visitor_id: Mapped[int | None] = refer(
+        "territories", "Territoire", "Équipe", "Venue de", "Visiteur", key=True
+    )
     national_team: Mapped[bool | None] = flag("Équipe nationale", "Équipe interterritoriale", key=True)
     event_id: Mapped[int | None] = refer("events", "Événement", key=True)
     host_id: Mapped[int | None] = refer("territories", "Chez", "Hôte", key=True)
     occasion: Mapped[str | None] = text("Occasion", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
-    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes")
+    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes", "Effectif")

@@ -16,29 +16,45 @@ class Funding(Record, Base):
     __sheet__ = Sheet(
         "Financements",
         "financement",
-        ("Levée de fonds", "Subventions"),
+        ("Levée de fonds", "Subventions", "Recherche de financements", "Mécénat"),
         ("funder", "object"),
         reader=Role.BOARD,
     )
     funder: Mapped[str] = text(
-        "Financeur", "Fondation", "Mécène", "Bailleur", "Attribuant", key=True, required=True
+        "Financeur", "Fondation", "Mécène", "Bailleur", "Attribuant", "Nom attribuant", "Partenaire", "Organisme",
+        key=True, required=True,
+    )  # fmt: skip
+    funder_type: Mapped[str | None] = choice(FunderType, "Type de financeur")
+    support_type: Mapped[str | None] = choice(SupportType, "Forme", "Modalité", "Type d'aide")
+    scheme: Mapped[str | None] = text(
+        "Dispositif", "Dispositif aide", "Programme", "AAP", "Ligne", "Fonds", key=True
     )
-    funder_type: Mapped[str | None] = choice(FunderType, "Type de financeur", "Type")
-    support_type: Mapped[str | None] = choice(SupportType, "Forme", "Modalité")
-    scheme: Mapped[str | None] = text("Dispositif", "Programme", "Ligne", key=True)
     object: Mapped[str | None] = text("Objet", "Action", "Projet", key=True)
-    earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Axe")
+    earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
     stage: Mapped[str | None] = choice(FundingStage, "Étape", "Statut", "État", "Avancement")
     probability: Mapped[Quantity | None] = quantity(
-        "probability", "Probabilité (%)", "Probabilité", "Chances"
+        "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
     )
-    total_budget: Mapped[Decimal | None] = money("Budget du projet")
-    deadline: Mapped[When | None] = when("deadline", "Date limite de dépôt", "Échéance", "Clôture AAP")
+    total_budget: Mapped[Decimal | None] = money("Budget du projet", "Budget total")
+    deadline: Mapped[When | None] = when(
+        "deadline", "Date limite de dépôt", "Date limite", "Échéance", "Deadline", "Clôture AAP", "DL"
+    )
     submitted: Mapped[When | None] = when("submitted", "Déposé le", "Date de dépôt")
     decision_expected: Mapped[When | None] = when("decision_expected", "Réponse attendue")
     decided: Mapped[When | None] = when("decided", "Décision le", "Date de décision", "Décision")
-    agreed: Mapped[When | None] = when("agreed", "Convention le", "Date de convention")
-    report_due: Mapped[When | None] = when("report_due", "Bilan dû le", "Bilan dû", "Compte rendu dû")
+    agreed: Mapped[When | None] = when(
+        "agreed", "Convention le", "Convention", "Date de convention", "Date de la convention de subvention",
+        "Date de signature de la convention",
+    )  # fmt: skip
+    report_due: Mapped[When | None] = when(
+        "report_due",
+        "Bilan dû le",
+        "Bilan dû",
+        "Compte rendu dû",
+        "Reporting",
+        "CR financier",
+        "Justificatif",
+    )
     report_sent: Mapped[When | None] = when("report_sent", "Bilan rendu le", "Bilan envoyé")
     next_action: Mapped[str | None] = text("Prochaine action", "À faire")
     next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
@@ -59,10 +75,17 @@ class FundingYear(Record, Base):
     )
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
-    requested: Mapped[Decimal | None] = money("Montant demandé", "Demandé", "Sollicité")
-    granted: Mapped[Decimal | None] = money("Montant accordé", "Accordé", "Obtenu", "Notifié", "Montant voté")
-    contracted: Mapped[Decimal | None] = money("Montant conventionné", "Conventionné")
-    paid: Mapped[Decimal | None] = money("Montant versé", "Versé", "Reçu", "Encaissé")
+    requested: Mapped[Decimal | None] = money(
+        "Montant demandé", "Demandé", "Sollicité", "Montant sollicité", "Subvention demandée"
+    )
+    granted: Mapped[Decimal | None] = money(
+        "Montant accordé", "Accordé", "Obtenu", "Montant obtenu", "Notifié", "Montant notifié", "Montant voté",
+        "Montant attribué", "Subvention accordée",
+    )  # fmt: skip
+    contracted: Mapped[Decimal | None] = money("Montant conventionné", "Conventionné", "Montant signé")
+    paid: Mapped[Decimal | None] = money(
+        "Montant versé", "Versé", "Reçu", "Montant reçu", "Encaissé", "Perçu"
+    )
 
 
 class FundingStep(Record, Base):
@@ -84,10 +107,10 @@ class Payment(Record, Base):
     __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=Role.BOARD)
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
     name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
-    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
+    planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue", "Échéance")
     amount_planned: Mapped[Decimal | None] = money("Montant prévu", "Prévu")
-    received: Mapped[When | None] = when("received", "Reçu le", "Date de réception")
-    amount_received: Mapped[Decimal | None] = money("Montant reçu", "Reçu")
+    received: Mapped[When | None] = when("received", "Reçu le", "Versé le", "Date de réception")
+    amount_received: Mapped[Decimal | None] = money("Montant reçu", "Reçu", "Montant versé", "Versé")
 
 
 class Budget(Record, Base):

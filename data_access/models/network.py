@@ -35,17 +35,21 @@ class Territory(Record, Base):
     __tablename__ = "territories"
     __sheet__ = Sheet("Territoires", "territoire", ("Territoire", "Liste des territoires", "Réseau"))
     __many__ = (names("aliases", "Autres noms", "Alias", "Aussi appelé"),)
-    name: Mapped[str | None] = text("Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", key=True)
-    commune: Mapped[str | None] = text("Commune", "Ville", "Ville de référence")
-    department: Mapped[str | None] = text("Département", "Dpt", "Dép.", "Code département")
+    name: Mapped[str | None] = text(
+        "Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", "Collectif", "Antenne", key=True
+    )  # fmt: skip
+    commune: Mapped[str | None] = text("Commune", "Ville de référence")
+    department: Mapped[str | None] = text(
+        "Département", "Dpt", "Dép.", "Dépt", "Code département", "N° département"
+    )  # fmt: skip
     country: Mapped[str | None] = choice(Country, "Pays")
     latitude: Mapped[float | None] = decimal("Latitude", "Lat")
-    longitude: Mapped[float | None] = decimal("Longitude", "Lon", "Long")
+    longitude: Mapped[float | None] = decimal("Longitude", "Lon", "Long", "Lng")
     population: Mapped[int | None] = whole("Population", "Habitants")
     learning_community: Mapped[str | None] = choice(
         LearningCommunity, "Communauté apprenante PTCE", "Communauté apprenante"
     )
-    joined: Mapped[When | None] = when("joined", "Année d'entrée", "Depuis", "Adhésion")
+    joined: Mapped[When | None] = when("joined", "Année d'entrée", "Date d'entrée", "Entrée", "Adhésion")
     website: Mapped[str | None] = text("Site internet", "Site", "Site web")
 
 
@@ -56,7 +60,9 @@ class Status(Record, Base):
     __sheet__ = Sheet("Statuts", "statut", ("Historique des statuts",), ("territory", "status"))
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     status: Mapped[str] = choice(TerritoryStatus, "Statut", "Etat", "Situation", key=True, required=True)
-    date: Mapped[When | None] = when("date", "Date", "Depuis", "Le", key=True, loose=True)
+    date: Mapped[When | None] = when(
+        "date", "Date", "Depuis", "Le", "Statut depuis", "Date du statut", key=True, loose=True
+    )
 
 
 class Organisation(Record, Base):
@@ -65,7 +71,10 @@ class Organisation(Record, Base):
     __tablename__ = "organisations"
     __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
     __many__ = (names("aliases", "Autres noms", "Alias", "Sigle"),)
-    name: Mapped[str] = text("Structure", "Nom de la structure", "Organisme", "Nom", key=True, required=True)
+    name: Mapped[str] = text(
+        "Structure", "Nom de la structure", "Organisme", "Nom", "Raison sociale", "Association",
+        key=True, required=True,
+    )  # fmt: skip
     territory_id: Mapped[int | None] = refer("territories", "Territoire")
     carrier: Mapped[bool | None] = flag("Porte la dynamique", "Structure porteuse", "Porteuse")
     ptce: Mapped[bool | None] = flag("PTCE", "PTCE O/N")
@@ -73,7 +82,7 @@ class Organisation(Record, Base):
     funder: Mapped[bool | None] = flag("Soutient l'association", "Financeur")
     partner: Mapped[bool | None] = flag("Partenaire", "Échanges")
     relation: Mapped[str | None] = text("Lien avec le réseau", "Lien", "Rôle")
-    legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique")
+    legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique", "Forme")
     website: Mapped[str | None] = text("Site internet", "Site")
     as_read: Mapped[str | None] = text("Tel que lu", "Texte du logo")
 

@@ -22,7 +22,7 @@ class Cohort(Record, Base):
     __tablename__ = "cohorts"
     __sheet__ = Sheet("Promotions", "promo", ("Promos", "Promotion", "Cohortes"))
     name: Mapped[str] = text("Promo", "Promotion", "Cohorte", "Nom", key=True, required=True)
-    period: Mapped[When | None] = when("period", "Période", "Dates", "Saison")
+    period: Mapped[When | None] = when("period", "Période", "Dates", "Saison", "Début", "Date de début")
     declared_size: Mapped[Quantity | None] = quantity(
         "declared_size", "Équipes annoncées", "Effectif annoncé"
     )
@@ -36,7 +36,9 @@ class CohortMember(Record, Base):
     __sheet__ = Sheet(
         "Membres", "membre", ("Membres des promos", "Membres des promotions"), ("cohort", "territory")
     )
-    cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
+    cohort_id: Mapped[int] = refer(
+        "cohorts", "Promo", "Promotion", "Cohorte", "Session", key=True, required=True
+    )
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
     kind: Mapped[str | None] = choice(Membership, "Participation", "Type")
     outcome: Mapped[str | None] = choice(Outcome, "Issue", "Résultat", "Suite")
@@ -65,10 +67,12 @@ class StepProgress(Record, Base):
     )
     cohort_id: Mapped[int] = refer("cohorts", "Promo", "Promotion", "Cohorte", key=True, required=True)
     territory_id: Mapped[int] = refer("territories", "Territoire", key=True, required=True)
-    step_id: Mapped[int] = refer("steps", "Étape", "Module", "Atelier", "Séance", key=True, required=True)
+    step_id: Mapped[int] = refer(
+        "steps", "Étape", "Module", "Atelier", "Séance", "Thème", key=True, required=True
+    )
     state: Mapped[str | None] = choice(StepState, "Avancement", "État", "Fait ?", "Statut")
     planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue")
-    done: Mapped[When | None] = when("done", "Fait le", "Date", "Date réalisée")
+    done: Mapped[When | None] = when("done", "Fait le", "Date réalisée", "Réalisé le")
 
 
 class Criterion(Record, Base):
@@ -110,9 +114,12 @@ class Sponsorship(Record, Base):
         required=True,
     )
     sponsored_id: Mapped[int] = refer(
-        "territories", "Filleul", "En lancement", "Filleul·e", "Territoire parrainé", key=True, required=True
+        "territories", "Filleul", "En lancement", "Territoire parrainé", "Nouveau territoire",
+        key=True, required=True,
+    )  # fmt: skip
+    period: Mapped[When | None] = when(
+        "period", "Période", "Saison", "Dates", "Depuis", "Début", "Date de début", key=True, loose=True
     )
-    period: Mapped[When | None] = when("period", "Période", "Saison", "Dates", key=True, loose=True)
     status: Mapped[str | None] = choice(SponsorshipStatus, "Statut", "État")
 
 
@@ -125,6 +132,8 @@ class Exchange(Record, Base):
     )
     sponsor_id: Mapped[int] = refer("territories", "Parrain", "Marraine", key=True, required=True)
     sponsored_id: Mapped[int] = refer("territories", "Filleul", "En lancement", key=True, required=True)
-    date: Mapped[When | None] = when("date", "Date", "Dernier échange", "Le", key=True, required=True)
-    topics: Mapped[str | None] = text("Sujets", "Thèmes")
-    next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange")
+    date: Mapped[When | None] = when(
+        "date", "Date", "Dernier échange", "Dernier point", "Dernier RDV", "Le", key=True, required=True
+    )
+    topics: Mapped[str | None] = text("Sujets", "Thèmes", "CR", "Compte rendu")
+    next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange", "Prochain RDV")

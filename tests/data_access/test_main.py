@@ -18,8 +18,8 @@ from data_access.models import LogLine, table_of
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 ROOT = Path(__file__).parents[2]
-GOOD: Sheets = {"Territoires": [["Territoire", "Statut"], ["Lons", "labellisé"]]}
-HALF: Sheets = {"Territoires": [["Territoire", "Latitude"], ["Lons", 46.67], ["Dole", "au nord"]]}
+GOOD: Sheets = {"Territoires": [["Territoire", "Statut"], ["Arbois", "labellisé"]]}
+HALF: Sheets = {"Territoires": [["Territoire", "Latitude"], ["Arbois", 46.9], ["Dole", "au nord"]]}
 
 
 @pytest.fixture

@@ -10,12 +10,14 @@ from data_access.importing.cells import key_of
 from data_access.importing.sheets import (
     CODE,
     NOT_DATA,
+    columns_by_name,
     columns_of,
     headers_of,
     model_named,
     model_of_sheet,
     sheet_of,
 )
+from data_access.importing.understanding.doubts import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
 from data_access.vocabulary import Measure
 
@@ -89,5 +91,19 @@ def test_every_table_that_a_sheet_fills_is_in_the_order_of_loading() -> None:
 
 def test_an_events_counts_and_a_territorys_status_are_columns_of_their_sheets() -> None:
     measures = [column.side for column in columns_of(Event) if column.side]
-    assert measures == [measure.value for measure in Measure if measure is not Measure.SATISFACTION]
-    assert [column.header for column in columns_of(Territory) if column.side] == ["Statut", "Statut depuis"]
+    assert list(dict.fromkeys(measures)) == [*(measure.value for measure in Measure), "co_animates"]
+    assert [column.name for column in columns_of(Territory) if column.side] == [
+        "status.status", "status.date", "label.date", "membership.cohort", "carrier.name", "ptce.name",
+    ]  # fmt: skip
+
+
+@each_sheet
+def test_what_an_answer_calls_a_column_names_one_column_only(model: type[Base]) -> None:
+    assert len(columns_by_name(model)) == len(columns_of(model))
+
+
+@each_sheet
+def test_a_doubtful_header_may_mean_known_columns_and_none_has_it_for_certain(model: type[Base]) -> None:
+    doubts = doubts_of(model)
+    assert doubts.keys() & headers_of(model).keys() == set()
+    assert {name for doubt in doubts.values() for name in doubt.columns} <= columns_by_name(model).keys()

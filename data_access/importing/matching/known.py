@@ -1,7 +1,7 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -9,9 +9,15 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.french import slug
 from data_access.importing.cells import key_of
-from data_access.models import Alias, Base, Link, LogLine, RecordEntry, table_of
+from data_access.importing.matching.spelling import plain
+from data_access.models import SHEET_MODELS, Alias, Base, Link, LogLine, Record, RecordEntry, table_of
 
 Image = dict[str, Plain]  # field name → plain value
+NAMED = [  # tables whose records people call by a name
+    model.__tablename__
+    for model in SHEET_MODELS
+    if issubclass(model, Record) and model.__sheet__.label == ("name",)
+]
 
 
 class Known:
@@ -24,10 +30,14 @@ class Known:
         self._by_label: dict[str, set[int]] = defaultdict(set)
         self._by_alias: dict[str, set[int]] = defaultdict(set)
         self._ranks: Counter[str] = Counter()
+        self._by_plain: dict[
+            str, dict[str, set[int]]
+        ] = {}  # by table; made for those where a name is not found
         self._images: dict[type[Base], dict[int, Image]] = {}
         self.kinds: dict[int, str] = {}
         self.codes: dict[int, str] = {}
         self.labels: dict[int, str] = {}
+        self.aliases: dict[int, list[str]] = defaultdict(list)
         for row in connection.execute(select(table_of(RecordEntry))):
             self.add(row.id, row.kind, row.code, row.label)
         for record_id, name in connection.execute(select(Alias.record_id, Alias.name)):
@@ -36,6 +46,7 @@ class Known:
             connection.scalar(select(func.max(column))) or 0 for column in (RecordEntry.id, LogLine.record_id)
         ]
         self._next = max(highest) + 1  # never an id that an undone record had: the log still speaks of it
+        self.first_new = self._next  # the records of the database have ids below
 
     def reserve(self, codes: Iterable[str]) -> None:
         """Codes that the file gives itself, and which are therefore not made up for another record."""
@@ -48,6 +59,7 @@ class Known:
         self.kinds[record_id] = kind
         self.codes[record_id] = code
         self.labels[record_id] = label
+        self._add_plain(record_id, label)
 
     def add_code(self, record_id: int, code: str) -> None:
         """Makes a record known by another code, while this file is read."""
@@ -55,13 +67,21 @@ class Known:
 
     def add_alias(self, record_id: int, name: str) -> None:
         """Makes a record known by another name."""
-        self._by_alias[key_of(name)].add(record_id)
+        if record_id not in (same := self._by_alias[key_of(name)]):
+            same.add(record_id)
+            self.aliases[record_id].append(name)
+            self._add_plain(record_id, name)
 
     def rename(self, record_id: int, label: str) -> None:
         """Makes a record known by its new name, and no longer by the old one."""
-        self._by_label[key_of(self.labels[record_id])].discard(record_id)
+        kind, old = self.kinds[record_id], self.labels[record_id]
+        self._by_label[key_of(old)].discard(record_id)
         self._by_label[key_of(label)].add(record_id)
         self.labels[record_id] = label
+        if kind in self._by_plain:
+            self._by_plain[kind][plain(old, kind)].discard(record_id)
+            for name in (label, *self.aliases.get(record_id, ())):
+                self._add_plain(record_id, name)
 
     def new_id(self) -> int:
         """An id that no record has or had."""
@@ -82,13 +102,37 @@ class Known:
         return self._by_code.get(code)
 
     def find(self, text: str, kind: str | None) -> set[int]:
-        """The records of a kind (None: of any) with that code, else with that name or alias."""
+        """The records of a kind (None: of any) with that code, else with that name or alias; else the one record
+        that is certainly meant by it (« les Mureaux », « Ville de Lons »)."""
         record_id = self._by_code.get(text)
         if record_id is not None and kind in (None, self.kinds[record_id]):
             return {record_id}
         key = key_of(text)
         named = self._by_label.get(key, set()) | self._by_alias.get(key, set())
-        return {one for one in named if kind in (None, self.kinds[one])}
+        if found := {one for one in named if kind in (None, self.kinds[one])}:
+            return found
+        meant = {one for each in ([kind] if kind else NAMED) for one in self._plainly(text, each)}
+        return meant if len(meant) == 1 else set()
+
+    def names(self, kind: str | None) -> Iterator[tuple[int, str]]:
+        """Each name and alias of the records of a kind (None: of those that people call by a name)."""
+        for record_id, label in self.labels.items():
+            if self.kinds[record_id] == kind or (kind is None and self.kinds[record_id] in NAMED):
+                yield record_id, label
+                yield from ((record_id, name) for name in self.aliases.get(record_id, ()))
+
+    def _plainly(self, text: str, kind: str) -> set[int]:
+        if kind not in self._by_plain:
+            self._by_plain[kind] = defaultdict(set)
+            for record_id, name in self.names(kind):
+                self._add_plain(record_id, name)
+        key = plain(text, kind)
+        return self._by_plain[kind].get(key, set()) if key else set()
+
+    def _add_plain(self, record_id: int, name: str) -> None:
+        kind = self.kinds[record_id]
+        if kind in self._by_plain:
+            self._by_plain[kind][plain(name, kind)].add(record_id)
 
     def images(self, model: type[Base]) -> dict[int, Image]:
         """The stored values of a table, by record; read once, then kept up with what the file adds."""

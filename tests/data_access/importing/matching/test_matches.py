@@ -42,14 +42,17 @@ def test_a_rename_through_the_code_is_followed_by_its_label_and_by_what_is_calle
         "Membres": [["Promo", "Territoire"], ["Promo 1", "Lons"]],
     })  # fmt: skip
     bring({
-        "Territoires": [["Code", "Territoire"], ["lons", "Jura Centre"]],
-        "Parrainages": [["Parrain", "Filleul"], ["Jura Centre", "lons"]],
+        "Territoires": [["Code", "Territoire"], ["lons", "Jura Centre"], ["caen", "Caen"]],
+        "Parrainages": [["Parrain", "Filleul"], ["Jura Centre", "caen"]],
     })  # fmt: skip
-    assert rows(database_url, Territory, "code", "label", "name") == [("lons", "Jura Centre", "Jura Centre")]
+    assert rows(database_url, Territory, "code", "label", "name") == [
+        ("lons", "Jura Centre", "Jura Centre"),
+        ("caen", "Caen", "Caen"),
+    ]
     assert rows(database_url, CohortMember, "label", "code") == [
         ("Promo 1 · Jura Centre", "membre-promo-1-lons-le-saunier")
     ]
-    assert rows(database_url, Sponsorship, "label") == [("Jura Centre · Jura Centre",)]
+    assert rows(database_url, Sponsorship, "label") == [("Jura Centre · Caen",)]
     with reading(database_url) as connection:
         sort = connection.scalar(select(RecordEntry.sort).where(RecordEntry.code == "lons"))
     assert sort == "jura0centre"
@@ -179,9 +182,10 @@ def test_a_statement_may_have_several_subjects_of_any_table(bring: Bring, databa
     assert len(rows(database_url, Statement, "id")) == 2
 
 
-def test_an_unknown_subject_is_refused_with_all_that_the_cell_says(bring: Bring) -> None:
+def test_each_unknown_subject_of_a_cell_is_refused_with_all_that_the_cell_says(bring: Bring) -> None:
     report = bring({"Énoncés": [["Sujets", "Champ", "Texte"], ["n1 ; n2", "présents", "64"]]})
-    assert [one.value for one in report.problems] == ["n1 ; n2"]
+    assert [one.value for one in report.problems] == ["n1 ; n2"] * 2
+    assert [one.question.about for one in report.problems if one.question] == ["records:n1", "records:n2"]
 
 
 def test_other_names_are_added_to_those_that_are_known(bring: Bring, database_url: str) -> None:

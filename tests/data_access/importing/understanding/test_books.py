@@ -8,8 +8,8 @@ import pytest
 from data_access.importing.problems import Problem
 from data_access.importing.readers import read_file
 from data_access.importing.rows import Understood
-from data_access.importing.understanding import understand
-from data_access.importing.values import Named
+from data_access.importing.understanding.books import understand
+from data_access.importing.values.columns import Named
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 
@@ -55,10 +55,11 @@ def test_notices_and_empty_sheets_are_passed_over(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_an_unknown_sheet_is_an_error_that_names_the_known_ones(tmp_path: Path) -> None:
-    _, (problem,) = understood(tmp_path, {"Bidules": [["a", "b"]]})
-    assert (problem.severity, problem.sheet, problem.cell) == ("error", "Bidules", "A1")
-    assert "Territoires" in problem.suggestion
+def test_a_sheet_that_nothing_announces_is_not_read_and_said_so(tmp_path: Path) -> None:
+    sheets, (problem,) = understood(tmp_path, {"Bidules": [["a", "b"]]})
+    assert sheets == []
+    assert (problem.severity, problem.sheet, problem.cell) == ("warning", "Bidules", "A1")
+    assert "cette feuille n'est pas lue" in problem.message
 
 
 def test_a_sheet_without_a_known_header_is_an_error(tmp_path: Path) -> None:

@@ -2,28 +2,46 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from data_access.fields import Field, Kind, Plain, field
 from data_access.french import date_text, number
-from data_access.importing.known import Image, Known
+from data_access.importing.matching.known import Image, Known
 from data_access.importing.sheets import sheet_of
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Event
 
 
 def label_of(model: type[Base], image: Image, known: Known) -> str:
     """The name of a record after its values; empty where they say nothing."""
-    parts = (said(field(model, part), image.get(part), known) for part in sheet_of(model).label)
-    return " · ".join(part for part in parts if part)
+    parts = [said(part, image.get(part.name), known) for part in _parts(model)]
+    return " · ".join([part for part in parts if part])
+
+
+@lru_cache
+def _parts(model: type[Base]) -> tuple[Field, ...]:
+    """The fields that a record is called after."""
+    return tuple(field(model, part) for part in sheet_of(model).label)
+
+
+def described(record_id: int, known: Known) -> str:
+    """A record told from those that are called alike: its name, of an event date and host, and its code.
+
+    « Soirée de créativité · 28 mars 2024 · Amiens (code t03) ».
+    """
+    parts = [known.labels[record_id]]
+    if known.kinds[record_id] == Event.__tablename__:
+        image = known.images(Event)[record_id]
+        parts += [said(field(Event, name), image.get(name), known) for name in ("date", "territory")]
+    return f"{' · '.join(part for part in parts if part)} (code {known.codes[record_id]})"
 
 
 def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     """The new names of the records that are called after renamed ones, and of those called after these in turn."""
     moved, labels = set(renamed), {}
     for model in SHEET_MODELS if moved else ():
-        parts = [field(model, part) for part in sheet_of(model).label]
-        referring = [part for part in parts if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
+        referring = [part for part in _parts(model) if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
         for record_id, image in known.images(model).items() if referring else ():
-            if any(moved.intersection(_ids(image.get(part.name))) for part in referring):
+            if any(moved.intersection(as_list(image.get(part.name))) for part in referring):
                 label = label_of(model, image, known)
                 if label != known.labels[record_id]:
                     known.rename(record_id, label)
@@ -32,8 +50,9 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     return labels
 
 
-def _ids(value: Plain) -> list[int]:
-    return value if isinstance(value, list) else [value]
+def as_list(value: Plain) -> list[int]:
+    """The records that a reference holds, one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def said(field: Field, value: Plain, known: Known) -> str:

@@ -1,0 +1,48 @@
+"""What was answered of doubtful sheets and columns, remembered for the next file of the same shape."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, insert, select
+
+from data_access.models import HeaderMapping, table_of
+
+THE_SHEET = ""  # the header under which a sheet's own table is remembered
+
+
+@dataclass
+class Mappings:
+    """What is remembered, by shape and header; and what the answers of this file add, in `learnt`."""
+
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+    learnt: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def get(self, shape: str, header: str) -> str | None:
+        """What a header of such a file says: a column or a table, or LEAVE_OUT; None where it was never answered."""
+        return self.known.get((shape, header))
+
+    def learn(self, shape: str, header: str, answer: str) -> None:
+        """Keeps an answer, to be remembered once the file is imported."""
+        self.learnt[shape, header] = answer
+
+
+def shape_of(table: str, headers: Iterable[str]) -> str:
+    """What files of the same shape share: the table, and the titles of all columns in whatever order."""
+    return hashlib.sha256("\n".join([table, *sorted(headers)]).encode(errors="replace")).hexdigest()
+
+
+def remembered(connection: Connection) -> Mappings:
+    """All that is remembered."""
+    table = table_of(HeaderMapping)
+    rows = connection.execute(select(table.c.shape, table.c.header, table.c.field))
+    return Mappings({(row.shape, row.header): row.field for row in rows})
+
+
+def remember(connection: Connection, mappings: Mappings, *, user: str) -> None:
+    """Writes what was learnt, over what was answered before; nothing is kept unless the caller commits."""
+    table, at = table_of(HeaderMapping), datetime.datetime.now(datetime.UTC)
+    for (shape, header), answer in mappings.learnt.items():
+        connection.execute(delete(table).where(table.c.shape == shape, table.c.header == header))
+        connection.execute(insert(table).values(shape=shape, header=header, field=answer, user=user, at=at))

@@ -1,0 +1,55 @@
+"""The rows of a file held against the rules, once all of them have found their records."""
+
+import datetime
+from collections import defaultdict
+
+from data_access.fields import Plain
+from data_access.french import quote
+from data_access.importing.cells import Refused
+from data_access.importing.matching.after import After
+from data_access.importing.matching.known import Known
+from data_access.importing.matching.matches import Change
+from data_access.importing.matching.refusing import refuse
+from data_access.importing.matching.rules import broken
+from data_access.importing.problems import ERROR, WARNING
+from data_access.importing.rows import Row
+from data_access.importing.sheets import model_named
+from data_access.importing.values.columns import Named
+
+
+def check(changes: list[Change], rows: list[Row], known: Known) -> None:
+    """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
+    so that all that is wrong with it is told at once."""
+    after = After(known, {change.record_id for change in changes}, datetime.date.today())
+    for change in changes:
+        values = known.images(change.model)[change.record_id]
+        for broke in broken(change.model, change.after, values, after):
+            refused = Refused(broke.why, broke.rule.right)
+            refuse(change.row, broke.field, refused, known, broke.rule.severity)
+    for row in rows:
+        if row.record_id is None:
+            given = {name: value for name, value in row.values.items() if not _is_open(value)}
+            for broke in broken(model_named(row.table), given, given, after, only=ERROR):
+                refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
+    _repeated(changes, known)
+
+
+def _is_open(value: Plain) -> bool:
+    """Whether a value is, or holds, a name that was not found."""
+    return any(isinstance(one, Named) for one in (value if isinstance(value, list) else [value]))
+
+
+def _repeated(changes: list[Change], known: Known) -> None:
+    """Warns of a row that says again, with all that stands beside it, what an earlier row of its sheet said."""
+    of_row: dict[tuple[str, int], list[Change]] = defaultdict(list)
+    for change in changes:
+        of_row[change.row.sheet, change.row.number].append(change)
+    for (sheet, number), parts in of_row.items():
+        firsts = [part.repeats for part in parts]
+        if all(first and first.sheet == sheet and first.number != number for first in firsts):
+            row = parts[0].row
+            first = firsts[0]
+            assert first
+            why = f"cette ligne répète la ligne {first.number} de {quote(sheet)} : elle ne compte qu'une fois"
+            right = "rien à faire si c'est bien la même chose ; sinon, compléter ce qui les distingue"
+            refuse(row, None, Refused(why, right), known, WARNING)

@@ -1,0 +1,288 @@
+"""The rows of one table find their records, and say what would be new, changed or unchanged.
+
+A row finds its record by its code, then by its natural key (an empty part is a value, save for the date of a status
+and the period of a sponsorship: there it is not known yet, and the rest decides), then by the answer to a question
+(« même soirée, date corrigée ? »). Found by its key, it does not change what it was found by: « LONS » does not rename
+Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.french import join, quote
+from data_access.importing.cells import Refused, key_of
+from data_access.importing.matching.keys import (
+    Key,
+    key_fields,
+    loose_parts,
+    names_itself,
+    natural_key,
+    reference_fields,
+)
+from data_access.importing.matching.known import Image
+from data_access.importing.matching.labels import as_list, label_of
+from data_access.importing.matching.names import Names, Told
+from data_access.importing.matching.near import Near
+from data_access.importing.matching.places import complete_place
+from data_access.importing.matching.referring import each, resolve
+from data_access.importing.matching.refusing import FieldRefused, cell_of, is_wrong, refuse
+from data_access.importing.matching.rules import CONTRADICTION, DOUBLE
+from data_access.importing.problems import WARNING
+from data_access.importing.rows import Row
+from data_access.importing.sheets import CODE, model_named, sheet_of
+from data_access.models import Base
+
+ALIASES = "aliases"  # the field of other names, where a table has it
+CREATED, CHANGED, CONFIRMED = "created", "changed", "confirmed"
+
+
+@dataclass
+class Change:
+    """What one row does to one record. `before`: the values that it changes, as they were (None: a new record, or
+    nothing changes); `after`: all the values that the row gives. `code` and `label` are those of a new record.
+
+    `repeats`: an earlier row of the file that said one of these things first, if all were said before.
+    """
+
+    row: Row
+    model: type[Base]
+    record_id: int
+    action: str
+    before: Image | None
+    after: Image
+    code: str = ""
+    label: str = ""
+    repeats: Row | None = None
+
+
+class Matching:
+    """The rows of one table, one after the other.
+
+    `changes`; `refused`; `labels`, the new names of old records; `learned`, the changes that only say by which other
+    name a record is called.
+    """
+
+    def __init__(self, model: type[Base], names: Names) -> None:
+        self.model = model
+        self.known = names.known
+        self.changes: list[Change] = []
+        self.learned: list[Change] = []
+        self.refused: list[Row] = []
+        self.labels: dict[int, str] = {}
+        self._names = names
+        self._images = self.known.images(model)
+        self._records: dict[Key, int] = {}  # by natural key
+        self._loose: dict[Key, dict[Key, int]] = defaultdict(
+            dict
+        )  # the same, by what of the key is not loose
+        self._said: dict[int, dict[str, Row]] = defaultdict(
+            dict
+        )  # record → field → the row that gave it first
+        for record_id, image in self._images.items():
+            self._found_by(natural_key(model, image), record_id)
+
+    def take(self, rows: list[Row]) -> None:
+        """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
+        left_out = self._names.left_out
+        near = Near(self.model, self.known, rows, self._with_key, self._names.answers)
+        for row in rows:
+            if row.parent is not None and row.link and row.parent.record_id is not None:
+                row.values[row.link] = row.parent.record_id
+            if row.parent in left_out or not resolve(self.model, row, self._names):
+                left_out.add(row)
+                continue
+            if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
+                for values in each(self.model, row.values):
+                    row.values = values
+                    self._match(row, near)
+            if row.record_id is None:
+                self.refused.append(row)
+                self._names.refuse(row)
+
+    def _match(self, row: Row, near: Near) -> None:
+        try:
+            by_code = self._by_code(row)
+            record_id = by_code if by_code is not None else self._by_key(row)
+            corrects = by_code is not None
+            if record_id is None and (meant := near.meant(row)):
+                record_id, differs = meant
+                corrects = not names_itself(self.model)
+                if not corrects:
+                    self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+            if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
+                return
+            if record_id is None:
+                self._create(row)
+            else:
+                self._change(row, record_id, corrects)
+        except FieldRefused as refused:
+            refuse(row, refused.field, refused, self.known)
+
+    def _by_code(self, row: Row) -> int | None:
+        """The record of the row's code. Raises FieldRefused for the code of another table."""
+        record_id = self.known.by_code(row.code) if row.code else None
+        if record_id is not None and self.known.kinds[record_id] != self.model.__tablename__:
+            other = sheet_of(model_named(self.known.kinds[record_id])).name
+            why = f"le code {quote(row.code)} est déjà celui d'une ligne de {quote(other)}"
+            raise FieldRefused(CODE, Refused(why, "choisir un autre code"))
+        return record_id
+
+    def _by_key(self, row: Row) -> int | None:
+        """The record of the row's natural key; names it by the row's unknown code, too, while the file is read."""
+        found = self._with_key(row.values)
+        if len(found) > 1:
+            why = f"ce nom peut désigner {self._named(found)}"
+            raise FieldRefused(
+                key_fields(self.model)[0], Refused(why, "donner le code dans la colonne « Code »")
+            )
+        if not found:
+            return None
+        record_id = found.pop()
+        if row.code:
+            code = self.known.codes[record_id]
+            first = self._said[record_id].get(CODE.name)
+            same = quote(self.known.labels[record_id])
+            why = f"cette ligne dit la même chose que {same}, dont le code est {quote(code)}"
+            if first:
+                why = f"{why} (ligne {first.number} de {quote(first.sheet)})"
+                right = "donner le même code aux deux lignes, ou compléter ce qui les distingue"
+                raise FieldRefused(CODE, Refused(why, right))
+            self.known.add_code(record_id, row.code)
+            refused = Refused(why, f"rien à faire si c'est bien le même ; son code reste {quote(code)}")
+            refuse(row, CODE, refused, self.known, WARNING)
+        return record_id
+
+    def _with_key(self, values: Image) -> set[int]:
+        """The records with the natural key that these values give, loose parts taken loosely."""
+        key = natural_key(self.model, values)
+        return self._exactly(values) or (self._loosely(key) if key and loose_parts(self.model) else set())
+
+    def _exactly(self, values: Image) -> set[int]:
+        """The records with that very key; other names count where a name alone is the key."""
+        if names_itself(self.model):
+            return self.known.find(values["name"], self.model.__tablename__) if values.get("name") else set()
+        key = natural_key(self.model, values)
+        return {self._records[key]} if key in self._records else set()
+
+    def _loosely(self, key: Key) -> set[int]:
+        """The records that differ only by a loose part that one of the two does not know."""
+        loose = loose_parts(self.model)
+        return {
+            record_id
+            for other, record_id in self._loose[self._strict(key)].items()
+            if all(key[place] == other[place] or None in (key[place], other[place]) for place in loose)
+        }
+
+    def _found_by(self, key: Key | None, record_id: int) -> None:
+        """Makes a record found by a natural key, unless another one is."""
+        if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self.model):
+            self._loose[self._strict(key)][key] = record_id
+
+    def _strict(self, key: Key) -> Key:
+        return tuple(part for place, part in enumerate(key) if place not in loose_parts(self.model))
+
+    def _create(self, row: Row) -> None:
+        values = {name: value for name, value in row.values.items() if value is not None}
+        key = natural_key(self.model, values)
+        missing = [one.header for one in fields_of(self.model) if one.required and one.name not in values]
+        if missing or (key is None and row.code is None):
+            wanted = join([quote(one) for one in missing or [one.header for one in key_fields(self.model)]])
+            why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
+            raise FieldRefused(None, Refused(why, "compléter la ligne"))
+        record_id = self.known.new_id()
+        sheet = sheet_of(self.model)
+        label = label_of(self.model, values, self.known)
+        readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
+        code = row.code or self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
+        self.known.add(record_id, self.model.__tablename__, code, label or code)
+        self._images[record_id] = values
+        self._found_by(key, record_id)
+        self._keep(row, Change(row, self.model, record_id, CREATED, None, dict(values), code, label or code))
+
+    def _change(self, row: Row, record_id: int, corrects: bool) -> None:
+        """`corrects`: the row may change what the record is found by."""
+        image = self._images[record_id]
+        given = {
+            one.name: _merged(one, image.get(one.name), row.values[one.name], keep=one.key and not corrects)
+            for one in fields_of(self.model)
+            if row.values.get(one.name) is not None
+        }
+        before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
+        self._refuse_contradiction(record_id, before)
+        if any(one.name in before for one in key_fields(self.model)):
+            self._refuse_double(record_id, image | given)
+            old, new = natural_key(self.model, image), natural_key(self.model, image | given)
+            if old:
+                self._records.pop(old, None)
+                self._loose[self._strict(old)].pop(old, None)
+            self._found_by(new, record_id)
+        image |= given
+        if before:
+            self._rename(record_id, label_of(self.model, image, self.known) or self.known.codes[record_id])
+        earlier = [self._said[record_id].get(name) for name in given]
+        repeats = earlier[0] if earlier and all(earlier) and not before else None
+        action = CHANGED if before else CONFIRMED
+        self._keep(row, Change(row, self.model, record_id, action, before or None, given, repeats=repeats))
+
+    def _refuse_contradiction(self, record_id: int, before: Image) -> None:
+        """Two rows of one file may not say different things of one field of one record."""
+        for one in fields_of(self.model):
+            first = self._said[record_id].get(one.name)
+            if first and one.name in before and one.kind is not Kind.NAMES:
+                parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
+                raise FieldRefused(one, CONTRADICTION.refused(parts))
+
+    def _refuse_double(self, record_id: int, values: Image) -> None:
+        """A record may not become what another one is."""
+        if others := self._exactly(values) - {record_id}:
+            parts = {"one": self._named({record_id}), "other": self._named(others)}
+            raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
+
+    def _rename(self, record_id: int, label: str) -> None:
+        if label != self.known.labels[record_id]:
+            self.known.rename(record_id, label)
+            self.labels[record_id] = label
+
+    def _keep(self, row: Row, change: Change) -> None:
+        row.record_id = change.record_id
+        if self._names.told:
+            self._tell(change)
+        for name in (CODE.name, *change.after) if row.code else change.after:
+            self._said[change.record_id].setdefault(name, row)
+        for name in change.after.get(ALIASES) or ():
+            self.known.add_alias(change.record_id, name)
+        self.changes.append(change)
+
+    def _tell(self, change: Change) -> None:
+        """What answers tell of the records that an imported row is about, or refers to, is imported with it."""
+        values = [change.after.get(one.name) for one in reference_fields(self.model)]
+        for record_id in (change.record_id, *(one for value in values for one in as_list(value))):
+            for told in self._names.told.pop(record_id, ()):
+                (self.changes if told.new else self.learned).append(self._told(told))
+
+    def _told(self, told: Told) -> Change:
+        model = model_named(self.known.kinds[told.record_id])
+        name, value = ("name", told.name) if told.new else (ALIASES, [told.name])
+        root = told.row.parent or told.row
+        row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: told.cell}, parent=root)
+        code, label = self.known.codes[told.record_id], self.known.labels[told.record_id]
+        return Change(
+            row, model, told.record_id, CREATED if told.new else CONFIRMED, None, {name: value}, code, label
+        )
+
+    def _named(self, found: set[int]) -> str:
+        return join(
+            sorted(f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in found), "ou"
+        )
+
+
+def _merged(one: Field, stored: Plain, given: Plain, *, keep: bool) -> Plain:
+    """What a field holds once a row gave a value: the stored one where the row was found by it (`keep`), other names
+    together with those that are known, else the given one."""
+    if keep and stored is not None:
+        return stored
+    if one.kind is Kind.NAMES and stored:
+        keys = {key_of(name) for name in stored}
+        return [*stored, *(name for name in given if key_of(name) not in keys)]
+    return given

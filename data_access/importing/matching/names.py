@@ -1,0 +1,206 @@
+"""What the names of a file mean: the known record that is called so, or a question with those that may be meant.
+
+Nothing is guessed: a name that leaves a doubt waits for an answer. What an answer tells is remembered by the record
+(the name becomes another of its names), or makes a new one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data_access.fields import Field
+from data_access.french import join, quote, sort_key
+from data_access.importing.cells import Refused, key_of, several, splits
+from data_access.importing.matching.known import Known
+from data_access.importing.matching.labels import described
+from data_access.importing.matching.rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.matching.spelling import Likely
+from data_access.importing.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
+from data_access.importing.rows import Row
+from data_access.importing.sheets import model_named, sheet_of
+from data_access.models import (
+    Base,
+    Circle,
+    Cohort,
+    Event,
+    Organisation,
+    Project,
+    Territory,
+)
+from data_access.reference import find_department
+
+FROM_A_NAME: tuple[type[Base], ...] = (
+    Territory,
+    Organisation,
+    Circle,
+    Cohort,
+    Event,
+    Project,
+)  # a name is enough
+CANDIDATES = 5  # that a question offers
+_FEW = 12  # records that are all offered, where none is close
+_TOLD = 3  # candidates that a message names
+
+
+@dataclass
+class Told:
+    """What an answer tells of a record, at the cell that asked: it is new, or has another name."""
+
+    row: Row
+    cell: str
+    record_id: int
+    name: str
+    new: bool
+
+
+class Names:
+    """The names of one file.
+
+    `told`: what the answers tell, by record, until a row that is about it, or refers to it, is imported; `left_out`:
+    rows that an answer leaves out.
+    """
+
+    def __init__(self, known: Known, answers: Answers | None = None) -> None:
+        self.known = known
+        self.answers = answers or {}
+        self.told: dict[int, list[Told]] = {}
+        self.left_out: set[Row | None] = set()
+        self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
+        self._likely: dict[str | None, Likely] = {}
+        self._questions: dict[str, Question] = {}
+
+    def refuse(self, row: Row) -> None:
+        """Says that a row cannot be imported: names that mean it are not questions of their own."""
+        for name in (row.code, row.values.get("name")):
+            if name:
+                self._refused.setdefault((row.table, key_of(str(name))), row)
+
+    def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
+        """The record that a name in a cell means; several where it names several, each of them known; none where the
+        answer leaves it out. Raises Refused."""
+        found = self.known.find(name, one.target)
+        if len(found) == 1:
+            return list(found)
+        if not found and (parts := self._parts(name, one.target)):
+            return parts
+        return self._asked(name, one, row, cell, found)
+
+    def one_of(self, name: str, one: Field, records: list[int]) -> int:
+        """The record that an answer chose among those of a cell that may name one only. Raises Refused."""
+        about = self._about(name, one.target)
+        chosen = self._answered(about, one.target)
+        if chosen is not None and chosen in records:
+            return chosen
+        question = Question(
+            Asked.NAME, about, f"Lequel retenir de {quote(name)} ?", tuple(map(self._candidate, records))
+        )
+        parts = {"name": quote(name), "names": self._named(records, "et")}
+        raise SEVERAL_NAMES.refused(parts, question)
+
+    def learn(self, record_id: int, name: str, row: Row, cell: str) -> None:
+        """Makes a name another one of a record's, unless it is anyone's already: it could mean either then."""
+        if not self.known.find(name, None):
+            self.known.add_alias(record_id, name)
+            self.told.setdefault(record_id, []).append(Told(row, cell, record_id, name, new=False))
+
+    def _parts(self, name: str, target: str | None) -> list[int]:
+        """The records that a cell names together (« Strasbourg / Lons »), if each part is known for certain."""
+        for parts in (several(name), *splits(name)):
+            found = [self.known.find(part, target) for part in parts]
+            if len(parts) > 1 and all(len(records) == 1 for records in found):
+                return list(dict.fromkeys(records.pop() for records in found))
+        return []
+
+    def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
+        about = self._about(name, one.target)
+        answer = self.answers.get(f"{Asked.NAME}:{about}")
+        if answer == LEAVE_OUT:
+            return []
+        if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
+            return [self._make(name, model_named(one.target), row, cell)]
+        chosen = self._answered(about, one.target)
+        if chosen is not None:
+            self.learn(chosen, name, row, cell)
+            return [chosen]
+        if not found and (described := self._refused.get((one.target or "", key_of(name)))):
+            raise Refused(
+                f"{quote(name)} est décrit à la ligne {described.number} de {quote(described.sheet)}, qui ne peut pas "
+                "être importée",
+                "régler d'abord cette ligne-là",
+            )
+        question = self._questions.get(about) or self._question(name, about, one.target, found)
+        self._questions[about] = question
+        raise self._doubt(name, one, found, question)
+
+    def _answered(self, about: str, target: str | None) -> int | None:
+        """The record whose code is the answer; None for no answer, or one that no record of the table has."""
+        record_id = self.known.by_code(self.answers.get(f"{Asked.NAME}:{about}", ""))
+        return record_id if record_id is not None and target in (None, self.known.kinds[record_id]) else None
+
+    def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
+        """A new record of which only the name is known."""
+        record_id = self.known.new_id()
+        code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
+        self.known.images(model)[record_id] = {"name": name}
+        self.known.add(record_id, model.__tablename__, code, name)
+        self.told[record_id] = [Told(row, cell, record_id, name, new=True)]
+        return record_id
+
+    @staticmethod
+    def _about(name: str, target: str | None) -> str:
+        return f"{target or 'records'}:{key_of(name)}"
+
+    def _question(self, name: str, about: str, target: str | None, found: set[int]) -> Question:
+        """The records that fit, else those that are close, else all of a small table; a new one; none."""
+        records = sorted(found, key=self._place) if found else self._close(name, target)
+        offered = [self._candidate(one) for one in records]
+        if target and not found and model_named(target) in FROM_A_NAME:
+            sheet = quote(sheet_of(model_named(target)).name)
+            offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
+        offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
+        return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
+
+    def _close(self, name: str, target: str | None) -> list[int]:
+        if target not in self._likely:
+            self._likely[target] = Likely(self._names_of(target))
+        records = self._likely[target].records(name, CANDIDATES)
+        if target == Territory.__tablename__ and (department := find_department(name)):
+            there = [
+                record_id
+                for record_id, image in self.known.images(Territory).items()
+                if image.get("department") and find_department(image["department"]) == department
+            ]
+            records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        if not records and target:
+            every = [one for one, kind in self.known.kinds.items() if kind == target]
+            records = sorted(every, key=self._place) if len(every) <= _FEW else []
+        return records
+
+    def _names_of(self, target: str | None) -> Iterator[tuple[int, str]]:
+        """What records are called; a territory by its commune, too."""
+        yield from self.known.names(target)
+        if target == Territory.__tablename__:
+            for record_id, image in self.known.images(Territory).items():
+                if image.get("commune"):
+                    yield record_id, image["commune"]
+
+    def _doubt(self, name: str, one: Field, found: set[int], question: Question) -> Refused:
+        if found:
+            return AMBIGUOUS.refused({"name": quote(name), "names": self._named(found, "ou")}, question)
+        sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
+        offered = [one for one in question.candidates if one.value not in (NEW, LEAVE_OUT)]
+        near = ""
+        if offered:
+            words = "le plus proche est" if len(offered) == 1 else "les plus proches sont"
+            told = [self.known.by_code(one.value) for one in offered[:_TOLD]]
+            near = f" ; {words} {self._named([one for one in told if one is not None], 'et')}"
+        return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)
+
+    def _named(self, records: list[int] | set[int], word: str) -> str:
+        names = [f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in records]
+        return join(names if isinstance(records, list) else sorted(names), word)
+
+    def _candidate(self, record_id: int) -> Candidate:
+        return Candidate(self.known.codes[record_id], described(record_id, self.known))
+
+    def _place(self, record_id: int) -> tuple[str, str]:
+        return sort_key(self.known.labels[record_id]), self.known.codes[record_id]

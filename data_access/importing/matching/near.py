@@ -1,0 +1,216 @@
+"""New rows that look like a record of the database: its name with a slip of the pen, or the same event at another date.
+
+Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
+by its code or key, never of a row that has a code of its own, and never where a number tells names apart
+(« Atelier 1 », « Atelier 2 »).
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from data_access.fields import Field, Plain
+from data_access.fields import field as field_of
+from data_access.french import join, quote
+from data_access.importing.cells import Refused, key_of
+from data_access.importing.matching.keys import Key, key_fields, name_field, names_itself, part_of_key
+from data_access.importing.matching.known import Image, Known
+from data_access.importing.matching.labels import described, said
+from data_access.importing.matching.refusing import FieldRefused
+from data_access.importing.matching.spelling import Alike, begins, nearly, numbers, words
+from data_access.importing.problems import NEW, Answers, Asked, Candidate, Question
+from data_access.importing.rows import Row
+from data_access.importing.values.columns import Named
+from data_access.models import Base, Event, Territory
+from data_access.vocabulary import Precision
+
+WITHIN = 45  # days between two dates of what may be one event
+CANDIDATES = 5  # that a question offers
+_IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
+_UNDATED = 10_000  # where one date is not known, the other is as far as can be
+
+Find = Callable[[Image], set[int]]  # the records with the natural key that values give
+
+
+class Near:
+    """The records of one table that its new rows may mean."""
+
+    def __init__(
+        self, model: type[Base], known: Known, rows: Sequence[Row], find: Find, answers: Answers
+    ) -> None:
+        self._model = model
+        self._known = known
+        self._rows = rows
+        self._find = find
+        self._answers = answers
+        self._name = name_field(model)
+
+    def meant(self, row: Row) -> tuple[int, Field] | None:
+        """The record that an answer says a new row is, and the field in which they differ; None where the row is new.
+
+        Raises FieldRefused with the question.
+        """
+        if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
+            return None
+        again = [one for one in self._same_event(row.values) if one not in self._met]
+        close = again or [one for one in self._same_name(row.values) if one not in self._met]
+        if not close:
+            return None
+        differs = field_of(self._model, "date") if again else self._name
+        question = self._question(row.values, close[:CANDIDATES], differs)
+        answer = self._answers.get(question.key)
+        if answer == NEW:
+            return None
+        chosen = self._known.by_code(answer) if answer else None
+        if chosen in close:
+            return chosen, differs
+        why = self._why(close[:CANDIDATES], differs)
+        raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    # The same name, but for a slip of the pen
+
+    def _same_name(self, values: Image) -> Iterator[int]:
+        assert self._name
+        name = values[self._name.name]
+        if bucket := self._by_rest.get(self._rest(values, name)):
+            yield from (one for one, other in bucket.find(name) if nearly(name, other))
+        if self._model is Territory:
+            yield from (one for one, other in self._by_first[words(name)[:1]] if begins(name, other))
+
+    def _rest(self, values: Image, name: str) -> Key:
+        """All that must be the same where the name is not."""
+        others = (
+            part_of_key(one, values.get(one.name)) for one in key_fields(self._model) if one is not self._name
+        )
+        return (*others, numbers(name))
+
+    @cached_property
+    def _by_rest(self) -> dict[Key, Alike]:
+        found: dict[Key, Alike] = defaultdict(Alike)
+        for record_id, name in self._names():
+            found[self._rest(self._stored[record_id], name)].add(record_id, name)
+        return dict(found)
+
+    @cached_property
+    def _by_first(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+        found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+        for record_id, name in self._names():
+            found[words(name)[:1]].append((record_id, name))
+        return found
+
+    def _names(self) -> Iterator[tuple[int, str]]:
+        assert self._name
+        for record_id, image in self._stored.items():
+            aliases = self._known.aliases.get(record_id, ()) if names_itself(self._model) else ()
+            yield from ((record_id, name) for name in (image.get(self._name.name), *aliases) if name)
+
+    # The same event, at another date
+
+    def _same_event(self, values: Image) -> list[int]:
+        """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop)."""
+        if self._model is not Event:
+            return []
+        series = _series(values)
+        stored = self._by_series.get(series, {})
+        limit = min(WITHIN, *(_shortest_gap(dates) - 1 for dates in (stored.values(), self._in_file[series])))
+        found = [
+            (days, record_id)
+            for record_id, date in stored.items()
+            if (days := _apart(values.get("date"), date)) <= limit or days == _UNDATED
+        ]
+        bare = self._by_series.get((series[0], None, None), {}) if any(series[1:]) else {}
+        found += [(_UNDATED, record_id) for record_id, date in bare.items() if date is None]
+        return [record_id for _, record_id in sorted(found)]
+
+    @cached_property
+    def _by_series(self) -> dict[Key, dict[int, Plain]]:
+        """The dates of the events of one name and host."""
+        found: dict[Key, dict[int, Plain]] = defaultdict(dict)
+        for record_id, image in self._stored.items():
+            found[_series(image)][record_id] = image.get("date")
+        return dict(found)
+
+    @cached_property
+    def _in_file(self) -> dict[Key, list[Plain]]:
+        found: dict[Key, list[Plain]] = defaultdict(list)
+        for row in self._rows:
+            values = self._resolved(row)
+            found[_series(values)].append(values.get("date"))
+        return found
+
+    # What the database and the file hold
+
+    @cached_property
+    def _stored(self) -> dict[int, Image]:
+        images = self._known.images(self._model)
+        return {one: image for one, image in images.items() if one < self._known.first_new}
+
+    @cached_property
+    def _met(self) -> set[int]:
+        """The records that rows of the file find by code or key."""
+        found: set[int] = set()
+        for row in self._rows:
+            by_code = self._known.by_code(row.code) if row.code else None
+            found |= {by_code} if by_code is not None else self._find(self._resolved(row))
+        return found
+
+    def _resolved(self, row: Row) -> Image:
+        """A row's values with the names of its key found, as far as they are known for certain."""
+        values = dict(row.values)
+        for one in key_fields(self._model):
+            if isinstance(name := values.get(one.name), Named):
+                found = self._known.find(name, one.target)
+                values[one.name] = found.pop() if len(found) == 1 else None
+        return values
+
+    # What is asked
+
+    def _question(self, values: Image, close: list[int], differs: Field) -> Question:
+        parts = [said(one, values.get(one.name), self._known) for one in key_fields(self._model)]
+        about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in parts)}"
+        told = quote(" · ".join(part for part in parts if part))
+        text = (
+            f"{told} : même événement, date corrigée ?"
+            if differs is not self._name
+            else f"{told} : déjà connu ?"
+        )
+        offered = [Candidate(self._known.codes[one], described(one, self._known)) for one in close]
+        return Question(Asked.SAME, about, text, (*offered, Candidate(NEW, "non, c'est nouveau")))
+
+    def _why(self, close: list[int], differs: Field) -> str:
+        names = join([quote(described(one, self._known)) for one in close], "ou")
+        if differs is self._name:
+            return f"cette ligne serait nouvelle, mais ce nom est proche de {names}"
+        return f"cette ligne serait nouvelle, mais elle a le nom et l'hôte de {names}, à une date proche"
+
+
+def _series(values: Image) -> Key:
+    """What the dates of one event, or of a series of events, share: name and host."""
+    host = values.get("outside_host")
+    return key_of(values.get("name") or ""), values.get("territory"), key_of(host) if host else None
+
+
+def _apart(one: Plain, other: Plain) -> int:
+    """Days between two dates; 0 where they overlap, or where day and month changed places."""
+    if one is None or other is None:
+        return _UNDATED
+    (first, last), (start, end) = _days(one), _days(other)
+    if first == last and start == end and _swapped(first) == start:
+        return 0
+    return max(0, (start - last).days, (first - end).days)
+
+
+def _days(date: Plain) -> tuple[datetime.date, datetime.date]:
+    return datetime.date.fromisoformat(date["start"]), datetime.date.fromisoformat(date["end"])
+
+
+def _swapped(day: datetime.date) -> datetime.date | None:
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _shortest_gap(dates: Iterable[Plain]) -> int:
+    """The fewest days between two days of a series."""
+    known = {_days(date)[0] for date in dates if date and date["precision"] == Precision.DAY}
+    return min(((later - earlier).days for earlier, later in pairwise(sorted(known))), default=_UNDATED)

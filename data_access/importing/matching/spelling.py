@@ -1,0 +1,129 @@
+"""How people write one name in several ways: what is certainly the same, what is close, what may be meant."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from data_access.french import normalise
+from data_access.models import Cohort, Territory
+from data_access.reference import ARTICLES, WRITTEN_OUT
+
+_PARTS = re.compile(r"[^\w%€&+/]+|_")  # what parts words; the signs that count in a name do not
+_ON = re.compile(r"\bs/", re.I)
+_GLUE = ARTICLES | {"de", "du", "des", "d", "et", "en", "a", "au", "aux", "sur", "sous"}
+_ARTICLE = r"(?:(?:le|la|les|l) )?"
+_HEAD = re.compile(_ARTICLE)
+_HEAD_OF_A_PLACE = re.compile(
+    rf"(?:{_ARTICLE}(?:start up de territoires?|sut|(?:ville|commune|territoire|equipe) (?:de|du|des|d)) )*{_ARTICLE}"
+)
+_NTH_COHORT = re.compile(r"(?:promo|promotion|cohorte|p)? ?(\d+)")
+_COUNTING = re.compile(r"\w*ieme|premiere?|seconde?|\w*\d\w*")  # what parts the members of a series
+
+_ALIKE = 80  # of 100: below it no two texts are `nearly` the same
+_LIKELY = 75  # of 100: below it a name does not come to mind
+_THOROUGHLY = 200  # names looked for in every way; of those beyond, only close spellings are found
+
+
+@lru_cache(maxsize=100_000)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name, without accents, case and punctuation, « St » and « s/ » written out."""
+    found = (normalise(part) for part in _PARTS.split(_ON.sub("sur ", text)))
+    return tuple(WRITTEN_OUT.get(word, word) for word in found if word)
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str, kind: str) -> str:
+    """What certainly names the same: « les Mureaux », « Ville de Lons », « SUT Miramas », « St-Étienne », « P1 ».
+
+    An article at the head goes; of a territory what people put before a place; of a cohort all but its number. Empty
+    where nothing is left.
+    """
+    name = " ".join(words(text))
+    if kind == Cohort.__tablename__ and (nth := _NTH_COHORT.fullmatch(name)):
+        return nth[1].lstrip("0")
+    head = _HEAD_OF_A_PLACE if kind == Territory.__tablename__ else _HEAD
+    return head.sub("", name, count=1).replace(" ", "")
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The words that count in a name (« 2 », « troisième »): names of which they differ are never close."""
+    return tuple(word for word in words(text) if _COUNTING.fullmatch(word))
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two names differ by slips of the pen: « Lons le Sauniers », « Meurthe et Mosele ».
+
+    A letter or two in long words, small words aside. « Promo 1 » and « Promo 2 », « Journée nord » and « Journée sud »
+    are different names.
+    """
+    mine, theirs = _telling(one), _telling(other)
+    if len(mine) == len(theirs):
+        return all(map(_slip, mine, theirs))
+    joined = "".join(mine), "".join(theirs)  # « Sud-Est Parisien », « Sudest Parisien »
+    return len(min(joined, key=len)) > 8 and numbers(one) == numbers(other) and _slip(*joined)
+
+
+def begins(one: str, other: str) -> bool:
+    """Whether one name begins as the other, which says more: « Lons » and « Lons-le-Saunier »."""
+    short, long = sorted((_telling(one), _telling(other)), key=len)
+    return len(short) < len(long) and len(" ".join(short)) > 3 and long[: len(short)] == short
+
+
+class Alike:
+    """Names of records, and those among them that one may `nearly` be: quick, for many names."""
+
+    def __init__(self) -> None:
+        self._names: list[tuple[int, str]] = []
+        self._texts: list[str] = []
+
+    def add(self, record_id: int, name: str) -> None:
+        """Adds a name of a record."""
+        self._names.append((record_id, name))
+        self._texts.append(" ".join(words(name)))
+
+    def find(self, name: str) -> list[tuple[int, str]]:
+        """The records that are called alike, and how; the most alike first."""
+        found = process.extract(
+            " ".join(words(name)), self._texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
+        )
+        return [self._names[place] for _, _, place in found]
+
+
+class Likely:
+    """Finds the names that one may have meant, best first. `names`: each with the record that is called so."""
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        self._records, self._texts = [], []
+        for record_id, name in names:
+            self._records.append(record_id)
+            self._texts.append(" ".join(words(name)))
+        self._asked = 0
+
+    def records(self, name: str, limit: int) -> list[int]:
+        """The records that may be meant, at most so many, best first."""
+        self._asked += 1
+        scorer = fuzz.WRatio if self._asked <= _THOROUGHLY else fuzz.ratio
+        found = process.extract(
+            " ".join(words(name)), self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=4 * limit
+        )
+        return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
+
+
+def _telling(name: str) -> list[str]:
+    """The words that tell names apart; the last one always does (« Groupe A »)."""
+    *most, last = words(name) or ("",)
+    return [*(word for word in most if word not in _GLUE), last]
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether a word was meant as the other; words that count, and short ones, are what they are."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    if shorter < 5 or _COUNTING.fullmatch(one) or _COUNTING.fullmatch(other):
+        return False
+    allowed = 1 if shorter < 9 else 2
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed

@@ -1,0 +1,1 @@
+"""What the process that parses a file runs: checks, scans, parsers; light to import (no pandas, no SQLAlchemy)."""

@@ -1,0 +1,141 @@
+"""The XML of an OpenDocument workbook, scanned before the parser sees it: how far its sheets go, what is special."""
+
+import re
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from data_access.importing.reading.found import ERROR, NO_RESULT, Found
+from data_access.importing.reading.limits import Limits, Room
+from data_access.importing.reading.markup import Attributes, malformed, parser, whole
+from data_access.importing.reading.refusals import damaged
+from data_access.importing.reading.workbook_xml import check_names, too_many_sheets
+
+_ERRORS = re.compile(  # as the cell shows them, in English or French
+    r"#(?:N/A|(?:REF|DIV/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL) ?!|(?:NAME|NOM) ?\?)|Err ?: ?\d{3}"
+)
+_HIDDEN = ("collapse", "filter")
+_CELLS = ("table-cell", "covered-table-cell")
+
+
+def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[Found]:
+    """Scans every sheet. Raises Refusal where the document is malformed or a sheet too large."""
+    scanning = _Scan(limits, room)
+    try:
+        for chunk in chunks:
+            scanning.xml.Parse(chunk, False)
+        scanning.xml.Parse(b"", True)
+    except expat.ExpatError as problem:
+        raise malformed() from problem
+    check_names([found.name for found in scanning.sheets])
+    return scanning.sheets
+
+
+class _Scan:
+    """Rows and columns are numbered from 0."""
+
+    def __init__(self, limits: Limits, room: Room) -> None:
+        self.sheets: list[Found] = []
+        self.xml = parser(self._start, self._end)
+        self._limits, self._room = limits, room
+        self._style, self._hidden_styles = "", set[str]()
+        self._in_table = False
+        self._row = self._column = 0
+        self._rows = self._columns = 1  # how many times the row, the cell is repeated
+        self._filled = 0  # columns of the row, up to the last that holds something
+        self._special: list[tuple[int, str, str]] = []  # of the row: column, text, what it is
+        self._percents: list[int] = []
+        self._cell: Attributes = {}
+        self._text: list[str] = []
+        self._told = False  # whether the cell shows a text, be it an empty one
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if name == "table":
+            if self._in_table:
+                raise damaged("une feuille y est rangée dans une cellule")
+            self._in_table = True
+            self._start_table(attributes)
+        elif name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+        elif not self._in_table:
+            return
+        elif name == "table-column":
+            repeated = _repeated(attributes, "columns")
+            if attributes.get("table:visibility") in _HIDDEN:
+                last = min(self._column + repeated, self._limits.columns)
+                self.sheets[-1].hidden_columns.update(range(self._column, last))
+            self._column += repeated
+        elif name == "table-row":
+            self._start_row(attributes)
+        elif name in _CELLS:
+            self._start_cell(attributes)
+        elif name == "p":
+            self._told = True
+
+    def _start_table(self, attributes: Attributes) -> None:
+        if len(self.sheets) == self._limits.sheets:
+            raise too_many_sheets(len(self.sheets) + 1, self._limits)
+        hidden = attributes.get("table:style-name") in self._hidden_styles
+        self.sheets.append(Found(attributes.get("table:name", ""), hidden))
+        self._row = self._column = 0
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._rows, self._column, self._filled = _repeated(attributes, "rows"), 0, 0
+        self._special, self._percents = [], []
+        if attributes.get("table:visibility") in _HIDDEN:
+            last = min(self._row + self._rows, self._limits.rows)
+            self.sheets[-1].hidden_rows.update(range(self._row, last))
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []
+        self._told = False
+        if "office:value-type" in attributes or "table:formula" in attributes:
+            self._filled = self._column + self._columns
+            self._room.check(self.sheets[-1].name, 1, self._filled)
+        if "table:formula" in attributes or attributes.get("calcext:value-type") == "error":
+            self.xml.CharacterDataHandler = self._text.append
+        down = whole(attributes.get("table:number-rows-spanned", "1")) or 1
+        right = whole(attributes.get("table:number-columns-spanned", "1")) or 1
+        if down > 1 or right > 1:
+            area = (self._row, self._column, self._row + down - 1, self._column + right - 1)
+            self.sheets[-1].merged.append(area)
+
+    def _end(self, name: str) -> None:
+        if name == "table":
+            self._in_table = False
+            found = self.sheets[-1]
+            self._room.take(found.name, found.rows, found.columns)
+        elif not self._in_table:
+            return
+        elif name in _CELLS:
+            self._end_cell()
+        elif name == "table-row":
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        self.xml.CharacterDataHandler = None
+        text, columns = "".join(self._text).strip(), range(self._column, self._column + self._columns)
+        if self._cell.get("calcext:value-type") == "error" or _ERRORS.fullmatch(text):
+            self._special += [(column, text or "#N/A", ERROR) for column in columns]
+        elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._told:
+            told = self._cell["table:formula"].partition(":")[2]
+            self._special += [(column, told or "=…", NO_RESULT) for column in columns]
+        elif self._cell.get("office:value-type") == "percentage":
+            self._percents += columns
+        self._column += self._columns
+
+    def _end_row(self) -> None:
+        found = self.sheets[-1]
+        if self._filled:
+            found.holds(self._row + self._rows - 1, self._filled - 1)
+            self._room.check(found.name, found.rows, found.columns)
+            for row in range(self._row, self._row + self._rows):
+                found.faults.update({(row, column): (text, what) for column, text, what in self._special})
+                for column in self._percents:
+                    found.percents[column].append(row)
+        self._row += self._rows
+
+
+def _repeated(attributes: Attributes, what: str) -> int:
+    return whole(attributes.get(f"table:number-{what}-repeated", "1")) or 1

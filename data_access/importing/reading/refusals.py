@@ -1,0 +1,44 @@
+"""Why a file cannot be read, said in French."""
+
+NARROW = "\u202f"
+
+
+class Refusal(Exception):
+    """The file cannot be read. The text goes on from « Le fichier « x » … » and ends without a full stop."""
+
+
+def damaged(how: str = "") -> Refusal:
+    """The refusal of a file that no longer holds what it should."""
+    return Refusal(
+        f"est abîmé{f' ({how})' if how else ''} : ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en "
+        ".xlsx, puis réessayez"
+    )
+
+
+def locked() -> Refusal:
+    """The refusal of a file that asks for a password."""
+    return Refusal(
+        "est protégé par un mot de passe : ouvrez-le dans Excel ou LibreOffice, enregistrez-le sans mot de passe, "
+        "puis réessayez"
+    )
+
+
+def count(number: int) -> str:
+    """« 17 800 », as `data_access.french.number` says it; that module is too heavy for the process that parses."""
+    return f"{number:,}".replace(",", NARROW)
+
+
+def too_costly() -> Refusal:
+    """The refusal of a file that the process which parses did not survive."""
+    return Refusal(
+        "n'a pas pu être lu jusqu'au bout : il est abîmé, ou demande trop de mémoire ; copiez le tableau seul, sans "
+        "les lignes et les colonnes inutiles, dans un nouveau classeur, puis réessayez"
+    )
+
+
+def too_slow(seconds: int) -> Refusal:
+    """The refusal of a file whose reading takes longer than it may."""
+    return Refusal(
+        f"demande plus de {seconds} secondes de lecture : gardez les feuilles et les lignes utiles, ou réessayez quand "
+        "le serveur est moins occupé"
+    )

@@ -1,0 +1,130 @@
+"""The sheets of an Excel workbook and its number formats, read from its XML."""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from data_access.importing.reading.archives import Archive
+from data_access.importing.reading.formats import DATE, PERCENT, shows
+from data_access.importing.reading.limits import Limits
+from data_access.importing.reading.markup import Attributes, elements, whole
+from data_access.importing.reading.refusals import Refusal, count, damaged
+
+_WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A sheet of cells: its name, the part that holds it, whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass
+class Styles:
+    """The styles (numbers of `cellXfs`) that show a percentage, and those that show a date or a time."""
+
+    percent: set[int] = field(default_factory=set)
+    date: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Workbook:
+    """What an Excel workbook says of its sheets. `days`: how many days its calendar has, 9999-12-31 included.
+
+    `computed`: whether the results of its formulas are a spreadsheet program's; a script that writes formulas asks
+    for them to be computed when the file is opened, and puts 0 meanwhile.
+    """
+
+    sheets: list[SheetPart]
+    styles: Styles
+    days: int
+    computed: bool
+
+
+def read(archive: Archive, limits: Limits) -> Workbook:
+    """Reads the workbook's own parts. Raises Refusal."""
+    part = next(iter(_targets(archive, "", _WORKBOOK).values()), "xl/workbook.xml")
+    listed: list[Attributes] = []
+    since_1904 = computing = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal since_1904, computing
+        if name == "sheet":
+            listed.append(attributes)
+        elif name == "workbookPr":
+            since_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "calcPr":
+            computing = attributes.get("fullCalcOnLoad") in ("1", "true")
+
+    elements(archive.chunks(part), start)
+    if len(listed) > limits.sheets:
+        raise too_many_sheets(len(listed), limits)
+    kinds = _targets(archive, part)
+    targets = _targets(archive, part, _SHEET)
+    sheets = [
+        SheetPart(one.get("name", ""), targets[key], one.get("state") in ("hidden", "veryHidden"))
+        for one in listed
+        if (key := one.get("id", "")) in targets
+    ]
+    if lost := [one.get("name", "") for one in listed if one.get("id", "") not in kinds]:
+        raise damaged(f"la feuille « {lost[0]} » y est annoncée mais n'y est pas")
+    check_names([sheet.name for sheet in sheets])
+    return Workbook(sheets, _styles(archive, part), 2_957_003 if since_1904 else 2_958_465, not computing)
+
+
+def check_names(names: list[str]) -> None:
+    """Raises Refusal where two sheets have one name: which is meant could not be told."""
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise damaged(f"deux feuilles s'appellent « {twice[0]} »")
+
+
+def too_many_sheets(sheets: int, limits: Limits) -> Refusal:
+    """The refusal of a workbook with more sheets than are read."""
+    return Refusal(
+        f"contient {count(sheets)} feuilles, plus que les {count(limits.sheets)} qui peuvent être lues : copiez les "
+        "feuilles utiles dans un nouveau classeur"
+    )
+
+
+def _targets(archive: Archive, part: str, kind: str = "") -> dict[str, str]:
+    """The parts that a part refers to, by the key of the relationship; of one kind only, where it is given."""
+    folder, name = posixpath.split(part)
+    relationships = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith(kind):
+            target = attributes.get("Target", "").replace("\\", "/")
+            found[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip(
+                "/"
+            )
+
+    if archive.has(relationships):
+        elements(archive.chunks(relationships), start)
+    return found
+
+
+def _styles(archive: Archive, workbook: str) -> Styles:
+    styles = Styles()
+    codes: dict[str, str] = {}
+    number, inside = 0, False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal number, inside
+        if name == "numFmt":
+            codes.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
+        elif name in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            key = attributes.get("numFmtId", "0")
+            what = shows(whole(key) or 0, codes.get(key))
+            if what:
+                {PERCENT: styles.percent, DATE: styles.date}[what].add(number)
+            number += 1
+
+    for part in _targets(archive, workbook, "/styles").values():
+        if archive.has(part):
+            elements(archive.chunks(part), start)
+    return styles

@@ -1,0 +1,42 @@
+"""What an import did, or would do, as sentences for a person at the command line."""
+
+from collections.abc import Iterator
+
+from data_access.french import plural, quote
+from data_access.importing.grouping import grouped
+from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
+from data_access.importing.problems import ERROR
+from data_access.importing.sheets import model_named, sheet_of
+
+
+def told(report: FileReport) -> Iterator[str]:
+    """The lines that say what became of a file: its sheets, then what is to be settled, then what is to be known.
+
+    Where nothing is written yet, each sheet says how it was understood; else those that changed nothing are left out.
+    """
+    yield f"{report.file} : {report.message}"
+    tried = report.status in (READY, REFUSED)
+    for sheet in report.sheets:
+        if tried:
+            yield from _understood(sheet)
+        if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
+            yield _counted(sheet)
+    for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
+        yield f"  {'À régler' if group.first.severity == ERROR else 'À savoir'} : {group.message}"
+        yield f"    → {group.first.suggestion}"
+
+
+def _understood(sheet: SheetReport) -> Iterator[str]:
+    table = quote(sheet_of(model_named(sheet.table)).name)
+    if sheet.header_row:
+        yield f"  {sheet.sheet} : lue comme {table}, titres des colonnes à la ligne {sheet.header_row}"
+    else:
+        yield f"  {sheet.sheet} : lue comme {table}, mais sans ligne de titres"
+
+
+def _counted(sheet: SheetReport) -> str:
+    return (
+        f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
+        f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
+        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')} (sans donnée)"
+    )

@@ -1,0 +1,233 @@
+"""Grids to rows of the contract: which tables a sheet holds, where their headers stand, what each cell says.
+
+Names of other records are left as `Named`, to be found by the preview.
+"""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+
+from data_access.french import join, quote
+from data_access.importing.cells import Refused, key_of
+from data_access.importing.crosstabs import crosstab
+from data_access.importing.grids import Book, Grid, address
+from data_access.importing.mappings import THE_SHEET, Mappings
+from data_access.importing.matching.known import Known
+from data_access.importing.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.rows import Understood
+from data_access.importing.sheets import NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
+from data_access.importing.understanding.blocks import beside
+from data_access.importing.understanding.bodies import body_of, end_of
+from data_access.importing.understanding.headers import header_of, shape
+from data_access.importing.understanding.records import records
+from data_access.importing.understanding.remarks import remarks
+from data_access.importing.understanding.tables import Choice, Fit, Line, choose, fit, fits
+from data_access.models import SHEET_MODELS, Base
+
+EVERYWHERE = slice(None)
+_TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
+
+
+def understand(
+    book: Book, known: Known | None = None, answers: Answers | None = None, mappings: Mappings | None = None
+) -> tuple[list[Understood], list[Problem]]:
+    """What the sheets of a book hold that the contract knows, and what is wrong with the others.
+
+    `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
+    questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
+    """
+    walk = _Walk(known, answers or {}, mappings if mappings is not None else Mappings())
+    with _nothing_collected():
+        for grid in book.grids:
+            if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
+                walk.sheet(grid)
+    return walk.sheets, walk.problems
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Puts the garbage collector off: of 100,000 rows nothing is garbage, and looking for it triples the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _holds_something(grid: Grid) -> bool:
+    return any(any(cell is not None for cell in row) for row in grid.rows)
+
+
+class _Walk:
+    """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
+
+    def __init__(self, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+        self.known = known
+        self.answers = answers
+        self.mappings = mappings
+        self.sheets: list[Understood] = []
+        self.problems: list[Problem] = []
+
+    def sheet(self, grid: Grid) -> None:
+        """Every table of a sheet."""
+        before = len(self.sheets)
+        self._area(grid, 0, EVERYWHERE)
+        if grid.hidden and len(self.sheets) > before:
+            refused = Refused("cette feuille est masquée : elle est lue comme les autres",
+                              "rien à faire si c'est voulu ; sinon supprimer la feuille")  # fmt: skip
+            self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+
+    def _area(self, grid: Grid, start: int, columns: slice) -> None:
+        """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
+        while start < len(grid.rows):
+            found = fits(grid, start, columns)
+            parts = beside(grid, found, columns)
+            if len(parts) > 1:
+                for part in parts:
+                    self._area(grid, start, part)
+                return
+            start = self._table(grid, start, columns, found)
+
+    def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit]) -> int:
+        """Reads one table; returns the row in which the next one begins."""
+        first = start == 0 and not columns.start
+        choice = choose(found, grid.name if first else "")
+        line = choice.line
+        about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
+        answer = self._answered(about, line)
+        may_cross = first and columns == EVERYWHERE and not answer and not (choice.fit and choice.fit.solid)
+        if may_cross and (crossed := crosstab(grid, self.known, self.answers)):
+            self.sheets.append(crossed)
+            return len(grid.rows)
+        if line is None:
+            if not answer:
+                self._not_recognised(grid)
+            return len(grid.rows)
+        asked = partial(_which_table, grid, choice, line, about, first)
+        if not answer and not choice.fit:
+            answer = self._remembered(line, asked)
+        if answer == LEAVE_OUT:
+            return len(grid.rows) if first else end_of(grid, line, columns)
+        chosen = choice.fit
+        if answer:
+            model = model_named(answer)
+            chosen = next((one for one in found if one.model is model), None) or fit(model, line)
+        if chosen is None:
+            self.problems.append(asked())
+            return end_of(grid, line, columns)
+        return self._read(grid, chosen, start, columns)
+
+    def _answered(self, about: str, line: Line | None) -> str:
+        """The table that was answered, or LEAVE_OUT; empty where nothing was."""
+        answer = self.answers.get(f"{Asked.SHEET}:{about}", "")
+        if answer not in _TABLES:
+            return ""
+        if line:
+            self.mappings.learn(shape(line, None), THE_SHEET, answer)
+        return answer
+
+    def _remembered(self, line: Line, asked: Callable[[], Problem]) -> str:
+        """What was answered for a file with the same titles; it is said, with the question that changes it."""
+        answer = self.mappings.get(shape(line, None), THE_SHEET)
+        if answer is None or answer not in _TABLES:
+            return ""
+        read = (
+            "n'est pas lue"
+            if answer == LEAVE_OUT
+            else f"est lue comme {quote(sheet_of(model_named(answer)).name)}"
+        )
+        why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
+        question = asked()
+        self.problems.append(problem_at(
+            question.sheet, question.cell, question.row, question.column, question.value,
+            Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"), WARNING,
+            question.question,
+        ))  # fmt: skip
+        return answer
+
+    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice) -> int:
+        line, model = chosen.line, chosen.model
+        end = end_of(grid, line, columns)
+        below = grid.rows[line.last + 1 : end]
+
+        def has_data(place: int) -> bool:
+            return any(place < len(row) and row[place] is not None for row in below)
+
+        header = header_of(grid, line, model, has_data, self.answers, self.mappings)
+        keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
+        body = body_of(grid, line, end, columns, list(header.columns), keys)
+        titles = {title.place: title.text for title in line.titles}
+        rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
+        problems = [*header.problems, *remarks(grid, start, line, columns, header.columns.keys(), body)]
+        self.sheets.append(
+            Understood(grid.name, model.__tablename__, line.last + 1, rows, body.passed_over, problems)
+        )
+        return end
+
+    def _not_recognised(self, grid: Grid) -> None:
+        """Says that a sheet holds no header: an error where its name announces one."""
+        if named := model_of_sheet(grid.name):
+            self.sheets.append(
+                Understood(grid.name, named.__tablename__, 0, [], 0, [_no_header(grid, named)])
+            )
+            return
+        refused = Refused(
+            "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
+            "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
+        )
+        self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+
+
+def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool) -> Problem:
+    """The question which table a sheet is, or a part of it that stands below or beside another."""
+    named = model_of_sheet(grid.name) if whole else None
+    tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
+    names = [quote(sheet_of(model).name) for model in tables]
+    this = "cette feuille" if whole else "ce tableau"
+    if named:
+        why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
+    elif len(names) > 1:
+        why = f"les titres de colonnes de {this} vont à {join(names)} : nous ne savons pas la table"
+    else:
+        why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
+    right = (
+        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire" if whole
+        else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
+    )  # fmt: skip
+    candidates = [Candidate(model.__tablename__, sheet_of(model).name) for model in tables]
+    question = Question(
+        Asked.SHEET, about, f"Que contient {this} ({quote(grid.name)}, {_cell(line)}) ?",
+        (*candidates, Candidate(LEAVE_OUT, f"ne pas lire {this}")),
+    )  # fmt: skip
+    title = line.titles[0]
+    return problem_at(
+        grid.name, _cell(line), title.row + 1, title.text, title.text, Refused(why, right), ERROR, question
+    )
+
+
+def _cell(line: Line) -> str:
+    """The cell of a header's first title."""
+    title = line.titles[0]
+    return address(title.row + 1, title.place)
+
+
+def _no_header(grid: Grid, model: type[Base]) -> Problem:
+    expected = join([quote(column.header) for column in columns_of(model) if column.field.key], "ou")
+    return Problem(
+        grid.name, "A1", 1, "", "", ERROR,
+        f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
+        f"écrire sur une ligne les titres des colonnes, dont {expected}",
+    )  # fmt: skip

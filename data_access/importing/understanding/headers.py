@@ -1,0 +1,225 @@
+"""Which column of the contract each title is: certain, remembered, or asked; and what is said of the others.
+
+A title that the sheet answers for certain is taken. One that leaves a doubt becomes a question, an error until it is
+answered; a column without data asks nothing. The warnings of columns that are not read may carry a question, too:
+answering it reads them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from data_access.french import join, quote
+from data_access.importing.cells import Faulty, Refused
+from data_access.importing.grids import Grid, address
+from data_access.importing.mappings import Mappings, shape_of
+from data_access.importing.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.sheets import Column, columns_by_name, columns_of, sheet_of
+from data_access.importing.understanding.tables import Line
+from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant
+from data_access.models import SHEET_MODELS, Base
+
+NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
+
+
+class _By(IntEnum):
+    """Why a title is taken for a column; where several titles say the same column, the strongest counts."""
+
+    SYNONYM = 1
+    OWN = 2
+    MEMORY = 3
+    ANSWER = 4
+
+
+@dataclass
+class Header:
+    """The columns that are read, by their place from 0, and what is said of the others."""
+
+    columns: dict[int, Column] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def header_of(
+    grid: Grid, line: Line, model: type[Base], has_data: Callable[[int], bool], answers: Answers, mappings: Mappings
+) -> Header:  # fmt: skip
+    """What the titles of a header say. `has_data`: whether a column holds something under its title."""
+    return _Reading(grid, line, model, has_data, answers, mappings).header
+
+
+def shape(line: Line, model: type[Base] | None) -> str:
+    """What files with the same titles share, for a table, or (None) for the question which one it is."""
+    return shape_of(model.__tablename__ if model else "", (title.key for title in line.titles))
+
+
+class _Reading:
+    """The titles of one header, from the certain ones to those that say nothing."""
+
+    def __init__(
+        self, grid: Grid, line: Line, model: type[Base], has_data: Callable[[int], bool], answers: Answers,
+        mappings: Mappings,
+    ) -> None:  # fmt: skip
+        self.grid = grid
+        self.model = model
+        self.has_data = has_data
+        self.answers = answers
+        self.mappings = mappings
+        self.shape = shape(line, model)
+        self.header = Header()
+        self._taken: dict[str, Title] = {}  # by name of the column that it says
+        self._ranks: dict[int, int] = {}
+        ranks: Counter[str] = Counter()
+        for title in line.titles:
+            ranks[title.key] += 1
+            self._ranks[title.place] = ranks[title.key]
+        self._read([title for title in line.titles if title.text])
+        self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
+
+    def _read(self, titles: list[Title]) -> None:
+        claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
+        open_titles = []
+        for title in titles:
+            column, by = self._said(title)
+            if column and by:
+                claims[column.name].append((by, title))
+            elif by is None:
+                open_titles.append(title)
+        for name, claim in claims.items():
+            self._settle(columns_by_name(self.model)[name], claim)
+        for title in self._eliminated(open_titles):
+            self._open(title)
+
+    def _said(self, title: Title) -> tuple[Column | None, _By | None]:
+        """The column that a title is taken for, and why; no column, but a reason: it is left out."""
+        columns = columns_by_name(self.model)
+        answer = self.answers.get(self._key(title))
+        if answer == LEAVE_OUT or answer in columns:
+            self.mappings.learn(self.shape, self._header(title), answer)
+            return columns.get(answer), _By.ANSWER
+        known = self.mappings.get(self.shape, self._header(title))
+        if known == LEAVE_OUT or known in columns:
+            self._say_remembered(title, columns.get(known))
+            return columns.get(known), _By.MEMORY
+        said = meant(self.model, title)
+        if said.sure > Sure.ASKED:
+            return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
+        return None, None
+
+    def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
+        """Takes the one title that says a column, or asks which one."""
+        best = max(by for by, _ in claim)
+        strongest = [title for by, title in claim if by is best]
+        filled = [title for title in strongest if self.has_data(title.place)] or strongest[:1]
+        if len(filled) == 1:
+            self._take(column, filled[0])
+        for _, title in claim:
+            if len(filled) > 1 and title in filled:
+                self._ask(title, (column,), Refused(
+                    f"plusieurs colonnes disent {quote(column.header)}, nous ne savons pas laquelle lire",
+                    "garder une seule de ces colonnes, ou renommer l'autre",
+                ))  # fmt: skip
+            elif title not in filled:
+                cell = self._cell(filled[0])
+                self._pass(title, f"la colonne {cell} dit déjà {quote(column.header)}", "rien à faire")
+
+    def _take(self, column: Column, title: Title) -> None:
+        self.header.columns[title.place] = column
+        self._taken[column.name] = title
+
+    def _eliminated(self, titles: list[Title]) -> list[Title]:
+        """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
+        only: dict[str, list[Title]] = defaultdict(list)
+        for title in titles:
+            said, free = meant(self.model, title), self._free(meant(self.model, title).columns)
+            if len(free) == 1 and not said.always:
+                only[free[0].name].append(title)
+        for name, alike in only.items():
+            if len(alike) == 1:
+                self._take(columns_by_name(self.model)[name], alike[0])
+        return [title for title in titles if title.place not in self.header.columns]
+
+    def _free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        return tuple(column for column in columns if column.name not in self._taken)
+
+    def _open(self, title: Title) -> None:
+        """Asks what a title means, if it may mean something that no other says; else passes it over."""
+        meanings = meant(self.model, title).columns
+        free = self._free(meanings or close(self.model, title.text))
+        if free and self.has_data(title.place):
+            named = [quote(column.header) for column in free]
+            why = (
+                f"le titre {quote(title.text)} peut dire {join(named, 'ou')}" if len(free) > 1 else
+                f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
+            )  # fmt: skip
+            right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
+            self._ask(title, free, Refused(why, right))
+        elif meanings and not free:
+            self._pass(
+                title, f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}", "rien à faire"
+            )
+        elif isinstance(self.grid.rows[title.row][title.place], Faulty):
+            self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
+        else:
+            self._pass(title, "ce titre n'est pas connu", self._remedy(title))
+
+    def _remedy(self, title: Title) -> str:
+        elsewhere = [
+            quote(sheet_of(model).name)
+            for model in SHEET_MODELS
+            if model is not self.model and meaning(model, title.text).sure > Sure.ASKED
+        ]
+        if 0 < len(elsewhere) < 4:
+            return f"ce titre se lit dans la feuille {join(elsewhere, 'ou')} ; le renommer ici, ou le laisser ainsi"
+        return "la renommer comme dans le modèle, ou la laisser ainsi"
+
+    def _ask(self, title: Title, columns: Iterable[Column], refused: Refused) -> None:
+        """A question, which stands in the way until it is answered."""
+        self._say(title, refused, ERROR, self._question(title, columns))
+
+    def _pass(self, title: Title, why: str, remedy: str) -> None:
+        refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
+        free = self._free(columns_of(self.model)) if self.has_data(title.place) else ()
+        self._say(title, refused, WARNING, self._question(title, free) if free else None)
+
+    def _say_remembered(self, title: Title, column: Column | None) -> None:
+        read = f"est lue comme {quote(column.header)}" if column else "n'est pas lue"
+        refused = Refused(
+            f"la colonne {quote(title.text)} {read}, comme il a été répondu pour un fichier semblable",
+            "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
+        )
+        self._say(title, refused, WARNING, self._question(title, columns_of(self.model)))
+
+    def _say(self, title: Title, refused: Refused, severity: str, question: Question | None) -> None:
+        number = title.row + 1
+        self.header.problems.append(problem_at(
+            self.grid.name, self._cell(title), number, title.text, title.text, refused, severity, question
+        ))  # fmt: skip
+
+    def _question(self, title: Title, columns: Iterable[Column]) -> Question:
+        candidates = tuple(Candidate(column.name, column.header) for column in columns)
+        text = f"Que dit la colonne {quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)} ?"
+        return Question(Asked.COLUMN, self._about(title), text, (*candidates, NOT_THIS))
+
+    def _cell(self, title: Title) -> str:
+        return address(title.row + 1, title.place)
+
+    def _about(self, title: Title) -> str:
+        return f"{self.grid.name}:{self._cell(title)}:{title.text}"
+
+    def _key(self, title: Title) -> str:
+        return f"{Asked.COLUMN}:{self._about(title)}"
+
+    def _header(self, title: Title) -> str:
+        """A title as it is remembered; the second of the same text apart from the first."""
+        rank = self._ranks[title.place]
+        return title.key if rank == 1 else f"{title.key}#{rank}"

@@ -1,0 +1,104 @@
+"""Compound files (.xls, workbooks under a password) byte by byte, and the records of an .xls."""
+
+import struct
+from collections.abc import Iterable, Mapping
+
+SECTOR = 512
+_END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+_LONG_ENOUGH = 4096  # bytes: shorter streams would have to lie elsewhere
+
+BEGIN, END = 0x809, 0x0A
+NUMBER, TEXT, ERROR_OR_BOOL, FORMULA, MERGED, ROW, COLUMNS, LOCKED = (
+    0x203,
+    0x204,
+    0x205,
+    0x06,
+    0xE5,
+    0x208,
+    0x7D,
+    0x2F,
+)
+PERCENT = 1  # a style
+EXCEL_97, EXCEL_2003 = 1996, 1997  # the year that a workbook says of the program that wrote it
+
+
+def compound(streams: Mapping[str, bytes], following: Mapping[int, int] | None = None) -> bytes:
+    """A compound file. `following`: sectors that another one follows than should."""
+    sectors: list[bytes] = []
+    chain: list[int] = []
+    starts: dict[str, tuple[int, int]] = {}
+
+    def add(content: bytes) -> int:
+        start, count = len(sectors), -(-len(content) // SECTOR)
+        sectors.extend(content[at * SECTOR : (at + 1) * SECTOR].ljust(SECTOR, b"\0") for at in range(count))
+        chain.extend([*range(start + 1, start + count), _END])
+        return start
+
+    for name, content in streams.items():
+        whole = content.ljust(_LONG_ENOUGH, b"\0")
+        starts[name] = add(whole), len(whole)
+    entries = _entry("Root Entry", 5, _END, 0, child=1)
+    for place, (name, (start, size)) in enumerate(starts.items(), 1):
+        entries += _entry(name, 2, start, size, right=place + 1 if place < len(starts) else _FREE)
+    directory = add(entries)
+    tables = 1
+    while (len(sectors) + tables) * 4 > tables * SECTOR:
+        tables += 1
+    first_table = len(sectors)
+    chain += [_TABLE] * tables
+    for sector, follower in (following or {}).items():
+        chain[sector] = follower
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * SECTOR, b"\xff")
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
+    head += struct.pack("<10I", 0, tables, directory, 0, _LONG_ENOUGH, _END, 0, _END, 0, first_table)
+    head += b"".join(struct.pack("<I", first_table + place) for place in range(1, tables))
+    return head.ljust(SECTOR, b"\xff") + b"".join(sectors) + table
+
+
+def xls(
+    *records: bytes, year: int = EXCEL_2003, globals_: Iterable[bytes] = (), end: bytes | None = None,
+    following: Mapping[int, int] | None = None,
+) -> bytes:  # fmt: skip
+    """An .xls with one sheet « A » of these records."""
+    before = record(BEGIN, "4H", 0x600, 0x05, 0x2000, year, bytes(8)) + b"".join(globals_)
+    before += _style(0) + _style(9)  # general; 0 %
+    size = len(before) + 4 + 9 + 4
+    book = before + record(0x85, "IBB", size, 0, 0, b"\x01\x00A") + record(END)
+    book += record(BEGIN, "4H", 0x600, 0x10, 0x2000, year, bytes(8)) + b"".join(records)
+    return compound({"Workbook": book + (record(END) if end is None else end)}, following)
+
+
+def record(kind: int, layout: str = "", *values: int | float | bytes) -> bytes:
+    """A record: its numbers laid out as `struct` says, then any bytes."""
+    numbers = [value for value in values if not isinstance(value, bytes)]
+    data = struct.pack(f"<{layout}", *numbers) + b"".join(
+        value for value in values if isinstance(value, bytes)
+    )
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def number(row: int, column: int, value: float, style: int = 0) -> bytes:
+    """A cell with a number; row and column from 0."""
+    return record(NUMBER, "HHHd", row, column, style, value)
+
+
+def text(row: int, column: int, value: str) -> bytes:
+    """A cell with a text."""
+    return record(TEXT, "HHHHB", row, column, 0, len(value), 1, value.encode("utf-16-le"))
+
+
+def _style(number_format: int) -> bytes:
+    return record(0xE0, "HH", 0, number_format, bytes(16))
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE, right: int = _FREE) -> bytes:
+    title = (name + "\0").encode("utf-16-le")
+    return (
+        title.ljust(64, b"\0") + struct.pack("<HBBIII", len(title), kind, 1, _FREE, right, child) + bytes(36)
+        + struct.pack("<III", start, size, 0)
+    )  # fmt: skip
