@@ -6,17 +6,22 @@ Exit status: 0 done (or would be), 1 some rows refused, 2 the file or the call c
 import argparse
 import io
 import json
-import re
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from data_access import checks
+from data_access.arguments import Parser
 from data_access.database import DatabaseProblem, database_url, place, upgrade
+from data_access.exporting.network import network_workbook
+from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
+from data_access.french import moment_text, plural
+from data_access.history import Brought, imports
 from data_access.importing import pipeline, sample
 from data_access.importing.problems import ERROR
 from data_access.importing.telling import told
+from data_access.importing.undoing import UndoRefused, undo
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -25,32 +30,6 @@ _STATUS = {
     pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,
     pipeline.UNREADABLE: UNUSABLE,
 }  # fmt: skip
-_SAID_BY_ARGPARSE = {  # its own sentences are English
-    r"the following arguments are required: (.*)": r"il manque \1",
-    r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
-    r"argument (.*?): expected one argument": r"il manque une valeur après \1",
-    r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)": r"\1 : \2 n'est pas l'un de \3",
-}
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks French."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, add_help=False, formatter_class=_Help)
-        self.add_argument("-h", "--help", action="help", help="montre cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        for english, french in _SAID_BY_ARGPARSE.items():
-            message = re.sub(english, french, message)
-        self.exit(
-            UNUSABLE, f"Commande incomprise : {message}. « {self.prog} --help » montre ce qui est possible.\n"
-        )
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Emploi : " if prefix is None else prefix)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,11 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="python -m data_access", description="Les données du réseau Start-Up de Territoire."
-    )
+    parser = Parser(prog="python -m data_access", description="Les données du réseau Start-Up de Territoire.")
     commands = parser.add_subparsers(
-        title="commandes", required=True, metavar="COMMANDE", parser_class=_Parser
+        title="commandes", required=True, metavar="COMMANDE", parser_class=Parser
     )
 
     init = commands.add_parser(
@@ -98,6 +75,23 @@ def _parser() -> argparse.ArgumentParser:
         help="ce que voit ce rôle",
     )
     figures.set_defaults(run=_indicators)
+
+    back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
+    back.add_argument("number", type=int, metavar="IMPORT", help="son numéro, que « history » donne")
+    back.add_argument("--user", required=True, metavar="COURRIEL", help="qui annule")
+    back.set_defaults(run=_undo)
+
+    past = commands.add_parser("history", help="les imports : qui, quand, quel fichier, ce qu'il a changé")
+    past.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
+    past.set_defaults(run=_history)
+
+    for name, build, said in (
+        ("template", _template, "le modèle de classeur, vide, avec listes et explications"),
+        ("export", network_workbook, "tout le réseau en un classeur, qui se réimporte tel quel"),
+    ):
+        out = commands.add_parser(name, help=said)
+        out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
+        out.set_defaults(run=_write, build=build)
 
     check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal")
     check.set_defaults(run=_check)
@@ -155,6 +149,56 @@ def _figure_as_json(one: FigureValue) -> dict[str, Any]:
         "id": one.figure.id, "label": one.figure.label, "value": value, "qualifier": one.qualifier,
         "text": one.text, "state": one.figure.state, "period": one.period, "scope": one.scope, "source": one.source,
     }  # fmt: skip
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    url = database_url()
+    upgrade(url)
+    try:
+        print(undo(url, asked.number, user=asked.user).message)
+    except UndoRefused as problem:
+        print(problem, file=sys.stderr)
+        return SOME_REFUSED
+    return DONE
+
+
+def _history(asked: argparse.Namespace) -> int:
+    brought = imports(View.now(Role.ADMIN))
+    if asked.json:
+        _print_json({"imports": [_import_as_json(one) for one in brought]})
+        return DONE
+    for one in brought:
+        did = f"{plural(one.new, 'nouveau', 'nouveaux')}, {plural(one.changed, 'modifié')}, {plural(one.unchanged, 'inchangé')}"
+        undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
+        print(f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {did}{undone}")
+    if not brought:
+        print("Rien n'a encore été importé.")
+    return DONE
+
+
+def _import_as_json(one: Brought) -> dict[str, Any]:
+    return {
+        "import": one.import_id, "at": one.at.isoformat(), "user": one.user, "file": one.file, "new": one.new,
+        "changed": one.changed, "unchanged": one.unchanged, "undone": one.undone_at is not None,
+    }  # fmt: skip
+
+
+def _template(view: View) -> bytes:
+    return template_workbook(view.role)
+
+
+def _write(asked: argparse.Namespace) -> int:
+    upgrade(database_url())
+    try:
+        asked.out.write_bytes(asked.build(View.now(Role.ADMIN)))
+    except OSError:
+        print(
+            f"« {asked.out} » ne peut pas être écrit : vérifiez le dossier, les droits et la place.",
+            file=sys.stderr,
+        )
+        return UNUSABLE
+    print(f"C'est écrit : {asked.out}")
+    return DONE
 
 
 def _check(asked: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ Screen, command line and messages all speak through here, so that « 17 800 » i
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeGuard
 
@@ -107,6 +107,12 @@ def date_text(
             return f"{_SEASONS[middle.month % 12 // 3]} {_years(start, last)}"
         case Precision.SEASON | Precision.YEAR:
             return _years(start, last)
+
+
+def moment_text(at: datetime) -> str:
+    """« 25 novembre 2026 à 14 h 05 » on this computer's clock; without a zone it is UTC, as SQLite keeps it."""
+    here = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+    return f"{date_text(here.date())} à{NO_BREAK}{here.hour}{NO_BREAK}h{NO_BREAK}{here:%M}"
 
 
 def agree(count: Value, one: str, many: str | None = None) -> str:

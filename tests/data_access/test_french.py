@@ -1,6 +1,6 @@
 import random
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import numpy as np
@@ -195,6 +195,13 @@ def test_names_sort_in_french_order_blind_to_accents_case_and_punctuation() -> N
     ]
     shuffled = random.Random(7).sample(ordered, len(ordered))
     assert sorted(shuffled, key=french.sort_key) == ordered
+
+
+def test_a_moment_is_said_on_the_clock_of_this_computer_and_without_a_zone_is_utc() -> None:
+    noon = datetime(2026, 6, 1, 12, 5, tzinfo=UTC)
+    here = noon.astimezone()
+    assert french.moment_text(noon) == f"1er juin 2026 à\u00a0{here.hour}\u00a0h\u00a005"
+    assert french.moment_text(noon.replace(tzinfo=None)) == french.moment_text(noon)
 
 
 def test_a_sort_key_holds_nothing_on_which_collations_disagree() -> None:

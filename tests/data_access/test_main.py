@@ -251,3 +251,52 @@ def test_the_command_runs_as_readme_says_and_prints_utf_8(url: str, tmp_path: Pa
     broken = in_a_process("indicators", **environment | {"DATABASE_URL": "nonsense"})
     assert (broken.returncode, broken.stdout) == (2, "")
     assert broken.stderr.startswith("L'adresse de la base de données")
+
+
+# Taking back, history, files that leave
+
+
+def test_history_tells_each_import_and_undo_takes_one_back(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", workbook(tmp_path, GOOD), "--user", "a@b.fr") == 0
+    capsys.readouterr()
+    assert run("history", "--json") == 0
+    newest, *before = answer(capsys)["imports"]  # Arbois and its status
+    assert set(newest) == {"import", "at", "user", "file", "new", "changed", "unchanged", "undone"}
+    assert (newest["user"], newest["new"], newest["undone"], len(before)) == ("a@b.fr", 2, False, 2)
+    assert run("undo", newest["import"], "--user", "c@d.fr") == 0
+    assert "est annulé : 2 enregistrements retirés" in capsys.readouterr().out
+    assert run("history") == 0
+    assert f"Import {newest['import']} —" in (told := capsys.readouterr().out)
+    assert "par c@d.fr" in told
+
+
+def test_an_undo_that_cannot_be_done_says_why_and_answers_1(
+    filled: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("undo", 999, "--user", "a@b.fr") == 1
+    assert "999" in sentence(capsys)
+    assert run("undo", "le dernier", "--user", "a@b.fr") == 2
+    assert "doit être un nombre" in sentence(capsys)
+
+
+def test_what_is_exported_imports_back_and_changes_nothing(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", tmp_path / "réseau.xlsx") == 0
+    assert run("template", tmp_path / "modèle.xlsx") == 0
+    capsys.readouterr()
+    assert run("import", tmp_path / "réseau.xlsx", "--dry-run", "--json") == 0
+    told = answer(capsys)
+    assert (told["figures"], {sheet["new"] + sheet["changed"] for sheet in told["files"][0]["sheets"]}) == (
+        [],
+        {0},
+    )
+
+
+def test_a_file_that_cannot_be_written_is_told_so(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", tmp_path / "nulle part" / "réseau.xlsx") == 2
+    assert "ne peut pas être écrit" in sentence(capsys)

@@ -1,0 +1,125 @@
+"""The whole network as one workbook of the contract's sheets; imported back, it changes nothing.
+
+Each role gets the sheets and columns that it may read. Made-up rows stay out: they are no data of the network.
+"""
+
+import datetime
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import Connection, select
+
+from data_access.exporting.cells import EUROS_FORMAT, Written, cell_of, write
+from data_access.fields import Field, Kind, fields_of
+from data_access.french import date_text, plural
+from data_access.importing.matching.known import Image, stored
+from data_access.importing.sheets import CODE, sheet_of
+from data_access.models import SHEET_MODELS, Base, Import, LogLine, RecordEntry
+from data_access.view import View
+from data_access.vocabulary import Role
+
+READ_ME = "Lisez-moi"
+HEADER_FILL = PatternFill("solid", fgColor="F1E4F2")
+HEADER_FONT = Font(bold=True, color="6A2C70")
+NARROWEST, WIDEST = 12, 48  # characters of a column
+
+
+def network_workbook(view: View) -> bytes:
+    """The network that this reader may read, as the bytes of an .xlsx file. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.STAFF)
+    book = Workbook()
+    told = book.active
+    assert told is not None
+    told.title = READ_ME
+    with view.connection() as connection:
+        made_up = _made_up(connection)
+        known = select(RecordEntry.id, RecordEntry.code).order_by(RecordEntry.sort, RecordEntry.id)
+        codes = {row.id: row.code for row in connection.execute(known)}
+        for model in SHEET_MODELS:
+            if view.role.may(sheet_of(model).reader):
+                images = stored(connection, model)
+                rows = (
+                    (code, images[one]) for one, code in codes.items() if one in images and one not in made_up
+                )
+                fill_sheet(book, model, view.role, rows, codes)
+    _tell(told, view, len(made_up))
+    return saved(book)
+
+
+def fill_sheet(
+    book: Workbook, model: type[Base], role: Role, rows: Iterator[tuple[str, Image]], codes: dict[int, str]
+) -> Worksheet:
+    """Adds the sheet of a table, with the columns that a role may read and one row a record (code, values)."""
+    sheet: Worksheet = book.create_sheet(sheet_of(model).name)
+    fields = readable(model, role)
+    for place, field in enumerate((CODE, *fields), start=1):
+        _head(sheet, place, field)
+    for line, (code, image) in enumerate(rows, start=2):
+        write(sheet.cell(line, 1), code)
+        for place, field in enumerate(fields, start=2):
+            value: Written = cell_of(field, image.get(field.name), codes)
+            if value is not None:
+                cell = sheet.cell(line, place)
+                write(cell, value)
+                if field.kind is Kind.MONEY:
+                    cell.number_format = EUROS_FORMAT
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields) + 1)}{max(sheet.max_row, 2)}"
+    return sheet
+
+
+def readable(model: type[Base], role: Role) -> list[Field]:
+    """The columns of a table that a role may read."""
+    return [field for field in fields_of(model) if role.may(field.reader)]
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _head(sheet: Worksheet, place: int, field: Field) -> None:
+    cell: Any = sheet.cell(1, place, field.header)
+    cell.font, cell.fill = HEADER_FONT, HEADER_FILL
+    width = min(max(len(field.header) + 4, NARROWEST), WIDEST)
+    sheet.column_dimensions[get_column_letter(place)].width = (
+        WIDEST if field.name in ("note", "source") else width
+    )
+
+
+def _made_up(connection: Connection) -> set[int]:
+    """The records that fictitious imports created and nobody took over."""
+    return set(
+        connection.scalars(
+            select(LogLine.record_id)
+            .join(Import, Import.id == LogLine.import_id)
+            .where(Import.fictitious, Import.undone_at.is_(None), LogLine.action == "created")
+        )
+    )
+
+
+def _tell(sheet: Worksheet, view: View, made_up: int) -> None:
+    left_out = (
+        f" {plural(made_up, 'ligne d’exemple reste', 'lignes d’exemple restent')} en dehors."
+        if made_up
+        else ""
+    )
+    for line, text in enumerate(
+        (
+            "Le réseau Start-Up de Territoire, tel que le tableau de bord le connaît",
+            f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}",
+            "Une feuille par table, une ligne par enregistrement, désigné par son code.",
+            "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste.",
+        ),
+        start=1,
+    ):
+        write(sheet.cell(line, 1), text)
+    sheet.column_dimensions["A"].width = 110
+    sheet.cell(1, 1).font = HEADER_FONT

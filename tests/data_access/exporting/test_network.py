@@ -1,0 +1,97 @@
+"""The network as a workbook: imported back it changes nothing; nothing in it can come alive."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from data_access.exporting.network import READ_ME, network_workbook
+from data_access.importing.pipeline import IMPORTED, UNCHANGED, import_path
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import USER, counts
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+LIVE: Sheets = {
+    "Territoires": [
+        ["Territoire", "Commune", "Site internet"],
+        ["Miramas", "Miramas", "https://exemple.invalid"],
+        ["Lons-le-Saunier", "Lons-le-Saunier", "+33 exemple"],
+    ],
+    "Projets": [
+        ["Projet", "Territoire", "Thème", "Emplois"],
+        ["@Exemple", "Miramas", "- énergie", "plus de 3"],
+    ],
+    "Financements": [["Financeur", "Objet", "Probabilité (%)"], ["Fonds d'essai", "+1+1", "60 à 70"]],
+    "Financements par exercice": [
+        ["Dossier", "Exercice", "Demandé"],
+        ["Fonds d'essai · +1+1", 2025, "12 500,50 €"],
+    ],
+}
+
+
+def exported(url: str, folder: Path, role: Role = Role.ADMIN) -> Path:
+    file = folder / "export.xlsx"
+    file.write_bytes(network_workbook(View.now(role, url)))
+    return file
+
+
+def test_what_is_exported_imports_back_and_changes_nothing(seeded_database_url: str, tmp_path: Path) -> None:
+    report = import_path(seeded_database_url, exported(seeded_database_url, tmp_path), user=USER)
+    assert [problem.message for problem in report.problems] == []
+    assert {(new, changed, refused) for new, changed, _, refused in counts(report)} == {(0, 0, 0)}
+    assert sum(unchanged for _, _, unchanged, _ in counts(report)) == 433
+
+
+def test_texts_that_look_like_formulas_come_back_as_they_were(sqlite_url: str, tmp_path: Path) -> None:
+    assert import_path(sqlite_url, workbook(tmp_path, LIVE), user=USER).status == IMPORTED
+    file = exported(sqlite_url, tmp_path)
+    for sheet in openpyxl.load_workbook(file).worksheets:
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "b"}
+    report = import_path(sqlite_url, file, user=USER)
+    assert {(new, changed, refused) for new, changed, _, refused in counts(report)} == {(0, 0, 0)}
+    assert import_path(sqlite_url, file, user=USER).status == UNCHANGED
+
+
+def test_the_made_up_fundraising_stays_out_and_it_is_said(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(exported(seeded_sqlite_url, tmp_path))
+    assert book["Financements"].max_row == 1
+    assert "203 lignes d’exemple restent en dehors" in str(book[READ_ME]["A2"].value).replace("\u00a0", " ")
+
+
+def test_every_sheet_of_the_contract_is_there_and_days_are_real_dates(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(exported(seeded_sqlite_url, tmp_path))
+    assert book.sheetnames == [READ_ME, *(sheet_of(model).name for model in SHEET_MODELS)]
+    events = book["Événements"]
+    heads = [cell.value for cell in events[1]]
+    assert any(cell.is_date for cell in next(events.iter_cols(heads.index("Date") + 1))[1:])
+
+
+def test_the_board_may_not_export_the_whole_network(seeded_sqlite_url: str) -> None:
+    with pytest.raises(NotForThisRole):
+        network_workbook(View.now(Role.BOARD, seeded_sqlite_url))
+
+
+def test_the_template_imports_as_a_file_without_data_and_explains_every_column(
+    tmp_path: Path, sqlite_url: str
+) -> None:
+    from data_access.exporting.template import template_workbook
+
+    content = template_workbook(Role.STAFF)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for model in SHEET_MODELS:
+        heads = list(book[sheet_of(model).name][1])
+        assert all(head.comment for head in heads[1:]), sheet_of(model).name
+    assert "Miramas" not in str(content)
+    choices = book["Territoires"].data_validations.dataValidation
+    assert [str(one.sqref) for one in choices]
+    file = tmp_path / "modele.xlsx"
+    file.write_bytes(content)
+    report = import_path(sqlite_url, file, user=USER)
+    assert report.problems == []
+    assert "aucune ligne" in report.message
