@@ -168,7 +168,8 @@ def _history(asked: argparse.Namespace) -> int:
         _print_json({"imports": [_import_as_json(one) for one in brought]})
         return DONE
     for one in brought:
-        did = f"{plural(one.new, 'nouveau', 'nouveaux')}, {plural(one.changed, 'modifié')}, {plural(one.unchanged, 'inchangé')}"
+        new = plural(one.new, "nouveau", "nouveaux")
+        did = f"{new}, {plural(one.changed, 'modifié')}, {plural(one.unchanged, 'inchangé')}"
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
         print(f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {did}{undone}")
     if not brought:
