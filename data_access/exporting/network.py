@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
-from data_access.exporting.cells import EUROS_FORMAT, Written, cell_of, write
+from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import date_text, plural
 from data_access.importing.matching.known import Image, stored
@@ -26,7 +26,7 @@ from data_access.vocabulary import Role
 READ_ME = "Lisez-moi"
 HEADER_FILL = PatternFill("solid", fgColor="F1E4F2")
 HEADER_FONT = Font(bold=True, color="6A2C70")
-NARROWEST, WIDEST = 12, 48  # characters of a column
+NARROWEST, WIDEST = 8, 48  # characters of a column
 
 
 def network_workbook(view: View) -> bytes:
@@ -68,6 +68,7 @@ def fill_sheet(
                 write(cell, value)
                 if field.kind is Kind.MONEY:
                     cell.number_format = EUROS_FORMAT
+    fit_columns(sheet)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields) + 1)}{max(sheet.max_row, 2)}"
     return sheet
@@ -88,10 +89,19 @@ def saved(book: Workbook) -> bytes:
 def _head(sheet: Worksheet, place: int, field: Field) -> None:
     cell: Any = sheet.cell(1, place, field.header)
     cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-    width = min(max(len(field.header) + 4, NARROWEST), WIDEST)
-    sheet.column_dimensions[get_column_letter(place)].width = (
-        WIDEST if field.name in ("note", "source") else width
-    )
+
+
+def fit_columns(sheet: Worksheet) -> None:
+    """Makes each column as wide as what stands in it, within reason."""
+    for column in sheet.iter_cols():
+        longest = max(_width(cell.value) for cell in column)
+        sheet.column_dimensions[get_column_letter(column[0].column)].width = min(
+            max(longest + 3, NARROWEST), WIDEST
+        )
+
+
+def _width(value: Any) -> int:
+    return len(DAY_FORMAT if isinstance(value, datetime.date) else str(value or ""))
 
 
 def _made_up(connection: Connection) -> set[int]:

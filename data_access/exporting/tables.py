@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from data_access.exporting.cells import Written, as_text, write
-from data_access.exporting.network import HEADER_FILL, HEADER_FONT, WIDEST, saved
+from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, saved
 
 
 def csv_file(table: pd.DataFrame) -> bytes:
@@ -34,12 +33,11 @@ def xlsx_file(table: pd.DataFrame, title: str) -> bytes:
         cell = sheet.cell(1, place)
         write(cell, str(name))
         cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-        longest = max([len(str(name)), *(len(as_text(_known(value))) for value in table.iloc[:, place - 1])])
-        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 3, WIDEST)
     for line, row in enumerate(table.itertuples(index=False, name=None), start=2):
         for place, value in enumerate(row, start=1):
             if (known := _known(value)) is not None:
                 write(sheet.cell(line, place), known)
+    fit_columns(sheet)
     sheet.freeze_panes = "A2"
     return saved(book)
 
