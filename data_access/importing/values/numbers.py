@@ -99,7 +99,7 @@ class NumberColumn:
             if abs(amount - round(amount, 2)) < Decimal("0.00001"):  # what a formula leaves beside the cent
                 amount = round(amount, 2)
         elif (text := _text(cell)) is not None:
-            amount, unit = read_amount(text, self._role_of)
+            amount, unit = read_amount(text, self._role_in_money)
         else:
             return None
         amount = amount if unit else self._in_euros(amount, cell)
@@ -124,10 +124,21 @@ class NumberColumn:
 
     def _role_of(self, sign: str, numeral: str) -> str:
         """What a dot or a comma parts, where the numeral does not show it alone."""
+        return self._shown(sign) or self._answered(numeral)
+
+    def _role_in_money(self, sign: str, numeral: str) -> str:
+        """The same of an amount: cents are two, so that « 3.500 » is in doubt beside « 1250.50 », too."""
+        return THOUSANDS if self._shown(sign) == THOUSANDS else self._answered(numeral)
+
+    def _shown(self, sign: str) -> str | None:
+        """What the column shows that a sign parts; None where it shows nothing, or both."""
+        roles = self._roles[sign]
+        return next(iter(roles)) if len(roles) == 1 else None
+
+    def _answered(self, numeral: str) -> str:
+        """What somebody said that the dots of the column part. Raises Refused, with the question."""
         about = f"{self._column}:milliers"
         answer = self._answers.get(f"{Asked.UNIT}:{about}")
-        if len(shown_roles := self._roles[sign]) == 1:
-            return next(iter(shown_roles))
         if answer in (THOUSANDS, DECIMALS):
             return answer
         thousands, decimals = re.sub("[.,]", " ", numeral), numeral.replace(".", ",")

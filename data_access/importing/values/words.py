@@ -69,8 +69,15 @@ def is_filling(text: str) -> bool:
     return _FILLING.fullmatch(folded(text)) is not None
 
 
+def is_doubted(text: str) -> bool:
+    """Whether who typed it was not sure: « labellisé ? »."""
+    return text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
+
+
 def flag(text: str) -> bool:
     """oui / non, as people write or tick them. Raises Refused."""
+    if is_doubted(text):
+        raise doubted(text)
     said = _flags().get(_key(text))
     if said is None:
         raise Refused(
@@ -78,6 +85,14 @@ def flag(text: str) -> bool:
             "écrire « oui », « non », ou laisser vide ; le reste (un nom, une date) va dans une autre colonne",
         )
     return said
+
+
+def doubted(text: str) -> Refused:
+    """The refusal of a text whose author was not sure of it."""
+    return Refused(
+        f"{quote(text)} porte un point d'interrogation : nous ne savons pas s'il faut le retenir",
+        "ôter le point d'interrogation si c'est sûr, sinon laisser vide",
+    )
 
 
 def choice(
@@ -88,9 +103,10 @@ def choice(
     Raises Refused for an unknown word, with the question what it means in `column`; None where the answer leaves it
     out.
     """
-    if found := _spelled(vocabulary, text):
+    found = _spelled(vocabulary, text)
+    if found and not is_doubted(text):
         return found
-    doubtful = _doubtful(vocabulary).get(_key(text), ())
+    doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
     question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
     answer = (answers or {}).get(question.key)
     if answer in (LEAVE_OUT, *vocabulary):
@@ -126,7 +142,7 @@ def choice_reader(
         text = shown(cell)
         if not _spelled(vocabulary, text) and blank(text):
             return None
-        if titled and _flags().get(_key(text)):
+        if titled and not is_doubted(text) and _flags().get(_key(text)):
             return titled
         try:
             return choice(vocabulary, text, column=column, answers=answers)

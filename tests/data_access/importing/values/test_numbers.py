@@ -192,6 +192,12 @@ def test_an_amount_whose_sign_may_part_thousands_is_asked_about(cell: str) -> No
     assert read_column(Kind.MONEY, cell, answers={SEPARATORS: "thousands"}) == ["12500.00"]
 
 
+def test_cents_of_another_cell_do_not_make_decimals_of_three_digits() -> None:
+    cents, asked = read_column(Kind.MONEY, "1250.50", "3.500")
+    assert cents == "1250.50"
+    assert candidates(asked) == ["thousands", "decimals"]
+
+
 def test_beside_thousands_of_euros_a_small_amount_without_unit_is_asked_about() -> None:
     cells = ("12,5 k€", 15, "15 €", 20_000, 0)
     kilo, asked, *others = read_column(Kind.MONEY, *cells)

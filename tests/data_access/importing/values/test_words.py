@@ -74,6 +74,17 @@ def test_an_answer_says_what_a_word_means_or_that_it_means_nothing_known() -> No
     ]
 
 
+def test_a_value_with_a_question_mark_is_asked_about_and_never_taken_for_sure() -> None:
+    sure, asked, answered = (
+        *words(TerritoryStatus, "labellisé", "labellisé ?"),
+        *words(TerritoryStatus, "labellisé (?)", answers={"word:Feuille:Colonne:labellise": "labelled"}),
+    )
+    assert (sure, answered) == ("labelled", "labelled")
+    assert candidates(asked) == ["labelled", LEAVE_OUT]
+    (refused,) = read_column(Kind.FLAG, "oui ?")
+    assert "point d'interrogation" in refused.why
+
+
 def test_an_answer_that_is_no_value_is_no_answer() -> None:
     (asked,) = words(TerritoryStatus, "validé", answers={"word:Feuille:Colonne:valide": "gone"})
     assert asked.question
