@@ -14,6 +14,7 @@ from data_access.importing.cells import Cell, Faulty, Refused, shown
 from data_access.importing.matching.known import Image
 from data_access.importing.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.values.columns import choice, column_reader
+from data_access.importing.values.written_dates import FIRST_YEAR, written
 from data_access.models import Base, CriterionProgress, StepProgress
 from data_access.vocabulary import CriterionState, Precision, StepState, Term
 
@@ -66,14 +67,20 @@ class Shape:
         return any(one.name == "cohort" for one in fields_of(self.model))
 
 
-def _short_name(step: Image) -> list[str]:
-    return [step["short_name"]] if step["short_name"] else []
+def _of_step(step: Image) -> list[str]:
+    """Its first words, two at least (« Mobilisation citoyenne »), and its short name."""
+    short = [step["short_name"]] if step["short_name"] else []
+    return [*_first_words(step["name"], 2), *short]
 
 
-def _first_words(criterion: Image) -> list[str]:
-    """« Équipe », « Équipe cœur » …: criteria have long names, of which people write the beginning."""
-    words = criterion["name"].split()
-    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+def _of_criterion(criterion: Image) -> list[str]:
+    return _first_words(criterion["name"], 1)
+
+
+def _first_words(name: str, least: int) -> list[str]:
+    """« Équipe », « Équipe cœur » …: of long names people write the beginning."""
+    words = name.split()
+    return [" ".join(words[:count]) for count in range(least, len(words) + 1)]
 
 
 STEPS = Shape(
@@ -84,10 +91,10 @@ STEPS = Shape(
         StepState.DONE: "done",
         StepState.TO_COME: "planned",
     },  # what is made up was not done on the session's day
-    _short_name,
+    _of_step,
 )
 _DATED_CRITERIA = {state.value: "date" for state in CriterionState}
-CRITERIA = Shape(CriterionProgress, "criterion", _DATED_CRITERIA, _DATED_CRITERIA, _first_words)
+CRITERIA = Shape(CriterionProgress, "criterion", _DATED_CRITERIA, _DATED_CRITERIA, _of_criterion)
 SHAPES = (STEPS, CRITERIA)
 
 
@@ -116,9 +123,9 @@ def look(shape: Shape, cell: Cell) -> Says:
 
 
 def is_state(shape: Shape, text: str) -> bool:
-    """Whether a text is a state, for certain."""
+    """Whether a text is a state, be it with a question mark."""
     try:
-        return choice(shape.states, text) is not None
+        return choice(shape.states, text.rstrip(" ?")) is not None
     except Refused:
         return False
 
@@ -164,9 +171,18 @@ def _precision(text: str) -> Precision | None:
     """How exact the date is that a text says; None where it says none."""
     try:
         when = column_reader(A_DATE, [text], column="")(text)
-    except Refused as refused:
-        return Precision.DAY if refused.question else None  # only day and month leave something to ask
+    except Refused:
+        return _precision_without_year(text)
     return Precision(when["precision"]) if when else None
+
+
+def _precision_without_year(text: str) -> Precision | None:
+    """The same for a date that leaves something to be asked: its year, or the order of day and month."""
+    try:
+        said = written(text).value(month_first=False, year_of=lambda _: FIRST_YEAR)
+    except Refused:
+        return None
+    return Precision(said["precision"])
 
 
 class CellReader:

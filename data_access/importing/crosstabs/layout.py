@@ -72,9 +72,9 @@ def find(table: Table, headers: Headers) -> Layout | None:
     layout = Layout(table, headers, label, [], ())
     said = _said(layout, main, places)
     by_name = named >= 2
-    if not _states(
-        said, by_name=by_name, sessions=not by_name and _all_sessions(table, headers, main, places)
-    ):
+    sessions = not by_name and _all_sessions(table, headers, main, places)
+    nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and said[Says.WORD]
+    if not nothing_else and not _states(said, by_name=by_name, sessions=sessions):
         return None
     fits = model_of_sheet(table.name) is headers.shape.model
     layout.score = (fits, named, dated, said[Says.WORD], not table.turned)

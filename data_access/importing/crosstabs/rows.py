@@ -17,9 +17,11 @@ from data_access.importing.crosstabs.layout import Block, Layout, find
 from data_access.importing.crosstabs.table import Table
 from data_access.importing.grids import Grid
 from data_access.importing.matching.known import Known
+from data_access.importing.matching.spelling import nearly
 from data_access.importing.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.rows import Row, Understood
 from data_access.importing.values.columns import Named, parse
+from data_access.models import Territory
 
 Filled = list[tuple[Column, Cell]]
 
@@ -103,8 +105,8 @@ class _Reading:
         counts = is_count(label) and Says.WORD not in said
         if not filled or numbers or counts or (label and is_state(self._shape, label)):
             return False
-        if label and said - {Says.COUNT, Says.OTHER}:
-            return True  # a territory that is not known: its name is asked
+        if label and (said - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
+            return True  # a territory that is not known by that name: it is asked
         if said & {Says.WORD, Says.UNCLEAR}:
             refused = Refused("aucun territoire n'est nommé sur cette ligne", "écrire le nom du territoire")
             self._result.problems.append(self._problem(home, "territory", refused))
@@ -115,6 +117,11 @@ class _Reading:
             )
             self._result.problems.append(self._problem(home, "territory", refused, WARNING))
         return False
+
+    def _may_be_territory(self, label: str) -> bool:
+        return any(
+            nearly(label, name) for _, name in self._layout.headers.known.names(Territory.__tablename__)
+        )
 
     def _row(self, line: int, column: Column, cell: Cell, said: Said) -> Row | None:
         """The row of one cell; None where an answer leaves it out."""

@@ -68,6 +68,21 @@ def test_a_step_is_known_by_name_short_name_and_code_with_what_people_write_arou
     assert said(sheet)["B2"] == ("Caen", "seminaire", "done")
 
 
+def test_the_first_words_of_a_long_name_are_enough_for_a_step(known: Known) -> None:
+    sheet = read(known, [["Territoire", "Mobilisation citoyenne", "Séminaire"], ["Caen", "x", "x"]])
+    assert said(sheet)["B2"] == ("Caen", "mobilisation", "done")
+
+
+def test_steps_alone_across_make_a_crosstab_even_of_words_that_say_no_state(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Séminaire", "Créativité", "Partenaires"], ["Caen", "x", "S47", "rentrée"]],
+        "Promo 3",
+    )
+    assert list(said(sheet)) == ["B2"]
+    assert {problem.cell for problem in problems(sheet)} == {"C2", "D2"}
+
+
 def test_territories_are_known_by_their_other_names_and_unknown_ones_are_left_to_be_found(
     known: Known,
 ) -> None:

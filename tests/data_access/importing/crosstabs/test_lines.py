@@ -39,6 +39,13 @@ def test_a_line_that_is_neither_territory_nor_count_is_named(known: Known) -> No
     assert sheet.passed_over == 1
 
 
+def test_a_line_whose_name_is_nearly_a_territorys_is_one(known: Known) -> None:
+    sheet = read(known, [HEADER, ["Caen", "x", "x"], ["Val d'Adour / Pays d'Armagnac", "à la promo 3", None]])
+    assert [row.values["territory"] for row in sheet.rows if row.number == 3] == [
+        "Val d'Adour / Pays d'Armagnac"
+    ]
+
+
 def test_a_line_that_is_called_like_a_sum_but_says_states_is_a_territory(known: Known) -> None:
     sheet = read(known, [HEADER, ["Caen", "x", "x"], ["Somme", "x", "excusé"]])
     assert [row.values["territory"] for row in sheet.rows[2:]] == ["Somme", "Somme"]
