@@ -19,7 +19,9 @@ from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text, plural
 from data_access.history import Brought, imports
 from data_access.importing import pipeline, sample
+from data_access.importing.answers import read_answers
 from data_access.importing.problems import ERROR
+from data_access.importing.readers import Unreadable
 from data_access.importing.telling import told
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.view import View
@@ -62,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("--dry-run", action="store_true", help="montre ce qui changerait, n'écrit rien")
     bring.add_argument("--valid-rows-only", action="store_true", help="laisse de côté les lignes refusées")
+    bring.add_argument(
+        "--answers", type=Path, metavar="RÉPONSES.json", help="réponses aux questions : clé → réponse"
+    )
+    bring.add_argument(
+        "--event", metavar="CODE", help="l'événement dont ces fichiers sont les listes de personnes"
+    )
     bring.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     bring.set_defaults(run=_import)
 
@@ -114,11 +122,17 @@ def _import(asked: argparse.Namespace) -> int:
             "Dites qui importe : --user COURRIEL (ou essayez sans rien écrire : --dry-run).", file=sys.stderr
         )
         return UNUSABLE
+    try:
+        answers = read_answers(asked.answers) if asked.answers else None
+    except Unreadable as problem:
+        print(problem, file=sys.stderr)
+        return UNUSABLE
     url = database_url()
     upgrade(url)
     reports, figures = pipeline.import_files(
-        url, asked.files, user=asked.user, dry_run=asked.dry_run, valid_rows_only=asked.valid_rows_only
-    )
+        url, asked.files, user=asked.user, dry_run=asked.dry_run, valid_rows_only=asked.valid_rows_only,
+        answers=answers, event=asked.event,
+    )  # fmt: skip
     if asked.json:
         _print_json({"files": [report.as_json() for report in reports], "figures": figures})
     else:

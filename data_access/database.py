@@ -43,6 +43,7 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DEFAULT_FILE}"
 
 
+@lru_cache(maxsize=16)
 def file_of(url: str) -> Path | None:
     """The file of a SQLite address; None for another database."""
     parsed = _parsed(url)
@@ -57,6 +58,7 @@ def data_folder(url: str) -> Path:
     return file.parent if file else DEFAULT_FILE.parent
 
 
+@lru_cache(maxsize=16)
 def place(url: str) -> str:
     """The address as a person may read it, without its password."""
     file = file_of(url)
@@ -242,7 +244,9 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("migrating"):
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # inside a transaction it would do nothing
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writer") else "BEGIN")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("BEGIN IMMEDIATE" if options.get("writer") else "BEGIN")
 
 
 def _parsed(url: str) -> URL:

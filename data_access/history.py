@@ -14,7 +14,10 @@ from data_access.vocabulary import Role
 
 @dataclass(frozen=True)
 class Origin:
-    """The newest line that gave a value of a record: which file, sheet, row and cell, when and by whom."""
+    """The newest line that gave a value of a record: which file, sheet, row and cell, when and by whom.
+
+    `read`: what the file's cell held, where it was corrected on screen before it was imported.
+    """
 
     record_id: int
     code: str
@@ -27,6 +30,7 @@ class Origin:
     at: datetime
     user: str
     fictitious: bool
+    read: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def origins_on(connection: Connection, record_ids: Iterable[int], field: str) ->
         .where(LogLine.record_id.in_([int(one) for one in record_ids]), Import.undone_at.is_(None))
         .with_only_columns(
             LogLine.record_id, RecordEntry.code, RecordEntry.label, RecordEntry.sort, Import.file, LogLine.sheet,
-            LogLine.row, LogLine.cells, Import.at, Import.user, Import.fictitious,
+            LogLine.row, LogLine.cells, LogLine.read, Import.at, Import.user, Import.fictitious,
         )
         .order_by(LogLine.id)
     )  # fmt: skip
@@ -94,7 +98,7 @@ def origins_on(connection: Connection, record_ids: Iterable[int], field: str) ->
     return [
         Origin(
             line.record_id, line.code, line.label, field, line.file, line.sheet, line.row, line.cells[field], line.at,
-            line.user, line.fictitious,
+            line.user, line.fictitious, (line.read or {}).get(field),
         )
         for line in sorted(newest.values(), key=lambda line: (line.sort, line.record_id))
     ]  # fmt: skip

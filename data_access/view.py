@@ -1,19 +1,28 @@
 """Who looks, at which state of the data, on which day: the first argument of every query, the key of every cache."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+import pyarrow as pa  # type: ignore[import-untyped]
+from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
 from data_access.database import database_url, reading
 from data_access.models import Import
 from data_access.vocabulary import Role
 
 Statement = Select[*tuple[Any, ...]]
+
+TODAY = bindparam("today", type_=Date)  # in a statement: the day of the view that it is sent from
+
+_TEXT = pd.StringDtype("pyarrow", na_value=np.nan)  # pandas' own, where nothing else is asked for
+_reads: ContextVar[tuple[str, Connection] | None] = ContextVar("reads", default=None)
 
 
 class NotForThisRole(PermissionError):
@@ -34,8 +43,8 @@ class View:
         """The view of `role` at this moment. Raises DatabaseProblem where the database cannot be opened."""
         url = database or database_url()
         with reading(url) as connection:
-            change = connection.scalar(select(func.count(Import.id) + func.count(Import.undone_at)))
-        return cls(url, role, today or datetime.date.today(), change or 0)
+            change = changes_so_far(connection)
+        return cls(url, role, today or datetime.date.today(), change)
 
     def require(self, role: Role) -> None:
         """Refuses a reader below `role`. Raises NotForThisRole."""
@@ -44,18 +53,67 @@ class View:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A reading connection; all queries in it see the same state."""
+        """A reading connection; all queries of this view in the block are asked on it, and see the same state."""
+        opened = _reads.get()
+        if opened and opened[0] == self.database:
+            yield opened[1]
+            return
         with reading(self.database) as connection:
-            yield connection
+            before = _reads.set((self.database, connection))
+            try:
+                yield connection
+            finally:
+                _reads.reset(before)
 
-    def frame(self, statement: Statement) -> pd.DataFrame:
-        """The answer of a statement, one column a selected expression."""
+    def frame(self, statement: Statement, **given: Any) -> pd.DataFrame:
+        """The answer of a statement, one column a selected expression. `given`: its parameters, beside TODAY."""
         with self.connection() as connection:
-            return frame(connection, statement)
+            return frame(connection, statement, today=self.today, **given)
+
+    def rows(self, statement: Statement, **given: Any) -> "Rows":
+        """The same, as rows whose values have names."""
+        with self.connection() as connection:
+            result = connection.execute(statement, {"today": self.today, **given})
+            return Rows(list(result.keys()), result.all())
 
 
-def frame(connection: Connection, statement: Statement) -> pd.DataFrame:
+def changes_so_far(connection: Connection) -> int:
+    """How many imports and undos there were: it grows with each."""
+    return connection.scalar(select(func.count(Import.id) + func.count(Import.undone_at))) or 0
+
+
+class Rows(list[Row[Any]]):
+    """Rows whose values have names: `columns`, in their order."""
+
+    def __init__(self, columns: list[str], rows: Iterable[Row[Any]]) -> None:
+        super().__init__(rows)
+        self.columns = columns
+
+
+def frame(connection: Connection, statement: Statement, **given: Any) -> pd.DataFrame:
     """The answer of a statement on that connection, one column a selected expression."""
-    result = connection.execute(statement)
-    rows = [tuple(row) for row in result]  # of SQLAlchemy's own rows pandas makes a frame ten times slower
-    return pd.DataFrame(rows, columns=list(result.keys()))
+    result = connection.execute(statement, given)
+    return framed(list(result.keys()), result.all())
+
+
+def framed(columns: Sequence[str], rows: Iterable[Sequence[Any]], **kinds: type) -> pd.DataFrame:
+    """A frame of rows. `kinds`: the type of columns, where it shall be the same for no row at all.
+
+    Left alone, pandas looks for texts column by column: that takes longer than most answers.
+    """
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pd.DataFrame(
+        {
+            name: np.array(column, kinds[name]) if name in kinds else _as_text(column)
+            for name, column in zip(columns, values, strict=True)
+        },
+        copy=False,
+    )
+
+
+def _as_text(column: Sequence[Any]) -> Any:
+    """The same values, in the array that pandas keeps texts in where they are texts, known or not."""
+    found = set(map(type, column))
+    if str not in found or not found <= {str, NoneType}:
+        return list(column) or np.empty(0, object)
+    return pd.arrays.ArrowStringArray(pa.array(column, pa.large_string()), dtype=_TEXT)

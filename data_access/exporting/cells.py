@@ -75,4 +75,5 @@ def as_text(value: Written) -> str:
         return number(value, 6).replace("\u202f", "").replace("\u00a0", "")
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
-    return f"'{value}" if value.startswith(LIVE) else value
+    live = value.lstrip("'").startswith(LIVE)  # « '= » too: reading takes one « ' » away
+    return f"'{value}" if live else value

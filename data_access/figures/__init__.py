@@ -4,6 +4,7 @@ Screen, command line, the preview's « from → to » and provenance all read th
 own for the same number. A figure's `records` are the rows behind it: they add up to exactly that figure.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -45,17 +46,22 @@ def figure_values(
         with view.connection() as own:
             return figure_values(view, year, own)
     asked = Slice.of_year(year or last_year(connection, view.today) or view.today.year)
-    return evaluate(connection, [one for one in NETWORK_FIGURES if view.role.may(one.reader)], asked)
+    return evaluate(connection, [(one, asked) for one in NETWORK_FIGURES if view.role.may(one.reader)])
 
 
 def values_over(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
     """The values of some figures over a slice, by id. Raises KeyError for an unknown figure, NotForThisRole for one
     that the role may not read."""
+    return {value.figure.id: value for value in values_of_each(view, ids, (asked,))}
+
+
+def values_of_each(view: View, ids: tuple[str, ...], slices: Sequence[Slice]) -> list[FigureValue]:
+    """The values of some figures over a slice, then over the next. Raises KeyError, NotForThisRole."""
     wanted = [figure(one) for one in ids]
     for one in wanted:
         view.require(one.reader)
     with view.connection() as connection:
-        return {value.figure.id: value for value in evaluate(connection, wanted, asked)}
+        return evaluate(connection, [(one, asked) for asked in slices for one in wanted])
 
 
 def behind(view: View, figure_id: str, asked: Slice | None = None) -> pd.DataFrame:
@@ -72,5 +78,5 @@ def behind(view: View, figure_id: str, asked: Slice | None = None) -> pd.DataFra
 
 __all__ = [
     "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "Slice", "behind", "figure", "figure_values",
-    "values_over",
+    "values_of_each", "values_over",
 ]  # fmt: skip

@@ -5,9 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Float, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    CompoundSelect,
+    Connection,
+    Float,
+    Row,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)  # fmt: skip
 
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.history import origins_on
@@ -20,6 +35,7 @@ indicators = table_of(Indicator)
 
 DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
+AT_ONCE = 100  # figures in one statement: SQLite joins at most 500
 
 
 @dataclass(frozen=True)
@@ -94,39 +110,60 @@ class FigureValue:
     total: int | None
 
 
-def evaluate(connection: Connection, figures: Sequence[Figure], asked: Slice) -> list[FigureValue]:
-    """The values of figures over a slice, in their order."""
-    return [_value(connection, figure, asked) for figure in figures]
+def evaluate(connection: Connection, wanted: Sequence[tuple[Figure, Slice]]) -> list[FigureValue]:
+    """The values of figures, each over a slice, in their order."""
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        for statement in _sums_of(tuple(wanted[start : start + AT_ONCE])):
+            found |= {start + row.place: row for row in connection.execute(statement)}
+    published = [
+        found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
+    ]
+    words = _published_words(connection, published) if published else {}
+    return [_value(*one, found[place], words) for place, one in enumerate(wanted)]
 
 
-@lru_cache(maxsize=1000)
-def _statements(figure: Figure, asked: Slice) -> tuple[Statement, Statement | None, Statement]:
-    """Sums, total and ids of a figure's records, remembered: to write them takes longer than to answer them."""
+@lru_cache(maxsize=200)
+def _sums_of(wanted: tuple[tuple[Figure, Slice], ...]) -> list[CompoundSelect[*tuple[Any, ...]]]:
+    """The sums of figures as one statement, and another one of those in euros, kept: to write them takes longer than
+    to answer them. `place`: which of the figures."""
+    numbers, euro_sums = (
+        [_sums(place, *one) for place, one in enumerate(wanted) if (one[0].unit == EURO) is in_euros]
+        for in_euros in (False, True)
+    )
+    return [union_all(*several) for several in (numbers, euro_sums) if several]
+
+
+def _sums(place: int, figure: Figure, asked: Slice) -> Statement:
+    """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
     rows = figure.records(asked).subquery()
     has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
-    sums = select(
+    value = func.sum(rows.c.value)
+    total = figure.total(asked).scalar_subquery() if figure.total else null()
+    return select(
+        literal(place).label("place"),
         func.count(rows.c.value).label("filled"),
-        func.sum(rows.c.value).label("value"),
+        (value if figure.unit == EURO else cast(value, Float)).label("value"),
         func.sum(func.coalesce(cast(rows.c.high, Float), rows.c.value)).label("high"),
         *(column.label(q.value) for q, column in has.items()),
+        cast(total, BigInteger).label("total"),
+        func.max(rows.c.record_id).label("record_id"),
     )
-    return sums, figure.total(asked) if figure.total else None, select(rows.c.record_id)
 
 
-def _value(connection: Connection, figure: Figure, asked: Slice) -> FigureValue:
-    summing, counting, ids = _statements(figure, asked)
-    sums = connection.execute(summing).one()
+def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[str, str]]) -> FigureValue:
     qualifier = next(
         (q for q in (Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.RANGE) if getattr(sums, q.value)),
         Qualifier.EXACT,
     )
-    value = None if sums.value is None else Decimal(sums.value) if figure.unit == EURO else float(sums.value)
+    value = sums.value
     if figure.never_negative and value is not None and value < 0:
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
-    total = connection.scalar(counting) if counting is not None else None
-    published = _published_words(connection, ids) if figure.state == DECLARED else None
-    period, source = published or (said_period(asked) if figure.yearly and total != 0 else "", figure.rule)
+    total = sums.total
+    period, source = said_period(asked) if figure.yearly and total != 0 else "", figure.rule
+    if figure.state == DECLARED:
+        period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
     text = (
         MISSING
         if value is None
@@ -155,18 +192,20 @@ def _scope(figure: Figure, filled: int, total: int | None) -> str:
     return f"{number(filled)} {agree(filled, *figure.scope)} sur {number(total)}"
 
 
-def _published_words(connection: Connection, ids: Statement) -> tuple[str, str]:
-    """Period and source of a published value, as its row says them."""
-    row = connection.execute(
-        select(
-            indicators.c.period, indicators.c.date_text, indicators.c.date_start, indicators.c.source
-        ).where(indicators.c.id.in_(ids))
-    ).first()
-    if row is None:
-        return "", "aucune valeur publiée"
-    return row.period or row.date_text or (
-        str(row.date_start.year) if row.date_start else ""
-    ), row.source or ""
+_published = select(
+    indicators.c.id, indicators.c.period, indicators.c.date_text, indicators.c.date_start, indicators.c.source
+).where(indicators.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Period and source of published values, as their rows say them."""
+    return {
+        row.id: (
+            row.period or row.date_text or (str(row.date_start.year) if row.date_start else ""),
+            row.source or "",
+        )
+        for row in connection.execute(_published, {"ids": ids})
+    }
 
 
 def records_behind(view: View, figure: Figure, asked: Slice) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.cells import Cell
@@ -33,12 +34,16 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """A file as it was read. `digest`: SHA-256 of its bytes, in hexadecimal."""
+    """A file as it was read. `digest`: SHA-256 of its bytes, in hexadecimal.
+
+    `corrected`: what the file's cells held, by sheet and cell, where a person typed something else in their place.
+    """
 
     file: str
     digest: str
     content: bytes
     grids: tuple[Grid, ...]
+    corrected: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def address(row: int, column: int) -> str:

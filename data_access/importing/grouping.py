@@ -26,14 +26,13 @@ class Group:
     def message(self) -> str:
         """The message of all, with each of their cells: « Feuille « X », 40 cellules (C3, C7 à C45) : … »."""
         first = self.first
-        places = [
-            (sheet, [one.cell for one in found])
-            for sheet, found in groupby(self.problems, key=lambda one: one.sheet)
-        ]
-        if len(self.problems) == 1 or not first.message.startswith(_place(first.sheet, [first.cell])):
+        alone = _place(first.sheet, [first.cell])
+        if len(self.problems) == 1 or not first.message.startswith(alone):
             return first.message
-        where = join([_place(sheet, cells) for sheet, cells in places])
-        return where + first.message.removeprefix(_place(first.sheet, [first.cell]))
+        by_sheet = groupby(self.problems, key=lambda one: one.sheet)
+        places = [_place(sheet, [one.cell for one in found]) for sheet, found in by_sheet]
+        where = [places[0], *(place[0].lower() + place[1:] for place in places[1:])]
+        return join(where) + first.message.removeprefix(alone)
 
 
 def grouped(problems: Iterable[Problem]) -> list[Group]:

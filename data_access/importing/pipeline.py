@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -14,11 +14,14 @@ from sqlalchemy import Connection, select
 from data_access.database import DatabaseProblem, data_folder, writing
 from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
+from data_access.importing.answers import Given, judged
+from data_access.importing.attendance.taking import take
+from data_access.importing.collecting import nothing_collected
 from data_access.importing.fictitious import beside_real_files, is_made_up, remove_example
 from data_access.importing.grids import Book
 from data_access.importing.grouping import grouped
 from data_access.importing.loading import load
-from data_access.importing.mappings import remember, remembered
+from data_access.importing.mappings import Mappings, remember, remembered
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
 from data_access.importing.preview import Preview, preview
@@ -66,50 +69,105 @@ class FileReport:
         return {
             "file": self.file, "status": self.status, "import": self.import_id, "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [{name: getattr(one, name) for name in PROBLEM_KEYS} for one in self.problems],
+            "problems": [_problem_as_json(one) for one in self.problems],
         }  # fmt: skip
+
+
+def _problem_as_json(one: Problem) -> dict[str, Any]:
+    """The keys of the contract; beside them the question, where an answer settles the problem."""
+    question = {"question": one.question.as_json()} if one.question else {}
+    return {name: getattr(one, name) for name in PROBLEM_KEYS} | question
+
+
+@dataclass
+class Prepared:
+    """A file that was compared with the database: ready to be written, as long as nothing else is."""
+
+    book: Book
+    known: Known
+    mappings: Mappings
+    fictitious: bool
+    told: str
+    sheets: list[Understood]
+    problems: list[Problem]
+    plan: Preview = field(default_factory=lambda: Preview([]))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a file did, or would do, in a transaction that is still open: the report, and what stands behind it."""
+
+    report: FileReport
+    prepared: Prepared
+
+    @property
+    def plan(self) -> Preview:
+        """All that it does, row by row."""
+        return self.prepared.plan
+
+    @property
+    def known(self) -> Known:
+        """The records, those of the file included."""
+        return self.prepared.known
+
+
+Judge = Callable[[Outcome], None]
 
 
 def import_files(
     url: str, paths: Iterable[Path], *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None,
+    answers: Answers | None = None, event: str | None = None,
 ) -> tuple[list[FileReport], list[dict[str, Any]]]:  # fmt: skip
     """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
 
     Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
     cannot be read, is a report and stops no other. `answers` settle questions by their keys, whichever file asks them.
-    Raises DatabaseProblem; nothing is written then.
+    `event`: the code or the name of the event whose lists of people they are. Raises DatabaseProblem; nothing is
+    written then.
     """
+    given = Given(answers)
     with _transaction(url, dry_run) as connection:
         before = _figures(connection, url)
         reports = [
-            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, answers)
+            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
             for path in paths
         ]
-        return reports, moved(before, _figures(connection, url))
+        return _with_unheard(reports, given), moved(before, _figures(connection, url))
 
 
 def import_path(
     url: str, path: Path, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None,
+    answers: Answers | None = None, event: str | None = None,
 ) -> FileReport:  # fmt: skip
     """Imports one file from the disk; see `import_files`."""
+    given = Given(answers)
     with _transaction(url, dry_run) as connection:
-        return _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, answers)
+        report = _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
+        return _with_unheard([report], given)[0]
 
 
 def import_book(
     url: str, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None,
+    answers: Answers | None = None, event: str | None = None,
 ) -> FileReport:  # fmt: skip
     """Brings one file in, whole or not at all; a dry run writes the same and takes it back.
 
     `valid_rows_only`: refused rows are left out instead of stopping the file. Raises DatabaseProblem.
     """
+    given = Given(answers)
     with _transaction(url, dry_run) as connection:
-        return bring_in(
-            connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers
-        )
+        report = bring_in(
+            connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=given, event=event
+        )  # fmt: skip
+        return _with_unheard([report], given)[0]
+
+
+def _with_unheard(reports: list[FileReport], given: Given) -> list[FileReport]:
+    """The last report also tells the answers that no file asked for."""
+    if not (reports and (unheard := given.unheard())):
+        return reports
+    *most, last = reports
+    return [*most, replace(last, problems=[*last.problems, *unheard])]
 
 
 @contextmanager
@@ -122,49 +180,70 @@ def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
 
 def _read_and_bring_in(
     connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool,
-    answers: Answers | None,
+    answers: Answers | None, event: str | None,
 ) -> FileReport:  # fmt: skip
     try:
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
     return bring_in(
-        connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers
-    )
+        connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers, event=event
+    )  # fmt: skip
 
 
 def bring_in(
     connection: Connection, url: str, book: Book, user: str, *,
     dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False, answers: Answers | None = None,
+    event: str | None = None, judge: Judge | None = None, prepared: Prepared | None = None,
 ) -> FileReport:  # fmt: skip
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
     `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up (a file whose funders
-    are all called « Exemple … » is, too); `answers` settle questions by their keys. The first real file with
+    are all called « Exemple … » is, too); `answers` settle questions by their keys; `event` is that of a list of
+    people, of which only numbers are kept; `judge` is told what the file does before it is kept: raising takes all
+    back; `prepared`: what that was told of the same file, where nothing was written since. The first real file with
     fundraising rows removes the made-up ones. Raises DatabaseProblem.
     """
-    known = Known(connection)
-    mappings = remembered(connection)
-    sheets, problems = understand(book, known, answers, mappings)
-    fictitious = fictitious or is_made_up(sheets)
-    if fictitious:
-        problems += beside_real_files(connection, sheets)
-    with connection.begin_nested() as so_far:
-        removed = "" if fictitious else remove_example(connection, sheets, book.digest)
-        plan = preview(Known(connection) if removed else known, sheets, problems, answers)
-        report = _bring_in(connection, url, plan, book, user, dry_run, valid_rows_only, fictitious)
+    ready = prepared or _understood(connection, book, event, answers, fictitious)
+    with nothing_collected(), connection.begin_nested() as so_far:
+        removed = "" if ready.fictitious else remove_example(connection, ready.sheets, ready.book.digest)
+        if not prepared:
+            ready.known = Known(connection) if removed else ready.known
+            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers)
+            ready.plan.problems = judged(ready.plan.problems, answers or {})
+        report = _bring_in(connection, url, ready, user, dry_run, valid_rows_only)
+        if judge:
+            judge(Outcome(report, ready))
         if report.status in (REFUSED, UNCHANGED):
             so_far.rollback()
             return report
         if report.status == IMPORTED:
-            remember(connection, mappings, user=user)
-    return replace(report, message=f"{report.message} {removed}") if removed else report
+            if ready.book.content:  # of a list of people there is none
+                keep_original(url, ready.book)
+            remember(connection, ready.mappings, user=user)
+    return replace(report, message=" ".join(filter(None, (report.message, removed, ready.told))))
+
+
+def _understood(
+    connection: Connection, book: Book, event: str | None, answers: Answers | None, fictitious: bool
+) -> Prepared:
+    known, mappings = Known(connection), remembered(connection)
+    if listed := take(book, known, event, answers):
+        ready = Prepared(
+            listed.book, known, mappings, fictitious, listed.told, listed.sheets, listed.problems
+        )
+    else:
+        ready = Prepared(book, known, mappings, fictitious, "", *understand(book, known, answers, mappings))
+    ready.fictitious = fictitious or is_made_up(ready.sheets)
+    if ready.fictitious:
+        ready.problems += beside_real_files(connection, ready.sheets)
+    return ready
 
 
 def _bring_in(
-    connection: Connection, url: str, plan: Preview, book: Book, user: str,
-    dry_run: bool, valid_rows_only: bool, fictitious: bool,
-) -> FileReport:  # fmt: skip
+    connection: Connection, url: str, ready: Prepared, user: str, dry_run: bool, valid_rows_only: bool
+) -> FileReport:
+    plan, book = ready.plan, ready.book
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
     moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
     if (plan.errors and not valid_rows_only) or not plan.changes:
@@ -172,10 +251,8 @@ def _bring_in(
     if not moves and _imported_before(connection, book.digest):
         message = "Ce fichier a déjà été importé : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
-    if not dry_run:
-        keep_original(url, book)
     before = _figures(connection, url)
-    import_id = load(connection, plan, book, user=user, fictitious=fictitious)
+    import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious)
     return FileReport(
         book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
         sheets, plan.problems, moved(before, _figures(connection, url)),

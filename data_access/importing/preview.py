@@ -86,13 +86,14 @@ def preview(
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
-    told = {
-        (one.sheet, one.cell, one.severity, one.message): one for one in (*problems, *in_sheets, *in_rows)
-    }
-    result.problems = list(
-        told.values()
-    )  # the name of a territory is one problem, however many cells its line has
+    told = {_told(one): one for one in (*problems, *in_sheets, *in_rows)}
+    result.problems = list(told.values())
     return result
+
+
+def _told(one: Problem) -> tuple[str, ...]:
+    """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
+    return one.sheet, one.cell, one.severity, one.message
 
 
 def _without(left_out: set[Row | None], sheets: list[Understood]) -> list[Row]:

@@ -1,8 +1,9 @@
 """What stands in the way of a cell, said so that a person can mend it, and the question that an answer would settle."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 from data_access.french import quote
 from data_access.importing.cells import Refused
@@ -49,6 +50,10 @@ class Question:
     def key(self) -> str:
         """Under which its answer is kept."""
         return f"{self.asked}:{self.about}"
+
+    def as_json(self) -> dict[str, Any]:
+        """What a script needs to answer it."""
+        return {"key": self.key, "text": self.text, "candidates": [asdict(one) for one in self.candidates]}
 
 
 @dataclass(frozen=True)

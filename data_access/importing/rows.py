@@ -1,10 +1,11 @@
 """The rows of the contract that a file gives, before they are compared with the records that are known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data_access.fields import Plain
 from data_access.importing.cells import Refused
 from data_access.importing.problems import ERROR, Problem, Question, problem_at
+from data_access.importing.sheets import Column
 
 
 class Letters(dict[str, str]):
@@ -56,9 +57,27 @@ class Row:
         return f"Row({self.table}, {self.sheet} {self.number}, {self.code}, {self.values}, {self.cells})"
 
 
+@dataclass(frozen=True)
+class Titled:
+    """A title, at its place from 0 and its cell, and the column that it is taken for (None: it is not read).
+
+    `question`: which column it is, the answer to which changes that; `left_out`: it was answered that it is none.
+    """
+
+    place: int
+    cell: str
+    text: str
+    column: Column | None
+    question: Question
+    left_out: bool
+
+
 @dataclass
 class Understood:
-    """What a sheet, or one table in it, holds. `header_row` as Excel numbers it; `passed_over`: rows without data."""
+    """What a sheet, or one table in it, holds. `header_row` as Excel numbers it; `passed_over`: rows without data.
+
+    `titles`: those of a plain table; `question`: which table it is, the answer to which changes that.
+    """
 
     sheet: str
     table: str
@@ -66,6 +85,8 @@ class Understood:
     rows: list[Row]
     passed_over: int
     problems: list[Problem]
+    titles: list[Titled] = field(default_factory=list)
+    question: Question | None = None
 
 
 def problem(

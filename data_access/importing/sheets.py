@@ -16,6 +16,7 @@ from data_access.importing.cells import key_of
 from data_access.models import (
     SHEET_MODELS,
     Base,
+    Budget,
     Cohort,
     CohortMember,
     Event,
@@ -24,6 +25,7 @@ from data_access.models import (
     Exchange,
     Funding,
     FundingYear,
+    Indicator,
     Organisation,
     Record,
     Sheet,
@@ -43,7 +45,12 @@ NOT_DATA = {
 _MEASURE_HEADERS = {
     Measure.REGISTERED: ("Inscrits", "Inscriptions", "Réservations", "Personnes inscrites"),
     Measure.PRESENT: ("Présents", "Personnes présentes", "Présences"),
-    Measure.CONTRIBUTORS: ("Contributeurs", "Participants aux tables", "Participants aux ateliers"),
+    Measure.CONTRIBUTORS: (
+        "Contributeurs",
+        "Contrib.",
+        "Participants aux tables",
+        "Participants aux ateliers",
+    ),
     Measure.CHALLENGES: ("Défis", "Tables", "Nb ateliers", "Nombre d'ateliers"),
     Measure.ENGAGED: ("Engagés", "Personnes engagées", "Volontaires", "Envie de s'impliquer"),
     Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
@@ -83,6 +90,21 @@ class Column:
     def keys(self) -> set[str]:
         """The header and its synonyms, as they are compared."""
         return {key_of(text) for text in (self.header, *self.synonyms)}
+
+
+@dataclass(frozen=True)
+class Across:
+    """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
+    title gives (`dated`)."""
+
+    value: str
+    dated: tuple[str, ...]
+
+
+ACROSS: dict[type[Base], Across] = {
+    Indicator: Across("value", ("date", "period")),
+    Budget: Across("amount", ("year",)),
+}
 
 
 def sheet_of(model: type[Base]) -> Sheet:

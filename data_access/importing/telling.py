@@ -1,11 +1,12 @@
 """What an import did, or would do, as sentences for a person at the command line."""
 
+import json
 from collections.abc import Iterator
 
 from data_access.french import plural, quote
 from data_access.importing.grouping import grouped
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
-from data_access.importing.problems import ERROR
+from data_access.importing.problems import ERROR, Question
 from data_access.importing.sheets import model_named, sheet_of
 
 
@@ -13,6 +14,7 @@ def told(report: FileReport) -> Iterator[str]:
     """The lines that say what became of a file: its sheets, then what is to be settled, then what is to be known.
 
     Where nothing is written yet, each sheet says how it was understood; else those that changed nothing are left out.
+    What is to be settled says how to do so in the file and, if it is a question, which answers `--answers` may give.
     """
     yield f"{report.file} : {report.message}"
     tried = report.status in (READY, REFUSED)
@@ -21,9 +23,27 @@ def told(report: FileReport) -> Iterator[str]:
             yield from _understood(sheet)
         if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
             yield _counted(sheet)
+    asks = False
     for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
-        yield f"  {'À régler' if group.first.severity == ERROR else 'À savoir'} : {group.message}"
+        to_settle = group.first.severity == ERROR
+        yield f"  {'À régler' if to_settle else 'À savoir'} : {group.message}"
         yield f"    → {group.first.suggestion}"
+        if to_settle and group.first.question:
+            asks = True
+            yield from _asked(group.first.question)
+    if asks:
+        yield (
+            "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "
+            "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
+            "recommencer avec --answers RÉPONSES.json."
+        )
+
+
+def _asked(question: Question) -> Iterator[str]:
+    yield f"    ou répondre : {question.text}"
+    for one in question.candidates:
+        pair = (json.dumps(text, ensure_ascii=False) for text in (question.key, one.value))
+        yield f"      {': '.join(pair)}   {one.label}"
 
 
 def _understood(sheet: SheetReport) -> Iterator[str]:
@@ -38,5 +58,5 @@ def _counted(sheet: SheetReport) -> str:
     return (
         f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
         f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
-        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'passée', 'passées')} (sans donnée)"
+        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'ignorée')}"
     )

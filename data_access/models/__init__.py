@@ -26,6 +26,7 @@ from data_access.models.network import (
     Status,
     Territory,
 )  # fmt: skip
+from data_access.models.pending import Pending
 from data_access.models.programme import (
     Cohort,
     CohortMember,
@@ -47,7 +48,7 @@ SHEET_MODELS: tuple[type[Base], ...] = (
 __all__ = [
     "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Criterion",
     "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding", "FundingStep",
-    "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Project",
-    "Record", "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step", "StepProgress",
-    "Territory", "Visit", "table_of",
+    "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Pending",
+    "Project", "Record", "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step",
+    "StepProgress", "Territory", "Visit", "table_of",
 ]  # fmt: skip

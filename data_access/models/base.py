@@ -100,7 +100,8 @@ class LogLine(Base):
     """What one row of one import said of one record, unchanged rows included: they confirm it.
 
     `after`: the plain values of the fields that the row gave; `before`: those of them that it changed, as they were
-    (None: the record is new). `cells`: field → cell (« C7 »). The newest line that gave a value is its source.
+    (None: the record is new). `cells`: field → cell (« C7 »). `read`: field → what the file's cell held, where it was
+    corrected on screen. The newest line that gave a value is its source.
     `record_id` has no foreign key: a line outlives its record.
     """
 
@@ -114,6 +115,7 @@ class LogLine(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
+    read: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))
 
 

@@ -14,8 +14,9 @@ class Event(Record, Base):
     __sheet__ = Sheet("Événements", "evenement", ("Agenda", "Événement", "Evts", "Calendrier"))
     __many__ = (names("aliases", "Autres noms", "Autres codes"),)
     name: Mapped[str] = text(
-        "Événement", "Evt", "Nom de l'événement", "Intitulé", "Titre", "Nom", key=True, required=True
-    )
+        "Événement", "Evt", "Nom de l'événement", "Intitulé", "Titre", "Nom", "Soirée", "Soirée / événement",
+        key=True, required=True,
+    )  # fmt: skip
     short_name: Mapped[str | None] = text("Titre court")
     type: Mapped[str | None] = choice(EventType, "Type", "Type d'événement", "Nature")
     type_as_written: Mapped[str | None] = text("Type tel qu'écrit")
@@ -64,13 +65,20 @@ class Visit(Record, Base):
     """A territory's team, or the national team, at an event, or at a host where the event is not known."""
 
     __tablename__ = "visits"
-    __sheet__ = Sheet("Participations", "participation", ("Visites",), ("visitor", "event", "host"))
+    __sheet__ = Sheet(
+        "Participations",
+        "participation",
+        ("Visites", "Venues", "Qui est venu chez qui"),
+        ("visitor", "event", "host"),
+    )
     visitor_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Équipe", "Venue de", "Visiteur", key=True
+        "territories", "Territoire", "Équipe", "Venue de", "Visiteur", "Qui est venu", key=True
     )
     national_team: Mapped[bool | None] = flag("Équipe nationale", "Équipe interterritoriale", key=True)
-    event_id: Mapped[int | None] = refer("events", "Événement", key=True)
+    event_id: Mapped[int | None] = refer(
+        "events", "Événement", "Evt", "Soirée", "Soirée / événement", key=True
+    )
     host_id: Mapped[int | None] = refer("territories", "Chez", "Hôte", key=True)
     occasion: Mapped[str | None] = text("Occasion", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
-    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes", "Effectif")
+    people: Mapped[Quantity | None] = quantity("people", "Personnes", "Nb personnes", "Pers.", "Effectif")

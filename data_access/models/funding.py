@@ -31,7 +31,7 @@ class Funding(Record, Base):
     )
     object: Mapped[str | None] = text("Objet", "Action", "Projet", key=True)
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
-    stage: Mapped[str | None] = choice(FundingStage, "Étape", "Statut", "État", "Avancement")
+    stage: Mapped[str | None] = choice(FundingStage, "Étape", "Statut", "État", "Avancement", "Où on en est")
     probability: Mapped[Quantity | None] = quantity(
         "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
     )
@@ -105,7 +105,7 @@ class Payment(Record, Base):
 
     __tablename__ = "payments"
     __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=Role.BOARD)
-    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
+    funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", "Financeur", key=True, required=True)
     name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
     planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue", "Échéance")
     amount_planned: Mapped[Decimal | None] = money("Montant prévu", "Prévu")
@@ -123,4 +123,4 @@ class Budget(Record, Base):
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
     side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)
     name: Mapped[str] = text("Ligne", "Poste", "Libellé", key=True, required=True)
-    amount: Mapped[Decimal | None] = money("Montant", "Budget")
+    amount: Mapped[Decimal | None] = money("Montant", "Budget", "Budget prévisionnel")

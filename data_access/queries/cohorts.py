@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 
+from data_access import models
 from data_access.figures.cohorts import ON_THE_WAY, co_animated, in_cohort
 from data_access.models import (
     Cohort,
@@ -13,14 +14,14 @@ from data_access.models import (
     CriterionProgress,
     EventMeasure,
     EventPart,
-    Statement,
     Step,
     StepProgress,
     table_of,
 )  # fmt: skip
 from data_access.models.base import Link
+from data_access.queries.asking import gathered, question
 from data_access.queries.parts import events, period, records
-from data_access.view import View
+from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import EventRole, EventType, Measure, Membership
 
 cohorts_table = table_of(Cohort)
@@ -31,7 +32,7 @@ criteria_table = table_of(Criterion)
 criteria_progress = table_of(CriterionProgress)
 parts = table_of(EventPart)
 measures = table_of(EventMeasure)
-statements = table_of(Statement)
+statements = table_of(models.Statement)
 links = table_of(Link)
 
 _PARTS = ("start", "end", "precision", "text")
@@ -39,11 +40,12 @@ _NUMBER = ("value", "high", "qualifier")
 _COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
 
 
-def all_cohorts(view: View) -> pd.DataFrame:
+@question
+def all_cohorts() -> Statement:
     """Every cohort, the newest first: code, name, start, end, precision, text, value, high, qualifier (the teams that
     were announced), duration.
     """
-    return view.frame(
+    return (
         select(
             records.c.code,
             cohorts_table.c.name,
@@ -56,21 +58,19 @@ def all_cohorts(view: View) -> pd.DataFrame:
     )
 
 
-def members(view: View, cohort: str) -> pd.DataFrame:
+@question
+def members(cohort: str) -> Statement:
     """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome, note."""
     territory = records.alias("territory")
-    return view.frame(
+    return (
         select(
-            territory.c.code,
-            territory.c.label.label("name"),
-            members_table.c.kind,
-            members_table.c.outcome,
+            territory.c.code, territory.c.label.label("name"), members_table.c.kind, members_table.c.outcome,
             members_table.c.note,
         )
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .where(in_cohort(members_table.c.cohort_id, cohort))
         .order_by(territory.c.sort, territory.c.id)
-    )
+    )  # fmt: skip
 
 
 def _on_programme(cohort: str) -> Select[Any]:
@@ -84,11 +84,16 @@ def _on_programme(cohort: str) -> Select[Any]:
 
 def programme_size(view: View, cohort: str) -> int:
     """How many territories the matrix of a cohort holds."""
-    with view.connection() as connection:
-        return connection.scalar(_on_programme(cohort).with_only_columns(func.count())) or 0
+    return _programme_size.value(view, cohort) or 0
 
 
-def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
+@question
+def _programme_size(cohort: str) -> Statement:
+    return _on_programme(cohort).with_only_columns(func.count())
+
+
+@question
+def matrix(cohort: str, page: int, size: int) -> Statement:
     """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
     name), step_name, state (None where nothing is recorded), start, end, precision, text (when it was done, else
     when it is planned), note.
@@ -102,27 +107,20 @@ def matrix(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     )
     territory, step = records.alias("territory"), records.alias("step")
     recorded = and_(
-        progress.c.territory_id == shown.c.id,
-        progress.c.step_id == steps.c.id,
-        in_cohort(progress.c.cohort_id, cohort),
-    )
-    return view.frame(
+        progress.c.territory_id == shown.c.id, progress.c.step_id == steps.c.id, in_cohort(progress.c.cohort_id, cohort)
+    )  # fmt: skip
+    return (
         select(
-            territory.c.code,
-            territory.c.label.label("name"),
-            step.c.code.label("step_code"),
-            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
-            steps.c.name.label("step_name"),
-            progress.c.state,
-            *(_done_or_planned(part) for part in _PARTS),
-            progress.c.note,
+            territory.c.code, territory.c.label.label("name"), step.c.code.label("step_code"),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"), steps.c.name.label("step_name"),
+            progress.c.state, *(_done_or_planned(part) for part in _PARTS), progress.c.note,
         )
         .join_from(shown, territory, shown.c.id == territory.c.id)
         .join(steps, true())
         .join(step, steps.c.id == step.c.id)
         .outerjoin(progress, recorded)
         .order_by(territory.c.sort, territory.c.id, steps.c.position.nulls_last(), step.c.sort)
-    )
+    )  # fmt: skip
 
 
 def _done_or_planned(part: str) -> ColumnElement[Any]:
@@ -131,14 +129,20 @@ def _done_or_planned(part: str) -> ColumnElement[Any]:
 
 def held(view: View, cohort: str) -> pd.DataFrame:
     """When a session of each step was last held, up to today: step_code, start, end, precision, text."""
+    rows = _held.rows(view, cohort)
+    latest = {row.step_code: place for place, row in enumerate(rows)}
+    return framed(rows.columns, [rows[place] for place in sorted(latest.values())])
+
+
+@question
+def _held(cohort: str) -> Statement:
     step = records.alias("step")
-    found = view.frame(
+    return (
         select(step.c.code.label("step_code"), *period(events, "date"))
         .join_from(events, step, events.c.step_id == step.c.id)
-        .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= view.today)
+        .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= TODAY)
         .order_by(events.c.date_start, events.c.id)
     )
-    return found.drop_duplicates("step_code", keep="last", ignore_index=True)
 
 
 def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
@@ -146,17 +150,29 @@ def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
     co_animators and hosts (names, tuples in French order).
     """
+    with view.connection():
+        sessions = _sessions.rows(view, cohort, page, size)
+        taken = _parts_of.rows(view, tuple(row.code for row in sessions))
+    animated, hosted = (
+        gathered([row for row in taken if row.role == role], "code", "territory")
+        for role in (EventRole.CO_ANIMATES, EventRole.HOST)
+    )
+    found = [(*row, animated.get(row.code, ()), hosted.get(row.code, ())) for row in sessions]
+    return framed([*sessions.columns, "co_animators", "hosts"], found)
+
+
+@question
+def _sessions(cohort: str, page: int, size: int) -> Statement:
     counts = {name: measures.alias(name) for name in _COUNTED}
     statement = (
         select(
             records.c.code,
             func.coalesce(events.c.short_name, events.c.name).label("name"),
             *period(events, "date"),
-            func.coalesce(events.c.date_start > view.today, False).label("planned"),
+            func.coalesce(events.c.date_start > TODAY, False).label("planned"),
             *(
                 table.c[f"value_{part}"].label(f"{name}_{part}")
-                for name, table in counts.items()
-                for part in _NUMBER
+                for name, table in counts.items() for part in _NUMBER
             ),
         )
         .join_from(events, records, events.c.id == records.c.id)
@@ -164,23 +180,19 @@ def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
         .order_by(events.c.date_start.nulls_last(), records.c.sort, records.c.id)
         .limit(size)
         .offset((page - 1) * size)
-    )
+    )  # fmt: skip
     for name, table in counts.items():
         statement = statement.outerjoin(
             table, and_(table.c.event_id == events.c.id, table.c.measure == _COUNTED[name].value)
         )
-    found = view.frame(statement)
-    taken = _parts_of(view, list(found["code"]))
-    for column, role in (("co_animators", EventRole.CO_ANIMATES), ("hosts", EventRole.HOST)):
-        names = taken[taken["role"] == role.value].groupby("code")["territory"].agg(tuple)
-        found[column] = [names.get(code, ()) for code in found["code"]]
-    return found
+    return statement
 
 
-def _parts_of(view: View, codes: list[str]) -> pd.DataFrame:
+@question
+def _parts_of(codes: tuple[str, ...]) -> Statement:
     """What territories do in events: code, role, territory."""
     territory = records.alias("territory")
-    return view.frame(
+    return (
         select(records.c.code, parts.c.role, territory.c.label.label("territory"))
         .join_from(parts, records, parts.c.event_id == records.c.id)
         .join(territory, parts.c.territory_id == territory.c.id)
@@ -191,16 +203,20 @@ def _parts_of(view: View, codes: list[str]) -> pd.DataFrame:
 
 def co_animator_count(view: View, cohort: str | None) -> int:
     """How many territories co-animated something, in a cohort or (None) at all."""
-    counted = (
+    return _co_animator_count.value(view, cohort) or 0
+
+
+@question
+def _co_animator_count(cohort: str | None) -> Statement:
+    return (
         select(func.count(parts.c.territory_id.distinct()))
         .join_from(parts, events, parts.c.event_id == events.c.id)
         .where(co_animated(cohort))
     )
-    with view.connection() as connection:
-        return connection.scalar(counted) or 0
 
 
-def co_animations(view: View, cohort: str | None, page: int, size: int) -> pd.DataFrame:
+@question
+def co_animations(cohort: str | None, page: int, size: int) -> Statement:
     """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
     code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
     where none is named.
@@ -217,13 +233,10 @@ def co_animations(view: View, cohort: str | None, page: int, size: int) -> pd.Da
         .offset((page - 1) * size)
         .subquery("shown")
     )
-    return view.frame(
+    return (
         select(
-            territory.c.code.label("territory_code"),
-            territory.c.label.label("territory"),
-            records.c.code,
-            func.coalesce(events.c.short_name, events.c.name).label("name"),
-            *period(events, "date"),
+            territory.c.code.label("territory_code"), territory.c.label.label("territory"), records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"), *period(events, "date"),
             of.c.label.label("cohort"),
         )
         .join_from(parts, events, parts.c.event_id == events.c.id)
@@ -232,22 +245,24 @@ def co_animations(view: View, cohort: str | None, page: int, size: int) -> pd.Da
         .outerjoin(of, events.c.cohort_id == of.c.id)
         .where(co_animated(cohort), parts.c.territory_id.in_(select(shown.c.id)))
         .order_by(territory.c.sort, territory.c.id, events.c.date_start.nulls_last(), records.c.sort)
-    )
+    )  # fmt: skip
 
 
-def criteria(view: View) -> pd.DataFrame:
+@question
+def criteria() -> Statement:
     """The criteria of the committees, in their order: code, gate, name, meaning."""
-    return view.frame(
+    return (
         select(records.c.code, criteria_table.c.gate, criteria_table.c.name, criteria_table.c.meaning)
         .join_from(criteria_table, records, criteria_table.c.id == records.c.id)
         .order_by(criteria_table.c.gate, criteria_table.c.position.nulls_last(), records.c.sort)
     )
 
 
-def awaited(view: View, cohort: str | None) -> pd.DataFrame:
+@question
+def awaited(cohort: str | None) -> Statement:
     """The members that are on their way to the label, in French order: code, name, cohort."""
     territory, of = records.alias("territory"), records.alias("of_cohort")
-    return view.frame(
+    return (
         select(territory.c.code, territory.c.label.label("name"), of.c.label.label("cohort"))
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .join(of, members_table.c.cohort_id == of.c.id)
@@ -263,32 +278,32 @@ def _is_awaited() -> ColumnElement[bool]:
     )
 
 
-def criteria_states(view: View, cohort: str | None) -> pd.DataFrame:
+@question
+def criteria_states(cohort: str | None) -> Statement:
     """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state."""
     territory = records.alias("territory")
     ids = select(members_table.c.territory_id).where(
         _is_awaited(), in_cohort(members_table.c.cohort_id, cohort)
     )
-    return view.frame(
+    return (
         select(
-            records.c.code.label("criterion_code"),
-            territory.c.code,
-            territory.c.label.label("name"),
+            records.c.code.label("criterion_code"), territory.c.code, territory.c.label.label("name"),
             criteria_progress.c.state,
         )
         .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)
         .join(territory, criteria_progress.c.territory_id == territory.c.id)
         .where(criteria_progress.c.state.is_not(None), criteria_progress.c.territory_id.in_(ids))
         .order_by(territory.c.sort)
-    )
+    )  # fmt: skip
 
 
-def next_committee(view: View) -> pd.DataFrame:
+@question
+def next_committee() -> Statement:
     """The next labelling committee, if one is noted: code, start, end, precision, text; at most one row."""
-    return view.frame(
+    return (
         select(records.c.code, *period(events, "date"))
         .join_from(events, records, events.c.id == records.c.id)
-        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, events.c.date_start > view.today)
+        .where(events.c.type == EventType.LABELLING_COMMITTEE.value, events.c.date_start > TODAY)
         .order_by(events.c.date_start)
         .limit(1)
     )
@@ -298,12 +313,18 @@ def announced_steps(view: View) -> pd.DataFrame:
     """What a source says of several steps together (« 5 ateliers »), beside those listed: topic, wording, note, value,
     high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
     """
-    found = view.frame(
+    rows = _announced_steps.rows(view)
+    once = {row.id: row for row in reversed(rows)}
+    steps_of = sorted(gathered(rows, "id", "step").items())
+    found = [(*once[one][1:-1], len(names), names) for one, names in steps_of if len(names) > 1]
+    return framed([*rows.columns[1:-1], "listed", "names"], found, listed=int)
+
+
+@question
+def _announced_steps() -> Statement:
+    return (
         select(
-            statements.c.id,
-            statements.c.topic,
-            statements.c.wording,
-            statements.c.note,
+            statements.c.id, statements.c.topic, statements.c.wording, statements.c.note,
             *(statements.c[f"value_{part}"].label(part) for part in _NUMBER),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
         )
@@ -311,21 +332,18 @@ def announced_steps(view: View) -> pd.DataFrame:
         .join(steps, links.c.target_id == steps.c.id)
         .where(statements.c.value_value.is_not(None))
         .order_by(statements.c.id, steps.c.position)
-    )
-    names = found.groupby("id")["step"].agg(tuple)
-    found = found.drop_duplicates("id").drop(columns="step").set_index("id")
-    listed = names.map(len).astype(int)
-    return found.assign(listed=listed, names=names)[listed > 1].reset_index(drop=True)
+    )  # fmt: skip
 
 
-def said_of(view: View, cohort: str) -> pd.DataFrame:
+@question
+def said_of(cohort: str) -> Statement:
     """What the sources say of a cohort and of its members' path: topic, wording, source, note."""
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))
     about = select(links.c.record_id).where(
         links.c.field == "subjects", or_(links.c.target_id.in_(of_cohort), links.c.target_id.in_(of_members))
     )
-    return view.frame(
+    return (
         select(statements.c.topic, statements.c.wording, statements.c.source, statements.c.note)
         .where(statements.c.id.in_(about))
         .order_by(statements.c.id)

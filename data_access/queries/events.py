@@ -1,5 +1,6 @@
 """The questions of the page « Événements »: how many, when, of which type, and the large evenings side by side."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,79 +9,99 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept, reported
 from data_access.french import MISSING, number, percent, qualified
-from data_access.models import EventMeasure, EventPart, Statement, table_of
+from data_access.models import EventMeasure, EventPart, table_of
+from data_access.models import Statement as Said
 from data_access.models.base import Link
+from data_access.queries.asking import question
 from data_access.queries.parts import events, period, records
-from data_access.view import View
+from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
-statements = table_of(Statement)
+statements = table_of(Said)
 links = table_of(Link)
 
+Count = Mapping[Any, Any]  # value, high, qualifier
+
 MONTH_KNOWN = (Precision.DAY.value, Precision.MONTH.value)
+
+_RATIOS = {  # column: this measure by that one, and whether it is a share
+    "people_per_challenge": (Measure.PRESENT, Measure.CHALLENGES, False),
+    "engaged_share": (Measure.ENGAGED, Measure.CONTRIBUTORS, True),
+    "lead_share": (Measure.PROJECT_LEADS, Measure.CONTRIBUTORS, True),
+}
 
 
 def offered(view: View) -> pd.DataFrame:
     """What there is to filter by, one row a combination: scope, type, mode (None: not recorded), year, events."""
-    year = func.extract("year", events.c.date_start)
-    found = view.frame(
-        select(
-            events.c.scope,
-            events.c.type,
-            events.c.mode,
-            year.label("year"),
-            func.count().label("events"),
-        ).group_by(events.c.scope, events.c.type, events.c.mode, year)
-    )
+    found = _offered(view)
     return found.assign(year=found["year"].astype("Int64"))
+
+
+@question
+def _offered() -> Statement:
+    year = func.extract("year", events.c.date_start)
+    return select(
+        events.c.scope, events.c.type, events.c.mode, year.label("year"), func.count().label("events")
+    ).group_by(events.c.scope, events.c.type, events.c.mode, year)
 
 
 def hosts(view: View) -> dict[str, str]:
     """The territories that carry or host an event, in French order: code → name."""
+    return {row.code: row.label for row in _hosts.rows(view)}
+
+
+@question
+def _hosts() -> Statement:
     hosting = select(parts.c.territory_id).where(parts.c.role == EventRole.HOST.value)
     carrying = select(events.c.territory_id)
-    found = view.frame(
+    return (
         select(records.c.code, records.c.label)
         .where(records.c.id.in_(hosting.union(carrying)))
         .order_by(records.c.sort, records.c.id)
     )
-    return dict(zip(found["code"], found["label"], strict=True))
 
 
 def by_period(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
     """How many events by period, type and state: period (a month of the slice's year, else a year; 0: not known),
     type (None: not recorded), state (« reported », « to_complete », « planned »: after today), events.
     """
+    rows = _by_period.rows(view, asked, scope)
+    rank = {kind.value: kind.rank for kind in EventType}
+    found = [(int(row.period), row.type, row.state, row.events) for row in rows]
+    found.sort(key=lambda one: (rank.get(one[1], len(rank)), one[0], one[2]))
+    return framed(rows.columns, found, period=int)
+
+
+@question
+def _by_period(asked: Slice, scope: Scope) -> Statement:
     if asked.year:
         month = func.extract("month", events.c.date_start)
         period: ColumnElement[int] = case((events.c.date_precision.in_(MONTH_KNOWN), month), else_=0)
     else:
         period = func.coalesce(func.extract("year", events.c.date_start), 0)
-    state = _state(view)
-    found = view.frame(
+    state = _state()
+    return (
         select(period.label("period"), events.c.type, state.label("state"), func.count().label("events"))
         .where(kept(asked, scope))
         .group_by(period, events.c.type, state)
     )
-    found["period"] = found["period"].astype(int)
-    found["rank"] = [EventType(one).rank if isinstance(one, str) else len(EventType) for one in found["type"]]
-    return found.sort_values(["rank", "period", "state"], ignore_index=True).drop(columns="rank")
 
 
-def _state(view: View) -> ColumnElement[str]:
-    planned = events.c.date_start > view.today
+def _state() -> ColumnElement[str]:
+    planned = events.c.date_start > TODAY
     return case((planned, "planned"), (reported(), "reported"), else_="to_complete")
 
 
-def listed(view: View, asked: Slice, scope: Scope, page: int, size: int) -> pd.DataFrame:
+@question
+def listed(asked: Slice, scope: Scope, page: int, size: int) -> Statement:
     """One page (from 1) of the events by date, those without a day after those of their month or year: the columns
     of `summary`.
     """
     last_day = func.coalesce(events.c.date_end, events.c.date_start)
-    return view.frame(
-        summary(view)
+    return (
+        summary()
         .where(kept(asked, scope))
         .order_by(last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id)
         .limit(size)
@@ -88,7 +109,7 @@ def listed(view: View, asked: Slice, scope: Scope, page: int, size: int) -> pd.D
     )
 
 
-def summary(view: View) -> Select[Any]:
+def summary() -> Select[Any]:
     """The statement of events in short: code, name, theme, type, scope, start, end, precision, text, territory_code,
     territory, place, state (as in `by_period`).
     """
@@ -104,7 +125,7 @@ def summary(view: View) -> Select[Any]:
             host.c.code.label("territory_code"),
             host.c.label.label("territory"),
             events.c.place,
-            _state(view).label("state"),
+            _state().label("state"),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)
@@ -116,32 +137,39 @@ def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     (how many there are in all), one for each measure (« plus de 250 », « non renseigné »), people_per_challenge,
     engaged_share, lead_share: ratios only where both ends are known.
     """
-    found = view.frame(
-        summary(view)
+    with view.connection():
+        rows = _evenings.rows(view, asked, most)
+        counted = _counts.rows(view, tuple(row.code for row in rows))
+    counts = {(row.code, row.measure): row._mapping for row in counted}
+    found = [
+        (
+            *row,
+            *(_said(counts.get((row.code, measure))) for measure in SUMMED),
+            *(
+                ratio(counts.get((row.code, over)), counts.get((row.code, under)), share=share)
+                for over, under, share in _RATIOS.values()
+            ),
+        )
+        for row in rows
+    ]
+    return framed([*rows.columns, *(measure.value for measure in SUMMED), *_RATIOS], found)
+
+
+@question
+def _evenings(asked: Slice, most: int) -> Statement:
+    return (
+        summary()
         .add_columns(func.count().over().label("total"))
         .where(kept(asked, Scope.LOCAL), events.c.type == EventType.IDEATION_EVENING.value)
         .order_by(events.c.date_start.nulls_last(), records.c.sort)
         .limit(most)
     )
-    counts = _counts(view, list(found["code"]))
-    for measure in SUMMED:
-        found[measure.value] = [_said(counts.get((code, measure))) for code in found["code"]]
-    ratios = (
-        ("people_per_challenge", Measure.PRESENT, Measure.CHALLENGES),
-        ("engaged_share", Measure.ENGAGED, Measure.CONTRIBUTORS),
-        ("lead_share", Measure.PROJECT_LEADS, Measure.CONTRIBUTORS),
-    )
-    for name, over, under in ratios:
-        found[name] = [
-            ratio(counts.get((code, over)), counts.get((code, under)), share=name.endswith("share"))
-            for code in found["code"]
-        ]
-    return found
 
 
-def _counts(view: View, codes: list[str]) -> dict[tuple[str, str], dict[str, Any]]:
-    """Value, high and qualifier of every known measure, by event and measure."""
-    found = view.frame(
+@question
+def _counts(codes: tuple[str, ...]) -> Statement:
+    """Value, high and qualifier of every known measure of those events."""
+    return (
         select(
             records.c.code,
             measures.c.measure,
@@ -152,14 +180,13 @@ def _counts(view: View, codes: list[str]) -> dict[tuple[str, str], dict[str, Any
         .join_from(measures, records, measures.c.event_id == records.c.id)
         .where(records.c.code.in_(codes), measures.c.value_value.is_not(None))
     )
-    return {(row["code"], row["measure"]): row for row in found.to_dict("records")}
 
 
-def _said(count: dict[str, Any] | None) -> str:
+def _said(count: Count | None) -> str:
     return qualified(count["value"], count["qualifier"], count["high"]) if count else MISSING
 
 
-def ratio(over: dict[str, Any] | None, under: dict[str, Any] | None, *, share: bool) -> str:
+def ratio(over: Count | None, under: Count | None, *, share: bool) -> str:
     """One count by another, in words: « 13,8 », « au moins 16,7 », « 28,2 % » (a `share`); « non renseigné » where
     either is unknown, « non calculable » where neither bounds the ratio.
     """
@@ -183,9 +210,10 @@ _RATIO_WORDS = {
 }
 
 
-def doubts(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
+@question
+def doubts(codes: tuple[str, ...]) -> Statement:
     """What the sources say of the counts of some events, with a reservation: event, topic, wording, note."""
-    return view.frame(
+    return (
         select(records.c.label.label("event"), statements.c.topic, statements.c.wording, statements.c.note)
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, links.c.target_id == records.c.id)

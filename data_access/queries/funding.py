@@ -6,19 +6,21 @@ Lists may be narrowed (`Kept`); figures stand over all files. Dates and months: 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
 
-from data_access.figures import behind, values_over
+from data_access.figures import behind, values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
 from data_access.french import euros
 from data_access.history import origins
 from data_access.models import SHEET_MODELS, Import, LogLine
+from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file
 from data_access.queries.parts import records
-from data_access.view import View
+from data_access.view import Statement, View, framed
 from data_access.vocabulary import Role
 
 YEARLY = (
@@ -60,27 +62,31 @@ class Kept:
 
 def file_count(view: View, kept: Kept | None = None) -> int:
     """How many files there are, or are kept. Raises NotForThisRole."""
-    view.require(Role.BOARD)
-    conditions = kept.conditions() if kept else []
-    with view.connection() as connection:
-        return connection.scalar(select(func.count()).select_from(files).where(*conditions)) or 0
+    return _file_count.value(view, kept or Kept()) or 0
+
+
+@question_for(Role.BOARD)
+def _file_count(kept: Kept) -> Statement:
+    return select(func.count()).select_from(files).where(*kept.conditions())
 
 
 def is_example(view: View) -> bool:
     """Whether a record of the fundraising tables was made up: brought by a fictitious import. Raises NotForThisRole."""
-    view.require(Role.BOARD)
+    return _made_up.value(view) is not None
+
+
+@question_for(Role.BOARD)
+def _made_up() -> Statement:
     kinds = [
         model.__tablename__ for model in SHEET_MODELS if model.__module__ == "data_access.models.funding"
     ]
-    statement = (
+    return (
         select(literal(1))
         .join_from(LogLine, Import, LogLine.import_id == Import.id)
         .join(records, records.c.id == LogLine.record_id)
         .where(Import.fictitious, Import.undone_at.is_(None), records.c.kind.in_(kinds))
         .limit(1)
     )
-    with view.connection() as connection:
-        return connection.scalar(statement) is not None
 
 
 def offered(view: View) -> tuple[list[int], list[str], list[str]]:
@@ -89,11 +95,19 @@ def offered(view: View) -> tuple[list[int], list[str], list[str]]:
     Raises NotForThisRole.
     """
     view.require(Role.BOARD)
-    with view.connection() as connection:
-        years = connection.scalars(select(amounts.c.year).union(select(budgets.c.year)))
-        types = connection.scalars(select(func.coalesce(files.c.funder_type, NOT_SAID)).distinct())
-        stages = connection.scalars(select(files.c.stage).where(files.c.stage.is_not(None)).distinct())
-        return sorted(years), sorted(types), sorted(stages)
+    with view.connection():
+        types, stages = ([row[0] for row in view.rows(statement)] for statement in (_types, _stages))
+        return _fiscal_years(view), sorted(types), sorted(stages)
+
+
+def _fiscal_years(view: View) -> list[int]:
+    """Those of which an amount or a budget is recorded."""
+    return sorted(row.year for row in view.rows(_years))
+
+
+_years = select(select(amounts.c.year).union(select(budgets.c.year)).subquery().c.year)
+_types = select(func.coalesce(files.c.funder_type, NOT_SAID)).distinct()
+_stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
 
 
 def yearly(view: View) -> pd.DataFrame:
@@ -103,31 +117,30 @@ def yearly(view: View) -> pd.DataFrame:
     Nothing among no file is 0 € for what is secured or probable; elsewhere unknown stays unknown.
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
+    ids = tuple(f"funding_{name}" for name in YEARLY)
+    with view.connection():
+        known = _fiscal_years(view)
+        values = values_of_each(view, ids, [Slice.of_year(year) for year in known])
     found = []
-    for year in offered(view)[0]:
-        for value in values_over(
-            view, tuple(f"funding_{name}" for name in YEARLY), Slice.of_year(year)
-        ).values():
-            name = value.figure.id.removeprefix("funding_")
-            nothing = value.value is None and value.total == 0 and name in _NOTHING_IS_ZERO
-            amount = Decimal(0) if nothing else value.value
-            text = euros(amount) if nothing else value.text
-            figure = value.figure
-            found.append(
-                (year, name, figure.label, amount, text, value.scope, figure.rule, value.filled, value.total)
-            )
+    for (year, name), value in zip(product(known, YEARLY), values, strict=True):
+        nothing = value.value is None and value.total == 0 and name in _NOTHING_IS_ZERO
+        amount = Decimal(0) if nothing else value.value
+        text = euros(amount) if nothing else value.text
+        figure = value.figure
+        found.append(
+            (year, name, figure.label, amount, text, value.scope, figure.rule, value.filled, value.total)
+        )
     columns = ["year", "name", "label", "value", "text", "scope", "rule", "filled", "total"]
-    return pd.DataFrame(found, columns=columns)
+    return framed(columns, found)
 
 
-def unsided_budget_lines(view: View) -> pd.DataFrame:
+@question_for(Role.BOARD)
+def unsided_budget_lines() -> Statement:
     """Budget lines that say neither « charges » nor « produits », and so count nowhere: year, lines.
 
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
-    return view.frame(
+    return (
         select(budgets.c.year, func.count().label("lines"))
         .where(budgets.c.side.is_(None))
         .group_by(budgets.c.year)
@@ -171,15 +184,15 @@ def phase_of() -> ColumnElement[str]:
     return case(*whens, (files.c.stage.is_(None), NO_STAGE), else_=ENDED)
 
 
-def board(view: View, kept: Kept, most: int) -> pd.DataFrame:
+@question_for(Role.BOARD)
+def board(kept: Kept, most: int) -> Statement:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
     phase, code, funder, object, earmark, stage; requested, granted, contracted, paid (sums over the fiscal years; None:
     unknown); in_phase (how many are kept there); and the next date: kind, what, start, end, precision, text, overdue.
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
-    coming = next_of_each_file(view.today)
+    coming = next_of_each_file()
     rows = _told(coming).add_columns(
         phase_of().label("phase"),
         func.count().over(partition_by=phase_of()).label("in_phase"),
@@ -191,17 +204,17 @@ def board(view: View, kept: Kept, most: int) -> pd.DataFrame:
         .label("place"),
     )
     found = rows.where(*kept.conditions()).subquery("found")
-    return view.frame(select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place))
+    return select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place)
 
 
-def listed(view: View, kept: Kept, page: int, size: int) -> pd.DataFrame:
+@question_for(Role.BOARD)
+def listed(kept: Kept, page: int, size: int) -> Statement:
     """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
 
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
-    return view.frame(
-        _told(next_of_each_file(view.today))
+    return (
+        _told(next_of_each_file())
         .where(*kept.conditions())
         .order_by(records.c.sort, records.c.id)
         .limit(size)
@@ -209,15 +222,15 @@ def listed(view: View, kept: Kept, page: int, size: int) -> pd.DataFrame:
     )
 
 
-def unpaid(view: View, most: int) -> pd.DataFrame:
+@question_for(Role.BOARD)
+def unpaid(most: int) -> Statement:
     """The `most` files with most granted and not yet paid: code, funder, object, stage, remaining (euros), of (how many
     there are), and the next payment planned: start, end, precision, text. They add up to the figure « funding_unpaid »
     where none is left out. Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
     left = _sums((remaining.label("remaining"),), at(*TO_COME), remaining > 0)
-    coming = next_of_each_file(view.today, ("payment",))
-    return view.frame(
+    coming = next_of_each_file(("payment",))
+    return (
         select(
             records.c.code, files.c.funder, files.c.object, files.c.stage, left.c.remaining,
             func.count().over().label("of"), coming.c.start, coming.c.end, coming.c.precision, coming.c.text,

@@ -1,7 +1,10 @@
 """When: what is due, what is late, and what each month should bring, for the board and above."""
 
 import datetime
+import math
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
@@ -23,11 +26,14 @@ from data_access.fields import Cents
 from data_access.figures.funding import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.french import date_text
 from data_access.models import Payment, table_of
+from data_access.queries.asking import question_for
 from data_access.queries.parts import records
-from data_access.view import View
+from data_access.view import TODAY, Rows, Statement, View, framed
 from data_access.vocabulary import FundingStage, Precision, Role
 
 payments = table_of(Payment)
+
+Period = tuple[datetime.date | None, datetime.date | None, str]
 
 DUE = ("deposit", "decision", "report", "payment", "action")
 HORIZONS = (30, 60, 90)  # days from today
@@ -43,19 +49,22 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
 
     A period counts by its last day: « T1 2027 » is late from 1 April 2027.
     """
-    view.require(Role.BOARD)
+    return _deadlines(view, most, *(view.today + datetime.timedelta(days=days) for days in HORIZONS))
+
+
+@question_for(Role.BOARD)
+def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> Statement:
     due = _due()
-    ends = [view.today + datetime.timedelta(days=days) for days in HORIZONS]
-    bands = [(due.c.end < view.today, OVERDUE)]
-    bands += [(due.c.end <= end, days) for end, days in zip(ends, HORIZONS, strict=True)]
-    found = select(due, case(*bands).label("band")).where(due.c.end <= ends[-1]).subquery("found")
+    bands = [(due.c.end < TODAY, OVERDUE)]
+    bands += [(due.c.end <= end, days) for end, days in zip((first, second, third), HORIZONS, strict=True)]
+    found = select(due, case(*bands).label("band")).where(due.c.end <= third).subquery("found")
     order = (found.c.end, found.c.file_id, found.c.kind)
     ranked = select(
         found,
         func.count().over(partition_by=found.c.band).label("in_band"),
         func.row_number().over(partition_by=found.c.band, order_by=order).label("place"),
     ).subquery("ranked")
-    return view.frame(
+    return (
         select(ranked, records.c.code, files.c.funder, files.c.object)
         .join_from(ranked, files, files.c.id == ranked.c.file_id)
         .join(records, records.c.id == files.c.id)
@@ -64,16 +73,16 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     )
 
 
-def reports(view: View, most: int) -> pd.DataFrame:
+@question_for(Role.BOARD)
+def reports(most: int) -> Statement:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
     overdue, of (how many there are). Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
     due = _due(("report",))
-    return view.frame(
+    return (
         select(
             records.c.code, files.c.funder, files.c.object, due.c.start, due.c.end, due.c.precision, due.c.text,
-            (due.c.end < view.today).label("overdue"), func.count().over().label("of"),
+            (due.c.end < TODAY).label("overdue"), func.count().over().label("of"),
         )
         .join_from(due, files, files.c.id == due.c.file_id)
         .join(records, records.c.id == files.c.id)
@@ -88,37 +97,46 @@ def expected(view: View) -> pd.DataFrame:
     an amount, euros), decisions, decisions_known, decisions_amount (files without an answer: the same, of what was
     asked for), past (the whole period is over). Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
+    with view.connection():
+        planned, answers = _planned.rows(view), _answers.rows(view)
+    nothing = (0, 0, math.nan)
+    payments, decisions = _by_period(planned), _by_period(answers)
+    found = []
+    for first, last, precision in sorted(payments.keys() | decisions.keys(), key=_undated_last):
+        period = date_text(first, last, precision) if precision else "sans date"
+        past = bool(precision) and last is not None and last < view.today
+        of_period = [one.get((first, last, precision), nothing) for one in (payments, decisions)]
+        found.append((precision, first, last, *of_period[0], *of_period[1], period, past))
+    counts = ("", "_known", "_amount")
+    names = [kind + count for kind in ("payments", "decisions") for count in counts]
+    return framed(["precision", "first", "last", *names, "period", "past"], found)
+
+
+@question_for(Role.BOARD)
+def _planned() -> Statement:
+    """The payments that are planned and not received, by month."""
+    planned = _dated(payments, "planned", payments.c.amount_planned)
+    return planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
+
+
+@question_for(Role.BOARD)
+def _answers() -> Statement:
+    """The files without an answer, by the month in which one is expected."""
     asked = (
         select(amounts.c.funding_id, func.sum(amounts.c.requested).label("requested"))
         .group_by(amounts.c.funding_id)
         .subquery("asked")
     )
-    planned = _dated(payments, "planned", payments.c.amount_planned)
-    planned = planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
     answers = _dated(files, "decision_expected", asked.c.requested)
-    answers = answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
-    found = _by_period(view.frame(planned), "payments").merge(
-        _by_period(view.frame(answers), "decisions"), on=["first", "last", "precision"], how="outer"
-    )
-    counts = ["payments", "payments_known", "decisions", "decisions_known"]
-    found[counts] = found[counts].fillna(0).astype(int)
-    found["period"] = [
-        date_text(first, last, precision) if precision else "sans date"
-        for first, last, precision in zip(found["first"], found["last"], found["precision"], strict=True)
-    ]
-    found["past"] = [bool(precision) and last < view.today for last, precision in zip(
-        found["last"], found["precision"], strict=True)]  # fmt: skip
-    undated = found["precision"] == ""
-    return pd.concat([found[~undated].sort_values(["first", "last"]), found[undated]], ignore_index=True)
+    return answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
 
 
-def next_of_each_file(today: datetime.date, kinds: Sequence[str] = DUE) -> Subquery:
+def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     """The next date of each file, else the one that is late for longest: file_id, kind, what, start, end, precision,
     text, overdue (1 or 0).
     """
     due = _due(kinds)
-    late = case((due.c.end < today, 1), else_=0)
+    late = case((due.c.end < TODAY, 1), else_=0)
     place = func.row_number().over(partition_by=due.c.file_id, order_by=(late, due.c.end, due.c.kind))
     ranked = select(due, late.label("overdue"), place.label("place")).subquery()
     return select(ranked).where(ranked.c.place == 1).subquery()
@@ -179,12 +197,20 @@ def _dated(table, date: str, amount: ColumnElement) -> Select:  # type: ignore[n
     ).group_by(*month)  # fmt: skip
 
 
-def _by_period(found: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The same, each month from its first to its last day, so that payments and decisions of one meet."""
-    month = found["precision"] == Precision.MONTH.value
-    found.loc[month, "first"] = [day.replace(day=1) for day in found.loc[month, "first"]]
-    found.loc[month, "last"] = [
-        (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
-        for first in found.loc[month, "first"]
-    ]
-    return found.rename(columns={"rows": name, "known": f"{name}_known", "amount": f"{name}_amount"})
+def _by_period(rows: Rows) -> dict[Period, tuple[int, int, Decimal | None]]:
+    """Rows, known and amount by first day, last day and precision, each month from its first to its last day, so that
+    payments and decisions of one meet.
+    """
+    found = {}
+    for row in rows:
+        first, last = row.first, row.last
+        if row.precision == Precision.MONTH.value:
+            first = row.first.replace(day=1)
+            last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+        found[first, last, row.precision] = (row.rows, row.known, row.amount)
+    return found
+
+
+def _undated_last(period: Period) -> tuple[Any, ...]:
+    first, last, precision = period
+    return (1,) if first is None else (0, first, last, precision)

@@ -12,6 +12,8 @@ from data_access.vocabulary import Role
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
 TOO_FEW_TO_TELL = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
 
+_leading = leading_funders(LEADING)
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -42,11 +44,12 @@ def indicators(view: View) -> list[Indicator]:
         "decided_requested",
         "unpaid",
     )
-    found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
+    with view.connection():
+        found = values_over(view, tuple(f"funding_{name}" for name in names), Slice())
+        funders = [row.funder for row in view.rows(_leading)]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )
-    funders = list(view.frame(leading_funders(LEADING))["funder"])
     sure = f"sur {secured.text} sûrs, tous exercices"
     few = TOO_FEW_TO_TELL if (decided.value or 0) < TOO_FEW else ""
     files = f"{number(won.value or 0)} {agree(won.value, 'accordé')} sur {plural(decided.value or 0, 'dossier décidé')}"

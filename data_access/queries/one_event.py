@@ -3,35 +3,48 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.history import origins
-from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
+from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.models import Statement as Said
 from data_access.models.base import Alias, Link
+from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
 from data_access.queries.parts import events, period, records
-from data_access.view import View
+from data_access.view import Statement, View, framed
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-statements = table_of(Statement)
+statements = table_of(Said)
 aliases = table_of(Alias)
 links = table_of(Link)
 cohorts = table_of(Cohort)
 steps = table_of(Step)
+
+_READ = ("file", "sheet", "cell")
+_TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
 
 
 def event(view: View, code: str) -> dict[str, Any] | None:
     """One event, None for an unknown code: what `summary` selects, short_name, type_as_written, outside_host, mode,
     duration, cohort_code, cohort, step, partners, highlight, our_part, source, note, aliases (a list of names).
     """
+    with view.connection():
+        found = _event.rows(view, code)
+        others = _aliases.rows(view, code)
+    return {**found[0]._mapping, "aliases": [row.name for row in others]} if found else None
+
+
+@question
+def _event(code: str) -> Statement:
     cohort = records.alias("cohort_record")
-    found = view.frame(
-        summary(view)
+    return (
+        summary()
         .add_columns(
             events.c.short_name, events.c.type_as_written, events.c.outside_host, events.c.mode, events.c.duration,
             cohort.c.code.label("cohort_code"), cohort.c.label.label("cohort"), steps.c.name.label("step"),
@@ -41,25 +54,35 @@ def event(view: View, code: str) -> dict[str, Any] | None:
         .outerjoin(steps, events.c.step_id == steps.c.id)
         .where(records.c.code == code)
     )  # fmt: skip
-    if found.empty:
-        return None
-    known: dict[str, Any] = found.iloc[0].to_dict()
-    others = view.frame(
+
+
+@question
+def _aliases(code: str) -> Statement:
+    return (
         select(aliases.c.name)
         .join_from(aliases, records, aliases.c.record_id == records.c.id)
         .where(records.c.code == code)
         .order_by(aliases.c.id)
     )
-    return {name: None if pd.isna(value) else value for name, value in known.items()} | {
-        "aliases": list(others["name"])
-    }
 
 
 def measures_of(view: View, code: str) -> pd.DataFrame:
     """What was counted at an event, in the order of the vocabulary: measure, value, high, qualifier, respondents,
     note, and where the value was read: file, sheet, cell.
     """
-    found = view.frame(
+    with view.connection():
+        rows = _measures.rows(view, code)
+        read = {one.record_id: one for one in origins(view, [row.record_id for row in rows], "value")}
+    found = [
+        (*row[1:], *(getattr(read.get(row.record_id), name, None) for name in _READ))
+        for row in sorted(rows, key=lambda row: Measure(row.measure).rank)
+    ]
+    return framed([*rows.columns[1:], *_READ], found)
+
+
+@question
+def _measures(code: str) -> Statement:
+    return (
         select(
             measures.c.id.label("record_id"),
             measures.c.measure,
@@ -72,20 +95,13 @@ def measures_of(view: View, code: str) -> pd.DataFrame:
         .join_from(measures, records, measures.c.event_id == records.c.id)
         .where(records.c.code == code, measures.c.value_value.is_not(None))
     )
-    read = pd.DataFrame(
-        [vars(origin) for origin in origins(view, found["record_id"].tolist(), "value")],
-        columns=["record_id", "file", "sheet", "cell"],
-    )
-    found = found.merge(read, on="record_id", how="left").drop(columns="record_id")
-    return found.sort_values(
-        "measure", key=lambda column: column.map(lambda one: Measure(one).rank), ignore_index=True
-    )
 
 
-def roles_of(view: View, code: str) -> pd.DataFrame:
+@question
+def roles_of(code: str) -> Statement:
     """What territories did in an event: role, territory_code, territory, note."""
     territory = records.alias("territory")
-    return view.frame(
+    return (
         select(
             parts.c.role,
             territory.c.code.label("territory_code"),
@@ -105,8 +121,16 @@ def came_to(view: View, code: str) -> pd.DataFrame:
 
     Not sure: a visit to the host of which only the kind of event is known, and that this one may be.
     """
+    rows = _may_have_come.rows(view, code)
+    found = [tuple(row[: -len(_TO_TELL)]) for row in rows if row.sure or _may_be(row)]
+    return framed(rows.columns[: -len(_TO_TELL)], found, sure=bool)
+
+
+@question
+def _may_have_come(code: str) -> Statement:
+    """Every visit to the event, or to its host at an event that is not known."""
     visitor = records.alias("visitor")
-    found = view.frame(
+    return (
         select(
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
@@ -115,9 +139,7 @@ def came_to(view: View, code: str) -> pd.DataFrame:
             visits.c.note,
             visits.c.event_id.is_not(None).label("sure"),
             visits.c.occasion,
-            events.c.name,
-            events.c.type,
-            events.c.type_as_written,
+            *(events.c[name] for name in _TO_TELL[1:]),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .join(
@@ -131,26 +153,31 @@ def came_to(view: View, code: str) -> pd.DataFrame:
         .where(records.c.code == code)
         .order_by(func.coalesce(visitor.c.sort, ""), visits.c.id)
     )
-    found["sure"] = found["sure"].astype(bool)
-    may_be = pd.Series([row["sure"] or _may_be(row) for row in found.to_dict("records")], dtype=bool)
-    return found[may_be].drop(columns=["occasion", "name", "type", "type_as_written"]).reset_index(drop=True)
 
 
-def _may_be(row: dict[str, Any]) -> bool:
+def _may_be(row: Row[Any]) -> bool:
     """Whether the occasion of a visit can be that event: the words of its type or of its name."""
-    if not isinstance(row["occasion"], str):
+    if row.occasion is None:
         return False
-    kind = EventType(row["type"]).french if isinstance(row["type"], str) else ""
-    words = (row["name"], kind, row["type_as_written"])
-    return any(normalise(row["occasion"]) in normalise(text) for text in words if isinstance(text, str))
+    words = (row.name, row.type and EventType(row.type).french, row.type_as_written)
+    return any(normalise(row.occasion) in normalise(text) for text in words if text is not None)
 
 
 def statements_on(view: View, code: str) -> pd.DataFrame:
     """What the sources say of an event: topic, wording, value, high, qualifier, start, end, precision, text, retained
     (None: not settled), source, note, others (the other subjects, in words).
     """
-    about, other = links.alias("about"), records.alias("other")
-    found = view.frame(
+    with view.connection():
+        rows = _statements.rows(view, code)
+        subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
+    others = {record: join(list(labels)) for record, labels in subjects.items()}
+    found = [(*row[1:], others.get(row.id)) for row in rows]
+    return framed([*rows.columns[1:], "others"], found)
+
+
+@question
+def _statements(code: str) -> Statement:
+    return (
         select(
             statements.c.id,
             statements.c.topic,
@@ -168,14 +195,23 @@ def statements_on(view: View, code: str) -> pd.DataFrame:
         .where(links.c.field == "subjects", records.c.code == code)
         .order_by(statements.c.topic, statements.c.id)
     )
-    subjects = view.frame(
+
+
+@question
+def _other_subjects(code: str) -> Statement:
+    """What else the statements on that event are about."""
+    about, other = links.alias("about"), records.alias("other")
+    ours = (
+        select(links.c.record_id)
+        .join(records, links.c.target_id == records.c.id)
+        .where(links.c.field == "subjects", records.c.code == code)
+    )
+    return (
         select(about.c.record_id, other.c.label)
         .join_from(about, other, about.c.target_id == other.c.id)
-        .where(about.c.field == "subjects", about.c.record_id.in_(found["id"].tolist()), other.c.code != code)
+        .where(about.c.field == "subjects", about.c.record_id.in_(ours), other.c.code != code)
         .order_by(other.c.sort)
     )
-    others = subjects.groupby("record_id")["label"].agg(lambda labels: join(list(labels)))
-    return found.assign(others=found["id"].map(others)).drop(columns="id")
 
 
 def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:

@@ -1,11 +1,14 @@
 """The overview's questions: what marked the year, and what the data are made of."""
 
+import datetime
+
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
 from data_access.models import Definition, EventMeasure, Import, Indicator, Territory, table_of
+from data_access.queries.asking import question
 from data_access.queries.parts import events, in_year, last_year, records
-from data_access.view import View
+from data_access.view import Statement, View
 from data_access.vocabulary import Measure, Scope
 
 measures = table_of(EventMeasure)
@@ -25,14 +28,18 @@ def highlights(view: View, year: int) -> pd.DataFrame:
     text, side, territory_code, territory, place, measures (how many are recorded), and the count that tells
     most of it: measure, value, high, qualifier (people present, else the territories).
     """
-    first, last = in_year(year)
+    return _highlights(view, *in_year(year))
+
+
+@question
+def _highlights(first: datetime.date, last: datetime.date) -> Statement:
     host = records.alias("host")
     counted = (
         select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
         .group_by(measures.c.event_id)
         .subquery("counted")
     )
-    return view.frame(
+    return (
         select(
             records.c.code,
             events.c.name,
@@ -77,9 +84,10 @@ def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
     )
 
 
-def imports(view: View) -> pd.DataFrame:
+@question
+def imports() -> Statement:
     """What the database is made of, newest first: file, at, user, fictitious."""
-    return view.frame(
+    return (
         select(Import.file, Import.at, Import.user, Import.fictitious)
         .where(Import.undone_at.is_(None))
         .order_by(Import.id.desc())
@@ -88,13 +96,18 @@ def imports(view: View) -> pd.DataFrame:
 
 def territory_count(view: View) -> int:
     """How many territories are recorded, whatever their status."""
-    with view.connection() as connection:
-        return connection.scalar(select(func.count()).select_from(territories)) or 0
+    return _territory_count.value(view) or 0
 
 
-def definitions(view: View) -> pd.DataFrame:
+@question
+def _territory_count() -> Statement:
+    return select(func.count()).select_from(territories)
+
+
+@question
+def definitions() -> Statement:
     """What the published figures mean: code, name, meaning, sentence, unit, family, counting, cumulative."""
-    return view.frame(
+    return (
         select(
             records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
             meanings.c.family, meanings.c.counting, meanings.c.cumulative,
@@ -106,11 +119,14 @@ def definitions(view: View) -> pd.DataFrame:
 
 def published_by(view: View) -> list[str]:
     """Who published the network's figures, in the words of their rows."""
-    with view.connection() as connection:
-        found = connection.scalars(
-            select(indicators.c.declared_by)
-            .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))
-            .distinct()
-            .order_by(indicators.c.declared_by)
-        )
-        return list(found)
+    return [row.declared_by for row in _publishers.rows(view)]
+
+
+@question
+def _publishers() -> Statement:
+    return (
+        select(indicators.c.declared_by)
+        .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))
+        .distinct()
+        .order_by(indicators.c.declared_by)
+    )

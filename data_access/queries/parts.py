@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, func, select
 
 from data_access.models import Event, RecordEntry, Status, table_of
+from data_access.view import TODAY
 from data_access.vocabulary import TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
+
+latest_event = select(func.max(events.c.date_start)).where(events.c.date_start <= TODAY)
 
 
 def current_status() -> Subquery:
@@ -57,7 +60,7 @@ def in_year(year: int) -> tuple[datetime.date, datetime.date]:
 
 def last_year(connection: Connection, today: datetime.date) -> int | None:
     """The last year, not after today's, in which an event took place; None where there is none."""
-    latest = connection.scalar(select(func.max(events.c.date_start)).where(events.c.date_start <= today))
+    latest = connection.scalar(latest_event, {"today": today})
     return latest.year if latest else None
 
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, func, literal, null, select, union_all
 
 from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
+from data_access.queries.asking import gathered, question
 from data_access.queries.parts import current_status, events, period, records
-from data_access.view import View
+from data_access.view import Statement, View, framed
 from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
@@ -21,7 +22,8 @@ memberships = table_of(CohortMember)
 sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
 
 
-def pairs(view: View, page: int, size: int, *, ended: bool = False) -> pd.DataFrame:
+@question
+def pairs(page: int, size: int, *, ended: bool = False) -> Statement:
     """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: sponsor_code,
     sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted),
     last_start … last_text (the last of them).
@@ -39,7 +41,7 @@ def pairs(view: View, page: int, size: int, *, ended: bool = False) -> pd.DataFr
         .scalar_subquery()
     )
     last = exchanges.alias("last")
-    return view.frame(
+    return (
         _named()
         .add_columns(
             *period(pairs_table, "period"),
@@ -74,25 +76,33 @@ def with_several(view: View) -> pd.DataFrame:
     """The sponsors that accompany more than one territory today, in French order: code, name, sponsored (names, a
     tuple).
     """
+    rows = _with_several.rows(view)
+    sponsored_by = gathered(rows, "sponsor_code", "sponsored")
+    names = {row.sponsor_code: row.sponsor for row in rows}
+    found = [(code, names[code], sponsored) for code, sponsored in sponsored_by.items()]
+    return framed(["code", "name", "sponsored"], found)
+
+
+@question
+def _with_several() -> Statement:
     several = (
         select(pairs_table.c.sponsor_id)
         .where(active)
         .group_by(pairs_table.c.sponsor_id)
         .having(func.count() > 1)
     )
-    found = view.frame(
+    return (
         _named()
         .where(active, pairs_table.c.sponsor_id.in_(several))
         .order_by(sponsor.c.sort, sponsor.c.id, sponsored.c.sort)
     )
-    together = found.groupby(["sponsor_code", "sponsor"], sort=False)["sponsored"].agg(tuple).reset_index()
-    return together.set_axis(["code", "name", "sponsored"], axis=1)
 
 
-def without_sponsor(view: View) -> pd.DataFrame:
+@question
+def without_sponsor() -> Statement:
     """The launching territories that have no sponsor today, in French order: code, name."""
     now = current_status()
-    return view.frame(
+    return (
         select(records.c.code, records.c.label.label("name"))
         .join_from(now, records, now.c.territory_id == records.c.id)
         .where(now.c.status == TerritoryStatus.LAUNCHING.value, ~is_sponsored_today(now.c.territory_id))
@@ -104,8 +114,14 @@ def could_sponsor(view: View) -> pd.DataFrame:
     """The labelled territories that sponsor nobody today, in French order: code, once (whom they sponsored before,
     names, a tuple).
     """
+    once = gathered(_could_sponsor.rows(view), "code", "once")
+    return pd.DataFrame({"code": list(once), "once": list(once.values())})
+
+
+@question
+def _could_sponsor() -> Statement:
     now = current_status()
-    found = view.frame(
+    return (
         select(records.c.code, sponsored.c.label.label("once"))
         .join_from(now, records, now.c.territory_id == records.c.id)
         .outerjoin(pairs_table, pairs_table.c.sponsor_id == now.c.territory_id)
@@ -113,19 +129,15 @@ def could_sponsor(view: View) -> pd.DataFrame:
         .where(now.c.status == TerritoryStatus.LABELLED.value, ~sponsors_today(now.c.territory_id))
         .order_by(records.c.sort, records.c.id, sponsored.c.sort)
     )
-    once: dict[str, list[str]] = {code: [] for code in found["code"]}
-    for code, name in zip(found["code"], found["once"], strict=True):
-        if isinstance(name, str):
-            once[code].append(name)
-    return pd.DataFrame({"code": list(once), "once": [tuple(names) for names in once.values()]})
 
 
-def handed_on(view: View) -> pd.DataFrame:
+@question
+def handed_on() -> Statement:
     """The sponsors whose sponsorship began soon after their label: code, name, start, end, precision, text (of the
     label), sponsored, period_start … period_text; by sponsor, then sponsored.
     """
     now = current_status()
-    return view.frame(
+    return (
         select(
             sponsor.c.code,
             sponsor.c.label.label("name"),
@@ -149,6 +161,14 @@ def chain(view: View, most: int) -> pd.DataFrame:
     First how the labelled territories came to the network: their former sponsorships, and, for those that followed a
     cohort, that a sponsor is to be found (not `active`). Then the sponsorships of today, by sponsor.
     """
+    with view.connection():
+        former, orphans = _linked.rows(view, most, today=False), _orphans.rows(view, most)
+        current = _linked.rows(view, most, today=True)
+    return framed(former.columns, (*former, *orphans, *current), active=bool)
+
+
+@question
+def _linked(most: int, *, today: bool) -> Statement:
     now, theirs = current_status(), current_status().alias("theirs")
     linked = (
         _named()
@@ -162,9 +182,19 @@ def chain(view: View, most: int) -> pd.DataFrame:
         .order_by(sponsor.c.sort, sponsor.c.id, sponsored.c.sort)
         .limit(most)
     )
-    former = linked.where(~func.coalesce(active, False), theirs.c.status == TerritoryStatus.LABELLED.value)
-    orphans = (
-        select(sponsored.c.code.label("sponsored_code"), sponsored.c.label.label("sponsored"))
+    if today:
+        return linked.where(active)
+    return linked.where(~func.coalesce(active, False), theirs.c.status == TerritoryStatus.LABELLED.value)
+
+
+@question
+def _orphans(most: int) -> Statement:
+    now, unknown = current_status(), cast(null(), Text)
+    return (
+        select(
+            unknown.label("sponsor_code"), unknown.label("sponsor"), sponsored.c.code, sponsored.c.label,
+            unknown.label("status"), literal(TerritoryStatus.LABELLED.value), literal(False),
+        )
         .join_from(now, sponsored, now.c.territory_id == sponsored.c.id)
         .where(now.c.status == TerritoryStatus.LABELLED.value)
         .where(
@@ -175,18 +205,11 @@ def chain(view: View, most: int) -> pd.DataFrame:
         .where(~exists().where(pairs_table.c.sponsored_id == sponsored.c.id))
         .order_by(sponsored.c.sort, sponsored.c.id)
         .limit(most)
-    )
-    found = view.frame(former)
-    unknown = view.frame(orphans).assign(
-        sponsor_code=None, sponsor=None, sponsor_status=None,
-        sponsored_status=TerritoryStatus.LABELLED.value, active=False,
     )  # fmt: skip
-    everything = [one for one in (found, unknown, view.frame(linked.where(active))) if len(one)]
-    chained = pd.concat(everything, ignore_index=True) if everything else found
-    return chained.assign(active=chained["active"].astype(bool))
 
 
-def mutual_visits(view: View, most: int) -> pd.DataFrame:
+@question
+def mutual_visits(most: int) -> Statement:
     """Where a sponsor came to its sponsored territory (`by_sponsor`), or the other way round, by date, at most `most`:
     visitor_code, visitor, host_code, host, by_sponsor, code and event (None where only the host is known), start, end,
     precision, text, occasion.
@@ -196,7 +219,7 @@ def mutual_visits(view: View, most: int) -> pd.DataFrame:
         _visits(pairs_table.c.sponsored_id, pairs_table.c.sponsor_id, by_sponsor=False),
     ).subquery("came")
     visitor, host, event = (records.alias(name) for name in ("visitor", "host", "event"))
-    return view.frame(
+    return (
         select(
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
@@ -230,17 +253,19 @@ def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_s
     )
 
 
-def without_events(view: View) -> pd.DataFrame:
+@question
+def without_events() -> Statement:
     """The territories that have a sponsor today, and of which no event is noted, in French order: code, name."""
     held = select(events.c.territory_id).where(events.c.territory_id.is_not(None))
-    return view.frame(
+    return (
         select(records.c.code, records.c.label.label("name"))
         .where(is_sponsored_today(records.c.id), records.c.id.not_in(held))
         .order_by(records.c.sort, records.c.id)
     )
 
 
-def clubs(view: View) -> pd.DataFrame:
+@question
+def clubs() -> Statement:
     """The clubs of the network: name, rhythm, composition, note, members (how many are recorded)."""
     known = (
         select(func.count())
@@ -248,7 +273,7 @@ def clubs(view: View) -> pd.DataFrame:
         .correlate(circles)
         .scalar_subquery()
     )
-    return view.frame(
+    return (
         select(
             circles.c.name, circles.c.rhythm, circles.c.composition, circles.c.note, known.label("members")
         )

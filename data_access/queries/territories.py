@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from data_access.french import number, plural
 from data_access.models import (
@@ -19,8 +19,9 @@ from data_access.models import (
     Visit,
     table_of,
 )  # fmt: skip
+from data_access.queries.asking import gathered, question
 from data_access.queries.parts import current_status, period, records, status
-from data_access.view import View
+from data_access.view import Statement, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 
 territories = table_of(Territory)
@@ -43,6 +44,13 @@ def all_territories(view: View) -> pd.DataFrame:
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
+    rows = _territories.rows(view)
+    return framed(rows.columns, rows, named=bool)
+
+
+@question
+def _territories(code: str | None = None) -> Statement:
+    """All of them, or one."""
     now = current_status()
     carried = (
         select(
@@ -60,10 +68,13 @@ def all_territories(view: View) -> pd.DataFrame:
         .group_by(members.c.territory_id)
         .subquery("cohort")
     )
-    found = view.frame(
+    known = territories.c.name.is_not(None)
+    carriers = func.coalesce(carried.c.carriers, records.c.code)
+    statement = (
         select(
             records.c.code,
-            territories.c.name,
+            func.coalesce(territories.c.name, literal(f"{NAMELESS} (") + carriers + ")").label("name"),
+            known.label("named"),
             now.c.status,
             *period(now, "date", "since_"),
             territories.c.commune,
@@ -71,8 +82,8 @@ def all_territories(view: View) -> pd.DataFrame:
             territories.c.country,
             territories.c.latitude,
             territories.c.longitude,
-            carried.c.carriers,
-            cohort.c.cohort,
+            func.coalesce(carried.c.carriers, "").label("carriers"),
+            func.coalesce(cohort.c.cohort, "").label("cohort"),
             territories.c.learning_community,
             territories.c.website,
         )
@@ -80,14 +91,9 @@ def all_territories(view: View) -> pd.DataFrame:
         .outerjoin(now, now.c.territory_id == territories.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
         .outerjoin(cohort, cohort.c.territory_id == territories.c.id)
-        .order_by(records.c.sort, records.c.id)
+        .order_by(known.desc(), records.c.sort, records.c.id)
     )
-    found.insert(2, "named", found["name"].notna())
-    nameless = NAMELESS + " (" + found["carriers"].fillna(found["code"]) + ")"
-    found["name"] = found["name"].fillna(nameless)
-    found["carriers"] = found["carriers"].fillna("")
-    found["cohort"] = found["cohort"].fillna("")
-    return found.sort_values("named", ascending=False, kind="stable", ignore_index=True)
+    return statement if code is None else statement.where(records.c.code == code)
 
 
 def all_sponsorships(view: View) -> pd.DataFrame:
@@ -102,7 +108,8 @@ def sponsorships_of(view: View, code: str) -> pd.DataFrame:
     return _sponsorships(view, code)
 
 
-def _sponsorships(view: View, code: str | None = None) -> pd.DataFrame:
+@question
+def _sponsorships(code: str | None = None) -> Statement:
     sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
     statement = (
         select(
@@ -118,28 +125,32 @@ def _sponsorships(view: View, code: str | None = None) -> pd.DataFrame:
         .join(sponsored, sponsorships.c.sponsored_id == sponsored.c.id)
         .order_by(sponsored.c.sort)
     )
-    if code is not None:
-        statement = statement.where(or_(sponsor.c.code == code, sponsored.c.code == code))
-    return view.frame(statement)
+    return (
+        statement if code is None else statement.where(or_(sponsor.c.code == code, sponsored.c.code == code))
+    )
 
 
 def exchange_count(view: View, code: str) -> int:
     """How many exchanges of its sponsorships are recorded, on either side."""
+    return _exchange_count.value(view, code) or 0
+
+
+@question
+def _exchange_count(code: str) -> Statement:
     owner = records.alias("owner")
-    with view.connection() as connection:
-        counted = connection.scalar(
-            select(func.count())
-            .select_from(exchanges)
-            .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
-            .where(owner.c.code == code)
-        )
-    return counted or 0
+    return (
+        select(func.count())
+        .select_from(exchanges)
+        .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
+        .where(owner.c.code == code)
+    )
 
 
-def status_history(view: View, code: str) -> pd.DataFrame:
+@question
+def status_history(code: str) -> Statement:
     """The statuses of one territory, newest first: status, start, end, precision, text, source, note."""
     owner = records.alias("owner")
-    return view.frame(
+    return (
         select(status.c.status, *period(status, "date"), status.c.source, status.c.note)
         .join_from(status, owner, status.c.territory_id == owner.c.id)
         .where(owner.c.code == code)
@@ -147,10 +158,11 @@ def status_history(view: View, code: str) -> pd.DataFrame:
     )
 
 
-def organisations_of(view: View, code: str) -> pd.DataFrame:
+@question
+def organisations_of(code: str) -> Statement:
     """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
     owner = records.alias("owner")
-    return view.frame(
+    return (
         select(
             organisations.c.name,
             organisations.c.carrier,
@@ -166,12 +178,13 @@ def organisations_of(view: View, code: str) -> pd.DataFrame:
     )
 
 
-def cohorts_of(view: View, code: str) -> pd.DataFrame:
+@question
+def cohorts_of(code: str) -> Statement:
     """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
     text.
     """
     owner = records.alias("owner")
-    return view.frame(
+    return (
         select(
             records.c.code.label("cohort_code"),
             cohorts.c.name.label("cohort"),
@@ -192,6 +205,16 @@ def events_of(view: View, code: str) -> pd.DataFrame:
     text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present), measures
     (how many are recorded).
     """
+    rows = _held.rows(view, code)
+    roles = gathered(rows, "code", "role")
+    once = {row.code: row for row in reversed(rows)}
+    found = [(*once[code][:-1], roles[code]) for code in roles]
+    return framed([*rows.columns[:-1], "roles"], found)
+
+
+@question
+def _held(code: str) -> Statement:
+    """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
     owner = records.alias("owner")
     counted = (
         select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
@@ -208,11 +231,11 @@ def events_of(view: View, code: str) -> pd.DataFrame:
             events.c.type,
             *period(events, "date"),
             events.c.place,
-            role.label("role"),
             measures.c.value_value.label("value"),
             measures.c.value_high.label("high"),
             measures.c.value_qualifier.label("qualifier"),
             func.coalesce(counted.c.measures, 0).label("measures"),
+            role.label("role"),
         )
 
     own = (
@@ -233,27 +256,26 @@ def events_of(view: View, code: str) -> pd.DataFrame:
         .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
     )
     both = own.union_all(helped).subquery("both")
-    found = view.frame(select(both).order_by(both.c.start, both.c.name))
-    roles = found.groupby("code")["role"].agg(lambda several: tuple(several.dropna()))
-    found = found.drop_duplicates("code", ignore_index=True).drop(columns="role")
-    return found.assign(roles=found["code"].map(roles))
+    return select(both).order_by(both.c.start, both.c.name)
 
 
-def visits_made(view: View, code: str) -> pd.DataFrame:
+@question
+def visits_made(code: str) -> Statement:
     """Where a territory's team went: event_code, event, start, end, precision, text, host_code, host, occasion, kind,
     note.
     """
-    return _visits(view, visits.c.visitor_id, code)
+    return _visits(visits.c.visitor_id, code)
 
 
-def visits_received(view: View, code: str) -> pd.DataFrame:
+@question
+def visits_received(code: str) -> Statement:
     """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
-    return _visits(view, func.coalesce(visits.c.host_id, events.c.territory_id), code)
+    return _visits(func.coalesce(visits.c.host_id, events.c.territory_id), code)
 
 
-def _visits(view: View, side: ColumnElement[Any], code: str) -> pd.DataFrame:
+def _visits(side: ColumnElement[Any], code: str) -> Statement:
     owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
-    return view.frame(
+    return (
         select(
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
@@ -281,26 +303,24 @@ def missing_of(view: View, code: str) -> list[str]:
 
     Raises KeyError for an unknown code.
     """
-    found = all_territories(view)
-    territory = found[found["code"] == code].squeeze()
-    if territory.empty:
-        raise KeyError(code)
-    held = events_of(view, code)
-    own = held[~held["roles"].astype(bool)]
-    unreported = int((own["measures"] == 0).sum())
-    sponsored = sponsorships_of(view, code)
-    launching = territory["status"] == TerritoryStatus.LAUNCHING.value
+    with view.connection():
+        territories = _territories.rows(view, code)
+        if not territories:
+            raise KeyError(code)
+        territory, own = territories[0], [row for row in _held.rows(view, code) if row.role is None]
+        sponsored = _sponsorships.rows(view, code)
+        exchanges = exchange_count(view, code) if sponsored else 0
+    unreported = sum(row.measures == 0 for row in own)
+    launching = territory.status == TerritoryStatus.LAUNCHING.value
+    labelled = territory.status == TerritoryStatus.LABELLED.value
     checks = (
-        (not territory["named"], "son nom"),
-        (pd.isna(territory["latitude"]), "sa place sur la carte"),
-        (not territory["carriers"], "qui porte la dynamique"),
-        (
-            territory["status"] == TerritoryStatus.LABELLED.value and pd.isna(territory["since_start"]),
-            "la date du label",
-        ),
-        (launching and not (sponsored["sponsored_code"] == code).any(), "son parrain"),
-        (not sponsored.empty and not exchange_count(view, code), "les échanges du parrainage"),
+        (not territory.named, "son nom"),
+        (territory.latitude is None, "sa place sur la carte"),
+        (not territory.carriers, "qui porte la dynamique"),
+        (labelled and territory.since_start is None, "la date du label"),
+        (launching and not any(row.sponsored_code == code for row in sponsored), "son parrain"),
+        (bool(sponsored) and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(own))}"),
-        (own.empty, "ses événements"),
+        (not own, "ses événements"),
     )
     return [phrase for absent, phrase in checks if absent]

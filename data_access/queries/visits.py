@@ -2,14 +2,14 @@
 
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import CTE, ColumnElement, Select, and_, distinct, func, or_, select
 
 from data_access.figures.core import Slice
 from data_access.figures.events import kept
 from data_access.models import Visit, table_of
+from data_access.queries.asking import question
 from data_access.queries.parts import events, records
-from data_access.view import View
+from data_access.view import Statement, View
 from data_access.vocabulary import Scope
 
 visits = table_of(Visit)
@@ -19,7 +19,8 @@ event, visitor, host, record = (
 )
 
 
-def meetings(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
+@question
+def meetings(asked: Slice, scope: Scope, most: int) -> Statement:
     """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
 
     visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
@@ -35,17 +36,20 @@ def meetings(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
         .limit(most)
         .subquery("shown")
     )
-    return view.frame(
-        found.where(place.c.id.in_(select(shown.c.id))).order_by(
-            visitor.c.sort, event.c.date_start, visits.c.id
-        )
+    return found.where(place.c.id.in_(select(shown.c.id))).order_by(
+        visitor.c.sort, event.c.date_start, visits.c.id
     )
 
 
 def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
     """How many visits of teams there are in all, of how many teams, at how many places: visits, visitors, places."""
+    return dict(_meeting_totals.rows(view, asked, scope)[0]._mapping)
+
+
+@question
+def _meeting_totals(asked: Slice, scope: Scope) -> Statement:
     place, _, _ = _place(scope)
-    counted = (
+    return (
         _rows(asked, scope)
         .where(visits.c.visitor_id.is_not(None))
         .with_only_columns(
@@ -54,12 +58,12 @@ def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
             func.count(distinct(place.c.id)).label("places"),
         )
     )
-    return {str(name): int(total) for name, total in view.frame(counted).iloc[0].items()}
 
 
-def national_presences(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
+@question
+def national_presences(asked: Slice, scope: Scope, most: int) -> Statement:
     """Where the national team went, the first `most` by date: the columns of `meetings`, and total (of them all)."""
-    return view.frame(
+    return (
         _rows(asked, scope)
         .add_columns(func.count().over().label("total"))
         .where(visits.c.national_team)

@@ -10,12 +10,27 @@ from data_access.view import View
 from pages.shared import funding_board as board
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
 from pages.shared.funding_years import show_four, show_uncounted, show_years
+from pages.shared.paging import turn
 from pages.shared.provenance import show_counted
 
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
+
+
+@part
+def show_balance(view: View) -> None:
+    """What is secured, probable and still to find, and the four amounts; year by year."""
+    figures = ask(funding.yearly, view)
+    if figures.empty:
+        return
+    st.header("Ce qui est sûr, ce qui reste à trouver", anchor=False)
+    show_years(figures)
+    show_uncounted(figures, ask(funding.unsided_budget_lines, view))
+    st.subheader("Demandé, accordé, conventionné, versé : jamais additionnés", anchor=False)
+    show_four(figures)
+    show_sources(view, figures)
 
 
 def show_sources(view: View, figures: pd.DataFrame) -> None:
@@ -31,6 +46,7 @@ def show_sources(view: View, figures: pd.DataFrame) -> None:
         show_counted(one["text"], str(one["year"]), one["scope"], one["rule"], rows)
 
 
+@part
 def show_files(view: View) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
@@ -52,15 +68,13 @@ def show_list(view: View, kept: funding.Kept) -> None:
     if not of:
         st.markdown("Aucun dossier ne répond à ces choix.")
         return
-    pages = -(-of // IN_LIST)
-    page = 1
-    if pages > 1:
-        page = st.number_input(f"Page (sur {number(pages)})", 1, pages, key="page-dossiers", width=160)
+    page = turn(of, IN_LIST, "page-dossiers")
     rows = ask(funding.listed, view, kept, page, IN_LIST)
     st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
     board.show_files(rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.")
 
 
+@part
 def show_deadlines(view: View) -> None:
     """What is late, and what falls within 30, 60 and 90 days."""
     due = ask(funding_dates.deadlines, view, MOST)
@@ -115,21 +129,8 @@ if not ask(funding.file_count, view):
     )
     st.stop()
 if ask(funding.is_example, view):
-    with st.container(border=True):
-        st.markdown(
-            "### :material/science: Données d'exemple\n\nCes financements sont inventés : aucun financeur, aucun "
-            "montant, aucune date n'est réel. Le premier import de vrais dossiers les retire ; ils ne leur sont jamais "
-            "additionnés."
-        )
-
-figures = ask(funding.yearly, view)
-if len(figures):
-    st.header("Ce qui est sûr, ce qui reste à trouver", anchor=False)
-    show_years(figures)
-    show_uncounted(figures, ask(funding.unsided_budget_lines, view))
-    st.subheader("Demandé, accordé, conventionné, versé : jamais additionnés", anchor=False)
-    show_four(figures)
-    show_sources(view, figures)
+    board.show_example()
+show_balance(view)
 
 st.header("Où en sont les dossiers", anchor=False)
 show_files(view)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import FigureValue, Slice, behind, values_over
-from data_access.french import number, plural
+from data_access.french import number
 from data_access.queries import cohorts as queries
 from data_access.view import View
 from data_access.vocabulary import Outcome
@@ -14,12 +14,11 @@ from pages.shared.address import choose, chosen, unknown
 from pages.shared.figure_card import card_row, figure_card, on_phone
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
-from pages.shared.links import show_territory_links
 from pages.shared.paging import turn
 from pages.shared.provenance import show_counted
 from pages.shared.words import said_date
 
-SHOWN, ROWS = 3, 40  # cohorts, and rows of a matrix or list, on one page
+SHOWN, ROWS = 2, 24  # cohorts, and rows of a matrix or list, on one page
 OUTCOMES = {
     "cohort_labelled": Outcome.LABELLED,
     "cohort_in_progress": Outcome.IN_PROGRESS,
@@ -117,8 +116,7 @@ def show_label(view: View, code: str | None) -> None:
     with card_row():
         show_card(view, [value], Slice(cohort=code), f"prochain comité : {date}", value.scope)
         with st.container(width="stretch"):
-            names = dict(zip(awaited["code"], awaited["name"], strict=True))
-            show_territory_links(names, f"{plural(len(names), 'territoire')} en chemin :")
+            sheet.show_awaited(awaited)
     sheet.show_criteria(ask(queries.criteria, view), ask(queries.criteria_states, view, code), awaited)
 
 

@@ -1,7 +1,6 @@
 """Événements: how many, when, what was counted, who came to whom; and one of them, with all that is known of it."""
 
 from dataclasses import replace
-from math import ceil
 
 import streamlit as st
 
@@ -23,10 +22,11 @@ from pages.shared.event_filters import SCOPES
 from pages.shared.event_list import show_listed
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
+from pages.shared.paging import turn
 from pages.shared.provenance import show_counted
 
-LISTED = 40  # events on a page of the list
+LISTED = 30  # events on a page of the list
 
 
 def show_one(view: View, code: str) -> None:
@@ -68,18 +68,24 @@ def show_card(view: View, asked: Slice, value: FigureValue, meaning: str, scope:
 def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, FigureValue]) -> None:
     """A card for the events, one for each measure that is recorded somewhere; the others in a line."""
     held, reported = values[f"events_{scope}"], values[f"events_reported_{scope}"]
-    missing = int((held.value or 0) - reported.filled)
+    missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
     measures = [(measure, values[f"events_{measure}_{scope}"]) for measure in SUMMED]
     with card_row():
-        show_card(
-            view, asked, held, plural(missing, "bilan à compléter", "bilans à compléter"), reported.scope
-        )
+        show_card(view, asked, held, missing, reported.scope)
         for measure, value in measures:
             if value.filled:
                 show_card(view, asked, value, sheet.MEANINGS[measure], value.scope)
     empty = [measure.french for measure, value in measures if not value.filled]
     if empty:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
+
+
+@part
+def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str) -> None:
+    """How many by month, or by year, and by type."""
+    counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
+    title = f"Les événements {filters.CARRIED[scope]}{when}, par {step} et par type : {reported}"
+    charts.show_periods(counts, asked.year, title)
 
 
 def show_large_evenings(view: View, asked: Slice) -> None:
@@ -109,9 +115,7 @@ def show_visits(view: View, asked: Slice, scope: Scope) -> None:
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
     """Every event that the filters keep, each a link to its page."""
     st.header("Tous ces événements", anchor=False)
-    pages = ceil(total / LISTED)
-    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
-    show_listed(ask(queries.listed, view, asked, scope, page, LISTED))
+    show_listed(ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED))
 
 
 view = open_page("Événements")
@@ -138,12 +142,7 @@ if not total:
     st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
     st.stop()
 show_figures(view, asked, scope, values)
-charts.show_periods(
-    ask(queries.by_period, view, asked, scope),
-    asked.year,
-    f"Les événements {filters.CARRIED[scope]}{when}, par {'mois' if kept.year else 'année'} et par type : "
-    f"{values[f'events_reported_{scope}'].scope}",
-)
+show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope)
 if scope is Scope.LOCAL:
     show_large_evenings(view, asked)
 show_visits(view, asked, scope)

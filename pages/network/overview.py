@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import FigureValue, behind, figure_values
-from data_access.french import date_text, join
+from data_access.french import agree, date_text, join
 from data_access.queries import overview, territories
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
 from pages.shared.highlights import show_highlights
 from pages.shared.provenance import show_counted, show_published
 from pages.shared.territory_list import (
@@ -56,7 +56,7 @@ def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanin
     figure_card(
         published.figure.label,
         published.text,
-        meaning=status_lines(values) if figure_id == "territories" else meaning,
+        meaning=(status_lines(values) if figure_id == "territories" else "") or meaning,
         state="declared",
         counted=counted_line(published, counted),
         source=source,
@@ -64,13 +64,16 @@ def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanin
 
 
 def status_lines(values: dict[str, FigureValue]) -> str:
-    """« ● 17 labellisés » and « ◆ 7 en lancement », as published."""
-    labelled, launching = values["labelled"], values["launching"]
-    lines = [
-        state_text(State.ACQUIRED, f"{labelled.text} {'labellisés' if labelled.value != 1 else 'labellisé'}"),
-        state_text(State.UNDERWAY, f"{launching.text} en lancement"),
-    ]
-    return "  \n".join(lines)
+    """« ● 17 labellisés » and « ◆ 7 en lancement », as published; empty where nothing is."""
+    parts = (
+        ("labelled", State.ACQUIRED, "labellisé", "labellisés"),
+        ("launching", State.UNDERWAY, "en lancement", "en lancement"),
+    )
+    return "  \n".join(
+        state_text(state, f"{values[name].text} {agree(values[name].value, one, several)}")
+        for name, state, one, several in parts
+        if values[name].value is not None
+    )
 
 
 def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
@@ -79,11 +82,19 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
         return None
     if counted.total is None:
         gap = int(published.value or counted.value) - int(counted.value)
-        return f"{counted.text} comptés" + (f", {gap} à nommer" if gap > 0 else "")
+        return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} à nommer" if gap > 0 else "")
     year = f" en {counted.period}" if counted.period else ""
-    return f"{counted.text} comptées{year} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+    words = agree(counted.value, "comptée")
+    return f"{counted.text} {words}{year} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
+@part
+def show_year(view: View, year: int) -> None:
+    """What happened in a year, as a timeline or as a list."""
+    show_highlights(ask(overview.highlights, view, year), year, view.today)
+
+
+@part
 def show_territories(view: View) -> None:
     """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
@@ -116,7 +127,8 @@ if all(value.value is None for value in values.values()):
 
 files = ask(overview.imports, view)
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
-st.markdown(f":gray[{publishers} · données mises à jour le {date_text(files['at'].iloc[0].date())}]")
+updated = f"données mises à jour le {date_text(files['at'].iloc[0].date())}"
+st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
 meanings = ask(overview.definitions, view).set_index("code")
 with card_row():
     for figure_id in CARDS:
@@ -125,7 +137,7 @@ with card_row():
 year = ask(overview.shown_year, view)
 if year:
     st.header(f"L'année {year} en temps forts", anchor=False)
-    show_highlights(ask(overview.highlights, view, year), year, view.today)
+    show_year(view, year)
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)

@@ -13,14 +13,14 @@ from pages.shared import sponsorship_chart as chart
 from pages.shared.charts import draw, spec_of
 from pages.shared.figure_card import card_row, figure_card, on_phone
 from pages.shared.formats import NO_BREAK, State, small, state_text
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
 from pages.shared.links import show_territory_links
 from pages.shared.paging import turn
 from pages.shared.provenance import show_counted
 from pages.shared.territory_list import sponsorship_legend, status_legend
 from pages.shared.told_map import show_told_map
 
-LISTED, DRAWN, TOLD = 20, 16, 40  # pairs on a page of the list; links of the picture; visits
+LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 CARDS = {
     "sponsors": "labellisés qui accompagnent quelqu'un aujourd'hui",
     "active_sponsorships": "parrain et parrainé, liés aujourd'hui",
@@ -79,6 +79,7 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
             show_territory_links(names, state_text(State.TOCOME, "sans parrain aujourd'hui :"))
 
 
+@part
 def show_chain(view: View) -> None:
     """How it is handed on, as a picture or as a list; and who passed it on soon after the label."""
     links = ask(queries.chain, view, DRAWN)

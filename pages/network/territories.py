@@ -13,7 +13,7 @@ from pages.shared.address import choice_box, unknown
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page
 from pages.shared.maps import placed
-from pages.shared.territory_list import present_statuses, status_legend
+from pages.shared.territory_list import among, present_statuses, status_legend
 from pages.shared.territory_views import VIEWS, show_territories
 
 
@@ -90,7 +90,7 @@ if stray := unknown("territoire", found["code"]):
         "Choisissez-en un dans la liste ou sur la carte."
     )
 
-st.markdown(status_legend(found))
+signs = st.empty()  # what the map shows is known once the filter is
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
     kept = st.pills(
         "Statut",
@@ -102,7 +102,9 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     form = st.segmented_control(
         "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
     )
-shown = found[[not kept or TerritoryStatus(status).french in kept for status in found["status"]]]
+wanted = [one.value for one in present_statuses(found) if one.french in kept]
+shown = found[found["status"].isin(wanted)] if wanted else found
+signs.markdown(status_legend(shown))
 left, right = st.columns([1.55, 1], gap="large")
 with right:
     names = dict(zip(found["code"], found["name"], strict=True))
@@ -116,6 +118,6 @@ with right:
         )
         show_unplaced(view, found, shown)
 with left:
-    show_territories(form, shown, ask(queries.all_sponsorships, view), code)
+    show_territories(form, shown, among(shown, ask(queries.all_sponsorships, view)), code)
 if chosen is not None:
     show_life(view, chosen)

@@ -1,6 +1,7 @@
 """The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
 
 import json
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
@@ -10,7 +11,7 @@ import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.shared.charts import draw, mark_style, spec_of, theme
+from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
 from pages.shared.labels import text_width
@@ -27,7 +28,7 @@ STEP_STATES = {
 HELD = "séance tenue"
 
 _NARROWEST = 1090  # pixels of the narrowest window that the names of steps must fit
-_ROW, _LOW_ROW, _CROWD = 62, 36, 14  # pixels; territories from which rows are low
+_ROW, _LOW_ROW, _CROWD = 56, 36, 14  # pixels; territories from which rows are low
 _MARK, _SMALL_MARK, _DOT = 430, 240, 28
 _TEXT, _LINE, _DATE = 13, 17, 12  # pixels, pixels, characters
 _HELD_ROW = ""  # no code is empty
@@ -52,11 +53,12 @@ def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) 
     names = {**dict(zip(cells["code"], cells["name"], strict=True)), **({_HELD_ROW: HELD} if held else {})}
     crowded = len(names) > _CROWD
     row = _LOW_ROW if crowded else _ROW
+    heads = _heads(steps, names)
     x = alt.X(
         "step_code:N",
         sort=list(steps),
         scale=alt.Scale(domain=list(steps)),
-        axis=_heads(steps, names),
+        axis=_axis(heads),
         title=None,
     )
     side = alt.Axis(
@@ -97,9 +99,8 @@ def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) 
             .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=15)
             .encode(x, y, text="when:N")
         )  # fmt: skip
-    return (
-        alt.layer(*layers).properties(width="container", height=row * len(names)).configure(**theme(scheme))
-    )
+    height = row * len(names) + heads_height(max(map(len, heads.values())))
+    return alt.layer(*layers).properties(width="container", height=height).configure(**theme(scheme))
 
 
 def _unless_held(held: Any, else_: Any) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _marks(cells: pd.DataFrame, scheme: str | None) -> pd.DataFrame:
     )
 
 
-def _heads(steps: dict[str, str], names: dict[str, str]) -> alt.Axis:
+def _heads(steps: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
     """The names above the columns; on two levels, one after the other, where neighbours would touch."""
     left = max(text_width(name, 15, 600) for name in names.values()) + 28
     column = (_NARROWEST - left) / max(len(steps), 1)
@@ -139,10 +140,14 @@ def _heads(steps: dict[str, str], names: dict[str, str]) -> alt.Axis:
             code: [name, ""] if turn % 2 else ["", name] for turn, (code, name) in enumerate(steps.items())
         }
     most = max(len(one) for one in lines.values())
-    padded = {code: [""] * (most - len(one)) + one for code, one in lines.items()}
+    return {code: [""] * (most - len(one)) + one for code, one in lines.items()}
+
+
+def _axis(heads: dict[str, list[str]]) -> alt.Axis:
+    lines = max(map(len, heads.values()))
     return alt.Axis(
-        orient="top", labelExpr=f"{json.dumps(padded)}[datum.value]", labelFontSize=_TEXT, labelAngle=0,
-        labelLimit=260, labelPadding=_LINE * (most - 1) + 12, labelOverlap=False, grid=False,
+        orient="top", labelExpr=f"{json.dumps(heads)}[datum.value]", labelFontSize=_TEXT, labelAngle=0,
+        labelLimit=260, labelPadding=_LINE * (lines - 1) + 12, labelOverlap=False, grid=False,
     )  # fmt: skip
 
 
@@ -174,12 +179,8 @@ def _said(cell: dict[str, Any]) -> str:
 def matrix_lines(cells: pd.DataFrame) -> list[str]:
     """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
     lines = []
-    for name, own in cells.groupby("name", sort=False):
-        known = own[own["state"].notna()]
-        said = [
-            f"{escape(row['step'])} : {_said(row)}".replace("  \n", " · ") for row in known.to_dict("records")
-        ]
-        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+    for name, known, rest in _known_by_name(cells):
+        said = [f"{escape(row['step'])} : {_said(row)}".replace("  \n", " · ") for row in known]
         lines.append("  \n".join([f"**{escape(name)}**", *said, small(rest)]))
     return lines
 
@@ -187,12 +188,21 @@ def matrix_lines(cells: pd.DataFrame) -> list[str]:
 def matrix_alt(cells: pd.DataFrame, title: str) -> str:
     """The picture in words: of each territory, what is recorded."""
     told = []
-    for name, own in cells.groupby("name", sort=False):
-        known = own[own["state"].notna()]
-        said = [f"{row['step']} {StepState(row['state']).french}" for row in known.to_dict("records")]
-        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+    for name, known, rest in _known_by_name(cells):
+        said = [f"{row['step']} {StepState(row['state']).french}" for row in known]
         told.append(f"{name} : {join(said) + ', ' if said else ''}{rest}")
     return f"{title}, pas à pas. {' ; '.join(told)}."
+
+
+def _known_by_name(cells: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]], str]]:
+    """Each territory with its steps of which something is recorded, and how many others there are, in words."""
+    of_each: dict[str, list[dict[str, Any]]] = {}
+    for row in cells.to_dict("records"):
+        of_each.setdefault(row["name"], []).append(row)
+    for name, own in of_each.items():
+        known = [row for row in own if isinstance(row["state"], str)]
+        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+        yield name, known, rest
 
 
 def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.french import MISSING, agree, join, number, plural, qualified, quote
 from data_access.vocabulary import CriterionState, Gate, Membership, Outcome
 from pages.shared.event_list import event_link
+from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.links import MOST_NAMES, show_territory_links, territory_words
 from pages.shared.words import said_date
@@ -98,6 +99,11 @@ def show_sessions(sessions: pd.DataFrame) -> None:
             "Territoires": [_count(row, "territories") for row in rows],
         }
     )
+    if on_phone():
+        for line in table.to_dict("records"):
+            counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
+            st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
+        return
     st.table(table, border="horizontal", hide_index=True, alt=f"{plural(len(rows), 'séance')}, par date.")
 
 
@@ -122,14 +128,17 @@ def show_co_animators(co_animations: pd.DataFrame) -> None:
     if co_animations.empty:
         st.markdown("Pas encore de coanimation notée. On les ajoute ensemble ?")
         return
+    of_each: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in co_animations.to_dict("records"):
+        of_each.setdefault((row["territory_code"], row["territory"]), []).append(row)
     found = []
-    for (code, name), own in co_animations.groupby(["territory_code", "territory"], sort=False):
+    for (code, name), own in of_each.items():
         which = [
             f"{event_link(row['code'], escape(row['name']))} · {said_date(row)} · "
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
-            for row in own.head(MOST_NAMES).to_dict("records")
+            for row in own[:MOST_NAMES]
         ]
-        found.append((territory_words(str(code), str(name)), number(len(own)), "  \n".join(which)))
+        found.append((territory_words(code, name), number(len(own)), "  \n".join(which)))
     table = pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
     st.table(
         table,
@@ -137,6 +146,13 @@ def show_co_animators(co_animations: pd.DataFrame) -> None:
         hide_index=True,
         alt=f"{plural(len(found), 'territoire')} qui coaniment, par ordre alphabétique.",
     )
+
+
+def show_awaited(awaited: pd.DataFrame) -> None:
+    """Who is on the way to the label, each a link."""
+    names = dict(zip(awaited["code"], awaited["name"], strict=True))
+    told = f"{plural(len(names), 'territoire')} en chemin :"
+    show_territory_links(names, told if names else "En chemin : non renseigné.")
 
 
 def show_criteria(criteria: pd.DataFrame, states: pd.DataFrame, awaited: pd.DataFrame) -> None:

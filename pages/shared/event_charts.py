@@ -10,7 +10,7 @@ import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.shared.charts import draw, mark_style, spec_of, theme
+from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
 from pages.shared.event_list import headed, said_type
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import legend, small
@@ -81,11 +81,11 @@ def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> 
             "ink": [_ink(state, colors) for state in rows["state"]],
         }
     )
-    labels = json.dumps([wrap(name, 10) for name in period_names(periods, year, short=True)])
+    heads = [wrap(name, 10) for name in period_names(periods, year, short=True)]
     axis = alt.Axis(
         orient="top",
         values=list(range(len(periods))),
-        labelExpr=f"{labels}[datum.value]",
+        labelExpr=f"{json.dumps(heads)}[datum.value]",
         grid=False,
         title=None,
     )
@@ -102,7 +102,8 @@ def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> 
     figures = base.mark_text(fontSize=14, fontWeight=600, baseline="middle", dy=1).encode(
         x, y, text=alt.Text("events:Q", format=",d"), color=inks
     )
-    chart = alt.layer(marks, figures).properties(width="container", height=_ROW * len(names))
+    height = _ROW * len(names) + heads_height(max(map(len, heads)))  # it holds the axis, too
+    chart = alt.layer(marks, figures).properties(width="container", height=height)
     return chart.configure(**theme(scheme))
 
 
@@ -158,7 +159,8 @@ def visit_chart(visits: pd.DataFrame, unit: str, home: str, scheme: str | None) 
         place_code=_TOTAL, words=[plural(totals[code], unit) for code in teams["visitor_code"]]
     )
     order = [*places["place_code"], _TOTAL]
-    x = alt.X("place_code:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_heads(places))
+    heads = _heads(places)
+    x = alt.X("place_code:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_axis(heads))
     names = dict(zip(teams["visitor_code"], teams["visitor"], strict=True))
     y = alt.Y(
         "visitor_code:N", sort=list(names), title=None,
@@ -177,7 +179,7 @@ def visit_chart(visits: pd.DataFrame, unit: str, home: str, scheme: str | None) 
         .encode(x, y)
         for stroke, width in ((colors.page, 14), (colors.page, 0))
     ]  # fmt: skip
-    discs = _layer(cells, "came").mark_point(filled=True, size=380, color=colors.link, opacity=1).encode(
+    discs = _layer(cells, "came").mark_point(filled=True, size=380, color=colors.link, opacity=1, aria=True).encode(
         x, y, stroke=alt.condition(picked, alt.value(colors.text), alt.value(colors.link)),
         strokeWidth=alt.condition(picked, alt.value(4), alt.value(1)),
         tooltip=[alt.Tooltip("visitor:N", title="Équipe"), alt.Tooltip("place:N", title="Où")],
@@ -186,7 +188,8 @@ def visit_chart(visits: pd.DataFrame, unit: str, home: str, scheme: str | None) 
         alt.Chart(teams).mark_text(fontSize=14, fontWeight=600, align="center").encode(x, y, text="words:N")
     )
     layers = [threads, dots, *homes, discs, sums]
-    chart = alt.layer(*layers).properties(width="container", height=_VISIT_ROW * len(teams))
+    height = _VISIT_ROW * len(teams) + heads_height(max(map(len, heads.values())))
+    chart = alt.layer(*layers).properties(width="container", height=height)
     return chart.configure(**theme(scheme))
 
 
@@ -194,16 +197,20 @@ def _layer(cells: pd.DataFrame, state: str) -> alt.Chart:
     return alt.Chart(cells[cells["state"] == state])
 
 
-def _heads(places: pd.DataFrame) -> alt.Axis:
+def _heads(places: pd.DataFrame) -> dict[str, list[str]]:
     """The names above the columns, all of as many lines, the missing ones on top."""
     heads: dict[str, list[str]] = {
         row["place_code"]: [*wrap(row["place"], _COLUMN_TEXT), *wrap(row["detail"], _COLUMN_TEXT)]
         for row in places.to_dict("records")
     }
     most = max(len(lines) for lines in heads.values())
-    padded = {code: [""] * (most - len(lines)) + lines for code, lines in heads.items()}
+    return {code: [""] * (most - len(lines)) + lines for code, lines in heads.items()}
+
+
+def _axis(heads: dict[str, list[str]]) -> alt.Axis:
+    lines = max(map(len, heads.values()))
     return alt.Axis(
-        orient="top", labelExpr=f"{json.dumps(padded)}[datum.value] || ''", labelPadding=17 * (most - 1) + 16,
+        orient="top", labelExpr=f"{json.dumps(heads)}[datum.value] || ''", labelPadding=17 * (lines - 1) + 16,
         labelAngle=0, labelLimit=260, grid=False,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon or a link
@@ -54,7 +55,12 @@ def small(text: str) -> str:
 
 def escape(value: object) -> str:
     """Data as one line of Markdown that shows it literally: « *x* », « :red[x] », « $x$ », « :smile: »."""
-    text = _BLANKS.sub(" ", str(value)).strip(" ")
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
+def _escaped(value: str) -> str:
+    text = _BLANKS.sub(" ", value).strip(" ")
     text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
     text = _SPECIAL.sub(r"\\\1", text)
     return _BLOCK_START.sub(r"\1\\\2", text)

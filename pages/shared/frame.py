@@ -1,12 +1,16 @@
 """What every page begins with: its head, the view that it reads through, and queries that are asked only once."""
 
+import logging
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from data_access.view import View
+from data_access.database import DatabaseProblem
+from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from pages.shared.formats import escape
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -31,6 +35,37 @@ def open_page(title: str, subtitle: str | None = None) -> View:
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
     return view
+
+
+def part(show: Callable[Concatenate[View, P], None]) -> Callable[Concatenate[View, P], None]:
+    """A part of a page that runs alone when a choice within it changes; whatever it shows, nothing else depends on it.
+
+    Its arguments are kept as long as the session: the view and plain values, never rows.
+    """
+
+    @st.fragment
+    @wraps(show)
+    def alone(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
+        if reader_role() is not view.role:
+            st.rerun()  # the whole page, for whoever looks now
+        try:
+            show(view, *args, **kwargs)
+        except Exception as problem:
+            tell(problem, show.__qualname__)
+
+    return alone
+
+
+def tell(problem: Exception, where: str) -> None:
+    """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal."""
+    if isinstance(problem, DatabaseProblem | NotForThisRole):
+        st.error(escape(problem))
+        return
+    logging.getLogger(__name__).error("unexpected problem in %s", where, exc_info=problem)
+    st.error(
+        "Cette page n'a pas pu s'afficher : une erreur imprévue est notée dans le journal du serveur. Vos données ne "
+        "sont pas touchées ; rechargez la page, et prévenez l'équipe si cela revient."
+    )
 
 
 def ask(

@@ -58,6 +58,16 @@ def choose_files(
     )
 
 
+def show_example() -> None:
+    """That no file here is real."""
+    with st.container(border=True):
+        st.markdown(
+            "### :material/science: Données d'exemple\n\nCes financements sont inventés : aucun financeur, aucun "
+            "montant, aucune date n'est réel. Le premier import de vrais dossiers les retire ; ils ne leur sont jamais "
+            "additionnés."
+        )
+
+
 def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> None:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
     in all, and their amount; `narrowed`: whether filters hide some, which the column then says.

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.vocabulary import Measure
-from pages.shared.charts import Spec, draw
+from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
@@ -50,7 +50,7 @@ def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
 def _spec_and_note(rows: pd.DataFrame, year: int, scheme: str | None, width: int) -> tuple[Spec, str]:
     """The timeline as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
     picture = timeline(rows, year, scheme, width=width)
-    return picture.chart.to_dict(), picture.note
+    return compact(picture.chart.to_dict()), picture.note
 
 
 def _timeline_rows(found: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:

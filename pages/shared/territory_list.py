@@ -38,6 +38,12 @@ def sponsorship_legend(sponsorships: pd.DataFrame) -> str:
     )
 
 
+def among(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> pd.DataFrame:
+    """The sponsorships of which both sides are among those territories."""
+    ends = [sponsorships[side].isin(territories["code"]) for side in ("sponsor_code", "sponsored_code")]
+    return sponsorships[ends[0] & ends[1]]
+
+
 def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None:
     """Beside the told map: who has which status, and who sponsors whom; nothing in a crowd."""
     if len(territories) > MOST_TOLD:
@@ -45,7 +51,9 @@ def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None
     for status in present_statuses(territories):
         names = territories["name"][territories["status"] == status.value]
         st.markdown(state_text(status_state(status), join([escape(name) for name in names])))
-    running = sponsorships[sponsorships["active"]]
+    running = sponsorships[
+        sponsorships["active"].astype(bool)
+    ]  # no rows: no kind, and pandas would take columns
     pairs = zip(running["sponsor"], running["sponsored"], strict=True)
     if told := [f"{escape(one)}{NO_BREAK}→ {escape(other)}" for one, other in pairs]:
         st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(told)}")

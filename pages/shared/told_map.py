@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from data_access.french import number, plural
+from data_access.french import MISSING, number, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import told_map_layers as layers
-from pages.shared.charts import mark_style, theme
+from pages.shared.charts import compact, mark_style, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, small
 from pages.shared.labels import Label, Placed, place, text_width
@@ -28,7 +28,6 @@ WIDE, NARROW = 690, 340  # pixels: beside a column on a desktop, on a phone
 CREDIT = "Fond de carte : Made with Natural Earth."
 _CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
-_SENT = 6  # steps of a curve that the browser gets: it draws them smoothly
 _SELECTION = "chosen"
 
 
@@ -121,7 +120,7 @@ def _spec_and_note(
 ) -> tuple[dict[str, Any], str]:
     """The map as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
     picture = _picture(territories, sponsorships, width)
-    return _chart(picture, scheme, chosen).to_dict(), _names_note(picture)
+    return compact(_chart(picture, scheme, chosen).to_dict()), _names_note(picture)
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ def _arcs(rows: Sequence[layers.Row], sponsorships: pd.DataFrame) -> Iterator[_A
         if spots.keys() >= set(ends):
             start, end = spots[ends[0]], spots[ends[1]]
             others = [] if crowd else [spot for code, spot in spots.items() if code not in ends]
-            steps = _SENT if crowd else _SENT * max(1, ceil(dist(start, end) / _SAMPLED / _SENT))
+            steps = 2 * (1 if crowd else max(1, ceil(dist(start, end) / _SAMPLED / 2)))
             yield _Arc(tuple(curve(start, end, np.array(others), steps)), bool(pair["active"]))
 
 
@@ -216,7 +215,7 @@ def _chart(picture: _Picture, scheme: str | None, chosen: str | None) -> alt.Lay
         *layers.land(picture.sheet, colors),
         *layers.captions(picture.sheet, colors),
         *([layers.halos(rows, colors, sizes.halo)] if sizes.halo else []),
-        *layers.arcs(_arc_rows(picture.arcs), colors, thin=len(rows) > _CROWD),
+        *layers.arcs(_paths(picture.arcs), colors, thin=len(rows) > _CROWD),
         layers.marks(rows, sizes.mark),
         layers.ring([row for row in rows if row["code"] == chosen], colors, 1.5 * sizes.mark),
         layers.leaders([dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in leaders], colors),
@@ -224,16 +223,17 @@ def _chart(picture: _Picture, scheme: str | None, chosen: str | None) -> alt.Lay
         layers.hits(rows, sizes.hit, alt.selection_point(name=_SELECTION, fields=["code"])),
     ]
     size = {"width": picture.sheet.width, "height": picture.sheet.height}
-    return alt.layer(*drawn).properties(**size).configure(**theme(scheme), mark={"aria": False})
+    return alt.layer(*drawn).properties(**size).configure(**theme(scheme))
 
 
-def _arc_rows(arcs: Sequence[_Arc]) -> list[layers.Row]:
-    """A few points of each curve, through which Vega draws it smoothly."""
-    return [
-        {"x": round(x, 1), "y": round(y, 1), "step": step, "pair": pair, "active": arc.active}
-        for pair, arc in enumerate(arcs)
-        for step, (x, y) in enumerate(arc.path[:: len(arc.path) // _SENT])
-    ]
+def _paths(arcs: Sequence[_Arc]) -> dict[bool, str]:
+    """All curves that run, and all that are over, as an SVG path each: a curve is told by its ends and its middle."""
+    paths = {True: "", False: ""}
+    for arc in arcs:
+        (x, y), (mid_x, mid_y), (x2, y2) = arc.path[0], arc.path[len(arc.path) // 2], arc.path[-1]
+        pulled = 2 * mid_x - (x + x2) / 2, 2 * mid_y - (y + y2) / 2
+        paths[arc.active] += f"M{x:.1f} {y:.1f}Q{pulled[0]:.1f} {pulled[1]:.1f} {x2:.1f} {y2:.1f}"
+    return paths
 
 
 def _drawn(row: layers.Row, colors: Palette, spot: Placed | None) -> layers.Row:
@@ -242,8 +242,7 @@ def _drawn(row: layers.Row, colors: Palette, spot: Placed | None) -> layers.Row:
     style = mark_style(status_state(status) if status else State.TOCOME, colors)
     drawn = {
         **row,
-        "status": status.french if status else "non renseigné",
-        "words": f"{row['name']}, {status.french if status else 'statut non renseigné'}",
+        "status": status.french if status else MISSING,
         "shape": style.shape,
         "fill": style.fill,
         "stroke": colors.page if style.stroke == style.fill else style.stroke,

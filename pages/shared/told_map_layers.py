@@ -5,9 +5,12 @@ from typing import Any
 
 import altair as alt
 
+from data_access.french import MISSING
 from pages.shared.labels import text_width
-from pages.shared.map_layers import OUTLINES, Row
+from pages.shared.map_layers import Row
+from pages.shared.map_plane import Point
 from pages.shared.palette import Palette
+from pages.shared.told_map_land import STEP, land_path, rim_path, window_path
 from pages.shared.told_map_plane import Sheet, Window
 
 CAPTION_SIZE, CAPTION_LINE = 13, 17  # pixels
@@ -20,13 +23,12 @@ X, Y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
 def land(sheet: Sheet, colors: Palette) -> Iterator[alt.Chart]:
     """The neighbours, the shadow of the land, the départements and Luxembourg; then the windows overseas."""
     right, down = (km * sheet.kilometre for km in _SHADOW_KM)
-    yield _ground("-rim", sheet.projection(), colors.neighbours)
-    yield _shadow("", sheet.projection(), right, down, colors)
-    yield _ground("", sheet.projection(), colors.land, colors.land_line)
-    for code, window in sheet.windows.items():
+    shadow = right, down
+    yield _ground(rim_path(sheet.width), colors.neighbours)
+    yield from _land(land_path(sheet.width), shadow, colors)
+    for window in sheet.windows.values():
         yield _frame(window, colors)
-        yield _shadow(f"-{code}", window.projection(), right, down, colors)
-        yield _ground(f"-{code}", window.projection(), colors.land, colors.land_line)
+        yield from _land(window_path(window), shadow, colors)
 
 
 def captions(sheet: Sheet, colors: Palette) -> Iterator[alt.Chart]:
@@ -55,18 +57,15 @@ def halos(rows: Sequence[Row], colors: Palette, width: float) -> alt.Chart:
     return _on(rows).mark_circle(size=width**2, color=light, opacity=1, clip=True).encode(x=X, y=Y)
 
 
-def arcs(rows: Sequence[Row], colors: Palette, thin: bool) -> Iterator[alt.Chart]:
-    """The sponsorships, dotted where they are over. `rows`: x, y, step (along the curve), pair, active."""
+def arcs(paths: dict[bool, str], colors: Palette, thin: bool) -> Iterator[alt.Chart]:
+    """The sponsorships, dotted where they are over. `paths`: all that run, and all that are over, as one path each."""
     look: dict[str, Any] = (
         {"strokeWidth": 0.8, "opacity": 0.4} if thin else {"strokeWidth": 2.2, "opacity": 1}
     )
     dotted: dict[str, Any] = {"strokeDash": [1, 5]}
     for active, dash in ((True, {}), (False, dotted)):
-        yield (
-            _on([row for row in rows if row["active"] == active])
-            .mark_line(color=colors.link, strokeCap="round", interpolate="natural", **look, **dash)
-            .encode(x=X, y=Y, order="step:Q", detail="pair:N")
-        )
+        if path := paths.get(active):
+            yield _shape(path, 1, stroke=colors.link, fill=None, strokeCap="round", **look, **dash)
 
 
 def marks(rows: Sequence[Row], width: float) -> alt.Chart:
@@ -116,6 +115,9 @@ def hits(rows: Sequence[Row], width: float, selection: alt.Parameter) -> alt.Cha
     """
     return (
         _on(rows)
+        .transform_calculate(
+            words=f"datum.name + ', ' + (datum.status == '{MISSING}' ? 'statut ' : '') + datum.status"
+        )
         .mark_circle(size=width**2, opacity=0, cursor="pointer", aria=True)
         .encode(
             x=X,
@@ -136,25 +138,24 @@ def _on(rows: Sequence[Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-def _ground(name: str, projection: dict[str, Any], fill: str, line: str | None = None) -> alt.Chart:
-    outlines = alt.UrlData(url=f"{OUTLINES}{name}.geojson", format=alt.JsonDataFormat(property="features"))
-    stroke: dict[str, Any] = {"stroke": line, "strokeWidth": 0.8} if line else {}
+def _land(path: str, shadow: Point, colors: Palette) -> Iterator[alt.Chart]:
+    """The same path twice: its shadow, moved aside by so many pixels, and the land with its lines."""
+    yield _ground(path, colors.land_shadow, *shadow)
+    yield _ground(path, colors.land, line=colors.land_line)
+
+
+def _ground(path: str, fill: str, right: float = 0, down: float = 0, line: str | None = None) -> alt.Chart:
+    stroke: dict[str, Any] = {"stroke": line, "strokeWidth": 0.8} if line else {"stroke": None}
+    return _shape(path, STEP, right, down, fill=fill, opacity=1, **stroke)
+
+
+def _shape(path: str, unit: float, right: float = 0, down: float = 0, **look: Any) -> alt.Chart:
+    """A path, `unit` pixels its unit, from the sheet's upper left corner: to Vega, the shape of a single point."""
     return (
-        alt.Chart(outlines)
-        .mark_geoshape(fill=fill, clip=True, tooltip=None, **stroke)
-        .project(**{"precision": 0, **projection})
+        _on([{"path": path}])
+        .mark_point(size=(2 * unit) ** 2, clip=True, **look)
+        .encode(x=alt.value(right), y=alt.value(down), shape=alt.Shape("path:N", scale=None))
     )
-
-
-def _shadow(name: str, projection: dict[str, Any], right: float, down: float, colors: Palette) -> alt.Chart:
-    """The same outlines moved aside (pixels).
-
-    Vega-Lite merges projections that differ only by `translate`, and the shadow would stand under its land: hence
-    another precision.
-    """
-    x, y = projection["translate"]
-    moved = projection | {"translate": [x + right, y + down], "precision": 0.01}
-    return _ground(name, moved, colors.land_shadow)
 
 
 def _frame(window: Window, colors: Palette) -> alt.Chart:

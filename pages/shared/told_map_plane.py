@@ -1,9 +1,8 @@
-"""The sheet of the told map: where a place stands in pixels, and the projections by which Vega draws the land there."""
+"""The sheet of the told map: where a place stands in pixels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, degrees, log, pi, radians, sin, tan
-from typing import Any
+from math import cos, log, pi, radians, sin, tan
 
 from pages.shared.map_plane import Inset, Plane, Point, insets, opening_view
 from pages.shared.placing import Box
@@ -39,15 +38,6 @@ class Window:
         """Where a place of the département stands on the sheet."""
         (x, y), (dx, dy) = self.centre, self.plane.pixels(place)
         return x + dx, y + dy
-
-    def projection(self) -> dict[str, Any]:
-        """`pixels` in Vega's words."""
-        return {
-            "type": "mercator",
-            "center": [self.plane.longitude, self.plane.latitude],
-            "scale": degrees(self.plane.pixels((self.plane.longitude + 1, self.plane.latitude))[0]),
-            "translate": list(self.centre),
-        }
 
 
 @dataclass(frozen=True)
@@ -88,23 +78,12 @@ class Sheet:
         east, north = conic(place)
         return (east - _LEFT) * self.kilometre, (_TOP - north) * self.kilometre
 
-    def projection(self) -> dict[str, Any]:
-        """`pixels` in Vega's words."""
-        return {
-            "type": "conicConformal",
-            "parallels": list(_TRUE_TO_SCALE),
-            "rotate": [-_MERIDIAN, 0],
-            "center": [0, _PARALLEL],
-            "scale": _EARTH * self.kilometre,
-            "translate": [-_LEFT * self.kilometre, _TOP * self.kilometre],
-        }
-
 
 def conic(place: Point) -> Point:
     """Kilometres east and north of 3° E 46.5° N, in Lambert's conformal conic projection.
 
     Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-3, with the parallels of
-    Lambert-93 on a sphere, which is how d3-geo, hence Vega, draws it.
+    Lambert-93 on a sphere.
     """
     first, second = map(radians, _TRUE_TO_SCALE)
     n = log(cos(first) / cos(second)) / log(_height(second) / _height(first))

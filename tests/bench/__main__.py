@@ -1,4 +1,4 @@
-"""`make bench`: how quick every page is, at today's size and at forty times it. Exit status 1 past a limit."""
+"""`make bench`: how quick pages and files are, at today's size and far beyond it. Exit status 1 past a limit."""
 
 import argparse
 import logging
@@ -6,11 +6,23 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from tests.bench.files import file_measures
+from tests.bench.hostile import hostile_measures
 from tests.bench.measures import Measure, Plan, measure
-from tests.bench.report import Limits, past, table
+from tests.bench.pending import pending_measures
+from tests.bench.report import Limits, line, past, table
+
+PAGES = "pages"
+Part = Callable[[Plan, Path], Iterable[Sequence[Measure]]]
+PARTS: dict[str, Part] = {
+    PAGES: measure,
+    "files": lambda plan, folder: ([one] for one in file_measures(folder, plan.turns)),
+    "pending": lambda plan, folder: ([one] for one in pending_measures(folder)),
+    "hostile": lambda plan, folder: hostile_measures(),
+}
 
 
 def main(given: Sequence[str], limits: Limits | None = None) -> int:
@@ -20,18 +32,28 @@ def main(given: Sequence[str], limits: Limits | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=plan.sizes, help="times today's network")
     parser.add_argument("--turns", type=int, default=plan.turns, help="turns of each measure")
     parser.add_argument("--sessions", type=int, default=plan.sessions, help="sessions opened for memory")
+    parser.add_argument(
+        "--parts", nargs="+", default=[*PARTS], choices=PARTS, help="of the bench; all without it"
+    )
     parser.add_argument("--pages", type=int, help="only so many pages, from the first")
     asked = parser.parse_args(given)
     logging.disable(logging.WARNING)  # Streamlit's, of a script that runs without its server
     plan = Plan(tuple(asked.sizes), asked.turns, asked.sessions, asked.pages)
     started, found = time.monotonic(), list[Measure]()
     with tempfile.TemporaryDirectory() as folder:
-        for of_a_page in measure(plan, Path(folder)):
-            found += of_a_page
-            print(
-                table(of_a_page, allowed), file=sys.stderr, flush=True
-            )  # what a run that is cut short has found
-    print(table(found, allowed))
+        for part in asked.parts:
+            of_part = list[Measure]()
+            for some in PARTS[part](plan, Path(folder)):
+                of_part += some
+                told = (
+                    table(some, allowed) if part == PAGES else "\n".join(line(one, allowed) for one in some)
+                )
+                print(told, file=sys.stderr, flush=True)  # what a run that is cut short has found
+            if part == PAGES:
+                print(table(of_part, allowed))
+            else:
+                print(*(line(one, allowed) for one in of_part), sep="\n")
+            found += of_part
     print(f"{len(found)} measures in {(time.monotonic() - started) / 60:.1f} minutes")
     return 1 if past(found, allowed) else 0
 

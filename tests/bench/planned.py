@@ -9,7 +9,7 @@ from data_access import database
 from data_access.fields import fields_of
 from data_access.importing.grids import Book, address
 from data_access.importing.loading import load
-from data_access.importing.matching import CREATED, Change
+from data_access.importing.matching.matches import CREATED, Change
 from data_access.importing.preview import Preview
 from data_access.importing.rows import Row
 from data_access.importing.sheets import sheet_of

@@ -28,6 +28,13 @@ class Limits:
     filter: float = 2.1
     memory: float = 1.1
     bytes: float = 1.1
+    understood: float = 4.0  # times calamine's bare reading of the same file
+    file_memory: float = 1.0  # these have their limit as their base
+    small_file: float = 1.0
+    seconds: float = 1.0
+    child: float = 1.0
+    server: float = 1.0
+    pending: float = 1.0
 
     def of(self, measure: Measure) -> float:
         """The limit of a measure; infinite where it has none."""
@@ -55,6 +62,14 @@ def table(measures: Sequence[Measure], limits: Limits) -> str:
     ]
     exceeded = [_said(one, limits.of(one)) for one in past(measures, limits)]
     return "\n".join([*told, "", *(exceeded or ["Everything is within its limits."])])
+
+
+def line(one: Measure, limits: Limits) -> str:
+    """A measure of a file on one line, « ! » before one that exceeds its limit."""
+    limit = limits.of(one)
+    said = f"{one.page}: {one.what.replace('_', ' ')} {one.value:.2f}, {one.ratio:.2f} times {one.base:.2f}"
+    told = f", limit {limit:g}" if math.isfinite(limit) else ""
+    return f"{'! ' if one.ratio > limit else ''}{said}{told}{f'; {one.detail}' if one.detail else ''}"
 
 
 def _cell(one: Measure | None, once: Measure | None, limits: Limits) -> str:

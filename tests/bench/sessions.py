@@ -29,6 +29,8 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.state.page_script_hash = message.new_session.page_script_hash
+            elif kind == "navigation":  # which page that is; the next run asks for it
+                self.state.page_script_hash = message.navigation.page_script_hash
             elif kind == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RuntimeError(f"the script of {self.state.page_name or '/'} did not finish well")

@@ -1,5 +1,7 @@
 """The bench itself: it measures a page in every way, and a limit that is exceeded ends it with 1."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from data_access.database import reading
@@ -7,16 +9,17 @@ from data_access.models import SHEET_MODELS, table_of
 from tests.bench import network
 from tests.bench.__main__ import main
 from tests.bench.measures import Measure
-from tests.bench.report import COLUMNS, HEADS, Limits, past, table
+from tests.bench.report import COLUMNS, HEADS, Limits, line, past, table
 
-TINIEST = ["--sizes", "1", "--turns", "1", "--sessions", "1", "--pages", "1"]
+TINIEST = ["--parts", "pages", "--sizes", "1", "--turns", "1", "--sessions", "1", "--pages", "1"]
 GENEROUS = Limits(**dict.fromkeys(Limits.__dataclass_fields__, 1e9))
 
 
 def test_a_run_measures_a_page_in_every_way_and_a_lowered_limit_ends_it_with_1(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(TINIEST, Limits(drawn=0.001)) == 1
+    with ThreadPoolExecutor(1) as aside:  # a browser of other tests may be driven from this thread
+        assert aside.submit(main, TINIEST, Limits(drawn=0.001)).result() == 1
     said = capsys.readouterr().out
     page = next(line for line in said.splitlines() if line.startswith("/ "))
     assert page.count("(") == len(COLUMNS)
@@ -36,6 +39,16 @@ def test_only_a_measure_past_its_limit_is_said_and_marked() -> None:
     assert said.count("! / at 40x: drawn 1.80 times its base, limit 1.7") == 1
     assert "18 (1.80, 1.1 of 1x)!" in said
     assert all(head in said for head in HEADS.values())
+
+
+def test_a_file_past_its_limit_is_said_and_marked() -> None:
+    slow, quick = (
+        Measure("a.xlsx", 1, "understood", 9, 2),
+        Measure("a.xlsx", 1, "understood", 7, 2, detail="s"),
+    )
+    assert line(slow, Limits()) == "! a.xlsx: understood 9.00, 4.50 times 2.00, limit 4"
+    assert line(quick, Limits()) == "a.xlsx: understood 7.00, 3.50 times 2.00, limit 4; s"
+    assert past([slow, quick], Limits()) == [slow]
 
 
 def test_every_sheet_of_the_made_up_network_has_rows(sqlite_url: str) -> None:

@@ -37,7 +37,7 @@ def test_every_name_is_written_and_each_place_lies_on_drawn_land(
             """(disc, land) => {
                 const { x, y, width, height } = disc.getBoundingClientRect();
                 const svg = disc.ownerSVGElement;
-                return [...svg.querySelectorAll('.mark-shape path')].some(shape => {
+                return [...svg.querySelectorAll('path')].some(shape => {
                     const point = svg.createSVGPoint();
                     [point.x, point.y] = [x + width / 2, y + height / 2];
                     return shape.getAttribute('fill') === land

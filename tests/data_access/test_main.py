@@ -115,7 +115,8 @@ def test_import_json_has_the_shape_of_the_contract(
          "unchanged": 0, "refused": 0, "passed_over": 0}
     ]  # fmt: skip
     (problem,) = report["problems"]
-    assert list(problem) == ["sheet", "cell", "row", "column", "value", "severity", "message", "suggestion"]
+    keys = ["sheet", "cell", "row", "column", "value", "severity", "message", "suggestion"]
+    assert list(problem) == [*keys, "question"]  # the latter only where an answer settles it
     assert (problem["cell"], problem["row"], problem["severity"]) == ("C2", 2, "warning")
     assert {
         "id": "labelled_counted",

@@ -15,8 +15,10 @@ from data_access.importing.values.columns import column_reader
 from data_access.models import Event
 from data_access.vocabulary import Gate
 
+SHORTEST = 6  # letters of what may be the beginning of a name
 CLOSE = 80  # of 100: from here on two spellings are alike enough to be proposed
 _NUMBERED = re.compile(r"^(?:étape|module|atelier|séance|jalon)?\s*(?:n°|no)?\s*\d+\s*[.:)–—-]\s*", re.I)
+_ARTICLES = {"de", "d", "des", "du", "l", "la", "le", "les"}
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -44,8 +46,8 @@ class Headers:
         self._sessions: list[Image] | None = None
         self._spelt: dict[str, set[int]] = {}
         for record_id, image in self.records.items():
-            for name in shape.spellings(image):
-                self._spelt.setdefault(key_of(name), set()).add(record_id)
+            for name in (known.labels[record_id], *shape.spellings(image)):
+                self._spelt.setdefault(_bare(name), set()).add(record_id)
 
     def read(self, cell: Cell) -> Header:
         """What a header says. A year alone, or a month, is no date: it names a group."""
@@ -62,7 +64,7 @@ class Headers:
     def ids(self, text: str) -> frozenset[int]:
         """The records with that name, short name, alias or code; « 3. » before it and « (2 jours) » behind aside."""
         for spelling in (text, _NUMBERED.sub("", text), _BRACKETED.sub("", _NUMBERED.sub("", text))):
-            found = self._spelt.get(key_of(spelling), set()) | self.known.find(spelling, self.shape.target)
+            found = self._spelt.get(_bare(spelling), set()) | self.known.find(spelling, self.shape.target)
             if spelling and found:
                 return frozenset(found)
         return frozenset()
@@ -97,8 +99,12 @@ class Headers:
         return close + sorted(rest, key=lambda one: (self.records[one].get("position") or 99, one))
 
     def nearly(self, text: str) -> bool:
-        """Whether a text is a record's name but for a slip of the pen."""
-        return any(fuzz.ratio(key_of(text), name) >= CLOSE for name in self._names().values())
+        """Whether a text is a record's name but for a slip of the pen, or its beginning (« Modèle éco »)."""
+        key = key_of(text)
+        return any(
+            fuzz.ratio(key, name) >= CLOSE or (len(key) >= SHORTEST and name.startswith(key))
+            for name in self._names().values()
+        )
 
     def close(self, text: str) -> list[int]:
         """The records that are spelt nearly like that text, the closest first."""
@@ -112,6 +118,12 @@ class Headers:
             for one, image in self.records.items()
             for name in (self.known.labels[one], *self.shape.spellings(image)[-1:])
         }
+
+
+def _bare(text: str) -> str:
+    """What the spellings of a name share, articles aside: « Comité labellisation »."""
+    words = [word for word in slug(text).split("-") if word not in _ARTICLES]
+    return "".join(words) or key_of(text)
 
 
 def gate_in(text: str) -> Gate | None:

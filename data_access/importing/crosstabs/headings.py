@@ -52,8 +52,9 @@ def _heading(table: Table, headers: Headers, nearest: list[int], dated: list[int
     at, title, field = _title(table, headers, nearest, place)
     when, when_at = title.when, at
     for home in (table.home(line, place) for line in dated):
-        if when is None:
-            when, when_at = headers.read(table.cell(*home)).when, home
+        beside = headers.read(table.cell(*home))
+        if when is None and home != at and not beside.ids:
+            when, when_at = beside.when or table.cell(*home), home  # « mi-janvier » among dates is one, too
     return Heading(place, title.words, at, title.ids, when, when_at, field or "state")
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from data_access.fields import Plain
 from data_access.importing.matching.known import Image, Known
-from data_access.models import EventMeasure, FundingYear, Status
+from data_access.models import Event, EventMeasure, Funding, FundingYear, Status
 from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
 
 _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
@@ -24,6 +24,14 @@ class After:
     def name(self, record_id: int) -> str:
         """What a record is called."""
         return self._known.labels[record_id]
+
+    def host(self, event: int | None) -> int | None:
+        """The territory that holds an event."""
+        return self._known.images(Event)[event].get("territory") if event else None
+
+    def stage(self, funding: int) -> str | None:
+        """Where a funding file stands."""
+        return self._known.images(Funding)[funding].get("stage")
 
     def measures(self, event: int) -> dict[str, tuple[int, Plain]]:
         """What was counted at an event: measure → its record, its value."""

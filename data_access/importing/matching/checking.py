@@ -8,6 +8,7 @@ from data_access.french import quote
 from data_access.importing.cells import Refused
 from data_access.importing.matching.after import After
 from data_access.importing.matching.known import Known
+from data_access.importing.matching.labels import as_list
 from data_access.importing.matching.matches import Change
 from data_access.importing.matching.refusing import refuse
 from data_access.importing.matching.rules import broken
@@ -19,7 +20,7 @@ from data_access.importing.values.columns import Named
 
 def check(changes: list[Change], rows: list[Row], known: Known) -> None:
     """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
-    so that all that is wrong with it is told at once."""
+    save for names that are still open, so that all that is wrong with it is told at once."""
     after = After(known, {change.record_id for change in changes}, datetime.date.today())
     for change in changes:
         values = known.images(change.model)[change.record_id]
@@ -29,14 +30,14 @@ def check(changes: list[Change], rows: list[Row], known: Known) -> None:
     for row in rows:
         if row.record_id is None:
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
-            for broke in broken(model_named(row.table), given, given, after, only=ERROR):
+            for broke in broken(model_named(row.table), given, row.values, after, only=ERROR):
                 refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
     _repeated(changes, known)
 
 
 def _is_open(value: Plain) -> bool:
     """Whether a value is, or holds, a name that was not found."""
-    return any(isinstance(one, Named) for one in (value if isinstance(value, list) else [value]))
+    return any(isinstance(one, Named) for one in as_list(value))
 
 
 def _repeated(changes: list[Change], known: Known) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.french import slug
 from data_access.importing.cells import key_of
-from data_access.importing.matching.spelling import plain
+from data_access.importing.matching.spelling import plain, surely_same
 from data_access.models import SHEET_MODELS, Alias, Base, Link, LogLine, Record, RecordEntry, table_of
 
 Image = dict[str, Plain]  # field name → plain value
@@ -30,9 +30,7 @@ class Known:
         self._by_label: dict[str, set[int]] = defaultdict(set)
         self._by_alias: dict[str, set[int]] = defaultdict(set)
         self._ranks: Counter[str] = Counter()
-        self._by_plain: dict[
-            str, dict[str, set[int]]
-        ] = {}  # by table; made for those where a name is not found
+        self._by_plain: dict[str, dict[str, set[int]]] = {}  # by table; made where a name is not found
         self._images: dict[type[Base], dict[int, Image]] = {}
         self.kinds: dict[int, str] = {}
         self.codes: dict[int, str] = {}
@@ -80,7 +78,7 @@ class Known:
         self.labels[record_id] = label
         if kind in self._by_plain:
             self._by_plain[kind][plain(old, kind)].discard(record_id)
-            for name in (label, *self.aliases.get(record_id, ())):
+            for name in self._called(record_id):
                 self._add_plain(record_id, name)
 
     def new_id(self) -> int:
@@ -102,13 +100,16 @@ class Known:
         return self._by_code.get(code)
 
     def find(self, text: str, kind: str | None) -> set[int]:
-        """The records of a kind (None: of any) with that code, else with that name or alias; else the one record
-        that is certainly meant by it (« les Mureaux », « Ville de Lons »)."""
+        """The records of a kind with that code, else with that name or alias; else the one record that is certainly
+        meant by it (« les Mureaux », « Ville de Lons »). Of any kind (None), a name comes before an alias: what people
+        call a territory by may be the name of its structure."""
         record_id = self._by_code.get(text)
         if record_id is not None and kind in (None, self.kinds[record_id]):
             return {record_id}
         key = key_of(text)
-        named = self._by_label.get(key, set()) | self._by_alias.get(key, set())
+        named = self._by_label.get(key, set())
+        if kind or not named:
+            named = named | self._by_alias.get(key, set())
         if found := {one for one in named if kind in (None, self.kinds[one])}:
             return found
         meant = {one for each in ([kind] if kind else NAMED) for one in self._plainly(text, each)}
@@ -116,10 +117,9 @@ class Known:
 
     def names(self, kind: str | None) -> Iterator[tuple[int, str]]:
         """Each name and alias of the records of a kind (None: of those that people call by a name)."""
-        for record_id, label in self.labels.items():
-            if self.kinds[record_id] == kind or (kind is None and self.kinds[record_id] in NAMED):
-                yield record_id, label
-                yield from ((record_id, name) for name in self.aliases.get(record_id, ()))
+        for record_id, its_kind in self.kinds.items():
+            if its_kind == kind or (kind is None and its_kind in NAMED):
+                yield from ((record_id, name) for name in self._called(record_id))
 
     def _plainly(self, text: str, kind: str) -> set[int]:
         if kind not in self._by_plain:
@@ -127,7 +127,11 @@ class Known:
             for record_id, name in self.names(kind):
                 self._add_plain(record_id, name)
         key = plain(text, kind)
-        return self._by_plain[kind].get(key, set()) if key else set()
+        found = self._by_plain[kind].get(key, set()) if key else set()
+        return {one for one in found if any(surely_same(text, name, kind) for name in self._called(one))}
+
+    def _called(self, record_id: int) -> list[str]:
+        return [self.labels[record_id], *self.aliases.get(record_id, ())]
 
     def _add_plain(self, record_id: int, name: str) -> None:
         kind = self.kinds[record_id]

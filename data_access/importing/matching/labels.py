@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from data_access.fields import Field, Kind, Plain, field
 from data_access.french import date_text, number
+from data_access.importing.cells import key_of
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.sheets import sheet_of
-from data_access.models import SHEET_MODELS, Base, Event
+from data_access.models import SHEET_MODELS, Base, Event, Territory
 
 
 def label_of(model: type[Base], image: Image, known: Known) -> str:
@@ -23,16 +24,25 @@ def _parts(model: type[Base]) -> tuple[Field, ...]:
     return tuple(field(model, part) for part in sheet_of(model).label)
 
 
+_TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
+    (Event, ("date", "territory")),
+    (Territory, ("commune",)),
+)
+
+
 def described(record_id: int, known: Known) -> str:
-    """A record told from those that are called alike: its name, of an event date and host, and its code.
+    """A record told from those that are called alike: its name, of an event date and host, of a territory its
+    commune, and its code.
 
     « Soirée de créativité · 28 mars 2024 · Amiens (code t03) ».
     """
     parts = [known.labels[record_id]]
-    if known.kinds[record_id] == Event.__tablename__:
-        image = known.images(Event)[record_id]
-        parts += [said(field(Event, name), image.get(name), known) for name in ("date", "territory")]
-    return f"{' · '.join(part for part in parts if part)} (code {known.codes[record_id]})"
+    for model, names in _TELLING:
+        if known.kinds[record_id] == model.__tablename__:
+            image = known.images(model)[record_id]
+            parts += [said(field(model, name), image.get(name), known) for name in names]
+    once = {key_of(part): part for part in parts if part}
+    return f"{' · '.join(once.values())} (code {known.codes[record_id]})"
 
 
 def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
@@ -50,8 +60,8 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     return labels
 
 
-def as_list(value: Plain) -> list[int]:
-    """The records that a reference holds, one or several."""
+def as_list(value: Plain) -> list[Plain]:
+    """What a reference holds, one or several."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

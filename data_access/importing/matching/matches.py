@@ -73,12 +73,10 @@ class Matching:
         self._names = names
         self._images = self.known.images(model)
         self._records: dict[Key, int] = {}  # by natural key
-        self._loose: dict[Key, dict[Key, int]] = defaultdict(
-            dict
-        )  # the same, by what of the key is not loose
-        self._said: dict[int, dict[str, Row]] = defaultdict(
-            dict
-        )  # record → field → the row that gave it first
+        # The same, by what of the key is not loose
+        self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
+        # Record → field → the row that gave it first
+        self._said: dict[int, dict[str, Row]] = defaultdict(dict)
         for record_id, image in self._images.items():
             self._found_by(natural_key(model, image), record_id)
 

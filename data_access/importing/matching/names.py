@@ -17,25 +17,12 @@ from data_access.importing.matching.spelling import Likely
 from data_access.importing.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row
 from data_access.importing.sheets import model_named, sheet_of
-from data_access.models import (
-    Base,
-    Circle,
-    Cohort,
-    Event,
-    Organisation,
-    Project,
-    Territory,
-)
+from data_access.importing.values.words import is_doubted
+from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
 from data_access.reference import find_department
 
-FROM_A_NAME: tuple[type[Base], ...] = (
-    Territory,
-    Organisation,
-    Circle,
-    Cohort,
-    Event,
-    Project,
-)  # a name is enough
+# Tables of which a record can be made from its name alone
+FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
 CANDIDATES = 5  # that a question offers
 _FEW = 12  # records that are all offered, where none is close
 _TOLD = 3  # candidates that a message names
@@ -66,7 +53,7 @@ class Names:
         self.left_out: set[Row | None] = set()
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
-        self._questions: dict[str, Question] = {}
+        self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
 
     def refuse(self, row: Row) -> None:
         """Says that a row cannot be imported: names that mean it are not questions of their own."""
@@ -74,15 +61,25 @@ class Names:
             if name:
                 self._refused.setdefault((row.table, key_of(str(name))), row)
 
+    def listed(self, cell: str, target: str | None) -> list[str]:
+        """The names that a cell lists, one under the other or parted by « ; »; the whole where that is a name."""
+        parts = several(cell)
+        return parts if len(parts) > 1 and not self.known.find(cell, target) else [cell]
+
     def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
         """The record that a name in a cell means; several where it names several, each of them known; none where the
         answer leaves it out. Raises Refused."""
         found = self.known.find(name, one.target)
-        if len(found) == 1:
+        if len(found) == 1 and not self._is_doubted(name, *found):
             return list(found)
         if not found and (parts := self._parts(name, one.target)):
             return parts
         return self._asked(name, one, row, cell, found)
+
+    def _is_doubted(self, name: str, record_id: int) -> bool:
+        """Whether a name bears a question mark that is not its own: « Lons ? »."""
+        own = (self.known.labels[record_id], *self.known.aliases.get(record_id, ()))
+        return is_doubted(name) and not any(map(is_doubted, own))
 
     def one_of(self, name: str, one: Field, records: list[int]) -> int:
         """The record that an answer chose among those of a cell that may name one only. Raises Refused."""
@@ -97,16 +94,16 @@ class Names:
         raise SEVERAL_NAMES.refused(parts, question)
 
     def learn(self, record_id: int, name: str, row: Row, cell: str) -> None:
-        """Makes a name another one of a record's, unless it is anyone's already: it could mean either then."""
-        if not self.known.find(name, None):
+        """Makes a name another one of a record's, unless one of its table has it already: it could mean either then."""
+        if not self.known.find(name, self.known.kinds[record_id]):
             self.known.add_alias(record_id, name)
             self.told.setdefault(record_id, []).append(Told(row, cell, record_id, name, new=False))
 
     def _parts(self, name: str, target: str | None) -> list[int]:
         """The records that a cell names together (« Strasbourg / Lons »), if each part is known for certain."""
-        for parts in (several(name), *splits(name)):
+        for parts in splits(name):
             found = [self.known.find(part, target) for part in parts]
-            if len(parts) > 1 and all(len(records) == 1 for records in found):
+            if all(len(records) == 1 for records in found):
                 return list(dict.fromkeys(records.pop() for records in found))
         return []
 
@@ -127,9 +124,11 @@ class Names:
                 "être importée",
                 "régler d'abord cette ligne-là",
             )
-        question = self._questions.get(about) or self._question(name, about, one.target, found)
-        self._questions[about] = question
-        raise self._doubt(name, one, found, question)
+        asked = about, frozenset(found)
+        if asked not in self._doubts:
+            self._doubts[asked] = self._doubt(name, about, one, found)
+        doubt = self._doubts[asked]
+        raise Refused(doubt.why, doubt.suggestion, doubt.question)
 
     def _answered(self, about: str, target: str | None) -> int | None:
         """The record whose code is the answer; None for no answer, or one that no record of the table has."""
@@ -149,11 +148,28 @@ class Names:
     def _about(name: str, target: str | None) -> str:
         return f"{target or 'records'}:{key_of(name)}"
 
-    def _question(self, name: str, about: str, target: str | None, found: set[int]) -> Question:
-        """The records that fit, else those that are close, else all of a small table; a new one; none."""
-        records = sorted(found, key=self._place) if found else self._close(name, target)
+    def _doubt(self, name: str, about: str, one: Field, found: set[int]) -> Refused:
+        """The records that fit are asked for, else those that are close, else all of a small table."""
+        if found:
+            records = sorted(found, key=self._place)
+            parts = {"name": quote(name), "names": self._named(records, "ou")}
+            return AMBIGUOUS.refused(
+                parts, self._question(name, about, one.target, records, may_be_new=False)
+            )
+        close = self._close(name, one.target)
+        near = ""
+        if close:
+            words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
+            near = f" ; {words} {self._named(close[:_TOLD], 'et')}"
+        sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
+        question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
+        return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)
+
+    def _question(
+        self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
+    ) -> Question:
         offered = [self._candidate(one) for one in records]
-        if target and not found and model_named(target) in FROM_A_NAME:
+        if may_be_new and target and model_named(target) in FROM_A_NAME:
             sheet = quote(sheet_of(model_named(target)).name)
             offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
         offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
@@ -161,7 +177,7 @@ class Names:
 
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:
-            self._likely[target] = Likely(self._names_of(target))
+            self._likely[target] = Likely(self._names_of(target), target or "")
         records = self._likely[target].records(name, CANDIDATES)
         if target == Territory.__tablename__ and (department := find_department(name)):
             there = [
@@ -170,34 +186,28 @@ class Names:
                 if image.get("department") and find_department(image["department"]) == department
             ]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
-        if not records and target:
-            every = [one for one, kind in self.known.kinds.items() if kind == target]
-            records = sorted(every, key=self._place) if len(every) <= _FEW else []
         return records
 
+    def _few(self, target: str | None) -> list[int]:
+        """All records of a small table."""
+        every = [one for one, kind in self.known.kinds.items() if kind == target]
+        return sorted(every, key=self._place) if len(every) <= _FEW else []
+
     def _names_of(self, target: str | None) -> Iterator[tuple[int, str]]:
-        """What records are called; a territory by its commune, too."""
+        """What records are called; a territory by its commune and by its structures, too."""
         yield from self.known.names(target)
         if target == Territory.__tablename__:
             for record_id, image in self.known.images(Territory).items():
                 if image.get("commune"):
                     yield record_id, image["commune"]
+            for record_id, image in self.known.images(Organisation).items():
+                if territory := image.get("territory"):
+                    yield territory, self.known.labels[record_id]
 
-    def _doubt(self, name: str, one: Field, found: set[int], question: Question) -> Refused:
-        if found:
-            return AMBIGUOUS.refused({"name": quote(name), "names": self._named(found, "ou")}, question)
-        sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
-        offered = [one for one in question.candidates if one.value not in (NEW, LEAVE_OUT)]
-        near = ""
-        if offered:
-            words = "le plus proche est" if len(offered) == 1 else "les plus proches sont"
-            told = [self.known.by_code(one.value) for one in offered[:_TOLD]]
-            near = f" ; {words} {self._named([one for one in told if one is not None], 'et')}"
-        return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)
-
-    def _named(self, records: list[int] | set[int], word: str) -> str:
-        names = [f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in records]
-        return join(names if isinstance(records, list) else sorted(names), word)
+    def _named(self, records: list[int], word: str) -> str:
+        return join(
+            [f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in records], word
+        )
 
     def _candidate(self, record_id: int) -> Candidate:
         return Candidate(self.known.codes[record_id], described(record_id, self.known))

@@ -14,11 +14,12 @@ from itertools import pairwise
 from data_access.fields import Field, Plain
 from data_access.fields import field as field_of
 from data_access.french import join, quote
-from data_access.importing.cells import Refused, key_of
+from data_access.importing.cells import Refused, key_of, splits
 from data_access.importing.matching.keys import Key, key_fields, name_field, names_itself, part_of_key
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.matching.labels import described, said
 from data_access.importing.matching.refusing import FieldRefused
+from data_access.importing.matching.rules import SEVERAL_NAMES
 from data_access.importing.matching.spelling import Alike, begins, nearly, numbers, words
 from data_access.importing.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row
@@ -54,6 +55,7 @@ class Near:
         """
         if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
             return None
+        self._refuse_several(row.values[self._name.name])
         again = [one for one in self._same_event(row.values) if one not in self._met]
         close = again or [one for one in self._same_name(row.values) if one not in self._met]
         if not close:
@@ -68,6 +70,17 @@ class Near:
             return chosen, differs
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def _refuse_several(self, name: str) -> None:
+        """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
+        if not names_itself(self._model):
+            return
+        for parts in splits(name):
+            found = [self._known.find(part, self._model.__tablename__) for part in parts]
+            if all(len(records) == 1 for records in found):
+                names = join([quote(self._known.labels[one]) for records in found for one in records])
+                assert self._name
+                raise FieldRefused(self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}))
 
     # The same name, but for a slip of the pen
 

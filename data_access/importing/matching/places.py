@@ -5,6 +5,7 @@ from collections import Counter
 from data_access.french import join, quote
 from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching.known import Image
+from data_access.importing.matching.spelling import words
 from data_access.importing.problems import LEAVE_OUT, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row, problem
 from data_access.models import Territory
@@ -71,7 +72,7 @@ def _warn(row: Row, name: str, held: Image) -> None:
 
 
 def _question(name: str, held: Image, found: list[Commune]) -> Question:
-    about = f"communes:{key_of(name)}"
+    about = f"communes:{''.join(words(name))}"
     for field in ("department", "country"):
         if held.get(field):
             about += f"|{key_of(held[field])}"

@@ -6,6 +6,7 @@ from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.importing.cells import Refused
 from data_access.importing.matching.keys import reference_fields
 from data_access.importing.matching.known import Image
+from data_access.importing.matching.labels import as_list
 from data_access.importing.matching.names import Names
 from data_access.importing.matching.refusing import cell_of, refuse
 from data_access.importing.rows import Row
@@ -43,9 +44,9 @@ def resolve(model: type[Base], row: Row, names: Names) -> bool:
     """
     for one in reference_fields(model):
         value: Plain = row.values.get(one.name)
-        typed: list[str] = value if isinstance(value, list) else [value]
-        if not typed or not all(isinstance(name, Named) for name in typed):
+        if not value or not all(isinstance(name, Named) for name in as_list(value)):
             continue
+        typed = value if isinstance(value, list) else names.listed(value, one.target)
         found = _found(row, one, typed, names)
         if found is None:
             continue

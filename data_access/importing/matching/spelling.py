@@ -9,15 +9,16 @@ from rapidfuzz.distance import OSA
 
 from data_access.french import normalise
 from data_access.models import Cohort, Territory
-from data_access.reference import ARTICLES, WRITTEN_OUT
+from data_access.reference import ARTICLES, WRITTEN_OUT, find_commune
 
 _PARTS = re.compile(r"[^\w%€&+/]+|_")  # what parts words; the signs that count in a name do not
 _ON = re.compile(r"\bs/", re.I)
 _GLUE = ARTICLES | {"de", "du", "des", "d", "et", "en", "a", "au", "aux", "sur", "sous"}
 _ARTICLE = r"(?:(?:le|la|les|l) )?"
 _HEAD = re.compile(_ARTICLE)
+_OF = r"(?: (?:de|du|des|d))"
 _HEAD_OF_A_PLACE = re.compile(
-    rf"(?:{_ARTICLE}(?:start up de territoires?|sut|(?:ville|commune|territoire|equipe) (?:de|du|des|d)) )*{_ARTICLE}"
+    rf"(?:{_ARTICLE}(?:(?:start up de territoires?|sut){_OF}?|(?:ville|commune|territoire|equipe){_OF}) )*{_ARTICLE}"
 )
 _NTH_COHORT = re.compile(r"(?:promo|promotion|cohorte|p)? ?(\d+)")
 _COUNTING = re.compile(r"\w*ieme|premiere?|seconde?|\w*\d\w*")  # what parts the members of a series
@@ -36,16 +37,35 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def plain(text: str, kind: str) -> str:
-    """What certainly names the same: « les Mureaux », « Ville de Lons », « SUT Miramas », « St-Étienne », « P1 ».
+    """What names the same: « les Mureaux », « Ville de Lons », « SUT Miramas », « St-Étienne », « P1 ».
 
     An article at the head goes; of a territory what people put before a place; of a cohort all but its number. Empty
     where nothing is left.
     """
-    name = " ".join(words(text))
+    name = _core(text, kind)
     if kind == Cohort.__tablename__ and (nth := _NTH_COHORT.fullmatch(name)):
         return nth[1].lstrip("0")
-    head = _HEAD_OF_A_PLACE if kind == Territory.__tablename__ else _HEAD
-    return head.sub("", name, count=1).replace(" ", "")
+    return name.replace(" ", "")
+
+
+def surely_same(one: str, other: str, kind: str) -> bool:
+    """Whether two names are written alike but for what goes in `plain`; « Le Val » is not « La Val »."""
+    mine, theirs = (ARTICLES.intersection(_parted(name, kind)[0].split()[-1:]) for name in (one, other))
+    return plain(one, kind) == plain(other, kind) and (mine == theirs or not (mine and theirs))
+
+
+def _core(text: str, kind: str) -> str:
+    """The words of a name without what people put before it."""
+    return _parted(text, kind)[1]
+
+
+def _parted(text: str, kind: str) -> tuple[str, str]:
+    """What people put before a name, and its own words; « Ville-d'Avray » is a commune, and all its own."""
+    name = " ".join(words(text))
+    of_a_place = kind == Territory.__tablename__ and not (name.startswith("ville ") and find_commune(name))
+    head = (_HEAD_OF_A_PLACE if of_a_place else _HEAD).match(name)
+    length = head.end() if head else 0
+    return name[:length], name[length:]
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -93,13 +113,17 @@ class Alike:
 
 
 class Likely:
-    """Finds the names that one may have meant, best first. `names`: each with the record that is called so."""
+    """Finds the names that one may have meant, best first.
 
-    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+    `names`: each with the record that is called so; `kind`: their table (empty: any).
+    """
+
+    def __init__(self, names: Iterable[tuple[int, str]], kind: str = "") -> None:
+        self._kind = kind
         self._records, self._texts = [], []
         for record_id, name in names:
             self._records.append(record_id)
-            self._texts.append(" ".join(words(name)))
+            self._texts.append(_core(name, kind))
         self._asked = 0
 
     def records(self, name: str, limit: int) -> list[int]:
@@ -107,7 +131,7 @@ class Likely:
         self._asked += 1
         scorer = fuzz.WRatio if self._asked <= _THOROUGHLY else fuzz.ratio
         found = process.extract(
-            " ".join(words(name)), self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=4 * limit
+            _core(name, self._kind), self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=4 * limit
         )
         return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
 

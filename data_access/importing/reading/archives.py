@@ -54,7 +54,7 @@ class Archive:
         """
         entry = self._parts.get(_key(name))
         if entry is None:
-            raise damaged(f"il lui manque « {name} »")
+            raise damaged("il lui manque une de ses parties")
         length, checksum, before = 0, 0, b""
         for chunk in self._unpacked(entry):
             length, checksum = length + len(chunk), zlib.crc32(chunk, checksum)
@@ -65,7 +65,7 @@ class Archive:
             before = chunk[-len(_DOCTYPE) :]
             yield chunk
         if length != entry.file_size or checksum != entry.CRC:
-            raise damaged(f"« {name} » n'est pas ce que le sommaire annonce")
+            raise damaged("une de ses parties n'est pas ce que le sommaire annonce")
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         head = self._content[entry.header_offset : entry.header_offset + 30]

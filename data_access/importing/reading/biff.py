@@ -1,95 +1,163 @@
 """The records of an .xls, scanned before the parser sees them: how far its sheets go, what is special in them.
 
 The format keeps a result for every formula. But what writes as Excel 97 did (LibreOffice, and scripts) puts 0 where the
-result is a text, or was never computed: 0 is not believed there. Not known of an .xls: dates outside the calendar.
+result is a text, or was never computed: 0 is not believed there.
 """
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from data_access.importing.reading.formats import PERCENT, shows
-from data_access.importing.reading.found import ERROR, PLACEHOLDER, Found
+from data_access.importing.reading.formats import DATE, PERCENT, days, shows
+from data_access.importing.reading.found import ERROR, NO_DATE, PLACEHOLDER, Found
 from data_access.importing.reading.limits import Limits, Room
 from data_access.importing.reading.refusals import damaged, locked
 from data_access.importing.reading.workbook_xml import check_names, too_many_sheets
 
-_FORMULA, _BEGIN, _FILEPASS, _COLUMNS, _SHEET, _FORMAT = 0x06, 0x809, 0x2F, 0x7D, 0x85, 0x41E
-_MANY, _STYLE, _MERGED, _ERROR_OR_BOOL, _ROW = 0xBD, 0xE0, 0xE5, 0x205, 0x208
-_CELLS = {_FORMULA, _ERROR_OR_BOOL, 0x203, 0x204, 0x27E, 0xD6, 0xFD}  # with a number, text …
-_MANY_BLANK = 0xBE
+_BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
+    0x809,
+    0x2F,
+    0x85,
+    0x22,
+    0x41E,
+    0xE0,
+    0xFC,
+    0x3C,
+)
+_COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
+_FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
+_CELLS = {_FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT, 0xD6}
 _BIFF8, _EXCEL_97 = 0x600, 1996  # the version that is written, and the year of the program that wrote it
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_NO_NUMBER, _OF_AN_ERROR = b"\xff\xff", 2  # how a formula's result is marked
 _CELL_SHEET = 0  # of the kinds of sheet
+_SHORTEST_TEXT = 3  # bytes of an empty one, shared
+
+
+@dataclass
+class _Workbook:
+    """What a workbook says of all its sheets. `texts`: how many its cells share."""
+
+    version: int = 0
+    computed: bool = False
+    days: int = 0
+    texts: int = 0
+    percents: set[int] = field(default_factory=set)
+    dates: set[int] = field(default_factory=set)
 
 
 def scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
     """Scans every sheet of a workbook's stream. Raises Refusal where it is damaged, locked or too large."""
     try:
-        return _scan(stream, limits, room)
+        workbook, sheets = _scan(stream)
+        if len(sheets) > limits.sheets:
+            raise too_many_sheets(len(sheets), limits)
+        check_names([found.name for _, found in sheets])
+        for start, found in sheets:
+            for kind, data in _records(stream, start):
+                _take(kind, data, found, workbook, limits)
+            room.take(found.name, found.rows, found.columns)
     except (struct.error, IndexError) as problem:
-        raise damaged("un de ses enregistrements est trop court") from problem
+        raise _too_short() from problem
+    return [found for _, found in sheets]
 
 
-def _scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
-    sheets: list[tuple[int, Found]] = []
+def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
+    """The workbook, and where each sheet begins."""
+    workbook, sheets = _Workbook(), list[tuple[int, Found]]()
     formats: dict[int, str] = {}
     styles: list[int] = []
-    version = year = 0
+    since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
     for kind, data in _records(stream, 0):
         if kind == _BEGIN:
-            version, _, _, year = struct.unpack_from("<4H", data)
-        elif kind == _FILEPASS:
+            workbook.version, _, _, year = struct.unpack_from("<4H", data)
+            workbook.computed = year > _EXCEL_97
+        elif kind == _LOCKED:
             raise locked()
         elif kind == _SHEET:
             start, hidden, what = struct.unpack_from("<IBB", data)
             if what == _CELL_SHEET:
-                sheets.append((start, Found(_text(data, 6, version, short=True), hidden & 3 != 0)))
+                name = _text(data, 6, workbook.version, short=True)
+                sheets.append((start, Found(name, hidden & 3 != 0)))
+        elif kind == _SINCE_1904:
+            since_1904 = data[0] == 1
         elif kind == _FORMAT:
-            formats[struct.unpack_from("<H", data)[0]] = _text(data, 2, version, short=version < _BIFF8)
+            key = struct.unpack_from("<H", data)[0]
+            formats[key] = _text(data, 2, workbook.version, short=workbook.version < _BIFF8)
         elif kind == _STYLE:
             styles.append(struct.unpack_from("<H", data, 2)[0])
-    if len(sheets) > limits.sheets:
-        raise too_many_sheets(len(sheets), limits)
-    check_names([found.name for _, found in sheets])
-    percents = {place for place, number in enumerate(styles) if shows(number, formats.get(number)) == PERCENT}
-    for start, found in sheets:
-        _scan_sheet(_records(stream, start), found, percents, year > _EXCEL_97, limits)
-        room.take(found.name, found.rows, found.columns)
-    return [found for _, found in sheets]
+        elif kind == _TEXTS:
+            workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], len(data)
+        elif kind == _MORE and before == _TEXTS:
+            of_texts, kind = of_texts + len(data), _TEXTS
+        before = kind
+    if workbook.texts * _SHORTEST_TEXT > of_texts:
+        raise _too_short()
+    shown = [shows(number, formats.get(number)) for number in styles]
+    workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
+    workbook.dates = {place for place, what in enumerate(shown) if what == DATE}
+    workbook.days = days(since_1904)
+    return workbook, sheets
 
 
-def _scan_sheet(
-    records: Iterator[tuple[int, bytes]], found: Found, percents: set[int], computed: bool, limits: Limits
-) -> None:
-    for kind, data in records:
-        if kind in _CELLS:
-            row, column, style = struct.unpack_from("<HHH", data)
-            found.holds(row, column)
-            if style in percents:
-                found.percents[column].append(row)
-            if kind == _ERROR_OR_BOOL and data[7]:
-                found.faults[row, column] = (_ERRORS.get(data[6], "#N/A"), ERROR)
-            elif kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
+def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Limits) -> None:
+    """Notes what one record of a sheet holds."""
+    if kind in _CELLS:
+        row, column, style = struct.unpack_from("<HHH", data)
+        found.holds(row, column)
+        if style in workbook.percents:
+            found.percents[column].append(row)
+        if kind == _SHORT_NUMBER and style in workbook.dates:
+            _check_date(row, column, _short_number(data, 6), found, workbook)
+        elif kind == _ERROR_OR_BOOL and data[7]:
+            found.faults[row, column] = (_ERRORS.get(data[6], "#N/A"), ERROR)
+        elif kind == _FORMULA and data[12:14] == _NO_NUMBER:
+            if data[6] == _OF_AN_ERROR:
                 found.faults[row, column] = (_ERRORS.get(data[8], "#N/A"), ERROR)
-            elif kind == _FORMULA and not computed and data[6:14] == bytes(8):
-                found.faults[row, column] = ("=…", PLACEHOLDER)
-        elif kind == _MANY:
-            row, first = struct.unpack_from("<HH", data)
-            for column, at in enumerate(range(4, len(data) - 2, 6), start=first):
-                found.holds(row, column)
-                if struct.unpack_from("<H", data, at)[0] in percents:
-                    found.percents[column].append(row)
-        elif kind == _ROW:
-            if struct.unpack_from("<I", data, 12)[0] & 0x20:
-                found.hidden_rows.add(struct.unpack_from("<H", data)[0])
-        elif kind == _COLUMNS:
-            first, last, _, _, options = struct.unpack_from("<5H", data)
-            if options & 1:
-                found.hidden_columns.update(range(first, min(last + 1, limits.columns)))
-        elif kind == _MERGED:
-            for at in range(2, len(data) - 7, 8):
-                top, bottom, left, right = struct.unpack_from("<4H", data, at)
-                found.merged.append((top, left, bottom, right))
+        elif kind == _FORMULA and not workbook.computed and data[6:14] == bytes(8):
+            found.faults[row, column] = ("=…", PLACEHOLDER)
+        elif (kind == _SHARED_TEXT and struct.unpack_from("<I", data, 6)[0] >= workbook.texts) or (
+            kind == _TEXT and 8 + struct.unpack_from("<H", data, 6)[0] > len(data)
+        ):
+            raise damaged("une cellule y renvoie à un texte qui n'existe pas")
+        elif kind in (_NUMBER, _FORMULA) and style in workbook.dates:
+            _check_date(row, column, struct.unpack_from("<d", data, 6)[0], found, workbook)
+    elif kind == _MANY:
+        row, first = struct.unpack_from("<HH", data)
+        for column, at in enumerate(range(4, len(data) - 2, 6), start=first):
+            found.holds(row, column)
+            style = struct.unpack_from("<H", data, at)[0]
+            if style in workbook.percents:
+                found.percents[column].append(row)
+            elif style in workbook.dates:
+                _check_date(row, column, _short_number(data, at + 2), found, workbook)
+    elif kind == _ROW:
+        if struct.unpack_from("<I", data, 12)[0] & 0x20:
+            found.hidden_rows.add(struct.unpack_from("<H", data)[0])
+    elif kind == _COLUMNS:
+        first, last, _, _, options = struct.unpack_from("<5H", data)
+        if options & 1:
+            found.hidden_columns.update(range(first, min(last + 1, limits.columns)))
+    elif kind == _MERGED:
+        for at in range(2, len(data) - 7, 8):
+            top, bottom, left, right = struct.unpack_from("<4H", data, at)
+            found.merged.append((top, left, bottom, right))
+
+
+def _check_date(row: int, column: int, number: float, found: Found, workbook: _Workbook) -> None:
+    if not 0 <= number < workbook.days + 1:
+        found.faults[row, column] = (f"{number:.15g}", NO_DATE)
+
+
+def _short_number(data: bytes, at: int) -> float:
+    """A number on four bytes: the upper half of a float, or a whole number; or a hundredth of it."""
+    (code,) = struct.unpack_from("<i", data, at)
+    number = float(code >> 2) if code & 2 else struct.unpack("<d", struct.pack("<ii", 0, code & ~3))[0]
+    return number / 100 if code & 1 else number
+
+
+def _too_short() -> Exception:
+    return damaged("un de ses enregistrements est trop court")
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -10,25 +10,37 @@ import sys
 
 from data_access.importing.reading.limits import Limits
 from data_access.importing.reading.parsers import sheets_of
-from data_access.importing.reading.refusals import Refusal, damaged, too_costly
+from data_access.importing.reading.refusals import Refusal, damaged, too_much
+
+OUT_OF_MEMORY = 2  # a status; 1 is that of a Python which could not begin
 
 
 def main(suffix: str, limits: Limits) -> None:
-    """Reads standard input and answers on standard output: whether it is refused, then why, or the sheets."""
+    """Reads standard input and answers on standard output."""
     confine(limits)
     gc.disable()  # it lives shortly, and makes no circles
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, only to know its numbers
     try:
-        answer = pickle.dumps((False, sheets_of(sys.stdin.buffer.read(), suffix, limits)), protocol=5)
-    except Refusal as refusal:
-        answer = pickle.dumps((True, str(refusal)))
+        sys.stdout.buffer.write(answer_to(sys.stdin.buffer.read(), suffix, limits))
     except MemoryError:
-        answer = pickle.dumps((True, str(too_costly())))
-    except (
-        Exception
-    ):  # a parser's fault or ours: the file is one that we cannot read, and the server logs why
+        sys.exit(OUT_OF_MEMORY)  # which needs none
+
+
+def answer_to(content: bytes, suffix: str, limits: Limits) -> bytes:
+    """Whether a file is refused, then why, or its sheets; as they travel. Raises MemoryError."""
+    try:
+        answer = pickle.dumps((False, sheets_of(content, suffix, limits)), protocol=5)
+        if len(answer) <= limits.answer:
+            return answer
+        refusal = too_much()
+    except Refusal as problem:
+        refusal = problem
+    except MemoryError:
+        raise
+    except Exception:  # a parser's fault or ours: we cannot read the file, and the server logs why
         sys.excepthook(*sys.exc_info())
-        answer = pickle.dumps((True, str(damaged())))
-    sys.stdout.buffer.write(answer)
+        refusal = damaged()
+    return pickle.dumps((True, str(refusal)))
 
 
 def confine(limits: Limits) -> None:

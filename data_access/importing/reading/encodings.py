@@ -10,6 +10,7 @@ _UTF_8_LETTERS = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]|\xc2[\xa0-\xb
 _OTHER_LETTERS = re.compile(
     "[A-Za-z][Ž‚\x82\x8e][A-Za-z]"
 )  # « é » of a Macintosh or of MS-DOS, read as Windows'
+_PLAIN_LETTER = re.compile("[\t-~]")  # every table has one
 _SAMPLE = 4096  # bytes
 
 
@@ -18,17 +19,17 @@ def decoded(content: bytes) -> str:
 
     Raises Refusal where the bytes are none of these for certain.
     """
-    if content.startswith(codecs.BOM_UTF8):
-        return _strict(content, "utf-8-sig")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strict(content, "utf-16")
+        return _utf_16(content, "utf-16")
     if encoding := _utf_16_without_mark(content):
-        return _strict(content, encoding)
+        return _utf_16(content, encoding)
     if b"\x00" in content:
         raise Refusal(
             "n'est ni un classeur ni un texte (il contient des octets nuls), ou il est abîmé : ouvrez-le dans le "
             "logiciel qui l'a écrit, enregistrez le tableau en .xlsx, puis réessayez"
         )
+    if content.startswith(codecs.BOM_UTF8):
+        return _strict(content.removeprefix(codecs.BOM_UTF8), "utf-8")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -43,14 +44,23 @@ def decoded(content: bytes) -> str:
     return text
 
 
+def _utf_16(content: bytes, encoding: str) -> str:
+    text = _strict(content, encoding)
+    if text and not _PLAIN_LETTER.search(text):
+        raise _unreadable_from(1)  # its mark lies
+    return text
+
+
 def _strict(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as problem:
         readable = content[: problem.start].decode(encoding, errors="ignore")
-        raise damaged(
-            f"ses lettres ne se lisent plus à partir de la ligne {readable.count(chr(10)) + 1}"
-        ) from problem
+        raise _unreadable_from(readable.count("\n") + 1) from problem
+
+
+def _unreadable_from(line: int) -> Refusal:
+    return damaged(f"ses lettres ne se lisent plus à partir de la ligne {line}")
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:

@@ -17,6 +17,7 @@ ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
 
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 Place = tuple[int, int]  # row, column
+Fault = tuple[str, str]  # the cell's text, what it is: one of the constants above
 Rows = list[list]
 
 
@@ -35,7 +36,7 @@ class Found:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    faults: dict[Place, tuple[str, str]] = field(default_factory=dict)  # to the cell's text, what it is
+    faults: dict[Place, Fault] = field(default_factory=dict)
     percents: defaultdict[int, array] = field(
         default_factory=lambda: defaultdict(_rows)
     )  # column to its rows
@@ -59,11 +60,13 @@ class Found:
                     rows[number][column] = percentage(share) if math.isfinite(share) else share
         for number, column in self.faults:
             rows[number][column] = None
-        self.merged = [
-            (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
-            for top, left, bottom, right in self.merged
-            if top < len(rows) and left < width
-        ]
+        self.merged = list(
+            dict.fromkeys(
+                (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
+                for top, left, bottom, right in self.merged
+                if top < len(rows) and left < width
+            )
+        )
         self.hidden_rows = {row for row in self.hidden_rows if row < len(rows)}
         self.hidden_columns = {column for column in self.hidden_columns if column < width}
         return rows

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data_access.importing.reading.refusals import Refusal, count
+from data_access.importing.reading.refusals import Refusal, count, quoted
 
 MEGABYTE = 2**20
 
@@ -19,6 +19,11 @@ class Limits(NamedTuple):
     cells: int = 4_000_000  # rows × columns, all sheets together
     cells_read_slowly: int = 300_000  # where only openpyxl can read the file
     text: int = 131_072  # characters of one cell
+    merged: int = 200_000  # areas of merged cells of a sheet
+    faults: int = (
+        100_000  # kinds of cells of a sheet that no value can be read from, each told by its own text
+    )
+    answer: int = 96 * MEGABYTE  # bytes of all that was read, on its way to the server
     memory: int = 900 * MEGABYTE  # of the process that parses
     seconds: int = 8  # of the processor's time that it takes; on Windows, of its life
     patience: int = 30  # seconds of its life, where a busy server leaves it little of the processor
@@ -40,9 +45,10 @@ class Room:
         if rows <= limits.rows and columns <= limits.columns and rows * columns <= self._left:
             return
         raise Refusal(
-            f"s'étend jusqu'à la ligne {count(rows)} et la colonne n° {count(columns)} dans la feuille « {sheet} », "
-            f"plus loin que ce qui peut être lu ({count(limits.cells)} cellules en tout) : supprimez les lignes et les "
-            "colonnes inutiles, même loin du tableau, ou copiez le tableau seul dans un nouveau classeur"
+            f"s'étend, dans la feuille {quoted(sheet)}, jusqu'à la ligne {count(rows)} et la colonne n° "
+            f"{count(columns)}, plus loin que ce qui peut être lu ({count(limits.cells)} cellules en tout) : supprimez "
+            "les lignes et les colonnes inutiles, même loin du tableau, ou copiez le tableau seul dans un nouveau "
+            "classeur"
         )
 
     def take(self, sheet: str, rows: int, columns: int) -> None:

@@ -90,10 +90,10 @@ class _Scan:
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []
         self._told = False
-        if "office:value-type" in attributes or "table:formula" in attributes:
+        if "office:value-type" in attributes or "table:formula" in attributes or _is_error(attributes):
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
-        if "table:formula" in attributes or attributes.get("calcext:value-type") == "error":
+        if "table:formula" in attributes or _is_error(attributes):
             self.xml.CharacterDataHandler = self._text.append
         down = whole(attributes.get("table:number-rows-spanned", "1")) or 1
         right = whole(attributes.get("table:number-columns-spanned", "1")) or 1
@@ -116,7 +116,7 @@ class _Scan:
     def _end_cell(self) -> None:
         self.xml.CharacterDataHandler = None
         text, columns = "".join(self._text).strip(), range(self._column, self._column + self._columns)
-        if self._cell.get("calcext:value-type") == "error" or _ERRORS.fullmatch(text):
+        if _is_error(self._cell) or _ERRORS.fullmatch(text):
             self._special += [(column, text or "#N/A", ERROR) for column in columns]
         elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._told:
             told = self._cell["table:formula"].partition(":")[2]
@@ -135,6 +135,10 @@ class _Scan:
                 for column in self._percents:
                     found.percents[column].append(row)
         self._row += self._rows
+
+
+def _is_error(attributes: Attributes) -> bool:
+    return attributes.get("calcext:value-type") == "error"
 
 
 def _repeated(attributes: Attributes, what: str) -> int:

@@ -12,10 +12,10 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from data_access.importing.reading import biff, kinds, ods_xml, sheet_xml, texts, workbook_xml
 from data_access.importing.reading.archives import Archive
 from data_access.importing.reading.compound import Compound
-from data_access.importing.reading.found import ERROR, Found, Rows
+from data_access.importing.reading.found import ERROR, Fault, Found, Place, Rows
 from data_access.importing.reading.limits import Limits, Room
-from data_access.importing.reading.refusals import Refusal, count, damaged, locked
-from data_access.importing.reading.transfer import Sent, pack
+from data_access.importing.reading.refusals import Refusal, count, damaged, locked, quoted
+from data_access.importing.reading.transfer import Packed, Sent, pack, pack_faults
 
 _LONG_TIME = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2}(?:\.\d+)?)S")  # OpenDocument's 36:00:00
 _SHARED_TEXTS = "sharedstrings.xml"
@@ -27,6 +27,16 @@ class _Failed(Exception):
 
 def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     """Reads a file; `suffix`: the end of its name, in lower case. Raises Refusal."""
+    sheets = _read(content, suffix, limits)
+    if not sheets:
+        raise Refusal(
+            "ne contient aucune feuille de calcul : vérifiez que c'est le bon fichier, ou copiez le tableau dans un "
+            "nouveau classeur"
+        )
+    return sheets
+
+
+def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     match kinds.kind_of(content, suffix):
         case kinds.Kind.TEXT:
             return [_sent(Found(""), texts.read(content, suffix == ".tsv", limits), limits)]
@@ -121,7 +131,6 @@ def _long_time(cell: Any) -> Any:
 
 
 def _by_openpyxl(content: bytes, found: list[Found], limits: Limits) -> list[Sent]:
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, only to know its numbers
     import openpyxl  # heavy, and rarely needed
 
     warnings.simplefilter("ignore")  # of what it leaves out: charts, validations, nothing that is read here
@@ -139,7 +148,7 @@ def _by_openpyxl(content: bytes, found: list[Found], limits: Limits) -> list[Sen
         raise damaged() from problem
 
 
-def _errors(rows: Rows) -> dict[tuple[int, int], tuple[str, str]]:
+def _errors(rows: Rows) -> dict[Place, Fault]:
     return {
         (number, place): (str(cell.value), ERROR)
         for number, row in enumerate(rows)
@@ -162,24 +171,33 @@ def _like_calamine(value: Any) -> Any:
 
 def _sent(found: Found, rows: Rows, limits: Limits) -> Sent:
     rows = found.complete(rows)
-    columns, faults = pack(rows)
-    for column in columns:
-        texts_of = (
-            value for value in ([] if isinstance(column, bytes) else column[0]) if isinstance(value, str)
+    where = found.name and f" dans la feuille {quoted(found.name)}"
+    if len(found.merged) > limits.merged:
+        raise Refusal(
+            f"contient {count(len(found.merged))} groupes de cellules fusionnées{where}, plus que les "
+            f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
         )
-        if (longest := max(map(len, texts_of), default=0)) > limits.text:
-            raise Refusal(
-                f"contient une cellule de {count(longest)} caractères{found.name and f' (feuille « {found.name} »)'}, "
-                f"plus que les {count(limits.text)} qui peuvent être lus : raccourcissez-la"
-            )
-    faults += [(row, column, *fault) for (row, column), fault in found.faults.items()]
+    columns, not_finite = pack(rows)
+    faults = pack_faults(not_finite | found.faults)
+    if len(faults) > limits.faults:
+        raise Refusal(
+            f"contient {count(len(faults))} cellules sans valeur lisible{where} (formules sans résultat enregistré, "
+            f"erreurs, dates impossibles), toutes différentes, plus que les {count(limits.faults)} qui peuvent être "
+            "signalées : ouvrez-le dans Excel ou LibreOffice, corrigez-les, enregistrez-le, puis réessayez"
+        )
+    longest = max(map(_longest, columns), default=0)
+    if longest > limits.text:
+        raise Refusal(
+            f"contient une cellule de {count(longest)} caractères{where}, plus que les {count(limits.text)} qui "
+            "peuvent être lus : raccourcissez-la"
+        )
     return Sent(
-        found.name,
-        found.hidden,
-        found.merged,
-        found.hidden_rows,
-        found.hidden_columns,
-        faults,
-        len(rows),
-        columns,
-    )
+        found.name, found.hidden, found.merged, found.hidden_rows, found.hidden_columns,
+        faults, len(rows), columns,
+    )  # fmt: skip
+
+
+def _longest(column: Packed) -> int:
+    """How many characters the longest text of a column has."""
+    values = [] if isinstance(column, bytes) else column[0]
+    return max((len(value) for value in values if isinstance(value, str)), default=0)

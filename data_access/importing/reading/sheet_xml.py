@@ -58,7 +58,7 @@ class _Scan:
         self._found, self._workbook, self._limits, self._room = found, workbook, limits, room
         styles = workbook.styles
         self._percents = _styled(styles.percent, b"")
-        self._odd_dates = _styled(styles.date, rb"><v>(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
+        self._odd_dates = _styled(styles.date, rb">(?:" + _FORMULA + rb")?<v>(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
         self._xml = parser(self._start, self._end)
         self._xml.CharacterDataHandler = self._text
         self._xml.CommentHandler = self._xml.StartCdataSectionHandler = self._unseen

@@ -13,6 +13,14 @@ from data_access.importing.reading.refusals import Refusal, count
 _SEPARATORS = ";\t,"  # the first ones before the others, where all would do
 _SAMPLE = 25  # rows in which the header is looked for
 _TOLD = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)  # how some tools tell Excel; no row of the table
+_LIVE = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+)  # our own export puts « ' » before what begins so: it would run as a formula
 _MARKUP = re.compile(r"\s*<(?:[!?]|[a-z][a-z0-9]*[\s>])", re.IGNORECASE)
 
 Lines = list[str]
@@ -35,17 +43,21 @@ def read(content: bytes, tabs: bool, limits: Limits) -> Rows:
     csv.field_size_limit(limits.text)
     sign, width = separator(lines, told[1] if told else _SEPARATORS, tabs)
     rows: Rows = []
-    widest = 0
+    widest, disarmed = 0, any(f"'{sign}" in text for sign in _LIVE)
     for row in _rows(lines, sign, width, limits):
         while row and not row[-1].strip():
             row.pop()
-        rows.append(row)
+        rows.append([*map(_as_it_was, row)] if disarmed else row)
         widest = max(widest, len(row))
         if len(row) > limits.columns or len(rows) > limits.rows or widest * len(rows) > limits.cells:
             raise _too_large(len(rows), widest, limits)
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def _as_it_was(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_LIVE) else cell
 
 
 def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tuple[str, int]:

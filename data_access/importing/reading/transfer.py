@@ -4,15 +4,17 @@ import io
 import math
 import pickle
 from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from data_access.importing.reading.found import NOT_FINITE, Area, Rows
+from data_access.importing.reading.found import NOT_FINITE, Area, Fault, Place, Rows
 
 Packed = (
     bytes | tuple[list[Any], bytes]
 )  # numbers; or the values of a column, and for each row the place of its value
-Fault = tuple[int, int, str, str]  # row, column, text, what it is
+PackedFaults = list[tuple[Fault, bytes]]  # each fault once, and where it stands: row, column, row, column …
 
 
 class Sent(NamedTuple):
@@ -23,7 +25,7 @@ class Sent(NamedTuple):
     merged: list[Area]
     hidden_rows: set[int]
     hidden_columns: set[int]
-    faults: list[Fault]
+    faults: PackedFaults
     height: int
     columns: list[Packed]
 
@@ -36,10 +38,10 @@ class _Places(dict[Any, int]):
         return place
 
 
-def pack(rows: Rows) -> tuple[list[Packed], list[Fault]]:
+def pack(rows: Rows) -> tuple[list[Packed], dict[Place, Fault]]:
     """The columns of the rows, what holds blanks only as None; and the numbers that are none, taken out."""
     columns: list[Packed] = []
-    faults: list[Fault] = []
+    faults: dict[Place, Fault] = {}
     for place, cells in enumerate(zip_longest(*rows)):
         kinds = set(map(type, cells))
         if kinds == {float} and math.isfinite(sum(cells)):
@@ -51,9 +53,8 @@ def pack(rows: Rows) -> tuple[list[Packed], list[Fault]]:
                 if not value.strip():
                     values[code] = None
             elif isinstance(value, float) and not math.isfinite(value):
-                faults += [
-                    (row, place, str(value), NOT_FINITE) for row, found in enumerate(codes) if found == code
-                ]
+                fault = str(value), NOT_FINITE
+                faults |= {(row, place): fault for row, found in enumerate(codes) if found == code}
                 values[code] = None
         columns.append((values, codes.tobytes()))
     return columns, faults
@@ -67,6 +68,22 @@ def _coded(cells: tuple, with_type: bool) -> tuple[list[Any], array]:
         return [value for _, value in places], codes
     codes = array("I", map(places.__getitem__, cells))
     return list(places), codes
+
+
+def pack_faults(faults: Mapping[Place, Fault]) -> PackedFaults:
+    """The faults of a sheet, ready to travel."""
+    places: defaultdict[Fault, array] = defaultdict(lambda: array("I"))
+    for place, fault in faults.items():
+        places[fault].extend(place)
+    return [(fault, found.tobytes()) for fault, found in places.items()]
+
+
+def unpack_faults(packed: PackedFaults) -> Iterator[tuple[Fault, Iterator[Place]]]:
+    """Each fault, and where it stands."""
+    for fault, data in packed:
+        numbers = array("I")
+        numbers.frombytes(data)
+        yield fault, zip(numbers[::2], numbers[1::2], strict=True)
 
 
 def unpack(height: int, columns: list[Packed]) -> Rows:

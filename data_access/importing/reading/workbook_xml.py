@@ -4,10 +4,10 @@ import posixpath
 from dataclasses import dataclass, field
 
 from data_access.importing.reading.archives import Archive
-from data_access.importing.reading.formats import DATE, PERCENT, shows
+from data_access.importing.reading.formats import DATE, PERCENT, days, shows
 from data_access.importing.reading.limits import Limits
 from data_access.importing.reading.markup import Attributes, elements, whole
-from data_access.importing.reading.refusals import Refusal, count, damaged
+from data_access.importing.reading.refusals import Refusal, count, damaged, quoted
 
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
 
@@ -69,15 +69,15 @@ def read(archive: Archive, limits: Limits) -> Workbook:
         if (key := one.get("id", "")) in targets
     ]
     if lost := [one.get("name", "") for one in listed if one.get("id", "") not in kinds]:
-        raise damaged(f"la feuille « {lost[0]} » y est annoncée mais n'y est pas")
+        raise damaged(f"la feuille {quoted(lost[0])} y est annoncée mais n'y est pas")
     check_names([sheet.name for sheet in sheets])
-    return Workbook(sheets, _styles(archive, part), 2_957_003 if since_1904 else 2_958_465, not computing)
+    return Workbook(sheets, _styles(archive, part), days(since_1904), not computing)
 
 
 def check_names(names: list[str]) -> None:
     """Raises Refusal where two sheets have one name: which is meant could not be told."""
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        raise damaged(f"deux feuilles s'appellent « {twice[0]} »")
+        raise damaged(f"deux feuilles s'appellent {quoted(twice[0])}")
 
 
 def too_many_sheets(sheets: int, limits: Limits) -> Refusal:

@@ -1,7 +1,7 @@
 """The rows under a header: which are data, and which are totals, notes, titles, the header once more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ _TOTAL = re.compile(r"\s*(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|
 _SURELY_TOTAL = re.compile(
     r"(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)(?:\s*:.*|\s*\d.*|"
     r"\s+(?:généra(?:le?|ux)|general|global(?:e)?|annuel(?:le)?|partiel(?:le)?|cumulée?|"
-    r"(?:des?|du|par|pour|en|sur|promo\w*|ht|ttc|€)\b.*|d['’].*))?",
+    r"(?:des?|du|par|pour|en|sur|promo\w*|ht|ttc|€)\b.*|d['’].*))?\s*:?",
     re.I | re.S,
 )
 _WORD_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?tota(?:l|ux)\b", re.I)
@@ -64,14 +64,17 @@ def end_of(grid: Grid, line: Line, columns: slice) -> int:
 
 
 def body_of(
-    grid: Grid, line: Line, end: int, columns: slice, read: Sequence[int], keys: Sequence[int]
-) -> Body:
+    grid: Grid, line: Line, end: int, columns: slice, read: Sequence[int], keys: Sequence[int],
+    enough: Collection[int],
+) -> Body:  # fmt: skip
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
-    a record."""
+    a record; `enough`: those of which one cell alone can make a row."""
     body, lone, after_blank = Body(), set[int](), set[int]()
     headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
     heads = {cell for header in headers for cell in header if cell is not None}
     spanning = {area.top for area in grid.merged if area.top == area.bottom and area.right > area.left}
+    below_merged = {row for area in grid.merged for row in range(area.top + 1, min(area.bottom + 1, end))}
+    label = min(read, default=0)
     blank = False
     for number in range(line.last + 1, end):
         row = grid.rows[number][columns]
@@ -90,7 +93,10 @@ def body_of(
             not _any(grid.rows[number], read) or (filled == 1 and _NOTE.match(str(first))) or first in _MARKS
         ):
             body.passes(number)
-        elif filled == 1 and number in spanning and len(read) > 1:
+        elif filled == 1 and len(read) > 1 and (
+            number in spanning
+            or (label not in enough and number not in below_merged and _is_text(_at(grid.rows[number], label)))
+        ):  # fmt: skip
             body.passes(number, doubtful=True)
         else:
             body.data.append(number)
@@ -122,6 +128,10 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
     if not (_WORD_TOTAL.match(label) or _SURELY_TOTAL.fullmatch(label.strip())):
         return False
     return all(cell is None or cell is label or _is_number(cell) for cell in row)
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str) and not isinstance(cell, Faulty)
 
 
 def _is_number(cell: Cell) -> bool:

@@ -3,13 +3,12 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from data_access.french import join, quote
 from data_access.importing.cells import Refused, key_of
+from data_access.importing.collecting import nothing_collected
 from data_access.importing.crosstabs import crosstab
 from data_access.importing.grids import Book, Grid, address
 from data_access.importing.mappings import THE_SHEET, Mappings
@@ -26,10 +25,11 @@ from data_access.importing.problems import (
     problem_at,
 )
 from data_access.importing.rows import Understood
-from data_access.importing.sheets import NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
-from data_access.importing.understanding.blocks import beside
+from data_access.importing.sheets import ACROSS, NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
+from data_access.importing.understanding.across import spread
+from data_access.importing.understanding.blocks import beside, part_of
 from data_access.importing.understanding.bodies import body_of, end_of
-from data_access.importing.understanding.headers import header_of, shape
+from data_access.importing.understanding.headers import Header, header_of, shape
 from data_access.importing.understanding.records import records
 from data_access.importing.understanding.remarks import remarks
 from data_access.importing.understanding.tables import Choice, Fit, Line, choose, fit, fits
@@ -48,23 +48,11 @@ def understand(
     questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
     """
     walk = _Walk(known, answers or {}, mappings if mappings is not None else Mappings())
-    with _nothing_collected():
+    with nothing_collected():
         for grid in book.grids:
             if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
                 walk.sheet(grid)
     return walk.sheets, walk.problems
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Puts the garbage collector off: of 100,000 rows nothing is garbage, and looking for it triples the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _holds_something(grid: Grid) -> bool:
@@ -94,7 +82,7 @@ class _Walk:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
         while start < len(grid.rows):
             found = fits(grid, start, columns)
-            parts = beside(grid, found, columns)
+            parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)
@@ -108,8 +96,8 @@ class _Walk:
         line = choice.line
         about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
         answer = self._answered(about, line)
-        may_cross = first and columns == EVERYWHERE and not answer and not (choice.fit and choice.fit.solid)
-        if may_cross and (crossed := crosstab(grid, self.known, self.answers)):
+        may_cross = start == 0 and not answer and not (choice.fit and choice.fit.solid)
+        if may_cross and (crossed := self._crosstab(grid, columns)):
             self.sheets.append(crossed)
             return len(grid.rows)
         if line is None:
@@ -128,7 +116,11 @@ class _Walk:
         if chosen is None:
             self.problems.append(asked())
             return end_of(grid, line, columns)
-        return self._read(grid, chosen, start, columns)
+        return self._read(grid, chosen, start, columns, _any_table(grid, line, about, first))
+
+    def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
+        part = grid if columns == EVERYWHERE else part_of(grid, columns)
+        return crosstab(part, self.known, self.answers)
 
     def _answered(self, about: str, line: Line | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""
@@ -158,7 +150,7 @@ class _Walk:
         ))  # fmt: skip
         return answer
 
-    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice) -> int:
+    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
         line, model = chosen.line, chosen.model
         end = end_of(grid, line, columns)
         below = grid.rows[line.last + 1 : end]
@@ -168,13 +160,16 @@ class _Walk:
 
         header = header_of(grid, line, model, has_data, self.answers, self.mappings)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
-        body = body_of(grid, line, end, columns, list(header.columns), keys)
+        read = [*header.columns, *header.periods]
+        body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
         titles = {title.place: title.text for title in line.titles}
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
-        problems = [*header.problems, *remarks(grid, start, line, columns, header.columns.keys(), body)]
-        self.sheets.append(
-            Understood(grid.name, model.__tablename__, line.last + 1, rows, body.passed_over, problems)
-        )
+        if header.periods:
+            rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers)
+        problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
+        self.sheets.append(Understood(
+            grid.name, model.__tablename__, line.last + 1, rows, body.passed_over, problems, header.titles, question
+        ))  # fmt: skip
         return end
 
     def _not_recognised(self, grid: Grid) -> None:
@@ -189,6 +184,15 @@ class _Walk:
             "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
         )
         self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+
+
+def _enough(model: type[Base], header: Header) -> set[int]:
+    """The columns of which one cell alone can make a record: that of the only field without which there is none."""
+    own = {place: column.field for place, column in header.columns.items() if not column.side}
+    needed = {one.name for one in own.values() if one.required} or {
+        one.name for one in own.values() if one.key
+    }
+    return set() if header.periods else {place for place, one in own.items() if {one.name} == needed}
 
 
 def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool) -> Problem:
@@ -208,14 +212,22 @@ def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool
         else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     )  # fmt: skip
     candidates = [Candidate(model.__tablename__, sheet_of(model).name) for model in tables]
-    question = Question(
-        Asked.SHEET, about, f"Que contient {this} ({quote(grid.name)}, {_cell(line)}) ?",
-        (*candidates, Candidate(LEAVE_OUT, f"ne pas lire {this}")),
-    )  # fmt: skip
+    question = _question(grid, line, about, this, candidates)
     title = line.titles[0]
     return problem_at(
         grid.name, _cell(line), title.row + 1, title.text, title.text, Refused(why, right), ERROR, question
     )
+
+
+def _any_table(grid: Grid, line: Line, about: str, whole: bool) -> Question:
+    """The question which table a sheet is, with all of them."""
+    tables = [Candidate(model.__tablename__, sheet_of(model).name) for model in SHEET_MODELS]
+    return _question(grid, line, about, "cette feuille" if whole else "ce tableau", tables)
+
+
+def _question(grid: Grid, line: Line, about: str, this: str, tables: Sequence[Candidate]) -> Question:
+    text = f"Que contient {this} ({quote(grid.name)}, {_cell(line)}) ?"
+    return Question(Asked.SHEET, about, text, (*tables, Candidate(LEAVE_OUT, f"ne pas lire {this}")))
 
 
 def _cell(line: Line) -> str:

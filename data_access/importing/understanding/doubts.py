@@ -75,6 +75,7 @@ _DOUBTS: dict[type[Base], tuple[Doubt, ...]] = {
             always=True,
         ),
         Doubt(("%",), ("probability",), always=True),
+        Doubt(("Réponse",), ("decision_expected", "decided")),
         Doubt(("Compte rendu", "Bilan"), ("report_due", "report_sent")),
         Doubt(("Relance", "Relances"), ("next_action", "next_action_on")),
     ),

@@ -7,11 +7,11 @@ answering it reads them.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from data_access.french import join, quote
-from data_access.importing.cells import Faulty, Refused
+from data_access.importing.cells import Faulty, Refused, key_of
 from data_access.importing.grids import Grid, address
 from data_access.importing.mappings import Mappings, shape_of
 from data_access.importing.problems import (
@@ -25,12 +25,20 @@ from data_access.importing.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.sheets import Column, columns_by_name, columns_of, sheet_of
+from data_access.importing.rows import Titled
+from data_access.importing.sheets import ACROSS, Column, columns_by_name, columns_of, sheet_of
+from data_access.importing.understanding.across import Period, period
 from data_access.importing.understanding.tables import Line
 from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant
 from data_access.models import SHEET_MODELS, Base
 
 NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
+_OF_THE_FORM = {
+    key_of(title)
+    for title in ("Serial", "SID", "UID", "Submitted Time", "Completed Time", "Modified Time", "Draft", "IP Address",
+                  "Username", "Adresse IP", "Nom d'utilisateur", "Horodateur", "Date de soumission", "Start time",
+                  "Completion time", "Heure de début", "Heure de fin")
+}  # fmt: skip
 
 
 class _By(IntEnum):
@@ -44,10 +52,13 @@ class _By(IntEnum):
 
 @dataclass
 class Header:
-    """The columns that are read, by their place from 0, and what is said of the others."""
+    """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
+    taken for. `periods`: the columns whose titles date what they hold (see `across`)."""
 
     columns: dict[int, Column] = field(default_factory=dict)
+    periods: dict[int, Period] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    titles: list[Titled] = field(default_factory=list)
 
 
 def header_of(
@@ -82,10 +93,11 @@ class _Reading:
         for title in line.titles:
             ranks[title.key] += 1
             self._ranks[title.place] = ranks[title.key]
-        self._read([title for title in line.titles if title.text])
+        self._read(line.titles)
         self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
+        self.header.titles = [self._titled(title) for title in line.titles]
 
-    def _read(self, titles: list[Title]) -> None:
+    def _read(self, titles: Iterable[Title]) -> None:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         open_titles = []
         for title in titles:
@@ -96,8 +108,34 @@ class _Reading:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(columns_by_name(self.model)[name], claim)
-        for title in self._eliminated(open_titles):
+        for title in self._without_form(self._without_periods(self._eliminated(open_titles))):
             self._open(title)
+
+    def _without_periods(self, titles: list[Title]) -> list[Title]:
+        """The titles that are no periods; where the sheet has a column of values, none is."""
+        across = ACROSS.get(self.model)
+        if not across or {across.value, across.dated[0]} & self._taken.keys():
+            return titles
+        for title in titles:
+            raw = self.grid.rows[title.row][title.place]
+            if not meant(self.model, title).columns and (
+                found := period(self.model, across, raw, self._cell(title))
+            ):
+                self.header.periods[title.place] = found
+        return [title for title in titles if title.place not in self.header.periods]
+
+    def _without_form(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those that a form adds to each answer, which are passed over with one word."""
+        added = [
+            one for one in titles
+            if key_of(one.texts[-1]) in _OF_THE_FORM and not meant(self.model, one).columns
+        ]  # fmt: skip
+        if len(added) < 2:
+            return titles
+        names = join([quote(one.text) for one in added])
+        why = f"les colonnes {names} ne sont pas lues : le formulaire les ajoute à chaque réponse"
+        self._say(added[0], Refused(why, "rien à faire"), WARNING, None)
+        return [one for one in titles if one not in added]
 
     def _said(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
@@ -171,6 +209,16 @@ class _Reading:
             self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
         else:
             self._pass(title, "ce titre n'est pas connu", self._remedy(title))
+
+    def _titled(self, title: Title) -> Titled:
+        column = self.header.columns.get(title.place)
+        if title.place in self.header.periods:
+            column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
+        said = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+        question = self._question(title, columns_of(self.model))
+        return Titled(
+            title.place, self._cell(title), title.text, column, question, column is None and said == LEAVE_OUT
+        )
 
     def _remedy(self, title: Title) -> str:
         elsewhere = [

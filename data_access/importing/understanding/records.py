@@ -1,8 +1,7 @@
 """From the cells of one table to rows: column by column, each read once, then put together row by row."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from operator import itemgetter
 
 from data_access.fields import Kind, Plain
@@ -37,36 +36,40 @@ class Read:
 
 
 class _Side:
-    """The columns that make rows of another table. `made`: for each row of the file, the values of those rows."""
+    """The columns that make rows of another table. `made`: for each row of the file, the values of those rows, with
+    what it says of all that it holds (`common`)."""
 
-    def __init__(self, reads: Sequence[Read], sources: Mapping[str, str]) -> None:
+    def __init__(
+        self, reads: Sequence[Read], common: Sequence[dict[str, Plain]], sources: Mapping[str, str]
+    ) -> None:  # fmt: skip
         first = reads[0].column
         self.table = first.model.__tablename__
         self.link = first.link
         self.copies = first.copies
         self._letters = {**sources, **{read.column.field.name: read.letters for read in reads}}
-        self.varies = len(reads) > 1 or bool(
-            first.copies
-        )  # which values its rows give, beside those of every side
         self.shared: dict[tuple[str, ...], Letters] = {}
         constants, name = dict(first.constants), first.field.name
         self.made: list[list[dict[str, Plain]]]
         if first.each:
-            self.made = [[{**constants, name: one} for one in each or ()] for each in reads[0].values]
-        elif len(reads) == 1:
-            self.made = [[] if one is None else [{**constants, name: one}] for one in reads[0].values]
-        else:
-            names = [read.column.field.name for read in reads]
-            every = zip(*(read.values for read in reads), strict=True)
-            filled = [
-                {n: one for n, one in zip(names, values, strict=True) if one is not None} for values in every
+            self.made = [
+                [{**constants, name: one, **also} for one in several_in or ()]
+                for several_in, also in zip(reads[0].values, common, strict=True)
             ]
-            self.made = [[{**constants, **values}] if values else [] for values in filled]
+        elif len(reads) == 1:
+            self.made = [
+                [] if one is None else [{**constants, name: one, **also}]
+                for one, also in zip(reads[0].values, common, strict=True)
+            ]
+        else:
+            self.made = [
+                [{**constants, **given, **also}] if given else []
+                for given, also in zip(_given(reads), common, strict=True)
+            ]
 
-    def share(self, key: tuple[str, ...], values: Iterable[str]) -> Letters:
-        """The letters of the columns that gave those values, for all rows of that key."""
-        self.shared[key] = Letters({name: self._letters[name] for name in values if name in self._letters})
-        return self.shared[key]
+    def share(self, names: tuple[str, ...]) -> Letters:
+        """The letters of the columns that gave these fields, for all rows that give the same."""
+        self.shared[names] = Letters({name: self._letters[name] for name in names if name in self._letters})
+        return self.shared[names]
 
 
 def records(
@@ -195,42 +198,48 @@ def _put_together(
     sheet: str, table: str, reads: Sequence[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
 ) -> list[Row]:  # fmt: skip
     """The rows that the values of the columns make. `moved`: cells that stand elsewhere, by row and letters."""
-    own = {read.column.field.name: read for read in reads if not read.column.side and not read.column.end}
-    letters_of = {name: read.letters for name, read in own.items()}
-    sides = _sides(reads, letters_of)
+    own = [read for read in reads if not read.column.side and not read.column.end]
+    letters_of = {read.column.field.name: read.letters for read in own}
+    given = list(_given(own)) if own else [{} for _ in numbers]
+    sides = _sides(reads, given, letters_of)
     shared: dict[tuple[str, ...], Letters] = {}
     rows: list[Row] = []
-    given = zip(*(read.values for read in own.values()), strict=True) if own else repeat((), len(numbers))
     for rank, (index, values) in enumerate(zip(numbers, given, strict=True)):
-        said = dict(zip(own, values, strict=True))
-        if None in values:
-            said = {name: value for name, value in said.items() if value is not None}
-        names = tuple(said)
+        names = tuple(values)
         letters = shared.get(names) or shared.setdefault(names, Letters({n: letters_of[n] for n in names}))
         number, elsewhere = index + 1, moved.get(rank)
         cells = _moved(letters, number, elsewhere) if elsewhere else letters
-        main = Row(table, sheet, number, said.pop("code", None), said, cells)
+        main = Row(table, sheet, number, values.pop("code", None), values, cells)
         rows.append(main)
-        common = {name: said[name] for name in IN_EVERY_SIDE if name in said}
-        common_names = tuple(common)
         for side in sides:
             for made in side.made[rank]:
-                made |= common
                 if side.copies:
-                    made |= {name: said[name] for name in side.copies if name in said}
-                key = tuple(made) if side.varies else common_names
-                letters = side.shared.get(key) or side.share(key, made)
+                    made |= {name: values[name] for name in side.copies if name in values}
+                names = tuple(made)
+                letters = side.shared.get(names) or side.share(names)
                 cells = _moved(letters, number, elsewhere) if elsewhere else letters
                 rows.append(Row(side.table, sheet, number, None, made, cells, main, side.link))
     return rows
 
 
-def _sides(reads: Iterable[Read], letters_of: Mapping[str, str]) -> list[_Side]:
+def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
+    """What each row of the file says in these columns, by field; what it leaves blank is not in it."""
+    names = [read.column.field.name for read in reads]
+    for values in zip(*(read.values for read in reads), strict=True):
+        said = dict(zip(names, values, strict=True))
+        yield {name: one for name, one in said.items() if one is not None} if None in values else said
+
+
+def _sides(
+    reads: Iterable[Read], given: Sequence[dict[str, Plain]], letters_of: Mapping[str, str]
+) -> list[_Side]:  # fmt: skip
     by_side: dict[str, list[Read]] = {}
     for read in reads:
         if read.column.side:
             by_side.setdefault(read.column.side, []).append(read)
-    return [_Side(side, letters_of) for side in by_side.values()]
+    names = [name for name in IN_EVERY_SIDE if name in letters_of] if by_side else []
+    common = [{name: values[name] for name in names if name in values} for values in given]
+    return [_Side(side, common, letters_of) for side in by_side.values()]
 
 
 def _moved(letters: Letters, number: int, elsewhere: Mapping[str, str]) -> dict[str, str]:

@@ -17,21 +17,22 @@ def remarks(
     """The warnings of one table. `start`: the row where it could begin; `columns`: where it stands; `read`: the
     columns that are read; all from 0."""
     above = [number for number in range(start, line.first) if _filled(grid.rows[number][columns]) > 1]
-    if len(above) > 1:
-        why = f"les lignes {_runs(above)}, au-dessus des titres de colonnes, ne sont pas lues"
-        right = "rien à faire si elles ne contiennent pas de données ; sinon leur donner des titres de colonnes connus"
+    if above:
+        lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
+        why = f"{lines} {_runs(above)}, au-dessus des titres de colonnes, {are}"
+        right = "rien à faire s'il n'y a pas là de données ; sinon leur donner des titres de colonnes connus"
         yield _warning(grid, above[0], columns.start or 0, "", why, right)
     for number in body.alone:
-        place, cell = next((place, cell) for place, cell in enumerate(grid.rows[number]) if cell is not None)
-        why = f"seule cette case est remplie sur sa ligne : {quote(shown(cell))} est lu comme une ligne du tableau"
+        place, text = _first(grid, number, columns)
+        why = f"seule cette case est remplie sur sa ligne : {quote(text)} est lu comme une ligne du tableau"
         yield _warning(
-            grid, number, place, shown(cell), why, "rien à faire si c'est juste ; sinon supprimer ce titre"
+            grid, number, place, text, why, "rien à faire si c'est juste ; sinon supprimer ce titre"
         )
     for number in body.doubtful:
-        place, cell = next((place, cell) for place, cell in enumerate(grid.rows[number]) if cell is not None)
-        why = f"{quote(shown(cell))} est pris pour un titre, un total ou une note : cette ligne n'est pas lue"
+        place, text = _first(grid, number, columns)
+        why = f"{quote(text)} est pris pour un titre, un total ou une note : cette ligne n'est pas lue"
         yield _warning(
-            grid, number, place, shown(cell), why, "rien à faire si c'est juste ; sinon compléter la ligne"
+            grid, number, place, text, why, "rien à faire si c'est juste ; sinon compléter la ligne"
         )
     for place in _untitled(grid, line, columns, body.data):
         letters = column_letters(place)
@@ -50,6 +51,12 @@ def remarks(
 
 def _filled(row: Sequence[Cell]) -> int:
     return len(row) - row.count(None)
+
+
+def _first(grid: Grid, number: int, columns: slice) -> tuple[int, str]:
+    """The place and the text of the first cell of a row that is filled, in those columns."""
+    cells = enumerate(grid.rows[number][columns], start=columns.start or 0)
+    return next((place, shown(cell)) for place, cell in cells if cell is not None)
 
 
 def _hidden(grid: Grid, number: int, place: int, said: str, count: int, read: str) -> Problem:

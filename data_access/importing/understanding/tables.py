@@ -158,12 +158,12 @@ def models_in(name: str) -> frozenset[type[Base]]:
 
 
 def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) -> tuple[Title, ...]:
-    """The titles in a row (`number` from 0)."""
+    """The titles in a row (`number` from 0); unseen signs are none."""
     first = columns.start or 0
     return tuple(
-        Title(place, number, (shown(cell),))
+        Title(place, number, (text,))
         for place, cell in enumerate(row[columns], start=first)
-        if cell is not None
+        if cell is not None and (text := shown(cell))
     )
 
 

@@ -36,6 +36,11 @@ _PLURAL = re.compile(r"\([sx]\)", re.I)
 _COUNT = {"nb", "nbr", "nbre", "nombre", "nombres"}
 _ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "aux", "s"}
 _COUNTED = {Kind.NUMBER, Kind.WHOLE}
+_QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
+_ASKING = {
+    "quel", "quelle", "quels", "quelles", "combien", "est", "etait", "sont", "etaient", "ont", "a", "t", "c", "il",
+    "elle", "ce", "eu", "ete", "avez", "vous", "votre", "vos", "un", "une", "de", *_ARTICLES,
+}  # fmt: skip  # what a question adds to what it asks for
 
 
 class Sure(IntEnum):
@@ -83,17 +88,24 @@ class Title:
 def meant(model: type[Base], title: Title) -> Meaning:
     """What a title says to a table. It is to be asked where its own words say one column and its group another."""
     for text in title.texts:
-        said = meaning(model, text)
+        said = _told(model, text)
         if said.columns:
-            group = meaning(model, title.group)
+            group = _told(model, title.group)
             if text != title.text and group.sure > Sure.ASKED and group.columns != said.columns:
                 return Meaning(Sure.ASKED, (*said.columns, *group.columns), always=True)
             return said
-    return NOTHING
+    return meaning(model, title.texts[-1])
 
 
 @lru_cache(maxsize=20_000)
 def meaning(model: type[Base], text: str) -> Meaning:
+    """What a text says to a table, as it is told, or as a question in a form asks for it."""
+    said = _told(model, text)
+    return said if said.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
+
+
+@lru_cache(maxsize=20_000)
+def _told(model: type[Base], text: str) -> Meaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
     « Nb », « ·e », articles)."""
     if not text or len(text) > LONGEST:
@@ -110,6 +122,43 @@ def meaning(model: type[Base], text: str) -> Meaning:
         columns = tuple(one for one in counted.columns if one.field.kind in _COUNTED)
         return Meaning(counted.sure, columns, counted.always) if columns else NOTHING
     return _loosely(model).get(words, NOTHING)
+
+
+def _asked_for(model: type[Base], text: str) -> Meaning:
+    """What a question in a form (« Quand a-t-il eu lieu ? ») may ask for: the columns whose titles stand in it, word
+    for word, the longest first; where one says more than others that it holds, these are none. Always to be asked."""
+    if len(text) > LONGEST:
+        return NOTHING
+    words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
+    counts = slug(text).startswith("combien")
+    found: dict[tuple[int, int], Meaning] = {}
+    for sought, said in _stems(model).items():
+        for place in range(len(words) - len(sought) + 1):
+            if tuple(words[place : place + len(sought)]) == sought:
+                found[place, place + len(sought)] = said
+    spans = sorted(found, key=lambda span: (span[0] - span[1], span))
+    apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
+    columns = dict.fromkeys(column for span in apart for column in found[span].columns)
+    kept = tuple(column for column in columns if not counts or column.field.kind in _COUNTED)
+    return Meaning(Sure.ASKED, kept, always=True) if kept else NOTHING
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+@lru_cache
+def _stems(model: type[Base]) -> dict[tuple[str, ...], Meaning]:
+    """What titles say by their words, in whatever gender."""
+    stems = {
+        tuple(_stem(word) for word in words if word not in _ASKING): said
+        for words, said in _loosely(model).items()
+    }
+    return {words: said for words, said in stems.items() if words}
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})e?[sx]?$", "", word)
 
 
 @lru_cache(maxsize=2_000)

@@ -1,7 +1,6 @@
 """Files are read cell by cell where they stand, or refused with a French sentence."""
 
 import datetime
-import re
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,13 @@ import xlsxwriter
 from data_access.importing.grids import address
 from data_access.importing.readers import Unreadable, read, read_file
 from data_access.importing.reading import limits
+from tests.data_access.importing.reading.reads import refusal
 from tests.data_access.importing.workbooks import workbook
 
 
 def rows(content: bytes, name: str = "Territoires.csv") -> list[list[object]]:
     (grid,) = read(content, name).grids
     return grid.rows
-
-
-def refusal(content: bytes, name: str) -> str:
-    with pytest.raises(Unreadable) as caught:
-        read(content, name)
-    assert name in str(caught.value)
-    assert not re.search(r"Error|Exception|calamine", str(caught.value))
-    return str(caught.value)
 
 
 def test_addresses_are_excels() -> None:

@@ -14,6 +14,7 @@ from data_access.figures.funding import LOST as LOST_STAGES
 from data_access.figures.funding import UNDECIDED
 from data_access.figures.funding import WON as WON_STAGES
 from data_access.queries import funding, funding_dates, funding_indicators
+from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FundingStage, Role
@@ -168,7 +169,7 @@ def questions(*modules: ModuleType) -> list[Any]:
     return [
         one
         for module in modules
-        for name, one in inspect.getmembers(module, inspect.isfunction)
+        for name, one in inspect.getmembers(module, lambda one: inspect.isfunction(one) or isinstance(one, Question))
         if one.__module__ == module.__name__ and not name.startswith("_")
         and "view" in inspect.signature(one).parameters
     ]  # fmt: skip

@@ -53,6 +53,13 @@ def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
     assert len(page.table[0].value) == 7
 
 
+def test_the_legends_count_what_the_filter_keeps(app_on_sample: str) -> None:
+    said = texts(open_territories(vue="Carte racontée", statut="labellisé"))
+    assert "14 labellisés" in said
+    assert "7 en lancement" not in said
+    assert "parrainage" not in said.partition("14 labellisés")[2].partition("Carte de")[0]
+
+
 def test_one_territory_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
     page = open_territories(territoire="miramas")
     assert not page.exception

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.charts import mark_style, theme
+from pages.shared.charts import compact, mark_style, theme
 from pages.shared.formats import State
 from pages.shared.palette import DARK, LIGHT, Palette
 
@@ -30,8 +30,8 @@ def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
 
         from pages.shared.charts import draw, spec_of
 
-        def point(x: int) -> alt.Chart:
-            return alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q")
+        def point(x: int) -> alt.LayerChart:
+            return alt.layer(alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q"))
 
         draw(spec_of(point, 1), "Un point.")
 
@@ -40,3 +40,33 @@ def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
     chart = app.get("vega_lite_chart")[0].proto
     assert chart.theme == ""
     assert chart.alt == "Un point."
+
+
+def test_rows_travel_once_as_csv_with_their_kinds_and_without_what_no_layer_names() -> None:
+    rows = pd.DataFrame(
+        {"code": ["01", "a,b"], "x": [1.5, None], "over": [True, False], "unused": ["?", "!"]}
+    )
+    points = alt.Chart(rows).mark_point().encode(x="x:Q", detail="code:N", opacity="over:N")
+    nothing = alt.Chart(rows.head(0)).mark_text().encode(text="code:N")
+    other = alt.Chart(pd.DataFrame({"y": [3]})).mark_rule().encode(y="y:Q")
+    spec = compact(alt.layer(points, points.mark_line(), nothing, other).to_dict())
+    assert "datasets" not in spec
+    both, rule = spec["layer"]
+    assert [one["mark"]["type"] for one in both["layer"]] == ["point", "line"]
+    assert both["data"] == {
+        "values": 'code,x,over\n01,1.5,true\n"a,b",,false\n',
+        "format": {"type": "csv", "parse": {"code": "string", "x": "number", "over": "boolean"}},
+    }
+    assert rule["data"]["values"] == "y\n3\n"
+
+
+def test_rows_that_all_layers_share_travel_too() -> None:
+    shared = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
+    (group,) = compact(alt.layer(shared, shared.mark_rule()).to_dict())["layer"]
+    assert (group["data"]["values"], len(group["layer"])) == ("x\n1\n", 2)
+
+
+def test_rows_with_an_empty_text_are_not_confused_with_those_that_have_none() -> None:
+    rows = pd.DataFrame({"code": ["", None], "unused": [1, 2]})
+    (layer,) = compact(alt.layer(alt.Chart(rows).mark_text().encode(text="code:N")).to_dict())["layer"]
+    assert layer["data"]["values"] == [{"code": ""}, {"code": None}]

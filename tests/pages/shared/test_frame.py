@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -78,3 +79,25 @@ def test_what_a_page_does_to_its_answer_does_not_reach_the_next_reader() -> None
     answer = ask(question, BOARD)
     answer.loc[0, "name"] = "changed"
     assert ask(question, BOARD).loc[0, "name"] == "board ()"
+
+
+def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app_on_sample: str) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from data_access.view import View
+        from pages.shared.frame import open_page, part
+
+        @part
+        def broken(view: View) -> None:
+            raise ValueError("for the journal only")
+
+        broken(open_page("Un titre"))
+        st.markdown("La suite.")
+
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert not app.exception
+    (said,) = [error.value for error in app.error]
+    assert "erreur imprévue" in said
+    assert "for the journal only" not in said
+    assert "La suite." in [text.value for text in app.markdown]

@@ -1,4 +1,4 @@
-"""Where places stand on the told map: as d3-geo, hence Vega, draws them, and as Lambert-93 has them."""
+"""Where places stand on the told map: as d3-geo draws them, and as Lambert-93 has them."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from pages.shared.told_map_plane import Sheet, conic
 
 REFERENCE = Path(__file__).parents[3] / "data_access" / "reference"
 
-DRAWN_BY_D3 = {  # pixels on a sheet 690 wide, read in the browser from d3-geo with the projections of the sheet
+DRAWN_BY_D3 = {  # pixels on a sheet 690 wide, read in the browser from d3-geo with the same projections
     "Brest": ((-4.486, 48.39), None, (50.683, 170.395)),
     "Strasbourg": ((7.7455, 48.5839), None, (567.589, 167.028)),
     "Ajaccio": ((8.7376, 41.9267), None, (640.220, 587.995)),
@@ -21,7 +21,7 @@ DRAWN_BY_D3 = {  # pixels on a sheet 690 wide, read in the browser from d3-geo w
 
 
 @pytest.mark.parametrize("name", DRAWN_BY_D3)
-def test_a_place_stands_where_the_browser_draws_the_land_under_it(name: str) -> None:
+def test_a_place_stands_where_d3_draws_it(name: str) -> None:
     place, department, drawn = DRAWN_BY_D3[name]
     assert Sheet.of(690, ["973", "974"]).pixels(place, department) == pytest.approx(drawn, abs=0.001)
 

@@ -239,3 +239,28 @@ def test_a_header_that_is_a_date_is_the_step_whose_session_the_cohort_had_that_d
 def test_the_date_of_another_cohorts_session_is_asked(known: Known) -> None:
     sheet = read(known, [["Territoire", "10/10/2024", "28/11/2024"], ["Amiens", "x", "x"]], "Promo 1")
     assert [one.cell for one in problems(sheet)] == ["B1", "C1"]
+
+
+def test_what_stands_among_the_dates_of_sessions_is_one_too_or_a_problem(known: Known) -> None:
+    sheet = read(known, [
+        ["Territoire", "Séminaire", "Créativité", "Partenaires", "Éligibilité"],
+        [None, "12/11/2024", "13/12/2024", "juin 2025", "bientôt"],
+        ["Caen", "x", "x", "prévu", "prévu"],
+    ])  # fmt: skip
+    (planned,) = [row.values["planned"] for row in sheet.rows if row.cells.get("state") == "D3"]
+    assert planned["text"] == "juin 2025"
+    assert [one.cell for one in problems(sheet)] == ["E2"]
+
+
+def test_a_step_is_known_without_the_articles_of_its_name(known: Known) -> None:
+    sheet = read(known, [["Territoire", "Comité labellisation", "Séminaire"], ["Caen", "x", "x"]])
+    assert said(sheet)["B2"] == ("Caen", "labellisation", "done")
+
+
+def test_the_beginning_of_a_name_over_other_words_is_asked_not_passed_over(known: Known) -> None:
+    sheet = read(known, [
+        ["Critères du label"],
+        ["Territoire", "Vision", "Ressources", "Modèle éco"],
+        ["Caen", "prêt", "prêt", "à voir"],
+    ])  # fmt: skip
+    assert [(one.cell, bool(one.question)) for one in problems(sheet)][0] == ("D2", True)

@@ -7,11 +7,12 @@ import pytest
 
 from data_access.history import origins
 from data_access.importing.crosstabs import crosstab
-from data_access.importing.grids import Grid
+from data_access.importing.grids import Book, Grid
 from data_access.importing.matching.known import Known
 from data_access.importing.pipeline import import_path
 from data_access.importing.readers import read_file
 from data_access.importing.sample import EXAMPLE, NETWORK
+from data_access.importing.understanding.books import understand
 from data_access.models import StepProgress
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -142,3 +143,26 @@ def test_what_a_crosstab_leaves_in_doubt_is_asked_in_french_and_imported_once_an
     answers = {key: chosen[one.cell] for key, one in asked.items()}
     report = import_path(seeded_sqlite_url, file, user=USER, answers=answers)
     assert (report.status, messages(report)) == ("imported", "")
+
+
+def test_a_crosstab_beside_a_plain_table_is_a_table_of_its_own_and_one_below_is_read_too(
+    known: Known,
+) -> None:
+    rows: Rows = [
+        ["Parrainages", None, None, "Critères du label"],
+        ["Parrain", "Filleul", None, "Territoire", "Équipe cœur", "Vision"],
+        ["Amiens", "Caen", None, "Epinal", "prêt", "en cours"],
+        ["Reims", "Guyane", None, "Poitiers", "prêt", "prêt"],
+        [],
+        ["Événement", "Date"],
+        ["Soirée", "30/05/2024"],
+    ]
+    sheets, problems = understand(Book("ca.xlsx", "", b"", (Grid("CA", rows),)), known)
+    assert problems == []
+    assert {sheet.table: [row.number for row in sheet.rows] for sheet in sheets} == {
+        "sponsorships": [3, 4], "events": [7], "criteria_progress": [3, 3, 4, 4],
+    }  # fmt: skip
+    crossed = sheets[-1].rows[0]
+    assert crossed.cells == {"territory": "D3", "criterion": "E2", "state": "E3"}
+    assert crossed.values["criterion"] == "label-equipe-coeur"
+    assert [one for sheet in sheets for one in sheet.problems] == []

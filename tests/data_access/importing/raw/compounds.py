@@ -18,7 +18,8 @@ NUMBER, TEXT, ERROR_OR_BOOL, FORMULA, MERGED, ROW, COLUMNS, LOCKED = (
     0x7D,
     0x2F,
 )
-PERCENT = 1  # a style
+PERCENT, DATE = 1, 2  # styles
+SHARED_TEXTS, SHARED_TEXT = 0xFC, 0xFD
 EXCEL_97, EXCEL_2003 = 1996, 1997  # the year that a workbook says of the program that wrote it
 
 
@@ -62,13 +63,13 @@ def compound(streams: Mapping[str, bytes], following: Mapping[int, int] | None =
 
 def xls(
     *records: bytes, year: int = EXCEL_2003, globals_: Iterable[bytes] = (), end: bytes | None = None,
-    following: Mapping[int, int] | None = None,
+    following: Mapping[int, int] | None = None, hidden: int = 0,
 ) -> bytes:  # fmt: skip
     """An .xls with one sheet « A » of these records."""
     before = record(BEGIN, "4H", 0x600, 0x05, 0x2000, year, bytes(8)) + b"".join(globals_)
-    before += _style(0) + _style(9)  # general; 0 %
+    before += _style(0) + _style(9) + _style(14)  # general; 0 %; dd/mm/yyyy
     size = len(before) + 4 + 9 + 4
-    book = before + record(0x85, "IBB", size, 0, 0, b"\x01\x00A") + record(END)
+    book = before + record(0x85, "IBB", size, hidden, 0, b"\x01\x00A") + record(END)
     book += record(BEGIN, "4H", 0x600, 0x10, 0x2000, year, bytes(8)) + b"".join(records)
     return compound({"Workbook": book + (record(END) if end is None else end)}, following)
 
@@ -85,6 +86,12 @@ def record(kind: int, layout: str = "", *values: int | float | bytes) -> bytes:
 def number(row: int, column: int, value: float, style: int = 0) -> bytes:
     """A cell with a number; row and column from 0."""
     return record(NUMBER, "HHHd", row, column, style, value)
+
+
+def formula(row: int, column: int, result: float | bytes, style: int = 0) -> bytes:
+    """A cell with a formula; `result`: a number, or the eight bytes that stand for another kind."""
+    kept = result if isinstance(result, bytes) else struct.pack("<d", result)
+    return record(FORMULA, "HHH", row, column, style, kept + bytes(8))
 
 
 def text(row: int, column: int, value: str) -> bytes:

@@ -17,6 +17,7 @@ class Part:
     checksum: int
     method: int = 8
     flags: int = 0
+    mode: int = 0  # what Unix says of it: 0o120777 is a link
 
 
 Content = bytes | str | Part
@@ -44,18 +45,21 @@ def bomb(megabytes: int, begin: bytes = b"", end: bytes = b"") -> Part:
 
 
 def zipped(parts: Parts) -> bytes:
-    """A zip of these parts in this order; as pairs, a name may come twice."""
+    """A zip of these parts in this order; as pairs, a name may come twice. The same `Part` is written once only."""
     files, directory = bytearray(), bytearray()
+    places: dict[int, int] = {}
     pairs = list(parts.items() if isinstance(parts, Mapping) else parts)
     for name, content in pairs:
+        place = places.setdefault(id(content), len(files)) if isinstance(content, Part) else len(files)
         if not isinstance(content, Part):
             content = packed(content.encode() if isinstance(content, str) else content)
         path = name.encode()
         sizes = content.checksum, len(content.packed), content.declared
         said = struct.pack("<4HIII", content.flags, content.method, 0, 33, *sizes)
         directory += b"PK\x01\x02\x14\x00\x14\x00" + said
-        directory += struct.pack("<5HII", len(path), 0, 0, 0, 0, 0, len(files)) + path
-        files += b"PK\x03\x04\x14\x00" + said + struct.pack("<HH", len(path), 0) + path + content.packed
+        directory += struct.pack("<5HII", len(path), 0, 0, 0, 0, content.mode << 16, place) + path
+        if place == len(files):
+            files += b"PK\x03\x04\x14\x00" + said + struct.pack("<HH", len(path), 0) + path + content.packed
     count = len(pairs) & 0xFFFF
     end = struct.pack("<4HIIH", 0, 0, count, count, len(directory), len(files), 0)
     return bytes(files + directory) + b"PK\x05\x06" + end

@@ -1,0 +1,201 @@
+"""Which list of people a sheet is, by the shape of its header; and where its lines stand. No cell is kept."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from data_access.french import slug
+from data_access.importing.attendance.kinds import KINDS, TEAMS, Kind, Proof, Way
+from data_access.importing.attendance.titles import (
+    LONGEST,
+    WHO,
+    Part,
+    about_an_event,
+    about_what_was,
+    key,
+    part_of,
+)
+from data_access.importing.cells import Cell
+from data_access.importing.grids import Grid
+from data_access.vocabulary import Measure
+
+HEADER_WITHIN = 30  # rows that hold something, in which the header is looked for
+WIDEST = 500  # columns of a header that are looked at
+SAMPLE = 200  # rows by which a column of addresses is known
+
+Columns = Mapping[Part, tuple[int, ...]]
+
+_ACCOUNTS = {"username", "nomdutilisateur", "utilisateur"}  # of forms: who sent it; empty, or an address
+_SECTION = re.compile(r"\s*(\d)\.\s*\D.*")
+_SECTIONS_WITHIN = 60  # rows in which the sections of Teams begin
+_SAYS = (
+    (Measure.PRESENT, re.compile(r"emarge\w*|presences?|presente?s?|venue?s")),
+    (Measure.REGISTERED, re.compile(r"inscrit\w*|inscriptions?|reservations?|preinscri\w*")),
+)  # words of the titles of a list, of its sheet and file
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a header stands, and the last of its lines (rows as Excel numbers them); what its columns hold (places
+    from 0)."""
+
+    header: int
+    last: int
+    columns: Columns
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which list a sheet is. `measure`: what it gives, if that is clear; `foreign`: its titles are in a language that
+    we do not know."""
+
+    kind: Kind
+    tables: tuple[Table, ...]
+    measure: Measure | None
+    foreign: bool = False
+
+    @property
+    def header(self) -> int:
+        """The row of its first header."""
+        return self.tables[0].header
+
+    @property
+    def columns(self) -> Columns:
+        """What the columns below its first header hold."""
+        return self.tables[0].columns
+
+
+def recognise(grid: Grid, file: str = "") -> Shape | None:
+    """The list that a sheet is; None where it is no list of people. Looks at the first rows only, unless it is one.
+
+    `file`: the name of its file, which may say whether it lists those who registered or those who came.
+    """
+    if (second := _second_section(grid)) is not None:
+        return second
+    for number, row in _first_rows(grid):
+        titles = {place: cell for place, cell in enumerate(row[:WIDEST]) if isinstance(cell, str)}
+        if len(titles) < 2:
+            continue
+        keys = {key(text) for text in titles.values()}
+        parts = {part for text in titles.values() if (part := part_of(text))}
+        for kind in KINDS:
+            if any(_holds(proof, keys, parts) for proof in kind.proofs):
+                columns = _columns(kind, titles)
+                if kind.form and not _asks_who_one_is(grid, number, titles, columns):
+                    continue
+                measure = _measure(kind, titles, [file, grid.name, *_texts(grid.rows[: number - 1])])
+                return Shape(kind, _tables(grid, kind, number, columns), measure)
+    return None
+
+
+def _first_rows(grid: Grid) -> Iterator[tuple[int, list[Cell]]]:
+    """Those that hold something, numbered as Excel does."""
+    held = 0
+    for number, row in enumerate(grid.rows, start=1):
+        if any(cell is not None for cell in row):
+            held += 1
+            yield number, row
+        if held == HEADER_WITHIN:
+            return
+
+
+def _holds(proof: Proof, keys: Set[str], parts: Set[Part]) -> bool:
+    return all(
+        one in parts if isinstance(one, Part) else not keys.isdisjoint(one.split("|")) for one in proof
+    )
+
+
+def _columns(kind: Kind, titles: Mapping[int, str]) -> dict[Part, tuple[int, ...]]:
+    found: dict[Part, list[int]] = defaultdict(list)
+    for place, text in titles.items():
+        if (part := part_of(text, question=kind.form)) and not (kind.form and key(text) in _ACCOUNTS):
+            found[part].append(place)
+    return {part: tuple(places) for part, places in found.items()}
+
+
+def _asks_who_one_is(
+    grid: Grid, header: int, titles: Mapping[int, str], columns: dict[Part, tuple[int, ...]]
+) -> bool:
+    """Whether a form's answers are people, and not events that people tell of; a column of addresses may say so."""
+    if any(about_an_event(text) for text in titles.values()):
+        return False
+    if Part.MAIL not in columns and (places := _addresses(grid.rows[header : header + SAMPLE])):
+        columns[Part.MAIL] = places
+    return not columns.keys().isdisjoint(WHO)
+
+
+def _addresses(rows: Sequence[list[Cell]]) -> tuple[int, ...]:
+    """The places of the columns that mostly hold addresses."""
+    held: dict[int, list[bool]] = defaultdict(list)
+    for row in rows:
+        for place, cell in enumerate(row[:WIDEST]):
+            if cell is not None:
+                held[place].append(isinstance(cell, str) and "@" in cell)
+    return tuple(place for place, said in held.items() if 2 * sum(said) > len(said))
+
+
+def _measure(kind: Kind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:
+    """What a list gives: a list that people fill in may say it in the words around it, if these say one thing."""
+    if kind.way is not Way.PEOPLE:
+        return kind.measure
+    words = {word for text in above for word in slug(text[:LONGEST]).split("-")}
+    found = [measure for measure, said in _SAYS if any(map(said.fullmatch, words))]
+    if len(found) == 1:
+        return found[0]
+    return None if kind.form and any(map(about_what_was, (*titles.values(), *above))) else kind.measure
+
+
+def _texts(rows: Sequence[list[Cell]]) -> list[str]:
+    return [cell for row in rows for cell in row if isinstance(cell, str)]
+
+
+def _tables(grid: Grid, kind: Kind, header: int, columns: Columns) -> tuple[Table, ...]:
+    """One table to the end of the sheet; a webinar's report has one for hosts, panelists, attendees and others."""
+    tables = [Table(header, len(grid.rows), columns)]
+    for number, row in enumerate(grid.rows[header:], start=header + 1) if kind.tables else ():
+        first = next((cell for cell in row if cell is not None), None)
+        if not isinstance(first, str) or part_of(first) not in (Part.ATTENDED, Part.NAME):
+            continue
+        titles = {place: cell for place, cell in enumerate(row) if isinstance(cell, str)}
+        found = _columns(kind, titles)
+        if Part.NAME in found and len(titles) > 2 and not found.keys().isdisjoint({Part.ATTENDED, Part.MAIL}):
+            tables[-1] = replace(tables[-1], last=number - 1)
+            tables.append(Table(number, len(grid.rows), found))
+    return tuple(tables)
+
+
+def _second_section(grid: Grid) -> Shape | None:
+    """The report of Teams in three sections: « 1. », « 2. », « 3. » stand alone in a row, whatever the language. Only
+    the second one lists each person; the third repeats them."""
+    sections = dict(_sections(grid))
+    if not {1, 2} <= sections.keys() or sections[1] > sections[2]:
+        return None
+    last = sections[3] - 1 if sections.get(3, 0) > sections[2] else len(grid.rows)
+    header = next((n for n in range(sections[2] + 1, last + 1) if any(grid.rows[n - 1])), None)
+    if header is None:
+        return None
+    titles = {place: cell for place, cell in enumerate(grid.rows[header - 1]) if isinstance(cell, str)}
+    columns = _columns(TEAMS, titles)
+    keys = {key(text) for text in titles.values()}
+    if not any(_holds(proof, keys, columns.keys()) for proof in (*TEAMS.proofs, (Part.ACCOUNT,))):
+        return None
+    foreign = columns.keys().isdisjoint({Part.NAME, Part.LAST})
+    if foreign:
+        columns[Part.NAME] = (min(titles),)
+    return Shape(TEAMS, (Table(header, last, columns),), None if foreign else TEAMS.measure, foreign)
+
+
+def _sections(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The rows, as Excel numbers them, in which a numbered title stands alone; the first of each number."""
+    seen: set[int] = set()
+    for number, row in enumerate(grid.rows, start=1):
+        cell = row[0] if row else None
+        if (
+            isinstance(cell, str) and (found := _SECTION.fullmatch(cell)) and not any(row[1:])
+            and (digit := int(found[1])) not in seen
+        ):  # fmt: skip
+            seen.add(digit)
+            yield digit, number
+        if number == _SECTIONS_WITHIN and not {1, 2} <= seen:
+            return

@@ -1,0 +1,208 @@
+"""What a pending import would do now: the very import, taken back."""
+
+import datetime
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data_access.database import reading, writing
+from data_access.importing.collecting import nothing_collected
+from data_access.importing.grids import Book
+from data_access.importing.grouping import grouped
+from data_access.importing.matching.keys import reference_fields
+from data_access.importing.matching.matches import Change
+from data_access.importing.pending.books import book_of, with_corrections
+from data_access.importing.pending.seen import PreviewRow, SheetRead, rows_seen, sheets_seen
+from data_access.importing.pending.store import Answered, Correction, Entry, change, open_entry
+from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
+from data_access.importing.problems import ERROR, Question
+from data_access.models import Import
+from data_access.view import View, changes_so_far
+from data_access.vocabulary import Role
+
+MOST_LOOKS = 4  # that are kept
+MOST_ROWS = 150_000  # of all of them together, but for the newest
+MOST_CHANGES = 150_000  # of a plan that is kept until it is confirmed
+_AT_ONCE = 2_000  # changes that are put into the digest together
+
+
+@dataclass(frozen=True)
+class Look:
+    """A pending import as it would be imported at this moment. `plan`: digest of all that would be written."""
+
+    id: int
+    file: str
+    at: datetime.datetime
+    by: str
+    expires_at: datetime.datetime
+    valid_rows_only: bool
+    report: FileReport
+    rows: list[PreviewRow]
+    columns: list[SheetRead]
+    answered: list[Answered]
+    corrections: list[Correction]
+    plan: str
+
+    def candidate(self, key: str, value: str) -> tuple[str, str] | None:
+        """The text of the question of that key and the label of that answer; None where either is not possible."""
+        for question in self._questions():
+            if question.key == key:
+                for one in question.candidates:
+                    if one.value == value:
+                        return question.text, one.label
+        return None
+
+    def _questions(self) -> Iterator[Question]:
+        """Those that are asked; and those that change what a sheet or a column is taken for, asked or not."""
+        yield from (one.question for one in self.report.problems if one.question)
+        for sheet in self.columns:
+            if sheet.question:
+                yield sheet.question
+            yield from (column.question for column in sheet.columns)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What the last look prepared, to be written if that is confirmed while nothing changed."""
+
+    key: Hashable
+    plan: str
+    prepared: Prepared
+
+
+class _Looks:
+    """What was looked at last, whoever looked: nobody below STAFF does."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Look] = OrderedDict()
+        self._ready: _Ready | None = None
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Look | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, look: Look, prepared: Prepared) -> None:
+        with self._lock:
+            self._kept[key] = look
+            light = len(prepared.plan.changes) <= MOST_CHANGES
+            self._ready = _Ready(key, look.plan, prepared) if light else None
+            while len(self._kept) > MOST_LOOKS or (
+                len(self._kept) > 1 and sum(len(one.rows) for one in self._kept.values()) > MOST_ROWS
+            ):
+                self._kept.popitem(last=False)
+
+    def take(self, key: Hashable, plan: str) -> Prepared | None:
+        with self._lock:
+            ready, self._ready = self._ready, None
+        return ready.prepared if ready and (ready.key, ready.plan) == (key, plan) else None
+
+    def drop(self, pending_id: int) -> None:
+        with self._lock:
+            for key in [key for key, one in self._kept.items() if one.id == pending_id]:
+                del self._kept[key]
+
+
+_looks = _Looks()
+forget = _looks.drop
+
+
+def look(view: View, pending_id: int) -> Look:
+    """The file with its answers and corrections, against the database of this moment; nothing is written.
+
+    It is remembered until something changes: calling it again is cheap. Raises Unreadable.
+    """
+    view.require(Role.STAFF)
+    with reading(view.database) as connection:
+        entry = open_entry(connection, pending_id)
+        remembered = _looks.get(_key(connection, view, entry))
+    if remembered:
+        return remembered
+    found = tried(view, pending_id, book_of(view.database, entry))
+    to_settle = len(grouped([one for one in found.report.problems if one.severity == ERROR]))
+    if to_settle != entry.to_settle:
+        with writing(view.database) as connection:
+            change(connection, pending_id, to_settle=to_settle)
+    return found
+
+
+def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> Look:
+    """Looks once more, as if the answer of the key `without` were not given."""
+    found: list[Outcome] = []
+    with writing(view.database) as connection:
+        entry = open_entry(connection, pending_id)
+        if without:
+            entry = replace(entry, answered=tuple(one for one in entry.answered if one.key != without))
+        key = _key(connection, view, entry)
+        corrected = with_corrections(book, entry.corrections)
+        report = bring_in(
+            connection, view.database, corrected, entry.user, dry_run=True, valid_rows_only=entry.valid_rows_only,
+            answers=entry.answers, judge=found.append,
+        )  # fmt: skip
+        connection.rollback()
+    with nothing_collected():
+        seen = _told(entry, report, found[0], corrected)
+    _looks.keep(key, seen, found[0].prepared)
+    return seen
+
+
+def prepared_for(connection: Connection, view: View, entry: Entry, plan: str) -> Prepared | None:
+    """What a look prepared, if it is that very plan, and nothing changed since; to be used once."""
+    return _looks.take(_key(connection, view, entry), plan)
+
+
+def plan_of(outcome: Outcome) -> str:
+    """Digest of all that an import does. Records that it makes count by their order: their ids depend on others."""
+    digest = hashlib.sha256()
+    report, first_new = outcome.report, outcome.known.first_new
+
+    def put(what: Any) -> None:
+        digest.update(
+            json.dumps(what, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+        )
+
+    told = report.as_json()
+    put([told["sheets"], told["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
+    put(sorted((row.sheet, row.number) for row in outcome.plan.refused if row.parent is None))
+    lines = (_line(change, first_new) for change in (*outcome.plan.changes, *outcome.plan.learned))
+    while some := list(islice(lines, _AT_ONCE)):
+        put(some)
+    return digest.hexdigest()
+
+
+def _line(change: Change, first_new: int) -> list[Any]:
+    after, record_id = change.after, change.record_id
+    for field in reference_fields(change.model):
+        value = after.get(field.name)
+        if isinstance(value, int) and value >= first_new:
+            after = after | {field.name: first_new - value - 1}
+        elif isinstance(value, list):
+            after = after | {field.name: [one if one < first_new else first_new - one - 1 for one in value]}
+    place = record_id if record_id < first_new else first_new - record_id - 1
+    return [change.action, place, change.code, change.label, change.before, after, change.row.sheet,
+            change.row.number]  # fmt: skip
+
+
+def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book) -> Look:
+    return Look(
+        entry.id, entry.file, entry.at, entry.user, entry.expires_at, entry.valid_rows_only, report,
+        rows_seen(outcome, book), sheets_seen(outcome, book), list(entry.answered), list(entry.corrections),
+        plan_of(outcome),
+    )  # fmt: skip
+
+
+def _key(connection: Connection, view: View, entry: Entry) -> Hashable:
+    """All that decides what a look shows; the times tell a database from its restored backup."""
+    last = connection.execute(select(func.max(Import.at), func.max(Import.undone_at))).one()
+    return (
+        view.database, entry.id, entry.digest, entry.edits, changes_so_far(connection), *last, datetime.date.today(),
+    )  # fmt: skip

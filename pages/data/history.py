@@ -1,0 +1,71 @@
+"""Historique: every import, what it changed, its original to take away, and the way back; the network as a workbook."""
+
+import streamlit as st
+
+from data_access import history
+from data_access.database import data_folder
+from data_access.exporting.network import network_workbook
+from data_access.exporting.template import template_workbook
+from data_access.french import plural
+from data_access.importing import pending
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import uploading as acting
+from pages.shared.formats import small
+from pages.shared.frame import open_page
+from pages.shared.paging import turn
+from pages.shared.uploading_confirming import show_undo
+from pages.shared.uploading_list import show_brought
+
+A_PAGE = 25  # imports
+
+
+def show_ways(view: View) -> None:
+    """To the imports that wait, and what can be taken away: the whole network, the template."""
+    waiting = len(pending.waiting(view))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.page_link(
+            "data/upload.py", icon=":material/upload_file:",
+            label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
+        )  # fmt: skip
+        acting.to_take_away(
+            "Tout le réseau en un classeur", lambda: network_workbook(View.now(view.role)),
+            f"reseau-{view.today}-{view.change}.xlsx", key="reseau", icon=":material/download:",
+        )  # fmt: skip
+        acting.to_take_away(
+            "Modèle de classeur, vide", lambda: template_workbook(view.role), "modele-reseau.xlsx", key="modele",
+            icon=":material/download:",
+        )  # fmt: skip
+    st.markdown(
+        small(
+            "Corrigé puis importé, le classeur du réseau change ce que vous y avez changé, et rien d'autre."
+        )
+    )
+
+
+def show_import(view: View, one: history.Brought) -> None:
+    """One import, with its original and the way back."""
+    original = data_folder(view.database) / "uploads" / one.kept
+    place = f"import-{one.import_id}"
+    acting.show_said(place)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(gap=None):
+            show_brought(one)
+        if original.is_file():
+            acting.to_take_away("L'original", original.read_bytes, one.file, key=f"original-{one.import_id}",
+                                icon=":material/download:", tertiary=True)  # fmt: skip
+        if not one.undone_at:
+            show_undo(one, lambda number: acting.take_back(number, place))
+
+
+view = open_page(
+    "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
+)
+view.require(Role.STAFF)
+show_ways(view)
+brought = history.imports(view)
+page = turn(len(brought), A_PAGE, "imports")
+for one in brought[(page - 1) * A_PAGE : page * A_PAGE]:
+    show_import(view, one)
+if not brought:
+    st.markdown("Aucun import pour le moment.")

@@ -1,0 +1,146 @@
+"""Import: send files, see what each would change, settle what is doubtful, then confirm; nothing is written before."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data_access import history
+from data_access.french import date_text, moment_text, plural
+from data_access.importing import pending
+from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
+from data_access.queries.uploading import events_to_choose
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import uploading as acting
+from pages.shared.address import choose, chosen
+from pages.shared.formats import escape, small
+from pages.shared.frame import ask, open_page
+from pages.shared.uploading_confirming import show_done, show_end
+from pages.shared.uploading_files import PEOPLE, take_files, take_mended
+from pages.shared.uploading_list import show_waiting
+from pages.shared.uploading_people import show_people
+from pages.shared.uploading_preview import show_moves, show_rows
+from pages.shared.uploading_recognised import show_recognised
+from pages.shared.uploading_settling import show_decided, show_to_know, show_to_settle, to_settle
+
+WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
+REST = "reste"  # in the address: the pending import of which rows were left out
+
+
+def number_in(name: str) -> int:
+    """The number that the address gives; 0, which nothing has, for anything else."""
+    text = chosen(name) or ""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def change(edit: Callable[[View, int], object]) -> None:
+    """Does something to the pending import that is open."""
+    acting.act(lambda: edit(acting.who_acts(), number_in(WAITING)))
+
+
+def answer(key: str, value: str | None) -> None:
+    change(lambda view, number: pending.answer(view, number, key, value, user=acting.reader_name()))
+
+
+def correct(sheet: str, cells: Sequence[str], text: str | None) -> None:
+    change(lambda view, number: pending.correct(view, number, sheet, cells, text, user=acting.reader_name()))
+
+
+def valid_rows_only(only: bool) -> None:
+    change(lambda view, number: pending.valid_rows_only(view, number, only))
+
+
+def give_up() -> None:
+    change(lambda view, number: pending.give_up(view, number, user=acting.reader_name()))
+    choose(WAITING, None)
+
+
+def confirm(plan: str) -> None:
+    """Imports what the reader saw: `plan` is that of the screen on which the button was clicked."""
+
+    def import_it() -> str | None:
+        number = number_in(WAITING)
+        with st.spinner("Import en cours…"):
+            report = pending.confirm(acting.who_acts(), number, user=acting.reader_name(), plan=plan)
+        if report.status in (IMPORTED, UNCHANGED):
+            choose(WAITING, None)
+        if report.status != IMPORTED:
+            return report.message
+        choose(DONE, str(report.import_id))
+        choose(REST, str(number) if any(sheet.refused for sheet in report.sheets) else None)
+        return None
+
+    acting.act(import_it)
+
+
+def show_people_list(view: View) -> None:
+    """The box for lists of people, and the events that they may be of, the latest first."""
+    label = "Une liste de personnes : inscrits, présents"
+    with st.expander(label, key=PEOPLE, icon=":material/groups:", on_change="rerun") as box:
+        if box.open:
+            show_people(ask(events_to_choose, view), DONE)
+
+
+def open_kept(kept: list[int]) -> None:
+    """Opens the file that came alone; several are seen in the list."""
+    choose(DONE, None)
+    choose(WAITING, str(kept[0]) if len(kept) == 1 else None)
+    st.rerun()
+
+
+def show_pending(view: View, number: int) -> None:
+    """One pending import, from what was recognised to its confirmation."""
+    st.button("Tous les imports en attente", type="tertiary", icon=":material/arrow_back:",
+              on_click=choose, args=(WAITING, None))  # fmt: skip
+    try:
+        with st.spinner("Lecture du fichier, comparaison avec nos données…"):
+            look = pending.look(view, number)
+    except pending.PendingRefused as problem:
+        st.warning(escape(problem))
+        return
+    points = to_settle(look)
+    st.header(escape(look.file), anchor=False)
+    until = date_text(look.expires_at.astimezone().date())
+    st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
+    st.markdown(escape(look.report.message))
+
+    st.subheader("Ce que nous avons reconnu", anchor=False)
+    show_recognised(look, answer)
+    show_to_know(look)
+    if points:
+        st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
+        if (kept := take_mended(view, number, look.file)) is not None:
+            open_kept(kept or [number])
+        show_to_settle(points, number, answer, correct)
+    show_decided(look, answer, correct)
+    st.subheader("Ce qui changerait", anchor=False)
+    if look.report.status == READY:
+        show_moves(look.report.figures)
+    show_rows(look)
+    st.subheader("Importer", anchor=False)
+    show_end(look, len(points), valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
+
+
+view = open_page(
+    "Importer des fichiers",
+    "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
+)
+view.require(Role.STAFF)
+acting.show_said()
+if number := number_in(WAITING):
+    show_pending(view, number)
+    st.stop()
+if done := next((one for one in history.imports(view) if one.import_id == number_in(DONE)), None):
+    left = number_in(REST)
+    show_done(done, rest=(lambda: pending.refused_rows(view, left)) if left else None, undo=acting.take_back)
+if (kept := take_files(view)) is not None:
+    open_kept(kept)
+show_people_list(view)
+st.header("Imports en attente", anchor=False)
+if waiting := pending.waiting(view):
+    show_waiting(waiting, WAITING)
+else:
+    st.markdown(
+        "Aucun. Un fichier envoyé attend ici sept jours, avec vos réponses, jusqu'à ce que vous confirmiez."
+    )
+st.page_link("data/history.py", label="Ce qui a déjà été importé", icon=":material/history:")

@@ -1,0 +1,95 @@
+"""The end of the walk: import all, or the valid rows, or nothing; and what is said once it is done."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.french import moment_text, number, plural, quote
+from data_access.history import Brought
+from data_access.importing.pending import Look
+from data_access.importing.pipeline import READY
+from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.uploading import confirmed, to_take_away
+from pages.shared.uploading_list import did
+
+
+def show_end(
+    look: Look, points: int, *, valid_only: Callable[[bool], None], confirm: Callable[[str], None],
+    give_up: Callable[[], None],
+) -> None:  # fmt: skip
+    """What can be done with the file now. `points`: how many are left to settle."""
+    valid = sum(sheet.new + sheet.changed + sheet.unchanged for sheet in look.report.sheets)
+    if points and valid:
+        _show_choice(look, valid, valid_only)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if look.report.status == READY:
+            label = f"Importer {plural(valid, 'ligne')}"
+            st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))
+        elif points:
+            st.markdown(
+                f"{State.UNDERWAY.mark}{NO_BREAK}{plural(points, 'point reste', 'points restent')} à régler "
+                "avant d'importer.",
+                width="content",
+            )
+        confirmed(
+            "Abandonner ce fichier", "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
+            "n'est écrit dans les données.", "Oui, abandonner", give_up, "abandonner",
+        )  # fmt: skip
+
+
+def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> None:
+    """« Tout corriger d'abord », or only what is valid: the rest comes back as a workbook."""
+    refused = sum(sheet.refused for sheet in look.report.sheets)
+    only = "Importer la ligne valide" if valid == 1 else f"Importer les {number(valid)} lignes valides"
+    options = {False: "Tout corriger d'abord", True: only}
+    key = f"valides-{look.id}"
+    st.session_state[key] = look.valid_rows_only
+    st.radio(
+        "Que faire de ce qui reste à régler ?", list(options), key=key, format_func=options.__getitem__,
+        on_change=lambda: valid_only(st.session_state[key]),
+    )  # fmt: skip
+    left = (
+        plural(refused, "ligne resterait", "lignes resteraient")
+        if refused
+        else "Ce qui n'est pas réglé resterait"
+    )
+    st.markdown(small(
+        f"{only} : {left} de côté" + (", dans un classeur à télécharger, corriger et importer à son tour."
+                                      if refused else ".")
+    ))  # fmt: skip
+
+
+def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[[int], None]) -> None:
+    """The import just made. `rest`: builds the workbook of the rows left out, if there are some."""
+    with st.container(border=True):
+        if one.undone_at:
+            st.markdown(
+                f"{State.TOCOME.mark}{NO_BREAK}L'import de {quote(f'**{escape(one.file)}**')} est annulé depuis le "
+                f"{moment_text(one.undone_at)}."
+            )
+        else:
+            st.markdown(
+                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {did(one)}."
+            )
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.page_link("network/overview.py", label="Voir la vue d'ensemble", icon=":material/home:")
+            if rest:
+                name = f"a-corriger-{one.import_id}.xlsx"
+                to_take_away(
+                    "Télécharger les lignes laissées de côté",
+                    rest,
+                    name,
+                    key="reste",
+                    icon=":material/download:",
+                )
+            if not one.undone_at:
+                show_undo(one, undo)
+
+
+def show_undo(one: Brought, undo: Callable[[int], None]) -> None:
+    """« Annuler cet import », asked once more."""
+    confirmed(
+        "Annuler cet import", f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
+        "avant. Il reste dans l'historique.", "Oui, annuler cet import",
+        lambda: undo(one.import_id), f"annuler-{one.import_id}",
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Imports as lists: those that wait, one line each, and those that were made."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_access.french import date_text, moment_text, plural
+from data_access.history import Brought
+from data_access.importing.pending import Waiting
+from pages.shared.address import choice_link
+from pages.shared.formats import State, escape, small, state_text
+
+
+def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
+    """One button a pending import, which opens it: file, what is left to settle, who sent it, until when it is kept."""
+    with st.container(gap=None):
+        for one in waiting:
+            until = f"gardé jusqu'au {date_text(one.expires_at.astimezone().date())}"
+            sent = f"envoyé le {moment_text(one.at)} par {escape(one.by)}"
+            choice_link(
+                f"**{escape(one.file)}** · {_left(one.to_settle)} · {sent} · {until}", name, str(one.id)
+            )
+
+
+def show_brought(one: Brought) -> None:
+    """What an import did, who made it and when; and, where it was taken back, that."""
+    example = " · données d'exemple" if one.fictitious else ""
+    st.markdown(f"**{escape(one.file)}** · {did(one)}{example}")
+    undone = ""
+    if one.undone_at:
+        undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
+    st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))
+
+
+def did(one: Brought) -> str:
+    """« 4 enregistrements nouveaux, 2 modifiés, 5 inchangés », as Markdown."""
+    counts = [
+        plural(count, word, words)
+        for count, word, words in (
+            (one.new, "enregistrement nouveau", "enregistrements nouveaux"), (one.changed, "modifié", None),
+            (one.unchanged, "inchangé", None),
+        )
+        if count
+    ]  # fmt: skip
+    return ", ".join(counts) or "rien de changé"
+
+
+def _left(count: int | None) -> str:
+    if count is None:
+        return state_text(State.TOCOME, "pas encore regardé")
+    if not count:
+        return state_text(State.ACQUIRED, "prêt à importer")
+    return state_text(State.UNDERWAY, plural(count, "point à régler", "points à régler"))

@@ -1,0 +1,95 @@
+"""A list of people: counted in memory at an event that is chosen; nothing of it is kept but numbers."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data_access.importing.grouping import grouped
+from data_access.importing.pipeline import IMPORTED, READY, FileReport, import_book
+from data_access.importing.problems import ERROR
+from data_access.importing.readers import read
+from pages.shared.address import choose
+from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.uploading import EXPECTED, act, reader_name, who_acts
+from pages.shared.uploading_files import empty_box, turn
+from pages.shared.uploading_preview import show_moves
+
+_ANSWERS = "import-liste"  # in the session: the answers given for the list that is in the box
+
+
+def show_people(events: Mapping[str, str], done: str) -> None:
+    """The event, the list, what it comes to, and the button that imports these numbers.
+
+    `events`: code → name, as they are offered. `done`: what the address calls the import just made.
+    """
+    st.markdown(
+        "HelloAsso, Eventbrite, Zoom, Teams, formulaires, émargement : nous comptons en mémoire, et ne gardons que des "
+        "nombres. Aucun nom, aucune adresse, ni le fichier lui-même."
+    )
+    event = st.selectbox(
+        "Événement", list(events), index=None, format_func=events.__getitem__, placeholder="Choisir un événement…",
+        key="liste-evenement", width=520,
+    )  # fmt: skip
+    file = st.file_uploader("La liste, telle que l'outil l'exporte", key=f"liste-{turn()}")
+    if not event or not file:
+        st.session_state.pop(_ANSWERS, None)
+        return
+    try:
+        with st.spinner("Comptage…"):
+            report = _bring(file.getvalue(), file.name, event, dry_run=True)
+    except EXPECTED as problem:
+        st.error(escape(problem))
+        return
+    _show(report)
+    if report.status == READY:
+        content, name = file.getvalue(), file.name
+
+        def import_it() -> str:
+            made = _bring(content, name, event, dry_run=False)
+            if made.status == IMPORTED:
+                empty_box()
+                choose(done, str(made.import_id))
+            return made.message
+
+        st.button(
+            "Importer ces nombres",
+            icon=":material/check:",
+            key="importer-liste",
+            on_click=act,
+            args=(import_it,),
+        )
+
+
+def _bring(content: bytes, name: str, event: str, *, dry_run: bool) -> FileReport:
+    view = who_acts()
+    return import_book(
+        view.database, read(content, name), user=reader_name(), dry_run=dry_run, event=event,
+        answers=st.session_state.get(_ANSWERS),
+    )  # fmt: skip
+
+
+def _show(report: FileReport) -> None:
+    """What the list comes to, what is to be settled or known, and which figures would move."""
+    st.markdown(escape(report.message))
+    for group in grouped(report.problems):
+        question, right = group.first.question, small(escape(group.first.suggestion))
+        mark = (
+            State.UNDERWAY.mark
+            if question
+            else ":red[**×**]"
+            if group.first.severity == ERROR
+            else State.TOCOME.mark
+        )
+        st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{right}")
+        if question and group.first.severity == ERROR:
+            labels = {one.value: one.label for one in question.candidates}
+
+            def answer(key: str = question.key) -> None:
+                st.session_state.setdefault(_ANSWERS, {})[key] = st.session_state[f"liste-{key}"]
+
+            st.radio(
+                escape(question.text), list(labels), index=None, key=f"liste-{question.key}", on_change=answer,
+                format_func=labels.__getitem__,
+            )  # fmt: skip
+    if report.status == READY:
+        show_moves(report.figures)

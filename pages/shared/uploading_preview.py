@@ -1,0 +1,142 @@
+"""What an import would change: the figures that move, then the rows, before and after, each with its cell."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.exporting.tables import csv_file
+from data_access.french import number, plural
+from data_access.importing.pending import FieldSeen, Look, PreviewRow
+from data_access.importing.pipeline import SheetReport
+from pages.shared.figure_card import card_row
+from pages.shared.formats import NO_BREAK, escape, small
+from pages.shared.paging import turn
+from pages.shared.uploading import to_take_away
+
+A_PAGE = 200  # rows
+_PASSED = "passed"
+_ALL = "all"
+_FILTERS = {
+    _ALL: ("toutes", "toutes"), "created": ("nouvelle", "nouvelles"), "changed": ("modifiée", "modifiées"),
+    "confirmed": ("inchangée", "inchangées"), "refused": ("refusée", "refusées"), _PASSED: ("passée", "passées"),
+}  # fmt: skip
+_SIGNS = {
+    "created": ":green[**+**]", "changed": ":orange[**→**]", "confirmed": ":gray[**=**]", "refused": ":red[**×**]",
+}  # fmt: skip
+_WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
+_LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
+_TOLD = 12  # fields of a new row that are told; the others are counted
+
+
+def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
+    """The figures that would move, from → to."""
+    if not figures:
+        st.markdown(small("Aucun chiffre du tableau de bord ne bougerait."))
+        return
+    with card_row():
+        for one in figures:
+            with st.container(border=True, width=288, height="stretch", gap=None):
+                st.markdown(small(escape(one["label"])))
+                st.markdown(f"{escape(one['before'])} **→ {escape(one['after'])}**")
+
+
+def show_rows(look: Look) -> None:
+    """The rows of the file, filtered by sheet and by what becomes of them."""
+    sheets = list(dict.fromkeys(one.sheet for one in look.report.sheets))
+    sheet = ""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if len(sheets) > 1:
+            sheet = st.selectbox("Feuille", ["", *sheets], key="feuille", width=260,
+                                 format_func=lambda one: one or "Toutes les feuilles")  # fmt: skip
+        counts = _counts(look.rows, look.report.sheets, sheet)
+        held = [one for one in _FILTERS if one == _ALL or counts[one]]
+        shown = st.segmented_control(
+            "Lignes", held, default=_ALL, key="lignes", required=True,
+            format_func=lambda one: f"{_FILTERS[one][counts[one] > 1]} {number(counts[one])}",
+        )  # fmt: skip
+    if shown == _PASSED:
+        st.markdown(
+            f"{plural(counts[_PASSED], 'ligne passée')} : titres, totaux, notes et lignes vides ne sont pas des "
+            "données. Celles qui laissent un doute sont dites dans les remarques."
+        )  # fmt: skip
+        return
+    rows = [
+        row for row in look.rows if (not sheet or row.sheet == sheet) and shown in (_ALL, row.action)
+    ]  # a hundred thousand take a few hundredths of a second
+    page = turn(len(rows), A_PAGE, "lignes-page")
+    on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
+        _show_table(on_page, several=not sheet and len(sheets) > 1, of=len(rows))
+        if rows:
+            name = f"apercu-{look.id}-{shown}-{len(rows)}.csv"
+            to_take_away("Ces lignes en CSV", lambda: csv_file(_in_full(rows)), name, key="apercu",
+                         icon=":material/download:", tertiary=True)  # fmt: skip
+
+
+def _counts(rows: Sequence[PreviewRow], sheets: Sequence[SheetReport], sheet: str) -> Counter[str]:
+    counts = Counter(row.action for row in rows if not sheet or row.sheet == sheet)
+    counts[_ALL] = counts.total()
+    counts[_PASSED] = sum(one.passed_over for one in sheets if not sheet or one.sheet == sheet)
+    return counts
+
+
+def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
+    if not rows:
+        st.markdown(small("Aucune ligne ici."))
+        return
+    table = pd.DataFrame(
+        {
+            "Ligne": [f"{escape(row.sheet)} {row.row}" if several else str(row.row) for row in rows],
+            "Enregistrement": [escape(row.what) for row in rows],
+            "Effet": [f"{_SIGNS[row.action]}{NO_BREAK}{_WORDS[row.action]}" for row in rows],
+            "Ce que dit la ligne": [_told(row) for row in rows],
+        }
+    )
+    alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
+    st.table(table, border="horizontal", hide_index=True, alt=alt)
+
+
+def _in_full(rows: Sequence[PreviewRow]) -> pd.DataFrame:
+    """The rows to take away: one line a value."""
+    values = (
+        (row.sheet, row.row, row.what, _WORDS[row.action], one.header, one.cell, one.before, one.after)
+        for row in rows
+        for one in row.fields
+    )
+    titles = ["Feuille", "Ligne", "Enregistrement", "Effet", "Colonne", "Cellule", "Avant", "Après"]
+    return pd.DataFrame(values, columns=titles)
+
+
+def _told(row: PreviewRow) -> str:
+    """What a row says, as Markdown: for a changed one only what moves, before → after."""
+    match row.action:
+        case "changed":
+            return " · ".join(_moved(one) for one in row.fields if one.before != one.after) or "ses détails"
+        case "created":
+            return _listed([_given(one) for one in row.fields if one.after not in ("", row.what)])
+        case "refused":
+            why = [f"**{one.cell}** {escape(one.message.partition(' : ')[2])}" for one in row.problems[:2]]
+            return "  \n".join(why) or _listed([_given(one) for one in row.fields if one.after])
+        case _:
+            return small("rien ne change")
+
+
+def _moved(one: FieldSeen) -> str:
+    before = escape(one.before) or "vide"
+    return f"{escape(one.header)} {small(one.cell)} : {before} **→ {escape(one.after) or 'vide'}**{_corrected(one)}"
+
+
+def _given(one: FieldSeen) -> str:
+    return f"{escape(one.header)} {small(one.cell)} : {escape(one.after)}{_corrected(one)}"
+
+
+def _corrected(one: FieldSeen) -> str:
+    return f" {small('(corrigé ici)')}" if one.corrected else ""
+
+
+def _listed(told: list[str]) -> str:
+    rest = len(told) - _TOLD
+    return " · ".join(told[:_TOLD]) + (f" · {small(f'et {rest} de plus')}" if rest > 0 else "")

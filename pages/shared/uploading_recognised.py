@@ -1,0 +1,89 @@
+"""What was recognised in a file: its sheets, their titles, what each column is read as, and another choice."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.french import plural, quote
+from data_access.importing.pending import ColumnSeen, Look, SheetRead
+from data_access.importing.pipeline import SheetReport
+from data_access.importing.problems import LEAVE_OUT, Question
+from data_access.importing.sheets import model_named, sheet_of
+from pages.shared.formats import NO_BREAK, State, escape, small
+
+Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
+
+_SHARES = [1.2, 1.3, 2, 0.7]  # of the width: title, what it says, examples, another choice
+
+
+def show_recognised(look: Look, settle: Settle) -> None:
+    """One line a table, with its counts; its columns open below it."""
+    read = {(one.sheet, one.header_row): one for one in look.columns}
+    for place, counted in enumerate(look.report.sheets):
+        st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
+        sheet = read.pop((counted.sheet, counted.header_row), None)
+        if sheet:
+            _show_columns(sheet, settle, f"{look.id}-{place}")
+    for place, sheet in enumerate(read.values()):
+        st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
+        _show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
+
+
+def _said(sheet: SheetReport) -> str:
+    """« lue comme « Événements », titres à la ligne 3 · 23 lignes : 4 nouvelles, 19 inchangées »."""
+    table = quote(escape(sheet_of(model_named(sheet.table)).name))
+    titles = f"titres à la ligne{NO_BREAK}{sheet.header_row}" if sheet.header_row else "sans ligne de titres"
+    counts = [
+        plural(count, word)
+        for count, word in (
+            (sheet.new, "nouvelle"), (sheet.changed, "modifiée"), (sheet.unchanged, "inchangée"),
+            (sheet.refused, "refusée"), (sheet.passed_over, "passée"),
+        )
+        if count
+    ]  # fmt: skip
+    told = f" : {', '.join(counts)}" if counts else ""
+    return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{told}"
+
+
+def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
+    read = sum(one.column is not None for one in sheet.columns)
+    left = len(sheet.columns) - read
+    label = f"{plural(read, 'colonne lue')}" + (f", {left} laissée{'s' * (left > 1)} de côté" if left else "")
+    with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
+        if not opened.open:  # many sheets have many columns: they travel when they are asked for
+            return
+        _show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
+        for column in sheet.columns:
+            _show_column(column, settle, f"colonne-{key}-{column.cell}")
+
+
+def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
+    title, says, examples, other = st.columns(_SHARES, gap="small", vertical_alignment="center")
+    title.markdown(f"**{escape(column.title)}** {small(column.cell)}")
+    if column.column:
+        says.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{escape(column.column.header)}")
+    else:
+        says.markdown(f"{State.TOCOME.mark}{NO_BREAK}laissée de côté")
+    told = " · ".join(escape(one) for one in column.samples)
+    examples.markdown(small(told or "aucune valeur"))
+    if column.question:
+        with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
+            if opened.open:
+                now = column.column.name if column.column else LEAVE_OUT
+                _show_choice(column.question, now, settle, key, f"{quote(column.title)} se lit comme")
+
+
+def _show_choice(question: Question | None, now: str, settle: Settle, key: str, label: str) -> None:
+    """A box with the possible answers; `now` is the one in force."""
+    if question is None:
+        return
+    labels = {one.value: one.label for one in question.candidates}
+    values = list(labels)
+
+    def chosen(asked: Question = question) -> None:
+        settle(asked.key, st.session_state[key])
+
+    st.selectbox(
+        label, values, index=values.index(now) if now in labels else None, format_func=labels.__getitem__, key=key,
+        placeholder="Choisir…", on_change=chosen, width=380,
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Every page of networks of several sizes as a picture, kept for a person to look at.
+
+`make test` draws the pages at the width of a laptop; `make pictures` at three widths, by day and in the evening.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.window import settled
+
+FOLDER = Path(__file__).parents[2] / "pictures"
+TALLEST = 6_000  # pixels of a picture; what stands further down is cut
+HEIGHT = 900
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"  # a narrow window's
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at: the window's width in pixels, "light" or "dark"."""
+
+    width: int = 1440
+    scheme: str = "light"
+
+
+LAPTOP = Look()
+ALL_LOOKS = tuple(Look(width, scheme) for width in (390, 1440, 1920) for scheme in ("light", "dark"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as it was drawn. `broken`: what a person should not have met on it."""
+
+    page: str
+    file: Path
+    broken: list[str]
+
+
+def pictures(
+    browser: Browser, url: str, paths: Sequence[str], network: str, look: Look = LAPTOP
+) -> Iterator[Picture]:
+    """Draws the pages at those paths of a server, one after the other, and keeps their pictures."""
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="Europe/Paris", color_scheme=look.scheme,  # type: ignore[arg-type]
+        viewport={"width": look.width, "height": HEIGHT}, user_agent=PHONE if look.width < 600 else None,
+    )  # fmt: skip
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    for path in paths:
+        failed.clear()
+        page.goto(f"{url}/{path}")
+        settled(page)
+        name = path or "vue-d-ensemble"
+        file = FOLDER / network / f"{name}-{look.width}-{look.scheme}.png"
+        yield Picture(name, _keep(page, file, look), failed + _broken(page))
+    context.close()
+
+
+def _keep(page: Page, file: Path, look: Look) -> Path:
+    """Makes the window as tall as the page, for Streamlit scrolls inside it; then takes the picture."""
+    tall = int(page.get_by_test_id("stMain").evaluate("main => main.scrollHeight"))
+    page.set_viewport_size({"width": look.width, "height": min(max(tall, HEIGHT), TALLEST)})
+    settled(page)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": look.width, "height": HEIGHT})
+    return file
+
+
+def _broken(page: Page) -> list[str]:
+    """Exceptions that are shown, error boxes, and a page that is wider than its window."""
+    shown = page.get_by_test_id("stException").all_inner_texts()
+    shown += page.locator('[data-testid="stAlertContentError"]').all_inner_texts()
+    wider = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth; }"
+    )
+    return shown + ([f"{wider} pixels wider than its window"] if wider > 1 else [])

@@ -1,0 +1,80 @@
+"""« Import », the whole walk: a messy file is sent, answered, corrected, confirmed, seen on the overview, undone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import StartServer
+from tests.browser.server import Server
+from tests.browser.window import settled
+from tests.pages.data.messy import evenings
+
+SOON = 30_000  # milliseconds in which a file is read and compared, on a busy machine
+
+
+@pytest.fixture
+def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
+    """The app over a copy of the sample, in which the test may write."""
+    return start_server(seeded_sqlite_url)
+
+
+def participants(page: Page, server: Server) -> Locator:
+    """The card of the people reached, on the overview."""
+    page.goto(server.url)
+    settled(page)
+    return page.get_by_text("comptées en 2024").first
+
+
+def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
+    page: Page, own_server: Server, tmp_path: Path
+) -> None:
+    expect(participants(page, own_server)).to_contain_text("plus de 777 comptées en 2024")
+
+    page.goto(f"{own_server.url}/import")
+    settled(page)
+    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
+    page.wait_for_url("**/import?attente=*")
+    settled(page)
+    expect(page.get_by_role("heading", name="soirées.xlsx")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("cellule E3 (Participants)")).to_be_visible(timeout=SOON)
+    page.get_by_role("radiogroup").get_by_text("Présents", exact=True).click()
+
+    settled(page)
+    expect(page.get_by_text("cellule E5 (Présents)")).to_be_visible(timeout=SOON)
+    field = page.get_by_label("Corriger la cellule E5, où se lit « une belle foule »")
+    field.fill("40")
+    field.press("Enter")
+    settled(page)
+    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible(timeout=SOON)
+
+    page.reload()  # as after a lost connection: everything is still there
+    settled(page)
+    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("cell", name="Présents E5 : 40 (corrigé ici)")).to_be_visible(timeout=SOON)
+    page.get_by_role("button", name="Importer 2 lignes").click()
+    page.wait_for_url("**/import?fait=*")
+    expect(settled(page).get_by_text("est importé : ")).to_be_visible(timeout=SOON)
+    done = page.url
+
+    expect(participants(page, own_server)).to_contain_text("plus de 877 comptées en 2024")
+    page.get_by_role("button", name="Source").nth(1).click()
+    popover = page.get_by_test_id("stPopoverBody")
+    expect(popover).to_contain_text("soirées.xlsx")
+    expect(popover).to_contain_text("Événements E5")
+
+    page.goto(done)
+    settled(page)
+    page.get_by_role("button", name="Annuler cet import").click()
+    page.get_by_role("button", name="Oui, annuler cet import").click()
+    expect(settled(page).get_by_text("est annulé :").first).to_be_visible(timeout=SOON)
+    expect(participants(page, own_server)).to_contain_text("plus de 777 comptées en 2024")
+
+    page.goto(f"{own_server.url}/historique")
+    settled(page)
+    expect(page.get_by_text("soirées.xlsx").first).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("annulé le")).to_be_visible(timeout=SOON)
+    with page.expect_download() as original:
+        page.get_by_role("button", name="L'original").first.click()
+    assert original.value.suggested_filename == "soirées.xlsx"
+    assert Path(original.value.path()).read_bytes() == evenings(tmp_path).read_bytes()

@@ -1,0 +1,47 @@
+"""Small books as if they had just been read, and imported: what cells mean is tested, not how files are read."""
+
+import hashlib
+from typing import Any
+
+from data_access.importing.grids import Book, Grid
+from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.problems import Problem, Question
+from tests.data_access.importing.results import USER, Bring
+from tests.data_access.importing.workbooks import Sheets
+
+
+def book(sheets: Sheets, file: str = "essai.xlsx") -> Book:
+    content = repr(sheets).encode()
+    grids = tuple(Grid(name, rows) for name, rows in sheets.items())
+    return Book(file, hashlib.sha256(content).hexdigest(), content, grids)
+
+
+def bringing(url: str) -> Bring:
+    """Imports small books into the database of that address."""
+
+    def bring(sheets: Sheets, **options: Any) -> FileReport:
+        return import_book(url, book(sheets), user=USER, **options)
+
+    return bring
+
+
+def questions(report: FileReport) -> list[Question]:
+    """The questions of a report, each key once."""
+    return list({one.question.key: one.question for one in report.problems if one.question}.values())
+
+
+def question(report: FileReport) -> Question:
+    """The one question of a report."""
+    (asked,) = questions(report)
+    return asked
+
+
+def offered(asked: Question) -> list[str]:
+    """The values of the candidates, in their order."""
+    return [one.value for one in asked.candidates]
+
+
+def problem(report: FileReport) -> Problem:
+    """The one problem of a report."""
+    (found,) = report.problems
+    return found

@@ -1,0 +1,101 @@
+"""Historique, without a browser: what was imported, the way back, what can be taken away."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.database import DatabaseProblem
+from data_access.importing.pipeline import import_path
+from data_access.importing.readers import read
+from pages.shared import uploading
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import MAIN
+from tests.pages.data.test_upload import RIGHT, click, said, sent
+
+CRISTAL: Sheets = {"Territoires": [["Code", "Territoire"], ["cristal", "Val de Cristal"]]}
+BESIDE: Sheets = {"Territoires": [["Code", "Site internet"], ["cristal", "https://exemple.fr"]]}
+
+
+def open_history() -> AppTest:
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    page.switch_page("data/history.py")
+    return page.run()
+
+
+def bring(url: str, folder: Path, sheets: Sheets, name: str) -> int:
+    number = import_path(url, workbook(folder, sheets, name), user="Jeanne").import_id
+    assert number
+    return number
+
+
+def test_every_import_is_told_the_newest_first_with_who_when_and_what(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
+    page = open_history()
+    assert not page.exception
+    words = said(page)
+    assert "**cristal.xlsx** · 1 enregistrement nouveau" in words
+    assert "Import 3, le " in words
+    assert "par Jeanne" in words
+    assert "données d'exemple" in words
+    assert (
+        words.index("cristal.xlsx")
+        < words.index("financements-exemple.xlsx")
+        < words.index("reseau-2024.xlsx")
+    )
+
+
+def test_an_import_that_is_undone_stays_with_who_undid_it(app_on_sample: str, tmp_path: Path) -> None:
+    bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
+    page = click(open_history(), "Oui, annuler cet import")
+    assert "L'import 3 est annulé : 1 enregistrement retiré" in said(page)
+    assert "annulé le" in said(page)
+    assert "par cet ordinateur" in said(page)
+
+
+def test_an_undo_that_is_refused_names_the_later_import(app_on_sample: str, tmp_path: Path) -> None:
+    bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
+    bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
+    page = open_history()
+    buttons = [button for button in page.button if button.key == "oui-annuler-3"]
+    page = buttons[0].click().run()
+    assert [str(one.value).replace("\u00a0", " ")[:80] for one in page.error] == [
+        "L'import 3 ne peut pas être annulé : l'import 4 (« sites.xlsx ») repose sur ses "
+    ]
+    assert not open_history().error  # said once
+
+
+def test_what_waits_is_counted_on_the_link_to_it(app_on_sample: str, tmp_path: Path) -> None:
+    sent(app_on_sample, tmp_path, RIGHT)
+    labels = [link.proto.label for link in open_history().get("page_link")]
+    assert "Importer (1 fichier en attente)" in [label.replace("\u00a0", " ") for label in labels]
+
+
+def test_an_import_whose_file_was_not_kept_offers_no_original(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "elsewhere"))
+    labels = [button.proto.label for button in open_history().get("download_button")]
+    assert labels == ["Tout le réseau en un classeur", "Modèle de classeur, vide"]
+
+
+def test_an_empty_database_says_so(app_on_nothing: str) -> None:
+    page = open_history()
+    assert not page.exception
+    assert "Aucun import pour le moment." in said(page)
+
+
+def test_a_file_that_cannot_be_built_says_why_in_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+    monkeypatch.setattr(uploading.st, "download_button", lambda _, data, *__, **___: built.append(data()))
+
+    def fail() -> bytes:
+        raise DatabaseProblem("La base est occupée : réessayez.")
+
+    uploading.to_take_away("Le réseau", fail, "reseau.xlsx", key="reseau")
+    uploading.to_take_away("L'original", fail, "liste.csv", key="original")
+    workbook_read = read(built[0], "reseau.xlsx").grids[0]
+    assert workbook_read.rows[1][0] == "La base est occupée : réessayez."
+    assert built[1].decode("utf-8-sig") == "La base est occupée : réessayez."

@@ -1,0 +1,50 @@
+"""A list of people, through the page: counted at the event that is chosen; nothing of it is kept but numbers."""
+
+from pathlib import Path
+
+import pytest
+
+from data_access.importing import pending
+from data_access.models import EventMeasure
+from tests.data_access.importing.attendance.lists import CANARIES, helloasso
+from tests.data_access.importing.results import rows
+from tests.data_access.importing.workbooks import workbook
+from tests.pages.data.test_upload import brought, click, open_import, said, send, staff
+
+
+@pytest.fixture
+def tickets(tmp_path: Path) -> Path:
+    return workbook(tmp_path, {"Export": helloasso()}, "billets.xlsx")
+
+
+def test_a_list_does_not_wait_and_leads_to_its_own_box(app_on_sample: str, tickets: Path) -> None:
+    page = send(open_import(), tickets)
+    assert not page.exception
+    assert "« billets.xlsx » : Ce fichier est une liste de personnes" in said(page)
+    assert pending.waiting(staff(app_on_sample)) == []
+    assert "12 décembre 2024 · Cercles des partenaires de confiance" in page.selectbox[0].options
+
+
+def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
+    app_on_sample: str, tickets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "kept"))
+    page, before = open_import(), canaries_in(app_on_sample)
+    page = send(page, tickets).selectbox[0].set_value("t16").run()
+    page = page.file_uploader[-1].set_value((tickets.name, tickets.read_bytes(), "")).run()
+    assert "Compté pour « Crépité » : 5 inscrits (5 billets validés sur 9" in said(page)
+    assert len(brought(app_on_sample)) == 2
+    page = click(page, "Importer ces nombres")
+    assert not page.exception
+    assert "« **billets.xlsx** » est importé : 1 enregistrement nouveau." in said(page)
+    assert rows(app_on_sample, EventMeasure, "measure", "value_value")[-1] == ("registered", 5)
+    assert not page.file_uploader[-1].value
+    assert not (tmp_path / "kept").exists()
+    assert canaries_in(app_on_sample) == before
+
+
+def canaries_in(url: str) -> dict[str, int]:
+    """How often each canary stands in the files of a database (« zero0 » does in French sorting keys)."""
+    folder = Path(url.removeprefix("sqlite:///")).parent
+    kept = b"".join(file.read_bytes() for file in folder.iterdir()).lower()
+    return {canary: kept.count(canary.encode()) for canary in CANARIES}

@@ -1,0 +1,33 @@
+"""The territories as words, with the few rows that a young network has."""
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.territory_list import among, sponsorship_legend
+from tests.pages.app import texts
+
+
+def pairs(*rows: tuple[str, str, bool]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["sponsor_code", "sponsored_code", "active"])
+
+
+def test_one_territory_without_any_sponsorship_is_told() -> None:
+    def script() -> None:
+        import pandas as pd
+
+        from pages.shared.territory_list import show_in_words
+
+        nobody = pd.DataFrame(columns=["sponsor", "sponsored", "active"])
+        show_in_words(pd.DataFrame({"name": ["Miramas"], "status": ["launching"]}), nobody)
+
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert not app.exception
+    assert "Miramas" in texts(app)
+
+
+def test_only_sponsorships_with_both_sides_among_the_territories_are_counted() -> None:
+    some = pd.DataFrame({"code": ["amiens", "caen", "figeac"]})
+    ties = pairs(("amiens", "caen", True), ("amiens", "miramas", True), ("figeac", "caen", False))
+    assert among(some, ties)["active"].tolist() == [True, False]
+    assert sponsorship_legend(among(some, ties)).count("parrainage") == 1
+    assert among(some.head(0), ties).empty
