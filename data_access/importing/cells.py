@@ -22,6 +22,10 @@ _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
 _ONE_SIGN = str.maketrans("’‘–—‑−", "''----")
 
 
+class Since1904(float):
+    """A number of a workbook whose calendar begins in 1904: what day it is, if it is one, is counted from there."""
+
+
 class Faulty(str):
     """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data_access.importing.cells import Since1904
 from data_access.importing.grids import Area, Grid
 from data_access.importing.reading.faults import faulty
 from data_access.importing.reading.limits import Limits
@@ -78,6 +79,8 @@ def _ended_early(status: int, limits: Limits) -> Refusal:
 
 def _grid(sent: Sent) -> Grid:
     rows = unpack(sent.height, sent.columns)
+    if sent.since_1904:
+        rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
     for (text, what), places in unpack_faults(sent.faults):
         cell = faulty(text, what)
         for row, column in places:

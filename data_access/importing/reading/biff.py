@@ -97,6 +97,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
     workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE}
     workbook.days = days(since_1904)
+    for _, found in sheets:
+        found.since_1904 = since_1904
     return workbook, sheets
 
 

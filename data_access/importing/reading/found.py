@@ -40,6 +40,7 @@ class Found:
     percents: defaultdict[int, array] = field(
         default_factory=lambda: defaultdict(_rows)
     )  # column to its rows
+    since_1904: bool = False  # its workbook's calendar
     parser_fails: bool = False  # calamine would misread it in silence
 
     def holds(self, row: int, column: int) -> None:

@@ -193,7 +193,7 @@ def _sent(found: Found, rows: Rows, limits: Limits) -> Sent:
         )
     return Sent(
         found.name, found.hidden, found.merged, found.hidden_rows, found.hidden_columns,
-        faults, len(rows), columns,
+        faults, len(rows), columns, found.since_1904,
     )  # fmt: skip
 
 

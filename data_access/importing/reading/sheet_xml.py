@@ -42,7 +42,7 @@ _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
 def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room) -> Found:
     """Scans a sheet. Raises Refusal where it is malformed, too large, or its cells are out of order."""
-    scanning = _Scan(Found(sheet.name, sheet.hidden), workbook, limits, room)
+    scanning = _Scan(Found(sheet.name, sheet.hidden, since_1904=workbook.since_1904), workbook, limits, room)
     try:
         for chunk in chunks:
             scanning.feed(chunk)

@@ -11,6 +11,9 @@ from data_access.importing.reading.limits import Limits
 from data_access.importing.reading.refusals import Refusal, count
 
 _SEPARATORS = ";\t,"  # the first ones before the others, where all would do
+_WIDE = (
+    4  # columns; two rows of so many are a table, however many lone titles stand around it (Zoom's reports)
+)
 _SAMPLE = 25  # rows in which the header is looked for
 _TOLD = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)  # how some tools tell Excel; no row of the table
 _LIVE = (
@@ -71,6 +74,9 @@ def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tup
         sample = _sample(lines, sign)
         widths = Counter(map(len, reversed(sample)))
         width = max(widths, key=lambda width: widths[width], default=0)
+        if width == 1:
+            wide = [one for one, count in widths.items() if one >= _WIDE and count > 1]
+            width = max(wide, key=lambda width: widths[width], default=1)
         heads = [{cell.strip() for cell in row} - {""} for row in sample if len(row) == width]
         words = max((sum(any(map(str.isalpha, cell)) for cell in head) for head in heads), default=0)
         found[sign] = (words, max(map(len, heads), default=0), width)

@@ -28,6 +28,7 @@ class Sent(NamedTuple):
     faults: PackedFaults
     height: int
     columns: list[Packed]
+    since_1904: bool
 
 
 class _Places(dict[Any, int]):

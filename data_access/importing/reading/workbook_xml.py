@@ -31,7 +31,8 @@ class Styles:
 
 @dataclass
 class Workbook:
-    """What an Excel workbook says of its sheets. `days`: how many days its calendar has, 9999-12-31 included.
+    """What an Excel workbook says of its sheets. `days`: how many days its calendar has, 9999-12-31 included;
+    `since_1904`: it begins in that year.
 
     `computed`: whether the results of its formulas are a spreadsheet program's; a script that writes formulas asks
     for them to be computed when the file is opened, and puts 0 meanwhile.
@@ -40,6 +41,7 @@ class Workbook:
     sheets: list[SheetPart]
     styles: Styles
     days: int
+    since_1904: bool
     computed: bool
 
 
@@ -71,7 +73,7 @@ def read(archive: Archive, limits: Limits) -> Workbook:
     if lost := [one.get("name", "") for one in listed if one.get("id", "") not in kinds]:
         raise damaged(f"la feuille {quoted(lost[0])} y est annoncée mais n'y est pas")
     check_names([sheet.name for sheet in sheets])
-    return Workbook(sheets, _styles(archive, part), days(since_1904), not computing)
+    return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing)
 
 
 def check_names(names: list[str]) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from data_access.fields import Plain
 from data_access.french import date_text, quote
-from data_access.importing.cells import Cell, Refused, shown
+from data_access.importing.cells import Cell, Refused, Since1904, shown
 from data_access.importing.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.values.words import says_unknown
 from data_access.importing.values.written_dates import FIRST_YEAR, LAST_YEAR, Written, plain, written
@@ -20,6 +20,7 @@ from data_access.vocabulary import Precision
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
 
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
+_UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
 _LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
 _SCHOOL_YEAR_BEGINS = 9  # September
@@ -181,6 +182,8 @@ def _excel_day(cell: Cell) -> datetime.date | None:
         return cell
     if isinstance(cell, str) and re.fullmatch(r"\d{5}", cell, re.ASCII):
         cell = int(cell)
+    if isinstance(cell, Since1904) and cell >= _FIRST_SERIAL - _UNTIL_1904:
+        cell = float(cell) + _UNTIL_1904
     if isinstance(cell, int | float) and _FIRST_SERIAL <= cell < _LAST_SERIAL + 1:
         return _DAY_ZERO + datetime.timedelta(days=int(cell))
     return None

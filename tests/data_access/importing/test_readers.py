@@ -77,6 +77,11 @@ def test_a_title_above_with_commas_or_decimal_commas_do_not_mislead_the_separato
     assert rows(text.encode())[3] == ["Lons", "46,6741", "5,5558"]
 
 
+def test_a_short_table_among_many_lone_titles_is_still_parted() -> None:
+    text = "Attendee Report\nTopic\nOverview\nHost\nA,B,C,D\n1,2,3,4\nOther\nPanelists\n"
+    assert rows(text.encode())[4:6] == [["A", "B", "C", "D"], ["1", "2", "3", "4"]]
+
+
 def test_a_tab_separated_file_is_read_by_its_name() -> None:
     assert rows(b"a\tb;c\n", "Territoires.tsv") == [["a", "b;c"]]
 

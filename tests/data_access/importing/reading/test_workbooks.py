@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from data_access.fields import Field, Kind
 from data_access.importing.grids import Area, Grid
 from data_access.importing.readers import read
 from data_access.importing.reading import parsers
+from data_access.importing.values.columns import column_reader
 from tests.data_access.importing.raw.workbooks import (
     DATE,
     PERCENT,
@@ -122,6 +124,19 @@ def test_a_date_is_the_same_day_in_both_calendars(since_1904: bool) -> None:
     with written(file, date_1904=since_1904) as book:
         book.add_worksheet().write_datetime(0, 0, day)
     assert rows(file.getvalue(), "a.xlsx") == [[day]]
+
+
+@pytest.mark.parametrize(("since_1904", "serial"), [(False, 45604), (True, 44142)])
+def test_a_bare_number_in_a_column_of_dates_is_counted_from_its_workbooks_calendar(
+    since_1904: bool, serial: int
+) -> None:
+    file = io.BytesIO()
+    with written(file, date_1904=since_1904) as book:
+        book.add_worksheet().write_row(0, 0, [serial, 2024])
+    ((day, year),) = rows(file.getvalue(), "a.xlsx")
+    read = column_reader(Field("Date", kind=Kind.DATE), [day, year], column="Feuille:Date")
+    assert (read(day)["start"], read(year)["text"]) == ("2024-11-08", "2024")
+    assert day == serial
 
 
 def test_a_workbook_with_macros_is_read_and_nothing_in_it_is_run() -> None:
