@@ -19,6 +19,7 @@ _LARGEST_IN_FULL = 10**15
 _BULLET = re.compile("^[•·*–-] ")
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
+_ANY_LINK = re.compile("|".join(_LINKS))
 _ONE_SIGN = str.maketrans("’‘–—‑−", "''----")
 
 
@@ -87,25 +88,28 @@ def folded(text: str) -> str:
 
 def several(cell: Cell) -> list[str]:
     """The names of a cell that holds several, parted by « ; » or a line break; each name once."""
-    return _each_once(re.split(r"[;\n]", shown(cell)))
+    found: dict[str, str] = {}
+    for name in _parts(re.split(r"[;\n]", shown(cell))):
+        found.setdefault(key_of(name), name)
+    return list(found.values())
 
 
 def splits(text: str) -> list[list[str]]:
     """How a text may be parted into several names by « / », « + », « & », « , », « et », « - »: by fewest kinds of
-    signs first. A name may hold any of them, so that only known names tell which is right."""
-    present = [link for link in _LINKS if re.search(link, text)] if len(text) <= _LONGEST_LIST else []
+    signs first. A name may hold any of them, so that only known names tell which is right; one name may stand there
+    twice (« Epinal/Épinal »)."""
+    if len(text) > _LONGEST_LIST or not _ANY_LINK.search(text):
+        return []
+    present = [link for link in _LINKS if re.search(link, text)]
     found: list[list[str]] = []
     for count in range(1, len(present) + 1):
         for links in itertools.combinations(present, count):
-            names = _each_once(re.split("|".join(links), text))
+            names = _parts(re.split("|".join(links), text))
             if len(names) > 1 and names not in found:
                 found.append(names)
     return found
 
 
-def _each_once(parts: list[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for part in parts:
-        if name := _BULLET.sub("", part.strip()).strip():
-            found.setdefault(key_of(name), name)
-    return list(found.values())
+def _parts(texts: list[str]) -> list[str]:
+    """The texts that are names, without bullets."""
+    return [name for text in texts if (name := _BULLET.sub("", text.strip()).strip())]

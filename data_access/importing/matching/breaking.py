@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from data_access.fields import Plain
 from data_access.french import date_text, euros, number, quote
+from data_access.importing.cells import key_of
 from data_access.importing.matching.after import After, most, people_beyond
 from data_access.importing.matching.known import Image
 from data_access.reference import find_department
@@ -18,6 +19,7 @@ PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, is worth 
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
+_COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
 _GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
 
 
@@ -52,9 +54,10 @@ def outside_the_world(name: str, limit: int) -> Broken:
 
 
 def no_department(values: Image, after: After) -> str:
-    """A département that France does not have."""
+    """A département that France does not have; elsewhere, one that is but a country (« LU »)."""
     text = values.get("department")
-    known = text is None or values.get("country") not in (None, Country.FRANCE) or find_department(text)
+    abroad = values.get("country") not in (None, Country.FRANCE)
+    known = text is None or find_department(text) or (abroad and key_of(text) not in _COUNTRIES)
     return "" if known else f"{quote(text)} n'est pas un département"
 
 

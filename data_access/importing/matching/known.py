@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.french import slug
-from data_access.importing.cells import key_of
+from data_access.importing.cells import key_of, splits
 from data_access.importing.matching.spelling import plain, surely_same
 from data_access.models import SHEET_MODELS, Alias, Base, Link, LogLine, Record, RecordEntry, table_of
 
@@ -114,6 +114,15 @@ class Known:
             return found
         meant = {one for each in ([kind] if kind else NAMED) for one in self._plainly(text, each)}
         return meant if len(meant) == 1 else set()
+
+    def together(self, text: str, kind: str | None) -> list[int]:
+        """The records that a text names together (« Strasbourg / Lons », « Epinal/Épinal »), each once; none unless
+        each part is known for certain."""
+        for parts in splits(text):
+            found = [self.find(part, kind) for part in parts]
+            if all(len(records) == 1 for records in found):
+                return list(dict.fromkeys(one for records in found for one in records))
+        return []
 
     def names(self, kind: str | None) -> Iterator[tuple[int, str]]:
         """Each name and alias of the records of a kind (None: of those that people call by a name)."""

@@ -9,29 +9,34 @@ Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import Field, Kind, fields_of
 from data_access.french import join, quote
-from data_access.importing.cells import Refused, key_of
+from data_access.importing.cells import Refused
 from data_access.importing.matching.keys import (
     Key,
     key_fields,
     loose_parts,
+    name_field,
     names_itself,
     natural_key,
+    part_of_key,
     reference_fields,
 )
 from data_access.importing.matching.known import Image
 from data_access.importing.matching.labels import as_list, label_of
+from data_access.importing.matching.merging import agree, merged
 from data_access.importing.matching.names import Names, Told
 from data_access.importing.matching.near import Near
 from data_access.importing.matching.places import complete_place
 from data_access.importing.matching.referring import each, resolve
 from data_access.importing.matching.refusing import FieldRefused, cell_of, is_wrong, refuse
 from data_access.importing.matching.rules import CONTRADICTION, DOUBLE
+from data_access.importing.matching.spelling import begins
+from data_access.importing.matching.statuses import settle_labels
 from data_access.importing.problems import WARNING
 from data_access.importing.rows import Row
 from data_access.importing.sheets import CODE, model_named, sheet_of
-from data_access.models import Base
+from data_access.models import Base, Status
 
 ALIASES = "aliases"  # the field of other names, where a table has it
 CREATED, CHANGED, CONFIRMED = "created", "changed", "confirmed"
@@ -83,6 +88,8 @@ class Matching:
     def take(self, rows: list[Row]) -> None:
         """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
         left_out = self._names.left_out
+        if self.model is Status:
+            settle_labels(rows, self.known)
         near = Near(self.model, self.known, rows, self._with_key, self._names.answers)
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
@@ -105,8 +112,10 @@ class Matching:
             corrects = by_code is not None
             if record_id is None and (meant := near.meant(row)):
                 record_id, differs = meant
-                corrects = not names_itself(self.model)
-                if not corrects:
+                corrects = not names_itself(self.model) and not self._says_less(
+                    row.values, record_id, differs
+                )
+                if names_itself(self.model):
                     self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
@@ -116,6 +125,11 @@ class Matching:
                 self._change(row, record_id, corrects)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
+
+    def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
+        """Whether a row gives but the beginning of the name that its record has: « Village »."""
+        mine, stored = values[differs.name], self._images[record_id].get(differs.name) or ""
+        return differs is name_field(self.model) and begins(mine, stored) and len(mine) < len(stored)
 
     def _by_code(self, row: Row) -> int | None:
         """The record of the row's code. Raises FieldRefused for the code of another table."""
@@ -159,17 +173,25 @@ class Matching:
     def _exactly(self, values: Image) -> set[int]:
         """The records with that very key; other names count where a name alone is the key."""
         if names_itself(self.model):
-            return self.known.find(values["name"], self.model.__tablename__) if values.get("name") else set()
+            return self._called(values["name"]) if values.get("name") else set()
         key = natural_key(self.model, values)
         return {self._records[key]} if key in self._records else set()
 
+    def _called(self, name: str) -> set[int]:
+        """The records of a name, or of one that is written twice: « Epinal/Épinal »."""
+        kind = self.model.__tablename__
+        if found := self.known.find(name, kind):
+            return found
+        together = self.known.together(name, kind)
+        return set(together) if len(together) == 1 else set()
+
     def _loosely(self, key: Key) -> set[int]:
-        """The records that differ only by a loose part that one of the two does not know."""
+        """The records that differ only by a loose part that one of the two does not know, or knows less precisely."""
         loose = loose_parts(self.model)
         return {
             record_id
             for other, record_id in self._loose[self._strict(key)].items()
-            if all(key[place] == other[place] or None in (key[place], other[place]) for place in loose)
+            if all(agree(key[place], other[place]) for place in loose)
         }
 
     def _found_by(self, key: Key | None, record_id: int) -> None:
@@ -201,13 +223,17 @@ class Matching:
     def _change(self, row: Row, record_id: int, corrects: bool) -> None:
         """`corrects`: the row may change what the record is found by."""
         image = self._images[record_id]
+        said = self._said[record_id]
         given = {
-            one.name: _merged(one, image.get(one.name), row.values[one.name], keep=one.key and not corrects)
+            one.name: merged(
+                one, image.get(one.name), row.values[one.name],
+                keep=one.key and not corrects, again=one.name in said,
+            )
             for one in fields_of(self.model)
             if row.values.get(one.name) is not None
-        }
+        }  # fmt: skip
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
-        self._refuse_contradiction(record_id, before)
+        self._refuse_contradiction(record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
             old, new = natural_key(self.model, image), natural_key(self.model, image | given)
@@ -223,11 +249,16 @@ class Matching:
         action = CHANGED if before else CONFIRMED
         self._keep(row, Change(row, self.model, record_id, action, before or None, given, repeats=repeats))
 
-    def _refuse_contradiction(self, record_id: int, before: Image) -> None:
+    def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
         """Two rows of one file may not say different things of one field of one record."""
         for one in fields_of(self.model):
             first = self._said[record_id].get(one.name)
-            if first and one.name in before and one.kind is not Kind.NAMES:
+            if (
+                first
+                and one.name in before
+                and one.kind is not Kind.NAMES
+                and not _more_precise(one, before, given)
+            ):
                 parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
                 raise FieldRefused(one, CONTRADICTION.refused(parts))
 
@@ -275,12 +306,6 @@ class Matching:
         )
 
 
-def _merged(one: Field, stored: Plain, given: Plain, *, keep: bool) -> Plain:
-    """What a field holds once a row gave a value: the stored one where the row was found by it (`keep`), other names
-    together with those that are known, else the given one."""
-    if keep and stored is not None:
-        return stored
-    if one.kind is Kind.NAMES and stored:
-        keys = {key_of(name) for name in stored}
-        return [*stored, *(name for name in given if key_of(name) not in keys)]
-    return given
+def _more_precise(one: Field, before: Image, given: Image) -> bool:
+    """Whether a row only says more precisely what an earlier one said: « avril 2024 », « 15/04/2024 »."""
+    return one.loose and agree(*(part_of_key(one, values[one.name]) for values in (before, given)))

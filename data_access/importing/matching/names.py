@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data_access.fields import Field
 from data_access.french import join, quote, sort_key
-from data_access.importing.cells import Refused, key_of, several, splits
+from data_access.importing.cells import Refused, key_of, several
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import described
 from data_access.importing.matching.rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
@@ -72,8 +72,8 @@ class Names:
         found = self.known.find(name, one.target)
         if len(found) == 1 and not self._is_doubted(name, *found):
             return list(found)
-        if not found and (parts := self._parts(name, one.target)):
-            return parts
+        if not found and (together := self.known.together(name, one.target)):
+            return together
         return self._asked(name, one, row, cell, found)
 
     def _is_doubted(self, name: str, record_id: int) -> bool:
@@ -98,14 +98,6 @@ class Names:
         if not self.known.find(name, self.known.kinds[record_id]):
             self.known.add_alias(record_id, name)
             self.told.setdefault(record_id, []).append(Told(row, cell, record_id, name, new=False))
-
-    def _parts(self, name: str, target: str | None) -> list[int]:
-        """The records that a cell names together (« Strasbourg / Lons »), if each part is known for certain."""
-        for parts in splits(name):
-            found = [self.known.find(part, target) for part in parts]
-            if all(len(records) == 1 for records in found):
-                return list(dict.fromkeys(records.pop() for records in found))
-        return []
 
     def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
         about = self._about(name, one.target)

@@ -1,4 +1,5 @@
-"""New rows that look like a record of the database: its name with a slip of the pen, or the same event at another date.
+"""New rows that look like a record of the database: its name with a slip of the pen or in short, the same event at
+another date, or at its date with half of its name.
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -14,13 +15,13 @@ from itertools import pairwise
 from data_access.fields import Field, Plain
 from data_access.fields import field as field_of
 from data_access.french import join, quote
-from data_access.importing.cells import Refused, key_of, splits
+from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching.keys import Key, key_fields, name_field, names_itself, part_of_key
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.matching.labels import described, said
 from data_access.importing.matching.refusing import FieldRefused
 from data_access.importing.matching.rules import SEVERAL_NAMES
-from data_access.importing.matching.spelling import Alike, begins, nearly, numbers, words
+from data_access.importing.matching.spelling import Alike, Beginnings, Initials, nearly, numbers
 from data_access.importing.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row
 from data_access.importing.values.columns import Named
@@ -57,7 +58,9 @@ class Near:
             return None
         self._refuse_several(row.values[self._name.name])
         again = [one for one in self._same_event(row.values) if one not in self._met]
-        close = again or [one for one in self._same_name(row.values) if one not in self._met]
+        close = again or list(
+            dict.fromkeys(one for one in self._same_name(row.values) if one not in self._met)
+        )
         if not close:
             return None
         differs = field_of(self._model, "date") if again else self._name
@@ -75,12 +78,11 @@ class Near:
         """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
         if not names_itself(self._model):
             return
-        for parts in splits(name):
-            found = [self._known.find(part, self._model.__tablename__) for part in parts]
-            if all(len(records) == 1 for records in found):
-                names = join([quote(self._known.labels[one]) for records in found for one in records])
-                assert self._name
-                raise FieldRefused(self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}))
+        found = self._known.together(name, self._model.__tablename__)
+        if len(found) > 1:
+            assert self._name
+            names = join([quote(self._known.labels[one]) for one in found])
+            raise FieldRefused(self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}))
 
     # The same name, but for a slip of the pen
 
@@ -90,7 +92,19 @@ class Near:
         if bucket := self._by_rest.get(self._rest(values, name)):
             yield from (one for one, other in bucket.find(name) if nearly(name, other))
         if self._model is Territory:
-            yield from (one for one, other in self._by_first[words(name)[:1]] if begins(name, other))
+            yield from self._beginnings.find("", name)
+        if self._model is Event:
+            yield from self._on_its_days(values, name)
+        if names_itself(self._model):
+            yield from self._initials.find(name)
+
+    def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
+        """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""
+        for month in _months(values.get("date")):
+            for one in self._beginnings.find(month, name):
+                other = self._stored[one]
+                if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
+                    yield one
 
     def _rest(self, values: Image, name: str) -> Key:
         """All that must be the same where the name is not."""
@@ -107,10 +121,20 @@ class Near:
         return dict(found)
 
     @cached_property
-    def _by_first(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
-        found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    def _beginnings(self) -> Beginnings:
+        """The names; of events, month by month."""
+        found = Beginnings()
         for record_id, name in self._names():
-            found[words(name)[:1]].append((record_id, name))
+            date = self._stored[record_id].get("date")
+            for group in _months(date) if self._model is Event else ("",):
+                found.add(group, record_id, name)
+        return found
+
+    @cached_property
+    def _initials(self) -> Initials:
+        found = Initials()
+        for record_id, name in self._names():
+            found.add(record_id, name)
         return found
 
     def _names(self) -> Iterator[tuple[int, str]]:
@@ -213,6 +237,25 @@ def _apart(one: Plain, other: Plain) -> int:
     if first == last and start == end and _swapped(first) == start:
         return 0
     return max(0, (start - last).days, (first - end).days)
+
+
+def _overlap(one: Plain, other: Plain) -> bool:
+    return bool(one["start"] <= other["end"] and other["start"] <= one["end"])
+
+
+def _elsewhere(one: Image, other: Image) -> bool:
+    """Whether two events are known to have different hosts."""
+    hosts = ((one.get(name), other.get(name)) for name in ("territory", "outside_host"))
+    return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
+
+
+def _months(date: Plain) -> list[str]:
+    """The months that a date touches, « 2024-11 »."""
+    if date is None:
+        return []
+    (year, month), (last_year, last_month) = (map(int, date[end].split("-")[:2]) for end in ("start", "end"))
+    count = 12 * (last_year - year) + last_month - month + 1
+    return [f"{year + (month + n - 1) // 12}-{(month + n - 1) % 12 + 1:02}" for n in range(count)]
 
 
 def _days(date: Plain) -> tuple[datetime.date, datetime.date]:

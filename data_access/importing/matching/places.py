@@ -1,4 +1,7 @@
-"""A territory's commune tells its département and its coordinates, where the file does not: read in the gazetteer."""
+"""A territory's commune tells its département and its coordinates, where the file does not: read in the gazetteer.
+
+A département is kept as its code, however it is typed.
+"""
 
 from collections import Counter
 
@@ -9,7 +12,8 @@ from data_access.importing.matching.spelling import words
 from data_access.importing.problems import LEAVE_OUT, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row, problem
 from data_access.models import Territory
-from data_access.reference import Commune, departments, find_commune
+from data_access.reference import Commune, departments, find_commune, find_department
+from data_access.vocabulary import Country
 
 FROM_COMMUNE = "d'après la commune"  # stands in the log beside the commune's cell
 _COORDINATES = ("latitude", "longitude")
@@ -17,14 +21,17 @@ _TOLD = 6  # candidates that a message names
 
 
 def complete_place(row: Row, stored: Image, answers: Answers) -> bool:
-    """Adds to a territory's row what its commune tells; False where the name is shared and neither the row nor an
-    answer says which.
+    """Adds to a territory's row what its commune tells, and makes its département a code; False where the name is
+    shared and neither the row nor an answer says which.
 
     `stored`: the record as it stands, empty for a new one. What the row gives is never overwritten, nor is what is
     stored for the same commune. What is added bears the commune's cell and FROM_COMMUNE.
     """
+    if row.table != Territory.__tablename__:
+        return True
+    _code_department(row, stored)
     name = row.values.get("commune")
-    if row.table != Territory.__tablename__ or not name:
+    if not name:
         return True
     same = key_of(stored.get("commune") or "") == key_of(name)
     held = {**(stored if same else {}), **row.values}
@@ -50,6 +57,13 @@ def complete_place(row: Row, stored: Image, answers: Answers) -> bool:
     elif not placed:
         _warn(row, name, held)
     return True
+
+
+def _code_department(row: Row, stored: Image) -> None:
+    """« 1 » and « Ain » are « 01 »."""
+    typed, country = row.values.get("department"), {**stored, **row.values}.get("country")
+    if typed and country in (None, Country.FRANCE) and (known := find_department(typed)):
+        row.values["department"] = known.code
 
 
 def _add(row: Row, held: Image, placed: bool, commune: Commune) -> None:

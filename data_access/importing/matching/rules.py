@@ -2,8 +2,8 @@
 
 An error keeps the row out; a warning is told and stops nothing. `RULES` look at the records as they would be after the
 import, and only where the row gave one of the fields they look at; `breaking` says how each is broken. `HELD` are those
-that hold while rows find their records, in `matches` and `names`. What is wrong with a cell in itself (an end before
-its start, 120 %) is refused where it is read, in `values`.
+that hold while rows find their records, in `matches`, `names` and `statuses`. What is wrong with a cell in itself (an
+end before its start, 120 %) is refused where it is read, in `values`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -96,7 +96,12 @@ SEVERAL_NAMES = Held(
     "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
     "garder un seul nom, ou écrire une ligne par nom",
 )
-HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES)
+LABEL_TOO_EARLY = Held(
+    "label-too-early",
+    "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
+    "écrire « labellisé », ou vider la cellule {cell}",
+)
+HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, LABEL_TOO_EARLY)
 
 
 def broken(

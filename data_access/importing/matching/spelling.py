@@ -1,7 +1,9 @@
 """How people write one name in several ways: what is certainly the same, what is close, what may be meant."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -25,6 +27,7 @@ _COUNTING = re.compile(r"\w*ieme|premiere?|seconde?|\w*\d\w*")  # what parts the
 
 _ALIKE = 80  # of 100: below it no two texts are `nearly` the same
 _LIKELY = 75  # of 100: below it a name does not come to mind
+_SHORTEST = 4  # letters of a name that stands for a longer one
 _THOROUGHLY = 200  # names looked for in every way; of those beyond, only close spellings are found
 
 
@@ -89,7 +92,7 @@ def nearly(one: str, other: str) -> bool:
 def begins(one: str, other: str) -> bool:
     """Whether one name begins as the other, which says more: « Lons » and « Lons-le-Saunier »."""
     short, long = sorted((_telling(one), _telling(other)), key=len)
-    return len(short) < len(long) and len(" ".join(short)) > 3 and long[: len(short)] == short
+    return len(short) < len(long) and len(" ".join(short)) >= _SHORTEST and long[: len(short)] == short
 
 
 class Alike:
@@ -110,6 +113,51 @@ class Alike:
             " ".join(words(name)), self._texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
         )
         return [self._names[place] for _, _, place in found]
+
+
+class Beginnings:
+    """Names of records in groups, and those among them of which one begins as the other: quick, for many names."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
+        self._sorted: set[str] = set()
+
+    def add(self, group: str, record_id: int, name: str) -> None:
+        """Adds a name of a record; before any is looked for."""
+        self._groups[group].append((_telling(name), record_id))
+
+    def find(self, group: str, name: str) -> Iterator[int]:
+        """The records of a group whose name is the same in the words that tell names apart, or `begins` as this one."""
+        if not (names := self._groups.get(group)):
+            return
+        mine = _telling(name)
+        if group not in self._sorted:
+            names.sort()
+            self._sorted.add(group)
+        for count in range(1, len(mine)):
+            yield from _those(names, mine[:count], lambda words, short: words == short)
+        yield from _those(names, mine, lambda words, short: words[: len(short)] == short)
+
+
+class Initials:
+    """Names of records, and those that one abbreviates by the initials of its first words, or that abbreviate it so:
+    « FA Franche-Comté », « France Active Franche-Comté »."""
+
+    def __init__(self) -> None:
+        self._full: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._short: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, record_id: int, name: str) -> None:
+        """Adds a name of a record."""
+        self._full[tuple(_telling(name))].append(record_id)
+        for short in _abbreviated(name):
+            self._short[short].append(record_id)
+
+    def find(self, name: str) -> Iterator[int]:
+        """The records that may be called so."""
+        yield from self._short.get(tuple(_telling(name)), ())
+        for short in _abbreviated(name):
+            yield from self._full.get(short, ())
 
 
 class Likely:
@@ -134,6 +182,28 @@ class Likely:
             _core(name, self._kind), self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=4 * limit
         )
         return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
+
+
+def _those(
+    names: list[tuple[list[str], int]], short: list[str], fits: Callable[[list[str], list[str]], bool]
+) -> Iterator[int]:
+    """Of sorted names, the records of those that fit a short one: they follow it."""
+    if len(" ".join(short)) < _SHORTEST:
+        return
+    for place in range(bisect_left(names, (short, 0)), len(names)):
+        telling, record_id = names[place]
+        if not fits(telling, short):
+            return
+        yield record_id
+
+
+def _abbreviated(name: str) -> Iterator[tuple[str, ...]]:
+    """A name whose first words are but their initials: two of them, three …"""
+    telling = _telling(name)
+    for count in range(2, len(telling) + 1):
+        short = "".join(word[0] for word in telling[:count]), *telling[count:]
+        if len(" ".join(short)) >= _SHORTEST:
+            yield short
 
 
 def _telling(name: str) -> list[str]:

@@ -25,7 +25,15 @@ from data_access.importing.problems import (
     problem_at,
 )
 from data_access.importing.rows import Understood
-from data_access.importing.sheets import ACROSS, NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
+from data_access.importing.sheets import (
+    ACROSS,
+    CODE,
+    NOT_DATA,
+    columns_of,
+    model_named,
+    model_of_sheet,
+    sheet_of,
+)
 from data_access.importing.understanding.across import spread
 from data_access.importing.understanding.blocks import beside, part_of
 from data_access.importing.understanding.bodies import body_of, end_of
@@ -187,12 +195,16 @@ class _Walk:
 
 
 def _enough(model: type[Base], header: Header) -> set[int]:
-    """The columns of which one cell alone can make a record: that of the only field without which there is none."""
+    """The columns of which one cell alone makes a record: its code, or the only field without which there is none."""
     own = {place: column.field for place, column in header.columns.items() if not column.side}
     needed = {one.name for one in own.values() if one.required} or {
         one.name for one in own.values() if one.key
     }
-    return set() if header.periods else {place for place, one in own.items() if {one.name} == needed}
+    return (
+        set()
+        if header.periods
+        else {place for place, one in own.items() if one == CODE or {one.name} == needed}
+    )
 
 
 def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool) -> Problem:

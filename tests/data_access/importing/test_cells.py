@@ -43,7 +43,7 @@ def test_a_list_with_bullets_gives_its_names() -> None:
     ("Lons & Le Mans", [["Lons", "Le Mans"]]),
     ("Lons - Le Mans", [["Lons", "Le Mans"]]),
     ("Bois et Prés, Lons", [["Bois et Prés", "Lons"], ["Bois", "Prés, Lons"], ["Bois", "Prés", "Lons"]]),
-    ("Lons-le-Saunier", []), ("Lons, lons", []), ("", []), ("a, b et c / d" * 100, []),
+    ("Lons-le-Saunier", []), ("Epinal/Épinal", [["Epinal", "Épinal"]]), ("", []), ("a, b et c / d" * 100, []),
 ])  # fmt: skip
 def test_a_text_may_be_parted_into_names_in_several_ways_the_fewest_signs_first(
     text: str, parts: list[list[str]]

@@ -31,7 +31,7 @@ def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
         from pages.shared.charts import draw, spec_of
 
         def point(x: int) -> alt.LayerChart:
-            return alt.layer(alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q"))
+            return alt.LayerChart(layer=[alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q")])
 
         draw(spec_of(point, 1), "Un point.")
 

@@ -1,5 +1,6 @@
 """Which record a row speaks of, on both databases; what leaves a doubt is refused with what would settle it."""
 
+import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
@@ -265,3 +266,35 @@ def test_a_status_without_date_that_could_be_either_of_two_is_a_question(
     report = bring({"Statuts": [header, ["Miramas", "labellisé", None]]})
     assert report.status == "refused"
     assert "peut désigner" in messages(report)
+
+
+LABEL = ["Territoire", "Statut", "Labellisé le"]
+
+
+def test_a_label_and_its_date_in_one_line_are_one_status(bring_book: Bring, sqlite_url: str) -> None:
+    report = bring_book({"Territoires": [LABEL, ["Miramas", "labellisé", "avril 2024"]]})
+    assert report.problems == []
+    assert rows(sqlite_url, Status, "date_text") == [("avril 2024",)]
+
+
+@pytest.mark.parametrize("files", [("15/04/2024", "avril 2024"), ("avril 2024", "15/04/2024")])
+def test_of_two_dates_of_a_label_of_which_one_lies_in_the_other_the_more_precise_stays(
+    bring_book: Bring, sqlite_url: str, files: tuple[str, ...]
+) -> None:
+    for date in files:
+        report = bring_book({"Territoires": [LABEL, ["Miramas", "labellisé", date]]})
+        assert report.problems == []
+    assert [str(day) for (day,) in rows(sqlite_url, Status, "date_start")] == ["2024-04-15"]
+
+
+@pytest.mark.parametrize(("sheet", "header", "first", "again"), [
+    ("Événements", ["Événement", "Satisfaction (%)"], ["Bal", "88%"], ["Bal", "88\u202f%"]),
+    ("Événements", ["Événement", "Présents"], ["Bal", "Environ  60"], ["Bal", "environ 60"]),
+    ("Structures", ["Structure", "Commentaire"], ["FabT", "À rappeler"], ["FabT", "à  rappeler "]),
+])  # fmt: skip
+def test_what_is_only_written_otherwise_does_not_contradict(
+    bring_book: Bring, sheet: str, header: list[str], first: list[str], again: list[str]
+) -> None:
+    report = bring_book({sheet: [header, first, again]})
+    assert [one.severity for one in report.problems] == ["warning"]
+    assert "répète la ligne 2" in messages(report)

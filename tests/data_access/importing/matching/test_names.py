@@ -279,3 +279,10 @@ def test_a_table_whose_records_need_more_than_a_name_offers_no_new_one(known: Br
         }
     )
     assert offered(question(report)) == [LEAVE_OUT]
+
+
+def test_a_name_that_is_written_twice_in_a_cell_is_that_territory(known: Bring, sqlite_url: str) -> None:
+    twice: Sheets = {"Territoires": [["Territoire", "Site"], ["Epinal/Épinal", "epinal.fr"]]}
+    report = known(twice | status_of("EPINAL / Épinal"))
+    assert (report.problems, [one.new for one in report.sheets]) == ([], [0, 1])
+    assert status_codes(sqlite_url) == ["vosges"]

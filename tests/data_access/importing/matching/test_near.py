@@ -24,6 +24,21 @@ def known(bring_book: Bring) -> Bring:
     return bring_book
 
 
+@pytest.fixture
+def agora(bring_book: Bring) -> Bring:
+    """A database with two events of several days, one of them without a territory."""
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Caen"], ["Nancy"]],
+        "Événements": [
+            ["Code", *EVENT],
+            ["n1", "Agora des territoires", "16 et 17/10/2024", None],
+            ["t1", "Village des solutions", "8 et 9/11/2024", "Nancy"],
+        ],
+    }
+    assert bring_book(sheets).problems == []
+    return bring_book
+
+
 def event(*cells: str | None) -> Sheets:
     return {"Événements": [EVENT, list(cells)]}
 
@@ -86,6 +101,75 @@ def test_the_answer_that_it_is_new_makes_a_record(known: Bring, sqlite_url: str)
     sheets: Sheets = {"Structures": [["Structure"], ["Cluster Juras"]]}
     assert counts(known(sheets, answers={question(known(sheets)).key: NEW})) == [(1, 0, 0, 0)]
     assert len(rows(sqlite_url, Organisation, "id")) == 3
+
+
+# A name in short
+
+
+@pytest.mark.parametrize(("known_as", "typed"), [
+    ("France Active Franche-Comté", "FA Franche-Comté"), ("CC du Haut-Jura", "Communauté de Communes du Haut Jura"),
+])  # fmt: skip
+def test_a_name_whose_first_words_are_initials_is_a_question(
+    bring_book: Bring, known_as: str, typed: str
+) -> None:
+    bring_book({"Structures": [["Code", "Structure"], ["fa", known_as]]})
+    assert offered(question(bring_book({"Structures": [["Structure"], [typed]]}))) == ["fa", NEW]
+
+
+@pytest.mark.parametrize("typed", ["FB Franche-Comté", "FA Bourgogne", "FA"])
+def test_other_initials_or_another_rest_are_another_structure(bring_book: Bring, typed: str) -> None:
+    bring_book({"Structures": [["Structure"], ["France Active Franche-Comté"]]})
+    assert counts(bring_book({"Structures": [["Structure"], [typed]]})) == [(1, 0, 0, 0)]
+
+
+# The same event, under half of its name
+
+
+@pytest.mark.parametrize(("cells", "code"), [
+    (("Agora", "16/10/2024", None), "n1"),
+    (("Agora", "octobre 2024", "Caen"), "n1"),  # of whose territory nothing is known
+    (("Village", "8 et 9/11/24", "Nancy"), "t1"),
+    (("Le village", "09/11/2024", None), "t1"),
+    (("Village des solutions de demain", "8 et 9/11/24", "Nancy"), "t1"),
+])  # fmt: skip
+def test_an_event_on_the_days_of_one_whose_name_begins_alike_is_a_question(
+    agora: Bring, cells: tuple[str, ...], code: str
+) -> None:
+    report = agora(event(*cells))
+    assert (report.status, problem(report).cell) == ("refused", "A2")
+    assert offered(question(report)) == [code, NEW]
+
+
+@pytest.mark.parametrize("cells", [
+    ("Agora", "18/10/2024", None),  # the day after
+    ("Agora", "16/10/2025", None),  # the next one
+    ("Village", "8 et 9/11/24", "Caen"),  # elsewhere
+    ("Forum", "8 et 9/11/24", "Nancy"),
+])  # fmt: skip
+def test_an_event_at_other_days_or_elsewhere_or_of_another_name_is_not_asked(
+    agora: Bring, cells: tuple[str, ...]
+) -> None:
+    assert counts(agora(event(*cells))) == [(1, 0, 0, 0)]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("Village", "Village des solutions"), ("Village des solutions de demain",) * 2,
+])  # fmt: skip
+def test_the_answer_that_it_is_the_same_event_keeps_the_name_that_says_more(
+    agora: Bring, sqlite_url: str, typed: str, kept: str
+) -> None:
+    sheets = event(typed, "8 et 9/11/24", "Nancy")
+    assert agora(sheets, answers={question(agora(sheets)).key: "t1"}).status == "imported"
+    assert [name for (name,) in rows(sqlite_url, Event, "name")] == ["Agora des territoires", kept]
+
+
+def test_the_answer_that_it_is_the_same_event_keeps_its_days_and_tells_its_territory(
+    agora: Bring, sqlite_url: str
+) -> None:
+    sheets = event("Agora", "octobre 2024", "Caen")
+    assert agora(sheets, answers={question(agora(sheets)).key: "n1"}).status == "imported"
+    (found, _) = rows(sqlite_url, Event, "date_start", "territory_id")
+    assert str(found[0]) == "2024-10-16" and found[1] is not None
 
 
 # The same event, at another date

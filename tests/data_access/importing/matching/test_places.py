@@ -52,13 +52,25 @@ def test_a_shared_name_is_a_question_that_names_the_candidates(bring: Bring, dat
 
 
 @pytest.mark.parametrize("department", ["26", "Drôme", "drome"])
-def test_the_department_answers_the_question_as_people_type_it(
+def test_the_department_answers_the_question_however_it_is_typed(
     bring: Bring, database_url: str, department: str
 ) -> None:
     bring({"Territoires": [["Territoire", "Commune", "Département"], ["V-R", "Valence", department]]})
     (found,) = rows(database_url, Territory, *PLACE)
-    assert found[:2] == ("Valence", department)
+    assert found[:2] == ("Valence", "26")
     assert found[2:] == (pytest.approx(44.93, abs=0.02), pytest.approx(4.89, abs=0.03))
+
+
+@pytest.mark.parametrize(("typed", "country", "stored"), [
+    (1, None, "01"), ("Jura", "France", "39"), ("2a", None, "2A"), ("1", "Luxembourg", "1"),
+])  # fmt: skip
+def test_a_department_is_kept_as_its_code_with_its_zero(
+    bring_book: Bring, sqlite_url: str, typed: object, country: str | None, stored: str
+) -> None:
+    sheets = {"Territoires": [["Territoire", "Département", "Pays"], ["Exemple", typed, country]]}
+    assert counts(bring_book(sheets)) == [(1, 0, 0, 0)]
+    assert counts(bring_book(sheets)) == [(0, 0, 1, 0)]
+    assert rows(sqlite_url, Territory, "department") == [(stored,)]
 
 
 def test_what_the_file_gives_is_never_overwritten(bring: Bring, database_url: str) -> None:

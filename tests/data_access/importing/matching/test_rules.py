@@ -60,6 +60,8 @@ CASES = [
          [2025, "Salaires", 300], "C2", "est un nombre négatif"),
     Case("satisfaction", "Mesures", ["Code", "Mesure"], ["m1", "satisfaction"], ["m1", "défis"],
          "B2", "« 300 » n'est pas un pourcentage de 0 à 100"),
+    Case("department", "Territoires", ["Code", "Département", "Pays"], ["caen", "LU", "Luxembourg"],
+         ["caen", "Diekirch", "Luxembourg"], "B2", "« LU » n'est pas un département"),
     Case("department", "Territoires", ["Code", "Département"], ["caen", "99"], ["caen", "Calvados"],
          "B2", "« 99 » n'est pas un département"),
     Case("latitude", "Territoires", ["Code", "Latitude", "Longitude"], ["caen", 466.7, 5.5], ["caen", 46.67, 5.5],
@@ -178,6 +180,10 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
      {"Structures": [["Structure", "Territoire"], ["FabT", "Caen / Miramas"]]},
      {"Structures": [["Structure", "Territoire"], ["FabT", "Caen"]]},
      "B2", "nomme à la fois « Caen » (code caen) et « Miramas » (code miramas)"),
+    ("label-too-early",
+     {"Territoires": [["Territoire", "Statut", "Labellisé le"], ["Miramas", "en réflexion", "10/10/2024"]]},
+     {"Territoires": [["Territoire", "Statut", "Labellisé le"], ["Miramas", "en sommeil", "10/10/2024"]]},
+     "B2", "le statut est « en réflexion », mais la cellule C2 donne la date du label : « 10 octobre 2024 »"),
 ]  # fmt: skip
 
 
