@@ -14,7 +14,7 @@ from data_access.importing.rows import Understood, problem
 from data_access.models import Budget, Funding, FundingStep, FundingYear, Import, LogLine, Payment
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
-REPLACED = "remplacé par un import réel"  # who undid the import, as the history says it
+REPLACED = "un import réel, qui les remplace"  # who undid the import, as the history says it
 
 
 def is_made_up(sheets: Iterable[Understood]) -> bool:

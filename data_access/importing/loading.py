@@ -47,8 +47,7 @@ def load(connection: Connection, preview: Preview, book: Book, *, user: str, fic
 
 
 def _learn(connection: Connection, learned: Iterable[Change]) -> None:
-    """Writes the other names that answers told, unless the record has them by now. They outlive an undo, as all that
-    was answered does: the log says that they were given, not that something changed."""
+    """Writes the other names that answers told, unless the record has them by now."""
     for change in learned:
         here = {"record_id": change.record_id}
         held = set(connection.scalars(select(Alias.key).where(Alias.record_id == change.record_id)))

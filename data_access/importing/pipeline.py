@@ -25,7 +25,7 @@ from data_access.importing.mappings import Mappings, remember, remembered
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
 from data_access.importing.preview import Preview, preview
-from data_access.importing.problems import Answers, Problem
+from data_access.importing.problems import Answers, Asked, Problem
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
@@ -301,6 +301,10 @@ def _done_message(plan: Preview, dry_run: bool) -> str:
     new = plural(actions[CREATED], "enregistrement nouveau", "enregistrements nouveaux")
     counts = f"{new}, {plural(actions[CHANGED], 'modifié')}, {plural(actions[CONFIRMED], 'inchangé')}"
     left = f" ; {plural(len(plan.refused), 'laissé de côté', 'laissés de côté')}" if plan.refused else ""
+    open_ones = (one.question for one in plan.errors if one.question)
+    unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}
+    if unread:
+        left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
     return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
 
 

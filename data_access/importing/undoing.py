@@ -1,7 +1,7 @@
 """Taking an import back: what it created goes, what it changed is as before. Refused where a later import stands on it.
 
-The log keeps its lines; those of an import that was taken back no longer say where a value comes from. Remembered
-mappings stay.
+The log keeps its lines; those of an import that was taken back no longer say where a value comes from. The other names
+that its answers told are forgotten; remembered mappings stay.
 """
 
 import datetime
@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from data_access.database import writing
 from data_access.fields import Kind, fields_of
 from data_access.french import date_text, join, plural, quote
+from data_access.importing.cells import key_of
 from data_access.importing.loading import relabel, rewrite
 from data_access.importing.matching.known import Image, Known, stored
 from data_access.importing.matching.labels import label_of, labels_after
-from data_access.importing.matching.matches import CHANGED, CREATED, Change
+from data_access.importing.matching.matches import ALIASES, CHANGED, CREATED, LEARNED, Change
 from data_access.importing.removing import remove_records
 from data_access.importing.rows import Row
 from data_access.importing.sheets import model_named
-from data_access.models import Base, Import, LogLine, RecordEntry
+from data_access.models import Alias, Base, Import, LogLine, RecordEntry, table_of
 
 NAMED = 3  # later imports that a refusal names
 
@@ -38,13 +39,17 @@ class Undone:
     import_id: int
     removed: int
     restored: int
+    forgotten: int = 0
 
     @property
     def message(self) -> str:
-        """« L'import 12 est annulé : 3 enregistrements retirés, 2 remis comme avant. »"""
+        """« L'import 12 est annulé : 3 enregistrements retirés, 2 remis comme avant, 1 autre nom oublié. »"""
         removed = plural(self.removed, "enregistrement retiré", "enregistrements retirés")
         restored = plural(self.restored, "remis", "remis")
-        return f"L'import {self.import_id} est annulé : {removed}, {restored} comme avant."
+        forgotten = (
+            f", {plural(self.forgotten, 'autre nom oublié', 'autres noms oubliés')}" if self.forgotten else ""
+        )
+        return f"L'import {self.import_id} est annulé : {removed}, {restored} comme avant{forgotten}."
 
 
 def undo(url: str, import_id: int, *, user: str) -> Undone:
@@ -68,11 +73,33 @@ def take_back(connection: Connection, import_id: int, user: str) -> Undone:
             before[line.record_id] |= line.before or {}
     _refuse_later(connection, import_id, created, before)
     _restore(connection, before)
+    forgotten = _forget(connection, import_id)
     remove_records(connection, created)
     _name_anew(connection, before)
     now = datetime.datetime.now(datetime.UTC)
     connection.execute(update(Import).where(Import.id == import_id).values(undone_at=now, undone_by=user))
-    return Undone(import_id, len(created), len(before))
+    return Undone(import_id, len(created), len(before), forgotten)
+
+
+def _forget(connection: Connection, import_id: int) -> int:
+    """Takes back the other names that the answers to this import told, unless another import in force gave them, too;
+    returns how many."""
+    given = (
+        select(LogLine.record_id, LogLine.import_id, LogLine.action, LogLine.after)
+        .join(Import, Import.id == LogLine.import_id)
+        .where(Import.undone_at.is_(None))
+    )
+    told = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
+    forgotten = 0
+    for line in told:
+        others = connection.execute(
+            given.where(LogLine.record_id == line.record_id, LogLine.import_id != import_id)
+        )
+        kept = {key_of(name) for one in others for name in one.after.get(ALIASES) or ()}
+        keys = {key_of(name) for name in line.after[ALIASES]} - kept
+        here = Alias.record_id == line.record_id
+        forgotten += connection.execute(delete(table_of(Alias)).where(here, Alias.key.in_(keys))).rowcount
+    return forgotten
 
 
 def _refuse_unknown(connection: Connection, import_id: int) -> None:

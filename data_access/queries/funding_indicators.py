@@ -50,23 +50,29 @@ def indicators(view: View) -> list[Indicator]:
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )
-    sure = f"sur {secured.text} sûrs, tous exercices"
+    sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
     few = TOO_FEW_TO_TELL if (decided.value or 0) < TOO_FEW else ""
     files = f"{number(won.value or 0)} {agree(won.value, 'accordé')} sur {plural(decided.value or 0, 'dossier décidé')}"
-    euros = f"{granted.text} accordés sur {requested.text} demandés, {requested.scope}"
+    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}"
     return [
         _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
         _share("Réponses positives", won, decided, files, few),
         _share("Euros obtenus", granted, requested, euros, few),
-        Indicator("Accordé, pas encore versé", unpaid.text if unpaid.value else "rien", "tous exercices", "",
+        Indicator("Accordé, pas encore versé", "rien" if unpaid.value == 0 else unpaid.text, "tous exercices", "",
                   (_told(unpaid),)),
     ]  # fmt: skip
 
 
+def _amount(value: FigureValue, said: str) -> str:
+    """« 40 000 € accordés », « montants accordés non renseignés »."""
+    return f"montants {said} non renseignés" if value.value is None else f"{value.text} {said}"
+
+
 def _share(label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = "") -> Indicator:
-    """A part of a whole, in hundredths; unknown where there is no whole."""
-    text = percent(100 * float(part.value or 0) / float(whole.value)) if whole.value else MISSING
+    """A part of a whole, in hundredths; unknown where one of them is."""
+    known = part.value is not None and whole.value
+    text = percent(100 * float(part.value or 0) / float(whole.value or 1)) if known else MISSING
     return Indicator(label, text, base, warning, (_told(part), _told(whole)))
 
 

@@ -13,7 +13,9 @@ status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
 
-latest_event = select(func.max(events.c.date_start)).where(events.c.date_start <= TODAY)
+latest_event = select(func.max(events.c.date_start)).where(
+    events.c.date_start <= TODAY, events.c.scope.is_not(None)
+)
 
 
 def current_status() -> Subquery:
@@ -59,7 +61,10 @@ def in_year(year: int) -> tuple[datetime.date, datetime.date]:
 
 
 def last_year(connection: Connection, today: datetime.date) -> int | None:
-    """The last year, not after today's, in which an event took place; None where there is none."""
+    """The last year, not after today's, in which an event took place; None where there is none.
+
+    Events whose scope nobody noted are in no figure and on no timeline: they do not make their year the one shown.
+    """
     latest = connection.scalar(latest_event, {"today": today})
     return latest.year if latest else None
 

@@ -124,8 +124,8 @@ view = open_page("Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
     st.markdown(
         "Aucun dossier ici pour le moment. Pour commencer ensemble, importez un classeur avec une feuille "
-        "« Financements » (un dossier par ligne) et une feuille « Financements par exercice » (les quatre montants) : "
-        "`python -m data_access import FICHIER`."
+        "« Financements » (un dossier par ligne) et une feuille « Financements par exercice » (les quatre montants), "
+        "page [Import](/import)."
     )
     st.stop()
 if ask(funding.is_example, view):

@@ -79,7 +79,7 @@ def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
 def _show_decision(words: str, key: str, undo: Callable[..., None], *args: object) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{words}", width="content")
-        st.button("reprendre", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
+        st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
 
 
 def _show_question(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
@@ -148,7 +148,7 @@ def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
 
 def _is_cell(one: Problem) -> bool:
     """Whether a problem stands in one cell, in which something can be typed."""
-    return bool(one.sheet and re.fullmatch(r"[A-Z]+\d+", one.cell))
+    return bool(one.sheet and (one.column or one.question) and re.fullmatch(r"[A-Z]+\d+", one.cell))
 
 
 def _short(text: str) -> str:

@@ -23,6 +23,13 @@ _COUNTRIES = {key_of(name) for country in Country for name in (country, country.
 _GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
 
 
+def has_no_scope(values: Image, after: After) -> str:
+    """An event that no figure and no timeline can show."""
+    if values.get("scope") is not None:
+        return ""
+    return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
+
+
 # What values may be
 
 

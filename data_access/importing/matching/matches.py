@@ -40,6 +40,7 @@ from data_access.models import Base, Status
 
 ALIASES = "aliases"  # the field of other names, where a table has it
 CREATED, CHANGED, CONFIRMED = "created", "changed", "confirmed"
+LEARNED = "learned"  # an answer told another name of the record
 
 
 @dataclass
@@ -297,7 +298,7 @@ class Matching:
         row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: told.cell}, parent=root)
         code, label = self.known.codes[told.record_id], self.known.labels[told.record_id]
         return Change(
-            row, model, told.record_id, CREATED if told.new else CONFIRMED, None, {name: value}, code, label
+            row, model, told.record_id, CREATED if told.new else LEARNED, None, {name: value}, code, label
         )
 
     def _named(self, found: set[int]) -> str:

@@ -24,6 +24,7 @@ from data_access.models import (
     Budget,
     CircleMember,
     Cohort,
+    Event,
     EventMeasure,
     Exchange,
     Funding,
@@ -173,6 +174,8 @@ RULES: tuple[Rule, ...] = (
     Rule("member-nobody", ERROR, CircleMember, ("circle",), breaking.names_nobody("territory", "organisation"),
          "dire quel territoire, ou quelle structure, est dans ce cercle"),
     # What is counted at an event
+    Rule("event-without-scope", WARNING, Event, ("name",), breaking.has_no_scope,
+         "ajouter une colonne « Portée » : « territoire », « réseau » ou « ailleurs »"),
     Rule("more-than-present", WARNING, EventMeasure, ("value",), breaking.more_than_present,
          "vérifier les deux nombres : chacun est une personne venue"),
     Rule("more-respondents-than-present", WARNING, EventMeasure, ("respondents",),

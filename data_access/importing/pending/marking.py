@@ -15,7 +15,7 @@ from data_access.database import reading
 from data_access.exporting.cells import Written, write
 from data_access.exporting.network import saved
 from data_access.french import number, quote
-from data_access.importing.cells import Cell, shown
+from data_access.importing.cells import Cell, Faulty, shown
 from data_access.importing.grids import Area, Book, Grid
 from data_access.importing.pending.books import book_of, cell_at, place_of, with_corrections
 from data_access.importing.pending.looking import look
@@ -199,7 +199,9 @@ def _merge(sheet: Worksheet, area: Area) -> None:
 
 def _write_row(sheet: Worksheet, line: int, cells: Iterable[Cell]) -> None:
     for place, cell in enumerate(cells, start=1):
-        if cell is not None:
+        if isinstance(cell, Faulty) and cell.startswith("="):
+            sheet.cell(line, place).value = cell[:]  # the file's own formula, whose result it does not hold
+        elif cell is not None:
             written: Written = cell if _fits(cell) else shown(cell)
             write(sheet.cell(line, place), written)
 

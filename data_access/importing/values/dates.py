@@ -69,7 +69,10 @@ class DateColumn:
         said = self._written(text)
         if isinstance(said, Refused):
             raise Refused(said.why, said.suggestion)
-        return said.value(month_first=self._month_first(said), year_of=self._year_of(said))
+        value = said.value(month_first=self._month_first(said), year_of=self._year_of(said))
+        if value["text"] and not said.years:
+            value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
+        return value
 
     def _day(self, day: datetime.date) -> Plain:
         """A date as Excel keeps it. Excel reads « 05/03/2024 » its own way, and leaves « 05/30/2024 » as text: beside

@@ -102,6 +102,13 @@ def test_a_whole_number_too_large_for_its_column_is_a_problem_and_no_crash(bring
     )
 
 
+def test_a_column_left_without_an_answer_is_said_where_the_valid_rows_are_imported(bring: Bring) -> None:
+    sheets: Sheets = {"Événements": [["Événement", "Participants"], ["Forum", 60]]}
+    report = bring(sheets, valid_rows_only=True)
+    assert report.status == "imported"
+    assert "faute de réponse : 1 feuille ou colonne" in report.message
+
+
 # Dry runs, several files, figures
 
 

@@ -19,7 +19,12 @@ DOUBTFUL: Sheets = {
         ["Lons", "labellisé", "bleu"],
         ["LONS", "sorti", None],
     ],
-    "Événements": [["Événement", "Présents"], ["Forum", "foule"], ["Bal", 12], ["TOTAL", 12]],
+    "Événements": [
+        ["Événement", "Présents", "Portée"],
+        ["Forum", "foule", "réseau"],
+        ["Bal", 12, "réseau"],
+        ["TOTAL", 12],
+    ],
 }
 
 

@@ -12,7 +12,8 @@ from data_access.database import reading
 from data_access.importing.matching.known import stored
 from data_access.importing.pipeline import IMPORTED, import_path
 from data_access.importing.undoing import UndoRefused, undo
-from data_access.models import SHEET_MODELS, RecordEntry, Sponsorship, table_of
+from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
+from tests.data_access.importing.books import bringing, question
 from tests.data_access.importing.results import TWO, USER, Bring, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_tables
@@ -56,6 +57,22 @@ def test_what_it_created_goes_and_what_it_changed_is_as_before(bring: Bring, dat
         "L'import 2 est annulé : 1 enregistrement retiré, 1 remis comme avant."
     )
     assert state(database_url) == before
+
+
+def test_the_names_that_its_answers_told_are_forgotten_unless_another_import_gave_them(
+    database_url: str,
+) -> None:
+    bring_book = bringing(database_url)
+    bring_book({"Territoires": [["Code", "Territoire"], ["figeac", "Figeac"]]})
+    asked: Sheets = {"Statuts": [["Territoire", "Statut"], ["Pays Testois", "labellisé"]]}
+    key = question(bring_book(asked)).key
+    wrong = bring_book(asked, answers={key: "figeac"}).import_id
+    assert rows(database_url, Alias, "name") == [("Pays Testois",)]
+    assert undo(database_url, wrong or 0, user=USER).message.endswith(
+        "0 remis comme avant, 1 autre nom oublié."
+    )
+    assert rows(database_url, Alias, "name") == []
+    assert question(bring_book(asked)).key == key
 
 
 def test_a_file_may_come_again_after_it_was_taken_back(bring: Bring, database_url: str) -> None:

@@ -54,7 +54,14 @@ def test_the_year_shown_is_the_last_one_with_an_event_that_took_place(
     database_url: str, tmp_path: Path
 ) -> None:
     events: Sheets = {
-        "Événements": [["Événement", "Date"], ["A", "2023"], ["B", "12/05/2024"], ["C", "2027"], ["D", None]]
+        "Événements": [
+            ["Événement", "Date", "Portée"],
+            ["A", "2023", "réseau"],
+            ["B", "12/05/2024", "réseau"],
+            ["C", "2027", "réseau"],
+            ["D", None, "réseau"],
+            ["E", "2025", None],  # in no figure and on no timeline
+        ]
     }
     with reading(database_url) as connection:
         assert last_year(connection, datetime.date(2026, 1, 1)) is None

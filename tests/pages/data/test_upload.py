@@ -119,7 +119,7 @@ def test_an_answer_outlives_the_session_and_can_be_taken_back(app_on_sample: str
     again = open_import(attente=number)
     assert "« une belle foule » n'est pas un nombre" in said(again)
     assert "1 choix fait ici" in [one.label.replace("\u00a0", " ") for one in again.expander]
-    asked = click(again, "reprendre")
+    asked = click(again, "changer")
     assert "Que dit la colonne « Participants » (E3)" in said(asked)
     assert "n'est pas un nombre" not in said(asked)
 

@@ -99,7 +99,7 @@ def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
 def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
     page = open_page()
     assert "Aucun dossier ici pour le moment." in said(page)
-    assert "data_access import" in said(page)
+    assert "/import" in said(page)
     assert not page.metric
 
 

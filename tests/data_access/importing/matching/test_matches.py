@@ -288,8 +288,10 @@ def test_of_two_dates_of_a_label_of_which_one_lies_in_the_other_the_more_precise
 
 
 @pytest.mark.parametrize(("sheet", "header", "first", "again"), [
-    ("Événements", ["Événement", "Satisfaction (%)"], ["Bal", "88%"], ["Bal", "88\u202f%"]),
-    ("Événements", ["Événement", "Présents"], ["Bal", "Environ  60"], ["Bal", "environ 60"]),
+    ("Événements", ["Événement", "Portée", "Satisfaction (%)"], ["Bal", "réseau", "88%"],
+     ["Bal", "réseau", "88\u202f%"]),
+    ("Événements", ["Événement", "Portée", "Présents"], ["Bal", "réseau", "Environ  60"],
+     ["Bal", "réseau", "environ 60"]),
     ("Structures", ["Structure", "Commentaire"], ["FabT", "À rappeler"], ["FabT", "à  rappeler "]),
 ])  # fmt: skip
 def test_what_is_only_written_otherwise_does_not_contradict(

@@ -12,7 +12,10 @@ EVENT = ["Événement", "Date", "Territoire"]
 KNOWN: Sheets = {
     "Territoires": [["Code", "Territoire"], ["meurthe", "Meurthe-et-Moselle"], ["caen", "Caen la mer"]],
     "Structures": [["Code", "Structure"], ["clus", "Clus'ter Jura"], ["a1", "Atelier 1"]],
-    "Événements": [["Code", *EVENT], ["t1", "Grande soirée", "30/05/2024", "Caen la mer"]],
+    "Événements": [
+        ["Code", *EVENT, "Portée"],
+        ["t1", "Grande soirée", "30/05/2024", "Caen la mer", "territoire"],
+    ],
     "Financements": [["Code", "Financeur", "Objet"], ["f1", "Fondation Exemplaire", "Promo 3"]],
 }
 
@@ -30,9 +33,9 @@ def agora(bring_book: Bring) -> Bring:
     sheets: Sheets = {
         "Territoires": [["Territoire"], ["Caen"], ["Nancy"]],
         "Événements": [
-            ["Code", *EVENT],
-            ["n1", "Agora des territoires", "16 et 17/10/2024", None],
-            ["t1", "Village des solutions", "8 et 9/11/2024", "Nancy"],
+            ["Code", *EVENT, "Portée"],
+            ["n1", "Agora des territoires", "16 et 17/10/2024", None, "réseau"],
+            ["t1", "Village des solutions", "8 et 9/11/2024", "Nancy", "territoire"],
         ],
     }
     assert bring_book(sheets).problems == []
@@ -40,7 +43,7 @@ def agora(bring_book: Bring) -> Bring:
 
 
 def event(*cells: str | None) -> Sheets:
-    return {"Événements": [EVENT, list(cells)]}
+    return {"Événements": [[*EVENT, "Portée"], [*cells, "territoire"]]}
 
 
 # The same name, but for a slip of the pen

@@ -21,7 +21,9 @@ KNOWN: Sheets = {
     "Étapes": [["Étape"], ["Séminaire"]],
     "Cercles": [["Cercle"], ["Bureau"]],
     "Définitions": [["Indicateur"], ["Participants"]],
-    "Événements": [["Code", "Événement", "Territoire", "Présents"], ["t1", "Soirée", "Caen", 60]],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Présents"], ["t1", "Soirée", "Caen", "territoire", 60],
+    ],
     "Mesures": [["Code", "Événement", "Mesure", "Valeur"], ["m1", "t1", "inscrits", 300]],
     "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation X", "accordé"], ["f2", "Fondation Y", "refusé"]],
 }  # fmt: skip
@@ -42,9 +44,14 @@ class Case(NamedTuple):
 MEASURE = ["Événement", "Mesure", "Valeur"]
 VISIT = ["Territoire", "Événement", "Chez", "Personnes"]
 YEAR = ["Dossier", "Exercice", "Demandé", "Accordé", "Conventionné", "Versé"]
+BALLS = [
+    ["Code", "Événement", "Date", "Portée"], ["a", "Bal", 2023, "réseau"], ["b", "Bal", 2024, "réseau"],
+]  # fmt: skip
 CASES = [
-    Case("far-date", "Événements", ["Événement", "Date"], ["Forum", "30/05/1924"], ["Forum", "30/05/2024"],
-         "B2", "cette date serait en 1924"),
+    Case("event-without-scope", "Événements", ["Code", "Événement"], ["t9", "Forum"], ["t1", "Soirée"],
+         "B2", "la portée n'est pas dite"),
+    Case("far-date", "Événements", ["Événement", "Date", "Portée"], ["Forum", "30/05/1924", "réseau"],
+         ["Forum", "30/05/2024", "réseau"], "B2", "cette date serait en 1924"),
     Case("far-date", "Statuts", ["Territoire", "Statut", "Date"], ["Caen", "en sommeil", "30/05/2094"],
          ["Caen", "en sommeil", "30/05/2024"], "C2", "cette date serait en 2094"),
     Case("already-happened", "Indicateurs", ["Indicateur", "Date", "Valeur"], ["Participants", SOON, 3],
@@ -90,8 +97,8 @@ CASES = [
          ["Bureau", "Caen", None], "A2", "cette ligne ne dit pas de qui elle parle"),
     Case("more-than-present", "Mesures", MEASURE, ["t1", "engagés", 75], ["t1", "engagés", 60],
          "C2", "75 engagés pour 60 présents"),
-    Case("more-than-present", "Événements", ["Événement", "Contributeurs", "Présents"], ["Forum", 30, 20],
-         ["Forum", 20, "plus de 10"], "B2", "30 contributeurs pour 20 présents"),
+    Case("more-than-present", "Événements", ["Événement", "Contributeurs", "Présents", "Portée"],
+         ["Forum", 30, 20, "réseau"], ["Forum", 20, "plus de 10", "réseau"], "B2", "30 contributeurs pour 20 présents"),
     Case("more-respondents-than-present", "Mesures", ["Événement", "Mesure", "Valeur", "Répondants"],
          ["t1", "satisfaction", "88 %", 61], ["t1", "satisfaction", "88 %", 60],
          "D2", "61 répondants pour 60 présents"),
@@ -171,9 +178,9 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
      {"Participations": [VISIT, ["Miramas", "Soirée", None, None]]},
      "B2", "« Grand bal » n'est pas connu"),
     ("ambiguous-name",
-     {"Événements": [["Code", "Événement", "Date"], ["a", "Bal", 2023], ["b", "Bal", 2024]],
+     {"Événements": BALLS,
       "Mesures": [MEASURE, ["Bal", "présents", 9]]},
-     {"Événements": [["Code", "Événement", "Date"], ["a", "Bal", 2023], ["b", "Bal", 2024]],
+     {"Événements": BALLS,
       "Mesures": [MEASURE, ["b", "présents", 9]]},
      "A2", "« Bal » peut désigner « Bal » (code a) ou « Bal » (code b)"),
     ("several-names",

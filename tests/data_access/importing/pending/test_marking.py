@@ -119,10 +119,17 @@ def test_a_cell_to_settle_is_coloured_and_says_why(view: View, send: Send) -> No
     sheet = opened(coloured(view, send(WRONG_DATE)))["Événements"]
     assert [[cell.value for cell in row] for row in sheet.rows] == WRONG_DATE["Événements"]
     marked = {cell.coordinate: cell for row in sheet.rows for cell in row if cell.comment}
-    assert list(marked) == ["B3"]
+    assert list(marked) == ["A2", "B3"]  # nobody says the scope
     assert marked["B3"].comment
     assert "→" in marked["B3"].comment.text
     assert marked["B3"].fill.fgColor.rgb != sheet["B2"].fill.fgColor.rgb
+
+
+def test_a_formula_whose_result_the_file_does_not_hold_stays_one(view: View, send: Send) -> None:
+    sheet = opened(
+        coloured(view, send({"Budgets": [["Exercice", "Ligne", "Montant"], [2025, "Postes", "=1+1"]]}))
+    )
+    assert (sheet["Budgets"]["C2"].value, sheet["Budgets"]["C2"].data_type) == ("=1+1", "f")
 
 
 def test_the_coloured_file_reads_as_the_one_that_was_sent(view: View, send: Send) -> None:

@@ -12,9 +12,9 @@ from tests.data_access.importing.workbooks import Sheets
 
 KEY = "column:Événements:B1:Participants"
 PRESENT = {KEY: "present.value"}
-HEADER = ["Événement", "Participants", "Date"]
-MAY: Sheets = {"Événements": [HEADER, ["Soirée", 60, "30/05/2024"]]}
-JUNE: Sheets = {"Événements": [HEADER, ["Forum", 90, "12/06/2024"]]}
+HEADER = ["Événement", "Participants", "Date", "Portée"]
+MAY: Sheets = {"Événements": [HEADER, ["Soirée", 60, "30/05/2024", "réseau"]]}
+JUNE: Sheets = {"Événements": [HEADER, ["Forum", 90, "12/06/2024", "réseau"]]}
 
 
 @pytest.fixture
@@ -47,15 +47,22 @@ def test_a_remembered_answer_holds_whatever_the_order_and_the_spelling_of_the_ti
     bring: Bring, database_url: str
 ) -> None:
     bring(MAY, answers=PRESENT)
-    report = bring({"Événements": [["date", "ÉVENEMENT", " participants"], ["12/06/2024", "Forum", 90]]})
+    report = bring(
+        {
+            "Événements": [
+                ["date", "ÉVENEMENT", " participants", "portee"],
+                ["12/06/2024", "Forum", 90, "réseau"],
+            ]
+        }
+    )
     assert (report.status, measures(database_url)) == ("imported", ["present", "present"])
 
 
 @pytest.mark.parametrize(
     "sheets",
     [
-        {"Événements": [[*HEADER, "Lieu"], ["Forum", 90, "12/06/2024", "Salle"]]},
-        {"Événements": [HEADER[:2], ["Forum", 90]]},
+        {"Événements": [[*HEADER, "Lieu"], ["Forum", 90, "12/06/2024", "réseau", "Salle"]]},
+        {"Événements": [[*HEADER[:2], "Portée"], ["Forum", 90, "réseau"]]},
     ],
 )
 def test_a_file_of_other_titles_is_asked_again(bring: Bring, database_url: str, sheets: Sheets) -> None:
@@ -69,7 +76,7 @@ def test_a_later_answer_takes_the_place_of_what_was_remembered(bring: Bring, dat
     bring(MAY, answers=PRESENT)
     assert bring(JUNE, answers={KEY: "registered.value"}).status == "imported"
     assert (measures(database_url), count(database_url)) == (["present", "registered"], 1)
-    bring({"Événements": [HEADER, ["Agora", 300, "01/07/2024"]]})
+    bring({"Événements": [HEADER, ["Agora", 300, "01/07/2024", "réseau"]]})
     assert measures(database_url) == ["present", "registered", "registered"]
 
 
@@ -91,7 +98,7 @@ def test_nothing_is_remembered_of_a_trial_or_of_an_answer_that_is_none(
 
 
 def test_nothing_is_remembered_of_a_file_that_is_refused(bring: Bring, database_url: str) -> None:
-    wrong: Sheets = {"Événements": [HEADER, ["Soirée", 60, "bientôt"]]}
+    wrong: Sheets = {"Événements": [HEADER, ["Soirée", 60, "bientôt", "réseau"]]}
     assert bring(wrong, answers=PRESENT).status == "refused"
     assert count(database_url) == 0
 

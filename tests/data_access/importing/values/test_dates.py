@@ -218,7 +218,7 @@ def test_one_answer_gives_its_year_to_all_the_dates_of_the_column_that_have_none
     )
     assert read == [
         days("2024-11-08", "2024-11-09"), days("2024-11-07"), days("2024-12-30", "2025-01-02"),
-        days("2024-04-01", "2024-06-30", "quarter", "T2"),
+        days("2024-04-01", "2024-06-30", "quarter", "T2 2024"),
     ]  # fmt: skip
 
 
