@@ -44,7 +44,7 @@ class Case(NamedTuple):
 MEASURE = ["Événement", "Mesure", "Valeur"]
 VISIT = ["Territoire", "Événement", "Chez", "Personnes"]
 YEAR = ["Dossier", "Exercice", "Demandé", "Accordé", "Conventionné", "Versé"]
-BALLS = [
+BALLS: list[list[Any]] = [
     ["Code", "Événement", "Date", "Portée"], ["a", "Bal", 2023, "réseau"], ["b", "Bal", 2024, "réseau"],
 ]  # fmt: skip
 CASES = [
@@ -178,10 +178,8 @@ HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
      {"Participations": [VISIT, ["Miramas", "Soirée", None, None]]},
      "B2", "« Grand bal » n'est pas connu"),
     ("ambiguous-name",
-     {"Événements": BALLS,
-      "Mesures": [MEASURE, ["Bal", "présents", 9]]},
-     {"Événements": BALLS,
-      "Mesures": [MEASURE, ["b", "présents", 9]]},
+     {"Événements": BALLS, "Mesures": [MEASURE, ["Bal", "présents", 9]]},
+     {"Événements": BALLS, "Mesures": [MEASURE, ["b", "présents", 9]]},
      "A2", "« Bal » peut désigner « Bal » (code a) ou « Bal » (code b)"),
     ("several-names",
      {"Structures": [["Structure", "Territoire"], ["FabT", "Caen / Miramas"]]},
