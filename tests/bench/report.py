@@ -77,7 +77,7 @@ def _cell(one: Measure | None, once: Measure | None, limits: Limits) -> str:
     if one is None:
         return "-"
     value = f"{one.value:.2f}" if one.what == "memory" else f"{one.value:.0f}"
-    beside = f", {one.value / once.value:.1f} of 1x" if once and once is not one else ""
+    beside = f", {one.value / once.value:.1f} of 1x" if once and once is not one and once.value else ""
     return f"{value} ({one.ratio:.2f}{beside}){'!' if one.ratio > limits.of(one) else ''}"
 
 

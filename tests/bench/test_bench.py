@@ -41,6 +41,11 @@ def test_only_a_measure_past_its_limit_is_said_and_marked() -> None:
     assert all(head in said for head in HEADS.values())
 
 
+def test_a_measure_of_nothing_at_all_stands_in_the_table_too() -> None:
+    found = [Measure("/", 1, "memory", 0, 10), Measure("/", 40, "memory", 1, 10)]
+    assert "0.00 (0.00)" in table(found, Limits())
+
+
 def test_a_file_past_its_limit_is_said_and_marked() -> None:
     slow, quick = (
         Measure("a.xlsx", 1, "understood", 9, 2),
