@@ -219,6 +219,7 @@ def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame)
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
         (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),
+        (known["scope"] is None, "sa portée : sans elle, il n'est dans aucun chiffre"),
         (known["type"] is None, "son type"),
         (known["mode"] is None, "s'il a eu lieu en présentiel ou en ligne"),
         (known["place"] is None and known["mode"] != Mode.ONLINE.value, "son lieu"),

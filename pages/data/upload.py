@@ -102,7 +102,8 @@ def show_pending(view: View, number: int) -> None:
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
-    st.markdown(escape(look.report.message))
+    if not points or look.report.status == READY:  # else « À régler » says it
+        st.markdown(escape(look.report.message))
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
     show_recognised(look, answer)

@@ -1,22 +1,15 @@
-"""What hostile and broken files cost at the real limits: those of the tests, and heavier ones.
-
-`python -m tests.bench.hostile` prints what is past its limit, and the heaviest; exit status 1 past a limit.
-"""
+"""What hostile and broken files cost at the real limits: those of the tests, and heavier ones."""
 
 import gc
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from unittest import mock
-
-import psutil  # type: ignore[import-untyped]
 
 from data_access.importing.grids import column_letters
 from data_access.importing.readers import Unreadable, read
 from data_access.importing.reading import limits
+from tests.bench.heavy import heaviest
 from tests.bench.measures import MB, Measure
 from tests.data_access.importing.hostile import ALL
 from tests.data_access.importing.raw import compounds
@@ -61,7 +54,7 @@ def hostile_measures(only: str = "") -> Iterator[list[Measure]]:
 def _measured(what: str, name: str, content: bytes) -> list[Measure]:
     gc.collect()
     before, began, started = os.times(), time.thread_time(), time.perf_counter()
-    with _heaviest() as peak:
+    with heaviest() as held:
         try:
             ended, server = f"{len(read(content, name).grids)} sheets", READING
         except Unreadable as problem:
@@ -70,43 +63,9 @@ def _measured(what: str, name: str, content: bytes) -> list[Measure]:
     detail = f"{len(content) / MB:.1f} MB, {time.perf_counter() - started:.1f} s on the clock; {ended}"
     return [
         Measure(what, 1, "seconds", took, SECONDS, detail=detail),
-        Measure(what, 1, "child", peak.child / MB, CHILD, detail=detail),
-        Measure(what, 1, "server", peak.server / MB, server, detail=detail),
+        Measure(what, 1, "child", held[1] / MB, CHILD, detail=detail),
+        Measure(what, 1, "server", held[0] / MB, server, detail=detail),
     ]
-
-
-@dataclass
-class _Peak:
-    """Bytes, at most: of the process that parses; by which this one grew."""
-
-    child: int = 0
-    server: int = 0
-
-
-@contextmanager
-def _heaviest() -> Iterator[_Peak]:
-    this, peak, over = psutil.Process(), _Peak(), threading.Event()
-    before = this.memory_info().rss
-
-    def look() -> None:
-        while not over.wait(0.005):
-            peak.server = max(peak.server, this.memory_info().rss - before)
-            peak.child = max([peak.child, *map(_held, this.children())])
-
-    looking = threading.Thread(target=look)
-    looking.start()
-    try:
-        yield peak
-    finally:
-        over.set()
-        looking.join()
-
-
-def _held(child: psutil.Process) -> int:
-    try:
-        return int(child.memory_info().rss)
-    except psutil.NoSuchProcess:  # it ended since it was listed
-        return 0
 
 
 def _filled(megabytes: int, around: str) -> Part:

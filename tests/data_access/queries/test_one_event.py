@@ -74,6 +74,15 @@ def test_an_event_where_nobody_is_noted_has_no_visit_and_no_count(view: View) ->
     assert "son lieu" in missing
 
 
+def test_an_event_whose_scope_nobody_noted_says_that_no_figure_holds_it(view: View) -> None:
+    event = one_event.event(view, "t07")
+    assert event
+    counted, came = one_event.measures_of(view, "t07"), one_event.came_to(view, "t07")
+    assert not any("portée" in one for one in one_event.missing_of(event, counted, came))
+    missing = one_event.missing_of(event | {"scope": None}, counted, came)
+    assert "sa portée : sans elle, il n'est dans aucun chiffre" in missing
+
+
 def test_a_report_in_part_says_which_counts_are_missing(view: View) -> None:
     event = one_event.event(view, "t07")
     assert event
