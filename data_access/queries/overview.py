@@ -5,14 +5,13 @@ import datetime
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
-from data_access.models import Definition, EventMeasure, Import, Indicator, Territory, table_of
+from data_access.models import Definition, EventMeasure, Import, Indicator, table_of
 from data_access.queries.asking import question
 from data_access.queries.parts import events, in_year, last_year, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Measure, Scope
 
 measures = table_of(EventMeasure)
-territories = table_of(Territory)
 meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
@@ -92,16 +91,6 @@ def imports() -> Statement:
         .where(Import.undone_at.is_(None))
         .order_by(Import.id.desc())
     )
-
-
-def territory_count(view: View) -> int:
-    """How many territories are recorded, whatever their status."""
-    return _territory_count.value(view) or 0
-
-
-@question
-def _territory_count() -> Statement:
-    return select(func.count()).select_from(territories)
 
 
 @question
