@@ -1,7 +1,7 @@
 """A real browser on the real server. Every page fails its test if it asked the internet for anything, or broke."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.server import STREAMLIT, Server, serve
-from tests.browser.window import leaves_computer
+from tests.browser.window import leaves_computer, settled
 from tests.databases import SqliteCopies, with_sample
 
 CHROMIUM_FLAGS = [
@@ -22,6 +22,7 @@ CHROMIUM_FLAGS = [
 PATIENCE = 60_000  # milliseconds
 
 StartServer = Callable[..., Server]
+Read = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,28 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh French browser window, 1440 × 900. At the end no exception was shown and nothing was asked elsewhere."""
+    with _watched(browser) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def read(browser: Browser, server: Server) -> Iterator[Read]:
+    """Shows an address of the sample to tests that only look, as `page` would: one window for all those of a file."""
+    opened: dict[str, Page] = {}
+    with ExitStack() as windows:
+
+        def open_once(address: str) -> Page:
+            if address not in opened:
+                window = opened[address] = windows.enter_context(_watched(browser))
+                window.goto(server.url + address)
+                settled(window)
+            return opened[address]
+
+        yield open_once
+
+
+@contextmanager
+def _watched(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900}
     )

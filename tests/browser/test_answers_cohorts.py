@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -57,11 +58,10 @@ ANSWERS: dict[tuple[str, str | None], dict[str, list[str]]] = {
     ("where", "answers"), ANSWERS.items(), ids=[" ".join(filter(None, one)) for one in ANSWERS]
 )
 def test_the_answers_are_there(
-    page: Page, server: Server, where: tuple[str, str | None], answers: dict[str, list[str]]
+    read: Read, where: tuple[str, str | None], answers: dict[str, list[str]]
 ) -> None:
     address, click = where
-    page.goto(server.url + address)
-    settled(page)
+    page = read(address)
     if click:
         page.get_by_text(click, exact=True).first.click()
         settled(page)

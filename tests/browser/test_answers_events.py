@@ -3,21 +3,20 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
-# (question, address, button or choice to click if any, visible texts)
+# (question, address, visible texts)
 ANSWERS = {
     "how-many-people-and-events": (
         "Combien de personnes avons-nous réunies cette année, en combien d'événements ?",
         "/evenements",
-        None,
         ["57 événements en 2024", "plus de 777", "4 événements renseignés sur 23"],
     ),
     "which-measure": (
         "Inscrits, présents, contributeurs : de quoi parle-t-on ?",
         "/evenements",
-        None,
         [
             "ont travaillé à une table",
             "qui vient deux fois compte deux fois",
@@ -27,7 +26,6 @@ ANSWERS = {
     "my-event-in-context": (
         "Mon événement dans le réseau : taille, défis, suites",
         "/evenements?evenement=t16",
-        None,
         [
             "Crépité",
             "plus de 250",
@@ -39,55 +37,45 @@ ANSWERS = {
     "missing-reports": (
         "Quels événements n'ont pas de bilan saisi ?",
         "/evenements",
-        None,
         ["19 bilans à compléter", "4 bilans saisis sur 23"],
     ),
     "who-came-to-us": (
         "Qui est venu s'inspirer chez nous ?",
         "/evenements?chez=miramas&visites=Liste",
-        None,
         ["6 visites", "au moins", "Sud Est Parisien chez Miramas"],
     ),
     "declared-or-recorded": (
         "Deux sources diffèrent : laquelle montrer ?",
         "/evenements?evenement=n20",
-        None,
         ["du 12 au 16 novembre 2024", "non retenu", "du 12 au 14 novembre 2024", "retenu"],
     ),
     "three-webinars-together": (
         "Combien de personnes au webinaire du 25 juin ?",
         "/evenements?evenement=n12",
-        None,
         ["64 personnes présentes", "Pour les trois dates ensemble ; par date : non renseigné."],
     ),
     "large-evenings": (
         "Les grandes soirées en chiffres",
         "/evenements",
-        None,
         ["Boost Lokal Lëtzebuerg", "au moins 16,7", "28,2 %", "13,8 %"],
     ),
     "who-was-at-the-agora": (
         "Qui était à l'Agora ?",
         "/evenements?evenement=n19",
-        None,
         ["10 équipes, d'après une liste complète.", "Sud Est Parisien"],
     ),
     "network-attendance": (
         "Qui participe aux rencontres du réseau ?",
-        "/evenements",
-        "Réseau",
+        "/evenements?portee=Réseau",
         ["26", "32 présences d'équipes à 3 rencontres du réseau"],
     ),
 }
 
 
 @pytest.mark.parametrize("name", list(ANSWERS))
-def test_the_page_answers(page: Page, server: Server, name: str) -> None:
-    _, address, click, visible = ANSWERS[name]
-    page.goto(server.url + address)
-    settled(page)
-    if click:
-        page.get_by_role("radio", name=click).click()
+def test_the_page_answers(read: Read, name: str) -> None:
+    _, address, visible = ANSWERS[name]
+    page = read(address)
     for text in visible:
         expect(page.get_by_text(text).first).to_be_visible()
 
@@ -113,9 +101,8 @@ def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, 
     expect(page.get_by_text("3 événements en 2024")).to_be_visible()
 
 
-def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/evenements")
-    settled(page)
+def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(read: Read) -> None:
+    page = read("/evenements")
     expect(page.locator('[aria-label^="Les événements dans les territoires en 2024"]').first).to_be_attached()
     expect(page.locator('[aria-label*="Strasbourg : Amiens"]').first).to_be_attached()
 

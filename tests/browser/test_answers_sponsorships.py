@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -35,11 +36,8 @@ ANSWERS: dict[str | None, dict[str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("click", "answers"), ANSWERS.items(), ids=["at-once", "as-a-list"])
-def test_the_answers_are_there(
-    page: Page, server: Server, click: str | None, answers: dict[str, list[str]]
-) -> None:
-    page.goto(f"{server.url}/parrainages")
-    settled(page)
+def test_the_answers_are_there(read: Read, click: str | None, answers: dict[str, list[str]]) -> None:
+    page = read("/parrainages")
     if click:
         page.get_by_text(click, exact=True).first.click()
         settled(page)
@@ -48,9 +46,8 @@ def test_the_answers_are_there(
             expect(page.get_by_text(text).locator("visible=true").first, question).to_be_visible()
 
 
-def test_the_map_and_the_drawing_have_a_text_alternative(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/parrainages")
-    settled(page)
+def test_the_map_and_the_drawing_have_a_text_alternative(read: Read) -> None:
+    page = read("/parrainages")
     assert page.locator('[aria-label^="Carte de "]').count()
     assert page.locator('[aria-label^="De parrain en parrainé"]').count()
 

@@ -2,13 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
 
-def test_the_five_key_figures_are_seen_whole(page: Page, server: Server) -> None:
-    page.goto(server.url)
-    settled(page)
+def test_the_five_key_figures_are_seen_whole(read: Read) -> None:
+    page = read("/")
     values = page.get_by_test_id("stMetricValue")
     assert [text.replace("\u202f", " ") for text in values.all_inner_texts()] == [
         "24", "plus de 17 800", "5 600", "564", "691",
@@ -57,9 +57,8 @@ def test_the_highlights_are_one_click_away_as_a_list_and_the_address_keeps_it(
     expect(page.get_by_role("cell", name="Boost Lokal Lëtzebuerg").first).to_be_visible()
 
 
-def test_the_timeline_has_a_text_alternative(page: Page, server: Server) -> None:
-    page.goto(server.url)
-    settled(page)
+def test_the_timeline_has_a_text_alternative(read: Read) -> None:
+    page = read("/")
     described = page.locator('[aria-label^="Frise de l\'année 2024"]')
     expect(described.first).to_be_attached()
 

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -88,12 +89,11 @@ def test_the_page_with_its_map_sends_little_data(page: Page, server: Server) -> 
             sizes.append(len(answer.body())) if "/reference/" in answer.url and answer.ok else None
         ),
     )
-    page.goto(f"{server.url}/territoires")
+    page.goto(f"{server.url}/territoires", wait_until="networkidle")
     settled(page)
     assert 100_000 < sum(sizes) < LARGEST_DATA
 
 
-def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/territoires")
-    settled(page)
+def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(read: Read) -> None:
+    page = read("/territoires")
     expect(page.locator("[aria-label^='Carte de 20 territoires sur 23']").first).to_be_attached()

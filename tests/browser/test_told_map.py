@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pages.shared.palette import LIGHT
+from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -22,11 +23,8 @@ def centre(place: Locator) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("path", ["/", TOLD, "/parrainages"])
-def test_every_name_is_written_and_each_place_lies_on_drawn_land(
-    page: Page, server: Server, path: str
-) -> None:
-    page.goto(server.url + path)
-    settled(page)
+def test_every_name_is_written_and_each_place_lies_on_drawn_land(read: Read, path: str) -> None:
+    page = read(path)
     expect(mark(page, "Guyane")).to_be_attached()
     drawn = page.locator("[data-testid=stVegaLiteChart] text").all_text_contents()
     for name in ("Amiens", "Guyane", "Luxembourg", "Meurthe-et-Moselle", "Sud Est Parisien"):
@@ -77,9 +75,8 @@ def test_a_click_elsewhere_opens_the_page_of_the_territory_and_back_returns(
     expect(page.locator("h1")).to_have_text(title)
 
 
-def test_hovering_tells_of_a_territory_in_french(page: Page, server: Server) -> None:
-    page.goto(server.url + TOLD)
-    settled(page)
+def test_hovering_tells_of_a_territory_in_french(read: Read) -> None:
+    page = read(TOLD)
     page.mouse.move(*centre(mark(page, "Caen")))
     tip = page.locator("#vg-tooltip-element")
     expect(tip).to_contain_text("Territoire")
