@@ -184,6 +184,7 @@ def _history(asked: argparse.Namespace) -> int:
     for one in brought:
         new = plural(one.new, "nouveau", "nouveaux")
         did = f"{new}, {plural(one.changed, 'modifié')}, {plural(one.unchanged, 'inchangé')}"
+        did += f", {plural(one.removed, 'retiré')}" if one.removed else ""
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
         print(f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {did}{undone}")
     if not brought:
@@ -195,7 +196,7 @@ def _import_as_json(one: Brought) -> dict[str, Any]:
     return {
         "import": one.import_id, "at": one.at.isoformat(), "user": one.user, "file": one.file, "new": one.new,
         "changed": one.changed, "unchanged": one.unchanged, "undone": one.undone_at is not None,
-    }  # fmt: skip
+    } | ({"removed": one.removed} if one.removed else {})  # fmt: skip
 
 
 def _template(view: View) -> bytes:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from sqlalchemy.exc import DBAPIError
 
 BAD_ADDRESS = (
@@ -69,7 +70,7 @@ def in_french(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as problem:
+    except (DBAPIError, sqlite3.Error, psycopg.Error) as problem:
         said = problem.orig if isinstance(problem, DBAPIError) else problem
         message = _message(said)
         if message is None:

@@ -17,7 +17,7 @@ A field travels as a *plain* JSON value (the images of the log) and is kept in o
 
 import datetime
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -117,26 +117,30 @@ class Field:
         """Whether it holds several values, which have rows of their own."""
         return self.kind in (Kind.NAMES, Kind.REFERENCES)
 
-    def to_columns(self, plain: Plain) -> dict[str, Any]:
-        """Database columns of a plain value; empty for the many-valued kinds, which have rows of their own."""
+    def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[Any]]:
+        """Database columns of plain values; none for the many-valued kinds, which have rows of their own."""
         match self.kind:
             case Kind.NAMES | Kind.REFERENCES:
                 return {}
             case Kind.REFERENCE:
-                return {f"{self.name}_id": plain}
+                return {f"{self.name}_id": values}
             case Kind.MONEY:
-                return {self.name: None if plain is None else Decimal(plain)}
+                return {self.name: [None if plain is None else Decimal(plain) for plain in values]}
             case Kind.DATE:
-                known = plain or {}
+                parts = {
+                    part: [plain.get(part) if plain else None for plain in values] for part in _DATE_PARTS
+                }
                 return {
-                    f"{self.name}_{part}": _day(known.get(part)) if part in _DAYS else known.get(part)
-                    for part in _DATE_PARTS
+                    f"{self.name}_{part}": [_day(text) for text in of_part] if part in _DAYS else of_part
+                    for part, of_part in parts.items()
                 }
             case Kind.NUMBER:
-                known = plain or {}
-                return {f"{self.name}_{part}": known.get(part) for part in _NUMBER_PARTS}
+                return {
+                    f"{self.name}_{part}": [plain.get(part) if plain else None for plain in values]
+                    for part in _NUMBER_PARTS
+                }
             case _:
-                return {self.name: plain}
+                return {self.name: values}
 
     def from_columns(self, row: Mapping[str, Any]) -> Plain:
         """Plain value of a database row; the inverse of `to_columns`."""
@@ -160,6 +164,7 @@ _DATE_PARTS = (*_DAYS, "precision", "text")
 _NUMBER_PARTS = ("value", "high", "qualifier", "text")
 
 
+@lru_cache(maxsize=10_000)
 def _day(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 

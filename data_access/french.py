@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import filterfalse
 from typing import TypeGuard
 
 import pandas as pd
@@ -27,7 +29,11 @@ _LOCALE = "fr"
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_SIGNS_THAT_COUNT = "%€&+/"  # « % présents » is not « présents »
+_SIGNS_THAT_DO_NOT_COUNT = re.compile(r"[^\w%€&+/]|_")  # « % présents » is not « présents »
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # as a text of a European language has them, decomposed
+_WORD = re.compile("[a-z0-9]+")
+_NUMBER = re.compile("[0-9]+")
+_SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
 
@@ -141,12 +147,17 @@ def quote(text: object) -> str:
     return f"«{NO_BREAK}{text}{NO_BREAK}»"
 
 
+def with_theme(name: str, theme: object) -> str:
+    """« Remontée des rêves · se loger »: an event's name, and its theme where that is a short one."""
+    return f"{name} · {theme}" if isinstance(theme, str) and len(theme) <= _SHORT_THEME else name
+
+
 def normalise(text: str) -> str:
     """The key that spellings of one name share: « Lons le Saunier » and « LONS-LE-SAUNIER » do.
 
     Accents, case, spaces, hyphens, apostrophes, dots and brackets do not count; % € & + / do.
     """
-    return "".join(sign for sign in _plain(text) if sign.isalnum() or sign in _SIGNS_THAT_COUNT)
+    return _SIGNS_THAT_DO_NOT_COUNT.sub("", _plain(text))
 
 
 def sort_key(text: str) -> str:
@@ -155,12 +166,12 @@ def sort_key(text: str) -> str:
     It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
     PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
     """
-    return "0".join(re.sub("[0-9]+", lambda digits: digits[0].zfill(6), word) for word in _words(text))
+    return "0".join(_words(_NUMBER.sub(_padded, _plain(text))))
 
 
 def slug(text: str) -> str:
     """« lons-le-saunier »: a name as a code, for addresses; empty where it has neither letter nor digit."""
-    return "-".join(_words(text))
+    return "-".join(_words(_plain(text)))
 
 
 def _known(value: Value) -> TypeGuard[Known]:
@@ -178,8 +189,12 @@ def _rounded(value: Known, digits: int) -> Decimal:
 
 def _day_parts(day: date, short: bool) -> list[str]:
     """["30", "mai", "2024"], without the year in the short form."""
-    month = format_date(day, "MMM" if short else "MMMM", locale=_LOCALE)
-    return ["1er" if day.day == 1 else str(day.day), month, *_year_part(day, short)]
+    return ["1er" if day.day == 1 else str(day.day), _month(day.month, short), *_year_part(day, short)]
+
+
+@lru_cache
+def _month(month: int, short: bool) -> str:
+    return format_date(date(2000, month, 1), "MMM" if short else "MMMM", locale=_LOCALE)
 
 
 def _quarter_parts(day: date, short: bool) -> list[str]:
@@ -207,11 +222,20 @@ def _years(start: date, last: date) -> str:
     return str(start.year) if start.year == last.year else f"{start.year}-{last.year}"
 
 
+@lru_cache(maxsize=1_000)  # one name is asked for its key, its code and its place
 def _plain(text: str) -> str:
     """Lower case without accents or ligatures."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    if text.isascii():
+        return text.lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if plain.isascii():
+        return plain
+    return "".join(filterfalse(unicodedata.combining, plain.translate(_LIGATURES)))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall("[a-z0-9]+", _plain(text))
+def _words(plain: str) -> list[str]:
+    return _WORD.findall(plain)
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(6)

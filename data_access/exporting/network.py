@@ -12,14 +12,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import date_text, plural
+from data_access.importing.fictitious import made_up
 from data_access.importing.matching.known import Image, stored
 from data_access.importing.sheets import CODE, sheet_of
-from data_access.models import SHEET_MODELS, Base, Import, LogLine, RecordEntry
+from data_access.importing.values.words import ERASING
+from data_access.models import SHEET_MODELS, Base, RecordEntry
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -37,17 +39,17 @@ def network_workbook(view: View) -> bytes:
     assert told is not None
     told.title = READ_ME
     with view.connection() as connection:
-        made_up = _made_up(connection)
+        hidden = made_up(connection)
         known = select(RecordEntry.id, RecordEntry.code).order_by(RecordEntry.sort, RecordEntry.id)
         codes = {row.id: row.code for row in connection.execute(known)}
         for model in SHEET_MODELS:
             if view.role.may(sheet_of(model).reader):
                 images = stored(connection, model)
                 rows = (
-                    (code, images[one]) for one, code in codes.items() if one in images and one not in made_up
+                    (code, images[one]) for one, code in codes.items() if one in images and one not in hidden
                 )
                 fill_sheet(book, model, view.role, rows, codes)
-    _tell(told, view, len(made_up))
+    _tell(told, view, len(hidden))
     return saved(book)
 
 
@@ -104,17 +106,6 @@ def _width(value: Any) -> int:
     return len(DAY_FORMAT if isinstance(value, datetime.date) else str(value or ""))
 
 
-def _made_up(connection: Connection) -> set[int]:
-    """The records that fictitious imports created and nobody took over."""
-    return set(
-        connection.scalars(
-            select(LogLine.record_id)
-            .join(Import, Import.id == LogLine.import_id)
-            .where(Import.fictitious, Import.undone_at.is_(None), LogLine.action == "created")
-        )
-    )
-
-
 def _tell(sheet: Worksheet, view: View, made_up: int) -> None:
     left_out = (
         f" {plural(made_up, 'ligne d’exemple reste', 'lignes d’exemple restent')} en dehors."
@@ -127,6 +118,8 @@ def _tell(sheet: Worksheet, view: View, made_up: int) -> None:
             f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}",
             "Une feuille par table, une ligne par enregistrement, désigné par son code.",
             "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste.",
+            f"Pour effacer une valeur, écrivez {ERASING} dans sa cellule ; pour retirer des lignes, dites à l'import "
+            "que la feuille est une liste complète.",
         ),
         start=1,
     ):

@@ -3,12 +3,13 @@
 import csv
 import io
 import math
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
 
-from data_access.exporting.cells import Written, as_text, write
+from data_access.exporting.cells import EUROS_FORMAT, Written, as_text, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, saved
 
 
@@ -24,7 +25,7 @@ def csv_file(table: pd.DataFrame) -> bytes:
 
 
 def xlsx_file(table: pd.DataFrame, title: str) -> bytes:
-    """The table as a workbook of one sheet, called `title` as far as Excel allows."""
+    """The table as a workbook of one sheet, called `title` as far as Excel allows; a Decimal is an amount in euros."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -36,7 +37,10 @@ def xlsx_file(table: pd.DataFrame, title: str) -> bytes:
     for line, row in enumerate(table.itertuples(index=False, name=None), start=2):
         for place, value in enumerate(row, start=1):
             if (known := _known(value)) is not None:
-                write(sheet.cell(line, place), known)
+                cell = sheet.cell(line, place)
+                write(cell, known)
+                if isinstance(known, Decimal):
+                    cell.number_format = EUROS_FORMAT
     fit_columns(sheet)
     sheet.freeze_panes = "A2"
     return saved(book)

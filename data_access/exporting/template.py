@@ -14,6 +14,7 @@ from data_access.exporting.network import HEADER_FONT, READ_ME, fill_sheet, read
 from data_access.fields import Field, Kind
 from data_access.french import join, quote
 from data_access.importing.sheets import model_named, sheet_of
+from data_access.importing.values.words import ERASING
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role, Term
 
@@ -68,6 +69,11 @@ def explained(field: Field) -> str:
             said.append(f"Par exemple : {EXAMPLES[field.kind]}.")
     if field.synonyms:
         said.append(f"Aussi lu sous le titre : {join([quote(one) for one in field.synonyms], 'ou')}.")
+    said.append(
+        "Une cellule vide ne change rien."
+        if field.key or field.required
+        else f"Une cellule vide ne change rien ; {quote(ERASING)} efface la valeur."
+    )
     if field.personal:
         said.append("Donnée personnelle : n'y mettre que le nécessaire.")
     return "\n".join(said)
@@ -102,6 +108,7 @@ def _tell(sheet: Worksheet, names: list[str]) -> None:
             "Passez la souris sur un titre de colonne : une note dit ce qu'on y écrit.",
             "La colonne « Code » peut rester vide : le tableau de bord donne un code à chaque ligne nouvelle.",
             "Ce qui n'est pas connu reste vide : une cellule vide ne change rien, zéro veut dire zéro.",
+            f"Pour effacer une valeur déjà connue, écrivez {ERASING} dans sa cellule.",
             f"Les feuilles : {join(names)}.",
         ),
         start=1,

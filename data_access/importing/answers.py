@@ -1,6 +1,7 @@
 """The answers given to questions: read from a file, and followed while files are read, so that none is lost unsaid."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +61,8 @@ def read_answers(file: Path) -> dict[str, str]:
         raise Unreadable(
             f"Les réponses de « {file} » ne peuvent pas être lues : vérifiez le chemin."
         ) from problem
+    except json.JSONDecodeError as problem:
+        raise Unreadable(f"« {file} » n'est pas un fichier JSON. {_where(problem)} {_RIGHT}") from problem
     except (ValueError, RecursionError) as problem:
         raise Unreadable(f"« {file} » n'est pas un fichier JSON (texte en UTF-8). {_RIGHT}") from problem
     if not isinstance(found, dict) or not all(isinstance(answer, str) for answer in found.values()):
@@ -68,6 +71,19 @@ def read_answers(file: Path) -> dict[str, str]:
 
 
 _RIGHT = 'Il faut un seul objet, tel que {"clé de la question": "réponse"}.'
+
+
+# A typographic mark where a straight one opens or closes a text.
+_TYPOGRAPHIC = re.compile(r'(?:^\s*|[{,]\s*|":\s*)[“”„«]|[“”»]\s*(?:[,:}]|$)')
+
+
+def _where(problem: json.JSONDecodeError) -> str:
+    """The line where reading stops, and what is probably wrong there."""
+    line = problem.doc.split("\n")[problem.lineno - 1]
+    said = f"La lecture s'arrête à la ligne {problem.lineno}, signe {problem.colno}"
+    if _TYPOGRAPHIC.search(line):
+        return f'{said} : ses guillemets semblent typographiques (“ ” ou « »), il faut des guillemets droits (").'
+    return f"{said} : il manque peut-être une virgule, un guillemet ou une accolade, là ou juste avant."
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

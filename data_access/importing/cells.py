@@ -16,6 +16,7 @@ _UNSEEN = re.compile(
 )
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LARGEST_IN_FULL = 10**15
+LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
 _BULLET = re.compile("^[•·*–-] ")
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
@@ -89,7 +90,7 @@ def folded(text: str) -> str:
 def several(cell: Cell) -> list[str]:
     """The names of a cell that holds several, parted by « ; » or a line break; each name once."""
     found: dict[str, str] = {}
-    for name in _parts(re.split(r"[;\n]", shown(cell))):
+    for name in _parts(LISTS.split(shown(cell))):
         found.setdefault(key_of(name), name)
     return list(found.values())
 

@@ -28,6 +28,17 @@ def is_made_up(sheets: Iterable[Understood]) -> bool:
     return bool(funders) and all(key_of(name).startswith("exemple") for name in funders)
 
 
+def made_up(connection: Connection) -> set[int]:
+    """The records that fictitious imports created and nobody took over."""
+    return set(
+        connection.scalars(
+            select(LogLine.record_id)
+            .join(Import, Import.id == LogLine.import_id)
+            .where(Import.fictitious, Import.undone_at.is_(None), LogLine.action == CREATED)
+        )
+    )
+
+
 def beside_real_files(connection: Connection, sheets: Iterable[Understood]) -> list[Problem]:
     """The error of an example that comes after real files: the two are never summed."""
     created = (

@@ -3,56 +3,69 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import sort_key
+from data_access.importing.by_table import OfTable, by_table, columns_of
 from data_access.importing.cells import key_of
 from data_access.importing.grids import Book
-from data_access.importing.matching.keys import has_other_names
-from data_access.importing.matching.known import Image
-from data_access.importing.matching.matches import ALIASES, CREATED, Change
+from data_access.importing.inserting import insert_columns
+from data_access.importing.matching.complete import Ending
+from data_access.importing.matching.going import ALIASES, STANDS_ON, TABLE
+from data_access.importing.matching.matches import COMPLETE, CREATED, REMOVED, Change
 from data_access.importing.preview import Preview
+from data_access.importing.removing import remove_records
 from data_access.models import Alias, Base, Import, Link, LogLine, RecordEntry, table_of
 
-Rows = list[dict[str, Any]]
+_LINE = ("import_id", "record_id", "sheet", "row", "action", "before", "after", "cells", "read")
 
 
-def load(connection: Connection, preview: Preview, book: Book, *, user: str, fictitious: bool = False) -> int:
-    """Writes what the preview says; returns the import's number. Nothing is kept unless the caller commits."""
+def load(
+    connection: Connection, preview: Preview, book: Book, *, user: str, fictitious: bool = False, log: bool = True
+) -> int:  # fmt: skip
+    """Writes what the preview says; returns the import's number. Nothing is kept unless the caller commits.
+
+    `log`: whether its lines are written, too, which no figure reads.
+    """
     # PostgreSQL would count what is taken back, too: every look at a pending import
     import_id = (connection.scalar(select(func.max(Import.id))) or 0) + 1
     connection.execute(insert(Import).values(
         id=import_id, at=datetime.datetime.now(datetime.UTC), user=user, file=book.file, digest=book.digest,
         fictitious=fictitious,
     ))  # fmt: skip
-    for model, group in groupby(preview.changes, key=lambda change: change.model):
-        changes = list(group)
-        created = [change for change in changes if change.action == CREATED]
-        _insert(connection, RecordEntry, [_record_row(change) for change in created])
-        _insert(
-            connection, model, [{"id": c.record_id, **columns(model, c.after, every=True)} for c in created]
-        )
-        rewrite(connection, model, changes)
+    _write(connection, preview.written)
+    remove_records(connection, (one.record_id for one in preview.changes if one.action == REMOVED))
     relabel(connection, preview.labels)
-    _learn(connection, preview.learned)
-    of_names = (change for change in preview.learned if has_other_names(change.model))
-    lines = [_line(import_id, change, book.corrected) for change in (*preview.changes, *of_names)]
-    _insert(connection, LogLine, lines)
+    learn(connection, preview.learned)
+    if log:
+        lines = [_line(import_id, change, book.corrected) for change in (*preview.changes, *preview.learned)]
+        lines += [_list_line(import_id, ending) for ending in preview.endings]
+        columns = dict(zip(_LINE, zip(*lines, strict=True), strict=True)) if lines else {}
+        insert_columns(connection, LogLine, columns, as_json=("cells",))
     return import_id
 
 
-def _learn(connection: Connection, learned: Iterable[Change]) -> None:
-    """Writes the other names that answers told, unless the record has them by now."""
+def write(connection: Connection, changes: Iterable[Change]) -> None:
+    """Writes new records, and what changes say of the others; each table after those that it refers to."""
+    _write(connection, by_table(changes))
+
+
+def _write(connection: Connection, tables: Iterable[OfTable]) -> None:
+    for one in tables:
+        insert_columns(connection, RecordEntry, one.records)
+        insert_columns(connection, one.model, one.rows)
+        rewrite(connection, one.model, one.changes)
+
+
+def learn(connection: Connection, learned: Iterable[Change]) -> None:
+    """Writes other names of records, unless they have them by now."""
     for change in learned:
-        here = {"record_id": change.record_id}
         held = set(connection.scalars(select(Alias.key).where(Alias.record_id == change.record_id)))
         names = {key_of(name): name for name in change.after[ALIASES]}
-        _insert(connection, Alias, [here | {"name": n, "key": k} for k, n in names.items() if k not in held])
+        _add_names(connection, [(change.record_id, name) for key, name in names.items() if key not in held])
 
 
 def rewrite(connection: Connection, model: type[Base], changes: list[Change]) -> None:
@@ -71,44 +84,20 @@ def relabel(connection: Connection, labels: dict[int, str]) -> None:
         connection.execute(statement.values(label=bindparam("name"), sort=bindparam("place")), rows)
 
 
-def columns(model: type[Base], image: Image, *, every: bool = False) -> dict[str, Any]:
-    """Database columns of the values of an image (`every`: of those that it does not hold, too, as None)."""
-    fields = _by_name(model)
-    found = dict(_blank(model)) if every else {}
-    for name, value in image.items():
-        if name in fields:
-            found |= fields[name].to_columns(value)
-    return found
-
-
-@lru_cache
-def _by_name(model: type[Base]) -> dict[str, Field]:
-    return {field.name: field for field in fields_of(model)}
-
-
-@lru_cache
-def _blank(model: type[Base]) -> dict[str, Any]:
-    """The columns of a record of which nothing is known."""
-    return {name: value for field in fields_of(model) for name, value in field.to_columns(None).items()}
-
-
-def _insert(connection: Connection, model: type[Base], rows: Rows) -> None:
-    if rows:
-        connection.execute(insert(table_of(model)), rows)
-
-
 def _update(connection: Connection, model: type[Base], changes: Iterable[Change]) -> None:
     """Updates in groups that change the same columns."""
     table = table_of(model)
-    groups: dict[tuple[str, ...], Rows] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in changes:
-        if values := columns(model, {name: change.after[name] for name in change.before or ()}):
-            groups[tuple(values)].append({"the_id": change.record_id, **values})
-    for names, rows in groups.items():
-        statement = (
-            update(table).where(table.c.id == bindparam("the_id")).values({n: bindparam(n) for n in names})
-        )
-        connection.execute(statement, rows)
+        groups[tuple(change.before or ())].append(change)
+    for names, alike in groups.items():
+        if values := columns_of(model, [change.after for change in alike], names):
+            statement = update(table).where(table.c.id == bindparam("the_id"))
+            rows = zip([change.record_id for change in alike], *values.values(), strict=True)
+            connection.execute(
+                statement.values({name: bindparam(name) for name in values}),
+                [dict(zip(("the_id", *values), row, strict=True)) for row in rows],
+            )
 
 
 def _write_many(connection: Connection, field: Field, changes: Iterable[Change]) -> None:
@@ -125,36 +114,37 @@ def _write_many(connection: Connection, field: Field, changes: Iterable[Change])
     if field.kind is Kind.REFERENCES:
         here &= table.c.field == field.name
     connection.execute(delete(table).where(here), [{"the_id": record_id} for record_id in given])
+    pairs = [(record_id, value) for record_id, values in given.items() for value in values or ()]
     if field.kind is Kind.NAMES:
-        rows = [
-            {"record_id": one, "name": n, "key": key_of(n)}
-            for one, names in given.items()
-            for n in names or ()
-        ]
-        _insert(connection, Alias, rows)
+        _add_names(connection, pairs)
     else:
-        rows = [
-            {"record_id": one, "field": field.name, "target_id": t}
-            for one, ids in given.items()
-            for t in ids or ()
-        ]
-        _insert(connection, Link, rows)
+        insert_columns(connection, Link, {
+            "record_id": [record_id for record_id, _ in pairs], "field": [field.name] * len(pairs),
+            "target_id": [target for _, target in pairs],
+        })  # fmt: skip
 
 
-def _record_row(change: Change) -> dict[str, Any]:
-    return {
-        "id": change.record_id, "kind": change.model.__tablename__, "code": change.code, "label": change.label,
-        "sort": sort_key(change.label),
-    }  # fmt: skip
+def _add_names(connection: Connection, pairs: list[tuple[int, str]]) -> None:
+    """Writes other names, each with its record."""
+    insert_columns(connection, Alias, {
+        "record_id": [record_id for record_id, _ in pairs], "name": [name for _, name in pairs],
+        "key": [key_of(name) for _, name in pairs],
+    })  # fmt: skip
 
 
-def _line(import_id: int, change: Change, corrected: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+def _line(import_id: int, change: Change, corrected: Mapping[tuple[str, str], str]) -> tuple[Any, ...]:
     cells = change.row.cells.items() if corrected else ()
     read = {
         name: corrected[place] for name, cell in cells if (place := (change.row.sheet, cell)) in corrected
     }
-    return {
-        "import_id": import_id, "record_id": change.record_id, "sheet": change.row.sheet, "row": change.row.number,
-        "action": change.action, "before": change.before, "after": change.after, "cells": change.row.cells,
-        "read": read or None,
-    }  # fmt: skip
+    row = change.row
+    return (
+        import_id, change.record_id, row.sheet, row.number, change.action, change.before, change.after,
+        row.cells_as_json, read or None,
+    )  # fmt: skip
+
+
+def _list_line(import_id: int, ending: Ending) -> tuple[Any, ...]:
+    """That a sheet is the complete list of its table: later imports and undos reckon with it."""
+    after = {TABLE: ending.table, STANDS_ON: ending.stands_on}
+    return import_id, 0, ending.sheet, ending.header_row, COMPLETE, None, after, "{}", None

@@ -9,27 +9,29 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data_access.database import DatabaseProblem, data_folder, writing
 from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
+from data_access.importing.again import imported_before
 from data_access.importing.answers import Given, judged
 from data_access.importing.attendance.taking import take
 from data_access.importing.collecting import nothing_collected
-from data_access.importing.fictitious import beside_real_files, is_made_up, remove_example
+from data_access.importing.fictitious import beside_real_files, is_made_up, made_up, remove_example
 from data_access.importing.grids import Book
 from data_access.importing.grouping import grouped
 from data_access.importing.loading import load
 from data_access.importing.mappings import Mappings, remember, remembered
+from data_access.importing.matching.complete import Ending
 from data_access.importing.matching.known import Known
-from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.importing.preview import Preview, preview
 from data_access.importing.problems import Answers, Asked, Problem
+from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
-from data_access.models import Import
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -63,13 +65,16 @@ class FileReport:
     sheets: list[SheetReport] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """The report without the figures, which stand beside the files."""
+        """The report without the figures, which stand beside the files; what complete lists take out, if there are
+        some."""
+        complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
         return {
             "file": self.file, "status": self.status, "import": self.import_id, "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [_problem_as_json(one) for one in self.problems],
+            "problems": [_problem_as_json(one) for one in self.problems], **complete,
         }  # fmt: skip
 
 
@@ -112,6 +117,9 @@ class Outcome:
 
 
 Judge = Callable[[Outcome], None]
+Reading = Callable[
+    [Known, Answers], list[Understood]
+]  # what to read, where nothing of it is to be recognised
 
 
 def import_files(
@@ -127,12 +135,12 @@ def import_files(
     """
     given = Given(answers)
     with _transaction(url, dry_run) as connection:
-        before = _figures(connection, url)
+        before = figures_now(connection, url)
         reports = [
             _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
             for path in paths
         ]
-        return _with_unheard(reports, given), moved(before, _figures(connection, url))
+        return _with_unheard(reports, given), moved(before, figures_now(connection, url))
 
 
 def import_path(
@@ -195,23 +203,28 @@ def bring_in(
     connection: Connection, url: str, book: Book, user: str, *,
     dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False, answers: Answers | None = None,
     event: str | None = None, judge: Judge | None = None, prepared: Prepared | None = None,
+    read: Reading | None = None, log: bool = True,
 ) -> FileReport:  # fmt: skip
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
     `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up (a file whose funders
     are all called « Exemple … » is, too); `answers` settle questions by their keys; `event` is that of a list of
     people, of which only numbers are kept; `judge` is told what the file does before it is kept: raising takes all
-    back; `prepared`: what that was told of the same file, where nothing was written since. The first real file with
-    fundraising rows removes the made-up ones. Raises DatabaseProblem.
+    back; `prepared`: what that was told of the same file, where nothing was written since; `read` gives the rows of
+    what is no file (a form); `log`: False where all that is asked, before it is taken back, is what it does: no line
+    of the log is written then. The first real file with fundraising rows removes the made-up ones. Raises
+    DatabaseProblem.
     """
-    ready = prepared or _understood(connection, book, event, answers, fictitious)
+    ready = prepared or _understood(connection, book, event, answers, fictitious, read)
     with nothing_collected(), connection.begin_nested() as so_far:
         removed = "" if ready.fictitious else remove_example(connection, ready.sheets, ready.book.digest)
         if not prepared:
+            stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
-            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers)
+            examples = None if ready.fictitious else made_up(connection)
+            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples)
             ready.plan.problems = judged(ready.plan.problems, answers or {})
-        report = _bring_in(connection, url, ready, user, dry_run, valid_rows_only)
+        report = _bring_in(connection, url, ready, user, dry_run, valid_rows_only, log)
         if judge:
             judge(Outcome(report, ready))
         if report.status in (REFUSED, UNCHANGED):
@@ -225,10 +238,13 @@ def bring_in(
 
 
 def _understood(
-    connection: Connection, book: Book, event: str | None, answers: Answers | None, fictitious: bool
-) -> Prepared:
+    connection: Connection, book: Book, event: str | None, answers: Answers | None, fictitious: bool,
+    read: Reading | None,
+) -> Prepared:  # fmt: skip
     known, mappings = Known(connection), remembered(connection)
-    if listed := take(book, known, event, answers):
+    if read:
+        ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
+    elif listed := take(book, known, event, answers):
         ready = Prepared(
             listed.book, known, mappings, fictitious, listed.told, listed.sheets, listed.problems
         )
@@ -241,21 +257,22 @@ def _understood(
 
 
 def _bring_in(
-    connection: Connection, url: str, ready: Prepared, user: str, dry_run: bool, valid_rows_only: bool
-) -> FileReport:
+    connection: Connection, url: str, ready: Prepared, user: str, dry_run: bool, valid_rows_only: bool, log: bool
+) -> FileReport:  # fmt: skip
     plan, book = ready.plan, ready.book
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
     moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
     if (plan.errors and not valid_rows_only) or not plan.changes:
         return FileReport(book.file, REFUSED, None, _refused_message(plan), sheets, plan.problems)
-    if not moves and _imported_before(connection, book.digest):
-        message = "Ce fichier a déjà été importé : il ne change rien."
+    if not moves and (again := imported_before(connection, book.digest)):
+        message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
-    before = _figures(connection, url)
-    import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious)
+    stage(WRITING)
+    before = figures_now(connection, url)
+    import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious, log=log)
     return FileReport(
         book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
-        sheets, plan.problems, moved(before, _figures(connection, url)),
+        sheets, plan.problems, moved(before, figures_now(connection, url)), plan.endings,
     )  # fmt: skip
 
 
@@ -267,7 +284,8 @@ def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
     )  # fmt: skip
 
 
-def _figures(connection: Connection, url: str) -> list[FigureValue]:
+def figures_now(connection: Connection, url: str) -> list[FigureValue]:
+    """Every figure as this transaction has it."""
     return figure_values(View(url, Role.ADMIN, datetime.date.today(), 0), connection=connection)
 
 
@@ -280,16 +298,12 @@ def moved(before: list[FigureValue], after: list[FigureValue]) -> list[dict[str,
     ]
 
 
-def _imported_before(connection: Connection, digest: str) -> bool:
-    found = connection.scalar(
-        select(Import.id).where(Import.digest == digest, Import.undone_at.is_(None)).limit(1)
-    )
-    return found is not None
-
-
 def _refused_message(plan: Preview) -> str:
     if not plan.errors:
-        return "Ce fichier ne contient aucune ligne à importer."
+        return (
+            "Ce fichier ne contient aucune ligne à importer : vérifiez que c'est le bon, ou donnez à ses colonnes les "
+            "titres du modèle."
+        )
     return (
         f"Rien n'a été importé : {plural(len(grouped(plan.errors)), 'point à régler', 'points à régler')} d'abord. "
         "Chacun est indiqué avec sa feuille et sa cellule."
@@ -300,6 +314,7 @@ def _done_message(plan: Preview, dry_run: bool) -> str:
     actions = Counter(change.action for change in plan.changes)
     new = plural(actions[CREATED], "enregistrement nouveau", "enregistrements nouveaux")
     counts = f"{new}, {plural(actions[CHANGED], 'modifié')}, {plural(actions[CONFIRMED], 'inchangé')}"
+    counts += f", {plural(actions[REMOVED], 'retiré')}" if actions[REMOVED] else ""
     left = f" ; {plural(len(plan.refused), 'laissé de côté', 'laissés de côté')}" if plan.refused else ""
     open_ones = (one.question for one in plan.errors if one.question)
     unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}

@@ -2,15 +2,19 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from data_access.importing.matching.checking import check
+from data_access.importing.by_table import OfTable, by_table
+from data_access.importing.cells import Refused
+from data_access.importing.matching.checking import check, refuse_cited
+from data_access.importing.matching.complete import Ending, endings, said_complete
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import labels_after
-from data_access.importing.matching.matches import CHANGED, CONFIRMED, Change, Matching
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, REMOVED, Change, Matching
 from data_access.importing.matching.names import Names
 from data_access.importing.matching.whole import refused_whole, root
-from data_access.importing.problems import ERROR, Answers, Problem
-from data_access.importing.rows import Row, Understood
+from data_access.importing.problems import ERROR, WARNING, Answers, Problem, problem_at
+from data_access.importing.rows import NoData, PassedOver, Row, Understood
 from data_access.models import SHEET_MODELS
 
 
@@ -19,7 +23,7 @@ class Preview:
     """All that a file would do. `refused`: rows that cannot be imported; their problems say why.
 
     `learned`: by which other names records are called, after the answers; `labels`: the new names of records that the
-    database already has.
+    database already has; `endings`: what complete lists take out, which is among the `changes`.
     """
 
     sheets: list[Understood]
@@ -28,6 +32,12 @@ class Preview:
     refused: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
+    endings: list[Ending] = field(default_factory=list)
+
+    @cached_property
+    def written(self) -> list[OfTable]:
+        """What its changes write; to be asked for once all of them are known."""
+        return by_table(change for change in self.changes if change.action != REMOVED)
 
     @property
     def errors(self) -> list[Problem]:
@@ -37,7 +47,8 @@ class Preview:
     def actions(self, sheet: Understood) -> Counter[str]:
         """How many rows of a sheet (or of one table in it) create, change or confirm something.
 
-        A row that confirms its own record, but changes what it says beside it (an event's counts), is changed.
+        A row that confirms its own record, but changes what it says beside it (an event's counts), is changed; one that
+        erases its record, too.
         """
         own: dict[Row, str] = {}
         moved: set[Row] = set()
@@ -45,7 +56,7 @@ class Preview:
         for change in self.changes:
             if change.row in rows:
                 if change.row.parent is None:
-                    own[change.row] = change.action
+                    own[change.row] = CHANGED if change.action == REMOVED else change.action
                 if change.action != CONFIRMED:
                     moved.add(root(change.row))
         return Counter(
@@ -58,9 +69,11 @@ class Preview:
 
 
 def preview(
-    known: Known, sheets: list[Understood], problems: list[Problem], answers: Answers | None = None
-) -> Preview:
-    """Compares the rows of a file with the records that are known. `answers`: to questions asked before."""
+    known: Known, sheets: list[Understood], problems: list[Problem], answers: Answers | None = None,
+    made_up: set[int] | None = None,
+) -> Preview:  # fmt: skip
+    """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
+    the records that are examples (None: those of the file are)."""
     result = Preview(sheets)
     names = Names(known, answers)
     rows = [row for sheet in sheets for row in sheet.rows]
@@ -77,6 +90,7 @@ def preview(
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
     check(result.changes, rows, known)
+    refuse_cited(result.changes, known)
     if bad := refused_whole(result.changes, rows):
         result.refused = [row for row in rows if root(row) in bad]
         result.changes = [change for change in result.changes if root(change.row) not in bad]
@@ -88,7 +102,24 @@ def preview(
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
     told = {_told(one): one for one in (*problems, *in_sheets, *in_rows)}
     result.problems = list(told.values())
+    _end(result, known, answers or {}, made_up)
     return result
+
+
+def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
+    """Adds what complete lists take out; not from a file that is not whole, or made up."""
+    complete = said_complete(result.sheets, answers)
+    if complete and not result.errors and made_up is not None:
+        result.endings = endings(known, complete, result.changes, made_up)
+        result.changes += [change for one in result.endings for change in one.changes]
+        return
+    why = "des exemples ne sont pas une liste complète" if made_up is None else "il reste des points à régler"
+    for sheet in complete:
+        refused = Refused(
+            f"rien n'est retiré : {why}", "régler d'abord le reste, ou ne plus la dire complète"
+        )
+        row = max(sheet.header_row, 1)
+        result.problems.append(problem_at(sheet.sheet, f"A{row}", row, "", "", refused, WARNING))
 
 
 def _told(one: Problem) -> tuple[str, ...]:
@@ -99,6 +130,10 @@ def _told(one: Problem) -> tuple[str, ...]:
 def _without(left_out: set[Row | None], sheets: list[Understood]) -> list[Row]:
     """The rows of all sheets; those that an answer leaves out are counted as passed over."""
     for sheet in sheets if left_out else ():
-        sheet.passed_over += sum(row in left_out and row.parent is None for row in sheet.rows)
+        sheet.passed += [
+            PassedOver(row.number, NoData.LEFT_OUT)
+            for row in sheet.rows
+            if row in left_out and row.parent is None
+        ]
         sheet.rows = [row for row in sheet.rows if row not in left_out]
     return [row for sheet in sheets for row in sheet.rows]

@@ -23,9 +23,12 @@ class Asked(StrEnum):
     YEAR = "year"  # of which year the dates of a column are that leave it out
     WORD = "word"  # which controlled value a word means
     UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
+    WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, their scope
     NAME = "name"  # which record a name means
     SAME = "same"  # whether a row is a record that is known under a slightly different name or date
     COHORT = "cohort"  # which cohort a crosstab speaks of
+    COMPLETE = "complete"  # whether a sheet is the list of all records of its table
+    EVENT = "event"  # which event a list of people is of
     LIST = "list"  # what the people of a list are: registered, or present
 
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from data_access.french import plural, quote
+from data_access.french import join, plural, quote
 from data_access.importing.grouping import grouped
+from data_access.importing.matching.complete import Ending
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
-from data_access.importing.problems import ERROR, Question
+from data_access.importing.problems import ERROR, Asked, Question
 from data_access.importing.sheets import model_named, sheet_of
 
 
@@ -23,20 +24,35 @@ def told(report: FileReport) -> Iterator[str]:
             yield from _understood(sheet)
         if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
             yield _counted(sheet)
+    for ending in report.endings:
+        yield from _ended(ending)
     asks = False
     for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
         to_settle = group.first.severity == ERROR
         yield f"  {'À régler' if to_settle else 'À savoir'} : {group.message}"
         yield f"    → {group.first.suggestion}"
-        if to_settle and group.first.question:
+        if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
             asks = True
-            yield from _asked(group.first.question)
+            yield from _asked(question)
     if asks:
         yield (
             "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "
             "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
             "recommencer avec --answers RÉPONSES.json."
         )
+
+
+def _ended(ending: Ending) -> Iterator[str]:
+    """What a complete list takes out, and what it leaves although it does not name it."""
+    yield f"  {ending.sheet} : liste complète — {plural(len(ending.going), 'enregistrement retiré')}"
+    for one in ending.going:
+        beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
+        yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
+    for one in ending.staying:
+        cited_by = join([quote(name) for name in one.cited_by])
+        yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
+    if ending.examples:
+        yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"
 
 
 def _asked(question: Question) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Taking an import back: what it created goes, what it changed is as before. Refused where a later import stands on it.
+"""Taking an import back: what it created goes, what it changed is as before, what it took out is there again. Refused
+where a later import stands on it.
 
 The log keeps its lines; those of an import that was taken back no longer say where a value comes from. The other names
 that its answers told are forgotten; remembered mappings stay.
@@ -6,24 +7,24 @@ that its answers told are forgotten; remembered mappings stay.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select, update
 
 from data_access.database import writing
-from data_access.fields import Kind, fields_of
 from data_access.french import date_text, join, plural, quote
 from data_access.importing.cells import key_of
-from data_access.importing.loading import relabel, rewrite
+from data_access.importing.loading import learn, relabel, rewrite, write
+from data_access.importing.matching.going import ALIASES, TABLE
 from data_access.importing.matching.known import Image, Known, stored
 from data_access.importing.matching.labels import label_of, labels_after
-from data_access.importing.matching.matches import ALIASES, CHANGED, CREATED, LEARNED, Change
+from data_access.importing.matching.matches import CHANGED, CREATED, LEARNED, Change
 from data_access.importing.removing import remove_records
 from data_access.importing.rows import Row
-from data_access.importing.sheets import model_named
-from data_access.models import Alias, Base, Import, LogLine, RecordEntry, table_of
+from data_access.importing.sheets import CODE, model_named
+from data_access.importing.standing import Deed, deed_of, imports_standing_on
+from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
 
 NAMED = 3  # later imports that a refusal names
 
@@ -61,24 +62,16 @@ def undo(url: str, import_id: int, *, user: str) -> Undone:
 def take_back(connection: Connection, import_id: int, user: str) -> Undone:
     """Takes an import back in the caller's writing transaction. Raises UndoRefused."""
     _refuse_unknown(connection, import_id)
-    lines = connection.execute(
-        select(LogLine.record_id, LogLine.action, LogLine.before)
-        .where(LogLine.import_id == import_id, LogLine.action.in_((CREATED, CHANGED)))
-        .order_by(LogLine.id.desc())
-    ).all()
-    created = {line.record_id for line in lines if line.action == CREATED}
-    before: dict[int, Image] = defaultdict(dict)
-    for line in lines:  # from the last row to the first: the oldest value is what the record had
-        if line.record_id not in created:
-            before[line.record_id] |= line.before or {}
-    _refuse_later(connection, import_id, created, before)
-    _restore(connection, before)
+    done = deed_of(connection, import_id)
+    _refuse_later(connection, done)
+    _bring_back(connection, done.gone)
+    _restore(connection, done.before)
     forgotten = _forget(connection, import_id)
-    remove_records(connection, created)
-    _name_anew(connection, before)
+    remove_records(connection, done.created)
+    _name_anew(connection, (*done.gone, *done.before))
     now = datetime.datetime.now(datetime.UTC)
     connection.execute(update(Import).where(Import.id == import_id).values(undone_at=now, undone_by=user))
-    return Undone(import_id, len(created), len(before), forgotten)
+    return Undone(import_id, len(done.created), len(done.before) + len(done.gone), forgotten)
 
 
 def _forget(connection: Connection, import_id: int) -> int:
@@ -115,13 +108,9 @@ def _refuse_unknown(connection: Connection, import_id: int) -> None:
         )
 
 
-def _refuse_later(
-    connection: Connection, import_id: int, created: set[int], before: Mapping[int, Image]
-) -> None:
-    """Names the later imports that changed, confirmed or refer to a record of this one."""
-    kinds = _kinds(connection)
-    named = created | {one for one, image in before.items() if _is_called_after(image, kinds[one])}
-    later = set(_standing_on(connection, import_id, created.union(before), named, kinds))
+def _refuse_later(connection: Connection, done: Deed) -> None:
+    """Names the later imports that changed, confirmed or refer to a record of this one, or brought it again."""
+    later = imports_standing_on(connection, done)
     if not later:
         return
     imports = connection.execute(
@@ -132,65 +121,45 @@ def _refuse_later(
         told.append(plural(len(imports) - NAMED, "autre"))
     alone = len(imports) == 1
     raise UndoRefused(
-        f"L'import {import_id} ne peut pas être annulé : {join(told)} {'repose' if alone else 'reposent'} sur ses "
+        f"L'import {done.import_id} ne peut pas être annulé : {join(told)} {'repose' if alone else 'reposent'} sur ses "
         f"enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}, ou "
         "corrigez les valeurs par un nouvel import."
     )
 
 
-def _is_called_after(before: Image, kind: str) -> bool:
-    """Whether a change was about what a record is called or found by: later rows may have found it so."""
-    names = {one.name for one in fields_of(model_named(kind)) if one.key or one.kind is Kind.NAMES}
-    return not names.isdisjoint(before)
-
-
-def _standing_on(
-    connection: Connection, import_id: int, spoken_of: set[int], referred_to: set[int], kinds: dict[int, str]
-) -> Iterator[int]:
-    """The later imports, still in force, with a row that is about, or refers to, one of these records."""
-    lines = connection.execute(
-        select(LogLine.import_id, LogLine.record_id, LogLine.after)
-        .join(Import, Import.id == LogLine.import_id)
-        .where(LogLine.import_id > import_id, Import.undone_at.is_(None))
-    )
-    for line in lines:
-        if line.record_id in spoken_of or referred_to.intersection(
-            _references(line.after, kinds.get(line.record_id))
-        ):
-            yield line.import_id
-
-
-def _references(image: Image, kind: str | None) -> Iterator[int]:
-    """The records that the values of a line refer to."""
-    for name in _reference_fields(kind) if kind else ():
-        value = image.get(name)
-        yield from value if isinstance(value, list) else () if value is None else (value,)
-
-
-@lru_cache
-def _reference_fields(kind: str) -> tuple[str, ...]:
-    fields = fields_of(model_named(kind))
-    return tuple(one.name for one in fields if one.kind in (Kind.REFERENCE, Kind.REFERENCES))
-
-
-def _kinds(connection: Connection) -> dict[int, str]:
-    return {row.id: row.kind for row in connection.execute(select(RecordEntry.id, RecordEntry.kind))}
+def _bring_back(connection: Connection, gone: Mapping[int, Image]) -> None:
+    """Puts records that were taken out where they were: same id, code, values and other names."""
+    place = {model.__tablename__: place for place, model in enumerate(SHEET_MODELS)}
+    images = sorted(gone.items(), key=lambda one: place[one[1][TABLE]])
+    changes = [
+        _change(model_named(image[TABLE]), record_id, CREATED, None, image, image[CODE.name])
+        for record_id, image in images
+    ]
+    write(connection, changes)
+    learn(connection, (change for change in changes if change.after[ALIASES]))
 
 
 def _restore(connection: Connection, before: dict[int, Image]) -> None:
     """Gives records back the values that they had."""
-    kinds = _kinds(connection)
+    kinds = {row.id: row.kind for row in connection.execute(select(RecordEntry.id, RecordEntry.kind))}
     by_model: dict[type[Base], list[int]] = defaultdict(list)
     for record_id in before:
         by_model[model_named(kinds[record_id])].append(record_id)
     for model, record_ids in by_model.items():
         now = stored(connection, model)
-        rewrite(connection, model, [_back(model, one, now[one], before[one]) for one in record_ids])
+        changes = []
+        for one in record_ids:
+            was = {name: now[one][name] for name in before[one]}
+            changes.append(_change(model, one, CHANGED, was, before[one]))
+        rewrite(connection, model, changes)
 
 
-def _back(model: type[Base], record_id: int, now: Image, before: Image) -> Change:
+def _change(
+    model: type[Base], record_id: int, action: str, before: Image | None, after: Image, code: str = ""
+) -> Change:
+    """What no row of a file says; a record that comes back is called by its code until it is named anew."""
     row = Row(model.__tablename__, "", 0, None, {}, {})
-    return Change(row, model, record_id, CHANGED, {name: now[name] for name in before}, before)
+    return Change(row, model, record_id, action, before, after, code, label=code)
 
 
 def _name_anew(connection: Connection, record_ids: Iterable[int]) -> None:

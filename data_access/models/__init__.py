@@ -17,6 +17,7 @@ from data_access.models.funding import Budget, Funding, FundingStep, FundingYear
 from data_access.models.network import (
     Circle,
     CircleMember,
+    Comment,
     Definition,
     Indicator,
     Organisation,
@@ -37,18 +38,19 @@ from data_access.models.programme import (
     Step,
     StepProgress,
 )  # fmt: skip
+from data_access.models.showing import Show
 
 # In the order in which they are loaded: each after those it refers to.
 SHEET_MODELS: tuple[type[Base], ...] = (
-    Territory, Status, Organisation, Circle, CircleMember, Definition, Indicator, Cohort, CohortMember, Step,
+    Territory, Status, Organisation, Circle, CircleMember, Definition, Indicator, Comment, Cohort, CohortMember, Step,
     StepProgress, Criterion, CriterionProgress, Sponsorship, Exchange, Event, EventMeasure, EventPart, Visit, Project,
     Funding, FundingYear, FundingStep, Payment, Budget, Setting, Statement,
 )  # fmt: skip
 
 __all__ = [
-    "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Criterion",
-    "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding", "FundingStep",
-    "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment", "Pending",
-    "Project", "Record", "RecordEntry", "Setting", "Sheet", "Sponsorship", "Statement", "Status", "Step",
-    "StepProgress", "Territory", "Visit", "table_of",
+    "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Comment",
+    "Criterion", "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding",
+    "FundingStep", "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment",
+    "Pending", "Project", "Record", "RecordEntry", "Setting", "Sheet", "Show", "Sponsorship", "Statement", "Status",
+    "Step", "StepProgress", "Territory", "Visit", "table_of",
 ]  # fmt: skip

@@ -99,9 +99,11 @@ class Import(Base):
 class LogLine(Base):
     """What one row of one import said of one record, unchanged rows included: they confirm it.
 
-    `after`: the plain values of the fields that the row gave; `before`: those of them that it changed, as they were
-    (None: the record is new). `cells`: field → cell (« C7 »). `read`: field → what the file's cell held, where it was
-    corrected on screen. The newest line that gave a value is its source.
+    `after`: the plain values of the fields that the row gave (None: erased); `before`: those of them that it changed,
+    as they were (None: the record is new). Of a record that was `removed`, `before` holds all, with its code, table and
+    other names. `cells`: field → cell (« C7 »). `read`: field → what the file's cell held, where it was corrected on
+    screen. The newest line that gave a value is its source. A line that is about no record (0) says that a sheet is
+    the complete list of its table.
     `record_id` has no foreign key: a line outlives its record.
     """
 
@@ -111,7 +113,7 @@ class LogLine(Base):
     record_id: Mapped[int] = mapped_column(Integer)
     sheet: Mapped[str] = mapped_column(Text)
     row: Mapped[int] = mapped_column(Integer)
-    action: Mapped[str] = mapped_column(String(10))  # created, changed, confirmed
+    action: Mapped[str] = mapped_column(String(10))  # see importing.matching.matches
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)

@@ -1,4 +1,5 @@
-"""Who the network is: territories, organisations, statements, circles, figures, projects, settings."""
+"""Who the network is: territories, organisations, statements, circles, figures and what we write of them, projects,
+settings."""
 
 from sqlalchemy.orm import Mapped
 
@@ -25,6 +26,7 @@ from data_access.vocabulary import (
     Family,
     LearningCommunity,
     ProjectStage,
+    Role,
     TerritoryStatus,
 )  # fmt: skip
 
@@ -137,7 +139,8 @@ class Definition(Record, Base):
 
 
 class Indicator(Record, Base):
-    """A published value of a figure, for a territory or (none) the whole network."""
+    """A published value of a figure, for a territory or (none) the whole network; who signed it off, and how its gap to
+    what is counted is explained."""
 
     __tablename__ = "indicators"
     __sheet__ = Sheet(
@@ -149,6 +152,28 @@ class Indicator(Record, Base):
     date: Mapped[When | None] = when("date", "Date", "Date de mesure", "À la date du", key=True)
     value: Mapped[Quantity | None] = quantity("value", "Valeur", "Chiffre publié")
     declared_by: Mapped[str | None] = text("Déclaré par", "Publié par")
+    gap_note: Mapped[str | None] = text(
+        "Écart expliqué", "Note d'écart", "Explication de l'écart", reader=Role.BOARD
+    )
+    signed_by: Mapped[str | None] = text(
+        "Validé par", "Relu par", "Signé par", personal=True, reader=Role.BOARD
+    )
+    signed: Mapped[When | None] = when("signed", "Validé le", "Relu le", "Signé le", reader=Role.BOARD)
+
+
+class Comment(Record, Base):
+    """What we write of a figure or a chart, on a day. `subject`: the code that `data_access.comments` reads it by.
+
+    The sheet is for the board; anyone reads the comments of what they may see, where they see it.
+    """
+
+    __tablename__ = "comments"
+    __sheet__ = Sheet(
+        "Commentaires", "commentaire", ("Commentaires des chiffres",), ("date", "wording"), reader=Role.BOARD
+    )
+    subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
+    date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)
+    wording: Mapped[str] = text("Texte", key=True, required=True)
 
 
 class Project(Record, Base):

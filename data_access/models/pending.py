@@ -17,8 +17,8 @@ class Pending(Base):
 
     `content` goes when it is imported: its original is kept then. `answers`: key of a question → value, its text and
     label, by whom and when. `corrections`: cells with what they held and what was typed instead. `to_settle`: points
-    that stood in the way when it was last looked at. `left_out`: the workbook of the rows that were not imported.
-    `given_up_by`: who gave it up.
+    that stood in the way when it was last looked at, and `status`, what it came to then. `left_out`: the workbook of
+    the rows that were not imported. `given_up_by`: who gave it up.
     """
 
     __tablename__ = "pending"
@@ -32,6 +32,7 @@ class Pending(Base):
     corrections: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     valid_rows_only: Mapped[bool] = mapped_column(Boolean)
     to_settle: Mapped[int | None] = mapped_column(Integer)
+    status: Mapped[str | None] = mapped_column(String(10))
     state: Mapped[str] = mapped_column(String(10))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
     left_out: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -213,3 +213,11 @@ def test_a_slug_reads_like_the_name() -> None:
     assert french.slug("Lons-le-Saunier") == "lons-le-saunier"
     assert french.slug("Défis & Pépites : l'Œuf") == "defis-pepites-l-oeuf"
     assert french.slug("— ?") == ""
+
+
+def test_a_short_theme_tells_events_of_one_name_apart() -> None:
+    assert french.with_theme("Remontée des rêves", "se loger") == "Remontée des rêves · se loger"
+    assert (
+        french.with_theme("Agora", "retours d'expériences et regards croisés de dix territoires") == "Agora"
+    )
+    assert french.with_theme("Agora", None) == "Agora"

@@ -18,6 +18,7 @@ from data_access.importing.attendance.written import somebodies
 from data_access.importing.grids import Grid, address
 from data_access.importing.matching.known import Known
 from data_access.importing.problems import Answers, Problem
+from data_access.importing.rows import PassedOver
 from data_access.vocabulary import Measure, Qualifier
 
 _TELLING = (
@@ -71,7 +72,7 @@ class Counted:
     teams: tuple[Team, ...] = ()
     every: bool = False
     problems: tuple[Problem, ...] = ()
-    passed_over: int = 0
+    passed: tuple[PassedOver, ...] = ()
 
     @property
     def told(self) -> str:
@@ -133,7 +134,7 @@ class _Counting:
         return Counted(
             self._shape.kind.label, self._shape.header, self._lines[0].number, measures, tuple(self._teams()),
             not self._places.unknown and not self._places.silent, tuple(self._problems(measures)),
-            self._found.passed_over,
+            tuple(self._found.passed),
         )  # fmt: skip
 
     def _measure(self, reading: Reading) -> Count:

@@ -46,9 +46,9 @@ def told_measure(answers: Answers) -> Measure | None:
     return next((measure for measure in (Measure.REGISTERED, Measure.PRESENT) if measure == answer), None)
 
 
-def refused(shape: Shape, why: str, suggestion: str) -> Problem:
-    """What keeps a list out altogether."""
-    return _problem(shape, shape.header, why, suggestion, ERROR)
+def refused(shape: Shape, why: str, suggestion: str, question: Question | None = None) -> Problem:
+    """What keeps a list out altogether, or until the question is answered."""
+    return _problem(shape, shape.header, why, suggestion, ERROR, question)
 
 
 def which_measure(shape: Shape) -> Problem:

@@ -10,6 +10,7 @@ from data_access.importing.attendance.shapes import Columns, Shape, Table
 from data_access.importing.attendance.titles import WHO, Part, key
 from data_access.importing.cells import Cell, shown
 from data_access.importing.grids import Grid
+from data_access.importing.rows import NoData, PassedOver
 
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b.*|nombre-(?:total|de)\b.*|soit-\d.*")
 _NOTE = re.compile(
@@ -68,7 +69,7 @@ class Lines:
     """The lines of a list, and the rows that are none. `totals`: the numbers of its TOTAL rows, with their rows."""
 
     lines: list[Line] = field(default_factory=list)
-    passed_over: int = 0
+    passed: list[PassedOver] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -80,9 +81,9 @@ def lines_of(grid: Grid, shape: Shape) -> Lines:
             line = Line(number, row, table.columns)
             if shape.kind.way is Way.PEOPLE and not shape.kind.form and (total := _total(row)) is not None:
                 found.totals += [(number, each) for each in total]
-                found.passed_over += 1
+                found.passed.append(PassedOver(number, NoData.TOTAL))
             elif _is_none(line, row, shape):
-                found.passed_over += 1
+                found.passed.append(PassedOver(number, NoData.NOBODY))
             else:
                 found.lines.append(line)
     return found

@@ -23,7 +23,16 @@ from data_access.importing.cells import Refused, key_of
 from data_access.importing.grids import Book, Grid, address
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import described
-from data_access.importing.problems import ERROR, WARNING, Answers, Problem, problem_at
+from data_access.importing.problems import (
+    ERROR,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
 from data_access.importing.rows import Row, Understood
 from data_access.importing.sheets import NOT_DATA, model_of_sheet
 from data_access.importing.understanding.tables import choose, fits
@@ -32,6 +41,7 @@ from data_access.models import Event, EventMeasure, Visit
 from data_access.vocabulary import VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value
+_SHORT = 8  # signs of a digest that tell files of the same name apart
 LIST = "liste de personnes"  # what a file is called of which that alone is known
 _KEPT = "Le fichier n'est pas gardé, ni aucun nom : seulement ces nombres."
 _NO_LIST = (
@@ -96,9 +106,11 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
     counted = count(grid, shape, known, answers)
     if not counted.measures and not any(problem.question for problem in counted.problems):
         return Taken(kept, [], list(counted.problems))
+    about = f"{kept.file}:{book.digest[:_SHORT]}"
+    event = event or (answers or {}).get(f"{Asked.EVENT}:{about}")
     found = known.find(event, Event.__tablename__) if event else set()
     if len(found) != 1:
-        which = _which_event(grid, shape, stem, counted, known, event, found)
+        which = _which_event(grid, shape, stem, counted, known, event, found, about)
         return Taken(kept, [], [which, *counted.problems])
     if not counted.measures:
         return Taken(kept, [], list(counted.problems))
@@ -118,7 +130,7 @@ def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:
         for one in counted.measures
     ]  # fmt: skip
     yield Understood(
-        counted.label, EventMeasure.__tablename__, counted.header, measures, counted.passed_over,
+        counted.label, EventMeasure.__tablename__, counted.header, measures, list(counted.passed),
         list(_replaced(counted, event, known)),
     )  # fmt: skip
     hosts = hosts_of(event, known)
@@ -137,7 +149,7 @@ def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:
                 _row(Visit.__tablename__, counted, one.row, known.codes[event], values, one.cells, rule)
             )
     if visits:
-        yield Understood(counted.label, Visit.__tablename__, counted.header, visits, 0, [])
+        yield Understood(counted.label, Visit.__tablename__, counted.header, visits, [], [])
 
 
 def _row(
@@ -167,9 +179,10 @@ def _replaced(counted: Counted, event: int, known: Known) -> Iterator[Problem]:
 
 
 def _which_event(
-    grid: Grid, shape: Shape, stem: str, counted: Counted, known: Known, event: str | None, found: set[int]
+    grid: Grid, shape: Shape, stem: str, counted: Counted, known: Known, event: str | None, found: set[int],
+    about: str,
 ) -> Problem:  # fmt: skip
-    """What the list is and comes to, and how to say which event it is of."""
+    """What the list is and comes to, and how to say which event it is of; a question where some are likely."""
     if event is None:
         why = "rien ne dit à quel événement la compter"
     elif found:
@@ -179,10 +192,13 @@ def _which_event(
     likely = sorted(found)[:NAMED] or (events_named(event, known) if event else [])
     likely = likely or events_of_the_day(grid, shape, stem, known) or events_named(stem, known)
     example = f", par exemple {join([described(one, known) for one in likely], 'ou')}" if likely else ""
+    candidates = tuple(Candidate(known.codes[one], described(one, known)) for one in likely)
+    question = Question(Asked.EVENT, about, "De quel événement est cette liste ?", candidates)
     return doubts.refused(
         shape, f"reconnue comme {counted.label}{f', {counted.told}' if counted.told else ''} ; {why}",
         f"choisir son événement (dans la commande : « --event CODE »){example} ; le code est dans la feuille "
         "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom",
+        question if likely else None,
     )  # fmt: skip
 
 

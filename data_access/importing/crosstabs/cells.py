@@ -14,6 +14,7 @@ from data_access.importing.cells import Cell, Faulty, Refused, shown
 from data_access.importing.matching.known import Image
 from data_access.importing.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.values.columns import choice, column_reader
+from data_access.importing.values.words import erases
 from data_access.importing.values.written_dates import FIRST_YEAR, written
 from data_access.models import Base, CriterionProgress, StepProgress
 from data_access.vocabulary import CriterionState, Precision, StepState, Term
@@ -61,6 +62,10 @@ class Shape:
         assert self.state.vocabulary
         return self.state.vocabulary
 
+    def said_by(self, field: str) -> set[str]:
+        """The fields that a cell under such a heading may give: a state has its dates beside it."""
+        return {field, *self.dated.values()} if field == self.state.name else {field}
+
     @property
     def has_cohorts(self) -> bool:
         """Whether a row belongs to a cohort."""
@@ -101,7 +106,7 @@ SHAPES = (STEPS, CRITERIA)
 class Says(Enum):
     """What a cell looks like, before anything is decided on it."""
 
-    WORD = auto()  # a state in words or as a sign, maybe with a date
+    WORD = auto()  # a state in words or as a sign, maybe with a date; or that there is none any more
     DATE = auto()  # a date alone
     FLAG = auto()  # the number 1, a state in some sheets and a count in others
     COUNT = auto()  # any other number
@@ -114,6 +119,8 @@ def look(shape: Shape, cell: Cell) -> Says:
     text = shown(cell)
     if isinstance(cell, Faulty) or text.casefold() in _UNCLEAR:
         return Says.UNCLEAR
+    if erases(cell):
+        return Says.WORD
     words, when = parted(cell)
     if re.fullmatch(r"[\d\s.,%+~]+", text) and not (when and is_day(when)):
         return Says.FLAG if text == "1" else Says.COUNT

@@ -7,10 +7,11 @@ from data_access.french import join, quote, slug, sort_key
 from data_access.importing.cells import Refused, key_of
 from data_access.importing.crosstabs.layout import COHORT, Block, Layout
 from data_access.importing.problems import Answers, Asked, Candidate, Problem, Question, problem_at
+from data_access.importing.rows import BY_ANSWER
 from data_access.importing.values.columns import Named
 from data_access.models import Cohort
 
-SHEET_NAME, ANSWER = "nom de la feuille", "réponse"  # stand in the log where no cell said it
+SHEET_NAME = "nom de la feuille"  # stands in the log where no cell said it
 LONGEST_TITLE = 60  # signs of a line between territories that names a cohort for those below
 
 _RANKED = re.compile(
@@ -117,7 +118,7 @@ class Cohorts:
             tuple(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
         )  # fmt: skip
         if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
-            return Said(Named(answer), ANSWER)
+            return Said(Named(answer), BY_ANSWER)
         names = [known.labels[code] if (code := known.by_code(name)) is not None else name for name in named]
         why = (
             f"elle parle de {join(sorted(names))} à la fois"

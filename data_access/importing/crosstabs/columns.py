@@ -24,6 +24,7 @@ from data_access.importing.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.rows import NoData, PassedOver
 from data_access.importing.sheets import headers_of, model_named, sheet_of
 from data_access.importing.values.columns import Named, column_reader
 from data_access.models import SHEET_MODELS
@@ -40,13 +41,13 @@ class Column:
 
 
 class Columns:
-    """The headings of a sheet. `passed_over`: the places that hold counts, or that an answer leaves out."""
+    """The headings of a sheet."""
 
     def __init__(self, layout: Layout, answers: Answers) -> None:
         self._layout, self._table, self._headers = layout, layout.table, layout.headers
         self._known, self._answers = layout.headers.known, answers
         self._word = "ligne" if self._table.turned else "colonne"
-        self.passed_over: set[int] = set()
+        self._passed: dict[int, PassedOver] = {}
         self.warnings: list[Problem] = []
         over = (
             self._table.text(line, place)
@@ -79,7 +80,7 @@ class Columns:
             or is_count(heading.text)
             and not said[Says.WORD]
         ):
-            self.passed_over.add(heading.place)
+            self._pass(heading, NoData.COUNTS)
             return None
         states = said[Says.WORD] + (0 if said[Says.COUNT] else said[Says.FLAG])
         plain = any(key_of(heading.text) in headers_of(model) for model in SHEET_MODELS)
@@ -90,6 +91,16 @@ class Columns:
             return Column(heading)
         self.warnings.append(self._unread(heading))
         return None
+
+    @property
+    def passed(self) -> Iterable[PassedOver]:
+        """The headings of which no cell is read, as the sheet numbers them; each place once."""
+        return self._passed.values()
+
+    def _pass(self, heading: Heading, why: NoData) -> None:
+        row = self._table.number(*heading.at)
+        column = None if self._table.turned else heading.place
+        self._passed[heading.place] = PassedOver(row, why, column)
 
     def record(self, column: Column, cohort: str | None) -> Named | Problem | None:
         """The record that a column means to the cohort of that name or code; the problem that there is with it; None
@@ -138,7 +149,7 @@ class Columns:
         )  # fmt: skip
         answer = self._answers.get(question.key)
         if answer == LEAVE_OUT:
-            self.passed_over.add(heading.place)
+            self._pass(heading, NoData.LEFT_OUT)
             return None
         if answer in {candidate.value for candidate in candidates}:
             return Named(answer)

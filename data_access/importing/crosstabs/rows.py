@@ -19,8 +19,9 @@ from data_access.importing.grids import Grid
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.spelling import nearly
 from data_access.importing.problems import ERROR, WARNING, Answers, Problem, problem_at
-from data_access.importing.rows import Row, Understood
+from data_access.importing.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.values.columns import Named, parse
+from data_access.importing.values.words import erases
 from data_access.models import Territory
 
 Filled = list[tuple[Column, Cell]]
@@ -51,7 +52,7 @@ class _Reading:
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
         self._cells = CellReader(self._shape, self._table.name, self._states(), answers)
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
-        self._result = Understood(self._table.name, self._shape.model.__tablename__, header_row, [], 0, [])
+        self._result = Understood(self._table.name, self._shape.model.__tablename__, header_row, [], [], [])
 
     def understood(self) -> Understood:
         """All rows of the sheet, and what is wrong with it."""
@@ -66,7 +67,8 @@ class _Reading:
             )
             result.problems.append(self._problem(corner, "", refused, WARNING))
         result.problems += self._columns.warnings
-        result.passed_over += len(self._columns.passed_over) + len(self._layout.blocks) - 1
+        result.passed += self._columns.passed
+        result.passed += [self._passed(block.main, NoData.HEADER_AGAIN) for block in self._layout.blocks[1:]]
         return result
 
     def _cohort_place(self, block: Block) -> int | None:
@@ -91,8 +93,8 @@ class _Reading:
                 said = self._cohorts.of(line, cohort_place) if self._cohorts and filled else Said(None, "")
                 rows = (self._row(line, column, cell, said) for column, cell in filled)
                 self._result.rows += [row for row in rows if row is not None]
-            else:
-                self._result.passed_over += bool(self._table.filled(line))
+            elif self._table.filled(line):
+                self._result.passed.append(self._passed(line, NoData.NO_LINE))
 
     def _is_data(self, line: int, filled: Filled) -> bool:
         """Whether a line is a territory's. What is no count, no legend and no note, and yet is not read, is said."""
@@ -117,6 +119,11 @@ class _Reading:
             )
             self._result.problems.append(self._problem(home, "territory", refused, WARNING))
         return False
+
+    def _passed(self, line: int, why: NoData) -> PassedOver:
+        """A line that is no data: a row, or a column where the table is turned."""
+        here = line, self._layout.label
+        return PassedOver(self._table.number(*here), why, line if self._table.turned else None)
 
     def _may_be_territory(self, label: str) -> bool:
         return any(
@@ -150,6 +157,9 @@ class _Reading:
             row.problems.append(self._problem(here, heading.field, refused))
             return row
         self._give(row, given, table.address(*here))
+        if erases(cell):
+            row.erase(self._shape.said_by(heading.field), table.address(*here))
+            return row
         dated = self._shape.of_header.get(given.get("state", ""))
         if heading.when is not None and dated and dated not in given:
             try:

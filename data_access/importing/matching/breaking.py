@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from data_access.comments import subjects
 from data_access.fields import Plain
 from data_access.french import date_text, euros, number, quote
 from data_access.importing.cells import key_of
@@ -28,6 +29,12 @@ def has_no_scope(values: Image, after: After) -> str:
     if values.get("scope") is not None:
         return ""
     return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
+
+
+def about_nothing(values: Image, after: After) -> str:
+    """A comment that no figure and no chart would show."""
+    subject = values["subject"]
+    return "" if subject in subjects() else f"aucun chiffre ni graphique n'a pour code {quote(subject)}"
 
 
 # What values may be

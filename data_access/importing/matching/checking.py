@@ -3,18 +3,20 @@
 import datetime
 from collections import defaultdict
 
-from data_access.fields import Plain
-from data_access.french import quote
+from data_access.fields import Plain, fields_of
+from data_access.french import join, quote
 from data_access.importing.cells import Refused
 from data_access.importing.matching.after import After
+from data_access.importing.matching.going import citers
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import as_list
-from data_access.importing.matching.matches import Change
+from data_access.importing.matching.matches import CREATED, REMOVED, Change
 from data_access.importing.matching.refusing import refuse
 from data_access.importing.matching.rules import broken
 from data_access.importing.problems import ERROR, WARNING
 from data_access.importing.rows import Row
 from data_access.importing.sheets import model_named
+from data_access.importing.unsaid import question
 from data_access.importing.values.columns import Named
 
 
@@ -25,7 +27,8 @@ def check(changes: list[Change], rows: list[Row], known: Known) -> None:
     for change in changes:
         values = known.images(change.model)[change.record_id]
         for broke in broken(change.model, change.after, values, after):
-            refused = Refused(broke.why, broke.rule.right)
+            asked = question(change.row, broke.rule.unsaid) if change.action == CREATED else None
+            refused = Refused(broke.why, broke.rule.right, asked)
             refuse(change.row, broke.field, refused, known, broke.rule.severity)
     for row in rows:
         if row.record_id is None:
@@ -35,6 +38,17 @@ def check(changes: list[Change], rows: list[Row], known: Known) -> None:
     _repeated(changes, known)
 
 
+def refuse_cited(changes: list[Change], known: Known) -> None:
+    """Notes as a row's problem that it empties a record to which others refer: nothing would be left of it."""
+    going = {change.record_id: change for change in changes if change.action == REMOVED}
+    for record_id, citing in citers(known, going).items() if going else ():
+        row = going[record_id].row
+        named = join(sorted(quote(known.labels[one]) for one in citing))
+        why = f"cette valeur ne peut pas être effacée : {named} en parle"
+        erased = next(one for one in fields_of(going[record_id].model) if one.name in row.erased)
+        refuse(row, erased, Refused(why, "corriger d'abord ce qui en parle"), known)
+
+
 def _is_open(value: Plain) -> bool:
     """Whether a value is, or holds, a name that was not found."""
     return any(isinstance(one, Named) for one in as_list(value))
@@ -42,6 +56,8 @@ def _is_open(value: Plain) -> bool:
 
 def _repeated(changes: list[Change], known: Known) -> None:
     """Warns of a row that says again, with all that stands beside it, what an earlier row of its sheet said."""
+    if not any(change.repeats for change in changes):  # as mostly
+        return
     of_row: dict[tuple[str, int], list[Change]] = defaultdict(list)
     for change in changes:
         of_row[change.row.sheet, change.row.number].append(change)

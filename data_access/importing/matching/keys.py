@@ -1,5 +1,6 @@
 """The natural key of a record: what identifies it where no code is given. An empty part is a value."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from data_access.fields import Field, Kind, Plain, fields_of
@@ -12,23 +13,32 @@ Key = tuple[Plain, ...]
 
 def natural_key(model: type[Base], image: Image) -> Key | None:
     """What identifies a record without its code; None where all parts are empty."""
-    parts = tuple([part_of_key(one, image.get(one.name)) for one in key_fields(model)])
+    get = image.get
+    parts = tuple([
+        compared(value) if (value := get(name)) is not None and compared else value
+        for name, compared in _compared(model)
+    ])  # fmt: skip
     return None if parts.count(None) == len(parts) else parts
 
 
 def part_of_key(one: Field, value: Plain) -> Plain:
     """A value as it is compared: texts by what their spellings share, dates by their days."""
-    if value is None:
-        return None
-    match one.kind:
-        case Kind.TEXT:
-            return key_of(value)
-        case Kind.DATE:
-            return value["start"], value["end"]
-        case Kind.REFERENCES:
-            return tuple(value)
-        case _:
-            return value
+    compared = _COMPARED.get(one.kind)
+    return compared(value) if value is not None and compared else value
+
+
+def _first_and_last(date: Plain) -> Plain:
+    return date["start"], date["end"]
+
+
+_Compared = Callable[[Plain], Plain]
+_COMPARED: dict[Kind, _Compared] = {Kind.TEXT: key_of, Kind.DATE: _first_and_last, Kind.REFERENCES: tuple}
+
+
+@lru_cache
+def _compared(model: type[Base]) -> tuple[tuple[str, _Compared | None], ...]:
+    """The parts of the natural key, and what makes their values comparable."""
+    return tuple((one.name, _COMPARED.get(one.kind)) for one in key_fields(model))
 
 
 @lru_cache
@@ -41,6 +51,12 @@ def key_fields(model: type[Base]) -> tuple[Field, ...]:
 def loose_parts(model: type[Base]) -> frozenset[int]:
     """The places, in the natural key, of the parts that may be unknown on one side."""
     return frozenset(place for place, one in enumerate(key_fields(model)) if one.loose)
+
+
+@lru_cache
+def required_fields(model: type[Base]) -> tuple[Field, ...]:
+    """The fields that no record does without."""
+    return tuple(one for one in fields_of(model) if one.required)
 
 
 @lru_cache

@@ -1,6 +1,6 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,7 +29,7 @@ class Known:
         self._by_code: dict[str, int] = {}
         self._by_label: dict[str, set[int]] = defaultdict(set)
         self._by_alias: dict[str, set[int]] = defaultdict(set)
-        self._ranks: Counter[str] = Counter()
+        self._ranks: dict[str, int] = {}  # how often a code was wanted
         self._by_plain: dict[str, dict[str, set[int]]] = {}  # by table; made where a name is not found
         self._images: dict[type[Base], dict[int, Image]] = {}
         self.kinds: dict[int, str] = {}
@@ -90,14 +90,19 @@ class Known:
         """A readable code that no record has, and that the file gives to none."""
         base = slug(wanted)[:60].strip("-") or fallback
         while True:
-            self._ranks[base] += 1
-            code = base if self._ranks[base] == 1 else f"{base}-{self._ranks[base]}"
+            rank = self._ranks[base] = self._ranks.get(base, 0) + 1
+            code = base if rank == 1 else f"{base}-{rank}"
             if code not in self._by_code and code not in self._reserved:
                 return code
 
     def by_code(self, code: str) -> int | None:
         """The record of that code."""
         return self._by_code.get(code)
+
+    def formerly(self, code: str, kind: str) -> int | None:
+        """The one record of a kind that has that code as another name: it was another record's, merged with it."""
+        found = {one for one in self._by_alias.get(key_of(code), ()) if self.kinds[one] == kind}
+        return found.pop() if len(found) == 1 else None
 
     def find(self, text: str, kind: str | None) -> set[int]:
         """The records of a kind with that code, else with that name or alias; else the one record that is certainly
@@ -157,7 +162,7 @@ class Known:
 def stored(connection: Connection, model: type[Base]) -> dict[int, Image]:
     """The plain values of the records of a table, many-valued fields included."""
     fields = fields_of(model)
-    rows = [dict(row) for row in connection.execute(select(table_of(model))).mappings()]
+    rows = [dict(row) for row in connection.execute(select(table_of(model))).mappings().all()]
     images = {row["id"]: {one.name: one.from_columns(row) for one in fields if not one.many} for row in rows}
     for field in fields:
         if field.many:

@@ -1,15 +1,14 @@
 """How a record is called on the screen: its name, or the parts that identify it, « Promo 1 · Miramas »."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 
 from data_access.fields import Field, Kind, Plain, field
-from data_access.french import date_text, number
 from data_access.importing.cells import key_of
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, Base, Event, Territory
+from data_access.plain import said as in_words
 
 
 def label_of(model: type[Base], image: Image, known: Known) -> str:
@@ -67,22 +66,4 @@ def as_list(value: Plain) -> list[Plain]:
 
 def said(field: Field, value: Plain, known: Known) -> str:
     """A plain value as a person says it; references by the names of their records. Empty for None."""
-    if value is None:
-        return ""
-    match field.kind:
-        case Kind.REFERENCE:
-            return known.labels[value]
-        case Kind.REFERENCES:
-            return ", ".join(known.labels[one] for one in value)
-        case Kind.NAMES:
-            return ", ".join(value)
-        case Kind.CHOICE:
-            assert field.vocabulary
-            return field.vocabulary(value).french
-        case Kind.DATE:
-            first, last = (date.fromisoformat(value[part]) for part in ("start", "end"))
-            return str(value["text"] or date_text(first, last, value["precision"]))
-        case Kind.NUMBER:
-            return str(value["text"] or number(value["value"]))
-        case _:
-            return str(value)
+    return in_words(field, value, known.labels)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import join, quote
 from data_access.importing.cells import Refused
+from data_access.importing.matching.going import ALIASES, in_full, is_of_a_value, says_nothing
 from data_access.importing.matching.keys import (
     Key,
     key_fields,
@@ -21,6 +22,7 @@ from data_access.importing.matching.keys import (
     natural_key,
     part_of_key,
     reference_fields,
+    required_fields,
 )
 from data_access.importing.matching.known import Image
 from data_access.importing.matching.labels import as_list, label_of
@@ -36,17 +38,20 @@ from data_access.importing.matching.statuses import settle_labels
 from data_access.importing.problems import WARNING
 from data_access.importing.rows import Row
 from data_access.importing.sheets import CODE, model_named, sheet_of
+from data_access.importing.unsaid import give_scope, question
+from data_access.importing.values.words import ERASING
 from data_access.models import Base, Status
 
-ALIASES = "aliases"  # the field of other names, where a table has it
-CREATED, CHANGED, CONFIRMED = "created", "changed", "confirmed"
+CREATED, CHANGED, CONFIRMED, REMOVED = "created", "changed", "confirmed", "removed"
 LEARNED = "learned"  # an answer told another name of the record
+COMPLETE = "complete"  # a sheet is the list of all records of its table
 
 
 @dataclass
 class Change:
     """What one row does to one record. `before`: the values that it changes, as they were (None: a new record, or
-    nothing changes); `after`: all the values that the row gives. `code` and `label` are those of a new record.
+    nothing changes; of a record that goes, all: see `going.in_full`); `after`: all the values that the row gives, None
+    for those that it erases. `code` and `label` are those of a new record.
 
     `repeats`: an earlier row of the file that said one of these things first, if all were said before.
     """
@@ -83,6 +88,7 @@ class Matching:
         self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
         # Record → field → the row that gave it first
         self._said: dict[int, dict[str, Row]] = defaultdict(dict)
+        self._gone: set[int] = set()
         for record_id, image in self._images.items():
             self._found_by(natural_key(model, image), record_id)
 
@@ -102,16 +108,21 @@ class Matching:
                 for values in each(self.model, row.values):
                     row.values = values
                     self._match(row, near)
-            if row.record_id is None:
+            if row.record_id is None and not is_wrong(row) and self._erases_nothing(row):
+                left_out.add(row)
+            elif row.record_id is None:
                 self.refused.append(row)
                 self._names.refuse(row)
 
     def _match(self, row: Row, near: Near) -> None:
         try:
             by_code = self._by_code(row)
-            record_id = by_code if by_code is not None else self._by_key(row)
+            record_id = by_code if by_code is not None else self._formerly(row)
+            key = natural_key(self.model, row.values) if record_id is None else None
+            if record_id is None:
+                record_id = self._by_key(row, key)
             corrects = by_code is not None
-            if record_id is None and (meant := near.meant(row)):
+            if record_id is None and (meant := near.meant(row, key)):
                 record_id, differs = meant
                 corrects = not names_itself(self.model) and not self._says_less(
                     row.values, record_id, differs
@@ -120,9 +131,9 @@ class Matching:
                     self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
             if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
                 return
-            if record_id is None:
-                self._create(row)
-            else:
+            if record_id is None and not self._erases_nothing(row):
+                self._create(row, key)
+            elif record_id is not None:
                 self._change(row, record_id, corrects)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
@@ -141,9 +152,13 @@ class Matching:
             raise FieldRefused(CODE, Refused(why, "choisir un autre code"))
         return record_id
 
-    def _by_key(self, row: Row) -> int | None:
+    def _formerly(self, row: Row) -> int | None:
+        """The record with which that of the row's code was merged."""
+        return self.known.formerly(row.code, self.model.__tablename__) if row.code else None
+
+    def _by_key(self, row: Row, key: Key | None) -> int | None:
         """The record of the row's natural key; names it by the row's unknown code, too, while the file is read."""
-        found = self._with_key(row.values)
+        found = self._with_key(row.values, key)
         if len(found) > 1:
             why = f"ce nom peut désigner {self._named(found)}"
             raise FieldRefused(
@@ -166,16 +181,15 @@ class Matching:
             refuse(row, CODE, refused, self.known, WARNING)
         return record_id
 
-    def _with_key(self, values: Image) -> set[int]:
+    def _with_key(self, values: Image, key: Key | None) -> set[int]:
         """The records with the natural key that these values give, loose parts taken loosely."""
-        key = natural_key(self.model, values)
-        return self._exactly(values) or (self._loosely(key) if key and loose_parts(self.model) else set())
+        found = self._exactly(values, key)
+        return found or (self._loosely(key) if key and loose_parts(self.model) else set())
 
-    def _exactly(self, values: Image) -> set[int]:
+    def _exactly(self, values: Image, key: Key | None) -> set[int]:
         """The records with that very key; other names count where a name alone is the key."""
         if names_itself(self.model):
             return self._called(values["name"]) if values.get("name") else set()
-        key = natural_key(self.model, values)
         return {self._records[key]} if key in self._records else set()
 
     def _called(self, name: str) -> set[int]:
@@ -203,14 +217,23 @@ class Matching:
     def _strict(self, key: Key) -> Key:
         return tuple(part for place, part in enumerate(key) if place not in loose_parts(self.model))
 
-    def _create(self, row: Row) -> None:
+    def _erases_nothing(self, row: Row) -> bool:
+        """Whether a row only erases a count, or a case of a crosstab, that nobody has given."""
+        return bool(row.erased) and is_of_a_value(self.model) and says_nothing(self.model, row.values)
+
+    def _create(self, row: Row, key: Key | None) -> None:
+        for one in fields_of(self.model) if row.erased else ():
+            if one.name in row.erased:
+                why = f"{quote(ERASING)} efface une valeur connue, et cette ligne en décrit une nouvelle"
+                raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
+        give_scope(row, self._names.answers)
         values = {name: value for name, value in row.values.items() if value is not None}
-        key = natural_key(self.model, values)
-        missing = [one.header for one in fields_of(self.model) if one.required and one.name not in values]
+        missing = [one for one in required_fields(self.model) if one.name not in values]
         if missing or (key is None and row.code is None):
-            wanted = join([quote(one) for one in missing or [one.header for one in key_fields(self.model)]])
+            wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
             why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
-            raise FieldRefused(None, Refused(why, "compléter la ligne"))
+            asked = question(row, missing[0].name) if len(missing) == 1 else None
+            raise FieldRefused(None, Refused(why, "compléter la ligne", asked))
         record_id = self.known.new_id()
         sheet = sheet_of(self.model)
         label = label_of(self.model, values, self.known)
@@ -233,6 +256,7 @@ class Matching:
             for one in fields_of(self.model)
             if row.values.get(one.name) is not None
         }  # fmt: skip
+        given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
         self._refuse_contradiction(record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
@@ -242,12 +266,16 @@ class Matching:
                 self._records.pop(old, None)
                 self._loose[self._strict(old)].pop(old, None)
             self._found_by(new, record_id)
+        goes = bool(before and row.erased) and says_nothing(self.model, image | given)
+        if goes:
+            before = in_full(record_id, image, self.known)
+            self._gone.add(record_id)
         image |= given
         if before:
             self._rename(record_id, label_of(self.model, image, self.known) or self.known.codes[record_id])
         earlier = [self._said[record_id].get(name) for name in given]
         repeats = earlier[0] if earlier and all(earlier) and not before else None
-        action = CHANGED if before else CONFIRMED
+        action = REMOVED if goes else CHANGED if before else CONFIRMED
         self._keep(row, Change(row, self.model, record_id, action, before or None, given, repeats=repeats))
 
     def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
@@ -256,7 +284,7 @@ class Matching:
             first = self._said[record_id].get(one.name)
             if (
                 first
-                and one.name in before
+                and (one.name in before or (before and record_id in self._gone))
                 and one.kind is not Kind.NAMES
                 and not _more_precise(one, before, given)
             ):
@@ -265,7 +293,7 @@ class Matching:
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""
-        if others := self._exactly(values) - {record_id}:
+        if others := self._exactly(values, natural_key(self.model, values)) - {record_id}:
             parts = {"one": self._named({record_id}), "other": self._named(others)}
             raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
 
@@ -278,8 +306,8 @@ class Matching:
         row.record_id = change.record_id
         if self._names.told:
             self._tell(change)
-        for name in (CODE.name, *change.after) if row.code else change.after:
-            self._said[change.record_id].setdefault(name, row)
+        given = (CODE.name, *change.after) if row.code else change.after
+        self._said[change.record_id] = dict.fromkeys(given, row) | self._said.get(change.record_id, {})
         for name in change.after.get(ALIASES) or ():
             self.known.add_alias(change.record_id, name)
         self.changes.append(change)

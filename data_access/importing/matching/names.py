@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data_access.fields import Field
 from data_access.french import join, quote, sort_key
-from data_access.importing.cells import Refused, key_of, several
+from data_access.importing.cells import LISTS, Refused, key_of, several
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import described
 from data_access.importing.matching.rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
@@ -63,7 +63,7 @@ class Names:
 
     def listed(self, cell: str, target: str | None) -> list[str]:
         """The names that a cell lists, one under the other or parted by « ; »; the whole where that is a name."""
-        parts = several(cell)
+        parts = several(cell) if LISTS.search(cell) else ()
         return parts if len(parts) > 1 and not self.known.find(cell, target) else [cell]
 
     def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
@@ -78,8 +78,10 @@ class Names:
 
     def _is_doubted(self, name: str, record_id: int) -> bool:
         """Whether a name bears a question mark that is not its own: « Lons ? »."""
+        if not is_doubted(name):
+            return False
         own = (self.known.labels[record_id], *self.known.aliases.get(record_id, ()))
-        return is_doubted(name) and not any(map(is_doubted, own))
+        return not any(map(is_doubted, own))
 
     def one_of(self, name: str, one: Field, records: list[int]) -> int:
         """The record that an answer chose among those of a cell that may name one only. Raises Refused."""

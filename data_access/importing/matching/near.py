@@ -16,7 +16,7 @@ from data_access.fields import Field, Plain
 from data_access.fields import field as field_of
 from data_access.french import join, quote
 from data_access.importing.cells import Refused, key_of
-from data_access.importing.matching.keys import Key, key_fields, name_field, names_itself, part_of_key
+from data_access.importing.matching.keys import Key, key_fields, name_field, names_itself, natural_key
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.matching.labels import described, said
 from data_access.importing.matching.refusing import FieldRefused
@@ -33,7 +33,7 @@ CANDIDATES = 5  # that a question offers
 _IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
 _UNDATED = 10_000  # where one date is not known, the other is as far as can be
 
-Find = Callable[[Image], set[int]]  # the records with the natural key that values give
+Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
 
 
 class Near:
@@ -48,18 +48,20 @@ class Near:
         self._find = find
         self._answers = answers
         self._name = name_field(model)
+        self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
+        self._limits: dict[Key, int] = {}  # of series
 
-    def meant(self, row: Row) -> tuple[int, Field] | None:
+    def meant(self, row: Row, key: Key | None) -> tuple[int, Field] | None:
         """The record that an answer says a new row is, and the field in which they differ; None where the row is new.
 
-        Raises FieldRefused with the question.
+        `key`: the row's natural key. Raises FieldRefused with the question.
         """
         if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
             return None
         self._refuse_several(row.values[self._name.name])
         again = [one for one in self._same_event(row.values) if one not in self._met]
         close = again or list(
-            dict.fromkeys(one for one in self._same_name(row.values) if one not in self._met)
+            dict.fromkeys(one for one in self._same_name(row.values, key) if one not in self._met)
         )
         if not close:
             return None
@@ -86,13 +88,14 @@ class Near:
 
     # The same name, but for a slip of the pen
 
-    def _same_name(self, values: Image) -> Iterator[int]:
+    def _same_name(self, values: Image, key: Key | None) -> Iterator[int]:
         assert self._name
         name = values[self._name.name]
-        if bucket := self._by_rest.get(self._rest(values, name)):
+        by_numbers = self._by_rest.get(self._rest(key))
+        if by_numbers and (bucket := by_numbers.get(numbers(name))):
             yield from (one for one, other in bucket.find(name) if nearly(name, other))
         if self._model is Territory:
-            yield from self._beginnings.find("", name)
+            yield from self._beginnings.find((), name)
         if self._model is Event:
             yield from self._on_its_days(values, name)
         if names_itself(self._model):
@@ -100,33 +103,39 @@ class Near:
 
     def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
         """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""
+        host = values.get("territory")
         for month in _months(values.get("date")):
-            for one in self._beginnings.find(month, name):
+            groups: tuple[Key, ...] = ((month, host), (month, None)) if host else ((month,),)
+            for one in (one for group in groups for one in self._beginnings.find(group, name)):
                 other = self._stored[one]
                 if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
                     yield one
 
-    def _rest(self, values: Image, name: str) -> Key:
-        """All that must be the same where the name is not."""
-        others = (
-            part_of_key(one, values.get(one.name)) for one in key_fields(self._model) if one is not self._name
-        )
-        return (*others, numbers(name))
+    def _rest(self, key: Key | None) -> Key:
+        """The parts of a key that must be the same where the name is not."""
+        parts, place = key or (), self._place
+        return parts[:place] + parts[place + 1 :]
 
     @cached_property
-    def _by_rest(self) -> dict[Key, Alike]:
-        found: dict[Key, Alike] = defaultdict(Alike)
+    def _by_rest(self) -> dict[Key, dict[Key, Alike]]:
+        """The names by these parts, then by the numbers in them, which must be the same, too."""
+        found: dict[Key, dict[Key, Alike]] = defaultdict(lambda: defaultdict(Alike))
         for record_id, name in self._names():
-            found[self._rest(self._stored[record_id], name)].add(record_id, name)
-        return dict(found)
+            rest = self._rest(natural_key(self._model, self._stored[record_id]))
+            found[rest][numbers(name)].add(record_id, name)
+        return {rest: dict(by_numbers) for rest, by_numbers in found.items()}
 
     @cached_property
     def _beginnings(self) -> Beginnings:
-        """The names; of events, month by month."""
+        """The names; of events, month by month: of each host, and all of them."""
         found = Beginnings()
         for record_id, name in self._names():
-            date = self._stored[record_id].get("date")
-            for group in _months(date) if self._model is Event else ("",):
+            groups: list[Key] = [()]
+            if self._model is Event:
+                stored = self._stored[record_id]
+                months = _months(stored.get("date"))
+                groups = [group for month in months for group in ((month, stored.get("territory")), (month,))]
+            for group in groups:
                 found.add(group, record_id, name)
         return found
 
@@ -151,7 +160,7 @@ class Near:
             return []
         series = _series(values)
         stored = self._by_series.get(series, {})
-        limit = min(WITHIN, *(_shortest_gap(dates) - 1 for dates in (stored.values(), self._in_file[series])))
+        limit = self._limit(series) if stored else WITHIN
         found = [
             (days, record_id)
             for record_id, date in stored.items()
@@ -160,6 +169,13 @@ class Near:
         bare = self._by_series.get((series[0], None, None), {}) if any(series[1:]) else {}
         found += [(_UNDATED, record_id) for record_id, date in bare.items() if date is None]
         return [record_id for _, record_id in sorted(found)]
+
+    def _limit(self, series: Key) -> int:
+        """Days between two dates of what may be one event of a series."""
+        if series not in self._limits:
+            dates = self._by_series[series].values(), self._in_file[series]
+            self._limits[series] = min(WITHIN, *(_shortest_gap(each) - 1 for each in dates))
+        return self._limits[series]
 
     @cached_property
     def _by_series(self) -> dict[Key, dict[int, Plain]]:
@@ -190,8 +206,11 @@ class Near:
         found: set[int] = set()
         for row in self._rows:
             by_code = self._known.by_code(row.code) if row.code else None
-            found |= {by_code} if by_code is not None else self._find(self._resolved(row))
+            found |= {by_code} if by_code is not None else self._with_key(self._resolved(row))
         return found
+
+    def _with_key(self, values: Image) -> set[int]:
+        return self._find(values, natural_key(self._model, values))
 
     def _resolved(self, row: Row) -> Image:
         """A row's values with the names of its key found, as far as they are known for certain."""
@@ -253,6 +272,8 @@ def _months(date: Plain) -> list[str]:
     """The months that a date touches, « 2024-11 »."""
     if date is None:
         return []
+    if date["start"][:7] == date["end"][:7]:
+        return [date["start"][:7]]
     (year, month), (last_year, last_month) = (map(int, date[end].split("-")[:2]) for end in ("start", "end"))
     count = 12 * (last_year - year) + last_month - month + 1
     return [f"{year + (month + n - 1) // 12}-{(month + n - 1) % 12 + 1:02}" for n in range(count)]

@@ -8,6 +8,7 @@ from data_access.importing.problems import ERROR
 from data_access.importing.rows import Row, problem
 from data_access.importing.sheets import CODE
 from data_access.importing.values.columns import Named
+from data_access.importing.values.words import ERASING
 
 
 class FieldRefused(Refused):
@@ -27,7 +28,7 @@ def refuse(row: Row, one: Field | None, refused: Refused, known: Known, severity
 
 def cell_of(row: Row, one: Field | None) -> str:
     """The cell that gave a field, « C7 »; the row's first one where none did."""
-    return (row.cells.get(one.name) if one else None) or f"A{row.number}"
+    return (row.cell(one.name) if one else None) or f"A{row.number}"
 
 
 def is_wrong(row: Row) -> bool:
@@ -41,6 +42,8 @@ def _text(row: Row, one: Field | None, known: Known) -> str:
         return ""
     if one is CODE:
         return row.code or ""
+    if one.name in row.erased:
+        return ERASING
     value = row.values.get(one.name)
     if isinstance(value, list) and one.kind is Kind.REFERENCE:  # several, where one was expected
         return ", ".join(_one(name, one, known) for name in value)

@@ -24,6 +24,7 @@ from data_access.models import (
     Budget,
     CircleMember,
     Cohort,
+    Comment,
     Event,
     EventMeasure,
     Exchange,
@@ -43,7 +44,8 @@ from data_access.models import (
 class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
-    `broken` says why, in French, from the values after the import; `right`, what would be right.
+    `broken` says why, in French, from the values after the import; `right`, what would be right; `unsaid` is the field
+    that one answer may give to all new records of a sheet.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Rule:
     fields: tuple[str, ...]
     broken: Broken
     right: str
+    unsaid: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,11 @@ def broken(
     """The rules that a row breaks. `given`: what it gives; `values`: its record after the import; `only`: of that
     severity."""
     for rule in _rules_of(model, only):
-        if (named := next((name for name in rule.fields if given.get(name) is not None), None)) and (
-            why := rule.broken(values, after)
-        ):
-            yield Broke(rule, field_of(model, named), why)
+        for name in rule.fields:
+            if given.get(name) is not None:
+                if why := rule.broken(values, after):
+                    yield Broke(rule, field_of(model, name), why)
+                break
 
 
 @lru_cache
@@ -173,9 +177,12 @@ RULES: tuple[Rule, ...] = (
          "dire quel territoire est venu, ou « oui » à « Équipe nationale »"),
     Rule("member-nobody", ERROR, CircleMember, ("circle",), breaking.names_nobody("territory", "organisation"),
          "dire quel territoire, ou quelle structure, est dans ce cercle"),
+    # What is written of a figure
+    Rule("comment-about-nothing", ERROR, Comment, ("subject",), breaking.about_nothing,
+         "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul"),
     # What is counted at an event
     Rule("event-without-scope", WARNING, Event, ("name",), breaking.has_no_scope,
-         "ajouter une colonne « Portée » : « territoire », « réseau » ou « ailleurs »"),
+         "ajouter une colonne « Portée » : « territoire », « réseau » ou « ailleurs »", unsaid="scope"),
     Rule("more-than-present", WARNING, EventMeasure, ("value",), breaking.more_than_present,
          "vérifier les deux nombres : chacun est une personne venue"),
     Rule("more-respondents-than-present", WARNING, EventMeasure, ("respondents",),

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -34,8 +34,14 @@ _THOROUGHLY = 200  # names looked for in every way; of those beyond, only close 
 @lru_cache(maxsize=100_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name, without accents, case and punctuation, « St » and « s/ » written out."""
-    found = (normalise(part) for part in _PARTS.split(_ON.sub("sur ", text)))
-    return tuple(WRITTEN_OUT.get(word, word) for word in found if word)
+    parts = _PARTS.split(_ON.sub("sur ", text) if "/" in text else text)
+    return tuple([word for part in parts if (word := _word(part))])
+
+
+@lru_cache(maxsize=100_000)
+def _word(part: str) -> str:
+    word = normalise(part)
+    return WRITTEN_OUT.get(word, word)
 
 
 @lru_cache(maxsize=100_000)
@@ -119,14 +125,14 @@ class Beginnings:
     """Names of records in groups, and those among them of which one begins as the other: quick, for many names."""
 
     def __init__(self) -> None:
-        self._groups: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
-        self._sorted: set[str] = set()
+        self._groups: dict[Hashable, list[tuple[list[str], int]]] = defaultdict(list)
+        self._sorted: set[Hashable] = set()
 
-    def add(self, group: str, record_id: int, name: str) -> None:
+    def add(self, group: Hashable, record_id: int, name: str) -> None:
         """Adds a name of a record; before any is looked for."""
         self._groups[group].append((_telling(name), record_id))
 
-    def find(self, group: str, name: str) -> Iterator[int]:
+    def find(self, group: Hashable, name: str) -> Iterator[int]:
         """The records of a group whose name is the same in the words that tell names apart, or `begins` as this one."""
         if not (names := self._groups.get(group)):
             return

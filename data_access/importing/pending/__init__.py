@@ -9,11 +9,11 @@ from data_access.importing.pending.editing import answer, answer_all, correct, g
 from data_access.importing.pending.looking import Look, look
 from data_access.importing.pending.marking import coloured, refused_rows
 from data_access.importing.pending.opening import ListOfPeople, Waiting, open_file, waiting
-from data_access.importing.pending.seen import ColumnSeen, FieldSeen, PreviewRow, SheetRead
+from data_access.importing.pending.seen import ColumnSeen, FieldSeen, PassedSeen, PreviewRow, SheetRead
 from data_access.importing.pending.store import DAYS_KEPT, Answered, Correction, PendingRefused
 
 __all__ = [
-    "DAYS_KEPT", "Answered", "ColumnSeen", "Correction", "FieldSeen", "ListOfPeople", "Look", "PendingRefused",
-    "PlanMoved", "PreviewRow", "SheetRead", "Waiting", "answer", "answer_all", "coloured", "confirm", "correct",
-    "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting",
+    "DAYS_KEPT", "Answered", "ColumnSeen", "Correction", "FieldSeen", "ListOfPeople", "Look", "PassedSeen",
+    "PendingRefused", "PlanMoved", "PreviewRow", "SheetRead", "Waiting", "answer", "answer_all", "coloured", "confirm",
+    "correct", "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from data_access.importing.pending.marking import left_out
 from data_access.importing.pending.seen import rows_seen, sheets_seen
 from data_access.importing.pending.store import PendingRefused, change, open_entry
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, Outcome, bring_in
+from data_access.importing.progress import Progress, listening
 from data_access.models import Import
 from data_access.models.pending import DONE
 from data_access.view import View
@@ -20,17 +21,19 @@ class PlanMoved(PendingRefused):
     """The database, or the pending import itself, is no longer what was shown: it is to be shown again."""
 
 
-def confirm(view: View, pending_id: int, *, user: str, plan: str) -> FileReport:
+def confirm(
+    view: View, pending_id: int, *, user: str, plan: str, progress: Progress | None = None
+) -> FileReport:  # fmt: skip
     """Writes what was shown (`plan`: see `Look`), whole or not at all, and closes the pending import.
 
     A file that was imported before and changes nothing is closed as that import. Refused where rows are refused and
-    all are wanted: it stays open. Raises PlanMoved, Unreadable.
+    all are wanted: it stays open. `progress` is told its stages. Raises PlanMoved, Unreadable.
     """
     view.require(Role.STAFF)
     with reading(view.database) as connection:
         entry = open_entry(connection, pending_id)
     book = book_of(view.database, entry)
-    with writing(view.database) as connection:
+    with listening(progress), writing(view.database) as connection:
         entry = open_entry(connection, pending_id)  # once more: whoever came first has it now
         corrected = with_corrections(book, entry.corrections)
         left: list[bytes] = []

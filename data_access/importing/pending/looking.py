@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import json
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
@@ -13,16 +12,25 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data_access.database import reading, writing
+from data_access.importing.again import imported_before
 from data_access.importing.collecting import nothing_collected
 from data_access.importing.grids import Book
 from data_access.importing.grouping import grouped
 from data_access.importing.matching.keys import reference_fields
 from data_access.importing.matching.matches import Change
 from data_access.importing.pending.books import book_of, with_corrections
-from data_access.importing.pending.seen import PreviewRow, SheetRead, rows_seen, sheets_seen
+from data_access.importing.pending.seen import (
+    PassedSeen,
+    PreviewRow,
+    SheetRead,
+    passed_seen,
+    rows_seen,
+    sheets_seen,
+)
 from data_access.importing.pending.store import Answered, Correction, Entry, change, open_entry
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
 from data_access.importing.problems import ERROR, Question
+from data_access.importing.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
 from data_access.models import Import
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
@@ -35,7 +43,8 @@ _AT_ONCE = 2_000  # changes that are put into the digest together
 
 @dataclass(frozen=True)
 class Look:
-    """A pending import as it would be imported at this moment. `plan`: digest of all that would be written."""
+    """A pending import as it would be imported at this moment. `plan`: digest of all that would be written;
+    `again`: when the same file was imported before, if it was, as a sentence without its end."""
 
     id: int
     file: str
@@ -45,10 +54,12 @@ class Look:
     valid_rows_only: bool
     report: FileReport
     rows: list[PreviewRow]
+    passed: list[PassedSeen]
     columns: list[SheetRead]
     answered: list[Answered]
     corrections: list[Correction]
     plan: str
+    again: str
 
     def candidate(self, key: str, value: str) -> tuple[str, str] | None:
         """The text of the question of that key and the label of that answer; None where either is not possible."""
@@ -63,8 +74,7 @@ class Look:
         """Those that are asked; and those that change what a sheet or a column is taken for, asked or not."""
         yield from (one.question for one in self.report.problems if one.question)
         for sheet in self.columns:
-            if sheet.question:
-                yield sheet.question
+            yield from filter(None, (sheet.question, sheet.complete))
             yield from (column.question for column in sheet.columns)
 
 
@@ -116,10 +126,11 @@ _looks = _Looks()
 forget = _looks.drop
 
 
-def look(view: View, pending_id: int) -> Look:
+def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
     """The file with its answers and corrections, against the database of this moment; nothing is written.
 
-    It is remembered until something changes: calling it again is cheap. Raises Unreadable.
+    It is remembered until something changes: calling it again is cheap. `progress` is told its stages where it takes
+    its time. Raises Unreadable.
     """
     view.require(Role.STAFF)
     with reading(view.database) as connection:
@@ -127,11 +138,13 @@ def look(view: View, pending_id: int) -> Look:
         remembered = _looks.get(_key(connection, view, entry))
     if remembered:
         return remembered
-    found = tried(view, pending_id, book_of(view.database, entry))
+    with listening(progress):
+        stage(READING)
+        found = tried(view, pending_id, book_of(view.database, entry))
     to_settle = len(grouped([one for one in found.report.problems if one.severity == ERROR]))
-    if to_settle != entry.to_settle:
+    if (to_settle, found.report.status) != (entry.to_settle, entry.status):
         with writing(view.database) as connection:
-            change(connection, pending_id, to_settle=to_settle)
+            change(connection, pending_id, to_settle=to_settle, status=found.report.status)
     return found
 
 
@@ -142,15 +155,17 @@ def tried(view: View, pending_id: int, book: Book, without: str | None = None) -
         entry = open_entry(connection, pending_id)
         if without:
             entry = replace(entry, answered=tuple(one for one in entry.answered if one.key != without))
-        key = _key(connection, view, entry)
+        key, again = _key(connection, view, entry), imported_before(connection, entry.digest)
         corrected = with_corrections(book, entry.corrections)
+        stage(UNDERSTANDING)
         report = bring_in(
             connection, view.database, corrected, entry.user, dry_run=True, valid_rows_only=entry.valid_rows_only,
-            answers=entry.answers, judge=found.append,
+            answers=entry.answers, judge=found.append, log=False,
         )  # fmt: skip
         connection.rollback()
+    stage(TELLING)
     with nothing_collected():
-        seen = _told(entry, report, found[0], corrected)
+        seen = _told(entry, report, found[0], corrected, again)
     _looks.keep(key, seen, found[0].prepared)
     return seen
 
@@ -166,9 +181,7 @@ def plan_of(outcome: Outcome) -> str:
     report, first_new = outcome.report, outcome.known.first_new
 
     def put(what: Any) -> None:
-        digest.update(
-            json.dumps(what, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
-        )
+        digest.update(repr(what).encode(errors="surrogatepass"))
 
     told = report.as_json()
     put([told["sheets"], told["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
@@ -192,11 +205,11 @@ def _line(change: Change, first_new: int) -> list[Any]:
             change.row.number]  # fmt: skip
 
 
-def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book) -> Look:
+def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book, again: str) -> Look:
     return Look(
         entry.id, entry.file, entry.at, entry.user, entry.expires_at, entry.valid_rows_only, report,
-        rows_seen(outcome, book), sheets_seen(outcome, book), list(entry.answered), list(entry.corrections),
-        plan_of(outcome),
+        rows_seen(outcome, book), passed_seen(outcome, book), sheets_seen(outcome, book), list(entry.answered),
+        list(entry.corrections), plan_of(outcome), again,
     )  # fmt: skip
 
 

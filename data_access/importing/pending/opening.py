@@ -16,6 +16,7 @@ from data_access.importing.pending.store import (
     PendingRefused,
     answers_as_json,
     change,
+    imported_entry,
     now,
     open_entries,
     open_entry,
@@ -34,13 +35,15 @@ class ListOfPeople(PendingRefused):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A pending import as the list shows it; `to_settle`: points in the way when it was last looked at, if it was."""
+    """A pending import as the list shows it; `to_settle`: points in the way when it was last looked at, if it was;
+    `status`: what it came to then (see `pipeline`)."""
 
     id: int
     at: datetime.datetime
     by: str
     file: str
     to_settle: int | None
+    status: str | None
     expires_at: datetime.datetime
 
 
@@ -48,7 +51,8 @@ def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int
     """Keeps a file that was sent; returns its number, that of the same file where it waits already.
 
     `replaces`: the pending import of which it is the mended copy. Its answers are taken over, and the corrections of
-    cells that still say what they said; that one is given up. Raises Unreadable, and ListOfPeople: nothing is kept of
+    cells that still say what they said; that one is given up. So are those with which the same file was imported
+    before: what is settled is not asked again. Raises Unreadable, and ListOfPeople: nothing is kept of
     such a file.
     """
     view.require(Role.STAFF)
@@ -68,10 +72,11 @@ def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int
         before = None if replaces is None else open_entry(connection, replaces)
         if before:
             change(connection, before.id, state=GIVEN_UP, given_up_by=user)
+        settled = before or imported_entry(connection, book.digest)
         row = {
             "at": now(), "user": user, "file": book.file, "digest": book.digest, "content": content,
-            "answers": answers_as_json(before.answered) if before else {},
-            "corrections": [asdict(one) for one in _standing(before.corrections, book)] if before else [],
+            "answers": answers_as_json(settled.answered) if settled else {},
+            "corrections": [asdict(one) for one in _standing(settled.corrections, book)] if settled else [],
             "valid_rows_only": bool(before and before.valid_rows_only), "state": OPEN,
         }  # fmt: skip
         return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
@@ -91,6 +96,6 @@ def waiting(view: View) -> list[Waiting]:
     view.require(Role.STAFF)
     with reading(view.database) as connection:
         return [
-            Waiting(one.id, one.at, one.user, one.file, one.to_settle, one.expires_at)
+            Waiting(one.id, one.at, one.user, one.file, one.to_settle, one.status, one.expires_at)
             for one in open_entries(connection)
         ]

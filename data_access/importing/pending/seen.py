@@ -1,28 +1,31 @@
 """A file as the page shows it before it is confirmed: row by row, and column by column."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 from typing import NamedTuple
 
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.importing.cells import shown
 from data_access.importing.grids import Book, Grid, column_letters
+from data_access.importing.matching.complete import whether_complete
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import said
-from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, Change
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED, Change
 from data_access.importing.matching.whole import root
 from data_access.importing.pending.books import cell_at
 from data_access.importing.pipeline import Outcome
 from data_access.importing.problems import Problem, Question
-from data_access.importing.rows import Row, Titled, Understood
+from data_access.importing.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.sheets import Column
 from data_access.models import Base
-from data_access.vocabulary import Term
 
+ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
 REFUSED = "refused"  # beside the actions of `matching.matches`
 SAMPLES = 3
+WIDTH = 120  # signs that are told of a row that is passed over
 _DIGITS = "0123456789"
 
 
@@ -37,11 +40,11 @@ class FieldSeen(NamedTuple):
     corrected: bool
 
 
-Shape = tuple[
-    tuple[str, str], ...
-]  # header and letters (or, where it stands in another row, cell) of each value
 Texts = tuple[str, ...]
+# The header of each value, and the letters of its cell (all of its address where that stands in another row)
+Shape = tuple[Texts, Texts]
 Corrected = Mapping[tuple[str, str], str]
+Words = Callable[[Plain], str]  # says values of a field as a person does
 
 
 class PreviewRow:
@@ -83,10 +86,20 @@ class PreviewRow:
         """Its values in the order of the record, each cell once."""
         before = self._before or ("",) * len(self._after)
         found = []
-        for (header, letters), old, new in zip(self._shape, before, self._after, strict=True):
-            cell = f"{letters}{self.row}" if letters.isalpha() else letters
+        for header, letters, old, new in zip(*self._shape, before, self._after, strict=True):
+            in_row = letters.isalpha() and letters.isupper()  # else it stands elsewhere, or an answer gave it
+            cell = f"{letters}{self.row}" if in_row else letters
             found.append(FieldSeen(header, cell, old, new, (self.sheet, cell) in self._corrected))
         return found
+
+
+class PassedSeen(NamedTuple):
+    """A row that is no data: what it says, in short, and why it is passed over. `place`: « 12 », or « colonne D »."""
+
+    sheet: str
+    place: str
+    text: str
+    why: NoData
 
 
 @dataclass(frozen=True)
@@ -105,13 +118,14 @@ class ColumnSeen:
 @dataclass(frozen=True)
 class SheetRead:
     """A sheet, or one table in it: what it is taken for, and its columns (of a crosstab: none). `question`: which
-    table it is; the answer changes it."""
+    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be."""
 
     sheet: str
     table: str
     header_row: int
     question: Question | None
     columns: list[ColumnSeen]
+    complete: Question | None = None
 
 
 def sheets_seen(outcome: Outcome, book: Book) -> list[SheetRead]:
@@ -120,7 +134,7 @@ def sheets_seen(outcome: Outcome, book: Book) -> list[SheetRead]:
     return [
         SheetRead(
             one.sheet, one.table, one.header_row, one.question,
-            [_column(title, grids[one.sheet], one) for title in one.titles],
+            [_column(title, grids[one.sheet], one) for title in one.titles], whether_complete(one),
         )
         for one in outcome.plan.sheets
     ]  # fmt: skip
@@ -156,6 +170,25 @@ def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> li
     return found
 
 
+def passed_seen(outcome: Outcome, book: Book) -> list[PassedSeen]:
+    """The rows of a file that are no data, sheet by sheet."""
+    grids = {grid.name: grid for grid in book.grids}
+    return [
+        _passed(one, grids[sheet.sheet])
+        for sheet in outcome.plan.sheets
+        for one in sorted(sheet.passed, key=lambda one: one.row)
+    ]
+
+
+def _passed(one: PassedOver, grid: Grid) -> PassedSeen:
+    if one.column is not None:
+        text = shown(cell_at(grid, one.row - 1, one.column))
+        return PassedSeen(grid.name, f"colonne {column_letters(one.column)}", text, one.why)
+    filled = (shown(cell) for cell in grid.rows[one.row - 1] if cell is not None)
+    text = shorten(" · ".join(islice(filled, SAMPLES + 1)), WIDTH, placeholder="…")
+    return PassedSeen(grid.name, str(one.row), text, one.why)
+
+
 class _Telling:
     """The rows of one table, told; what they share is made once."""
 
@@ -165,9 +198,8 @@ class _Telling:
         self._headers = {column_letters(one.place): one.column.header for one in sheet.titles if one.column}
         self._corrected = corrected
         self._known = known
-        self._fields: dict[type[Base], dict[str, Field]] = {}
+        self._fields: dict[type[Base], dict[str, tuple[str, Words]]] = {}  # header and words
         self._shapes: dict[Shape, Shape] = {}
-        self._said: dict[tuple[Kind, type[Term] | None], dict[Hashable, str]] = defaultdict(dict)
         self._problems: dict[Row, list[Problem]] = defaultdict(list)
         for row in sheet.rows:
             if row.problems:
@@ -181,13 +213,13 @@ class _Telling:
         for change in changes:
             if change.row is row:
                 action, what = change.action, self._known.labels[change.record_id]
+                action = CHANGED if action == REMOVED else action
             self._values(change, values)
         if action == CONFIRMED and moves:
             action = CHANGED
-        shape = tuple((header, place) for place, (header, _, _) in values.items())
-        after = tuple(new for _, _, new in values.values())
-        before = after if not moves else tuple(old for _, old, _ in values.values())
-        return self._made(row, what, action, shape, None if action == CREATED else before, after)
+        headers, old, after = zip(*values.values(), strict=True) if values else ((), (), ())
+        before = None if action == CREATED else old if moves else after
+        return self._made(row, what, action, (headers, tuple(values)), before, after)
 
     def refused(self, row: Row) -> PreviewRow:
         """A row that cannot be imported: its cells as they stand in the file."""
@@ -200,8 +232,8 @@ class _Telling:
             (header, column_letters(place), shown(cell)) for header, place, cell in cells if cell is not None
         ]
         what = str(row.values.get("name") or row.code or (filled[0][2] if filled else ""))
-        shape = tuple((header, letters) for header, letters, _ in filled)
-        return self._made(row, what, REFUSED, shape, None, tuple(text for *_, text in filled))
+        headers, letters, texts = zip(*filled, strict=True) if filled else ((), (), ())
+        return self._made(row, what, REFUSED, (headers, letters), None, texts)
 
     def _made(
         self, row: Row, what: str, action: str, shape: Shape, before: Texts | None, after: Texts
@@ -213,32 +245,39 @@ class _Telling:
     def _values(self, change: Change, values: dict[str, tuple[str, str, str]]) -> None:
         """Adds what a change says; of two values from one cell, the first that changes something is told."""
         if change.model not in self._fields:
-            self._fields[change.model] = {one.name: one for one in fields_of(change.model)}
-        fields, cells = self._fields[change.model], change.row.cells
-        number = str(change.row.number)
-        before = change.before or {}
+            self._fields[change.model] = {
+                one.name: (one.header, self._words(one)) for one in fields_of(change.model)
+            }
+        fields, headers, places = self._fields[change.model], self._headers, change.row.places
+        before, new = change.before or {}, change.action == CREATED
         for name, value in change.after.items():
-            cell = cells.get(name)
-            if cell is None:
+            place = places.get(name)
+            if place is None or (
+                place in values and (name not in before or values[place][1] != values[place][2])
+            ):
                 continue
-            letters = cell.rstrip(_DIGITS)
-            place = letters if cell == letters + number else cell
-            if place in values and (name not in before or values[place][1] != values[place][2]):
-                continue
-            after = self._text(fields[name], value)
-            old = "" if change.action == CREATED else after
-            if name in before:
-                old = self._text(fields[name], before[name])
-            values[place] = (self._headers.get(letters) or fields[name].header, old, after)
+            header, words = fields[name]
+            after = ERASED if value is None else words(value)
+            old = words(before[name]) if name in before else "" if new else after
+            header = headers.get(place) or headers.get(place.rstrip(_DIGITS)) or header
+            values[place] = header, old, after
 
-    def _text(self, field: Field, value: Plain) -> str:
-        """A value as a person says it; one that comes again is not put into words again."""
-        if isinstance(value, list) or value is None:
-            return said(field, value, self._known)
+    def _words(self, field: Field) -> Words:
+        """Those of a field; a value that comes again is not put into words again."""
         if field.kind is Kind.TEXT:
-            return str(value)
-        key = tuple(value.values()) if isinstance(value, dict) else value
-        words = self._said[field.kind, field.vocabulary]
-        if key not in words:
-            words[key] = said(field, value, self._known)
-        return words[key]
+            return _text
+        told: dict[Hashable, str] = {}
+
+        def words(value: Plain) -> str:
+            if isinstance(value, list) or value is None:
+                return said(field, value, self._known)
+            key = tuple(value.values()) if isinstance(value, dict) else value
+            if key not in told:
+                told[key] = said(field, value, self._known)
+            return told[key]
+
+        return words
+
+
+def _text(value: Plain) -> str:
+    return "" if value is None else str(value)

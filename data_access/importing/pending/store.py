@@ -60,6 +60,7 @@ class Entry:
     corrections: tuple[Correction, ...]
     valid_rows_only: bool
     to_settle: int | None
+    status: str | None
 
     @property
     def expires_at(self) -> datetime.datetime:
@@ -109,6 +110,18 @@ def open_entries(connection: Connection) -> list[Entry]:
     return [entry for entry in map(_entry, rows) if entry.expires_at > now()]
 
 
+def imported_entry(connection: Connection, digest: str) -> Entry | None:
+    """The last one of the same file that was imported, if that import is in force: its answers still hold."""
+    row = connection.execute(
+        select(*_WITHOUT_CONTENT)
+        .join(Import, Import.id == _TABLE.c.import_id)
+        .where(_TABLE.c.digest == digest, _TABLE.c.state == DONE, Import.undone_at.is_(None))
+        .order_by(_TABLE.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _entry(row)
+
+
 def content_of(connection: Connection, pending_id: int) -> bytes:
     """The bytes of an open one's file."""
     content = connection.scalar(select(_TABLE.c.content).where(_TABLE.c.id == pending_id))
@@ -143,8 +156,9 @@ def _entry(row: Row[Any]) -> Entry:
     answered = tuple(Answered(key, **one) for key, one in row.answers.items())
     corrections = tuple(Correction(**one) for one in row.corrections)
     return Entry(
-        row.id, at, row.user, row.file, row.digest, answered, corrections, row.valid_rows_only, row.to_settle
-    )
+        row.id, at, row.user, row.file, row.digest, answered, corrections, row.valid_rows_only, row.to_settle,
+        row.status,
+    )  # fmt: skip
 
 
 def _imported(connection: Connection, row: Row[Any]) -> str:

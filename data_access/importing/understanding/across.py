@@ -12,6 +12,7 @@ from data_access.importing.problems import Answers
 from data_access.importing.rows import Row, problem
 from data_access.importing.sheets import Across
 from data_access.importing.values.columns import column_reader, parse
+from data_access.importing.values.words import erases
 from data_access.models import Base, Indicator
 
 
@@ -63,14 +64,18 @@ def spread(
             at = address(line.number, place)
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
             made.problems.extend(line.problems)
+            made.erased = line.erased
             try:
                 value = reader(cell)
             except Refused as why:
                 made.problems.append(problem(made, at, field.header, shown(cell), why))
             else:
-                if value is None:
+                if erases(cell):
+                    made.erase([across.value], at)
+                elif value is None:
                     continue
-                _give(made, {across.value: value}, at)
+                else:
+                    _give(made, {across.value: value}, at)
             given = {name: one for name, one in periods[place].values.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)

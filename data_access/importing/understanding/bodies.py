@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from data_access.importing.cells import Cell, Faulty, key_of, shown
 from data_access.importing.grids import Grid
+from data_access.importing.rows import NoData, PassedOver
 from data_access.importing.understanding.tables import Line, fit, titles_of
 from data_access.importing.understanding.titles import says_something
 from data_access.models import SHEET_MODELS
@@ -33,16 +34,16 @@ SEVERAL = 3
 @dataclass
 class Body:
     """The rows of a table, from 0: `data`, and those of them of which one cell is filled where nearly all fill several
-    (`alone`); how many hold something else, and those passed over that could be data (`doubtful`)."""
+    (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
 
     data: list[int] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
-    passed_over: int = 0
+    passed: list[PassedOver] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
 
-    def passes(self, number: int, *, doubtful: bool = False) -> None:
+    def passes(self, number: int, why: NoData, *, doubtful: bool = False) -> None:
         """Passes a row over."""
-        self.passed_over += 1
+        self.passed.append(PassedOver(number + 1, why))
         if doubtful:
             self.doubtful.append(number)
 
@@ -85,19 +86,19 @@ def body_of(
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
         if first in heads and any(_repeats(row, header) for header in headers):
             if body.data and body.data[-1] in lone:  # the title of the part that the header opens
-                body.passes(body.data.pop(), doubtful=True)
-            body.passes(number)
+                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
+            body.passes(number, NoData.HEADER_AGAIN)
         elif isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
-            body.passes(number, doubtful=not _SURELY_TOTAL.fullmatch(first.strip()))
-        elif (
-            not _any(grid.rows[number], read) or (filled == 1 and _NOTE.match(str(first))) or first in _MARKS
-        ):
-            body.passes(number)
+            body.passes(number, NoData.TOTAL, doubtful=not _SURELY_TOTAL.fullmatch(first.strip()))
+        elif (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+            body.passes(number, NoData.NOTE)
+        elif not _any(grid.rows[number], read):
+            body.passes(number, NoData.NOTHING_READ)
         elif filled == 1 and len(read) > 1 and (
             number in spanning
             or (label not in enough and number not in below_merged and _is_text(_at(grid.rows[number], label)))
         ):  # fmt: skip
-            body.passes(number, doubtful=True)
+            body.passes(number, NoData.TITLE, doubtful=True)
         else:
             body.data.append(number)
             if filled == 1:
@@ -107,7 +108,7 @@ def body_of(
         blank = False
     _pass_notes_below(body, lone, after_blank, read)
     if body.data and _sums_up(grid, body.data, read, keys):
-        body.passes(body.data.pop())
+        body.passes(body.data.pop(), NoData.TOTAL)
     kept = [number for number in body.data if number in lone]
     if len(read) >= SEVERAL and len(kept) * SEVERAL < len(body.data):
         body.alone = kept
@@ -120,7 +121,7 @@ def _pass_notes_below(body: Body, lone: set[int], after_blank: set[int], read: S
     if len(read) > 1 and below and len(below) < len(body.data) and below[-1] in after_blank:
         for number in below:
             body.data.pop()
-            body.passes(number, doubtful=True)
+            body.passes(number, NoData.NOTE, doubtful=True)
 
 
 def _is_total(row: Sequence[Cell], label: str) -> bool:

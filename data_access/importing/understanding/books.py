@@ -41,6 +41,7 @@ from data_access.importing.understanding.headers import Header, header_of, shape
 from data_access.importing.understanding.records import records
 from data_access.importing.understanding.remarks import remarks
 from data_access.importing.understanding.tables import Choice, Fit, Line, choose, fit, fits
+from data_access.importing.unsaid import give_year
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
@@ -174,9 +175,10 @@ class _Walk:
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers)
+        give_year(rows, grid.name, self.answers)
         problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
         self.sheets.append(Understood(
-            grid.name, model.__tablename__, line.last + 1, rows, body.passed_over, problems, header.titles, question
+            grid.name, model.__tablename__, line.last + 1, rows, body.passed, problems, header.titles, question
         ))  # fmt: skip
         return end
 
@@ -184,7 +186,7 @@ class _Walk:
         """Says that a sheet holds no header: an error where its name announces one."""
         if named := model_of_sheet(grid.name):
             self.sheets.append(
-                Understood(grid.name, named.__tablename__, 0, [], 0, [_no_header(grid, named)])
+                Understood(grid.name, named.__tablename__, 0, [], [], [_no_header(grid, named)])
             )
             return
         refused = Refused(

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from data_access.fields import Kind, Plain
+from data_access.french import quote
 from data_access.importing.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.grids import Grid, address, column_letters
 from data_access.importing.problems import Answers
 from data_access.importing.rows import Letters, Row, problem
-from data_access.importing.sheets import Column
+from data_access.importing.sheets import CODE, Column
 from data_access.importing.values.columns import column_reader
 from data_access.importing.values.periods import joined
+from data_access.importing.values.words import erases
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
 
@@ -21,13 +23,14 @@ _SUMMED = (Kind.NUMBER, Kind.MONEY)
 
 @dataclass
 class Read:
-    """One column, read: the value of each row (None: nothing, or refused)."""
+    """One column, read: the value of each row (None: nothing, or refused). `erased`: the rows that say « (vide) »."""
 
     place: int
     column: Column
     cells: list[Cell]
     values: list[Plain] = field(default_factory=list)
     refused: dict[int, Refused] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
 
     @property
     def letters(self) -> str:
@@ -65,6 +68,8 @@ class _Side:
                 [{**constants, **given, **also}] if given else []
                 for given, also in zip(_given(reads), common, strict=True)
             ]
+        for rank in set().union(*(read.erased for read in reads)):
+            self.made[rank] = self.made[rank] or [{**constants, **common[rank]}]
 
     def share(self, names: tuple[str, ...]) -> Letters:
         """The letters of the columns that gave these fields, for all rows that give the same."""
@@ -86,12 +91,14 @@ def records(
     moved = _spread_merged(grid, reads, numbers)
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=_is_measured):
+        _take_erased(read)
         _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [])
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
+    _say_erased(rows, reads, numbers, moved)
     return rows
 
 
@@ -132,6 +139,31 @@ def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) ->
                     "défusionner ces cellules et écrire le nombre de chaque ligne",
                 )  # fmt: skip
     return moved
+
+
+def _take_erased(read: Read) -> None:
+    """Takes out the cells that say « (vide) », or refuses them where the value may not be erased."""
+    for rank, cell in enumerate(read.cells):
+        if cell.__class__ is str and "(" in cell and erases(cell):
+            if kept := _may_not_be_erased(read.column):
+                read.refused[rank] = kept
+            else:
+                read.erased.add(rank)
+                read.cells[rank] = None
+
+
+def _may_not_be_erased(column: Column) -> Refused | None:
+    """Why « (vide) » is refused in a column; None where it erases the value."""
+    title = quote(column.header)
+    if column.end:
+        whole = quote(column.field.header)
+        return Refused(
+            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {whole}"
+        )
+    if column.field.key or column.field.required or column.field == CODE:
+        why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"
+        return Refused(why, "écrire la bonne valeur, ou laisser la cellule vide, ce qui ne change rien")
+    return None
 
 
 def _is_measured(read: Read) -> bool:
@@ -260,3 +292,28 @@ def _say_refused(
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
             said = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
             mains[number].problems.append(said)
+
+
+def _say_erased(
+    rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
+) -> None:
+    """Tells each row which of its fields a cell erases."""
+    of_line: dict[int, list[Row]] = {}
+    for read in reads:
+        for rank in read.erased:
+            if not of_line:
+                for row in rows:
+                    of_line.setdefault(row.number, []).append(row)
+            number = numbers[rank] + 1
+            cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
+            erasing = next(row for row in of_line[number] if _is_of(row, read.column))
+            erasing.erase([read.column.field.name], cell)
+
+
+def _is_of(row: Row, column: Column) -> bool:
+    """Whether a row is the one to which a column gives a field."""
+    return (
+        row.table == column.model.__tablename__
+        and bool(row.parent) == bool(column.side)
+        and all(row.values.get(name) == value for name, value in column.constants.items())
+    )

@@ -54,6 +54,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
     },
 }
 _FILLING = re.compile(r"[-?.…_/ ]+")
+ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
 _NO = ("non", "n", "faux", "0", "no", "false")
@@ -62,6 +63,13 @@ _NO = ("non", "n", "faux", "0", "no", "false")
 def says_unknown(text: str) -> bool:
     """Whether a text says that nothing is known: « - », « ? », « n.c. », « non renseigné », « à compléter »."""
     return is_filling(text) or key_of(text) in _UNKNOWN
+
+
+def erases(cell: Cell) -> bool:
+    """Whether a cell says « (vide) », accents, case and blanks aside."""
+    if cell.__class__ is not str or "(" not in cell or len(cell) > _LONGEST_WORD:
+        return False
+    return "".join(folded(shown(cell)).split()) == ERASING
 
 
 def is_filling(text: str) -> bool:

@@ -252,6 +252,24 @@ def test_a_file_that_gives_no_answers_is_refused_with_a_sentence(tmp_path: Path,
     assert "réponse" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("content", "where", "typographic"),
+    [
+        ('{\n“a”: "b"}', "ligne 2, signe 1", True),
+        ('{"a": «b»}', "ligne 1, signe 7", True),
+        ('{"a": "b”,\n"c": "d"}', "ligne 1, signe ", True),
+        ('{"a": "b"\n"« c »": "d"}', "ligne 2, signe 1", False),
+    ],
+)
+def test_an_error_in_the_answers_names_its_line_and_typographic_quotes(
+    tmp_path: Path, content: str, where: str, typographic: bool
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_answers(written(tmp_path, content))
+    assert where in str(caught.value)
+    assert ("guillemets droits" in str(caught.value)) is typographic
+
+
 def test_a_file_of_answers_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="ne peuvent pas être lues"):
         read_answers(tmp_path / "absent.json")

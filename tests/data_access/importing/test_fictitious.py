@@ -11,6 +11,7 @@ from data_access.database import reading
 from data_access.importing import sample
 from data_access.importing.fictitious import REPLACED
 from data_access.importing.pipeline import FileReport, import_files, import_path
+from data_access.importing.undoing import undo
 from data_access.models import Funding, FundingYear, Import, LogLine, RecordEntry, table_of
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -55,6 +56,21 @@ def test_the_first_real_file_takes_the_place_of_the_example(seeded_database_url:
         "funders": ["Fondation du Pont"], "amounts": 1, "undone_by": REPLACED, "lines": before["lines"],
     }  # fmt: skip
     assert check(seeded_database_url) == []
+
+
+def test_once_the_first_real_file_is_undone_the_examples_own_file_brings_it_back(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    before = state(seeded_database_url)
+    done = bring(seeded_database_url, workbook(tmp_path, REAL))
+    undo(seeded_database_url, done.import_id or 0, user="essai@exemple.fr")
+    assert state(seeded_database_url)["funders"] == []
+    assert bring(seeded_database_url, sample.EXAMPLE).status == "imported"
+    again = state(seeded_database_url)
+    assert (again["funders"], again["amounts"]) == (before["funders"], before["amounts"])
+    with reading(seeded_database_url) as connection:
+        made_up = select(func.count(Import.id)).where(Import.fictitious, Import.undone_at.is_(None))
+        assert connection.scalar(made_up) == 1
 
 
 def test_the_message_counts_what_was_removed(seeded_database_url: str, tmp_path: Path) -> None:

@@ -1,21 +1,22 @@
 """An import that is taken back leaves the network as if it had never come; where it cannot, it is said why."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from data_access.checks import check
 from data_access.database import reading
 from data_access.importing.matching.known import stored
-from data_access.importing.pipeline import IMPORTED, import_path
+from data_access.importing.merging_records import MergeRefused, merge
+from data_access.importing.pipeline import IMPORTED
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
 from tests.data_access.importing.books import bringing, question
 from tests.data_access.importing.results import TWO, USER, Bring, rows
-from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.importing.workbooks import Sheets
 from tests.databases import SqliteCopies, with_tables
 
 MOVED: Sheets = {
@@ -137,42 +138,88 @@ def test_an_import_that_is_unknown_or_already_taken_back_is_refused(bring: Bring
 
 TERRITORIES = st.sampled_from(["Lons-le-Saunier", "Miramas", "Amiens"])
 TERRITORY_ROWS = st.lists(
-    st.tuples(TERRITORIES, st.sampled_from([None, "Amiens", "Miramas"]), st.sampled_from([None, 100, 200])),
+    st.tuples(
+        TERRITORIES, st.sampled_from([None, "Amiens", "Miramas", "(vide)"]), st.sampled_from([None, 100, 200, "(vide)"])
+    ),
     max_size=3, unique_by=lambda row: row[0],
 )  # fmt: skip
 PAIR_ROWS = st.lists(
-    st.tuples(TERRITORIES, TERRITORIES, st.sampled_from([None, "actif", "terminé"])),
+    st.tuples(TERRITORIES, TERRITORIES, st.sampled_from([None, "actif", "terminé", "(vide)"])),
     max_size=2, unique_by=lambda row: row[:2],
 )  # fmt: skip
-FILES = st.tuples(TERRITORY_ROWS, PAIR_ROWS).map(
-    lambda both: {
-        "Territoires": [["Territoire", "Commune", "Population"], *map(list, both[0])],
-        "Parrainages": [["Parrain", "Filleul", "Statut"], *map(list, both[1])],
+EVENT_ROWS = st.lists(
+    st.tuples(st.sampled_from(["Soirée", "Marché"]), TERRITORIES, st.sampled_from([None, 60, "(vide)"])),
+    max_size=1,
+)  # fmt: skip
+COMPLETE = st.sampled_from([(), ("Territoires",), ("Événements",), ("Parrainages", "Territoires")])
+
+
+def a_file(territories: Any, pairs: Any = (), events: Any = (), complete: Any = ()) -> Any:
+    """Its sheets, and the answers that say which of them are complete lists."""
+    sheets: Sheets = {
+        "Territoires": [["Territoire", "Commune", "Population"], *map(list, territories)],
+        "Parrainages": [["Parrain", "Filleul", "Statut"], *map(list, pairs)],
+        "Événements": [["Événement", "Territoire", "Présents"], *map(list, events)],
     }
+    return sheets, {f"complete:{sheet}": "oui" for sheet in complete}
+
+
+FILES = st.tuples(TERRITORY_ROWS, PAIR_ROWS, EVENT_ROWS, COMPLETE).map(lambda parts: a_file(*parts))
+MERGES = st.tuples(
+    st.sampled_from(["lons-le-saunier", "miramas", "amiens"]), st.sampled_from(["miramas", "amiens"])
 )
 STEPS = st.lists(
-    st.one_of(FILES, st.integers(1, 5)), min_size=2, max_size=7
+    st.one_of(FILES, st.integers(1, 4), FILES, MERGES), min_size=3, max_size=7
 )  # a number: that import is taken back
+
+
+BOTH = a_file([("Lons-le-Saunier", None, None), ("Miramas", "Miramas", 100)])
+ONE = a_file([("Lons-le-Saunier", None, None)], complete=["Territoires"])
+PAIR_OF_BOTH = a_file([], pairs=[("Lons-le-Saunier", "Miramas", "actif")])
+
+
+def take_step(url: str, step: Any) -> int | None:
+    """Imports a file, or merges two records; the number of the import, None where it is refused."""
+    kept, other = step
+    if isinstance(kept, dict):
+        return bringing(url)(kept, answers=other).import_id
+    try:
+        return merge(url, kept, other, user=USER).import_id
+    except MergeRefused:
+        return None
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
+@example(steps=[BOTH, ONE, a_file([("Miramas", None, 200)]), 2])  # what went came again
+@example(steps=[BOTH, ONE, a_file([("Lons-le-Saunier", None, 200)], complete=["Territoires"]), 2])
+@example(steps=[BOTH, PAIR_OF_BOTH, ONE, 2])  # because of which one stayed that the list does not hold
+@example(steps=[BOTH, ("lons-le-saunier", "miramas"), a_file([], events=[("Soirée", "Miramas", 60)]), 2])
+@example(
+    steps=[
+        BOTH,
+        a_file([], events=[("Soirée", "Miramas", "(vide)")]),
+        ("lons-le-saunier", "miramas"),
+        2,
+        3,
+        2,
+    ]
+)
 def test_after_any_imports_and_undos_the_network_is_what_the_imports_that_remain_make_of_it(
-    steps: list[Any], sqlite_copies: SqliteCopies, tmp_path: Path
+    steps: list[Any], sqlite_copies: SqliteCopies
 ) -> None:
     url, again = sqlite_copies.copy(with_tables), sqlite_copies.copy(with_tables)
-    files: dict[int, Sheets] = {}
+    done: dict[int, Any] = {}
     for step in steps:
         if isinstance(step, int):
             try:
                 undo(url, step, user=USER)
             except UndoRefused:
                 continue
-            del files[step]
-        else:
-            report = import_path(url, workbook(tmp_path, step), user=USER)
-            if report.import_id:
-                files[report.import_id] = step
-    for sheets in files.values():
-        assert import_path(again, workbook(tmp_path, sheets), user=USER).status == IMPORTED
+            del done[step]
+        elif import_id := take_step(url, step):
+            done[import_id] = step
+    for step in done.values():
+        assert take_step(again, step)
     assert state(url) == state(again)
+    assert check(url) == []

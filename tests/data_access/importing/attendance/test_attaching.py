@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.history import origins
 from data_access.importing.pipeline import FileReport, import_files, import_path
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.models import EventMeasure, Import
+from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.attendance import lists
@@ -65,6 +65,13 @@ def test_the_events_of_a_day_or_a_name_that_the_list_says_are_proposed(
     assert [code for code in every if f"(code {code})" in said] == codes
 
 
+def test_an_answer_says_which_of_the_likely_events_a_list_is_of(count: Bring) -> None:
+    (question,) = [one.question for one in count(lists.zoom(), event=None).problems if one.question]
+    assert [one.value for one in question.candidates] == ["reunion-1"]
+    report = count(lists.zoom(), event=None, answers={question.key: "reunion-1"})
+    assert report.status == "imported"
+
+
 def test_what_the_people_are_and_which_event_it_was_are_asked_together(count: Bring) -> None:
     said = messages(count(lists.names(), event=None))
     assert "reconnue comme liste de noms ; rien ne dit à quel événement la compter" in said
@@ -116,7 +123,8 @@ def test_a_count_leads_to_the_cells_that_were_counted(network: str, tmp_path: Pa
     bring(network, tmp_path, lists.sign_in(), file="crepite.xlsx")
     with reading(network) as connection:
         ids = connection.scalars(select(EventMeasure.id)).all()
-    (origin,) = origins(View.now(Role.PUBLIC, network), ids, "value")
+    (found,) = traces(View.now(Role.PUBLIC, network), ids, ("value",)).values()
+    origin = found.origin
     assert (origin.file, origin.sheet, origin.row, origin.cell) == (
         "crepite.xlsx",
         "feuille d'émargement",

@@ -24,6 +24,9 @@ def test_totals_counts_legends_and_notes_are_passed_over_and_counted(known: Know
     ])  # fmt: skip
     assert list(said(sheet)) == ["B2", "C2", "B4"]
     assert (sheet.passed_over, problems(sheet)) == (7, [])
+    assert [(one.row, one.column) for one in sheet.passed] == [
+        *((row, None) for row in range(5, 11)), (1, 3),
+    ]  # fmt: skip
 
 
 def test_blank_columns_and_a_repeated_header_do_not_stop_the_reading(known: Known) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from data_access.history import origins
 from data_access.importing.crosstabs import crosstab
 from data_access.importing.grids import Book, Grid
 from data_access.importing.matching.known import Known
@@ -14,6 +13,7 @@ from data_access.importing.readers import read_file
 from data_access.importing.sample import EXAMPLE, NETWORK
 from data_access.importing.understanding.books import understand
 from data_access.models import StepProgress
+from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.crosstabs.sheets import (
@@ -111,7 +111,8 @@ def test_a_workbook_of_crosstabs_is_imported_and_each_value_leads_to_its_cell(
     caen = next(
         label for label in records if "Promo 2 · Caen · Mobilisation et animation des partenaires" in label
     )
-    (origin,) = origins(view, [records[caen]], "state")
+    (found,) = traces(view, [records[caen]], ("state",)).values()
+    origin = found.origin
     assert (origin.file, origin.sheet, origin.row, origin.cell) == ("suivi.xlsx", "Promo 2", 3, "D3")
     before = digest(seeded_sqlite_url)
     assert import_path(seeded_sqlite_url, file, user=USER).status == "unchanged"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data_access.history import origins
 from data_access.models import Territory
+from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import Bring, counts, log, messages, rows
@@ -31,9 +31,8 @@ def test_the_log_says_that_the_value_was_told_by_the_commune_and_in_which_cell(
         "longitude": "B2, d'après la commune",
     }
     view = View.now(Role.ADMIN, database_url)
-    assert [one.cell for one in origins(view, [log(database_url)[0].record_id], "department")] == [
-        "B2, d'après la commune"
-    ]
+    (found,) = traces(view, [log(database_url)[0].record_id], ("department",)).values()
+    assert found.origin.cell == "B2, d'après la commune"
 
 
 def test_the_same_file_twice_changes_nothing_the_second_time(bring: Bring) -> None:

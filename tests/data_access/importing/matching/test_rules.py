@@ -95,6 +95,8 @@ CASES = [
          "B2", "cette ligne ne dit pas de qui elle parle"),
     Case("member-nobody", "Membres des cercles", ["Cercle", "Territoire", "Structure"], ["Bureau", None, None],
          ["Bureau", "Caen", None], "A2", "cette ligne ne dit pas de qui elle parle"),
+    Case("comment-about-nothing", "Commentaires", ["Sujet", "Date", "Texte"], ["moral", "12/03/2026", "Bon."],
+         ["participants_counted", "12/03/2026", "Bon."], "A2", "aucun chiffre ni graphique n'a pour code « moral »"),
     Case("more-than-present", "Mesures", MEASURE, ["t1", "engagés", 75], ["t1", "engagés", 60],
          "C2", "75 engagés pour 60 présents"),
     Case("more-than-present", "Événements", ["Événement", "Contributeurs", "Présents", "Portée"],

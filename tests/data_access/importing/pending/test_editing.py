@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
-from data_access.history import origins
 from data_access.importing.pending import answer, answer_all, confirm, correct, look
 from data_access.models import Event, LogLine, table_of
+from data_access.tracing import traces
 from data_access.view import View
 from tests.data_access.importing.pending.waiting import (
     COLLEAGUE,
@@ -95,11 +95,9 @@ def test_a_value_corrected_on_screen_keeps_what_was_read_and_its_cell(view: View
             select(table_of(LogLine).c.row, table_of(LogLine).c.read).order_by(LogLine.id)
         )
         assert [tuple(line) for line in lines] == [(2, None), (3, {"date": "fin mai ou début juin"})]
-    (origin,) = origins(
-        view,
-        [record for record, name in rows(view.database, Event, "id", "name") if name == "Soirée"],
-        "date",
-    )
+    ids = [record for record, name in rows(view.database, Event, "id", "name") if name == "Soirée"]
+    (found,) = traces(view, ids, ("date",)).values()
+    origin = found.origin
     assert (origin.cell, origin.file, origin.read) == ("B3", "classeur.xlsx", "fin mai ou début juin")
 
 

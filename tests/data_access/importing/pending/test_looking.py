@@ -45,9 +45,27 @@ def test_a_row_says_what_each_cell_would_change_those_of_other_tables_included(
         "Département": ("B2, d'après la commune", "64", "39"),
     }  # fmt: skip
     assert fields(seen, 4)["Statut"] == ("C4", "", "labellisé")
-    assert fields(seen, 4)["Latitude"] == ("B4, d'après la commune", "", "49.9")
+    assert fields(seen, 4)["Latitude"] == ("B4, d'après la commune", "", "49,9")
     assert fields(seen, 5)["Statut"] == ("C5", "", "au nord")
     assert [one.cell for row in seen.rows for one in row.problems] == ["C5"]
+
+
+def test_rows_that_are_no_data_say_what_they_hold_and_why_they_are_passed_over(
+    view: View, send: Send
+) -> None:
+    sheets = {
+        "Événements": [
+            ["Événement", "Date", "Présents"], ["Forum", "30/05/2024", 60], ["Événement", "Date", "Présents"],
+            ["Soirée", "12/10/2024", 40], ["Total", None, 100], ["Source : la réunion du 3 mars"],
+        ]
+    }  # fmt: skip
+    seen = look(view, send(sheets))
+    assert [(one.sheet, one.place, one.text, one.why) for one in seen.passed] == [
+        ("Événements", "3", "Événement · Date · Présents", "titres des colonnes, à nouveau"),
+        ("Événements", "5", "Total · 100", "total"),
+        ("Événements", "6", "Source : la réunion du 3 mars", "note"),
+    ]
+    assert [one.passed_over for one in seen.report.sheets] == [3]
 
 
 def test_counts_of_the_rows_are_those_of_the_report(view: View, send: Send, bring: Bring) -> None:

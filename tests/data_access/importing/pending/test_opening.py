@@ -1,5 +1,7 @@
 """Files that are sent wait, once each, for seven days; what cannot be read, or must not be kept, does not wait."""
 
+import re
+
 import pytest
 
 from data_access.importing.pending import (
@@ -13,6 +15,7 @@ from data_access.importing.pending import (
     waiting,
 )
 from data_access.importing.readers import Unreadable
+from data_access.importing.undoing import undo
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.pending.waiting import (
@@ -22,6 +25,7 @@ from tests.data_access.importing.pending.waiting import (
     Send,
     days_pass,
     elsewhere,
+    errors,
     kept,
     plan,
     refusal,
@@ -50,6 +54,34 @@ def test_the_same_file_waits_once_whoever_sends_it(view: View, send: Send) -> No
     assert open_file(view, content, "deux.xlsx", user=COLLEAGUE) == number
     assert send(TWO) != number
     assert len(waiting(view)) == 2
+
+
+def test_a_file_that_was_imported_asks_nothing_again_and_says_when_it_was(view: View, send: Send) -> None:
+    number = send(WRONG_DATE)
+    correct(view, number, "Événements", "B3", "31/05/2024", user=USER)
+    done = confirm(view, number, user=USER, plan=plan(view, number))
+    again = look(view, send(WRONG_DATE))
+    assert (errors(again), again.report.status) == ([], "unchanged")
+    assert re.fullmatch(
+        rf"Ce fichier a déjà été importé le .+ par {USER} \(import {done.import_id}\) : il ne change rien\.",
+        again.report.message,
+    )
+    assert [one.status for one in waiting(view)] == ["unchanged"]
+    undo(view.database, done.import_id or 0, user=USER)
+    assert look(view, again.id).again == ""
+
+
+def test_what_was_settled_for_an_import_that_is_undone_is_not_taken_over(view: View, send: Send) -> None:
+    number = send(WRONG_DATE)
+    correct(view, number, "Événements", "B3", "31/05/2024", user=USER)
+    done = confirm(view, number, user=USER, plan=plan(view, number))
+    undo(view.database, done.import_id or 0, user=USER)
+    assert errors(look(view, send(WRONG_DATE))) == ["B3"]
+
+
+def test_a_file_without_a_row_to_import_is_not_ready(view: View, send: Send) -> None:
+    look(view, send({"Feuil1": [["Rien de connu"], ["du tout"]]}))
+    assert [(one.to_settle, one.status) for one in waiting(view)] == [(0, "refused")]
 
 
 def test_a_file_that_cannot_be_read_does_not_wait(view: View) -> None:

@@ -4,9 +4,9 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from data_access.history import origins
 from data_access.importing.pipeline import import_path
 from data_access.models import Indicator
+from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import USER, counts, digest, messages, moved, rows
@@ -92,11 +92,9 @@ def test_figures_by_year_are_imported_each_value_leads_to_its_cell_and_twice_cha
     assert (report.status, messages(report), counts(report)) == ("imported", "", [(1, 0, 1, 0)])
     assert "participants" not in moved(report.figures)
     records = {label: one for one, label in rows(seeded_sqlite_url, Indicator, "id", "label")}
-    (origin,) = origins(
-        View(seeded_sqlite_url, Role.STAFF, datetime.date(2025, 7, 1), 0),
-        [records["Abonnés LinkedIn · juin 2025"]],
-        "value",
-    )
+    view = View(seeded_sqlite_url, Role.STAFF, datetime.date(2025, 7, 1), 0)
+    (found,) = traces(view, [records["Abonnés LinkedIn · juin 2025"]], ("value",)).values()
+    origin = found.origin
     assert (origin.file, origin.cell) == ("chiffres.xlsx", "C2")
     before = digest(seeded_sqlite_url)
     assert import_path(seeded_sqlite_url, file, user=USER).status == "unchanged"

@@ -1,0 +1,138 @@
+"""One record as a person typed it, put into a row of its sheet: the same cells, read by the same rules as a file's."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from data_access.french import quote
+from data_access.importing.cells import key_of, shown
+from data_access.importing.entering.texts import columns_for, texts_of
+from data_access.importing.grids import Book, Grid, column_letters
+from data_access.importing.matching.going import ALIASES
+from data_access.importing.matching.keys import has_other_names, name_field
+from data_access.importing.matching.known import Known
+from data_access.importing.problems import Answers
+from data_access.importing.reading.limits import LIMITS
+from data_access.importing.rows import Understood
+from data_access.importing.sheets import CODE, Column, model_named, sheet_of
+from data_access.importing.understanding.records import records
+from data_access.importing.values.words import ERASING
+from data_access.models import Base
+from data_access.view import View
+
+FILE = "saisie"  # what the log calls the file of an entry
+_ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
+
+
+class EntryRefused(Exception):
+    """An entry cannot be taken; the message is a French sentence that says why, and what to do."""
+
+
+class EntryMoved(EntryRefused):
+    """The record is no longer what its form, or the preview, showed: it is to be shown again."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a person typed for one record of a table. `code`: which one (None: a new one).
+
+    `typed`: by name of column (`sheets.Column.name`), texts as a cell of a file would hold them; those that say what
+    the record says already give nothing, an empty one erases. `seen`: the texts that the form showed (None: there was
+    no form); `answers` to questions asked before.
+    """
+
+    table: str
+    code: str | None
+    typed: Mapping[str, str]
+    seen: Mapping[str, str] | None = None
+    answers: Answers = field(default_factory=dict)
+
+    @property
+    def book(self) -> Book:
+        """The entry as the log names it; there is no file to keep, what was typed stands in the log."""
+        told = json.dumps([self.table, self.code, dict(self.typed)], sort_keys=True)
+        return Book(FILE, hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest(), b"", ())
+
+
+@dataclass(frozen=True)
+class Given:
+    """The row that an entry makes, and the columns of what was typed by the letters of their cells."""
+
+    sheet: Understood
+    by_letters: Mapping[str, Column]
+
+
+def record_of(view: View, table: str, code: str | None, known: Known, hidden: frozenset[int]) -> int | None:
+    """The record of a form; None for a new one. `hidden`: those that are made up. Raises EntryRefused where there is
+    no such record, NotForThisRole."""
+    try:
+        sheet = sheet_of(model_named(table))
+    except KeyError:
+        raise EntryRefused(
+            f"Il n'y a pas de feuille {quote(table)} : choisissez-en une dans la liste."
+        ) from None
+    view.require(sheet.reader)
+    if code is None:
+        return None
+    record_id = known.by_code(code)
+    if record_id is None or known.kinds[record_id] != table:
+        raise EntryRefused(
+            f"Il n'y a pas de fiche {quote(code)} dans {quote(sheet.name)} : elle a peut-être été retirée. "
+            "Cherchez-la par son nom."
+        )
+    if record_id in hidden:
+        raise EntryRefused(
+            "Cette fiche fait partie des données d'exemple : elle ne se corrige pas. La première vraie fiche de la "
+            "levée de fonds, importée ou saisie, prendra la place de tout l'exemple."
+        )
+    return record_id
+
+
+def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], answers: Answers) -> Given:
+    """The row of an entry, read. Raises EntryRefused; EntryMoved where its record is not as the form showed it."""
+    record_id = record_of(view, entry.table, entry.code, known, hidden)
+    model = model_named(entry.table)
+    columns = columns_for(model, view.role, new=record_id is None)
+    holds = texts_of(columns, record_id, known)
+    if record_id is not None and entry.seen is not None and dict(entry.seen) != holds:
+        raise EntryMoved(
+            f"Quelqu'un a modifié {quote(known.labels[record_id])} entre-temps : rien n'a été écrit. Voici la fiche "
+            "d'aujourd'hui, avec ce que vous avez tapé ; relisez, puis confirmez."
+        )
+    given = _given(model, entry.typed, holds, columns)
+    code = Column(CODE, CODE.header, (), model)
+    read = dict(enumerate([code, *(one for one in columns if one.name in given)]))
+    headers = {place: column.header for place, column in read.items()}
+    cells = [entry.code, *(given[column.name] for place, column in read.items() if place)]
+    grid = Grid(sheet_of(model).name, [list(headers.values()), cells])
+    rows = records(grid, entry.table, read, headers, [_ROW - 1], answers)
+    by_letters = {column_letters(place): column for place, column in read.items() if place}
+    return Given(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
+
+
+def _given(
+    model: type[Base], typed: Mapping[str, str], holds: Mapping[str, str], columns: list[Column]
+) -> dict[str, str]:
+    """The texts that say something new. Raises EntryRefused."""
+    if unknown := typed.keys() - {column.name for column in columns}:
+        raise EntryRefused(
+            f"La feuille {quote(sheet_of(model).name)} n'a pas de champ {quote(min(unknown))}."
+        )
+    if any(len(text) > LIMITS.text for text in typed.values()):
+        raise EntryRefused("Un de ces textes est trop long pour une cellule : raccourcissez-le.")
+    given = {
+        name: text or ERASING for name, raw in typed.items() if (text := shown(raw)) != shown(holds[name])
+    }
+    return given | _old_name(model, holds, given)
+
+
+def _old_name(model: type[Base], holds: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """A record that gets another name keeps the old one among its other names, where its table has some."""
+    named = name_field(model)
+    if not (named and has_other_names(model) and given.get(named.name) and holds[named.name]):
+        return {}
+    old, new = holds[named.name], given[named.name]
+    if key_of(old) == key_of(new) or given.get(ALIASES) == ERASING:
+        return {}
+    return {ALIASES: " ; ".join(filter(None, (given.get(ALIASES, ""), old)))}

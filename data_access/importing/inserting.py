@@ -1,0 +1,39 @@
+"""Many new rows of a table, written at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection
+
+from data_access.models import Base, table_of
+
+
+def insert_columns(
+    connection: Connection, model: type[Base], columns: Mapping[str, Sequence[Any]], as_json: Collection[str] = ()
+) -> None:  # fmt: skip
+    """Writes new rows, given as the values of each of their columns; those without any are left out.
+
+    `as_json`: columns whose values are given as the JSON that they are kept as.
+    PostgreSQL takes them by COPY, SQLite by one executemany: the statements of SQLAlchemy, which look at every value
+    of every row, take twice as long. Raises what the database's driver, or SQLAlchemy, raises.
+    """
+    table, dialect = table_of(model), connection.dialect
+    given: dict[str, Sequence[Any]] = {}
+    for name, values in columns.items():
+        if any(value is not None for value in values):
+            convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+            given[name] = [convert(value) for value in values] if convert and name not in as_json else values
+    if not given:
+        return
+    quote = dialect.identifier_preparer.quote
+    into = f"{quote(table.name)} ({', '.join(map(quote, given))})"
+    rows = list(zip(*given.values(), strict=True))
+    driver = connection.connection.driver_connection
+    if isinstance(driver, psycopg.Connection):
+        with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    else:
+        marks = ", ".join("?" * len(given))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", rows)

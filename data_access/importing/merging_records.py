@@ -1,0 +1,67 @@
+"""Two records of one table become one: a territory that was typed under two names, an event that came twice.
+
+The one that stays keeps its values; where it has none, it takes those of the one that goes. All that spoke of that one
+speaks of it; the other's names and its code become other names, by which files find it from then on. Rows that would
+say the same twice become one as well (both territories were in promo 1), unless they say different things.
+
+A merge is an import that the log calls « fusion »: undone as any other. A value that is taken over leads to the cell
+that gave it to the record that goes.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from data_access.database import writing
+from data_access.importing.grids import Book
+from data_access.importing.loading import load
+from data_access.importing.pipeline import figures_now, moved
+from data_access.importing.uniting import FieldMerged, MergeRefused, Merging, Union
+
+__all__ = ["FILE", "FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
+
+FILE = "fusion"  # what the log calls the file of a merge
+
+
+class MergeMoved(MergeRefused):
+    """The records are no longer what the preview showed: it is to be shown again."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge did."""
+
+    import_id: int
+    message: str
+
+
+def preview_merge(url: str, kept_code: str, gone_code: str, *, choices: Collection[str] = ()) -> Merging:
+    """What merging two records would do; nothing is written. See `merge`. Raises MergeRefused, DatabaseProblem."""
+    with writing(url) as connection:
+        union = Union(connection, kept_code, gone_code, choices)
+        before = figures_now(connection, url)
+        load(connection, union.preview(), _book(union), user="")
+        figures = moved(before, figures_now(connection, url))
+        connection.rollback()
+    return union.told(figures)
+
+
+def merge(
+    url: str, kept_code: str, gone_code: str, *, user: str, choices: Collection[str] = (), plan: str | None = None
+) -> Merged:  # fmt: skip
+    """Makes one record of two of the same table, whole or not at all.
+
+    `choices`: the fields of which the value of the one that goes is to stay; `plan`: what was shown before (`Merging`).
+    Raises MergeRefused, MergeMoved where it is no longer what was shown, DatabaseProblem.
+    """
+    with writing(url) as connection:
+        union = Union(connection, kept_code, gone_code, choices)
+        if plan is not None and union.plan != plan:
+            raise MergeMoved(
+                "Ces fiches ont changé entre-temps : rien n'a été écrit. Voici ce que la fusion ferait maintenant."
+            )
+        import_id = load(connection, union.preview(), _book(union), user=user)
+    return Merged(import_id, union.message)
+
+
+def _book(union: Union) -> Book:
+    return Book(FILE, union.plan, b"", ())

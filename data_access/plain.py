@@ -1,0 +1,39 @@
+"""A plain value (see `data_access.fields`) as a person says it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from data_access.fields import Field, Kind, Plain
+from data_access.french import date_text, euros, number, qualified
+
+
+def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+    """A value of a field in words; references by `names`, what was typed as it was typed. Empty for None."""
+    if value is None:
+        return ""
+    match field.kind:
+        case Kind.REFERENCE:
+            return names[value]
+        case Kind.REFERENCES:
+            return ", ".join(names[one] for one in value)
+        case Kind.NAMES:
+            return ", ".join(value)
+        case Kind.CHOICE:
+            assert field.vocabulary
+            return field.vocabulary(value).french
+        case Kind.FLAG:
+            return "oui" if value else "non"
+        case Kind.MONEY:
+            return euros(Decimal(value))
+        case Kind.DECIMAL:
+            return number(value, 6)
+        case Kind.DATE:
+            first, last = (date.fromisoformat(value[part]) for part in ("start", "end"))
+            return str(value["text"] or date_text(first, last, value["precision"]))
+        case Kind.NUMBER:
+            return str(
+                value["text"] or qualified(value["value"], value["qualifier"] or "exact", value["high"])
+            )
+        case _:
+            return str(value)

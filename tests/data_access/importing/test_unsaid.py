@@ -1,0 +1,72 @@
+"""What no cell says of a sheet's rows is asked once, answered for all of them, and logged as an answer."""
+
+import pytest
+from sqlalchemy import select
+
+from data_access.database import reading
+from data_access.importing.pipeline import FileReport
+from data_access.models import Event, FundingYear, LogLine
+from tests.data_access.importing.results import Bring, rows
+
+SUBSIDIES = {
+    "Financements": [
+        ["Financeur", "Objet", "Étape", "Montant accordé"],
+        ["Fondation du Pont", "Promo 3", "accordé", 7000],
+        ["Région Exemple-Sud", "Promo 4", "accordé", 8000],
+    ]
+}
+YEAR = "whole:Financements:funding_years.year"
+SCOPE = "whole:Événements:events.scope"
+EVENINGS = {
+    "Événements": [
+        ["Événement", "Date"],
+        ["Soirée des possibles", "12/04/2024"],
+        ["Soirée du fleuve", "13/04/2024"],
+    ]
+}
+
+
+def asked(report: FileReport) -> list[tuple[str, str, int]]:
+    """The questions, with their severity: how many candidates each has."""
+    found = {one.question.key: (one.severity, one.question) for one in report.problems if one.question}
+    return [(key, severity, len(question.candidates)) for key, (severity, question) in found.items()]
+
+
+def test_a_sheet_without_a_fiscal_year_asks_once_for_which_one_it_is(bring: Bring) -> None:
+    assert asked(bring(SUBSIDIES)) == [(YEAR, "error", 6)]
+
+
+def test_the_answer_is_the_year_of_every_row_and_the_log_says_that_it_was_answered(
+    bring: Bring, database_url: str
+) -> None:
+    report = bring(SUBSIDIES, answers={YEAR: "2025"})
+    assert (report.status, report.problems) == ("imported", [])
+    assert sorted(rows(database_url, FundingYear, "year", "granted")) == [(2025, 7000), (2025, 8000)]
+    with reading(database_url) as connection:
+        cells = connection.scalars(select(LogLine.cells).where(LogLine.import_id == report.import_id)).all()
+    assert {one["year"] for one in cells if "year" in one} == {"réponse"}
+
+
+@pytest.mark.parametrize("answer", ["bientôt", "20 25", "٢٠٢٥"])
+def test_what_is_no_year_leaves_the_question_open(bring: Bring, answer: str) -> None:
+    report = bring(SUBSIDIES, answers={YEAR: answer})
+    assert asked(report) == [(YEAR, "error", 6)]
+    assert "n'est pas possible" in report.problems[0].message
+
+
+def test_the_scope_of_new_events_may_be_answered_and_stops_nothing(bring: Bring, database_url: str) -> None:
+    report = bring(EVENINGS, dry_run=True)
+    assert (report.status, asked(report)) == ("ready", [(SCOPE, "warning", 3)])
+    report = bring(EVENINGS, answers={SCOPE: "local"})
+    assert (report.status, report.problems) == ("imported", [])
+    assert rows(database_url, Event, "scope") == [("local",), ("local",)]
+
+
+def test_the_answer_changes_no_event_that_is_known_and_no_scope_that_the_file_says(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Événements": [["Événement", "Date", "Portée"], ["Soirée des possibles", "12/04/2024", "réseau"]]})
+    bring(EVENINGS, answers={SCOPE: "local"})
+    assert sorted(rows(database_url, Event, "name", "scope")) == [
+        ("Soirée des possibles", "network"), ("Soirée du fleuve", "local"),
+    ]  # fmt: skip
