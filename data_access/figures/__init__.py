@@ -64,19 +64,24 @@ def values_of_each(view: View, ids: tuple[str, ...], slices: Sequence[Slice]) ->
         return evaluate(connection, [(one, asked) for asked in slices for one in wanted])
 
 
-def behind(view: View, figure_id: str, asked: Slice | None = None) -> pd.DataFrame:
-    """The records behind a figure, which add up to it, with the cell of each: see `records_behind`.
+def behind(
+    view: View, figure_id: str, asked: Slice | None = None, page: int = 1, size: int | None = None
+) -> pd.DataFrame:
+    """The records behind a figure, which add up to it: see `records_behind`.
 
-    Without a slice: the last year with data, as on the overview. Raises KeyError for an unknown figure,
-    NotForThisRole for one that the role may not read.
+    Without a slice: as on the overview. Raises KeyError for an unknown figure, NotForThisRole for one that the role may
+    not read.
     """
-    if asked is None:
-        with view.connection() as connection:
-            asked = Slice.of_year(last_year(connection, view.today) or view.today.year)
-    return records_behind(view, figure(figure_id), asked)
+    return records_behind(view, figure(figure_id), asked or shown_slice(view), page, size)
+
+
+def shown_slice(view: View) -> Slice:
+    """What the overview shows where nothing else is asked for: the last year with data."""
+    with view.connection() as connection:
+        return Slice.of_year(last_year(connection, view.today) or view.today.year)
 
 
 __all__ = [
     "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "Slice", "behind", "figure", "figure_values",
-    "values_of_each", "values_over",
+    "shown_slice", "values_of_each", "values_over",
 ]  # fmt: skip

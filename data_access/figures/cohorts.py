@@ -13,6 +13,8 @@ from data_access.vocabulary import EventRole, Membership, Outcome, Qualifier
 members = table_of(CohortMember)
 parts = table_of(EventPart)
 
+_OF_MEMBERS = ("cohort", "territory")
+
 ON_THE_WAY = (Outcome.IN_PROGRESS, Outcome.CONTINUING)  # members that the labelling committee may still see
 
 
@@ -91,14 +93,14 @@ def _outcome(figure_id: str, label: str, *outcomes: Outcome) -> Figure:
     said = " » ou « ".join(one.french for one in outcomes)
     return Figure(
         figure_id, label, "territoire", COUNTED, f"un par membre dont l'issue est « {said} »", _outcomes(*outcomes),
-        _member_count, ("issue renseignée", "issues renseignées"), field="outcome",
+        _member_count, ("issue renseignée", "issues renseignées"), field="outcome", uses=(*_OF_MEMBERS, "kind"),
     )  # fmt: skip
 
 
 COHORT_FIGURES: tuple[Figure, ...] = (
     Figure(
         "cohort_members", "Membres", "territoire", COUNTED, "un par ligne « membre » de la feuille « Membres »",
-        _memberships(_is_member), field="kind",
+        _memberships(_is_member), field="kind", uses=_OF_MEMBERS,
     ),
     _outcome("cohort_labelled", "Labellisés", Outcome.LABELLED),
     _outcome("cohort_continuing", "En poursuite", Outcome.CONTINUING),
@@ -107,19 +109,20 @@ COHORT_FIGURES: tuple[Figure, ...] = (
     Figure(
         "cohort_postponed", "Reportés", "territoire", COUNTED,
         "un par territoire dont la participation ou l'issue est « reporté »", _memberships(_is_postponed),
-        field="kind",
+        field="kind", uses=(*_OF_MEMBERS, "outcome"),
     ),
     Figure(
         "cohort_a_la_carte", "À la carte", "territoire", COUNTED,
         "un par ligne « à la carte » de la feuille « Membres »",
-        _memberships(members.c.kind == Membership.A_LA_CARTE.value), field="kind",
+        _memberships(members.c.kind == Membership.A_LA_CARTE.value), field="kind", uses=_OF_MEMBERS,
     ),
     Figure(
         "cohort_sessions", "Séances", "séance", COUNTED, "une par événement rattaché à une promo", _sessions,
-        field="cohort",
+        field="cohort", uses=("name", "date"),
     ),
     Figure(
         "co_animations", "Coanimations", "coanimation", COUNTED,
         "une par ligne « coanime » de la feuille « Rôles »", _co_animations, field="role",
+        uses=("event", "territory", "event.cohort"),
     ),
 )  # fmt: skip

@@ -25,10 +25,9 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access.french import MISSING, agree, euros, number, plural, qualified
-from data_access.history import origins_on
 from data_access.models import Indicator, table_of
 from data_access.queries.parts import in_year, records
-from data_access.view import Statement, View, frame
+from data_access.view import Statement, View
 from data_access.vocabulary import Qualifier, Role
 
 indicators = table_of(Indicator)
@@ -63,10 +62,12 @@ class Slice:
 class Figure:
     """`records(slice)` selects record_id, value, high, qualifier; `total(slice)` counts those that could be filled.
 
-    `field` is the field of those records that gives the value. `unit` is singular; `scope` says over what a counted
-    figure stands: « {n} événements renseignés sur {total} ». `rule` says in plain French how it is computed.
-    `declared`: the id of the published figure that a counted one stands beside; `code`: the definition of a published
-    one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing.
+    `field` is the field of those records that gives the value; where it is unknown, the first known one of `instead`
+    does. `uses`: what else decides that a record counts; « event.date » is a field of the event that it refers to.
+    `unit` is singular; `scope` says over what a counted figure stands: « {n} événements renseignés sur {total} ».
+    `rule` says in plain French how it is computed. `declared`: the id of the published figure that a counted one stands
+    beside; `code`: the definition of a published one. `yearly`: it depends on the slice's period. `never_negative`:
+    less than nothing is nothing. `nothing_is_zero`: no record that could give it is 0, not unknown.
     """
 
     id: str
@@ -83,6 +84,9 @@ class Figure:
     code: str = ""
     reader: Role = Role.PUBLIC
     never_negative: bool = False
+    nothing_is_zero: bool = False
+    instead: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[[str], "Figure"], tuple[str]]:
         """A figure is pickled (for a cache) as its id: it is declared once."""
@@ -157,6 +161,8 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
         Qualifier.EXACT,
     )
     value = sums.value
+    if figure.nothing_is_zero and value is None and sums.total == 0:
+        value = Decimal(0) if figure.unit == EURO else 0.0
     if figure.never_negative and value is not None and value < 0:
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
@@ -208,26 +214,22 @@ def _published_words(connection: Connection, ids: Sequence[int]) -> dict[int, tu
     }
 
 
-def records_behind(view: View, figure: Figure, asked: Slice) -> pd.DataFrame:
-    """The records behind a figure, which add up to it: record_id, code, label, value, high, qualifier, with
-    where each value was read: file, sheet, cell, at, user, fictitious (missing where no line of the log gives it).
+def records_behind(
+    view: View, figure: Figure, asked: Slice, page: int = 1, size: int | None = None
+) -> pd.DataFrame:
+    """The records behind a figure, which add up to it: record_id, kind, code, label, value, high, qualifier.
 
-    Raises NotForThisRole for a figure that the view's role may not read.
+    First those that add to it, then those that count for nothing, then those of which it is not known; each in French
+    order. `size`: where it is given, one page (from 1) of so many. Raises NotForThisRole for a figure that the view's
+    role may not read.
     """
     view.require(figure.reader)
     rows = figure.records(asked).subquery()
-    with view.connection() as connection:
-        found = frame(
-            connection,
-            select(
-                rows.c.record_id, records.c.code, records.c.label, rows.c.value, rows.c.high, rows.c.qualifier
-            )
-            .join_from(rows, records, rows.c.record_id == records.c.id)
-            .order_by(records.c.sort, records.c.id),
-        )
-        read_in = origins_on(connection, found["record_id"], figure.field)
-    read = pd.DataFrame(
-        [vars(origin) for origin in read_in],
-        columns=["record_id", "file", "sheet", "cell", "at", "user", "fictitious"],
+    columns = (records.c.kind, records.c.code, records.c.label, rows.c.value, rows.c.high, rows.c.qualifier)
+    weight = case((rows.c.value.is_(None), 2), (rows.c.value == 0, 1), else_=0)
+    found = (
+        select(rows.c.record_id, *columns)
+        .join_from(rows, records, rows.c.record_id == records.c.id)
+        .order_by(weight, records.c.sort, records.c.id)
     )
-    return found.merge(read, on="record_id", how="left")
+    return view.frame(found if size is None else found.limit(size).offset((page - 1) * size))

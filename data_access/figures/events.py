@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
 
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.models import EventMeasure, EventPart, table_of
@@ -19,13 +19,16 @@ SUMMED = (
 )  # fmt: skip
 NOT_SAID = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
+OF_EVENTS = ("date", "scope")
+OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
+
 _CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}
 _ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
 
 
-def kept(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Which events of a scope a slice keeps."""
-    conditions: list[ColumnElement[bool]] = [events.c.scope == scope.value]
+def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
+    """Which events of a scope (None: of all, and of none) a slice keeps."""
+    conditions: list[ColumnElement[bool]] = [events.c.scope == scope.value if scope else true()]
     if asked.first and asked.last:
         conditions.append(events.c.date_start.between(asked.first, asked.last))
     for column, values in ((events.c.type, asked.types), (events.c.mode, asked.modes)):
@@ -93,12 +96,12 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
     return (
         Figure(
             f"events_{scope}", f"Événements {carried}", "événement", COUNTED, "un par événement retenu",
-            _one_each(scope), field="name", yearly=True,
+            _one_each(scope), field="name", yearly=True, uses=OF_EVENTS,
         ),
         Figure(
             f"events_reported_{scope}", f"Bilans des événements {carried}", "bilan", COUNTED,
             "un par événement retenu dont au moins une mesure est saisie", _one_each(scope, reported()), total,
-            ("bilan saisi", "bilans saisis"), field="name", yearly=True,
+            ("bilan saisi", "bilans saisis"), field="name", yearly=True, uses=OF_EVENTS,
         ),
         *(
             Figure(
@@ -106,6 +109,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
                 f"somme des « {measure.french} » des événements {carried} retenus"
                 + (_ATTENDANCES if measure is Measure.PRESENT else ""),
                 measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
+                uses=OF_MEASURES,
             )
             for measure in SUMMED
         ),

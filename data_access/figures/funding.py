@@ -162,6 +162,10 @@ def _leading(most: int) -> Callable[[Slice], Statement]:
 
 
 _AMOUNTS = ("montant renseigné", "montants renseignés")
+_PROMISED = ("contracted", "granted")  # fields that give an amount, the first known one of them
+_SECURED = (*_PROMISED, "paid")
+_BALANCED = ("amount", *_SECURED, "requested")
+_OF_AMOUNTS = ("year", "funding.stage")
 _SECURED_RULE = (
     "somme, pour les dossiers accordés, conventionnés, versés ou clos, du montant conventionné s'il est connu, "
     "sinon de l'accordé, sinon du versé ; les dossiers refusés, abandonnés ou inéligibles n'y sont pas"
@@ -179,17 +183,20 @@ _DECIDED_RULE = (
 
 def _euros(
     name: str, label: str, rule: str, records: Callable[[Slice], Statement], total: Callable[[Slice], Statement] | None,
-    *, scope: tuple[str, str] = _AMOUNTS, field: str = "value", yearly: bool = True, never_negative: bool = False,
+    *, fields: tuple[str, ...], uses: tuple[str, ...] = (), scope: tuple[str, str] = _AMOUNTS, yearly: bool = True,
+    never_negative: bool = False, nothing_is_zero: bool = False,
 ) -> Figure:  # fmt: skip
+    """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
-        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, field, yearly, reader=Role.BOARD,
-        never_negative=never_negative,
+        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, fields[0], yearly, reader=Role.BOARD,
+        never_negative=never_negative, nothing_is_zero=nothing_is_zero, instead=fields[1:], uses=(*_OF_AMOUNTS, *uses),
     )  # fmt: skip
 
 
 def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -> Figure:
     return Figure(
-        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=Role.BOARD
+        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=Role.BOARD,
+        uses=("funder", "object"),
     )  # fmt: skip
 
 
@@ -197,16 +204,16 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
     stages = PHASES[name]
     said = ", ".join(stage.french for stage in stages)
-    value, field, word = {
-        "granted": (func.coalesce(amounts.c.contracted, amounts.c.granted), "granted", "conventionnés, sinon accordés"),
-        "paid": (amounts.c.paid, "paid", "versés"),
-    }.get(name, (amounts.c.requested, "requested", "demandés"))  # fmt: skip
+    value, fields, word = {
+        "granted": (_promised, _PROMISED, "conventionnés, sinon accordés"),
+        "paid": (amounts.c.paid, ("paid",), "versés"),
+    }.get(name, (amounts.c.requested, ("requested",), "demandés"))
     return (
         _count(f"files_{name}", f"Dossiers : {said}", f"un par dossier à l'étape : {said}", at(*stages)),
         _euros(
             f"amount_{name}", f"Montant des dossiers : {said}",
             f"somme des montants {word} de ces dossiers, tous exercices",
-            _amounts(value, at(*stages)), _amount_count(at(*stages)), field=field, yearly=False,
+            _amounts(value, at(*stages)), _amount_count(at(*stages)), fields=fields, yearly=False,
         ),
     )  # fmt: skip
 
@@ -215,7 +222,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     *(
         _euros(
             name, label, f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
-            _amounts(amounts.c[name]), _amount_count(), field=name,
+            _amounts(amounts.c[name]), _amount_count(), fields=(name,),
         )
         for name, label, word in (
             ("requested", "Demandé", "demandés"),
@@ -224,59 +231,64 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
             ("paid", "Versé", "versés"),
         )
     ),
-    _euros("secured", "Sûr", _SECURED_RULE, _amounts(secured, at(*WON)), _amount_count(at(*WON)), field="contracted"),
+    _euros(
+        "secured", "Sûr", _SECURED_RULE, _amounts(secured, at(*WON)), _amount_count(at(*WON)), fields=_SECURED,
+        nothing_is_zero=True,
+    ),
     _euros(
         "probable", "Probable",
         "somme, pour les dossiers sans réponse encore, du montant demandé × la probabilité notée ; c'est une "
         "estimation, et un dossier sans probabilité n'y est pas",
-        _amounts(weighted, at(*UNDECIDED), has_probability), _amount_count(at(*UNDECIDED)), field="requested",
+        _amounts(weighted, at(*UNDECIDED), has_probability), _amount_count(at(*UNDECIDED)),
+        fields=("requested",), uses=("funding.probability",), nothing_is_zero=True,
     ),
     _euros(
         "unweighted", "Sans probabilité",
         "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables",
         _amounts(amounts.c.requested, at(*UNDECIDED), has_probability.is_not(True)),
-        _amount_count(at(*UNDECIDED), has_probability.is_not(True)), field="requested",
+        _amount_count(at(*UNDECIDED), has_probability.is_not(True)),
+        fields=("requested",), uses=("funding.probability",), nothing_is_zero=True,
     ),
     _euros(
         "budget", "Budget", "somme des lignes de charges du budget de l'exercice : ce qu'il faut financer",
         lambda asked: _expenses(budgets.c.amount, asked), _expense_count,
-        scope=("ligne de charges chiffrée", "lignes de charges chiffrées"), field="amount",
+        scope=("ligne de charges chiffrée", "lignes de charges chiffrées"), fields=("amount",), uses=("side",),
     ),
     _euros(
         "to_find", "À trouver", "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget",
-        _balance(excess=False), None, never_negative=True,
+        _balance(excess=False), None, never_negative=True, fields=_BALANCED, uses=("side", "funding.probability"),
     ),
     _euros(
         "excess", "Au-delà du budget",
         "sûr + probable − budget des charges, quand ils le dépassent ; inconnu sans budget",
-        _balance(excess=True), None, never_negative=True,
+        _balance(excess=True), None, never_negative=True, fields=_BALANCED, uses=("side", "funding.probability"),
     ),
     *(figure for name in PHASES for figure in _phase(name)),
     _euros(
         "first", "Premier financeur", "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
-        _leading(1), None, field="contracted", yearly=False,
+        _leading(1), None, fields=_SECURED, uses=("funding.funder",), yearly=False,
     ),
     _euros(
         "first_three", "Trois premiers financeurs",
         "ce qui est sûr avec les trois financeurs qui apportent le plus, par nom, tous exercices",
-        _leading(LEADING), None, field="contracted", yearly=False,
+        _leading(LEADING), None, fields=_SECURED, uses=("funding.funder",), yearly=False,
     ),
     _count("won", "Dossiers accordés", "un par dossier accordé, conventionné, versé ou clos", at(*WON)),
     _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", _DECIDED),
     _euros(
         "won_granted", "Accordé, dossiers décidés",
         "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu",
-        _amounts(granted, at(*WON), *_COMPARED), None, field="granted", yearly=False,
+        _amounts(granted, at(*WON), *_COMPARED), None, fields=("granted", "contracted"), yearly=False,
     ),
     _euros(
         "decided_requested", "Demandé, dossiers décidés",
         f"somme des montants demandés des dossiers décidés ({_DECIDED_RULE}), demandé et réponse connus",
-        _amounts(amounts.c.requested, *_COMPARED), _amount_count(_DECIDED), field="requested", yearly=False,
+        _amounts(amounts.c.requested, *_COMPARED), _amount_count(_DECIDED), fields=("requested",), yearly=False,
     ),
     _euros(
         "unpaid", "Accordé, pas encore versé",
         "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
         "moins ce qui est noté versé ; une case « Montant versé » vide : rien n'est encore noté",
-        _amounts(remaining, at(*TO_COME), remaining > 0), None, field="contracted", yearly=False,
+        _amounts(remaining, at(*TO_COME), remaining > 0), None, fields=_PROMISED, uses=("paid",), yearly=False,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import func, literal, null, select
 
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
-from data_access.figures.events import event_count, measured
+from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.models import Definition, Indicator, Project, table_of
 from data_access.queries.parts import current_status, records
 from data_access.view import Statement
@@ -77,10 +77,12 @@ def _project_count(_: Slice) -> Statement:
 
 def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
     return Figure(
-        figure_id, label, unit, DECLARED, "valeur publiée la plus récente", _published(code), code=code
+        figure_id, label, unit, DECLARED, "valeur publiée la plus récente", _published(code), code=code,
+        uses=("figure", "date", "period", "declared_by", "source"),
     )  # fmt: skip
 
 
+_OF_STATUSES = ("territory", "date")
 _EVENTS = ("événement renseigné", "événements renseignés")
 
 NETWORK_FIGURES: tuple[Figure, ...] = (
@@ -89,30 +91,33 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
         "territories_counted", "Territoires comptés", "territoire", COUNTED,
         "un par territoire dont le statut du jour est « labellisé » ou « en lancement »",
         _territories(TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING), field="status", declared="territories",
+        uses=_OF_STATUSES,
     ),
     _declare("labelled", "Territoires labellisés", "territoire", "kf-labellises"),
     Figure(
         "labelled_counted", "Territoires labellisés comptés", "territoire", COUNTED,
         "un par territoire dont le statut du jour est « labellisé »",
-        _territories(TerritoryStatus.LABELLED), field="status", declared="labelled",
+        _territories(TerritoryStatus.LABELLED), field="status", declared="labelled", uses=_OF_STATUSES,
     ),
     _declare("launching", "Territoires en lancement", "territoire", "kf-lancement"),
     Figure(
         "launching_counted", "Territoires en lancement comptés", "territoire", COUNTED,
         "un par territoire dont le statut du jour est « en lancement »",
-        _territories(TerritoryStatus.LAUNCHING), field="status", declared="launching",
+        _territories(TerritoryStatus.LAUNCHING), field="status", declared="launching", uses=_OF_STATUSES,
     ),
     _declare("participants", "Personnes qui ont partagé leurs rêves", "personne", "kf-participants"),
     Figure(
         "participants_counted", "Personnes présentes comptées", "personne", COUNTED,
         "somme des « présents » des événements des territoires dans l'année ; ce sont des présences",
         measured(Scope.LOCAL, Measure.PRESENT), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="participants",
+        uses=OF_MEASURES,
     ),
     _declare("engaged", "Personnes engagées", "personne", "kf-engages"),
     Figure(
         "engaged_counted", "Personnes engagées comptées", "personne", COUNTED,
         "somme des « engagés » des événements des territoires dans l'année",
         measured(Scope.LOCAL, Measure.ENGAGED), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="engaged",
+        uses=OF_MEASURES,
     ),
     _declare("projects", "Projets accompagnés", "projet", "kf-projets"),
     Figure(

@@ -10,6 +10,8 @@ from data_access.vocabulary import Qualifier, SponsorshipStatus, TerritoryStatus
 
 pairs = table_of(Sponsorship)
 
+_OF_STATUSES = ("territory", "date")
+
 ACTIVE = SponsorshipStatus.ACTIVE.value
 active = pairs.c.status == ACTIVE
 
@@ -99,30 +101,30 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "launching_sponsored", "En lancement, parrainés", "territoire", COUNTED,
         "un par territoire en lancement qui a aujourd'hui un parrainage actif",
         lambda asked: _launching(asked, sponsored=True), _launching_count,
-        ("territoire en lancement", "territoires en lancement"), field="status",
+        ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
     ),
     Figure(
         "launching_unsponsored", "En lancement, sans parrain", "territoire", COUNTED,
         "un par territoire en lancement qui n'a aujourd'hui aucun parrainage actif",
         lambda asked: _launching(asked, sponsored=False), _launching_count,
-        ("territoire en lancement", "territoires en lancement"), field="status",
+        ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
     ),
     Figure(
         "sponsors", "Parrains", "territoire", COUNTED, "un par territoire qui a aujourd'hui un parrainage actif",
-        _sponsors, field="sponsor",
+        _sponsors, field="sponsor", uses=("status",),
     ),
     Figure(
         "active_sponsorships", "Paires", "parrainage", COUNTED, "une par parrainage « actif »", _active,
-        field="status",
+        field="status", uses=("sponsor", "sponsored"),
     ),
     Figure(
         "new_sponsors", "Ont pris le relais", "territoire", COUNTED,
         "un par parrain dont le parrainage commence l'année de son label, ou la suivante", _new_sponsors,
-        _sponsor_count, ("date de label connue", "dates de label connues"), field="period",
+        _sponsor_count, ("date de label connue", "dates de label connues"), field="period", uses=("sponsor", "status"),
     ),
     Figure(
         "could_sponsor", "Pourraient parrainer", "territoire", COUNTED,
         "un par territoire labellisé qui ne parraine personne aujourd'hui", _could_sponsor, _labelled_count,
-        ("labellisé nommé", "labellisés nommés"), field="status",
+        ("labellisé nommé", "labellisés nommés"), field="status", uses=_OF_STATUSES,
     ),
 )  # fmt: skip

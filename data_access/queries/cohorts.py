@@ -1,4 +1,4 @@
-"""The questions of the page « Promotions »: where each territory stands, what was held, who animates, the label."""
+"""The questions of the page « Promotions »: who is in a cohort, where each territory stands, the way to the label."""
 
 from typing import Any
 
@@ -6,14 +6,12 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 
 from data_access import models
-from data_access.figures.cohorts import ON_THE_WAY, co_animated, in_cohort
+from data_access.figures.cohorts import ON_THE_WAY, in_cohort
 from data_access.models import (
     Cohort,
     CohortMember,
     Criterion,
     CriterionProgress,
-    EventMeasure,
-    EventPart,
     Step,
     StepProgress,
     table_of,
@@ -22,7 +20,7 @@ from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.parts import events, period, records
 from data_access.view import TODAY, Statement, View, framed
-from data_access.vocabulary import EventRole, EventType, Measure, Membership
+from data_access.vocabulary import EventType, Membership
 
 cohorts_table = table_of(Cohort)
 members_table = table_of(CohortMember)
@@ -30,14 +28,11 @@ steps = table_of(Step)
 progress = table_of(StepProgress)
 criteria_table = table_of(Criterion)
 criteria_progress = table_of(CriterionProgress)
-parts = table_of(EventPart)
-measures = table_of(EventMeasure)
 statements = table_of(models.Statement)
 links = table_of(Link)
 
 _PARTS = ("start", "end", "precision", "text")
 _NUMBER = ("value", "high", "qualifier")
-_COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
 
 
 @question
@@ -96,7 +91,7 @@ def _programme_size(cohort: str) -> Statement:
 def matrix(cohort: str, page: int, size: int) -> Statement:
     """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
     name), step_name, state (None where nothing is recorded), start, end, precision, text (when it was done, else
-    when it is planned), note.
+    when it is planned), note, progress_code (of the record that says so).
     """
     shown = (
         _on_programme(cohort)
@@ -105,7 +100,7 @@ def matrix(cohort: str, page: int, size: int) -> Statement:
         .offset((page - 1) * size)
         .subquery("shown")
     )
-    territory, step = records.alias("territory"), records.alias("step")
+    territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
     recorded = and_(
         progress.c.territory_id == shown.c.id, progress.c.step_id == steps.c.id, in_cohort(progress.c.cohort_id, cohort)
     )  # fmt: skip
@@ -114,11 +109,13 @@ def matrix(cohort: str, page: int, size: int) -> Statement:
             territory.c.code, territory.c.label.label("name"), step.c.code.label("step_code"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"), steps.c.name.label("step_name"),
             progress.c.state, *(_done_or_planned(part) for part in _PARTS), progress.c.note,
+            entry.c.code.label("progress_code"),
         )
         .join_from(shown, territory, shown.c.id == territory.c.id)
         .join(steps, true())
         .join(step, steps.c.id == step.c.id)
         .outerjoin(progress, recorded)
+        .outerjoin(entry, progress.c.id == entry.c.id)
         .order_by(territory.c.sort, territory.c.id, steps.c.position.nulls_last(), step.c.sort)
     )  # fmt: skip
 
@@ -143,109 +140,6 @@ def _held(cohort: str) -> Statement:
         .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= TODAY)
         .order_by(events.c.date_start, events.c.id)
     )
-
-
-def sessions(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
-    """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
-    precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
-    co_animators and hosts (names, tuples in French order).
-    """
-    with view.connection():
-        sessions = _sessions.rows(view, cohort, page, size)
-        taken = _parts_of.rows(view, tuple(row.code for row in sessions))
-    animated, hosted = (
-        gathered([row for row in taken if row.role == role], "code", "territory")
-        for role in (EventRole.CO_ANIMATES, EventRole.HOST)
-    )
-    found = [(*row, animated.get(row.code, ()), hosted.get(row.code, ())) for row in sessions]
-    return framed([*sessions.columns, "co_animators", "hosts"], found)
-
-
-@question
-def _sessions(cohort: str, page: int, size: int) -> Statement:
-    counts = {name: measures.alias(name) for name in _COUNTED}
-    statement = (
-        select(
-            records.c.code,
-            func.coalesce(events.c.short_name, events.c.name).label("name"),
-            *period(events, "date"),
-            func.coalesce(events.c.date_start > TODAY, False).label("planned"),
-            *(
-                table.c[f"value_{part}"].label(f"{name}_{part}")
-                for name, table in counts.items() for part in _NUMBER
-            ),
-        )
-        .join_from(events, records, events.c.id == records.c.id)
-        .where(in_cohort(events.c.cohort_id, cohort))
-        .order_by(events.c.date_start.nulls_last(), records.c.sort, records.c.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )  # fmt: skip
-    for name, table in counts.items():
-        statement = statement.outerjoin(
-            table, and_(table.c.event_id == events.c.id, table.c.measure == _COUNTED[name].value)
-        )
-    return statement
-
-
-@question
-def _parts_of(codes: tuple[str, ...]) -> Statement:
-    """What territories do in events: code, role, territory."""
-    territory = records.alias("territory")
-    return (
-        select(records.c.code, parts.c.role, territory.c.label.label("territory"))
-        .join_from(parts, records, parts.c.event_id == records.c.id)
-        .join(territory, parts.c.territory_id == territory.c.id)
-        .where(records.c.code.in_(codes))
-        .order_by(territory.c.sort)
-    )
-
-
-def co_animator_count(view: View, cohort: str | None) -> int:
-    """How many territories co-animated something, in a cohort or (None) at all."""
-    return _co_animator_count.value(view, cohort) or 0
-
-
-@question
-def _co_animator_count(cohort: str | None) -> Statement:
-    return (
-        select(func.count(parts.c.territory_id.distinct()))
-        .join_from(parts, events, parts.c.event_id == events.c.id)
-        .where(co_animated(cohort))
-    )
-
-
-@question
-def co_animations(cohort: str | None, page: int, size: int) -> Statement:
-    """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
-    code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
-    where none is named.
-    """
-    territory, of = records.alias("territory"), records.alias("of_cohort")
-    shown = (
-        select(territory.c.id)
-        .join_from(parts, events, parts.c.event_id == events.c.id)
-        .join(territory, parts.c.territory_id == territory.c.id)
-        .where(co_animated(cohort))
-        .group_by(territory.c.id, territory.c.sort)
-        .order_by(territory.c.sort, territory.c.id)
-        .limit(size)
-        .offset((page - 1) * size)
-        .subquery("shown")
-    )
-    return (
-        select(
-            territory.c.code.label("territory_code"), territory.c.label.label("territory"), records.c.code,
-            func.coalesce(events.c.short_name, events.c.name).label("name"), *period(events, "date"),
-            of.c.label.label("cohort"),
-        )
-        .join_from(parts, events, parts.c.event_id == events.c.id)
-        .join(records, events.c.id == records.c.id)
-        .join(territory, parts.c.territory_id == territory.c.id)
-        .outerjoin(of, events.c.cohort_id == of.c.id)
-        .where(co_animated(cohort), parts.c.territory_id.in_(select(shown.c.id)))
-        .order_by(territory.c.sort, territory.c.id, events.c.date_start.nulls_last(), records.c.sort)
-    )  # fmt: skip
 
 
 @question
@@ -280,18 +174,20 @@ def _is_awaited() -> ColumnElement[bool]:
 
 @question
 def criteria_states(cohort: str | None) -> Statement:
-    """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state."""
-    territory = records.alias("territory")
+    """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, and
+    progress_code (of the record that says so)."""
+    territory, entry = records.alias("territory"), records.alias("entry")
     ids = select(members_table.c.territory_id).where(
         _is_awaited(), in_cohort(members_table.c.cohort_id, cohort)
     )
     return (
         select(
             records.c.code.label("criterion_code"), territory.c.code, territory.c.label.label("name"),
-            criteria_progress.c.state,
+            criteria_progress.c.state, entry.c.code.label("progress_code"),
         )
         .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)
         .join(territory, criteria_progress.c.territory_id == territory.c.id)
+        .join(entry, criteria_progress.c.id == entry.c.id)
         .where(criteria_progress.c.state.is_not(None), criteria_progress.c.territory_id.in_(ids))
         .order_by(territory.c.sort)
     )  # fmt: skip

@@ -99,14 +99,31 @@ def listed(asked: Slice, scope: Scope, page: int, size: int) -> Statement:
     """One page (from 1) of the events by date, those without a day after those of their month or year: the columns
     of `summary`.
     """
-    last_day = func.coalesce(events.c.date_end, events.c.date_start)
+    return summary().where(kept(asked, scope)).order_by(*_by_date()).limit(size).offset((page - 1) * size)
+
+
+def in_full(view: View, asked: Slice) -> pd.DataFrame:
+    """Every event of a slice, whoever carries it, in the order of `listed`: the columns of `summary`, mode, source, one
+    for each measure in words (« plus de 250 »; None: not known).
+    """
+    with view.connection():
+        rows = _in_full.rows(view, asked)
+        counted = _counts_over.rows(view, asked)
+    counts = {(row.code, row.measure): qualified(row.value, row.qualifier, row.high) for row in counted}
+    found = [(*row, *(counts.get((row.code, measure)) for measure in Measure)) for row in rows]
+    return framed([*rows.columns, *(measure.value for measure in Measure)], found)
+
+
+@question
+def _in_full(asked: Slice) -> Statement:
     return (
-        summary()
-        .where(kept(asked, scope))
-        .order_by(last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id)
-        .limit(size)
-        .offset((page - 1) * size)
+        summary().add_columns(events.c.mode, events.c.source).where(kept(asked, None)).order_by(*_by_date())
     )
+
+
+def _by_date() -> tuple[ColumnElement[Any], ...]:
+    last_day = func.coalesce(events.c.date_end, events.c.date_start)
+    return last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id
 
 
 def summary() -> Select[Any]:
@@ -168,7 +185,16 @@ def _evenings(asked: Slice, most: int) -> Statement:
 
 @question
 def _counts(codes: tuple[str, ...]) -> Statement:
-    """Value, high and qualifier of every known measure of those events."""
+    return _known_counts().where(records.c.code.in_(codes))
+
+
+@question
+def _counts_over(asked: Slice) -> Statement:
+    return _known_counts().join(events, measures.c.event_id == events.c.id).where(kept(asked, None))
+
+
+def _known_counts() -> Select[Any]:
+    """Value, high and qualifier of every known measure, with the code of its event."""
     return (
         select(
             records.c.code,
@@ -178,7 +204,7 @@ def _counts(codes: tuple[str, ...]) -> Statement:
             measures.c.value_qualifier.label("qualifier"),
         )
         .join_from(measures, records, measures.c.event_id == records.c.id)
-        .where(records.c.code.in_(codes), measures.c.value_value.is_not(None))
+        .where(measures.c.value_value.is_not(None))
     )
 
 

@@ -5,17 +5,14 @@ Lists may be narrowed (`Kept`); figures stand over all files. Dates and months: 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import product
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
 
-from data_access.figures import behind, values_of_each, values_over
+from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
-from data_access.french import euros
-from data_access.history import origins
 from data_access.models import SHEET_MODELS, Import, LogLine
 from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file
@@ -23,21 +20,15 @@ from data_access.queries.parts import records
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import Role
 
-YEARLY = (
-    "requested", "granted", "contracted", "paid", "secured", "probable", "unweighted", "budget", "to_find", "excess",
-)  # fmt: skip
+FOUR = ("requested", "granted", "contracted", "paid")
+BALANCE = ("secured", "probable", "unweighted", "budget", "to_find", "excess")
+YEARLY = (*FOUR, *BALANCE)
 NOT_SAID = ""  # among the types of `Kept`: the files whose type of funder is not recorded
 ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
 
-_ORIGINS = (
-    "contracted",
-    "granted",
-    "paid",
-    "requested",
-    "amount",
-)  # where a value that stands in for another is
-_READ = ("file", "sheet", "cell", "at", "user", "fictitious")
-_NOTHING_IS_ZERO = ("secured", "probable", "unweighted")
+FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
+YEARLY_FIGURES = (*FOUR_FIGURES, *BALANCE_FIGURES)
+BOARD_FIGURES = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount"))
 
 
 @dataclass(frozen=True)
@@ -112,26 +103,16 @@ _stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
 
 def yearly(view: View) -> pd.DataFrame:
     """The figures of each fiscal year, over all files: year, name (of YEARLY), label, value (Decimal or None), text,
-    scope, rule, filled, total.
-
-    Nothing among no file is 0 € for what is secured or probable; elsewhere unknown stays unknown.
-    Raises NotForThisRole.
+    scope, filled, total. Raises NotForThisRole.
     """
-    ids = tuple(f"funding_{name}" for name in YEARLY)
     with view.connection():
         known = _fiscal_years(view)
-        values = values_of_each(view, ids, [Slice.of_year(year) for year in known])
-    found = []
-    for (year, name), value in zip(product(known, YEARLY), values, strict=True):
-        nothing = value.value is None and value.total == 0 and name in _NOTHING_IS_ZERO
-        amount = Decimal(0) if nothing else value.value
-        text = euros(amount) if nothing else value.text
-        figure = value.figure
-        found.append(
-            (year, name, figure.label, amount, text, value.scope, figure.rule, value.filled, value.total)
-        )
-    columns = ["year", "name", "label", "value", "text", "scope", "rule", "filled", "total"]
-    return framed(columns, found)
+        values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
+    columns = ["year", "name", "label", "value", "text", "scope", "filled", "total"]
+    return framed(columns, [
+        (year, name, value.figure.label, value.value, value.text, value.scope, value.filled, value.total)
+        for (year, name), value in zip(product(known, YEARLY), values, strict=True)
+    ])  # fmt: skip
 
 
 @question_for(Role.BOARD)
@@ -148,30 +129,13 @@ def unsided_budget_lines() -> Statement:
     )
 
 
-def amounts_behind(view: View, figure_id: str, year: int | None = None) -> pd.DataFrame:
-    """The records behind a figure of this page, with the cell of each: see `data_access.figures.behind`.
-
-    Where an amount stands in for another (granted for contracted), its own cell is given. Raises NotForThisRole.
-    """
-    view.require(Role.BOARD)
-    found = behind(view, figure_id, Slice.of_year(year) if year else Slice())
-    for field in _ORIGINS:
-        lost = found.index[found["cell"].isna()]
-        read = {one.record_id: one for one in origins(view, found.loc[lost, "record_id"], field)}
-        for place in lost:
-            if origin := read.get(found.at[place, "record_id"]):
-                found.loc[place, list(_READ)] = [getattr(origin, name) for name in _READ]
-    return found
-
-
 def totals(view: View) -> dict[str, tuple[int, str]]:
     """How many files stand in each column of the board, and their amount in words, over all files.
 
     Raises NotForThisRole.
     """
     view.require(Role.BOARD)
-    ids = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount"))
-    values = values_over(view, ids, Slice())
+    values = values_over(view, BOARD_FIGURES, Slice())
     return {
         phase: (int(values[f"funding_files_{phase}"].value or 0), values[f"funding_amount_{phase}"].text)
         for phase in PHASES

@@ -36,6 +36,13 @@ payments = table_of(Payment)
 Period = tuple[datetime.date | None, datetime.date | None, str]
 
 DUE = ("deposit", "decision", "report", "payment", "action")
+DATED = (
+    "deadline",
+    "decision_expected",
+    "report_due",
+    "next_action",
+    "next_action_on",
+)  # fields of a file that say so
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
 

@@ -19,14 +19,14 @@ _leading = leading_funders(LEADING)
 class Indicator:
     """A figure of the page as it is said: `base` is what it stands over, `warning` what to beware of (or nothing).
 
-    `sources`: the figures that it is made of, each as label, text, scope and rule.
+    `figures`: the ids of those that it is made of.
     """
 
     label: str
     text: str
     base: str
     warning: str
-    sources: tuple[tuple[str, str, str, str], ...]
+    figures: tuple[str, ...]
 
 
 def indicators(view: View) -> list[Indicator]:
@@ -60,7 +60,7 @@ def indicators(view: View) -> list[Indicator]:
         _share("Réponses positives", won, decided, files, few),
         _share("Euros obtenus", granted, requested, euros, few),
         Indicator("Accordé, pas encore versé", "rien" if unpaid.value == 0 else unpaid.text, "tous exercices", "",
-                  (_told(unpaid),)),
+                  (unpaid.figure.id,)),
     ]  # fmt: skip
 
 
@@ -73,13 +73,9 @@ def _share(label: str, part: FigureValue, whole: FigureValue, base: str, warning
     """A part of a whole, in hundredths; unknown where one of them is."""
     known = part.value is not None and whole.value
     text = percent(100 * float(part.value or 0) / float(whole.value or 1)) if known else MISSING
-    return Indicator(label, text, base, warning, (_told(part), _told(whole)))
+    return Indicator(label, text, base, warning, (part.figure.id, whole.figure.id))
 
 
 def _by(funders: list[str], part: FigureValue, base: str) -> str:
     """« Untel et Unetelle : 40 000 € sur … »."""
     return f"{join(funders)} : {part.text} {base}" if funders else base
-
-
-def _told(value: FigureValue) -> tuple[str, str, str, str]:
-    return value.figure.label, value.text, value.scope, value.figure.rule

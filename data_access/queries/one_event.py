@@ -7,13 +7,13 @@ from sqlalchemy import Row, func, or_, select
 
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
-from data_access.history import origins
 from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
 from data_access.queries.parts import events, period, records
+from data_access.tracing import traces
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
@@ -25,6 +25,7 @@ aliases = table_of(Alias)
 links = table_of(Link)
 cohorts = table_of(Cohort)
 steps = table_of(Step)
+entry = records.alias("entry")
 
 _READ = ("file", "sheet", "cell")
 _TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
@@ -67,14 +68,15 @@ def _aliases(code: str) -> Statement:
 
 
 def measures_of(view: View, code: str) -> pd.DataFrame:
-    """What was counted at an event, in the order of the vocabulary: measure, value, high, qualifier, respondents,
+    """What was counted at an event, in the order of the vocabulary: code, measure, value, high, qualifier, respondents,
     note, and where the value was read: file, sheet, cell.
     """
     with view.connection():
         rows = _measures.rows(view, code)
-        read = {one.record_id: one for one in origins(view, [row.record_id for row in rows], "value")}
+        read = traces(view, [row.record_id for row in rows], ("value",))
+    origins = {record_id: one.origin for (record_id, _), one in read.items()}
     found = [
-        (*row[1:], *(getattr(read.get(row.record_id), name, None) for name in _READ))
+        (*row[1:], *(getattr(origins.get(row.record_id), name, None) for name in _READ))
         for row in sorted(rows, key=lambda row: Measure(row.measure).rank)
     ]
     return framed([*rows.columns[1:], *_READ], found)
@@ -85,6 +87,7 @@ def _measures(code: str) -> Statement:
     return (
         select(
             measures.c.id.label("record_id"),
+            entry.c.code,
             measures.c.measure,
             measures.c.value_value.label("value"),
             measures.c.value_high.label("high"),
@@ -93,6 +96,7 @@ def _measures(code: str) -> Statement:
             measures.c.note,
         )
         .join_from(measures, records, measures.c.event_id == records.c.id)
+        .join(entry, measures.c.id == entry.c.id)
         .where(records.c.code == code, measures.c.value_value.is_not(None))
     )
 
@@ -164,8 +168,8 @@ def _may_be(row: Row[Any]) -> bool:
 
 
 def statements_on(view: View, code: str) -> pd.DataFrame:
-    """What the sources say of an event: topic, wording, value, high, qualifier, start, end, precision, text, retained
-    (None: not settled), source, note, others (the other subjects, in words).
+    """What the sources say of an event: code, topic, wording, value, high, qualifier, start, end, precision, text,
+    retained (None: not settled), source, note, others (the other subjects, in words).
     """
     with view.connection():
         rows = _statements.rows(view, code)
@@ -180,6 +184,7 @@ def _statements(code: str) -> Statement:
     return (
         select(
             statements.c.id,
+            entry.c.code,
             statements.c.topic,
             statements.c.wording,
             statements.c.value_value.label("value"),
@@ -192,6 +197,7 @@ def _statements(code: str) -> Statement:
         )
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, links.c.target_id == records.c.id)
+        .join(entry, statements.c.id == entry.c.id)
         .where(links.c.field == "subjects", records.c.code == code)
         .order_by(statements.c.topic, statements.c.id)
     )

@@ -95,11 +95,11 @@ def imports() -> Statement:
 
 @question
 def definitions() -> Statement:
-    """What the published figures mean: code, name, meaning, sentence, unit, family, counting, cumulative."""
+    """What the published figures mean: code, name, meaning, sentence, unit, family, counting, cumulative, public."""
     return (
         select(
             records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
-            meanings.c.family, meanings.c.counting, meanings.c.cumulative,
+            meanings.c.family, meanings.c.counting, meanings.c.cumulative, meanings.c.public,
         )
         .join_from(meanings, records, meanings.c.id == records.c.id)
         .order_by(records.c.sort)

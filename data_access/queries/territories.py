@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, literal, or_, select
 
 from data_access.french import number, plural
 from data_access.models import (
@@ -48,11 +48,9 @@ def all_territories(view: View) -> pd.DataFrame:
     return framed(rows.columns, rows, named=bool)
 
 
-@question
-def _territories(code: str | None = None) -> Statement:
-    """All of them, or one."""
-    now = current_status()
-    carried = (
+def carriers() -> Subquery:
+    """Who carries each territory: territory_id, carriers (in words)."""
+    return (
         select(
             organisations.c.territory_id,
             func.aggregate_strings(organisations.c.name, " ; ").label("carriers"),
@@ -61,6 +59,18 @@ def _territories(code: str | None = None) -> Statement:
         .group_by(organisations.c.territory_id)
         .subquery("carried")
     )
+
+
+def called(carried: Subquery) -> ColumnElement[str]:
+    """What a territory is called, named or not, where its row, its record and its `carriers` are joined."""
+    unnamed = literal(f"{NAMELESS} (") + func.coalesce(carried.c.carriers, records.c.code) + ")"
+    return func.coalesce(territories.c.name, unnamed)
+
+
+@question
+def _territories(code: str | None = None) -> Statement:
+    """All of them, or one."""
+    now, carried = current_status(), carriers()
     cohort = (
         select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
         .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
@@ -69,11 +79,10 @@ def _territories(code: str | None = None) -> Statement:
         .subquery("cohort")
     )
     known = territories.c.name.is_not(None)
-    carriers = func.coalesce(carried.c.carriers, records.c.code)
     statement = (
         select(
             records.c.code,
-            func.coalesce(territories.c.name, literal(f"{NAMELESS} (") + carriers + ")").label("name"),
+            called(carried).label("name"),
             known.label("named"),
             now.c.status,
             *period(now, "date", "since_"),

@@ -12,10 +12,12 @@ from data_access.queries.parts import events, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Scope
 
+TOLD = ("visitor", "event", "host", "occasion", "people", "kind")  # the fields that say a visit
+
 visits = table_of(Visit)
-event, visitor, host, record = (
+event, visitor, host, record, entry = (
     events.alias("event"),
-    *(records.alias(name) for name in ("visitor", "host", "record")),
+    *(records.alias(name) for name in ("visitor", "host", "record", "entry")),
 )
 
 
@@ -23,7 +25,7 @@ event, visitor, host, record = (
 def meetings(asked: Slice, scope: Scope, most: int) -> Statement:
     """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
 
-    visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
+    code, visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
     start, end, precision, text, occasion, kind, note; by visitor, then date. A visit whose event is not known
     counts with its host, as long as the slice keeps an event of that host.
     """
@@ -88,6 +90,7 @@ def _rows(asked: Slice, scope: Scope) -> Select[Any]:
     )
     return (
         select(
+            entry.c.code,
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
             code.label("place_code"),
@@ -102,7 +105,8 @@ def _rows(asked: Slice, scope: Scope) -> Select[Any]:
             visits.c.kind,
             visits.c.note,
         )
-        .join_from(visits, event, visits.c.event_id == event.c.id, isouter=True)
+        .join_from(visits, entry, visits.c.id == entry.c.id)
+        .outerjoin(event, visits.c.event_id == event.c.id)
         .outerjoin(record, event.c.id == record.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
         .outerjoin(host, func.coalesce(visits.c.host_id, event.c.territory_id) == host.c.id)

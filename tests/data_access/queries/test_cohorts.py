@@ -9,7 +9,7 @@ import pytest
 
 from data_access.figures import Slice, behind, values_over
 from data_access.french import normalise
-from data_access.queries import cohorts
+from data_access.queries import cohort_sessions, cohorts
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -64,13 +64,11 @@ def test_the_outcome_of_a_cohort_says_over_how_many_members_it_stands(seeded_dat
     assert found["cohort_labelled"].scope == "6 issues renseignées sur 6"
 
 
-def test_the_records_behind_a_figure_add_up_to_it_and_lead_to_their_cells(seeded_database_url: str) -> None:
+def test_the_records_behind_a_figure_add_up_to_it(seeded_database_url: str) -> None:
     view = seen(seeded_database_url)
     asked = Slice(cohort="promo-1")
     rows = behind(view, "cohort_labelled", asked)
     assert rows["value"].sum() == values_over(view, ("cohort_labelled",), asked)["cohort_labelled"].value
-    assert set(rows["sheet"]) == {"Membres"}
-    assert rows["cell"].str.fullmatch(r"E\d+").all()
 
 
 @pytest.mark.parametrize(("code", "name"), COHORTS.items())
@@ -96,7 +94,7 @@ def test_the_matrix_is_paged_in_french_order(seeded_database_url: str) -> None:
 
 
 def test_a_session_says_who_co_animated_and_how_many_came(seeded_database_url: str) -> None:
-    found = cohorts.sessions(seen(seeded_database_url), "promo-1", 1, 40).set_index("code")
+    found = cohort_sessions.sessions_of(seen(seeded_database_url), "promo-1", 1, 40).set_index("code")
     events = sheet("Événements").set_index("Code")
     held = events[events["Promo"] == "Promo 1"]
     assert list(found.index) == list(held.sort_values("Date").index)
@@ -106,14 +104,24 @@ def test_a_session_says_who_co_animated_and_how_many_came(seeded_database_url: s
     assert found["co_animators"].to_dict() == {
         "n02": ("Strasbourg",), "n03": ("Strasbourg",), "n05": ("Lons-le-Saunier",), "n07": ("Figeac",), "n08": (),
     }  # fmt: skip
-    assert cohorts.sessions(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")["hosts"][
-        "n20"
-    ] == ("Lons-le-Saunier",)
+    assert cohort_sessions.sessions_of(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")[
+        "hosts"
+    ]["n20"] == ("Lons-le-Saunier",)
+
+
+def test_a_session_without_a_report_says_how_many_territories_have_done_its_step(
+    seeded_database_url: str,
+) -> None:
+    found = cohort_sessions.sessions_of(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")
+    done = sheet("Avancement").query("Promo == 'Promo 2' and Avancement == 'fait'")["Étape"].value_counts()
+    steps = sheet("Événements").set_index("Code")["Étape"]
+    assert found["stepped"].to_dict() == {code: done.get(steps[code], 0) for code in found.index}
+    assert found["stepped"]["n20"] == 4
 
 
 def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str) -> None:
     before = seen(seeded_database_url, datetime.date(2024, 12, 1))
-    planned = cohorts.sessions(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)
+    planned = cohort_sessions.sessions_of(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)
     assert planned.to_dict() == {"n18": False, "n20": False, "n22": False, "n23": True}
     assert "etape-partenaires" not in set(cohorts.held(before, "promo-2")["step_code"])
     assert "etape-partenaires" in set(cohorts.held(seen(seeded_database_url), "promo-2")["step_code"])
@@ -121,14 +129,14 @@ def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str)
 
 def test_co_animators_stand_in_french_order_with_what_they_co_animated(seeded_database_url: str) -> None:
     view = seen(seeded_database_url)
-    found = cohorts.co_animations(view, None, 1, 40)
+    found = cohort_sessions.co_animations(view, None, 1, 40)
     roles = sheet("Rôles")
     expected = roles[roles["Rôle"] == "coanime"].groupby("Territoire").size()
     counted = found.groupby("territory", sort=False).size()
     assert counted.to_dict() == expected.to_dict()
     assert list(counted.index) == ["Figeac", "Lons-le-Saunier", "Meurthe-et-Moselle", "Strasbourg"]
-    assert cohorts.co_animator_count(view, None) == len(expected)
-    second = cohorts.co_animations(view, None, 2, 3)
+    assert cohort_sessions.co_animator_count(view, None) == len(expected)
+    second = cohort_sessions.co_animations(view, None, 2, 3)
     assert set(second["territory"]) == {"Strasbourg"}
     assert found[found["cohort"].isna()]["code"].to_list() == ["n14", "n17"]
 
@@ -158,6 +166,6 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
     view = seen(database_url)
     assert cohorts.all_cohorts(view).empty
     assert cohorts.matrix(view, "promo-1", 1, 40).empty
-    assert cohorts.sessions(view, "promo-1", 1, 40).empty
-    assert cohorts.co_animations(view, None, 1, 40).empty
+    assert cohort_sessions.sessions_of(view, "promo-1", 1, 40).empty
+    assert cohort_sessions.co_animations(view, None, 1, 40).empty
     assert cohorts.announced_steps(view).empty

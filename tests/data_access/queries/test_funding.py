@@ -13,6 +13,7 @@ from data_access.figures import FIGURES, Slice, values_over
 from data_access.figures.funding import LOST as LOST_STAGES
 from data_access.figures.funding import UNDECIDED
 from data_access.figures.funding import WON as WON_STAGES
+from data_access.provenance import records_traced
 from data_access.queries import funding, funding_dates, funding_indicators
 from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
@@ -151,14 +152,14 @@ def test_a_file_tells_its_next_date_and_a_late_one_only_where_nothing_comes(samp
 
 
 def test_an_amount_leads_to_its_own_cell_even_where_it_stands_in_for_another(sample: View) -> None:
-    found = funding.amounts_behind(sample, "funding_secured", 2026)
-    assert found["value"].sum() == Decimal(118600)
-    cells = found.set_index("code")["cell"]
-    assert (cells["f05-2026"], cells["f06-2026"]) == (
+    found = records_traced(sample, "funding_secured", Slice.of_year(2026), size=50)
+    assert sum(one.value or 0 for one in found) == Decimal(118600)
+    origins = {one.code: one.main.trace.origin for one in found if one.main}
+    assert (origins["f05-2026"].cell, origins["f06-2026"].cell) == (
         "F8",
         "E10",
-    )  # conventionné ; accordé, faute de convention
-    assert found["fictitious"].all()
+    )  # conventionné ; accordé, à défaut
+    assert all(one.fictitious for one in origins.values())
 
 
 # roles, example, nothing
@@ -176,15 +177,14 @@ def questions(*modules: ModuleType) -> list[Any]:
 
 
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    "amounts_behind": ("funding_secured", 2026), "board": (Kept(), 5), "listed": (Kept(), 1, 5), "unpaid": (5,),
-    "deadlines": (5,), "reports": (5,),
+    "board": (Kept(), 5), "listed": (Kept(), 1, 5), "unpaid": (5,), "deadlines": (5,), "reports": (5,),
 }  # fmt: skip
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:
     assert {one.__name__ for one in QUESTIONS} == {
-        "amounts_behind", "board", "deadlines", "expected", "file_count", "indicators", "is_example", "listed",
+        "board", "deadlines", "expected", "file_count", "indicators", "is_example", "listed",
         "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
     }  # fmt: skip
 

@@ -1,0 +1,254 @@
+"""« D'où vient ce chiffre ? »: what a figure means, how and over what it is computed, and the records behind it, each
+with the cells that its values were read in.
+
+Everything is asked for through a view: what its role may not read is refused here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Row, func, select
+
+from data_access.fields import Field, Kind
+from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
+from data_access.figures.events import NOT_SAID
+from data_access.french import MISSING, euros, join, qualified, quote
+from data_access.importing.sheets import model_named, sheet_of
+from data_access.models import Base, Definition, Import, RecordEntry, table_of
+from data_access.tracing import Trace, fields_by_name, reader_of, traces
+from data_access.view import View
+from data_access.vocabulary import Counting, EventType, Family, Mode, Qualifier, Term
+
+records = table_of(RecordEntry)
+definitions = table_of(Definition)
+
+_EXACTNESS = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "Un minimum : une valeur au moins est « plus de », la somme l'est donc aussi",
+    Qualifier.ABOUT: "Une valeur au moins est « environ », la somme l'est donc aussi",
+    Qualifier.RANGE: "Une valeur au moins est une fourchette, la somme en est donc une aussi",
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the sheet « Définitions » holds of a figure under `code`: what it means, the phrase that it is shown with,
+    and in a few words its unit, its family, what it counts. What nobody defined yet is empty.
+    """
+
+    code: str
+    meaning: str = ""
+    phrase: str = ""
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A figure as it is now, what it means, and what it was asked over.
+
+    `kept`: what the slice keeps, in words; `exactness`: why it is no exact number (empty: it is one); `updated`: when
+    the data were changed last; `records`: how many are behind.
+    """
+
+    value: FigureValue
+    meaning: Meaning
+    kept: tuple[str, ...]
+    exactness: str
+    updated: datetime | None
+    records: int
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value that counts: of which record, under which header of which French sheet, and where it comes from."""
+
+    kind: str
+    code: str
+    label: str
+    sheet: str
+    header: str
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A record with the values that count.
+
+    Where a figure was asked about: `value` is what the record adds to it (None: unknown), `text` the same in words,
+    `main` the fact that gives it (None: nothing does).
+    """
+
+    kind: str
+    code: str
+    label: str
+    facts: tuple[Fact, ...]
+    value: float | Decimal | None = None
+    text: str = ""
+    main: Fact | None = None
+
+
+def offered(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None) -> dict[str, FigureValue]:
+    """Figures of which one is to be explained, as they are now. Raises as `explained`."""
+    return values_over(view, figure_ids, asked or shown_slice(view))
+
+
+def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explanation:
+    """What is to be said of a figure. Without a slice: as on the overview.
+
+    Raises KeyError for an unknown figure, NotForThisRole for one that the role may not read, DatabaseProblem.
+    """
+    with view.connection() as connection:
+        asked = asked or shown_slice(view)
+        value = values_over(view, (figure_id,), asked)[figure_id]
+        meaning = _meaning(view, value.figure.code or figure_id)
+        updated = connection.scalar(select(func.max(Import.at)).where(Import.undone_at.is_(None)))
+        rows = value.figure.records(asked).subquery()
+        count = connection.scalar(select(func.count()).select_from(rows)) or 0
+        return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)
+
+
+def records_traced(
+    view: View, figure_id: str, asked: Slice | None = None, page: int = 1, size: int = 10
+) -> list[Traced]:
+    """A page (from 1) of the records behind a figure, which add up to exactly that figure. Raises as `explained`."""
+    one = figure(figure_id)
+    giving = (one.field, *one.instead)
+    with view.connection():
+        rows = behind(view, figure_id, asked, page, size)
+        facts = _facts_of(view, rows, (*giving, *one.uses))
+    found = []
+    for row in rows.to_dict("records"):
+        of_record = tuple(facts[row["record_id"]])
+        known = (fact for fact in of_record if fact.code == row["code"] and fact.trace.origin.text)
+        main = next((fact for fact in known if fact.trace.field in giving), None)
+        value = None if pd.isna(row["value"]) else row["value"]
+        found.append(Traced(row["kind"], row["code"], row["label"], of_record, value, _added(row), main))
+    return found
+
+
+def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced]:
+    """Records of a table that is no figure, in the order of their codes, each with those of the named fields that it
+    has: `names` as `Figure.uses`. A record that is not known is left out.
+
+    Raises NotForThisRole for a record or a field that the role may not read, DatabaseProblem.
+    """
+    columns = (records.c.id.label("record_id"), records.c.kind, records.c.code, records.c.label)
+    with view.connection():
+        rows = view.frame(select(*columns).where(records.c.code.in_(list(codes))))
+        for kind in set(rows["kind"]):
+            view.require(sheet_of(model_named(kind)).reader)
+        facts = _facts_of(view, rows, names)
+    found = {
+        row["code"]: Traced(row["kind"], row["code"], row["label"], tuple(facts[row["record_id"]]))
+        for row in rows.to_dict("records")
+    }
+    return [found[code] for code in dict.fromkeys(codes) if code in found]
+
+
+def _exactness(value: FigureValue) -> str:
+    if value.figure.state == DECLARED and value.qualifier != Qualifier.EXACT:
+        return "Publié ainsi : ce n'est pas un nombre exact"
+    return _EXACTNESS[Qualifier(value.qualifier)]
+
+
+def _added(row: dict[Any, Any]) -> str:
+    if pd.isna(row["value"]):
+        return MISSING
+    if isinstance(row["value"], Decimal):
+        return euros(row["value"])
+    return qualified(row["value"], row["qualifier"], row["high"])
+
+
+def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int, list[Fact]]:
+    """The facts of each record: of its own fields, and of those of the records that it refers to."""
+    facts: dict[int, list[Fact]] = {int(one): [] for one in rows["record_id"]}
+    for kind, of_kind in rows.groupby("kind"):
+        model = model_named(str(kind))
+        fields = fields_by_name(model)
+        ids = [int(one) for one in of_kind["record_id"]]
+        own = [name for name in names if name in fields]
+        for record_id, several in _told(view, {one: one for one in ids}, own).items():
+            facts[record_id] += several
+        for through, path in _paths(names):
+            if through in fields and fields[through].kind is Kind.REFERENCE:
+                targets = _targets(view, model, fields[through], ids)
+                for record_id, several in _told(view, targets, path).items():
+                    facts[record_id] += several
+    return facts
+
+
+def _paths(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """« event.date », « event.scope » as event: date, scope."""
+    parted = [name.split(".") for name in names if "." in name]
+    for through in dict.fromkeys(first for first, _ in parted):
+        yield through, [name for first, name in parted if first == through]
+
+
+def _targets(view: View, model: type[Base], through: Field, ids: Sequence[int]) -> dict[int, int]:
+    """The record that each refers to by a field."""
+    view.require(reader_of(model, through))
+    table = table_of(model)
+    reference = table.c[f"{through.name}_id"]
+    found = view.rows(select(table.c.id, reference.label("target")).where(table.c.id.in_(ids)))
+    return {row.id: row.target for row in found if row.target is not None}
+
+
+def _told(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int, list[Fact]]:
+    """The facts of the record that stands for each; in the order of the names."""
+    found = traces(view, targets.values(), names)
+    columns = (records.c.id, records.c.kind, records.c.code, records.c.label)
+    entries = {
+        row.id: row for row in view.rows(select(*columns).where(records.c.id.in_(set(targets.values()))))
+    }
+    return {
+        record_id: list(_facts(entries[target], (found.get((target, name)) for name in names)))
+        for record_id, target in targets.items()
+    }
+
+
+def _facts(entry: Row[Any], found: Iterable[Trace | None]) -> Iterator[Fact]:
+    model = model_named(entry.kind)
+    for one in found:
+        if one:
+            header = fields_by_name(model)[one.field].header
+            yield Fact(entry.kind, entry.code, entry.label, sheet_of(model).name, header, one)
+
+
+def _meaning(view: View, code: str) -> Meaning:
+    """What « Définitions » holds under the code of a figure."""
+    found = view.rows(
+        select(definitions)
+        .join(records, records.c.id == definitions.c.id)
+        .where(records.c.code == code, records.c.kind == definitions.name)
+    )
+    if not found:
+        return Meaning(code)
+    row = found[0]
+    told = (
+        row.unit and f"unité : {row.unit}",
+        row.family and f"famille : {Family(row.family).french}",
+        row.counting and f"compte : {Counting(row.counting).french}",
+        {True: "cumulatif", False: "non cumulatif"}.get(row.cumulative),
+    )
+    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, told)))
+
+
+def _kept(view: View, asked: Slice) -> Iterator[str]:
+    """What a page's filters keep, in words."""
+    codes = [code for code in (asked.territory, asked.cohort) if code]
+    if codes:
+        for row in view.rows(
+            select(records.c.label).where(records.c.code.in_(codes)).order_by(records.c.sort)
+        ):
+            yield row.label
+    for title, vocabulary, values in (("Type", EventType, asked.types), ("Mode", Mode, asked.modes)):
+        if values:
+            yield f"{title} : {join([_term(vocabulary, value) for value in values], 'ou')}"
+
+
+def _term(vocabulary: type[Term], value: str) -> str:
+    return "non renseigné" if value == NOT_SAID else quote(vocabulary(value).french)

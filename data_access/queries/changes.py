@@ -1,0 +1,305 @@
+"""« Ce qui a changé »: figures from → to, what is new, and values known before that are others today.
+
+A correction is a value that was known and is another one today, or a record that is no longer there; all else is news.
+So is a value that is meant to move on (`_MOVES_ON`): a step that is passed corrects nothing.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from sqlalchemy import Connection, extract, func, select
+
+from data_access import past
+from data_access.fields import Field, Kind, Plain
+from data_access.figures import Figure, FigureValue, Slice, figure
+from data_access.figures.cohorts import COHORT_FIGURES
+from data_access.figures.core import evaluate
+from data_access.figures.events import EVENT_FIGURES
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.french import date_text, quote
+from data_access.importing.matching.going import ABOUT
+from data_access.importing.matching.known import stored
+from data_access.importing.sheets import model_named, sheet_of
+from data_access.models import SHEET_MODELS, Base, table_of
+from data_access.past import Deeds, Span
+from data_access.plain import said
+from data_access.queries.changes_news import Topic, news
+from data_access.queries.parts import events, last_year, records
+from data_access.tracing import fields_by_name, reader_of
+from data_access.view import View
+from data_access.vocabulary import EventType, Role, Scope
+
+BEGINNING = "le début de notre tableau"
+EARLIER_YEARS = 5  # years of events that are compared beside the one shown
+
+_FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
+_TOLD_OF_THE_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
+
+_MOVES_ON: dict[str, tuple[str, ...]] = {
+    "progress": ("state", "planned", "done"),
+    "criteria_progress": ("state", "date"),
+    "memberships": ("kind", "outcome"),
+    "sponsorships": ("status",),
+    "exchanges": ("next",),
+    "projects": ("stage",),
+    "funding": ("stage", "probability", "deadline", "decision_expected", "next_action_on", "report_due"),
+    "funding_years": ("paid",),
+    "payments": ("planned", "received", "amount_received"),
+    "indicators": ("signed", "signed_by"),
+    "statements": ("retained",),
+}  # table → fields
+_UNTOLD = (Kind.TEXT, Kind.NAMES, Kind.REFERENCES)  # how something is worded is counted, not told
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a comparison begins with: a day, or the number of an import; with neither, the usual start."""
+
+    day: datetime.date | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that says something else today: before and after as they are said, what the later one stands over, and
+    whether news, corrections or both moved it."""
+
+    group: str
+    figure: Figure
+    before: str
+    after: str
+    scope: str
+    news: bool
+    corrected: bool
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A value that was known and is another one today, or a record that is gone, in words."""
+
+    sheet: str
+    name: str
+    header: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that changed since a start. `since`: the start in words, « le 12 juin 2026 »; `wordings`: how many texts are
+    worded otherwise; `gone`: the records that are no longer there."""
+
+    since: str
+    span: Span
+    figures: tuple[Moved, ...]
+    topics: tuple[Topic, ...]
+    corrections: tuple[Correction, ...]
+    gone: tuple[Correction, ...]
+    wordings: int
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is as it was."""
+        return not (self.figures or self.topics or self.corrections or self.gone or self.wordings)
+
+
+def starts(view: View) -> tuple[past.Brought, ...]:
+    """The imports that a comparison may begin with, the newest first. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.BOARD)
+    with view.connection() as connection:
+        return past.imports_in_force(connection)[:-1]
+
+
+def what_changed(view: View, start: Start) -> Changes | None:
+    """What changed from a start on; None for an import that is not there.
+
+    The usual start is the last meeting of the board, else the last import: what is read before the next meeting.
+    Raises NotForThisRole, DatabaseProblem.
+    """
+    view.require(Role.BOARD)
+    with view.connection() as connection:
+        begun = _begun(view, connection, start)
+        if begun is None:
+            return None
+        since, span = begun
+        done = past.deeds_of(connection, [one.number for one in span.imports])
+        with past.before(connection, done) as earlier:
+            changed = _Changed(view, earlier, connection, done)
+            return Changes(
+                since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}),
+                changed.corrections, tuple(changed.gone()), changed.wordings,
+            )  # fmt: skip
+
+
+def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Span] | None:
+    """The start in words, and the imports from there on."""
+    if start.number is not None:
+        span = past.since_import(connection, start.number)
+        if span is None:
+            return None
+        return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
+    if start.day:
+        return f"le {date_text(start.day)}", past.since_day(connection, start.day)
+    meeting = connection.scalar(
+        select(func.max(events.c.date_start)).where(
+            events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= view.today
+        )
+    )
+    if meeting:
+        span = past.since_day(connection, meeting)
+        if span.imports and not span.whole:
+            return f"le conseil d'administration du {date_text(meeting)}", span
+    *later, first = past.imports_in_force(connection) or [None]
+    last = later[0] if later else first
+    return _begun(view, connection, Start(number=last.number)) if last else None
+
+
+class _Changed:
+    """Two states of the network, side by side."""
+
+    def __init__(self, view: View, earlier: Connection, now: Connection, done: Deeds) -> None:
+        self._view = view
+        self._earlier = earlier
+        self._now = now
+        self._done = done
+        self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
+        self.corrections, self.wordings = self._compared()
+
+    def _compared(self) -> tuple[tuple[Correction, ...], int]:
+        """The values that were known and are others today, in the order of the sheets; how many wordings besides."""
+        entries = {row.id: row for row in self._now.execute(select(records)).all()}
+        names = {one: row.label for one, row in entries.items()}
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for one in self._done.before.keys() & entries.keys():
+            by_kind[entries[one].kind].append(one)
+        found: list[Correction] = []
+        wordings = 0
+        for model in SHEET_MODELS:
+            ids = by_kind[model.__tablename__]
+            for one, field, was, value in self._others(model, sorted(ids, key=lambda one: entries[one].sort)):
+                if field.kind in _UNTOLD or field.name in ABOUT:
+                    wordings += 1
+                    continue
+                self._corrected.add((one, field.name))
+                texts = (_told(field, text, names) for text in (was, value))
+                found.append(Correction(sheet_of(model).name, names[one], field.header, *texts))
+        return tuple(found), wordings
+
+    def _others(self, model: type[Base], ids: Sequence[int]) -> Iterator[tuple[int, Field, Plain, Plain]]:
+        """The values of records that were known and are others today, those that the role may read: record, field,
+        value then, value today."""
+        today = stored(self._now, model) if ids else {}
+        fields = {
+            name: field
+            for name, field in fields_by_name(model).items()
+            if name not in _MOVES_ON.get(model.__tablename__, ())
+            and self._view.role.may(reader_of(model, field))
+        }
+        for one in ids:
+            for name, was in self._done.before[one].items():
+                if name in fields and was is not None and not _same(fields[name], was, today[one][name]):
+                    yield one, fields[name], was, today[one][name]
+
+    def gone(self) -> Iterator[Correction]:
+        """The records that are no longer there, in French order."""
+        ids = list(self._done.gone)
+        for row in self._earlier.execute(
+            select(records).where(records.c.id.in_(ids)).order_by(records.c.sort)
+        ):
+            yield Correction(sheet_of(model_named(row.kind)).name, row.label, "fiche", "", "retirée")
+
+    def figures(self) -> Iterator[Moved]:
+        """The figures that say something else, group by group."""
+        wanted = [one for one in _figures(self._years()) if self._view.role.may(one[1].reader)]
+        asked = [(one, over) for _, one, over in wanted]
+        pairs = zip(wanted, evaluate(self._earlier, asked), evaluate(self._now, asked), strict=True)
+        for (group, one, over), was, value in pairs:
+            if was.text != value.text:
+                yield Moved(group, one, was.text, value.text, _stands_over(value), *self._why(one, over))
+
+    def _years(self) -> list[int]:
+        """The year that is shown, and the others that have events, the newest first."""
+        shown = last_year(self._now, self._view.today) or self._view.today.year
+        year = extract("year", events.c.date_start)
+        known = select(year).where(events.c.date_start.is_not(None)).distinct()
+        years = {int(one) for connection in (self._earlier, self._now) for one in connection.scalars(known)}
+        return [shown, *sorted(years - {shown}, reverse=True)[:EARLIER_YEARS]]
+
+    def _why(self, one: Figure, over: Slice) -> tuple[bool, bool]:
+        """Whether news, and whether corrections, moved a figure: which of the records behind it add something else.
+
+        Where none does, what it stands over is new.
+        """
+        was, value = (_added(connection, one, over) for connection in (self._earlier, self._now))
+        moved = {record_id for record_id in (*was, *value) if was.get(record_id) != value.get(record_id)}
+        deciding = self._deciding(one, moved)
+        wrong = {record_id for record_id in moved if not self._corrected.isdisjoint(deciding[record_id])}
+        return not moved or moved != wrong, bool(wrong)
+
+    def _deciding(self, one: Figure, ids: Collection[int]) -> dict[int, set[tuple[int, str]]]:
+        """The values that decide what each record adds: its own, and those of the records that it refers to."""
+        own = ["", one.field, *one.instead, *(name for name in one.uses if "." not in name)]
+        found = {record_id: {(record_id, name) for name in own} for record_id in ids}
+        beside = [name.split(".", 1) for name in one.uses if "." in name]
+        kinds = self._now.execute(select(records.c.kind).where(records.c.id.in_(ids)).distinct()).scalars()
+        for kind in kinds.all() if beside else ():
+            table = table_of(model_named(kind))
+            for through, name in beside:
+                if (reference := table.c.get(f"{through}_id")) is not None:
+                    rows = self._now.execute(select(table.c.id, reference).where(table.c.id.in_(ids)))
+                    for record_id, target in rows:
+                        found[record_id].add((target, name))
+        return found
+
+
+def _figures(years: Sequence[int]) -> Iterator[tuple[str, Figure, Slice]]:
+    """The figures that are compared, in groups, each with what it is asked over; the first year is the one shown."""
+    yield from (("Le réseau", one, Slice.of_year(years[0])) for one in NETWORK_FIGURES)
+    for year, (scope, carried) in product(
+        years, ((Scope.LOCAL, "des territoires"), (Scope.NETWORK, "du réseau"))
+    ):
+        for one in EVENT_FIGURES:
+            told = year == years[0] and one.id in _TOLD_OF_THE_NETWORK
+            if one.id.endswith(f"_{scope}") and not told:
+                yield f"Les événements {carried} en {year}", one, Slice.of_year(year)
+    yield from (("Les promos", one, Slice()) for one in COHORT_FIGURES)
+    yield from (("Les parrainages", one, Slice()) for one in SPONSORSHIP_FIGURES)
+    yield from (("La levée de fonds, tous exercices", figure(f"funding_{one}"), Slice()) for one in _FUNDING)
+
+
+def _stands_over(value: FigureValue) -> str:
+    """Of which year a figure of the network is, and over how much it stands."""
+    period = value.period if value.figure in NETWORK_FIGURES else ""
+    return " · ".join(filter(None, (period, value.scope if value.total is not None else "")))
+
+
+def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, Any]:
+    """What each record behind a figure adds to it; a record may have several rows."""
+    rows = one.records(over).subquery()
+    found: dict[int, Any] = {}
+    for row in connection.execute(select(rows.c.record_id, rows.c.value, rows.c.high, rows.c.qualifier)):
+        found[row.record_id] = (*found.get(row.record_id, ()), tuple(row)[1:])
+    return found
+
+
+def _same(field: Field, was: Plain, value: Plain) -> bool:
+    """Whether two values are the same, however they were typed."""
+    if field.kind in (Kind.DATE, Kind.NUMBER) and was and value:
+        return {**was, "text": None} == {**value, "text": None}
+    return bool(was == value)
+
+
+def _told(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+    """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
+    if value is None:
+        return "effacé"
+    if field.kind is Kind.REFERENCE and value is not None:
+        return names.get(value, "une fiche retirée")
+    return (
+        quote(said(field, value, names)) if field.kind is Kind.CHOICE and value else said(field, value, names)
+    )

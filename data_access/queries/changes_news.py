@@ -1,0 +1,306 @@
+"""News: what is there today and was not before, or stands elsewhere, topic by topic.
+
+Each topic asks the same question of the past and of today, and tells the rows that differ.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from data_access.french import MISSING, NO_BREAK, agree, date_text, join, qualified
+from data_access.models import (
+    Event,
+    EventMeasure,
+    Funding,
+    Project,
+    Sponsorship,
+    Step,
+    StepProgress,
+    Territory,
+    table_of,
+)  # fmt: skip
+from data_access.queries.parts import current_status, period, records
+from data_access.view import Statement
+from data_access.vocabulary import (
+    FundingStage,
+    Measure,
+    ProjectStage,
+    SponsorshipStatus,
+    StepState,
+    Term,
+    TerritoryStatus,
+)  # fmt: skip
+
+territories = table_of(Territory)
+progress = table_of(StepProgress)
+steps = table_of(Step)
+pairs = table_of(Sponsorship)
+events = table_of(Event)
+measures = table_of(EventMeasure)
+projects = table_of(Project)
+files = table_of(Funding)
+
+Known = Mapping[int, Row[Any]]  # the rows of a question by their record
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it."""
+
+    name: str
+    about: str
+    table: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """All the news of one kind, in French order."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def news(past: Connection, now: Connection, today: Mapping[str, Any]) -> tuple[Topic, ...]:
+    """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter."""
+    found: list[Topic] = []
+    for statement, tellings in _TOPICS:
+        before, after = (
+            {row.id: row for row in connection.execute(statement(), today)} for connection in (past, now)
+        )
+        topics = (Topic(title, tuple(tell(before, after))) for title, tell in tellings)
+        found += [topic for topic in topics if topic.items]
+    return tuple(found)
+
+
+def _territories() -> Statement:
+    """Each territory with its status."""
+    status = current_status()
+    return (
+        select(records.c.id, records.c.code, records.c.label, status.c.status, *period(status, "date"))
+        .join_from(territories, records, records.c.id == territories.c.id)
+        .outerjoin(status, status.c.territory_id == territories.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def _new_labels(before: Known, after: Known) -> Iterator[Item]:
+    return _status_moves(before, after, labelled=True)
+
+
+def _other_statuses(before: Known, after: Known) -> Iterator[Item]:
+    return _status_moves(before, after, labelled=False)
+
+
+def _status_moves(before: Known, after: Known, *, labelled: bool) -> Iterator[Item]:
+    for row in after.values():
+        was = before.get(row.id)
+        if was and was.status != row.status and (row.status == TerritoryStatus.LABELLED) is labelled:
+            moved = f"{_said(TerritoryStatus, was.status)} → {_said(TerritoryStatus, row.status)}"
+            yield _item(row, territories.name, moved, _dated(row))
+
+
+def _new_territories(before: Known, after: Known) -> Iterator[Item]:
+    for row in _added(before, after):
+        yield _item(row, territories.name, _said(TerritoryStatus, row.status), _dated(row))
+
+
+def _passed() -> Statement:
+    """Each step that a territory of a cohort passed."""
+    territory, cohort = records.alias("territory"), records.alias("cohort")
+    passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
+    return (
+        select(
+            progress.c.id,
+            territory.c.code,
+            territory.c.label,
+            cohort.c.label.label("cohort"),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+        )
+        .join_from(progress, territory, territory.c.id == progress.c.territory_id)
+        .join(cohort, cohort.c.id == progress.c.cohort_id)
+        .join(steps, steps.c.id == progress.c.step_id)
+        .where(passed)
+        .order_by(territory.c.sort, cohort.c.sort, steps.c.position, progress.c.id)
+    )
+
+
+def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
+    passed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in _added(before, after):
+        passed[row.code, row.label, row.cohort].append(row.step)
+    for (code, name, cohort), of_cohort in passed.items():
+        yield Item(name, f"{cohort} : {join(of_cohort)}", territories.name, code)
+
+
+def _pairs() -> Statement:
+    """Each sponsorship."""
+    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
+    return (
+        select(
+            pairs.c.id,
+            sponsor.c.code,
+            sponsor.c.label,
+            sponsored.c.label.label("sponsored"),
+            pairs.c.status,
+            *period(pairs, "period"),
+        )
+        .join_from(pairs, sponsor, sponsor.c.id == pairs.c.sponsor_id)
+        .join(sponsored, sponsored.c.id == pairs.c.sponsored_id)
+        .order_by(sponsor.c.sort, sponsored.c.sort, pairs.c.id)
+    )
+
+
+def _new_pairs(before: Known, after: Known) -> Iterator[Item]:
+    for row in _added(before, after):
+        yield _pair(row, _dated(row), _unless_active(row.status))
+
+
+def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
+    for row in _moved(before, after, "status"):
+        was = _said(SponsorshipStatus, before[row.id].status)
+        yield _pair(row, f"{was} → {_said(SponsorshipStatus, row.status)}")
+
+
+def _pair(row: Row[Any], *about: str) -> Item:
+    told = " · ".join(filter(None, about))
+    return Item(f"{row.label} parraine {row.sponsored}", told, territories.name, row.code)
+
+
+def _events() -> Statement:
+    """Each event."""
+    host = records.alias("host")
+    return (
+        select(
+            records.c.id, records.c.code, records.c.label, host.c.label.label("host"), *period(events, "date")
+        )
+        .join_from(events, records, records.c.id == events.c.id)
+        .outerjoin(host, host.c.id == events.c.territory_id)
+        .order_by(events.c.date_start, records.c.sort, records.c.id)
+    )
+
+
+def _new_events(before: Known, after: Known) -> Iterator[Item]:
+    for row in _added(before, after):
+        yield _item(row, events.name, _dated(row), row.host or "")
+
+
+def _counts() -> Statement:
+    """Each count of an event that is known."""
+    return (
+        select(
+            measures.c.id,
+            records.c.code,
+            records.c.label,
+            measures.c.measure,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+        )
+        .join_from(measures, events, events.c.id == measures.c.event_id)
+        .join(records, records.c.id == events.c.id)
+        .where(measures.c.value_value.is_not(None))
+        .order_by(events.c.date_start, records.c.sort, measures.c.id)
+    )
+
+
+def _new_counts(before: Known, after: Known) -> Iterator[Item]:
+    counted: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in _added(before, after):
+        counted[row.code, row.label].append(_counted(row))
+    for (code, name), counts in counted.items():
+        yield Item(name, ", ".join(counts), events.name, code)
+
+
+def _counted(row: Row[Any]) -> str:
+    """« 212 présents », « satisfaction 92 % »."""
+    words, value = Measure(row.measure).french, qualified(row.value, row.qualifier or "exact", row.high)
+    if row.measure == Measure.SATISFACTION:
+        return f"{words} {value}{NO_BREAK}%"
+    return f"{value} {agree(row.value, words.removesuffix('s'), words)}"
+
+
+def _projects() -> Statement:
+    """Each project."""
+    owner = records.alias("owner")
+    return _of(projects, projects.c.stage, owner.c.label.label("owner")).outerjoin(
+        owner, owner.c.id == projects.c.territory_id
+    )
+
+
+def _new_projects(before: Known, after: Known) -> Iterator[Item]:
+    for row in _added(before, after):
+        stage = ProjectStage(row.stage).french if row.stage else ""
+        yield _item(row, projects.name, row.owner or "", stage)
+
+
+def _files() -> Statement:
+    """Each funding file."""
+    return _of(files, files.c.stage)
+
+
+def _new_files(before: Known, after: Known) -> Iterator[Item]:
+    for row in _added(before, after):
+        yield _item(row, files.name, _said(FundingStage, row.stage))
+
+
+def _file_moves(before: Known, after: Known) -> Iterator[Item]:
+    for row in _moved(before, after, "stage"):
+        moved = f"{_said(FundingStage, before[row.id].stage)} → {_said(FundingStage, row.stage)}"
+        yield _item(row, files.name, moved)
+
+
+def _of(table: Any, *columns: ColumnElement[Any]) -> Statement:
+    return (
+        select(records.c.id, records.c.code, records.c.label, *columns)
+        .join_from(table, records, records.c.id == table.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def _added(before: Known, after: Known) -> Iterator[Row[Any]]:
+    return (row for record_id, row in after.items() if record_id not in before)
+
+
+def _moved(before: Known, after: Known, name: str) -> Iterator[Row[Any]]:
+    for row in after.values():
+        if row.id in before and getattr(before[row.id], name) != getattr(row, name):
+            yield row
+
+
+def _item(row: Row[Any], table: str, *about: str) -> Item:
+    return Item(row.label, " · ".join(filter(None, about)), table, row.code)
+
+
+def _said(vocabulary: type[Term], value: str | None) -> str:
+    return vocabulary(value).french if value else MISSING
+
+
+def _unless_active(status: str | None) -> str:
+    return "" if status in (None, SponsorshipStatus.ACTIVE) else SponsorshipStatus(status).french
+
+
+def _dated(row: Row[Any]) -> str:
+    """The date of a row as it was typed, else in words; empty where none is known."""
+    if row.start is None:
+        return ""
+    return row.text or date_text(row.start, row.end, row.precision or "day")
+
+
+Tell = Callable[[Known, Known], Iterator[Item]]
+
+_TOPICS: tuple[tuple[Callable[[], Statement], tuple[tuple[str, Tell], ...]], ...] = (
+    (_territories, (
+        ("Nouveaux labels", _new_labels), ("Nouveaux territoires", _new_territories),
+        ("Autres changements de statut", _other_statuses),
+    )),
+    (_passed, (("Étapes franchies", _steps_passed),)),
+    (_pairs, (("Nouveaux parrainages", _new_pairs), ("Parrainages qui ont évolué", _pair_moves))),
+    (_events, (("Nouveaux événements", _new_events),)),
+    (_counts, (("Bilans reçus", _new_counts),)),
+    (_projects, (("Nouveaux projets", _new_projects),)),
+    (_files, (("Nouveaux dossiers de financement", _new_files), ("Financements qui ont avancé", _file_moves))),
+)  # fmt: skip

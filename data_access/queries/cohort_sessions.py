@@ -1,0 +1,143 @@
+"""What was held for a cohort: its sessions, who came to them as far as that is known, who co-animated."""
+
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, func, select
+
+from data_access.figures.cohorts import co_animated, in_cohort
+from data_access.models import EventMeasure, EventPart, StepProgress, table_of
+from data_access.queries.asking import gathered, question
+from data_access.queries.parts import events, period, records
+from data_access.view import TODAY, Statement, View, framed
+from data_access.vocabulary import EventRole, Measure, StepState
+
+parts = table_of(EventPart)
+measures = table_of(EventMeasure)
+progress = table_of(StepProgress)
+
+_NUMBER = ("value", "high", "qualifier")
+_COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
+_TAKEN = (StepState.DONE.value, StepState.MADE_UP.value)
+
+
+def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
+    """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
+    precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
+    stepped (how many territories have done the step that only this session of the cohort was about; 0 where several
+    were, or none is noted), co_animators and hosts (names, tuples in French order).
+    """
+    with view.connection():
+        sessions = _sessions.rows(view, cohort, page, size)
+        taken = _parts_of.rows(view, tuple(row.code for row in sessions))
+    animated, hosted = (
+        gathered([row for row in taken if row.role == role], "code", "territory")
+        for role in (EventRole.CO_ANIMATES, EventRole.HOST)
+    )
+    found = [(*row, animated.get(row.code, ()), hosted.get(row.code, ())) for row in sessions]
+    return framed([*sessions.columns, "co_animators", "hosts"], found)
+
+
+@question
+def _sessions(cohort: str, page: int, size: int) -> Statement:
+    counts = {name: measures.alias(name) for name in _COUNTED}
+    statement = (
+        select(
+            records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"),
+            *period(events, "date"),
+            func.coalesce(events.c.date_start > TODAY, False).label("planned"),
+            *(
+                table.c[f"value_{part}"].label(f"{name}_{part}")
+                for name, table in counts.items() for part in _NUMBER
+            ),
+            _stepped().label("stepped"),
+        )
+        .join_from(events, records, events.c.id == records.c.id)
+        .where(in_cohort(events.c.cohort_id, cohort))
+        .order_by(events.c.date_start.nulls_last(), records.c.sort, records.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )  # fmt: skip
+    for name, table in counts.items():
+        statement = statement.outerjoin(
+            table, and_(table.c.event_id == events.c.id, table.c.measure == _COUNTED[name].value)
+        )
+    return statement
+
+
+def _stepped() -> ColumnElement[int]:
+    """How many territories have done the step of an event, where no other event of its cohort is about that step."""
+    other = events.alias("other")
+    again = select(other.c.id).where(
+        other.c.cohort_id == events.c.cohort_id,
+        other.c.step_id == events.c.step_id,
+        other.c.id != events.c.id,
+    )
+    return (
+        select(func.count())
+        .where(
+            progress.c.cohort_id == events.c.cohort_id, progress.c.step_id == events.c.step_id,
+            progress.c.state.in_(_TAKEN), ~again.correlate(events).exists(),
+        )
+        .correlate(events)
+        .scalar_subquery()
+    )  # fmt: skip
+
+
+@question
+def _parts_of(codes: tuple[str, ...]) -> Statement:
+    """What territories do in events: code, role, territory."""
+    territory = records.alias("territory")
+    return (
+        select(records.c.code, parts.c.role, territory.c.label.label("territory"))
+        .join_from(parts, records, parts.c.event_id == records.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .where(records.c.code.in_(codes))
+        .order_by(territory.c.sort)
+    )
+
+
+def co_animator_count(view: View, cohort: str | None) -> int:
+    """How many territories co-animated something, in a cohort or (None) at all."""
+    return _co_animator_count.value(view, cohort) or 0
+
+
+@question
+def _co_animator_count(cohort: str | None) -> Statement:
+    return (
+        select(func.count(parts.c.territory_id.distinct()))
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .where(co_animated(cohort))
+    )
+
+
+@question
+def co_animations(cohort: str | None, page: int, size: int) -> Statement:
+    """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
+    code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
+    where none is named.
+    """
+    territory, of = records.alias("territory"), records.alias("of_cohort")
+    shown = (
+        select(territory.c.id)
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .where(co_animated(cohort))
+        .group_by(territory.c.id, territory.c.sort)
+        .order_by(territory.c.sort, territory.c.id)
+        .limit(size)
+        .offset((page - 1) * size)
+        .subquery("shown")
+    )
+    return (
+        select(
+            territory.c.code.label("territory_code"), territory.c.label.label("territory"), records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"), *period(events, "date"),
+            of.c.label.label("cohort"),
+        )
+        .join_from(parts, events, parts.c.event_id == events.c.id)
+        .join(records, events.c.id == records.c.id)
+        .join(territory, parts.c.territory_id == territory.c.id)
+        .outerjoin(of, events.c.cohort_id == of.c.id)
+        .where(co_animated(cohort), parts.c.territory_id.in_(select(shown.c.id)))
+        .order_by(territory.c.sort, territory.c.id, events.c.date_start.nulls_last(), records.c.sort)
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""What marked the network's time: a territory that was labelled, an Agora."""
+
+import datetime
+
+import pandas as pd
+from sqlalchemy import literal, select, union_all
+
+from data_access.queries.asking import question
+from data_access.queries.parts import events, period, records, status
+from data_access.view import Statement, View
+from data_access.vocabulary import EventType, TerritoryStatus
+
+LABEL, AGORA = "label", "agora"
+
+
+def between(view: View, first: datetime.date | None, last: datetime.date | None) -> pd.DataFrame:
+    """The labels and Agoras that began between two days (None: whenever), by date: kind (« label », « agora »), code
+    and name (of the territory, of the event), start, end, precision, text. What has no date is left out.
+    """
+    return _between(view, first or datetime.date.min, last or datetime.date.max)
+
+
+@question
+def _between(first: datetime.date, last: datetime.date) -> Statement:
+    labels = (
+        select(literal(LABEL).label("kind"), records.c.code, records.c.label.label("name"), *period(status, "date"))
+        .join_from(status, records, records.c.id == status.c.territory_id)
+        .where(status.c.status == TerritoryStatus.LABELLED.value, status.c.date_start.between(first, last))
+    )  # fmt: skip
+    agoras = (
+        select(literal(AGORA), records.c.code, events.c.name, *period(events, "date"))
+        .join_from(events, records, records.c.id == events.c.id)
+        .where(events.c.type == EventType.AGORA.value, events.c.scope.is_not(None))
+        .where(events.c.date_start.between(first, last))
+    )
+    found = union_all(labels, agoras).subquery("milestones")
+    return select(found).order_by(found.c.start, found.c.kind, found.c.code)

@@ -1,0 +1,186 @@
+"""Declared beside counted: what is published and what our rows give, and what the sources say differently."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, select, union_all
+
+from data_access.figures import FIGURES, values_of_each
+from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
+from data_access.french import date_text, join, number, qualified
+from data_access.importing.entering.entries import FILE as ENTRY
+from data_access.models import Definition, Import, Indicator, LogLine, table_of
+from data_access.models import Statement as Said
+from data_access.queries.asking import gathered, question_for
+from data_access.queries.overview import shown_year
+from data_access.queries.parts import period, records
+from data_access.queries.quality_words import contradictory_pairs, subjects
+from data_access.view import Statement, View
+from data_access.vocabulary import Precision, Qualifier, Role
+
+indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Said)
+log, imports = table_of(LogLine), table_of(Import)
+SAME = "le même nombre"
+
+
+class SourceSays(NamedTuple):
+    """A statement. `group`: the same number for those that contradict one another (None: nothing does); `subjects` in
+    words, `said`: its value, else its date; `retained`: None where it is not settled; `chosen`: whether somebody chose
+    that on screen, and no file."""
+
+    group: int | None
+    code: str
+    topic: str
+    subjects: str
+    wording: str
+    said: str
+    retained: bool | None
+    chosen: bool
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A published figure beside what is counted of the same thing, over `asked`. `code`: the row that publishes it
+    (None: none does).
+
+    `gap` in words, empty where one of the two is not known; `gap_note` explains it; `signed`: the day on which
+    `signed_by` signed it off, as it is said, both empty where nobody did yet.
+    """
+
+    published: FigureValue
+    counted: FigureValue
+    asked: Slice
+    gap: str
+    code: str | None = None
+    declared_by: str = ""
+    note: str = ""
+    gap_note: str = ""
+    signed_by: str = ""
+    signed: str = ""
+
+
+def declared_beside_counted(view: View) -> list[Beside]:
+    """Each published figure of the overview with what is counted beside it, in the order of their declaration.
+
+    What is published since the beginning (« cumulatif ») stands beside what is counted since the beginning, all else
+    beside the year shown by default. Raises NotForThisRole, DatabaseProblem.
+    """
+    view.require(Role.BOARD)
+    counted = {str(one.declared): one.id for one in FIGURES if one.state == COUNTED and one.declared}
+    ids = (*counted, *counted.values())
+    with view.connection():
+        year, ever = Slice.of_year(shown_year(view) or view.today.year), Slice()
+        both = values_of_each(view, ids, (year, ever))
+        rows = {row.code: row for row in _published.rows(view)}
+    values = {
+        asked: {value.figure.id: value for value in some}
+        for asked, some in ((year, both[: len(ids)]), (ever, both[len(ids) :]))
+    }
+    found = []
+    for declared, own in counted.items():
+        published = values[year][declared]
+        row = rows.get(published.figure.code)
+        asked = ever if row is not None and row.cumulative else year
+        found.append(_beside(published, values[asked][own], asked, row))
+    return found
+
+
+def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Row[Any] | None) -> Beside:
+    gap = gap_of(published, counted)
+    if row is None:
+        return Beside(published, counted, asked, gap)
+    signed = row.text or (date_text(row.start, row.end, row.precision or Precision.DAY) if row.start else "")
+    told = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
+    return Beside(published, counted, asked, gap, row.row_code, *(text or "" for text in told))
+
+
+def gap_of(published: FigureValue, counted: FigureValue) -> str:
+    """« 3 de plus que nous n'en comptons », « le même nombre »; empty where one of the two is not known.
+
+    Where one is not exact, nor is the gap: its first two digits are all that it tells, « environ 17 000 de plus ».
+    """
+    if published.value is None or counted.value is None:
+        return ""
+    gap = float(published.value) - float(counted.value)
+    exact = {published.qualifier, counted.qualifier} == {Qualifier.EXACT}
+    if not gap:
+        return SAME if exact else f"environ {SAME}"
+    size = number(abs(gap)) if exact else qualified(float(f"{abs(gap):.2g}"), Qualifier.ABOUT)
+    return f"{size} de {'plus' if gap > 0 else 'moins'} que nous n'en comptons"
+
+
+@question_for(Role.BOARD)
+def _published() -> Statement:
+    """The row that publishes each figure: the code of its definition, and row_code, its own."""
+    each = [one.records(Slice()).subquery() for one in FIGURES if one.state == DECLARED]
+    newest = union_all(*(select(one.c.record_id) for one in each)).subquery("newest")
+    row = records.alias("row")
+    return (
+        select(
+            records.c.code, row.c.code.label("row_code"), indicators.c.declared_by, indicators.c.note,
+            indicators.c.gap_note, indicators.c.signed_by, *period(indicators, "signed"), definitions.c.cumulative,
+        )
+        .join_from(newest, indicators, indicators.c.id == newest.c.record_id)
+        .join(row, row.c.id == indicators.c.id)
+        .join(definitions, definitions.c.id == indicators.c.figure_id)
+        .join(records, records.c.id == definitions.c.id)
+    )  # fmt: skip
+
+
+def all_statements(view: View) -> list[SourceSays]:
+    """What the sources say, the contradictory statements first, group by group. Raises NotForThisRole."""
+    with view.connection():
+        about = gathered(subjects.rows(view), "record_id", "label")
+        groups = _groups(contradictory_pairs.rows(view))
+        rows = _statements.rows(view)
+    return [
+        SourceSays(
+            groups.get(row.id), row.code, row.topic, join(list(dict.fromkeys(about.get(row.id, ())))), row.wording,
+            _said(row), row.retained, bool(row.chosen), row.source or "", row.note or "",
+        )
+        for row in sorted(rows, key=lambda row: (row.id not in groups, groups.get(row.id, 0)))
+    ]  # fmt: skip
+
+
+@question_for(Role.BOARD)
+def _statements() -> Statement:
+    chosen = (
+        select(log.c.id)
+        .join(imports, imports.c.id == log.c.import_id)
+        .where(log.c.record_id == statements.c.id, imports.c.file == ENTRY, imports.c.undone_at.is_(None))
+        .where(log.c.after["retained"].as_boolean() == statements.c.retained)
+        .exists()
+    )
+    return (
+        select(
+            records.c.id, records.c.code, statements.c.topic, statements.c.wording, statements.c.value_value,
+            statements.c.value_high, statements.c.value_qualifier, *period(statements, "date"), statements.c.retained,
+            chosen.label("chosen"), statements.c.source, statements.c.note,
+        )
+        .join_from(statements, records, records.c.id == statements.c.id)
+        .order_by(statements.c.id)
+    )  # fmt: skip
+
+
+def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:
+    """Statement → the first statement of those that it is tied to, directly or through others."""
+    first: dict[int, int] = {}
+    for one, other in sorted((min(pair), max(pair)) for pair in pairs):
+        root = first.setdefault(one, one)
+        joined = first.get(other, other)
+        low, high = min(root, joined), max(root, joined)
+        first[other] = low
+        first.update({each: low for each, theirs in first.items() if theirs == high})
+    return first
+
+
+def _said(row: Row[Any]) -> str:
+    """The value of a statement, else its date, as one says it; empty where it gives neither."""
+    if row.value_value is not None:
+        return qualified(row.value_value, row.value_qualifier, row.value_high)
+    if row.start is None:
+        return ""
+    return row.text or date_text(row.start, row.end, row.precision or Precision.DAY)

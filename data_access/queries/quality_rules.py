@@ -1,0 +1,239 @@
+"""What « Données à compléter » looks at: one question a rule, which answers with every record that the rule is about.
+
+Each gives `Looked`, lacking or not, so that « n sur N » and the rows come from one answer.
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import exists, func, or_, select, union_all
+
+from data_access.figures.sponsorships import active
+from data_access.french import date_text, qualified, with_theme
+from data_access.models import (
+    CriterionProgress,
+    Definition,
+    EventMeasure,
+    EventPart,
+    Exchange,
+    Indicator,
+    Sponsorship,
+    StepProgress,
+    Territory,
+    Visit,
+    table_of,
+)  # fmt: skip
+from data_access.queries.asking import question_for
+from data_access.queries.parts import current_status, events, period, records, status
+from data_access.queries.territories import called, carriers
+from data_access.view import TODAY, Statement, View
+from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
+
+FRESH = datetime.timedelta(days=365)  # a figure, or news of a territory, is held to be of today so long
+
+territories = table_of(Territory)
+definitions = table_of(Definition)
+indicators = table_of(Indicator)
+measures = table_of(EventMeasure)
+pairs = table_of(Sponsorship)
+exchanges = table_of(Exchange)
+parts, visits = table_of(EventPart), table_of(Visit)
+progress, criteria = table_of(StepProgress), table_of(CriterionProgress)
+
+ask_for_board = question_for(Role.BOARD)
+in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.value)
+
+
+class Looked(NamedTuple):
+    """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it."""
+
+    record_id: int
+    table: str
+    code: str
+    name: str
+    about: str
+    lacking: bool
+
+
+def territory_names(view: View) -> Iterator[Looked]:
+    """The territories of the network: has each its name?"""
+    for row in _territories.rows(view):
+        yield Looked(
+            row.id, row.kind, row.code, row.called, TerritoryStatus(row.status).french, row.name is None
+        )
+
+
+@ask_for_board
+def _territories() -> Statement:
+    now, carried = current_status(), carriers()
+    return (
+        select(records.c.id, records.c.kind, records.c.code, territories.c.name, called(carried).label("called"),
+               now.c.status)
+        .join_from(territories, records, territories.c.id == records.c.id)
+        .join(now, now.c.territory_id == territories.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .where(now.c.status.in_(in_the_network))
+        .order_by(territories.c.name.is_(None), records.c.sort, records.c.id)
+    )  # fmt: skip
+
+
+def label_dates(view: View) -> Iterator[Looked]:
+    """The labels of today: is the day of each known?"""
+    for row in _labels.rows(view):
+        yield Looked(row.id, row.kind, row.code, row.called, "", row.date_start is None)
+
+
+@ask_for_board
+def _labels() -> Statement:
+    now, carried, record = current_status(), carriers(), records.alias("status_record")
+    return (
+        select(record.c.id, record.c.kind, record.c.code, called(carried).label("called"), now.c.date_start)
+        .join_from(now, record, record.c.id == now.c.status_id)
+        .join(territories, territories.c.id == now.c.territory_id)
+        .join(records, records.c.id == territories.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .where(now.c.status == TerritoryStatus.LABELLED.value)
+        .order_by(territories.c.name.is_(None), records.c.sort, record.c.id)
+    )
+
+
+def reports(view: View) -> Iterator[Looked]:
+    """The events of the territories that took place: has each one count at least?"""
+    for row in _events.rows(view):
+        date = row.text or date_text(row.start, row.end, row.precision or Precision.DAY)
+        about = f"{date} · {row.host}" if row.host else date
+        yield Looked(row.id, row.kind, row.code, with_theme(row.label, row.theme), about, row.lacking)
+
+
+@ask_for_board
+def _events() -> Statement:
+    host = records.alias("host")
+    counted = exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
+    return (
+        select(records.c.id, records.c.kind, records.c.code, records.c.label, events.c.theme,
+               *period(events, "date"), host.c.label.label("host"), (~counted).label("lacking"))
+        .join_from(events, records, events.c.id == records.c.id)
+        .outerjoin(host, host.c.id == events.c.territory_id)
+        .where(events.c.scope == Scope.LOCAL.value, or_(events.c.date_start.is_(None), events.c.date_start <= TODAY))
+        .order_by(events.c.date_start.desc().nulls_last(), records.c.sort, records.c.id)
+    )  # fmt: skip
+
+
+def fresh_figures(view: View) -> Iterator[Looked]:
+    """The published figures, each by its newest value: is it known, and of the last twelve months?"""
+    newest = {(row.figure_id, row.territory_id): row for row in _indicators.rows(view)}
+    for row in newest.values():
+        name = f"{row.figure} · {row.territory}" if row.territory else row.figure
+        if row.value_value is None:
+            yield Looked(row.id, row.kind, row.code, name, "pas encore de valeur", True)
+            continue
+        value = qualified(row.value_value, row.value_qualifier, row.value_high)
+        dated = row.period or row.text or date_text(row.start, row.end, row.precision or Precision.DAY)
+        yield Looked(row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view))
+
+
+@ask_for_board
+def _indicators() -> Statement:
+    """The oldest first in each figure, so that the last one counts."""
+    figure, territory = records.alias("figure"), records.alias("territory")
+    return (
+        select(records.c.id, records.c.kind, records.c.code, indicators.c.figure_id, indicators.c.territory_id,
+               figure.c.label.label("figure"), territory.c.label.label("territory"), indicators.c.value_value,
+               indicators.c.value_high, indicators.c.value_qualifier, indicators.c.period, *period(indicators, "date"))
+        .join_from(indicators, records, records.c.id == indicators.c.id)
+        .join(figure, figure.c.id == indicators.c.figure_id)
+        .outerjoin(territory, territory.c.id == indicators.c.territory_id)
+        .order_by(figure.c.sort, func.coalesce(territory.c.sort, ""),
+                  func.coalesce(indicators.c.date_end, datetime.date.min), indicators.c.id)
+    )  # fmt: skip
+
+
+def defined_figures(view: View) -> Iterator[Looked]:
+    """The figures that we publish: is it agreed what each means?"""
+    for row in _definitions.rows(view):
+        yield Looked(row.id, row.kind, row.code, row.name, row.sentence or "", row.meaning is None)
+
+
+@ask_for_board
+def _definitions() -> Statement:
+    return (
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            definitions.c.name,
+            definitions.c.sentence,
+            definitions.c.meaning,
+        )
+        .join_from(definitions, records, definitions.c.id == records.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def exchanged(view: View) -> Iterator[Looked]:
+    """The sponsorships of today: is an exchange noted of each?"""
+    for row in _pairs.rows(view):
+        yield Looked(row.id, row.kind, row.code, row.label, row.period_text or "", row.lacking)
+
+
+@ask_for_board
+def _pairs() -> Statement:
+    noted = exists().where(
+        exchanges.c.sponsor_id == pairs.c.sponsor_id, exchanges.c.sponsored_id == pairs.c.sponsored_id
+    )
+    return (
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            records.c.label,
+            pairs.c.period_text,
+            (~noted).label("lacking"),
+        )
+        .join_from(pairs, records, pairs.c.id == records.c.id)
+        .where(active)
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def news(view: View) -> Iterator[Looked]:
+    """The territories of the network: did anything reach us of each in the last twelve months?"""
+    for row in _news.rows(view):
+        last = (
+            f"dernière nouvelle : {date_text(row.day, row.day, Precision.MONTH)}"
+            if row.day
+            else "rien de daté encore"
+        )
+        yield Looked(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view))
+
+
+@ask_for_board
+def _news() -> Statement:
+    """The last day on which something of each territory is noted."""
+    now, carried = current_status(), carriers()
+    seen = union_all(
+        select(events.c.territory_id, events.c.date_end.label("day")),
+        select(parts.c.territory_id, events.c.date_end).join_from(parts, events, events.c.id == parts.c.event_id),
+        select(visits.c.visitor_id, events.c.date_end).join_from(visits, events, events.c.id == visits.c.event_id),
+        select(exchanges.c.sponsor_id, exchanges.c.date_end),
+        select(exchanges.c.sponsored_id, exchanges.c.date_end),
+        select(progress.c.territory_id, progress.c.done_end),
+        select(criteria.c.territory_id, criteria.c.date_end),
+        select(status.c.territory_id, status.c.date_end),
+    ).subquery("seen")  # fmt: skip
+    last = select(seen.c.territory_id, func.max(seen.c.day).label("day")).group_by(seen.c.territory_id)
+    latest = last.subquery("latest")
+    return (
+        select(records.c.id, records.c.kind, records.c.code, called(carried).label("called"), latest.c.day)
+        .join_from(territories, records, territories.c.id == records.c.id)
+        .outerjoin(carried, carried.c.territory_id == territories.c.id)
+        .join(now, now.c.territory_id == territories.c.id)
+        .outerjoin(latest, latest.c.territory_id == territories.c.id)
+        .where(now.c.status.in_(in_the_network))
+        .order_by(territories.c.name.is_(None), records.c.sort, records.c.id)
+    )
+
+
+def _is_fresh(day: datetime.date | None, view: View) -> bool:
+    return day is not None and day >= view.today - FRESH

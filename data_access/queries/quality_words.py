@@ -1,0 +1,116 @@
+"""What « Données à compléter » looks at among words: statements that contradict one another, names in doubt."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import literal, select, union_all
+
+from data_access.french import join, normalise, quote
+from data_access.models import Alias, Link, Territory, table_of
+from data_access.models import Statement as Said
+from data_access.queries.asking import gathered
+from data_access.queries.parts import records
+from data_access.queries.quality_rules import Looked, ask_for_board
+from data_access.view import Statement, View
+
+statements, territories = table_of(Said), table_of(Territory)
+aliases, links = table_of(Alias), table_of(Link)
+
+DEDUCED = "Déduit"  # how a note says that we concluded something, and how
+
+
+def told_differently(view: View) -> Iterator[Looked]:
+    """The statements of which another one says otherwise (same field, same subject): is it said which we retain?"""
+    about = gathered(subjects.rows(view), "record_id", "label")
+    for row in _contradictory.rows(view):
+        name = f"{join(list(dict.fromkeys(about[row.id])))} · {row.topic}"
+        yield Looked(row.id, row.kind, row.code, name, quote(row.wording), row.retained is None)
+
+
+@ask_for_board
+def _contradictory() -> Statement:
+    return (
+        select(records.c.id, records.c.kind, records.c.code, statements.c.topic, statements.c.wording,
+               statements.c.retained)
+        .join_from(statements, records, statements.c.id == records.c.id)
+        .where(statements.c.id.in_(_pairs_of_statements().with_only_columns(statements.c.id)))
+        .order_by(statements.c.topic, statements.c.id)
+    )  # fmt: skip
+
+
+@ask_for_board
+def contradictory_pairs() -> Statement:
+    """The statements that contradict each other: id, other."""
+    return _pairs_of_statements()
+
+
+def _pairs_of_statements() -> Statement:
+    """Each statement beside each other one of the same field and subject that gives another value or date, or, where
+    one gives neither, is worded otherwise."""
+    other, mine, theirs = statements.alias("other"), links.alias("mine"), links.alias("theirs")
+    same_value = (statements.c.value_value == other.c.value_value) & (
+        statements.c.value_qualifier == other.c.value_qualifier
+    )
+    same_date = (statements.c.date_start == other.c.date_start) & (statements.c.date_end == other.c.date_end)
+    return (
+        select(statements.c.id, other.c.id.label("other"))
+        .join_from(statements, mine, mine.c.record_id == statements.c.id)
+        .join(theirs, theirs.c.target_id == mine.c.target_id)
+        .join(other, other.c.id == theirs.c.record_id)
+        .where(
+            mine.c.field == "subjects",
+            theirs.c.field == "subjects",
+            other.c.topic == statements.c.topic,
+            other.c.wording != statements.c.wording,
+            same_value.is_not(True),
+            same_date.is_not(True),
+        )
+        .distinct()
+    )
+
+
+@ask_for_board
+def subjects() -> Statement:
+    """What each statement is about."""
+    return (
+        select(links.c.record_id, records.c.label)
+        .join_from(links, records, records.c.id == links.c.target_id)
+        .where(links.c.field == "subjects")
+        .order_by(records.c.sort, records.c.id)
+    )
+
+
+def other_names(view: View) -> Iterator[Looked]:
+    """The other names of records: is each the name of one only, and more than a conclusion of ours?"""
+    rows = _names.rows(view)
+    bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for row in rows:
+        bearers[row.kind, normalise(row.name)][row.id] = f"{row.label} ({row.code})"
+    for row in rows:
+        if not row.is_alias:
+            continue
+        others = [label for one, label in bearers[row.kind, normalise(row.name)].items() if one != row.id]
+        deduced = row.note is not None and DEDUCED in row.note and normalise(row.name) in normalise(row.note)
+        about = f"aussi : {join(others)}" if others else "déduit par nous : à confirmer" if deduced else ""
+        yield Looked(
+            row.id, row.kind, row.code, f"{quote(row.name)} → {row.label}", about, bool(others or deduced)
+        )
+
+
+@ask_for_board
+def _names() -> Statement:
+    """Each other name, and each name, of the kinds of records that have other names."""
+    kinds = select(records.c.kind).join_from(aliases, records, records.c.id == aliases.c.record_id).distinct()
+    noted = territories.c.note.label("note")
+    own = (
+        select(records, records.c.label.label("name"), literal(False).label("is_alias"), noted)
+        .outerjoin(territories, territories.c.id == records.c.id)
+        .where(records.c.kind.in_(kinds))
+    )
+    other = (
+        select(records, aliases.c.name, literal(True).label("is_alias"), noted)
+        .join_from(aliases, records, records.c.id == aliases.c.record_id)
+        .outerjoin(territories, territories.c.id == records.c.id)
+    )
+    both = union_all(own, other).subquery("both")
+    return select(both).order_by(both.c.sort, both.c.id, both.c.name)

@@ -1,0 +1,211 @@
+"""The log read back, value by value: the cell that a value was read in, who confirmed it, and what it was before."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
+
+from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.importing.entering.entries import FILE as ENTRY
+from data_access.importing.sheets import model_named, sheet_of
+from data_access.models import Base, Import, LogLine, RecordEntry, table_of
+from data_access.plain import said
+from data_access.view import Statement, View
+from data_access.vocabulary import Role
+
+_CONFIRMED = "confirmed"  # the action of a line whose row changed nothing
+_NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
+
+log = table_of(LogLine)
+imports = table_of(Import)
+records = table_of(RecordEntry)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line of the log that gave a value: in words, which import, file, sheet, row and cell, when and by whom.
+
+    `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
+    the row that it belongs to. `read`: what the file's cell held, where it was corrected on screen. `user` is known to
+    the board and above.
+    """
+
+    value: Plain
+    text: str
+    import_id: int
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    at: datetime
+    user: str | None
+    fictitious: bool
+    read: str | None
+
+    @property
+    def typed(self) -> bool:
+        """Whether it was typed in a form, and so stands in no file."""
+        return self.file == ENTRY
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Each value that a field of a record had, the newest first, by the first line that gave it.
+
+    `confirmed`: the newest line that gave the value of today once more.
+    """
+
+    record_id: int
+    field: str
+    readings: tuple[Reading, ...]
+    confirmed: Reading | None
+
+    @property
+    def origin(self) -> Reading:
+        """Where the value of today was read first."""
+        return self.readings[0]
+
+
+def fields_by_name(model: type[Base]) -> dict[str, Field]:
+    """The fields of a model by their names."""
+    return {one.name: one for one in fields_of(model)}
+
+
+def reader_of(model: type[Base], field: Field) -> Role:
+    """The least role that may read a field: what is personal is for the board at least."""
+    needed = [sheet_of(model).reader, field.reader, *([Role.BOARD] if field.personal else ())]
+    return max(needed, key=lambda role: role.rank)
+
+
+def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[tuple[int, str], Trace]:
+    """Where the values of some fields of some records come from, by record and field.
+
+    A field that a record does not have, or that was never given, is left out. Only lines that changed one of the
+    records are read, and the newest one that gave each value: an import that merely confirms costs nothing.
+    Raises NotForThisRole for a field that the view's role may not read, DatabaseProblem.
+    """
+    ids = sorted({int(one) for one in record_ids})
+    with view.connection() as connection:
+        kinds = {row.id: row.kind for row in connection.execute(_of(ids, records.c.id, records.c.kind))}
+        for model in map(model_named, sorted(set(kinds.values()))):
+            for field in fields_by_name(model).values():
+                if field.name in names:
+                    view.require(reader_of(model, field))
+        changed = connection.execute(_changes(ids)).all()
+        newest = connection.execute(_newest(ids, tuple(names))).all() if names else []
+        wanted = [
+            (record_id, field)
+            for record_id, kind in kinds.items()
+            for name, field in fields_by_name(model_named(kind)).items()
+            if name in names
+        ]
+        given: dict[tuple[int, str], list[Row[Any]]] = {}
+        for line in changed:
+            for name in line.after:
+                given.setdefault((line.record_id, name), []).append(line)
+        last = {(line.record_id, line.field): line for line in newest}
+        found = [
+            (record_id, field, list(_first_of_each(given[record_id, field.name], field.name)))
+            for record_id, field in wanted
+            if (record_id, field.name) in given
+        ]
+        labels = _labels(view, connection, found)
+    tell = _Telling(labels, who=view.role.may(Role.BOARD))
+    return {
+        (record_id, field.name): tell.trace(record_id, field, lines, last.get((record_id, field.name)))
+        for record_id, field, lines in found
+    }
+
+
+class _Telling:
+    """Lines of the log as readings, in words."""
+
+    def __init__(self, labels: Mapping[int, str], *, who: bool) -> None:
+        self._labels = labels
+        self._who = who
+
+    def trace(self, record_id: int, field: Field, lines: Sequence[Row[Any]], last: Row[Any] | None) -> Trace:
+        """`lines`: the first line of each value, the oldest first."""
+        readings = tuple(self._reading(field, line) for line in reversed(lines))
+        again = last is not None and last.id > lines[-1].id and readings[0].value is not None
+        return Trace(record_id, field.name, readings, self._reading(field, last) if last and again else None)
+
+    def _reading(self, field: Field, line: Row[Any]) -> Reading:
+        value = line.after[field.name]
+        return Reading(
+            value, said(field, value, self._labels), line.import_id, line.file, line.sheet, line.row,
+            line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
+            (line.read or {}).get(field.name),
+        )  # fmt: skip
+
+
+def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
+    """Of lines that gave a field, in their order, the first one that gave each of its values in turn."""
+    return (next(same) for _, same in itertools.groupby(lines, key=lambda line: line.after[name]))
+
+
+_LINE = (
+    log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.after, log.c.cells, log.c.read,
+    imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious,
+)  # fmt: skip
+
+
+def _of(ids: Sequence[int], *columns: ColumnElement[Any]) -> Statement:
+    return select(*columns).where(records.c.id.in_(ids))
+
+
+def _changes(ids: Sequence[int]) -> Statement:
+    """The lines that said something new of the records, of the imports that still stand, the oldest first."""
+    return (
+        select(*_LINE)
+        .join(imports, imports.c.id == log.c.import_id)
+        .where(log.c.record_id.in_(ids), log.c.action != _CONFIRMED, imports.c.undone_at.is_(None))
+        .order_by(log.c.id)
+    )
+
+
+def _newest(ids: Sequence[int], names: Sequence[str]) -> Statement:
+    """The newest line that gave each field of each record: `field`, and the columns of a line."""
+    newest = _newest_ids(ids, names)
+    return (
+        select(newest.c.field, *_LINE)
+        .join(log, log.c.id == newest.c.id)
+        .join(imports, imports.c.id == log.c.import_id)
+    )
+
+
+def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
+    return union_all(
+        *(
+            select(literal(name).label("field"), func.max(log.c.id).label("id"))
+            .join(imports, imports.c.id == log.c.import_id)
+            .where(log.c.record_id.in_(ids), imports.c.undone_at.is_(None))
+            .where(log.c.after[name].as_string().is_not(None))
+            .group_by(log.c.record_id)
+            for name in names
+        )
+    ).subquery("newest")
+
+
+def _labels(
+    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[Row[Any]]]]
+) -> dict[int, str]:
+    """The names of the records that values refer to, those that the reader may not see left untold."""
+    named = {
+        target
+        for _, field, lines in found
+        if field.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        for line in lines
+        for target in _targets(line.after[field.name])
+    }
+    rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
+    labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
+    told = (row for row in rows if view.role.may(sheet_of(model_named(row.kind)).reader))
+    return labels | {row.id: row.label for row in told}
+
+
+def _targets(value: Plain) -> list[int]:
+    return value if isinstance(value, list) else [] if value is None else [value]

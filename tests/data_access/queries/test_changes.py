@@ -1,0 +1,226 @@
+"""Ce qui a changé: figures from → to, news, and corrections told apart from them."""
+
+import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from data_access.database import writing
+from data_access.importing.merging_records import merge
+from data_access.models import Import
+from data_access.queries.changes import Changes, Start, starts, what_changed
+from data_access.queries.changes_words import as_text, why
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.results import USER, Bring
+from tests.data_access.importing.workbooks import Sheets
+
+TODAY = datetime.date(2026, 6, 1)
+BEGUN: Sheets = {
+    "Territoires": [
+        ["Code", "Territoire", "Statut", "Population"],
+        ["amiens", "Amiens", "labellisé", 134000], ["figeac", "Figeac", "en lancement", None],
+    ],
+    "Promotions": [["Promo"], ["Promo 1"]],
+    "Étapes": [["Étape", "Ordre"], ["Séminaire", 1], ["Ivry", 2]],
+    "Avancement": [["Promo", "Territoire", "Étape", "Avancement"], ["Promo 1", "Figeac", "Séminaire", "à venir"]],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Date", "Présents"],
+        ["e1", "Soirée", "Figeac", "territoire", "30/05/2025", 317],
+    ],
+    "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation Test", "déposé"]],
+    "Financements par exercice": [["Dossier", "Exercice", "Demandé", "Accordé", "Versé"], ["f1", 2026, 20000, None, 0]],
+}  # fmt: skip
+NEWS: Sheets = {
+    "Territoires": [["Code", "Territoire", "Statut"], ["miramas", "Miramas", "en lancement"]],
+    "Statuts": [["Territoire", "Statut", "Date"], ["Figeac", "labellisé", "12/03/2026"]],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "Avancement"],
+        ["Promo 1", "Figeac", "Séminaire", "fait"], ["Promo 1", "Figeac", "Ivry", "fait"],
+    ],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Miramas", "actif"]],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Date", "Présents"],
+        ["e2", "Forum", "Amiens", "territoire", "10/09/2025", 60],
+    ],
+    "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation Test", "accordé"]],
+    "Financements par exercice": [["Dossier", "Exercice", "Accordé", "Versé"], ["f1", 2026, 18000, 9000]],
+}  # fmt: skip
+CORRECTIONS: Sheets = {
+    "Événements": [["Code", "Présents", "Date"], ["e1", 320, "31/05/2025"]],
+    "Territoires": [["Code", "Population", "Commune", "Note"], ["amiens", 135000, "Amiens", "vu en CA"]],
+}
+
+
+@pytest.fixture
+def bring(database_url: str) -> Bring:
+    run = bringing(database_url)
+    assert run(BEGUN).status == "imported"
+    return run
+
+
+def changes(url: str, start: Start = Start(), today: datetime.date = TODAY) -> Changes:  # noqa: B008
+    found = what_changed(View.now(Role.BOARD, url, today), start)
+    assert found
+    return found
+
+
+def figures(found: Changes) -> dict[str, tuple[str, str, str]]:
+    return {one.figure.id: (one.before, one.after, why(one)) for one in found.figures}
+
+
+def topics(found: Changes) -> dict[str, list[tuple[str, str]]]:
+    return {
+        one.title: [(item.name, item.about.replace("\u00a0", " ")) for item in one.items]
+        for one in found.topics
+    }
+
+
+def corrections(found: Changes) -> list[tuple[str, str, str, str]]:
+    return [(one.name, one.header, one.before, one.after) for one in found.corrections]
+
+
+def plainly(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_news_are_told_topic_by_topic_and_correct_nothing(bring: Bring, database_url: str) -> None:
+    assert bring(NEWS).status == "imported"
+    found = changes(database_url)
+    assert topics(found) == {
+        "Nouveaux labels": [("Figeac", "en lancement → labellisé · 12 mars 2026")],
+        "Nouveaux territoires": [("Miramas", "en lancement")],
+        "Étapes franchies": [("Figeac", "Promo 1 : Séminaire et Ivry")],
+        "Nouveaux parrainages": [("Amiens parraine Miramas", "")],
+        "Nouveaux événements": [("Forum", "10 septembre 2025 · Amiens")],
+        "Bilans reçus": [("Forum", "60 présents")],
+        "Financements qui ont avancé": [("Fondation Test", "dossier déposé → accordé")],
+    }
+    assert corrections(found) == []
+    assert {one for _, _, one in figures(found).values()} == {"nouveauté"}
+
+
+def test_figures_stand_as_they_were_and_as_they_are(bring: Bring, database_url: str) -> None:
+    bring(NEWS)
+    found = {one: values[:2] for one, values in figures(changes(database_url)).items()}
+    assert found["labelled_counted"] == ("1", "2")
+    assert found["participants_counted"] == ("317", "377")
+    assert tuple(map(plainly, found["funding_paid"])) == ("0 €", "9 000 €")
+    assert found["active_sponsorships"] == ("non renseigné", "1")
+    assert "cohort_members" not in found
+
+
+def test_a_value_that_was_known_and_is_another_now_is_a_correction(bring: Bring, database_url: str) -> None:
+    bring(CORRECTIONS)
+    found = changes(database_url)
+    assert corrections(found) == [
+        ("Amiens", "Population", "134000", "135000"),
+        ("Soirée", "Date", "30 mai 2025", "31 mai 2025"),
+        ("Soirée · présents", "Valeur", "317", "320"),
+    ]
+    assert found.topics == ()
+    assert figures(found) == {"participants_counted": ("317", "320", "correction")}
+
+
+def test_a_figure_moved_by_both_says_both(bring: Bring, database_url: str) -> None:
+    bring(CORRECTIONS)
+    bring(NEWS)
+    found = figures(changes(database_url, Start(number=2)))
+    assert found["participants_counted"] == ("317", "380", "nouveauté et correction")
+
+
+def test_an_event_that_moves_to_another_year_corrects_the_figures_of_both(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Événements": [["Code", "Date"], ["e1", "30/05/2024"]]})
+    found = changes(database_url)
+    moved = [(one.group[-4:], one.figure.id, one.before, one.after) for one in found.figures]
+    assert (
+        "2024",
+        "events_present_local",
+        "non renseigné",
+        "317",
+    ) not in moved  # the network's own figure says it
+    assert figures(found)["participants_counted"] == ("non renseigné", "317", "correction")
+    assert ("2025", "events_present_local", "317", "non renseigné") in moved
+
+
+def test_what_only_was_worded_otherwise_is_counted(bring: Bring, database_url: str) -> None:
+    bring({"Événements": [["Code", "Événement", "Lieu"], ["e1", "Grande soirée", "Halle"]]})
+    found = changes(database_url)
+    assert (found.wordings, found.corrections, found.figures) == (1, (), ())
+
+
+def test_a_record_that_is_gone_is_told_among_the_corrections(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Code", "Territoire"], ["lot", "Le Lot"]]})
+    merge(database_url, "figeac", "lot", user=USER)
+    found = changes(database_url)
+    assert [(one.sheet, one.name, one.after) for one in found.gone] == [("Territoires", "Le Lot", "retirée")]
+
+
+def test_what_came_and_went_between_the_two_is_no_news(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Code", "Territoire"], ["lot", "Le Lot"]]})
+    merge(database_url, "figeac", "lot", user=USER)
+    found = changes(database_url, Start(number=2))
+    assert (found.topics, found.gone) == ((), ())
+
+
+def imported_on(url: str, *days: str) -> None:
+    with writing(url) as connection:
+        for number, day in enumerate(days, start=1):
+            at = datetime.datetime.fromisoformat(f"{day}T12:00+00:00")
+            connection.execute(update(Import).where(Import.id == number).values(at=at))
+
+
+def test_one_begins_at_the_last_meeting_of_the_board_where_something_came_since(
+    bring: Bring, database_url: str
+) -> None:
+    bring(
+        {
+            "Événements": [
+                ["Événement", "Type", "Date"],
+                ["CA", "CA", "10/03/2026"],
+                ["CA 2", "CA", "10/09/2026"],
+            ]
+        }
+    )
+    bring(NEWS)
+    imported_on(database_url, "2026-01-10", "2026-02-10", "2026-04-10")
+    assert changes(database_url).since == "le conseil d'administration du 10 mars 2026"
+    assert "Nouveaux événements" in topics(changes(database_url, Start(day=datetime.date(2026, 1, 15))))
+    imported_on(database_url, "2026-01-10", "2026-02-10", "2026-02-11")
+    assert changes(database_url).since == "l'import 3, celui-ci compris"
+
+
+def test_with_the_first_import_alone_nothing_has_changed_yet(bring: Bring, database_url: str) -> None:
+    view = View.now(Role.BOARD, database_url, TODAY)
+    assert starts(view) == ()
+    assert changes(database_url).nothing
+    assert "Rien n'a changé depuis." in as_text(changes(database_url))
+
+
+def test_without_any_import_there_is_nothing_to_compare(database_url: str) -> None:
+    assert what_changed(View.now(Role.BOARD, database_url, TODAY), Start()) is None
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+def test_it_is_for_the_board(sqlite_url: str, role: Role) -> None:
+    for asked in (lambda view: what_changed(view, Start()), starts):
+        with pytest.raises(NotForThisRole):
+            asked(View.now(role, sqlite_url, TODAY))
+
+
+def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, database_url: str) -> None:
+    bring(CORRECTIONS)
+    bring(NEWS)
+    lines: list[Any] = plainly(as_text(changes(database_url, Start(number=2)))).split("\n")
+    assert lines[0] == "Start-Up de Territoire : ce qui a changé depuis l'import 2, celui-ci compris"
+    assert (
+        "- Personnes présentes comptées : 317 → 380, 2025 · 2 événements renseignés sur 2 (nouveauté et correction)"
+        in lines
+    )
+    assert "- Figeac : en lancement → labellisé · 12 mars 2026" in lines
+    assert "- Soirée · présents, Valeur : 317 → 320" in lines
+    assert not [one for one in lines if set(one) & set("*_`[]#")]

@@ -1,0 +1,125 @@
+"""Données à compléter: what each rule finds in the sample, and when it asks for nothing more."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data_access.french import sort_key
+from data_access.importing.pipeline import import_path
+from data_access.importing.sheets import columns_by_name, sheet_of
+from data_access.queries.quality import RULES, Found, to_complete
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.workbooks import workbook
+
+TODAY = datetime.date(2026, 1, 15)
+
+
+def found(url: str, rule: str, today: datetime.date = TODAY) -> Found:
+    return to_complete(View.now(Role.BOARD, url, today), (rule,))[0]
+
+
+def names(url: str, rule: str, today: datetime.date = TODAY) -> list[str]:
+    return [one.name for one in found(url, rule, today).rows]
+
+
+def bring(url: str, folder: Path, sheet: str, *rows: list[Any]) -> None:
+    report = import_path(url, workbook(folder / "one.xlsx", {sheet: list(rows)}), user="Jeanne")
+    assert report.status == "imported", report.problems
+
+
+def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_database_url: str) -> None:
+    everything = to_complete(View.now(Role.BOARD, seeded_database_url, TODAY))
+    assert {one.rule: (one.count, one.total) for one in everything} == {
+        "reports": (19, 23), "label_dates": (14, 17), "names": (5, 24), "news": (21, 21), "exchanges": (7, 7),
+        "old_figures": (14, 14), "definitions": (14, 14), "contradictions": (6, 26), "other_names": (3, 31),
+    }  # fmt: skip
+
+
+def test_an_empty_database_lacks_nothing(database_url: str) -> None:
+    assert {(one.count, one.total) for one in to_complete(View.now(Role.BOARD, database_url, TODAY))} == {
+        (0, 0)
+    }
+
+
+def test_the_board_reads_it_and_a_territory_team_does_not(seeded_sqlite_url: str) -> None:
+    with pytest.raises(NotForThisRole):
+        to_complete(View.now(Role.NETWORK, seeded_sqlite_url))
+
+
+def test_labels_that_are_published_and_that_we_cannot_name_lack_their_date_too(
+    seeded_sqlite_url: str,
+) -> None:
+    labels = found(seeded_sqlite_url, "label_dates")
+    assert (len(labels.rows), labels.nameless) == (11, 3)
+
+
+def test_territories_stand_in_french_order_those_without_a_name_last(seeded_database_url: str) -> None:
+    called = names(seeded_database_url, "news")
+    assert called[-2:] == ["nom à compléter (InnoVales)", "nom à compléter (ValHORIZON)"]
+    assert called[:-2] == sorted(called[:-2], key=sort_key)
+
+
+def test_a_territory_of_which_something_was_noted_within_twelve_months_is_not_to_be_called(
+    seeded_database_url: str,
+) -> None:
+    silent = names(seeded_database_url, "news", datetime.date(2024, 12, 31))
+    assert "Amiens" not in silent
+    assert "Besançon" in silent
+    assert "Amiens" in names(seeded_database_url, "news", datetime.date(2025, 10, 18))
+
+
+def test_an_event_to_come_is_asked_for_no_report(seeded_database_url: str) -> None:
+    assert found(seeded_database_url, "reports", datetime.date(2024, 6, 30)).total == 15
+
+
+def test_a_figure_of_less_than_twelve_months_is_not_to_be_updated(seeded_database_url: str) -> None:
+    old = names(seeded_database_url, "old_figures", datetime.date(2025, 6, 1))
+    assert "Territoires du réseau" not in old
+    assert "Abonnés Instagram" in old  # it has no value
+    assert "Population bénéficiaire à Strasbourg · Strasbourg" in old  # it has no date
+
+
+def test_statements_are_settled_once_it_is_said_of_each_whether_it_is_retained(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    open_before = [one.code for one in found(seeded_database_url, "contradictions").rows]
+    bring(seeded_database_url, tmp_path, "Énoncés", ["Code", "Retenu"], ["e04", "oui"], ["e05", "oui"])
+    open_after = [one.code for one in found(seeded_database_url, "contradictions").rows]
+    assert sorted(set(open_before) - set(open_after)) == ["e04", "e05"]
+
+
+def test_two_statements_that_give_the_same_value_do_not_contradict_each_other(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    total = found(seeded_database_url, "contradictions").total
+    bring(
+        seeded_database_url, tmp_path, "Énoncés", ["Sujets", "Champ", "Texte", "Valeur"],
+        ["bureau", "taille", "Le bureau compte 4 personnes", 4], ["bureau", "taille", "4 personnes au bureau", 4],
+    )  # fmt: skip
+    assert found(seeded_database_url, "contradictions").total == total
+
+
+def test_a_name_is_doubtful_that_two_records_bear_or_that_we_only_deduced(seeded_database_url: str) -> None:
+    assert [(one.code, one.table) for one in found(seeded_database_url, "other_names").rows] == [
+        ("n14", "events"), ("n17", "events"), ("sud-est-parisien", "territories"),
+    ]  # fmt: skip
+
+
+def test_an_exchange_that_is_noted_completes_its_sponsorship(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    bring(
+        seeded_database_url, tmp_path, "Échanges", ["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "3 mars 2025"]
+    )  # fmt: skip
+    assert "parrainage-miramas-caen" not in [one.code for one in found(seeded_database_url, "exchanges").rows]
+
+
+def test_every_column_that_a_rule_names_is_one_of_its_sheet_and_no_two_workbooks_share_one() -> None:
+    filled = [rule for rule in RULES if rule.fill]
+    for rule in filled:
+        assert {*rule.shown, *rule.fill} <= set(columns_by_name(rule.model)), rule.id
+    sheets = [sheet_of(rule.model).name for rule in filled]
+    assert len(sheets) == len(set(sheets))

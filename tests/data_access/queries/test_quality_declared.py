@@ -1,0 +1,117 @@
+"""Declared beside counted: two values, the gap in words, who signed it off; what the sources say differently."""
+
+import pytest
+
+from data_access.fields import field
+from data_access.figures import FIGURES, FigureValue
+from data_access.importing import entering
+from data_access.models import Indicator
+from data_access.queries.quality_declared import Beside, all_statements, declared_beside_counted, gap_of
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Qualifier, Role
+
+
+def beside(url: str) -> dict[str, Beside]:
+    found = declared_beside_counted(View.now(Role.BOARD, url))
+    return {one.published.figure.id: one for one in found}
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_each_published_figure_stands_beside_what_we_count_with_the_gap(seeded_database_url: str) -> None:
+    told = {name: (plain(one.published.text), plain(one.counted.text), plain(one.gap))
+            for name, one in beside(seeded_database_url).items()}  # fmt: skip
+    assert told == {
+        "territories": ("24", "21", "3 de plus que nous n'en comptons"),
+        "labelled": ("17", "14", "3 de plus que nous n'en comptons"),
+        "launching": ("7", "7", "le même nombre"),
+        "participants": ("plus de 17 800", "plus de 777", "environ 17 000 de plus que nous n'en comptons"),
+        "engaged": ("5 600", "49", "5 551 de plus que nous n'en comptons"),
+        "projects": ("564", "non renseigné", ""),
+        "jobs": ("691", "non renseigné", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("published", "counted", "gap"),
+    [
+        ((24, Qualifier.EXACT), (21, Qualifier.EXACT), "3 de plus que nous n'en comptons"),
+        ((5600, Qualifier.EXACT), (49, Qualifier.EXACT), "5 551 de plus que nous n'en comptons"),
+        (
+            (17800, Qualifier.AT_LEAST),
+            (777, Qualifier.AT_LEAST),
+            "environ 17 000 de plus que nous n'en comptons",
+        ),
+        ((60, Qualifier.EXACT), (251, Qualifier.ABOUT), "environ 190 de moins que nous n'en comptons"),
+        ((8, Qualifier.ABOUT), (5, Qualifier.EXACT), "environ 3 de plus que nous n'en comptons"),
+        ((60, Qualifier.ABOUT), (60, Qualifier.EXACT), "environ le même nombre"),
+        ((None, Qualifier.EXACT), (60, Qualifier.EXACT), ""),
+    ],
+)
+def test_a_gap_is_as_exact_as_its_two_values_allow(
+    published: tuple[float | None, Qualifier], counted: tuple[float | None, Qualifier], gap: str
+) -> None:
+    either = [
+        FigureValue(FIGURES[0], value, None, qualifier, "", "", "", "", 1, None)
+        for value, qualifier in (published, counted)
+    ]
+    assert plain(gap_of(*either)) == gap
+
+
+def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted(
+    seeded_sqlite_url: str,
+) -> None:
+    participants = beside(seeded_sqlite_url)["participants"]
+    assert participants.published.period == "depuis le lancement"
+    assert participants.counted.period == ""
+    assert plain(participants.counted.scope) == "4 événements renseignés sur 23"
+
+
+def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str) -> None:
+    before = beside(seeded_database_url)["labelled"]
+    assert (before.code, before.signed_by, before.signed) == ("valeur-labellises", "", "")
+    entry = entering.Entry("indicators", "valeur-labellises", {
+        "gap_note": "Trois labels à nommer", "signed_by": "le bureau", "signed": "3 juin 2026",
+    })  # fmt: skip
+    entering.write(View.now(Role.STAFF, seeded_database_url), entry, user="Jeanne")
+    after = beside(seeded_database_url)["labelled"]
+    assert (after.gap_note, after.signed_by, after.signed) == (
+        "Trois labels à nommer",
+        "le bureau",
+        "3 juin 2026",
+    )
+
+
+def test_who_signed_a_figure_off_is_personal_and_for_the_board() -> None:
+    signed_by = field(Indicator, "signed_by")
+    assert (signed_by.personal, signed_by.reader) == (True, Role.BOARD)
+
+
+def test_an_empty_database_publishes_and_counts_nothing(database_url: str) -> None:
+    assert {(one.published.value, one.gap, one.code) for one in beside(database_url).values()} == {
+        (None, "", None)
+    }
+
+
+def test_statements_tied_through_a_third_one_are_one_group(seeded_database_url: str) -> None:
+    statements = all_statements(View.now(Role.BOARD, seeded_database_url))
+    groups = {one.code: one.group for one in statements if one.group}
+    assert groups["e28"] == groups["e29"] == groups["e30"]
+    assert (len(statements), len(groups), len(set(groups.values()))) == (67, 26, 12)
+
+
+def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_database_url: str) -> None:
+    view = View.now(Role.STAFF, seeded_database_url)
+    entering.write(view, entering.Entry("statements", "e04", {"retained": "non"}), user="Jeanne")
+    found = {one.code: one for one in all_statements(View.now(Role.BOARD, seeded_database_url))}
+    assert (found["e04"].retained, found["e04"].chosen) == (False, True)
+    assert [one.code for one in found.values() if one.chosen] == ["e04"]
+
+
+def test_a_territory_team_reads_neither(seeded_sqlite_url: str) -> None:
+    view = View.now(Role.NETWORK, seeded_sqlite_url)
+    for ask in (declared_beside_counted, all_statements):
+        with pytest.raises(NotForThisRole):
+            ask(view)

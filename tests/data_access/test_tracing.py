@@ -1,0 +1,147 @@
+"""Where a value comes from: the first line that gave it, the last one that confirmed it, and what it was before."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from data_access.database import reading, writing
+from data_access.importing.pipeline import import_path
+from data_access.importing.undoing import undo
+from data_access.models import LogLine, RecordEntry, table_of
+from data_access.tracing import Reading, Trace, traces
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+PAID: Sheets = {
+    "Financements": [["Code", "Financeur", "Objet", "Référent·e"], ["fx", "Fondation X", "Agora", "Camille"]],
+    "Énoncés": [["Champ", "Texte", "Sujets"], ["présents", "cent personnes", "fx"]],
+}
+
+
+@pytest.fixture
+def three_files(database_url: str, tmp_path: Path) -> str:
+    """Lons in three files: the first gives its commune, the second another, the third the same other."""
+    files: Sheets = {
+        "un.xlsx": [["Territoire", "Commune"], ["Lons", "Lons"], ["Dole", "Dole"]],
+        "deux.xlsx": [[], ["Commune", "Territoire"], ["Montmorot", "LONS"]],
+        "trois.xlsx": [["Territoire", None, "Commune"], ["Lons", None, "Montmorot"]],
+    }
+    for name, rows in files.items():
+        bring(database_url, tmp_path, {"Territoires": rows}, name)
+    return database_url
+
+
+def bring(url: str, folder: Path, sheets: Sheets, name: str) -> None:
+    report = import_path(url, workbook(folder, sheets, name), user="essai@exemple.fr")
+    assert report.status == "imported", report
+
+
+def ids(url: str, **those: str) -> list[int]:
+    with reading(url) as connection:
+        wanted = [getattr(RecordEntry, name) == value for name, value in those.items()]
+        return list(connection.scalars(select(RecordEntry.id).where(*wanted)))
+
+
+def traced(url: str, field: str, role: Role = Role.PUBLIC, **those: str) -> Trace:
+    (found,) = traces(View.now(role, url), ids(url, **those), (field,)).values()
+    return found
+
+
+def place(reading: Reading | None) -> tuple[Any, ...]:
+    if reading is None:
+        return ()
+    return reading.text, reading.import_id, reading.file, reading.sheet, reading.row, reading.cell
+
+
+def test_a_value_leads_to_where_it_was_read_first_and_to_what_it_was_before(three_files: str) -> None:
+    found = traced(three_files, "commune", code="lons")
+    assert [place(one) for one in found.readings] == [
+        ("Montmorot", 2, "deux.xlsx", "Territoires", 3, "A3"), ("Lons", 1, "un.xlsx", "Territoires", 2, "B2"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_says_the_same_again_confirms_and_is_no_origin(three_files: str) -> None:
+    found = traced(three_files, "commune", code="lons")
+    assert place(found.confirmed) == ("Montmorot", 3, "trois.xlsx", "Territoires", 2, "C2")
+    name = traced(three_files, "name", code="dole")
+    assert (place(name.origin), name.confirmed) == (("Dole", 1, "un.xlsx", "Territoires", 3, "A3"), None)
+
+
+def test_lines_of_an_import_that_was_taken_back_say_nothing(three_files: str) -> None:
+    undo(three_files, 3, user="essai")
+    undo(three_files, 2, user="essai")
+    found = traced(three_files, "commune", code="lons")
+    assert ([place(one) for one in found.readings], found.confirmed) == (
+        [("Lons", 1, "un.xlsx", "Territoires", 2, "B2")], None,
+    )  # fmt: skip
+
+
+def test_a_value_that_goes_back_and_forth_keeps_each_of_its_turns(three_files: str, tmp_path: Path) -> None:
+    bring(
+        three_files, tmp_path, {"Territoires": [["Territoire", "Commune"], ["Lons", "Lons"]]}, "quatre.xlsx"
+    )
+    found = traced(three_files, "commune", code="lons")
+    assert [(one.text, one.file) for one in found.readings] == [
+        ("Lons", "quatre.xlsx"), ("Montmorot", "deux.xlsx"), ("Lons", "un.xlsx"),
+    ]  # fmt: skip
+    assert found.confirmed is None
+
+
+def test_what_was_never_given_or_is_of_another_table_has_no_trace(three_files: str) -> None:
+    view = View.now(Role.PUBLIC, three_files)
+    assert traces(view, ids(three_files, code="lons"), ("website", "funder", "no_such_field")) == {}
+    assert traces(view, ids(three_files, code="lons"), ()) == {}
+    assert traces(view, [999_999], ("name",)) == {}
+
+
+def test_a_value_without_a_cell_of_its_own_has_its_row(database_url: str, tmp_path: Path) -> None:
+    bring(
+        database_url,
+        tmp_path,
+        {"Événements": [["Événement", "Présents"], ["Soirée", "plus de 250"]]},
+        "a.xlsx",
+    )
+    found = traces(
+        View.now(Role.PUBLIC, database_url), ids(database_url, kind="measures"), ("measure", "event", "value")
+    )
+    said = {one.field: (one.origin.text, one.origin.row, one.origin.cell) for one in found.values()}
+    assert said == {
+        "measure": ("présents", 2, ""),
+        "event": ("Soirée", 2, ""),
+        "value": ("plus de 250", 2, "B2"),
+    }
+
+
+def test_what_the_cell_held_before_it_was_corrected_on_screen_is_kept(three_files: str) -> None:
+    log = table_of(LogLine)
+    with writing(three_files) as connection:
+        connection.execute(log.update().where(log.c.import_id == 2).values(read={"commune": "Montmorau"}))
+    assert traced(three_files, "commune", code="lons").origin.read == "Montmorau"
+
+
+def test_who_brought_a_file_is_told_to_the_board_and_not_below(three_files: str) -> None:
+    told = {role: traced(three_files, "name", role, code="lons").origin.user for role in Role}
+    assert [role for role, user in told.items() if user] == [Role.BOARD, Role.STAFF, Role.ADMIN]
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+def test_a_field_of_the_fundraising_is_refused_below_the_board(
+    database_url: str, tmp_path: Path, role: Role
+) -> None:
+    bring(database_url, tmp_path, PAID, "fonds.xlsx")
+    assert traced(database_url, "owner", Role.BOARD, kind="funding").origin.text == "Camille"
+    for field in ("owner", "funder", "object"):
+        with pytest.raises(NotForThisRole):
+            traced(database_url, field, role, kind="funding")
+
+
+def test_a_reference_to_what_the_role_may_not_read_is_not_named(database_url: str, tmp_path: Path) -> None:
+    bring(database_url, tmp_path, PAID, "fonds.xlsx")
+    texts = {role: traced(database_url, "subjects", role, kind="statements").origin.text for role in Role}
+    assert texts == {
+        Role.PUBLIC: "—", Role.NETWORK: "—",
+        **dict.fromkeys((Role.BOARD, Role.STAFF, Role.ADMIN), "Fondation X · Agora"),
+    }  # fmt: skip
