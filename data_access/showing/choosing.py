@@ -1,0 +1,98 @@
+"""Which kinds of slides there are, and what the chosen ones say. Only what `public` may see can be on a slide."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from data_access.queries import overview, territories
+from data_access.showing.content import Choice, Kind, SlideContent
+from data_access.showing.kinds import (
+    cohort,
+    evenings,
+    figure,
+    key_figures,
+    months,
+    opening,
+    projects,
+    sponsorships,
+    territory,
+    territory_map,
+    thanks,
+    visits,
+    year,
+)  # fmt: skip
+from data_access.showing.published import OURS
+from data_access.view import View
+from data_access.vocabulary import Role
+
+MOST_TERRITORIES = 40  # beyond, territories are chosen one by one
+
+KINDS: dict[str, Kind] = {
+    module.KIND.name: module.KIND
+    for module in (
+        opening, figure, key_figures, territory_map, cohort, sponsorships, year, months, evenings, visits, projects,
+        territory, thanks,
+    )
+}  # fmt: skip
+
+
+def choice(kind: str, about: str = "") -> Choice:
+    """A slide of that kind, nothing typed."""
+    return {"kind": kind, "about": about, "eyebrow": "", "sentence": "", "notes": ""}
+
+
+def our_territories(view: View) -> dict[str, str]:
+    """The named territories that are labelled or launching, in French order: code → name."""
+    found = territories.all_territories(as_public(view))
+    ours = found[found["named"].astype(bool) & found["status"].isin(OURS)]
+    return dict(zip(ours["code"], ours["name"], strict=True))
+
+
+def evening_territories(view: View) -> list[str]:
+    """The codes of all of `our_territories`, as long as an evening has room for all of them."""
+    ours = [*our_territories(view)]
+    return ours if len(ours) <= MOST_TERRITORIES else []
+
+
+def default_choices(view: View, only: Collection[str] | None = None) -> list[Choice]:
+    """Every kind once, in order; before the thanks a slide for each territory, or for those of the codes `only`."""
+    codes = (
+        evening_territories(view) if only is None else [one for one in our_territories(view) if one in only]
+    )
+    chosen = [choice(name) for name in KINDS if name not in ("territory", "thanks")]
+    return [*chosen, *(choice("territory", code) for code in codes), choice("thanks")]
+
+
+def compose(view: View, choices: Iterable[Choice], year: int | None = None) -> list[SlideContent]:
+    """The slides of those choices; what has nothing to show is left out.
+
+    `year`: the year that they tell of, the last one with data unless given. Raises DatabaseProblem.
+    """
+    with view.connection():
+        shown = year or shown_year(view)
+        return [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+
+
+def content_of(view: View, chosen: Choice, year: int) -> SlideContent | None:
+    """What the data say to that choice, to `public`, whoever asks; None where they say nothing."""
+    kind = KINDS.get(chosen["kind"])
+    return kind.content(as_public(view), year, chosen["about"]) if kind else None
+
+
+def worded(content: SlideContent, chosen: Choice) -> SlideContent:
+    """The slide with what was typed in place of what the data say."""
+    return {
+        **content,
+        "eyebrow": chosen["eyebrow"] or content["eyebrow"],
+        "sentence": chosen["sentence"] or content["sentence"],
+        "notes": chosen["notes"] or content["notes"],
+    }
+
+
+def shown_year(view: View) -> int:
+    """The year that slides tell of unless another is chosen: the last one with data."""
+    return overview.shown_year(view) or view.today.year
+
+
+def as_public(view: View) -> View:
+    """The same view for the role `public`: no query of a slide may read more."""
+    return replace(view, role=Role.PUBLIC)

@@ -1,0 +1,211 @@
+"""What stands on a slide: plain words and numbers that JSON keeps as they are. Every rendering reads this alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NotRequired, TypedDict
+
+from data_access.view import View
+
+
+class Line(TypedDict):
+    """A line of a list or legend. `state`: what its sign says, a value of the vocabulary (« labelled », « done »),
+    LINK, VISIT, or empty for no sign."""
+
+    state: str
+    words: str
+
+
+class Number(TypedDict):
+    """A figure as it is said (« plus de 17 800 »), what it counts, and when, or over what it stands."""
+
+    text: str
+    words: str
+    detail: str
+
+
+class Numbers(TypedDict):
+    """A few figures, large."""
+
+    form: Literal["numbers"]
+    numbers: list[Number]
+
+
+class Names(TypedDict):
+    """Names with their signs, in as many columns as they need."""
+
+    form: Literal["names"]
+    names: list[Line]
+
+
+class Lanterns(TypedDict):
+    """One sign a territory, without names: how many we are, at one glance."""
+
+    form: Literal["lanterns"]
+    states: list[str]
+
+
+class Place(TypedDict):
+    """One territory on its land: degrees, the code of its département."""
+
+    form: Literal["place"]
+    name: str
+    status: str
+    latitude: float
+    longitude: float
+    department: str
+
+
+class TerritoryMap(TypedDict):
+    """Territories on their land and who sponsors whom: the columns that the told map wants."""
+
+    form: Literal["map"]
+    territories: list[dict[str, Any]]
+    sponsorships: list[dict[str, Any]]
+
+
+class Tie(TypedDict):
+    """A sponsorship of today, with the status of both territories."""
+
+    sponsor: str
+    sponsor_status: str
+    sponsored: str
+    sponsored_status: str
+
+
+class Chain(TypedDict):
+    """Who sponsors whom, from left to right, under two headings."""
+
+    form: Literal["chain"]
+    heads: list[str]
+    ties: list[Tie]
+
+
+class Moment(TypedDict):
+    """An event on a timeline: the columns that the timeline wants; days as ISO texts, `end` may be missing."""
+
+    code: str
+    title: str
+    start: str
+    end: str | None
+    side: str
+    state: str
+    detail: str
+    weight: float
+
+
+class Timeline(TypedDict):
+    """The moments of a year."""
+
+    form: Literal["timeline"]
+    year: int
+    moments: list[Moment]
+
+
+class GridRow(TypedDict):
+    """A row of a grid: a name, and the state in each column (empty: nothing is noted)."""
+
+    name: str
+    cells: list[str]
+
+
+class Grid(TypedDict):
+    """Names by columns, a sign where something is noted. `heads`: what stands above the names, and before the
+    columns; a show of before has none."""
+
+    form: Literal["grid"]
+    heads: NotRequired[list[str]]
+    columns: list[str]
+    rows: list[GridRow]
+
+
+class Card(TypedDict):
+    """One of several things side by side: its name, where and when, what was counted."""
+
+    title: str
+    detail: str
+    numbers: list[Number]
+
+
+class Cards(TypedDict):
+    """A few things side by side, in the order of their dates."""
+
+    form: Literal["cards"]
+    cards: list[Card]
+
+
+class Bar(TypedDict):
+    """A bar: its label, its length, and the number as it is said."""
+
+    label: str
+    value: float
+    text: str
+
+
+class Bars(TypedDict):
+    """Amounts of one unit, in the order of time."""
+
+    form: Literal["bars"]
+    unit: str
+    bars: list[Bar]
+
+
+Picture = Numbers | Names | Lanterns | Place | TerritoryMap | Chain | Timeline | Grid | Cards | Bars
+
+
+class SlideContent(TypedDict):
+    """A slide. `sentence` is its message, after `figure` where one number is all of it; `lines` stand beside the
+    picture; `source` says where and when from; `notes` are for whoever speaks; `alt` is the picture in words."""
+
+    kind: str
+    eyebrow: str
+    figure: str
+    sentence: str
+    lines: list[Line]
+    picture: Picture | None
+    source: str
+    notes: str
+    alt: str
+
+
+LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsorships, and of visits
+
+
+class Choice(TypedDict):
+    """A slide that was chosen for a show. `about`: the code of a promo, territory or figure, empty for the kind's own
+    choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say."""
+
+    kind: str
+    about: str
+    eyebrow: str
+    sentence: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
+    what it can be about (code → name), in French order."""
+
+    name: str
+    french: str
+    content: Callable[[View, int, str], SlideContent | None]
+    abouts: Callable[[View], dict[str, str]] | None = None
+
+
+def slide(
+    kind: str,
+    eyebrow: str,
+    sentence: str,
+    picture: Picture | None = None,
+    alt: str = "",
+    *,
+    figure: str = "",
+    lines: Sequence[Line] = (),
+    source: str = "",
+    notes: str = "",
+) -> SlideContent:
+    """A slide; what is not given is empty."""
+    return {
+        "kind": kind, "eyebrow": eyebrow, "figure": figure, "sentence": sentence, "lines": [*lines],
+        "picture": picture, "source": source, "notes": notes, "alt": alt,
+    }  # fmt: skip

@@ -1,0 +1,54 @@
+"""The published figures that a slide may show, and what each counts."""
+
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.french import agree
+from data_access.queries import overview
+from data_access.showing.content import Lanterns, Line
+from data_access.showing.words import said_status
+from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
+
+STATUSES = {"labelled": TerritoryStatus.LABELLED, "launching": TerritoryStatus.LAUNCHING}
+OURS = tuple(status.value for status in STATUSES.values())
+_MOST_LANTERNS = 120
+
+
+def published(view: View) -> dict[str, str]:
+    """The overview's published figures but those marked « non public », in its order: id → label."""
+    told = overview.definitions(view)
+    withheld = set(told.loc[told["public"].eq(False), "code"])
+    return {
+        one.id: one.label
+        for one in NETWORK_FIGURES
+        if one.code and one.code not in withheld and one.id not in STATUSES
+    }
+
+
+def words_of(view: View, value: FigureValue) -> str:
+    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition."""
+    told = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
+    unit = agree(value.value, value.figure.unit)
+    return f"{unit} {told}" if isinstance(told, str) else unit
+
+
+def by_status(view: View, year: int) -> dict[TerritoryStatus, FigureValue]:
+    """The published numbers of labelled and of launching territories, as far as they are known."""
+    values = values_over(view, tuple(STATUSES), Slice.of_year(year))
+    return {status: values[name] for name, status in STATUSES.items() if values[name].value is not None}
+
+
+def status_lines(view: View, year: int) -> list[Line]:
+    """« ● 17 labellisés », « ◆ 7 en lancement »."""
+    return [
+        {"state": status.value, "words": f"{value.text} {said_status(value.value, status)}"}
+        for status, value in by_status(view, year).items()
+    ]
+
+
+def lanterns(view: View, year: int) -> Lanterns | None:
+    """One lantern for each published territory, by status; None where that is none, or too many to be seen."""
+    states = [
+        status.value for status, value in by_status(view, year).items() for _ in range(int(value.value or 0))
+    ]
+    return {"form": "lanterns", "states": states} if 0 < len(states) <= _MOST_LANTERNS else None

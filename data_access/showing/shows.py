@@ -1,0 +1,194 @@
+"""Named shows: slides in an order, with the figures as they were when each was put in, until they are refreshed."""
+
+import datetime
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy import delete as delete_rows
+
+from data_access.database import writing
+from data_access.french import slug
+from data_access.models import Show, table_of
+from data_access.showing.choosing import content_of, default_choices, worded
+from data_access.showing.content import Choice, SlideContent
+from data_access.view import View
+from data_access.vocabulary import Role
+
+_TABLE = table_of(Show)
+
+
+class ShowRefused(Exception):
+    """A show cannot be changed so; the message is a French sentence that says why."""
+
+
+class Entry(TypedDict):
+    """A slide of a show: its number there, which never changes, what was chosen, and what the data said (None:
+    nothing to show)."""
+
+    number: int
+    choice: Choice
+    content: SlideContent | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A show as it is kept."""
+
+    code: str
+    name: str
+    year: int
+    user: str
+    counted_at: datetime.datetime
+    entries: tuple[Entry, ...]
+
+    @property
+    def slides(self) -> list[SlideContent]:
+        """What is shown, in order, with what was typed in place of what the data say."""
+        return [worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"]]
+
+
+def all_shows(view: View) -> dict[str, str]:
+    """Every show, the newest first: code → name. Anyone may see one: it holds only what `public` may see."""
+    with view.connection() as connection:
+        rows = connection.execute(select(_TABLE.c.code, _TABLE.c.name).order_by(_TABLE.c.id.desc())).all()
+    return {row.code: row.name for row in rows}
+
+
+def find(view: View, code: str) -> Kept | None:
+    """The show of that code; None for an unknown one."""
+    with view.connection() as connection:
+        row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
+    return _kept(row) if row else None
+
+
+def create(view: View, name: str, year: int, *, user: str, territories: Collection[str] | None = None) -> str:
+    """A show of every kind of slide, with the figures of this moment; returns its code.
+
+    `territories`: the codes of those that have a slide, as `default_choices` takes them.
+    Raises ShowRefused for a name that is empty or taken, NotForThisRole below staff.
+    """
+    view.require(Role.STAFF)
+    code = slug(name)
+    if not code:
+        raise ShowRefused("Un diaporama a besoin d'un nom.")
+    entries = _asked(view, default_choices(view, territories), year)
+    with writing(view.database) as connection:
+        if connection.scalar(select(_TABLE.c.id).where(_TABLE.c.code == code)):
+            raise ShowRefused("Un diaporama porte déjà ce nom : choisissez-en un autre.")
+        connection.execute(
+            insert(_TABLE).values(
+                code=code, name=name.strip(), year=year, user=user, counted_at=_now(), slides=entries
+            )
+        )
+    return code
+
+
+def add(
+    view: View,
+    code: str,
+    chosen: Choice,
+    *,
+    user: str,
+    after: int | None = None,
+    content: SlideContent | None = None,
+) -> int:
+    """Puts a slide behind the one of number `after` (first for 0, last unless that one is there); returns its number.
+
+    Its figures are those of this moment, unless `content` gives those that it had when it was taken out. Raises
+    ShowRefused where there is nothing to show.
+    """
+    number = 0
+
+    def added(show: Kept) -> list[Entry]:
+        nonlocal number
+        said = content or content_of(view, chosen, show.year)
+        if said is None:
+            raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
+        numbers = [0, *(entry["number"] for entry in show.entries)]
+        number = max(numbers) + 1
+        place = numbers.index(after) if after in numbers else len(show.entries)
+        new: Entry = {"number": number, "choice": chosen, "content": said}
+        return [*show.entries[:place], new, *show.entries[place:]]
+
+    _edit(view, code, added, user=user)
+    return number
+
+
+def remove(view: View, code: str, number: int, *, user: str) -> None:
+    """Takes a slide out."""
+    _edit(view, code, lambda show: [entry for entry in show.entries if entry["number"] != number], user=user)
+
+
+def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
+    """Moves a slide so many places towards the end (towards the beginning where `by` is below 0)."""
+
+    def moved(show: Kept) -> list[Entry]:
+        rest = [entry for entry in show.entries if entry["number"] != number]
+        for place, entry in enumerate(show.entries):
+            if entry["number"] == number:
+                rest.insert(max(0, place + by), entry)
+        return rest
+
+    _edit(view, code, moved, user=user)
+
+
+def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
+    """Keeps what was typed for a slide; an empty text gives back what the data say."""
+
+    def typed(chosen: Choice) -> Choice:
+        return {**chosen, "eyebrow": eyebrow.strip(), "sentence": sentence.strip(), "notes": notes.strip()}
+
+    def written(show: Kept) -> list[Entry]:
+        return [
+            {**entry, "choice": typed(entry["choice"])} if entry["number"] == number else entry
+            for entry in show.entries
+        ]
+
+    _edit(view, code, written, user=user)
+
+
+def refresh(view: View, code: str, year: int, *, user: str) -> None:
+    """Asks the data again, for a year; order and typed words stay."""
+
+    def asked_again(show: Kept) -> list[Entry]:
+        return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
+
+    _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
+
+
+def delete(view: View, code: str) -> None:
+    """Takes a show away for good. Raises NotForThisRole below staff."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
+        connection.execute(delete_rows(_TABLE).where(_TABLE.c.code == code))
+
+
+def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user: str, **also: object) -> None:
+    """Changes the slides of a show, one writer after the other. Raises ShowRefused where it is gone."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
+        row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
+        if row is None:
+            raise ShowRefused("Ce diaporama n'existe plus.")
+        connection.execute(
+            update(_TABLE).where(_TABLE.c.code == code).values(slides=change(_kept(row)), user=user, **also)
+        )
+
+
+def _asked(view: View, choices: list[Choice], year: int) -> list[Entry]:
+    with view.connection():
+        contents = [(one, content_of(view, one, year)) for one in choices]
+    kept = [(one, content) for one, content in contents if content]
+    return [
+        {"number": turn, "choice": one, "content": content} for turn, (one, content) in enumerate(kept, 1)
+    ]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.code, row.name, row.year, row.user, row.counted_at, tuple(row.slides))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

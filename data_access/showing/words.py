@@ -1,0 +1,93 @@
+"""What several kinds of slides say: figures in words, dates, where a number comes from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from data_access.figures import FigureValue
+from data_access.french import NO_BREAK, Value, agree, date_text, join, plural, qualified
+from data_access.queries import overview
+from data_access.view import View
+from data_access.vocabulary import Measure, TerritoryStatus
+
+_SHEET = "de la feuille «"
+PEOPLE = (Measure.PRESENT, Measure.REGISTERED, Measure.ENGAGED)
+
+
+def dotted(*parts: str) -> str:
+    """What is said of something, side by side; empty parts are left out."""
+    return " · ".join(filter(None, parts))
+
+
+def others(count: int, words: str = "autre") -> str:
+    """« et 3 autres »; empty where there is none."""
+    return f"et {plural(count, words)}" if count > 0 else ""
+
+
+def unit_of(value: float, measure: Measure) -> str:
+    """« personnes », « territoires », « défis »: what a count of that measure counts, in its number."""
+    if measure in PEOPLE:
+        return agree(value, "personne")
+    return agree(value, measure.french.removesuffix("s"), measure.french)
+
+
+def said_count(row: Mapping[str, Any]) -> str:
+    """The count of a row with measure, value, high and qualifier: « plus de 250 personnes »; empty for none."""
+    if pd.isna(row["value"]):
+        return ""
+    unit = unit_of(row["value"], Measure(row["measure"]))
+    return f"{qualified(row['value'], row['qualifier'], row['high'])}{NO_BREAK}{unit}"
+
+
+def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
+    """The date of a row with start, end, precision and text, as it was typed where it is no plain day; a short one
+    stays on one line."""
+    if pd.isna(row["start"]):
+        return ""
+    if isinstance(row["text"], str) and row["text"]:
+        return str(row["text"])
+    said = date_text(row["start"], row["end"], row["precision"] or "day", short=short)
+    return said.replace(" ", NO_BREAK) if short else said
+
+
+def sources(values: Iterable[FigureValue], view: View) -> str:
+    """The line at the foot of a slide: the documents of published figures, over what the counted ones stand, and the
+    day of the last import."""
+    published = dict.fromkeys(
+        value.source.partition(" · ")[0]
+        for value in values
+        if value.figure.state == "declared" and value.source
+    )
+    counted = dict.fromkeys(
+        value.scope for value in values if value.figure.state == "counted" and value.total
+    )
+    return dotted(join([*published]), join([*counted]), updated(view))
+
+
+def updated(view: View) -> str:
+    """« données du 25 novembre 2026 »: the day of the last import; empty where there was none."""
+    files = overview.imports(view)
+    if files.empty:
+        return ""
+    return f"données du {date_text(files['at'].iloc[0].date())}".replace(" ", NO_BREAK)
+
+
+def notes_on(values: Iterable[FigureValue]) -> str:
+    """For whoever speaks: each figure with its period, its source or rule, and over what it stands.
+
+    A rule that tells of a sheet of the workbook, and the lines counted there, are left out: on a stage they are of no
+    use.
+    """
+    return "\n".join(
+        f"{value.figure.label} : " + dotted(value.text, value.period, *_behind(value)) for value in values
+    )
+
+
+def _behind(value: FigureValue) -> tuple[str, ...]:
+    return () if _SHEET in value.source else (value.source, value.scope)
+
+
+def said_status(count: Value, status: TerritoryStatus) -> str:
+    """« labellisés », « en lancement »: a status in the number of the count."""
+    return agree(count, status.french, status.french if status.french.startswith("en ") else None)

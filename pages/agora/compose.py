@@ -1,0 +1,124 @@
+"""Préparer l'Agora: choose and order the slides of a show, word them, take it away; its figures stay as they were."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from data_access.french import moment_text, slug
+from data_access.showing import choosing, shows
+from data_access.showing.shows import Kept
+from data_access.view import View
+from pages.shared import uploading as acting
+from pages.shared.address import choice_box, choose
+from pages.shared.downloads import to_take_away
+from pages.shared.formats import escape, small
+from pages.shared.frame import open_page
+from pages.shared.slides import player, powerpoint, printing
+from pages.shared.slides.composing import PLACE, change, show_order, show_wording
+
+SHOW = "diaporama"  # in the address
+SCHEMES = {"de jour": "light", "en soirée": "dark"}
+
+
+def create() -> None:
+    name, year = st.session_state["agora-nom"], int(st.session_state["agora-annee"])
+    codes = st.session_state["agora-territoires"]
+    change(
+        lambda view: choose(
+            SHOW, shows.create(view, name, year, user=acting.reader_name(), territories=codes)
+        )
+    )
+
+
+def delete(code: str) -> None:
+    change(lambda view: shows.delete(view, code))
+    choose(SHOW, None)
+
+
+def refresh(code: str) -> None:
+    year = int(st.session_state["agora-annee-relue"])
+    change(lambda view: shows.refresh(view, code, year, user=acting.reader_name()))
+
+
+def show_new(view: View) -> None:
+    """What a new show needs: a name, the year that it tells of, and the territories that have a slide."""
+    ours = choosing.our_territories(view)
+    with st.form("agora-nouveau", border=False, width=420):
+        st.text_input("Nom", key="agora-nom", placeholder="Agora de novembre")
+        st.number_input("Année racontée", 2000, 2100, choosing.shown_year(view), key="agora-annee")
+        st.multiselect(
+            "Quels territoires ?", list(ours), choosing.evening_territories(view), format_func=ours.__getitem__,
+            key="agora-territoires", placeholder="Aucun n'a sa diapositive",
+            help="Chacun a sa diapositive. D'autres peuvent s'ajouter ensuite.",
+        )  # fmt: skip
+        st.form_submit_button("Créer le diaporama", on_click=create, type="primary")
+
+
+def show_files(kept: Kept) -> None:
+    """The show as files, by day or in the evening."""
+    look = st.segmented_control(
+        "Ambiance des fichiers", list(SCHEMES), default="en soirée", required=True, key="agora-ambiance"
+    )
+    stamp, slides, scheme = stamp_of(kept), kept.slides, SCHEMES[look]
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "Emporter le diaporama": (
+            "html", lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
+        ),
+        "PowerPoint": ("pptx", lambda: powerpoint.as_pptx(slides, scheme, stamp, kept.counted_at)),
+        "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),
+    }  # fmt: skip
+    for label, (ending, build) in files.items():
+        name = f"{kept.code}-{kept.counted_at:%Y-%m-%d}-{slug(look)}.{ending}"
+        to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
+
+
+def show_actions(kept: Kept) -> None:
+    """Open it, take it away, refresh or delete it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.page_link(
+            "agora/show.py", label="**Ouvrir**", icon=":material/slideshow:", query_params={SHOW: kept.code}
+        )
+        show_files(kept)
+        with st.popover("Actualiser les chiffres", icon=":material/refresh:"):
+            st.markdown(
+                "Les diapositives reprennent les données d'aujourd'hui ; l'ordre et vos mots restent."
+            )
+            st.number_input("Année racontée", 2000, 2100, kept.year, key="agora-annee-relue")
+            st.button("Actualiser", on_click=refresh, args=(kept.code,), type="primary")
+        acting.confirmed(
+            "Supprimer", f"Supprimer « {escape(kept.name)} » ?", "Oui, supprimer", partial(delete, kept.code), "agora"
+        )  # fmt: skip
+    st.markdown(
+        small(
+            f"{escape(stamp_of(kept))} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "
+            "en un fichier HTML, qui s'ouvre sans réseau."
+        )
+    )
+
+
+def stamp_of(kept: Kept) -> str:
+    """Which show, with the figures of which moment."""
+    return f"{kept.name} · chiffres du {moment_text(kept.counted_at)}"
+
+
+view = open_page("Préparer l'Agora")
+known = shows.all_shows(view)
+code = choice_box("Diaporama", SHOW, known, "Choisir un diaporama") if known else None
+acting.show_said(PLACE)
+kept = shows.find(view, code) if code else None
+if kept is None:
+    st.markdown(
+        "Un diaporama garde ses chiffres tels qu'ils étaient : rien ne bouge entre la répétition et la scène. "
+        "Seul ce que tout le monde peut voir y figure."
+    )
+    show_new(view)
+    st.page_link("agora/show.py", label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
+    st.stop()
+show_actions(kept)
+left, right = st.columns([1, 1.3], gap="large")
+with left:
+    opened = show_order(view, kept)
+with right:
+    if opened:
+        show_wording(kept, opened)

@@ -1,0 +1,103 @@
+"""The pictures that the pages' own charts draw: the told map, the timeline, bars. Altair draws, Vega writes the SVG."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert
+
+from data_access.showing.content import Bars, Place, TerritoryMap, Timeline
+from pages.shared.charts import theme
+from pages.shared.formats import State
+from pages.shared.palette import Palette, palette
+from pages.shared.slides.area import Area
+from pages.shared.slides.canvas import Canvas
+from pages.shared.slides.lettering import SMALLEST
+from pages.shared.slides.states import sign_of
+from pages.shared.timeline import timeline
+from pages.shared.told_map import told_map
+from pages.shared.told_map_land import STEP, land_path, window_path
+from pages.shared.told_map_plane import Sheet
+
+# The map and the timeline are laid out at these widths and drawn so much larger that their smallest letters are 28 px.
+_MAP = 462
+_FRIEZE, _FRIEZE_LETTERS = 820, 14
+_WIDEST = 300  # of a label of the timeline, laid out
+
+
+def draw_map(canvas: Canvas, picture: TerritoryMap, area: Area) -> None:
+    """The told map, as tall as the area."""
+    territories = pd.DataFrame(picture["territories"])
+    pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
+    chart = told_map(territories, pairs, scheme=_scheme(canvas.colors), width=_MAP)
+    spec = chart.to_dict()
+    scale = min(area.width / spec["width"], area.height / spec["height"])
+    canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * spec["height"] / 2, scale)
+
+
+def draw_place(canvas: Canvas, picture: Place, area: Area) -> None:
+    """The land, and one lantern on it; overseas, the département by itself."""
+    sheet = Sheet.of(_MAP, [picture["department"]])
+    scale = min(area.width / sheet.width, area.height / sheet.height)
+    spot = picture["longitude"], picture["latitude"]
+    window = sheet.windows.get(picture["department"])
+    if window:
+        box, path = window.box, window_path(window)
+        scale = 0.7 * min(area.width / (box.right - box.left), area.height / (box.bottom - box.top))
+        left, top = (
+            area.left + area.width / 2 - scale * window.centre[0],
+            area.middle - scale * window.centre[1],
+        )
+    else:
+        path, left, top = land_path(_MAP), area.left, area.middle - scale * sheet.height / 2
+    canvas.land(path, left, top, scale * STEP)
+    x, y = sheet.pixels(spot, picture["department"])
+    canvas.halo(left + scale * x, top + scale * y, 260)
+    canvas.sign(
+        left + scale * x, top + scale * y, sign_of(picture["status"]) or State.TOCOME, 44, picture["name"]
+    )
+
+
+def draw_timeline(canvas: Canvas, picture: Timeline, area: Area) -> None:
+    """The timeline, as wide as the area: the moments that weigh most, as many as can be read from the last row."""
+    rows = pd.DataFrame(picture["moments"])
+    rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
+    rows["end"] = [date.fromisoformat(day) if day else None for day in rows["end"]]
+    lighter = rows["weight"].rank(method="first", ascending=False)
+    for most in range(len(rows), 0, -1):
+        frieze = timeline(
+            rows[lighter <= most], picture["year"], _scheme(canvas.colors), _FRIEZE, widest=_WIDEST
+        )
+        height = float(frieze.chart.height)
+        scale = min(area.width / _FRIEZE, area.height / height)
+        if not frieze.note and scale * _FRIEZE_LETTERS >= SMALLEST:
+            break
+    spec = {**frieze.chart.to_dict(), "width": _FRIEZE}
+    canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * height / 2, scale)
+
+
+def draw_bars(canvas: Canvas, picture: Bars, area: Area) -> None:
+    """Upright bars, the number upon each."""
+    colors = canvas.colors
+    x = alt.X(
+        "label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelFontSize=32, labelPadding=16)
+    )
+    y = alt.Y("value:Q", axis=None)
+    base = alt.Chart(alt.InlineData(values=list(picture["bars"])))
+    drawn = base.transform_filter("datum.value > 0")
+    told = drawn.transform_calculate(told=f"datum.label + ' : ' + datum.text + ' {picture['unit']}'")
+    layers = [
+        base.mark_bar(opacity=0).encode(x, y),
+        told.mark_bar(color=colors.acquired, cornerRadiusEnd=8, width={"band": 0.62}, aria=True).encode(
+            x, y, description="told:N"
+        ),
+        drawn.mark_text(dy=-28, fontSize=44, fontWeight=600, color=colors.text).encode(x, y, text="text:N"),
+    ]
+    size: dict[str, Any] = {"width": area.width, "height": area.height - 140}
+    chart = alt.layer(*layers).properties(**size).configure(**theme(_scheme(colors)))
+    canvas.chart(vl_convert.vegalite_to_svg(chart.to_dict()), area.left, area.top + 60, 1)
+
+
+def _scheme(colors: Palette) -> str:
+    return "dark" if colors is palette("dark") else "light"

@@ -1,0 +1,143 @@
+"""The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.showing import choosing, shows
+from data_access.showing.shows import Entry, Kept, ShowRefused
+from data_access.view import View
+from pages.shared import uploading as acting
+from pages.shared.formats import escape, small
+from pages.shared.slides.player import title_of
+from pages.shared.slides.printing import slide_png
+
+PLACE = "agora"  # where sentences are shown
+_REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
+_WORDS = ("eyebrow", "sentence", "notes")  # what can be typed
+
+
+def change(do: Callable[[View], object]) -> None:
+    """Does what a click asked for, with the rights that whoever clicked has by now."""
+
+    def attempt() -> None:
+        try:
+            do(acting.who_acts())
+        except ShowRefused as refused:
+            acting.say(str(refused), PLACE, wrong=True)
+
+    acting.act(attempt, PLACE)
+
+
+def show_order(view: View, kept: Kept) -> Entry | None:
+    """The slides in their order, and what adds one; returns the one that is open."""
+    entries = {entry["number"]: entry for entry in kept.entries}
+    key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(_opened(kept.code))
+    # set on each run: words and order change what the box lists, and it would begin again at the first
+    st.session_state[key] = opened if opened in entries else next(iter(entries), None)
+    number = st.radio(
+        "Les diapositives, dans l'ordre", list(entries), format_func=lambda one: _titled(entries[one]),
+        key=key, on_change=lambda: _open(kept.code, st.session_state[key]),
+    )  # fmt: skip
+    if number is not None:
+        _open(kept.code, number)
+    code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
+    if removed and code == kept.code:
+        st.button(f"Remettre « {_titled(removed)} »", icon=":material/undo:", on_click=_put_back,
+                  args=(code, removed, after))  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox("Ajouter", list(choosing.KINDS), format_func=lambda one: choosing.KINDS[one].french,
+                            key="agora-genre")  # fmt: skip
+        if abouts := choosing.KINDS[kind].abouts:
+            names = abouts(choosing.as_public(view))
+            st.selectbox("Au sujet de", list(names), format_func=names.__getitem__, key="agora-sujet")
+        st.button("Ajouter après celle-ci" if entries else "Ajouter", icon=":material/add:", on_click=_add,
+                  args=(kept.code, number))  # fmt: skip
+    return entries.get(number) if number is not None else None
+
+
+def show_wording(kept: Kept, entry: Entry) -> None:
+    """What moves the slide; the slide as it will be seen, and the words that can be changed."""
+    which = kept.code, entry["number"]
+    with st.container(horizontal=True):
+        st.button("Monter", icon=":material/arrow_upward:", on_click=_move, args=(*which, -1))
+        st.button("Descendre", icon=":material/arrow_downward:", on_click=_move, args=(*which, 1))
+        st.button("Retirer", icon=":material/close:", on_click=_remove, args=(kept, entry))
+    slide, chosen, key = entry["content"], entry["choice"], f"{kept.code}-{entry['number']}"
+    if slide is None:
+        st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
+        return
+    st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
+    st.text_input(
+        "Petite ligne", chosen["eyebrow"], key=f"agora-eyebrow-{key}", placeholder=slide["eyebrow"],
+        on_change=_write, args=which,
+    )  # fmt: skip
+    st.text_input(
+        "Grande phrase", chosen["sentence"], key=f"agora-sentence-{key}", placeholder=slide["sentence"],
+        on_change=_write, args=which,
+    )  # fmt: skip
+    st.text_area(
+        "Notes", chosen["notes"], key=f"agora-notes-{key}", placeholder=slide["notes"],
+        on_change=_write, args=which, help="Pour qui parle ; quiconque ouvre le diaporama peut les lire.",
+    )  # fmt: skip
+    st.markdown(
+        small("Vos mots sont gardés dès que vous quittez la ligne. N montre les notes à toute la salle.")
+    )
+
+
+def _titled(entry: Entry) -> str:
+    kind = choosing.KINDS[entry["choice"]["kind"]].french
+    if entry["content"] is None:
+        return f"{kind} : rien à montrer cette année-là"
+    return escape(f"{kind} : {title_of(choosing.worded(entry['content'], entry['choice']))}")
+
+
+def _move(code: str, number: int, by: int) -> None:
+    change(lambda view: shows.move(view, code, number, by, user=acting.reader_name()))
+
+
+def _remove(kept: Kept, entry: Entry) -> None:
+    """Takes it out, opens the next one, and keeps what « Remettre » needs."""
+    numbers = [0, *(one["number"] for one in kept.entries)]
+    place = numbers.index(entry["number"])
+
+    def removed(view: View) -> None:
+        shows.remove(view, kept.code, entry["number"], user=acting.reader_name())
+        st.session_state[_REMOVED] = kept.code, entry, numbers[place - 1]
+        _open(kept.code, numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1])
+        st.toast("Diapositive retirée")
+
+    change(removed)
+
+
+def _put_back(code: str, entry: Entry, after: int) -> None:
+    def put_back(view: View) -> None:
+        user, said = acting.reader_name(), entry["content"]
+        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=said))
+        del st.session_state[_REMOVED]
+
+    change(put_back)
+
+
+def _add(code: str, after: int | None) -> None:
+    slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
+    change(lambda view: _open(code, shows.add(view, code, slide, user=acting.reader_name(), after=after)))
+
+
+def _write(code: str, number: int) -> None:
+    typed = [st.session_state[f"agora-{part}-{code}-{number}"] for part in _WORDS]
+
+    def written(view: View) -> None:
+        shows.write(view, code, number, *typed, user=acting.reader_name())
+        st.toast("Gardé")
+
+    change(written)
+
+
+def _opened(code: str) -> str:
+    """Where the session keeps which slide of a show is open."""
+    return f"agora-choisie-{code}"
+
+
+def _open(code: str, number: int) -> None:
+    st.session_state[_opened(code)] = number

@@ -1,0 +1,189 @@
+// The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
+// data: {slides: [{svg, title, notes}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
+
+const KEYS = {
+  next: ["PageDown", "ArrowRight", "ArrowDown", " "],
+  previous: ["PageUp", "ArrowLeft", "ArrowUp", "Backspace"],
+  first: ["Home"],
+  last: ["End"],
+  fullScreen: ["f", "F"],
+  black: ["b", "B", "."],
+  notes: ["n", "N"],
+  help: ["?", "h", "H"],
+};
+const HELP = [
+  ["Page suivante, →, espace, toucher", "diapositive suivante"],
+  ["Page précédente, ←, toucher à gauche", "diapositive précédente"],
+  ["Début, Fin", "première, dernière"],
+  ["un numéro, puis Entrée", "aller à cette diapositive"],
+  ["F", "plein écran"],
+  ["B ou .", "écran noir"],
+  ["N", "notes"],
+  ["?", "cette aide"],
+  ["Échap", "fermer ce qui est par-dessus, ou le plein écran"],
+  ["Quitter, en bas", "revenir au tableau de bord"],
+];
+const IDLE = 2500; // milliseconds after which the pointer and the bar leave the slide
+const SWIPE = 50; // pixels
+
+export default function present({ parentElement, data }) {
+  const root = parentElement.querySelector("dialog.show") ?? build(parentElement);
+  root.controls ??= control(root);
+  root.controls.take(data);
+  return () => root.controls.leave();
+}
+
+function build(parentElement) {
+  const root = document.createElement("dialog");
+  root.className = "show";
+  root.setAttribute("aria-label", "Diaporama");
+  root.innerHTML = `
+    <div class="stage idle" tabindex="-1" autofocus>
+      <div class="slide"></div>
+      <div class="notes" hidden></div>
+      <div class="help" hidden><strong class="stamp"></strong><dl></dl></div>
+      <div class="black" hidden></div>
+      <div class="bar">
+        <button data-do="previous" aria-label="Précédente">‹</button>
+        <span class="where"></span>
+        <button data-do="next" aria-label="Suivante">›</button>
+        <button data-do="notes">Notes</button>
+        <button data-do="black">Écran noir</button>
+        <button data-do="fullScreen">Plein écran</button>
+        <button data-do="help">Aide</button>
+        <a class="exit" hidden>Quitter</a>
+      </div>
+      <div class="told" aria-live="polite"></div>
+    </div>`;
+  const list = root.querySelector("dl");
+  for (const [key, meaning] of HELP) {
+    list.append(element("dt", key), element("dd", meaning));
+  }
+  parentElement.append(root);
+  return root;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+function control(root) {
+  const find = (name) => root.querySelector(name);
+  const stage = find(".stage");
+  let slides = [];
+  let at = 0;
+  let typed = "";
+  let timer = 0;
+  let touched = null;
+
+  const go = (place) => {
+    if (!slides.length) return;
+    at = Math.min(Math.max(place, 0), slides.length - 1);
+    const slide = slides[at];
+    slide.drawn ??= document.importNode(
+      new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
+    find(".slide").replaceChildren(slide.drawn);
+    find(".notes").textContent = slide.notes || "Pas de notes pour cette diapositive.";
+    find(".where").textContent = `${at + 1} / ${slides.length}`;
+    find(".told").textContent = `${at + 1} sur ${slides.length} : ${slide.title}`;
+    remember(at + 1);
+  };
+  const toggle = (name) => {
+    find(name).hidden = !find(name).hidden;
+  };
+  const actions = {
+    next: () => go(at + 1),
+    previous: () => go(at - 1),
+    first: () => go(0),
+    last: () => go(slides.length - 1),
+    black: () => toggle(".black"),
+    notes: () => toggle(".notes"),
+    help: () => toggle(".help"),
+    fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
+  };
+  const act = (name) => {
+    if (name !== "black" && !find(".black").hidden) find(".black").hidden = true;
+    else actions[name]();
+  };
+  const wake = () => {
+    stage.classList.remove("idle");
+    clearTimeout(timer);
+    timer = setTimeout(() => stage.classList.add("idle"), IDLE);
+  };
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
+    if (event.key === "Enter" && !typed) return; // the button that has the focus
+    event.stopPropagation();
+    if (/^\d$/.test(event.key)) {
+      typed += event.key;
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      go(Number(typed) - 1);
+      typed = "";
+    } else {
+      typed = "";
+      const name = Object.keys(KEYS).find((one) => KEYS[one].includes(event.key));
+      if (event.key === " " && event.composedPath()[0].matches?.("button, a")) return;
+      if (name) {
+        event.preventDefault();
+        act(name);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        for (const one of [".help", ".notes", ".black"]) find(one).hidden = true;
+      }
+    }
+  };
+
+  root.addEventListener("cancel", (event) => event.preventDefault());
+  root.addEventListener("pointermove", wake);
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) act(button.dataset.do);
+    else if (!event.target.closest(".bar, .notes, .help")) act(event.clientX < innerWidth / 3 ? "previous" : "next");
+  });
+  root.addEventListener("touchstart", (event) => {
+    touched = event.changedTouches[0].clientX;
+    wake();
+  }, { passive: true });
+  root.addEventListener("touchend", (event) => {
+    const moved = event.changedTouches[0].clientX - touched;
+    if (Math.abs(moved) < SWIPE) return;
+    event.preventDefault(); // no click follows
+    act(moved < 0 ? "next" : "previous");
+  });
+  window.addEventListener("keydown", onKey, true);
+
+  return {
+    take(data) {
+      slides = data.slides.map((slide) => ({ ...slide }));
+      for (const [name, color] of Object.entries(data.colors)) root.style.setProperty(`--${name}`, color);
+      find(".stamp").textContent = data.stamp;
+      find(".exit").hidden = !data.exit;
+      find(".exit").href = data.exit || "#";
+      if (!root.open) root.showModal();
+      go(remembered() - 1);
+    },
+    leave() {
+      window.removeEventListener("keydown", onKey, true);
+      root.close();
+      root.remove();
+    },
+  };
+}
+
+// The address bears the slide, so that a reload comes back to it; a file's own address can only change behind its « # ».
+const inFile = location.protocol === "file:";
+
+function remember(number) {
+  const address = new URL(location.href);
+  if (inFile) address.hash = `diapo=${number}`;
+  else address.searchParams.set("diapo", number);
+  history.replaceState(history.state, "", address);
+}
+
+function remembered() {
+  const bearer = inFile ? new URLSearchParams(location.hash.slice(1)) : new URLSearchParams(location.search);
+  return Number(bearer.get("diapo")) || 1;
+}

@@ -1,0 +1,102 @@
+"""The show in a real browser, 1920 × 1080: driven by keys, on the server and from a file on the disk."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from data_access.showing.choosing import compose, default_choices
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.slides.player import as_html, show_data
+from tests.browser.server import Server
+from tests.databases import SqliteCopies, with_sample
+
+HALL: ViewportSize = {"width": 1920, "height": 1080}
+SLIDES = 31
+
+
+def where(page: Page) -> str:
+    return page.locator(".where").inner_text()
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, server: Server) -> None:
+    page.set_viewport_size(HALL)
+    page.goto(f"{server.url}/agora?diapo=2")
+    slide = page.locator(".slide svg")
+    slide.wait_for()
+    assert where(page) == f"2 / {SLIDES}"
+    box = slide.bounding_box()
+    assert box and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1920, 1080)
+    assert page.evaluate(
+        "document.elementFromPoint(300, 30).shadowRoot?.querySelector('dialog.show') != null"
+    )  # no menu above it
+
+    press(page, "PageDown", "ArrowRight", " ")
+    assert where(page) == f"5 / {SLIDES}"
+    press(page, "PageUp", "ArrowLeft")
+    assert where(page) == f"3 / {SLIDES}"
+    press(page, "End")
+    assert where(page) == f"{SLIDES} / {SLIDES}"
+    press(page, "PageDown", "Home")
+    assert where(page) == f"1 / {SLIDES}"
+    press(page, "1", "2", "Enter")
+    assert where(page) == f"12 / {SLIDES}"
+
+    press(page, "b")
+    expect(page.locator(".black")).to_be_visible()
+    press(page, "PageDown")  # the first key brings the slide back, the next one goes on
+    expect(page.locator(".black")).to_be_hidden()
+    assert where(page) == f"12 / {SLIDES}"
+    press(page, "n")
+    expect(page.locator(".notes")).to_contain_text("Soirée de créativité, 28 mars 2024")
+    press(page, "Escape", "f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    press(page, "f")
+
+    page.reload()
+    slide.wait_for()
+    assert where(page) == f"12 / {SLIDES}"
+
+
+@pytest.fixture(scope="module")
+def file(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The show as it is taken away."""
+    view = View.now(Role.PUBLIC, sqlite_copies.copy(with_sample))
+    data = show_data(compose(view, default_choices(view)), "dark", "Agora d'essai")
+    written = tmp_path_factory.mktemp("agora") / "agora.html"
+    written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")
+    return written
+
+
+def test_the_file_opens_from_the_disk_without_a_network_and_every_slide_can_be_seen(
+    browser: Browser, file: Path
+) -> None:
+    context = browser.new_context(viewport=HALL, offline=True, locale="fr-FR")
+    page = context.new_page()
+    broken: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.locator(".slide svg").wait_for()
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('20px Bricolage'))")
+    titles = set()
+    for number in range(1, SLIDES + 1):
+        assert where(page) == f"{number} / {SLIDES}"
+        titles.add(page.locator(".told").inner_text())
+        box = page.locator(".slide svg").bounding_box()
+        assert box and (box["width"], box["height"]) == (1920, 1080)
+        press(page, "PageDown")
+    assert len(titles) == SLIDES
+    assert page.url.endswith("#diapo=31")
+    press(page, "3", "Enter", "?")
+    expect(page.locator(".help")).to_contain_text("Agora d'essai")
+    context.close()
+    assert not broken
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -1,0 +1,179 @@
+"""What slides say: the figures of the pages, for everyone's eyes only, nothing that nobody noted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data_access.figures import Slice, values_over
+from data_access.importing.pipeline import import_path
+from data_access.queries import funding
+from data_access.showing import choosing
+from data_access.showing.choosing import KINDS, choice, compose, content_of, default_choices
+from data_access.showing.content import SlideContent
+from data_access.showing.published import published
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+WITHHELD: Sheets = {"Définitions": [["Code", "Indicateur", "Public"], ["kf-emplois", "Emplois créés", "non"]]}
+
+
+def slide(view: View, kind: str, about: str = "") -> SlideContent:
+    found = content_of(view, choice(kind, about), 2024)
+    assert found
+    return found
+
+
+def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> None:
+    slides = compose(view, default_choices(view))
+    assert {one["kind"] for one in slides} == set(KINDS)
+    assert sum(one["kind"] == "territory" for one in slides) == 19
+
+
+def test_a_network_too_large_for_an_evening_has_no_slide_for_each_territory(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST_TERRITORIES", 18)
+    kinds = [one["kind"] for one in default_choices(view)]
+    assert "territory" not in kinds
+    assert kinds[-1] == "thanks"
+
+
+def test_the_key_figures_are_those_of_the_overview_with_their_words_and_period(view: View) -> None:
+    picture = slide(view, "key_figures")["picture"]
+    assert picture and picture["form"] == "numbers"
+    names = [name for name in published(view) if name != "territories"]
+    values = values_over(view, tuple(names), Slice.of_year(2024)).values()
+    assert [(one["text"], one["detail"]) for one in picture["numbers"]] == [
+        (value.text, value.period) for value in values
+    ]
+    assert picture["numbers"][0]["text"] == "plus de 17\u202f800"
+    assert picture["numbers"][0]["words"].startswith("personnes ont pu exprimer leurs rêves")
+
+
+def test_a_figure_marked_as_not_public_is_on_no_slide(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, WITHHELD), user="Jeanne")
+    view = View.now(Role.ADMIN, seeded_sqlite_url)
+    told = json.dumps(compose(view, [*default_choices(view), choice("figure", "jobs")]))
+    assert "691" not in told
+    assert "564" in told
+
+
+def test_who_asks_does_not_matter_a_slide_is_asked_for_as_the_public(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Role] = []
+    kind = KINDS["opening"]
+
+    def watched(view: View, year: int, about: str) -> SlideContent | None:
+        asked.append(view.role)
+        with pytest.raises(NotForThisRole):
+            funding.yearly(view)
+        return kind.content(view, year, about)
+
+    monkeypatch.setitem(KINDS, "opening", type(kind)(kind.name, kind.french, watched))
+    compose(view, [choice("opening")])
+    assert asked == [Role.PUBLIC]
+
+
+def test_nothing_of_the_fundraising_is_on_any_slide(view: View) -> None:
+    told = json.dumps(compose(view, default_choices(view)), ensure_ascii=False)
+    assert "Exemple" not in told  # every funder of the sample is called so
+    assert "€" not in told
+
+
+def test_what_nobody_noted_is_left_out_and_never_zero(view: View) -> None:
+    picture = slide(view, "evenings")["picture"]
+    assert picture and picture["form"] == "cards"
+    assert [[(one["text"], one["words"]) for one in card["numbers"]] for card in picture["cards"]] == [
+        [("317", "personnes"), ("23", "défis")],
+        [("60", "personnes"), ("7", "défis")],
+        [("plus de 250", "personnes"), ("15", "défis")],
+        [("150", "personnes"), ("16", "défis")],
+    ]
+    assert slide(view, "evenings")["sentence"] == "4 grandes soirées, plus de 777 personnes"
+    assert content_of(view, choice("evenings"), 2019) is None
+
+
+def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> None:
+    picture = slide(view, "projects")["picture"]
+    assert picture and picture["form"] == "numbers"
+    assert [(one["text"], one["words"], one["detail"]) for one in picture["numbers"]][:3] == [
+        ("7", "remontées des rêves", ""),
+        ("61", "défis travaillés", "4 événements renseignés sur 23"),
+        ("174", "contributrices et contributeurs", "1 événement renseigné sur 23"),
+    ]
+
+
+def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: View) -> None:
+    found = slide(view, "territory_map")
+    assert found["picture"] and found["picture"]["form"] == "map"
+    statuses = [one["status"] for one in found["picture"]["territories"]]
+    assert (statuses.count("labelled"), statuses.count("launching"), len(statuses)) == (12, 7, 19)
+    assert [line["words"] for line in found["lines"]] == [
+        "17 labellisés",
+        "7 en lancement",
+        "7 parrainages",
+        "19 de nos 24 territoires sur la carte",
+    ]
+    assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
+
+
+def test_the_thanks_say_how_many_of_us_have_no_name_there(view: View) -> None:
+    assert slide(view, "thanks")["source"] == "et 5 autres territoires"
+
+
+def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
+    notes = " ".join(one["notes"] for one in compose(view, default_choices(view)))
+    assert "feuille" not in notes
+
+
+def test_a_promo_shows_only_the_steps_of_which_something_is_noted(view: View) -> None:
+    picture = slide(view, "cohort")["picture"]
+    assert picture and picture["form"] == "grid"
+    assert picture["columns"] == ["Éligibilité", "Séminaire"]
+    assert [row["name"] for row in picture["rows"]] == ["Caen", "Guyane", "Haut-Doubs", "Poitiers"]
+
+
+def test_sponsorships_say_who_took_over(view: View) -> None:
+    found = slide(view, "sponsorships")
+    assert found["sentence"] == "Chaque territoire en lancement a son parrain"
+    assert found["lines"][1]["words"] == "Amiens et Miramas ont pris le relais"
+
+
+def test_visits_known_by_example_are_a_lower_bound(view: View) -> None:
+    assert slide(view, "visits")["sentence"].startswith("Au moins 16 visites")
+
+
+def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -> None:
+    words = [
+        line["words"].replace("\u00a0", " ") for line in slide(view, "territory", "lons-le-saunier")["lines"]
+    ]
+    assert words == [
+        "labellisé",
+        "porté par Clus'ter Jura",
+        "parraine Haut-Doubs",
+        "Remontée des rêves, 6 fois",
+        "13 sept. · Crépité · plus de 250 personnes",
+        "7 nov. · Lancement de l'accompagnement",
+    ]
+
+
+def test_typed_words_stand_in_place_of_those_of_the_data(view: View) -> None:
+    typed = {**choice("opening"), "sentence": "Bonsoir !"}
+    (shown,) = compose(view, [typed])  # type: ignore[list-item]
+    assert shown["sentence"] == "Bonsoir !"
+    assert shown["eyebrow"] == "Start-Up de Territoire"
+
+
+def test_without_data_there_is_a_welcome_and_a_thanks(database_url: str) -> None:
+    view = View.now(Role.PUBLIC, database_url)
+    slides = compose(view, default_choices(view))
+    assert [one["kind"] for one in slides] == ["opening", "thanks"]
+    assert not any(one["picture"] for one in slides)
+
+
+def test_an_unknown_kind_or_subject_shows_nothing(view: View) -> None:
+    unknown = [choice("nulle-part"), choice("territory", "atlantide"), choice("cohort", "promo-9")]
+    assert compose(view, unknown) == []

@@ -1,0 +1,143 @@
+"""Préparer l'Agora, without a browser: a show is made, ordered, worded and refreshed; the show itself opens."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.showing import shows
+from data_access.showing.shows import Kept
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import uploading
+from tests.pages.app import MAIN, taken_away, texts
+
+OPENED = "agora-ouverte-agora-d-essai"
+
+
+@pytest.fixture
+def show(app_on_sample: str) -> str:
+    """A show of every kind of slide; its code."""
+    return shows.create(View.now(Role.STAFF, app_on_sample), "Agora d'essai", 2024, user="Jeanne")
+
+
+def open_page(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    app.switch_page(page)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click()
+    app.run()
+    assert not app.exception
+
+
+def kept(url: str, code: str = "agora-d-essai") -> Kept:
+    found = shows.find(View.now(Role.PUBLIC, url), code)
+    assert found
+    return found
+
+
+def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
+    app = open_page("agora/compose.py")
+    assert "rien ne bouge entre la répétition et la scène" in texts(app)
+    app.text_input(key="agora-nom").set_value("Agora d'essai")
+    press(app, "Créer le diaporama")
+    assert app.query_params["diaporama"] == "agora-d-essai"
+
+    press(app, "Descendre")
+    press(app, "Descendre")
+    assert [entry["number"] for entry in kept(app_on_sample).entries[:4]] == [2, 3, 1, 4]
+
+    app.selectbox(key="agora-genre").set_value("cohort").run()
+    app.selectbox(key="agora-sujet").set_value("promo-1")
+    press(app, "Ajouter après celle-ci")
+    assert kept(app_on_sample).slides[3]["eyebrow"] == "Promo 1 · 2023-2024"
+    assert app.radio(key=OPENED).value == 32
+    app.number_input(key="agora-annee-relue").set_value(2019)
+    press(app, "Actualiser")
+    assert kept(app_on_sample).year == 2019
+
+
+def test_typed_words_are_kept_at_once_and_their_slide_stays_open(app_on_sample: str, show: str) -> None:
+    app = open_page("agora/compose.py", diaporama=show)
+    app.radio(key=OPENED).set_value(3).run()
+    app.text_input(key=f"agora-sentence-{show}-3").set_value("Bonsoir !").run()
+    assert [toast.value for toast in app.toast] == ["Gardé"]
+    assert app.radio(key=OPENED).value == 3
+    assert "Bonsoir !" in app.radio(key=OPENED).options[2]
+    app.radio(key=OPENED).set_value(4).run()
+    app.radio(key=OPENED).set_value(3).run()
+    assert app.text_input(key=f"agora-sentence-{show}-3").value == "Bonsoir !"
+    assert kept(app_on_sample).slides[2]["sentence"] == "Bonsoir !"
+
+
+def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_its_place_with_its_words(
+    app_on_sample: str, show: str
+) -> None:
+    app = open_page("agora/compose.py", diaporama=show)
+    app.radio(key=OPENED).set_value(3).run()
+    app.text_area(key=f"agora-notes-{show}-3").set_value("respirer").run()
+    before = kept(app_on_sample).slides
+    press(app, "Retirer")
+    assert [toast.value for toast in app.toast] == ["Diapositive retirée"]
+    assert app.radio(key=OPENED).value == 4
+    assert kept(app_on_sample).slides == [*before[:2], *before[3:]]
+
+    press(app, next(one.label for one in app.button if one.label.startswith("Remettre")))
+    assert kept(app_on_sample).slides == before
+    assert app.radio(key=OPENED).value == 32
+    assert not [one for one in app.button if one.label.startswith("Remettre")]
+
+
+def test_a_show_has_a_slide_for_each_territory_that_was_chosen(app_on_sample: str) -> None:
+    app = open_page("agora/compose.py")
+    assert len(app.multiselect(key="agora-territoires").value) == 19
+    app.multiselect(key="agora-territoires").set_value(["caen", "amiens"])
+    app.text_input(key="agora-nom").set_value("Agora d'essai")
+    press(app, "Créer le diaporama")
+    abouts = [entry["choice"]["about"] for entry in kept(app_on_sample).entries]
+    assert [about for about in abouts if about] == ["amiens", "caen"]
+
+
+def test_files_bear_the_name_of_the_show_its_day_and_the_look(
+    app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("agora/compose.py", diaporama=show)
+    day = f"{kept(app_on_sample).counted_at:%Y-%m-%d}"
+    assert [*taken_away(app, monkeypatch)] == [
+        f"agora-d-essai-{day}-en-soiree.{ending}" for ending in ("html", "pptx", "pdf")
+    ]
+
+
+def test_a_name_that_is_taken_is_said(app_on_sample: str) -> None:
+    shows.create(View.now(Role.STAFF, app_on_sample), "Agora d'essai", 2024, user="Jeanne")
+    app = open_page("agora/compose.py")
+    app.text_input(key="agora-nom").set_value("agora d'essai")
+    press(app, "Créer le diaporama")
+    assert [error.value for error in app.error] == [
+        "Un diaporama porte déjà ce nom : choisissez-en un autre."
+    ]
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_the_show_opens_without_data() -> None:
+    app = open_page("agora/show.py")
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_show_that_is_gone_is_said(app_on_sample: str) -> None:
+    app = open_page("agora/show.py", diaporama="nulle-part")
+    assert "Ce diaporama n'existe plus." in texts(app)
+
+
+def test_preparing_is_for_staff_and_the_show_for_everyone(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("agora/compose.py")
+    monkeypatch.setattr(uploading, "reader_role", lambda: Role.BOARD)
+    app.text_input(key="agora-nom").set_value("Agora du conseil")
+    press(app, "Créer le diaporama")
+    assert shows.all_shows(View.now(Role.PUBLIC, app_on_sample)) == {}

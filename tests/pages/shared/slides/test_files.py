@@ -1,0 +1,162 @@
+"""The show as files: each number of the data stands in HTML, PowerPoint and PDF, and nothing foreign."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from data_access.showing.content import SlideContent
+from pages.shared.slides.player import as_html, show_data
+from pages.shared.slides.powerpoint import as_pptx
+from pages.shared.slides.printing import as_pdf
+
+STAMP, AT = "Agora d'essai · chiffres du 25 novembre 2026", datetime(2026, 11, 25, 12, 0)
+MOST_BYTES = 8_000_000
+SMALLEST = 14  # points: 28 pixels
+
+
+@pytest.fixture(scope="module")
+def html(slides: list[SlideContent]) -> str:
+    return as_html(show_data(slides, "dark", STAMP), STAMP)
+
+
+@pytest.fixture(scope="module")
+def deck(slides: list[SlideContent]) -> Any:
+    return Presentation(io.BytesIO(as_pptx(slides, "light", STAMP, AT)))
+
+
+@pytest.fixture(scope="module")
+def pages(slides: list[SlideContent]) -> PdfReader:
+    return PdfReader(io.BytesIO(as_pdf(slides, "light", STAMP, AT)))
+
+
+@pytest.fixture(scope="module")
+def paper(pages: PdfReader) -> list[str]:
+    """What is written on each page of the PDF."""
+    return [page.extract_text() for page in pages.pages]
+
+
+def numbers(content: SlideContent) -> Iterator[str]:
+    """Each number that a slide tells, without blanks: of its words, figures, cards and bars."""
+    picture = content["picture"]
+    said = [content["figure"], content["sentence"], *(line["words"] for line in content["lines"])]
+    if picture and picture["form"] == "numbers":
+        said += [number["text"] for number in picture["numbers"]]
+    if picture and picture["form"] == "cards":
+        said += [number["text"] for card in picture["cards"] for number in card["numbers"]]
+    if picture and picture["form"] == "bars":
+        said += [bar["text"] for bar in picture["bars"]]
+    for text in said:
+        yield from re.findall(r"\d+", squeezed(text))
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, which PDF puts and leaves out as letters are spaced."""
+    return re.sub(r"\s", "", text)
+
+
+def texts(shape: Any) -> Iterator[str]:
+    if shape.has_text_frame:
+        yield shape.text_frame.text
+    if getattr(shape, "has_table", False):
+        yield from (cell.text for row in shape.table.rows for cell in row.cells)
+    if getattr(shape, "has_chart", False):
+        yield from (f"{value:.0f}" for value in shape.chart.plots[0].series[0].values if value)
+
+
+def test_every_number_of_the_data_stands_in_each_file(
+    slides: list[SlideContent], html: str, deck: Any, paper: list[str]
+) -> None:
+    data = json.loads(re.findall(r"data: (\{.*\}) \}\);", html)[0])
+    for place, content in enumerate(slides):
+        on_screen = squeezed(re.sub(r"<[^>]*>", " ", data["slides"][place]["svg"]))
+        in_deck = squeezed(" ".join(text for shape in deck.slides[place].shapes for text in texts(shape)))
+        on_paper = squeezed(paper[place])
+        for number in numbers(content):
+            assert number in on_screen, (content["kind"], number)
+            assert number in in_deck, (content["kind"], number)
+            assert number in on_paper, (content["kind"], number)
+
+
+def test_the_html_file_asks_for_nothing_and_is_stamped(html: str) -> None:
+    assert len(html.encode()) < MOST_BYTES
+    assert f"<title>{STAMP.replace(chr(39), '&#x27;')}</title>" in html
+    addresses = set(re.findall(r"https?://[^\"'\s\\)<]+", html))
+    assert addresses == {"http://www.w3.org/2000/svg"}  # the name of SVG, which is never fetched
+    assert not re.search(r"<link|<script[^>]* src|@import|url\((?!data:|#)", html)
+
+
+def test_no_text_of_a_slide_can_end_the_script(slides: list[SlideContent]) -> None:
+    hostile: SlideContent = {**slides[0], "notes": "</script><script>alert(1)</script>"}
+    written = as_html(show_data([hostile], "dark", STAMP), STAMP)
+    assert written.count("</script>") == 1
+
+
+def test_powerpoint_has_the_sentence_as_title_and_the_notes_of_each_slide(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    assert [one.shapes.title.text_frame.text for one in deck.slides] == [one["sentence"] for one in slides]
+    assert [one.notes_slide.notes_text_frame.text for one in deck.slides] == [one["notes"] for one in slides]
+    assert (deck.core_properties.title, deck.core_properties.created) == (STAMP, AT)
+
+
+def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_maps_alone(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    made = {
+        content["picture"]["form"]: {
+            "table" if shape.has_table else "chart" if shape.has_chart else "picture"
+            for shape in one.shapes
+            if getattr(shape, "has_table", False)
+            or getattr(shape, "has_chart", False)
+            or shape.shape_type == 13
+        }
+        for content, one in zip(slides, deck.slides, strict=True)
+        if content["picture"]
+    }
+    assert made == {
+        "lanterns": set(), "numbers": set(), "names": set(), "map": {"picture"}, "place": {"picture"},
+        "grid": {"table"}, "chain": {"table"}, "timeline": {"table"}, "cards": {"table"}, "bars": {"chart"},
+    }  # fmt: skip
+
+
+def test_powerpoint_writes_nothing_smaller_than_14_points(deck: Any) -> None:
+    frames = [shape.text_frame for one in deck.slides for shape in one.shapes if shape.has_text_frame]
+    frames += [
+        cell.text_frame
+        for one in deck.slides
+        for shape in one.shapes
+        if getattr(shape, "has_table", False)
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    sizes = {run.font.size.pt for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs}
+    assert min(sizes) >= SMALLEST
+
+
+def test_a_picture_in_powerpoint_is_told_in_words(slides: list[SlideContent], deck: Any) -> None:
+    (place,) = [turn for turn, one in enumerate(slides) if one["kind"] == "territory_map"]
+    (picture,) = [shape for shape in deck.slides[place].shapes if shape.shape_type == 13]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == slides[place]["alt"]
+
+
+def test_the_pdf_has_a_page_a_slide_in_letters_that_can_be_searched(
+    slides: list[SlideContent], pages: PdfReader, paper: list[str]
+) -> None:
+    assert len(pages.pages) == len(slides)
+    assert pages.pages[0].mediabox.width / pages.pages[0].mediabox.height == pytest.approx(16 / 9)
+    assert pages.metadata and pages.metadata.title == STAMP
+    for content, words in zip(slides, paper, strict=True):
+        assert squeezed(content["sentence"]) in squeezed(words)
+
+
+def test_no_file_holds_anything_of_the_fundraising(html: str, deck: Any, paper: list[str]) -> None:
+    everything = [html, *paper]
+    everything += [text for one in deck.slides for shape in one.shapes for text in texts(shape)]
+    assert not [text[:80] for text in everything if "Exemple" in text or "€" in text]
