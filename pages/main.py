@@ -1,6 +1,7 @@
 """Every run begins here: who is looking, which pages they may open, and the one that they asked for."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -26,11 +27,27 @@ def pages_for(role: Role) -> dict[str, list[StreamlitPage]]:
         ],
         "Données": [
             (Role.STAFF, st.Page("data/upload.py", title="Import", url_path="import")),
+            (Role.STAFF, st.Page("data/entry.py", title="Saisie", url_path="saisie")),
             (Role.STAFF, st.Page("data/history.py", title="Historique", url_path="historique")),
+            (Role.BOARD, st.Page("data/quality.py", title="Données à compléter", url_path="a-completer")),
+            (Role.BOARD, st.Page("data/declared.py", title="Publié et compté", url_path="declare-compte")),
+            (Role.BOARD, st.Page("data/changes.py", title="Ce qui a changé", url_path="nouveautes")),
+            (Role.BOARD, st.Page("data/board_sheet.py", title="Fiche pour le CA", url_path="fiche-ca")),
+        ],
+        "Agora": [
+            (Role.PUBLIC, st.Page("agora/show.py", title="Diaporama", url_path="agora")),
+            (Role.STAFF, st.Page("agora/compose.py", title="Préparer l'Agora", url_path="preparer-agora")),
         ],
     }
     allowed = {name: [page for needed, page in pages if role.may(needed)] for name, pages in sections.items()}
-    return {name: pages for name, pages in allowed.items() if pages}
+    return {_marked(name, pages): pages for name, pages in allowed.items() if pages}
+
+
+def _marked(name: str, pages: list[StreamlitPage]) -> str:
+    """The name of a section, marked while one of its pages is open: the menu shows none of them until it is opened."""
+    open_page = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    is_open = name and any(page.url_path == open_page for page in pages)
+    return f":violet-background[**{name}**]" if is_open else name
 
 
 @st.cache_resource(show_spinner=False)

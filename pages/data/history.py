@@ -63,9 +63,8 @@ view = open_page(
 )
 view.require(Role.STAFF)
 show_ways(view)
-brought = history.imports(view)
-page = turn(len(brought), A_PAGE, "imports")
-for one in brought[(page - 1) * A_PAGE : page * A_PAGE]:
+brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
+for one in brought:
     show_import(view, one)
 if not brought:
     st.markdown("Aucun import pour le moment.")

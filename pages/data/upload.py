@@ -12,9 +12,10 @@ from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
-from pages.shared.address import choose, chosen
+from pages.shared.address import choose, number_in
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
+from pages.shared.uploading_complete import show_complete
 from pages.shared.uploading_confirming import show_done, show_end
 from pages.shared.uploading_files import PEOPLE, take_files, take_mended
 from pages.shared.uploading_list import show_waiting
@@ -25,12 +26,6 @@ from pages.shared.uploading_settling import show_decided, show_to_know, show_to_
 
 WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
 REST = "reste"  # in the address: the pending import of which rows were left out
-
-
-def number_in(name: str) -> int:
-    """The number that the address gives; 0, which nothing has, for anything else."""
-    text = chosen(name) or ""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
 def change(edit: Callable[[View, int], object]) -> None:
@@ -59,9 +54,9 @@ def confirm(plan: str) -> None:
     """Imports what the reader saw: `plan` is that of the screen on which the button was clicked."""
 
     def import_it() -> str | None:
-        number = number_in(WAITING)
-        with st.spinner("Import en cours…"):
-            report = pending.confirm(acting.who_acts(), number, user=acting.reader_name(), plan=plan)
+        number, user = number_in(WAITING), acting.reader_name()
+        with acting.waiting("Import en cours…") as progress:
+            report = pending.confirm(acting.who_acts(), number, user=user, plan=plan, progress=progress)
         if report.status in (IMPORTED, UNCHANGED):
             choose(WAITING, None)
         if report.status != IMPORTED:
@@ -93,8 +88,8 @@ def show_pending(view: View, number: int) -> None:
     st.button("Tous les imports en attente", type="tertiary", icon=":material/arrow_back:",
               on_click=choose, args=(WAITING, None))  # fmt: skip
     try:
-        with st.spinner("Lecture du fichier, comparaison avec nos données…"):
-            look = pending.look(view, number)
+        with acting.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
+            look = pending.look(view, number, progress)
     except pending.PendingRefused as problem:
         st.warning(escape(problem))
         return
@@ -102,12 +97,14 @@ def show_pending(view: View, number: int) -> None:
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
+    if look.again and look.report.status != UNCHANGED:  # else the message says it
+        st.info(f"{escape(look.again)}. Voici ce qu'il changerait maintenant.")
     if not points or look.report.status == READY:  # else « À régler » says it
         st.markdown(escape(look.report.message))
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
     show_recognised(look, answer)
-    show_to_know(look)
+    show_to_know(look, answer, correct)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
@@ -117,6 +114,7 @@ def show_pending(view: View, number: int) -> None:
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
         show_moves(look.report.figures)
+    show_complete(look, answer)
     show_rows(look)
     st.subheader("Importer", anchor=False)
     show_end(look, len(points), valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
@@ -131,7 +129,7 @@ acting.show_said()
 if number := number_in(WAITING):
     show_pending(view, number)
     st.stop()
-if done := next((one for one in history.imports(view) if one.import_id == number_in(DONE)), None):
+if done := history.imported(view, number_in(DONE)):
     left = number_in(REST)
     show_done(done, rest=(lambda: pending.refused_rows(view, left)) if left else None, undo=acting.take_back)
 if (kept := take_files(view)) is not None:

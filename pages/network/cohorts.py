@@ -3,19 +3,23 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.comments import PROGRESS
+from data_access.figures import Slice, values_over
 from data_access.french import number
 from data_access.queries import cohorts as queries
+from data_access.queries.cohort_sessions import co_animations, co_animator_count, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.shared import cohort_matrix as matrix
 from pages.shared import cohort_sheet as sheet
 from pages.shared.address import choose, chosen, unknown
-from pages.shared.figure_card import card_row, figure_card, on_phone
+from pages.shared.figure_card import card_row, on_phone
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.paging import turn
-from pages.shared.provenance import show_counted
+from pages.shared.provenance import sources_of, traced
+from pages.shared.provenance_card import counted_card
+from pages.shared.tables import EVERY
 from pages.shared.words import said_date
 
 SHOWN, ROWS = 2, 24  # cohorts, and rows of a matrix or list, on one page
@@ -42,20 +46,6 @@ def choose_cohort(names: dict[str, str]) -> str | None:
     return st.session_state[key]
 
 
-def show_card(view: View, values: list[FigureValue], asked: Slice, meaning: str, counted: str | None) -> None:
-    """The card of the first figure; under « Source » all of them, down to the cell."""
-
-    def source() -> None:
-        for value in values:
-            st.markdown(f"**{value.figure.label}**")
-            rows = ask(behind, view, value.figure.id, asked)
-            show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
-
-    label, text = values[0].figure.label, values[0].text
-    key = f"{label}-{asked.cohort or ''}"
-    figure_card(label, text, meaning=meaning, state="counted", counted=counted, source=source, key=key)
-
-
 def show_figures(view: View, cohort: pd.Series) -> int:
     """How many members and what became of them; who was postponed, who follows à la carte, how many sessions, which
     is returned.
@@ -66,10 +56,10 @@ def show_figures(view: View, cohort: pd.Series) -> int:
     said = [sheet.said_outcome(count, OUTCOMES[one]) for one, count in known.items()]
     meaning = "  \n".join([*said, small(sheet.said_announced(cohort))])
     with card_row():
-        show_card(view, [values["cohort_members"], *(values[one] for one in known)], asked, meaning, None)
+        counted_card(view, asked, values["cohort_members"], *(values[one] for one in known), meaning=meaning)
         for one, meaning in CARDS.items():
             if values[one].filled:
-                show_card(view, [values[one]], asked, meaning, None)
+                counted_card(view, asked, values[one], meaning=meaning)
     return values["cohort_sessions"].filled
 
 
@@ -86,7 +76,11 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         st.markdown(
             small(f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique")
         )
-    matrix.show_path(cells, matrix.held_dates(ask(queries.held, view, code)), name, as_list=as_list)
+    matrix.show_path(
+        cells, matrix.held_dates(ask(queries.held, view, code)), name, as_list=as_list, file=f"parcours-{code}",
+        whole=lambda: queries.matrix(view, code, 1, EVERY),
+        source=traced(view, cells["progress_code"], "state", "done", "planned", "note", about=PROGRESS),
+    )  # fmt: skip
     sheet.show_notes(cells)
 
 
@@ -99,7 +93,9 @@ def show_cohort(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     show_matrix(view, cohort, as_list=as_list)
     st.subheader("Les séances", anchor=False)
     page = turn(sessions, ROWS, f"seances-{code}")
-    sheet.show_sessions(ask(queries.sessions, view, code, page, ROWS))
+    shown = ask(sessions_of, view, code, page, ROWS)
+    source = sources_of(view, ("cohort_sessions",), Slice(cohort=code))
+    sheet.show_sessions(shown, lambda: sessions_of(view, code, 1, EVERY), f"seances-{code}", source)
     said = ask(queries.said_of, view, code)
     if len(said):
         with st.expander(f"Ce que disent les sources : {escape(cohort['name'])}"):
@@ -114,10 +110,14 @@ def show_label(view: View, code: str | None) -> None:
     date = said_date(committee.iloc[0]) if len(committee) else "aucune date notée"
     st.header("Vers le label", anchor=False)
     with card_row():
-        show_card(view, [value], Slice(cohort=code), f"prochain comité : {date}", value.scope)
+        counted_card(
+            view, Slice(cohort=code), value, meaning=f"prochain comité : {date}", counted=value.scope
+        )
         with st.container(width="stretch"):
             sheet.show_awaited(awaited)
-    sheet.show_criteria(ask(queries.criteria, view), ask(queries.criteria_states, view, code), awaited)
+    states = ask(queries.criteria_states, view, code)
+    source = traced(view, states["progress_code"], "state", "date", "criterion", "territory")
+    sheet.show_criteria(ask(queries.criteria, view), states, awaited, code or str(view.today), source)
 
 
 view = open_page("Les promos, pas à pas")
@@ -142,6 +142,8 @@ for _, cohort in shown.iterrows():
     show_cohort(view, cohort, as_list=form == "Liste")
 sheet.show_announced(ask(queries.announced_steps, view))
 st.header("Qui coanime", anchor=False)
-page = turn(ask(queries.co_animator_count, view, code), ROWS, "coanimation")
-sheet.show_co_animators(ask(queries.co_animations, view, code, page, ROWS))
+page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
+animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
+source = sources_of(view, ("co_animations",), Slice(cohort=code))
+sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
 show_label(view, code)

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.comments import VISITS
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number, plural
 from data_access.queries import events as queries
-from data_access.queries import one_event, overview
+from data_access.queries import milestones, one_event, overview
 from data_access.queries import visits as visit_queries
 from data_access.view import View
 from data_access.vocabulary import Scope
@@ -20,11 +21,12 @@ from pages.shared.address import chosen
 from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_openers
 from pages.shared.event_filters import SCOPES
 from pages.shared.event_list import show_listed
-from pages.shared.figure_card import card_row, figure_card
+from pages.shared.figure_card import card_row
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
-from pages.shared.provenance import show_counted
+from pages.shared.provenance import sources_of, traced
+from pages.shared.provenance_card import counted_card
 
 LISTED = 30  # events on a page of the list
 
@@ -41,28 +43,19 @@ def show_one(view: View, code: str) -> None:
     with left:
         sheet.show_identity(event, ask(one_event.roles_of, view, code))
         st.subheader("Ce qu'on y a compté", anchor=False)
-        sheet.show_measures(counted)
+        source = traced(view, counted["code"], "value", "respondents", "measure")
+        sheet.show_measures(view, counted, code, source)
     with right:
         st.subheader("Qui est venu", anchor=False)
         sheet.show_came(came)
         st.subheader("À compléter ensemble", anchor=False)
-        sheet.show_missing(one_event.missing_of(event, counted, came))
+        sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
     statements = ask(one_event.statements_on, view, code)
     if len(statements):
         st.subheader("Ce que disent les sources", anchor=False)
-        sheet.show_statements(statements)
-
-
-def show_card(view: View, asked: Slice, value: FigureValue, meaning: str, scope: str) -> None:
-    """The card of a counted figure, the records behind it one click away."""
-
-    def source() -> None:
-        rows = ask(behind, view, value.figure.id, asked)
-        show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
-
-    figure_card(
-        value.figure.label, value.text, meaning=meaning, state="counted", counted=scope, source=source
-    )
+        sheet.show_statements(
+            statements, code, traced(view, statements["code"], "wording", "value", "retained")
+        )
 
 
 def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, FigureValue]) -> None:
@@ -71,35 +64,38 @@ def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, Figur
     missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
     measures = [(measure, values[f"events_{measure}_{scope}"]) for measure in SUMMED]
     with card_row():
-        show_card(view, asked, held, missing, reported.scope)
+        counted_card(view, asked, held, meaning=missing, counted=reported.scope)
         for measure, value in measures:
             if value.filled:
-                show_card(view, asked, value, sheet.MEANINGS[measure], value.scope)
+                counted_card(view, asked, value, meaning=sheet.MEANINGS[measure], counted=value.scope)
     empty = [measure.french for measure, value in measures if not value.filled]
     if empty:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
 
 
 @part
-def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str) -> None:
+def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str, ending: str) -> None:
     """How many by month, or by year, and by type."""
     counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
     title = f"Les événements {filters.CARRIED[scope]}{when}, par {step} et par type : {reported}"
-    charts.show_periods(counts, asked.year, title)
+    source = sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked)
+    marks = ask(milestones.between, view, asked.first, asked.last)
+    charts.show_periods(counts, asked.year, title, f"par-type-{ending}", marks, source)
 
 
-def show_large_evenings(view: View, asked: Slice) -> None:
+def show_large_evenings(view: View, asked: Slice, ending: str) -> None:
     """The large evenings side by side, never ranked."""
     evenings = ask(queries.evenings, view, asked, MOST_EVENINGS)
     if evenings.empty:
         return
     st.header("Les grandes soirées, côte à côte", anchor=False)
-    show_evenings(evenings)
+    measured = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)
+    show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, measured, asked))
     show_openers(evenings)
     show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
 
 
-def show_visits(view: View, asked: Slice, scope: Scope) -> None:
+def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
     visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
     presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
@@ -107,15 +103,19 @@ def show_visits(view: View, asked: Slice, scope: Scope) -> None:
         return
     st.header("S'inspirer les uns chez les autres" if scope is Scope.LOCAL else "Qui était là", anchor=False)
     if len(visits):
-        matrix.show_meetings(visits, ask(visit_queries.meeting_totals, view, asked, scope), scope)
+        totals = ask(visit_queries.meeting_totals, view, asked, scope)
+        source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
+        matrix.show_meetings(visits, totals, scope, f"venues-{ending}", source)
     if len(presences):
         st.markdown(matrix.presences_words(presences))
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
-    """Every event that the filters keep, each a link to its page."""
+    """Every event that the filters keep, each a link to its page; to be taken away with those of the other scopes."""
     st.header("Tous ces événements", anchor=False)
-    show_listed(ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED))
+    shown = ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
+    source = sources_of(view, (f"events_{scope}",), asked)
+    show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
 view = open_page("Événements")
@@ -137,13 +137,13 @@ total = int(values[f"events_{scope}"].value or 0)
 filters.show_shares(
     {one: int(values[f"events_{one}"].value or 0) for one in SCOPES.values()}, kept.year, offered
 )
-when = f" en {kept.year}" if kept.year else ""
+when, ending = f" en {kept.year}" if kept.year else "", filters.file_end(scope, kept.year or view.today)
 if not total:
     st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
     st.stop()
 show_figures(view, asked, scope, values)
-show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope)
+show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope, ending)
 if scope is Scope.LOCAL:
-    show_large_evenings(view, asked)
-show_visits(view, asked, scope)
+    show_large_evenings(view, asked, ending)
+show_visits(view, asked, scope, ending)
 show_list(view, asked, scope, total)

@@ -3,23 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import FigureValue, behind, figure_values
+from data_access.comments import TIMELINE
+from data_access.figures import FigureValue, figure_values
 from data_access.french import agree, date_text, join
-from data_access.queries import overview, territories
+from data_access.queries import milestones, overview, territories
+from data_access.queries.parts import in_year
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.highlights import show_highlights
-from pages.shared.provenance import show_counted, show_published
+from pages.shared.provenance import sources_of, traced
+from pages.shared.tables import show_row
 from pages.shared.territory_list import (
     show_in_words,
     show_territory_list,
     sponsorship_legend,
     status_legend,
+    territory_table,
 )
-from pages.shared.told_map import show_told_map
+from pages.shared.told_map import beside_map, show_told_map
 
 FURTHER = (
     (Role.PUBLIC, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
@@ -27,8 +31,14 @@ FURTHER = (
     (Role.PUBLIC, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
     (Role.PUBLIC, "network/events.py", "Nos événements", ":material/event:"),
     (Role.BOARD, "funding/pipeline.py", "La levée de fonds", ":material/savings:"),
+    (Role.BOARD, "data/board_sheet.py", "Cette page sur papier, pour le CA", ":material/print:"),
 )
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
+PLACED = (
+    "labelled_counted",
+    "launching_counted",
+)  # figures whose records the map and the list of territories show
+BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
 
 
 def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> None:
@@ -38,28 +48,13 @@ def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanin
     sentence = meanings["sentence"].get(code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
 
-    def source() -> None:
-        definition = meanings["meaning"].get(code)
-        show_published(
-            published.text, published.period, published.source, definition if isinstance(definition, str) else "",
-            ask(behind, view, figure_id),
-        )  # fmt: skip
-        st.space("small")
-        show_counted(
-            counted.text,
-            counted.period,
-            counted.scope,
-            counted.figure.rule,
-            ask(behind, view, counted.figure.id),
-        )
-
     figure_card(
         published.figure.label,
         published.text,
         meaning=(status_lines(values) if figure_id == "territories" else "") or meaning,
         state="declared",
         counted=counted_line(published, counted),
-        source=source,
+        source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
     )
 
 
@@ -91,7 +86,10 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
 @part
 def show_year(view: View, year: int) -> None:
     """What happened in a year, as a timeline or as a list."""
-    show_highlights(ask(overview.highlights, view, year), year, view.today)
+    found = ask(overview.highlights, view, year)
+    source = traced(view, found["code"], "name", "type", "date", "territory", "highlight", about=TIMELINE)
+    marks = ask(milestones.between, view, *in_year(year))
+    show_highlights(found, year, view.today, marks, source)
 
 
 @part
@@ -105,13 +103,16 @@ def show_territories(view: View) -> None:
             key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Liste":
-        show_territory_list(found)
+        show_territory_list(found, f"territoires-{view.today}", sources_of(view, PLACED))
         return
-    left, right = st.columns([1.55, 1], gap="large")
+    left, right = beside_map()
     with left:
         clicked = show_told_map(found, pairs, key="carte-ensemble")
     with right:
         show_in_words(found, pairs)
+    show_row(
+        lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, PLACED)
+    )
     if clicked:
         st.switch_page("network/territories.py", query_params={"territoire": clicked})
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import FigureValue, Slice, behind, values_over
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.queries import sponsorships as queries
 from data_access.queries import territories
@@ -11,14 +11,16 @@ from data_access.view import View
 from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
 from pages.shared.charts import draw, spec_of
-from pages.shared.figure_card import card_row, figure_card, on_phone
+from pages.shared.figure_card import card_row, on_phone
 from pages.shared.formats import NO_BREAK, State, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.links import show_territory_links
 from pages.shared.paging import turn
-from pages.shared.provenance import show_counted
+from pages.shared.provenance import sources_of
+from pages.shared.provenance_card import counted_card
+from pages.shared.tables import EVERY, show_row, show_table
 from pages.shared.territory_list import sponsorship_legend, status_legend
-from pages.shared.told_map import show_told_map
+from pages.shared.told_map import beside_map, show_told_map
 
 LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 CARDS = {
@@ -30,15 +32,9 @@ CARDS = {
 
 
 def show_card(view: View, value: FigureValue, meaning: str) -> None:
-    """The card of a counted figure, the records behind it one click away."""
-
-    def source() -> None:
-        rows = ask(behind, view, value.figure.id, Slice())
-        show_counted(value.text, value.period, value.scope, value.figure.rule, rows)
-
-    counted = value.scope if value.total is not None and value.filled < value.total else None
-    label = value.figure.label
-    figure_card(label, value.text, meaning=meaning, state="counted", counted=counted, source=source)
+    """The card of a counted figure; where not all records could be filled it says over how many it stands."""
+    partly = value.total is not None and value.filled < value.total
+    counted_card(view, Slice(), value, meaning=meaning, counted=value.scope if partly else None)
 
 
 def show_figures(view: View, values: dict[str, FigureValue]) -> None:
@@ -59,7 +55,7 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFrame) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     st.header("Qui accompagne qui", anchor=False)
-    left, right = st.columns([1.55, 1], gap="large")
+    left, right = beside_map()
     with left:
         ties = ask(territories.all_sponsorships, view)
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
@@ -72,6 +68,9 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
             st.markdown("Pas de parrainage actif noté aujourd'hui. On les ajoute ensemble ?")
         page = turn(total, LISTED, "page-parrainages")
         pair_list.show_pairs(ask(queries.pairs, view, page, LISTED))
+        if total:
+            source = sources_of(view, ("active_sponsorships",), Slice())
+            pair_list.offer_pairs(lambda: queries.pairs(view, 1, EVERY), f"parrainages-{view.today}", source)
         pair_list.show_several(ask(queries.with_several, view))
         lonely = ask(queries.without_sponsor, view)
         if len(lonely):
@@ -94,8 +93,9 @@ def show_chain(view: View) -> None:
         )  # fmt: skip
     if form == "Graphique":
         draw(spec_of(chart.chain_chart, links, st.context.theme.type), chart.chain_alt(links))
+        show_row(lambda: chart.chain_table(links), file=f"relais-{view.today}")
     else:
-        st.table(chart.chain_table(links), border="horizontal", hide_index=True, alt=chart.chain_alt(links))
+        show_table(chart.chain_table(links), alt=chart.chain_alt(links), file=f"relais-{view.today}")
     if len(links) >= DRAWN:
         st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
     chart.show_handed_on(ask(queries.handed_on, view))
@@ -109,6 +109,9 @@ def show_around(view: View, everyone: pd.DataFrame) -> None:
         pair_list.show_pairs(ended.head(LISTED), notes=True)
         if len(ended) > LISTED:
             st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
+        pair_list.offer_pairs(
+            lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}"
+        )
     free = ask(queries.could_sponsor, view)
     if len(free):
         st.header("Qui pourrait parrainer", anchor=False)

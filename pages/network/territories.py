@@ -12,9 +12,12 @@ from pages.shared import territory_sheet as sheet
 from pages.shared.address import choice_box, unknown
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page
+from pages.shared.links import offer_entry, offer_new_entry
 from pages.shared.maps import placed
+from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.territory_list import among, present_statuses, status_legend
-from pages.shared.territory_views import VIEWS, show_territories
+from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
+from pages.shared.told_map import beside_map
 
 
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
@@ -29,6 +32,7 @@ def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         missing = plural(values["labelled"] - len(labelled), "reste", "restent")
         counted = f"**{number(len(labelled))} labellisés identifiés sur {number(values['labelled'])}**"
         st.markdown(state_text(State.TOCOME, f"{counted} : {known} ; {missing} à retrouver ensemble."))
+        source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
     lost = shown[~shown["code"].isin(placed(shown)["code"])]
     if len(lost):
         names = join([escape(name) for name in lost["name"]])
@@ -56,8 +60,9 @@ def show_life(view: View, territory: pd.Series) -> None:
     st.header(f"{escape(territory['name'])} : {plural(len(events), 'événement')}", anchor=False)
     if events.empty:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
+        offer_new_entry(view, "Ajouter un événement", "events", territoire=code)
     else:
-        sheet.show_events(events)
+        sheet.show_events(events, code, traced(view, events["code"], "name", "type", "date", "territory"))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", queries.visits_made, "host"),
@@ -75,6 +80,8 @@ def show_life(view: View, territory: pd.Series) -> None:
         st.markdown(
             "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
         )
+        if phrases:
+            offer_entry(view, "Compléter sa fiche", "territories", code)
 
 
 view = open_page("Nos territoires")
@@ -105,7 +112,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 wanted = [one.value for one in present_statuses(found) if one.french in kept]
 shown = found[found["status"].isin(wanted)] if wanted else found
 signs.markdown(status_legend(shown))
-left, right = st.columns([1.55, 1], gap="large")
+left, right = beside_map(WIDTHS[form])
 with right:
     names = dict(zip(found["code"], found["name"], strict=True))
     code = choice_box("Chercher un territoire", "territoire", names, "Un nom…")
@@ -118,6 +125,8 @@ with right:
         )
         show_unplaced(view, found, shown)
 with left:
-    show_territories(form, shown, among(shown, ask(queries.all_sponsorships, view)), code)
+    pairs = among(shown, ask(queries.all_sponsorships, view))
+    source = traced(view, shown["code"], "name", "commune", "department", "latitude", "longitude")
+    show_territories(form, shown, pairs, code, f"territoires-{view.today}", source)
 if chosen is not None:
     show_life(view, chosen)

@@ -1,6 +1,8 @@
 """What is chosen stands in the address, so that a link shows the same thing to someone else."""
 
 from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,6 +18,12 @@ def choose(name: str, code: str | None) -> None:
         st.query_params[name] = code
     else:
         st.query_params.pop(name, None)
+
+
+def choice_words(label: str, name: str, code: str) -> str:
+    """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown."""
+    query = {one: st.query_params.get_all(one) for one in st.query_params} | {name: [code]}
+    return f"[{label}](?{urlencode(query, doseq=True)})"
 
 
 def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:
@@ -44,3 +52,17 @@ def unknown(name: str, options: Iterable[str]) -> str | None:
     """The code of the address that none of `options` has; None where all is well."""
     code = chosen(name)
     return code if code and code not in set(options) else None
+
+
+def number_in(name: str) -> int:
+    """The number that the address gives; 0, which nothing has, for anything else."""
+    text = chosen(name) or ""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def day_in(name: str) -> date | None:
+    """The day that the address gives (« 2026-09-01 »); None where it gives none."""
+    try:
+        return date.fromisoformat(chosen(name) or "")
+    except ValueError:
+        return None

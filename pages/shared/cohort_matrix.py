@@ -1,7 +1,7 @@
 """The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +16,8 @@ from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
 from pages.shared.labels import text_width
 from pages.shared.palette import palette
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
 STEP_STATES = {
@@ -27,7 +29,7 @@ STEP_STATES = {
 }
 HELD = "séance tenue"
 
-_NARROWEST = 1090  # pixels of the narrowest window that the names of steps must fit
+_NARROWEST = 780  # pixels of the narrowest picture that the names of steps must fit
 _ROW, _LOW_ROW, _CROWD = 56, 36, 14  # pixels; territories from which rows are low
 _MARK, _SMALL_MARK, _DOT = 430, 240, 28
 _TEXT, _LINE, _DATE = 13, 17, 12  # pixels, pixels, characters
@@ -91,12 +93,12 @@ def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) 
             {
                 "code": _HELD_ROW,
                 "step_code": list(held),
-                "when": ["\n".join(wrap(day, _DATE)) for day in held.values()],
+                "when": ["\n".join(_date_lines(day, _column(steps, names))) for day in held.values()],
             }
         )
         layers.append(
             alt.Chart(dates)
-            .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=15)
+            .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=14)
             .encode(x, y, text="when:N")
         )  # fmt: skip
     height = row * len(names) + heads_height(max(map(len, heads.values())))
@@ -131,8 +133,7 @@ def _marks(cells: pd.DataFrame, scheme: str | None) -> pd.DataFrame:
 
 def _heads(steps: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
     """The names above the columns; on two levels, one after the other, where neighbours would touch."""
-    left = max(text_width(name, 15, 600) for name in names.values()) + 28
-    column = (_NARROWEST - left) / max(len(steps), 1)
+    column = _column(steps, names)
     lines = {code: wrap(name, max(len(word) for word in [*name.split(), ""])) for code, name in steps.items()}
     widths = [max(text_width(line, _TEXT, 400) for line in one) for one in lines.values()]
     if any((one + two) / 2 + 8 > column for one, two in zip(widths, widths[1:], strict=False)):
@@ -141,6 +142,20 @@ def _heads(steps: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]
         }
     most = max(len(one) for one in lines.values())
     return {code: [""] * (most - len(one)) + one for code, one in lines.items()}
+
+
+def _column(steps: dict[str, str], names: dict[str, str]) -> float:
+    """Pixels of a column of the narrowest picture."""
+    left = max(text_width(name, 15, 600) for name in names.values()) + 28
+    return (_NARROWEST - left) / max(len(steps), 1)
+
+
+def _date_lines(day: str, column: float) -> list[str]:
+    """A date in lines that fit the column: « 28 novembre », « 2024 », or a line a word."""
+    lines = wrap(day, _DATE)
+    if max(text_width(line, _TEXT, 400) for line in lines) + 8 <= column:
+        return lines
+    return wrap(day, max(map(len, day.split())))
 
 
 def _axis(heads: dict[str, list[str]]) -> alt.Axis:
@@ -205,8 +220,19 @@ def _known_by_name(cells: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, An
         yield name, known, rest
 
 
-def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> None:
-    """The path of the cohort of that name, as a picture or as a table."""
+def show_path(
+    cells: pd.DataFrame,
+    held: dict[str, str],
+    name: str,
+    *,
+    as_list: bool,
+    file: str,
+    whole: Callable[[], pd.DataFrame],
+    source: Source | None = None,
+) -> None:
+    """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
+    away under the name `file`.
+    """
     told = matrix_alt(cells, name)
     if as_list and on_phone():
         st.markdown("\n\n".join(matrix_lines(cells)))
@@ -214,6 +240,7 @@ def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: 
         st.table(matrix_table(cells, held), border="horizontal", hide_index=True, alt=told)
     else:
         draw(spec_of(matrix_chart, cells, held, st.context.theme.type), told)
+    show_row(lambda: matrix_table(whole(), held), file=file, source=source)
 
 
 def held_dates(held: pd.DataFrame) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What is known of a cohort: what became of whom, the sessions, who animates, the criteria, the sources' words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,8 @@ from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.links import MOST_NAMES, show_territory_links, territory_words
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
 OUTCOME_STATES = {
@@ -29,6 +31,7 @@ _GATES = {
     Gate.LABEL: "Ce que le comité de labellisation attend",
     Gate.ELIGIBILITY: "Ce que le comité d'éligibilité attend, pour entrer dans une promo",
 }
+_FILES = {Gate.LABEL: "label", Gate.ELIGIBILITY: "eligibilite"}
 _MOST_NOTES = 4
 
 
@@ -84,27 +87,43 @@ def show_notes(cells: pd.DataFrame) -> None:
     st.markdown("  \n".join(small(line) for line in lines))
 
 
-def show_sessions(sessions: pd.DataFrame) -> None:
-    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories."""
+def show_sessions(
+    sessions: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
+) -> None:
+    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories.
+
+    `whole`: those of all pages, to be taken away under the name `file`.
+    """
     if sessions.empty:
         st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
         return
+    table = _sessions_table(sessions)
+    if on_phone():
+        for line in table.to_dict("records"):
+            counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
+            st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
+        show_row(lambda: _sessions_table(whole()), file=file, source=source)
+        return
+    show_table(
+        table,
+        alt=f"{plural(len(table), 'séance')}, par date.",
+        file=file,
+        whole=lambda: _sessions_table(whole()),
+        source=source,
+    )
+
+
+def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
     rows = sessions.to_dict("records")
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Date": [escape(said_date(row)) or "sans date" for row in rows],
             "Séance": [event_link(row["code"], escape(row["name"])) for row in rows],
             "Avec": [state_text(State.TOCOME) if row["planned"] else _with(row) for row in rows],
             "Personnes": [_count(row, "people") for row in rows],
-            "Territoires": [_count(row, "territories") for row in rows],
+            "Territoires": [_territories(row) for row in rows],
         }
     )
-    if on_phone():
-        for line in table.to_dict("records"):
-            counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
-            st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
-        return
-    st.table(table, border="horizontal", hide_index=True, alt=f"{plural(len(rows), 'séance')}, par date.")
 
 
 def _with(row: Mapping[str, Any]) -> str:
@@ -116,6 +135,13 @@ def _with(row: Mapping[str, Any]) -> str:
     return small(MISSING)
 
 
+def _territories(row: Mapping[str, Any]) -> str:
+    """How many territories came as the session's report says; else how many have done its step."""
+    if pd.isna(row["territories_value"]) and row["stepped"]:
+        return f"**{number(row['stepped'])}** " + small("d'après le parcours")
+    return _count(row, "territories")
+
+
 def _count(row: Mapping[str, Any], name: str) -> str:
     value = row[f"{name}_value"]
     if pd.isna(value):
@@ -123,11 +149,22 @@ def _count(row: Mapping[str, Any], name: str) -> str:
     return f"**{qualified(value, row[f'{name}_qualifier'], row[f'{name}_high'])}**"
 
 
-def show_co_animators(co_animations: pd.DataFrame) -> None:
-    """Who co-animates, in French order, never by number: how many sessions, and which, each a link."""
+def show_co_animators(
+    co_animations: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
+) -> None:
+    """Who co-animates, in French order, never by number: how many sessions, and which, each a link.
+
+    `whole`: those of all pages, to be taken away under the name `file`.
+    """
     if co_animations.empty:
         st.markdown("Pas encore de coanimation notée. On les ajoute ensemble ?")
         return
+    table = _co_animators_table(co_animations)
+    alt = f"{plural(len(table), 'territoire')} qui coaniment, par ordre alphabétique."
+    show_table(table, alt=alt, file=file, whole=lambda: _co_animators_table(whole()), source=source)
+
+
+def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
     of_each: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in co_animations.to_dict("records"):
         of_each.setdefault((row["territory_code"], row["territory"]), []).append(row)
@@ -139,13 +176,7 @@ def show_co_animators(co_animations: pd.DataFrame) -> None:
             for row in own[:MOST_NAMES]
         ]
         found.append((territory_words(code, name), number(len(own)), "  \n".join(which)))
-    table = pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
-    st.table(
-        table,
-        border="horizontal",
-        hide_index=True,
-        alt=f"{plural(len(found), 'territoire')} qui coaniment, par ordre alphabétique.",
-    )
+    return pd.DataFrame(found, columns=["Territoire", "Séances coanimées", "Lesquelles"])
 
 
 def show_awaited(awaited: pd.DataFrame) -> None:
@@ -155,8 +186,16 @@ def show_awaited(awaited: pd.DataFrame) -> None:
     show_territory_links(names, told if names else "En chemin : non renseigné.")
 
 
-def show_criteria(criteria: pd.DataFrame, states: pd.DataFrame, awaited: pd.DataFrame) -> None:
-    """The criteria of each committee in their words; for the label, where the members on their way stand."""
+def show_criteria(
+    criteria: pd.DataFrame,
+    states: pd.DataFrame,
+    awaited: pd.DataFrame,
+    file: str,
+    source: Source | None = None,
+) -> None:
+    """The criteria of each committee in their words; for the label, where the members on their way stand. `file`: how
+    the names of their files end.
+    """
     for gate, title in _GATES.items():
         own = criteria[criteria["gate"] == gate.value]
         if own.empty:
@@ -174,7 +213,11 @@ def show_criteria(criteria: pd.DataFrame, states: pd.DataFrame, awaited: pd.Data
         if len(awaited):
             noted = [states[states["criterion_code"] == code] for code in own["code"]]
             table["Où en sont les territoires en chemin"] = [_said_states(one, awaited) for one in noted]
-        st.table(table, border="horizontal", hide_index=True, alt=f"{title} : {plural(len(own), 'critère')}.")
+        noted_somewhere = states["criterion_code"].isin(own["code"]).any()
+        show_table(
+            table, alt=f"{title} : {plural(len(own), 'critère')}.", file=f"criteres-{_FILES[gate]}-{file}",
+            source=source if noted_somewhere else None,
+        )  # fmt: skip
 
 
 def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:

@@ -9,6 +9,8 @@ from pages.shared.address import choice_link
 from pages.shared.event_list import headed
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, small
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
 MOST_EVENINGS = 6  # side by side
@@ -23,9 +25,9 @@ _RATIOS = {
 }
 
 
-def show_evenings(evenings: pd.DataFrame) -> None:
+def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = None) -> None:
     """A column an evening, a row a measure or ratio, as `queries.events.evenings` says them; on a phone
-    one evening below the other."""
+    one evening below the other. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
         "Quand": [said_date(row) or "sans date" for row in evenings.to_dict("records")],
@@ -33,18 +35,14 @@ def show_evenings(evenings: pd.DataFrame) -> None:
         **{label: _said(evenings[name]) for name, label in _RATIOS.items()},
     }
     names = _told_apart(evenings)
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=pd.Index(names)).reset_index(names="Soirée")
     if on_phone():
         for turn, name in enumerate(names):
             lines = [f"{label} : {values[turn]}" for label, values in rows.items()]
             st.markdown(f"**{name}**  \n" + "  \n".join(lines))
+        show_row(lambda: table, file=file, source=source)
         return
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=pd.Index(names)).reset_index(names=" ")
-    st.table(
-        table,
-        border="horizontal",
-        hide_index=True,
-        alt=f"Les grandes soirées côte à côte : {', '.join(names)}.",
-    )
+    show_table(table, alt=f"Les grandes soirées côte à côte : {', '.join(names)}.", file=file, source=source)
 
 
 def show_openers(evenings: pd.DataFrame) -> None:

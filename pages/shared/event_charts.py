@@ -1,6 +1,7 @@
 """The pictures of the page « Événements »: how many by period and type, and who came to whom."""
 
 import json
+from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -13,8 +14,11 @@ from data_access.french import number, plural
 from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
 from pages.shared.event_list import headed, said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import legend, small
+from pages.shared.formats import escape, legend, small
+from pages.shared.milestones import in_periods, in_words
 from pages.shared.palette import Palette, palette
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 
 PICKED = "venue"  # the selection of the matrix
@@ -39,8 +43,19 @@ def period_names(periods: list[int], year: int | None, *, short: bool = False) -
     return [unknown if not one else str(months[one]) if year else str(one) for one in periods]
 
 
-def show_periods(counts: pd.DataFrame, year: int | None, title: str) -> None:
-    """Events by month (or year) and type, as a picture or as a list; `counts` as `by_period` gives them."""
+def show_periods(
+    counts: pd.DataFrame,
+    year: int | None,
+    title: str,
+    file: str,
+    milestones: pd.DataFrame,
+    source: Source | None = None,
+) -> None:
+    """Events by month (or year) and type, as a picture or as a list; `counts` and `milestones` as their queries give
+    them.
+
+    `file`: the name to take them away under; `source`: where they come from.
+    """
     st.header(title, anchor=False)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         signs = legend(*(EVENT_STATES[state] for state in EVENT_STATES if state in set(counts["state"])))
@@ -51,15 +66,22 @@ def show_periods(counts: pd.DataFrame, year: int | None, title: str) -> None:
         )  # fmt: skip
     described = period_alt(counts, title)
     if shape == "Graphique":
-        draw(spec_of(period_chart, counts, year, st.context.theme.type), described)
+        marks = in_periods(milestones, year)
+        draw(spec_of(period_chart, counts, year, st.context.theme.type, marks), described)
+        if told := in_words(milestones):
+            st.markdown(small(escape(told)))
+        show_row(lambda: period_table(counts, year), file=file, source=source)
     else:
-        st.table(period_table(counts, year), border="horizontal", hide_index=True, alt=described)
+        show_table(period_table(counts, year), alt=described, file=file, source=source)
 
 
-def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> alt.LayerChart:
+def period_chart(
+    counts: pd.DataFrame, year: int | None, scheme: str | None, marks: Mapping[int, list[str]] | None = None
+) -> alt.LayerChart:
     """Events by period (across) and type (down): in each cell the state of each report, and how many.
 
-    `counts`: period, type, state, events, as `queries.events.by_period` gives them.
+    `counts`: period, type, state, events, as `queries.events.by_period` gives them; `marks`: what is written under the
+    name of a period (see `milestones.in_periods`).
     """
     colors, periods = palette(scheme), periods_of(counts, year)
     styles = {state: mark_style(drawn, colors) for state, (drawn, _) in EVENT_STATES.items()}
@@ -81,11 +103,17 @@ def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> 
             "ink": [_ink(state, colors) for state in rows["state"]],
         }
     )
-    heads = [wrap(name, 10) for name in period_names(periods, year, short=True)]
+    names_of = zip(periods, period_names(periods, year, short=True), strict=True)
+    heads = [[*wrap(name, 10), *(marks or {}).get(one, [])] for one, name in names_of]
+    lines = max(map(len, heads))
+    heads = [
+        [*head, *[""] * (lines - len(head))] for head in heads
+    ]  # names stand on one line, marks under them
     axis = alt.Axis(
         orient="top",
         values=list(range(len(periods))),
         labelExpr=f"{json.dumps(heads)}[datum.value]",
+        labelPadding=17 * (lines - 1) + 8,
         grid=False,
         title=None,
     )
@@ -94,7 +122,7 @@ def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> 
         "type:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300, labelFontSize=15, grid=True)
     )
     base = alt.Chart(data)
-    marks = base.mark_point(filled=True, opacity=1, strokeWidth=2).encode(
+    points = base.mark_point(filled=True, opacity=1, strokeWidth=2).encode(
         x, y, size=alt.Size("size:Q", scale=None), shape=alt.Shape("shape:N", scale=None),
         fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
     )  # fmt: skip
@@ -102,8 +130,8 @@ def period_chart(counts: pd.DataFrame, year: int | None, scheme: str | None) -> 
     figures = base.mark_text(fontSize=14, fontWeight=600, baseline="middle", dy=1).encode(
         x, y, text=alt.Text("events:Q", format=",d"), color=inks
     )
-    height = _ROW * len(names) + heads_height(max(map(len, heads)))  # it holds the axis, too
-    chart = alt.layer(marks, figures).properties(width="container", height=height)
+    height = _ROW * len(names) + heads_height(lines)  # it holds the axis, too
+    chart = alt.layer(points, figures).properties(width="container", height=height)
     return chart.configure(**theme(scheme))
 
 

@@ -12,6 +12,7 @@ from pages.shared.formats import small
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
+_IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
 _ALL_YEARS = "Toutes"
 _NOT_SAID = "non renseigné"
 
@@ -49,11 +50,17 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
             "Année", [*map(str, years), _ALL_YEARS], index=years.index(year) if year in years else 0, key="annee",
             bind="query-params", width=130,
         )  # fmt: skip
-        types = _several("Type", "type", EventType, offered.loc[offered["scope"] == scope, "type"])
-        modes = _several("Mode", "mode", Mode, offered["mode"])
         with st.container(width=220):
             territory = choice_box("Chez", "chez", hosts, "Un territoire…")
+        of_scope = offered[offered["scope"] == scope]
+        modes = _several("Mode", "mode", Mode, of_scope["mode"])
+    types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def file_end(scope: Scope, when: object) -> str:
+    """How the name of a file ends: « des-territoires-2024 »; `when`: the year, or the day for all years."""
+    return f"{_IN_FILES[scope]}-{when}"
 
 
 def show_shares(counts: dict[Scope, int], year: int | None, offered: pd.DataFrame) -> None:
@@ -66,10 +73,10 @@ def show_shares(counts: dict[Scope, int], year: int | None, offered: pd.DataFram
 
 
 def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> tuple[str, ...]:
-    """A box for several of the values found, in the order of their vocabulary."""
+    """Several of the values found, in the order of their vocabulary; nothing to choose where there is only one."""
     present = sorted((vocabulary(one) for one in found.dropna().unique()), key=lambda term: term.rank)
     options = {term.french: term.value for term in present} | ({_NOT_SAID: ""} if found.isna().any() else {})
-    chosen = st.multiselect(
-        label, list(options), key=key, bind="query-params", placeholder="Tous", width=240, select_all=False
-    )
+    if len(options) < 2:
+        return ()
+    chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
     return tuple(options[one] for one in chosen)

@@ -1,19 +1,20 @@
 """Events as a list of links, each leading to its page in the same window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from data_access.vocabulary import EventType
-from pages.shared.address import choice_link
-from pages.shared.formats import escape, state_text
+from data_access.french import with_theme
+from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
+from pages.shared.address import choice_words
+from pages.shared.formats import escape, escaped, small, state_text
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row
 from pages.shared.timeline import EVENT_STATES
 from pages.shared.words import said_date
-
-_SHORT = 40  # characters of a theme that still stands beside the name
 
 
 def said_type(kind: object) -> str:
@@ -28,33 +29,62 @@ def headed(words: str) -> str:
 
 def titled(event: Mapping[str, Any]) -> str:
     """An event's name as Markdown, and its theme where it is a short one."""
-    theme = event["theme"]
-    return escape(event["name"]) + (
-        f" · {escape(theme)}" if isinstance(theme, str) and len(theme) <= _SHORT else ""
-    )
+    return escape(with_theme(event["name"], event["theme"]))
 
 
 def event_link(code: str, label: str) -> str:
-    """A Markdown link to the page of an event, for a table of any page; it opens beside (Streamlit opens every Markdown
-    link in a tab of its own). `label` is Markdown.
-    """
+    """A Markdown link to the page of an event, for a table of any page. `label` is Markdown."""
     return f"[{label}](evenements?evenement={quote(code)})"
 
 
-def show_listed(events: pd.DataFrame) -> None:
-    """One button an event: date, name, type, territory, state of its report.
+def show_listed(
+    events: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
+) -> None:
+    """One line an event, its name a link: date, name, type, territory, state of its report.
 
-    `events` as `queries.events.listed` gives them.
+    `events` as `queries.events.listed` gives them; `whole`: what is taken away under the name `file`, whoever carries
+    it, as `queries.events.in_full` gives it.
     """
-    with st.container(gap=None):
-        for row in events.to_dict("records"):
-            territory = escape(row["territory"]) if isinstance(row["territory"], str) else ""
-            state = state_text(*EVENT_STATES[row["state"]])
-            parts = (
-                said_date(row) or "sans date",
-                f"**{titled(row)}**",
-                said_type(row["type"]),
-                territory,
-                state,
-            )
-            choice_link(" · ".join(filter(None, parts)), "evenement", row["code"])
+    lines = []
+    for row in events.to_dict("records"):
+        parts = (
+            said_date(row) or "sans date",
+            choice_words(f"**{titled(row)}**", "evenement", row["code"]),
+            said_type(row["type"]),
+            escape(row["territory"]) if isinstance(row["territory"], str) else "",
+            state_text(*EVENT_STATES[row["state"]]),
+        )
+        lines.append(" · ".join(filter(None, parts)))
+    st.markdown("\n\n".join(lines))
+    told = (
+        "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
+    )
+    st.markdown(small(told))
+    show_row(lambda: _in_full(whole()), file=file, source=source)
+
+
+def _in_full(events: pd.DataFrame) -> pd.DataFrame:
+    """To take away: real dates where the day is known (the first of several), the measures as they are noted."""
+    rows = events.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Date": [row["start"] if row["precision"] == Precision.DAY else None for row in rows],
+            "Date telle qu'écrite": [escape(said_date(row)) or "sans date" for row in rows],
+            "Événement": escaped(events["name"]),
+            "Thème": escaped(events["theme"]),
+            "Type": [said_type(kind) for kind in events["type"]],
+            "Portée": [Scope(scope).french if isinstance(scope, str) else "" for scope in events["scope"]],
+            "Territoire": escaped(events["territory"]),
+            "Lieu": escaped(events["place"]),
+            "Mode": [Mode(mode).french if isinstance(mode, str) else "" for mode in events["mode"]],
+            "Bilan": [EVENT_STATES[state][1] for state in events["state"]],
+            **{_counted(measure): escaped(events[measure.value]) for measure in Measure},
+            "Source": escaped(events["source"]),
+            "Code": escaped(events["code"]),
+        }
+    )
+
+
+def _counted(measure: Measure) -> str:
+    """What stands above the counts of a measure: the header that an import reads."""
+    return "Satisfaction (%)" if measure is Measure.SATISFACTION else headed(measure.french)

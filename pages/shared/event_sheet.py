@@ -7,11 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import percent, plural, qualified, quote
+from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.shared.address import choose
 from pages.shared.event_list import headed, said_type
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
+from pages.shared.links import offer_entry
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 from pages.shared.words import said_date
 
@@ -96,10 +100,11 @@ def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
     )  # fmt: skip
 
 
-def show_measures(counted: pd.DataFrame) -> None:
-    """Each count apart, with the cell that it was read in."""
+def show_measures(view: View, counted: pd.DataFrame, code: str, source: Source | None = None) -> None:
+    """Each count of the event of that code apart, with the cell that it was read in."""
     if counted.empty:
         st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")
+        offer_entry(view, "Saisir son bilan", "events", code)
         return
     rows = counted.to_dict("records")
     table = pd.DataFrame(
@@ -112,7 +117,8 @@ def show_measures(counted: pd.DataFrame) -> None:
             ],
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt="Les mesures de l'événement et leur cellule.")
+    alt = "Les mesures de l'événement et leur cellule."
+    show_table(table, alt=alt, file=f"mesures-{code}", source=source)
 
 
 def _said_value(row: dict[str, Any]) -> str:
@@ -155,8 +161,10 @@ def show_came(came: pd.DataFrame) -> None:
         st.markdown(small(escape(note)))
 
 
-def show_statements(statements: pd.DataFrame) -> None:
-    """What the sources say, word by word, and what is retained of it: a table, on a phone one below the other."""
+def show_statements(statements: pd.DataFrame, code: str, source: Source | None = None) -> None:
+    """What the sources say of the event of that code, word by word, and what is retained of it: a table, on a phone
+    one below the other.
+    """
     rows = statements.to_dict("records")
     table = pd.DataFrame(
         {
@@ -170,9 +178,10 @@ def show_statements(statements: pd.DataFrame) -> None:
     if on_phone():
         for topic, wording, read, retained, source in table.itertuples(index=False):
             st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{source}")
+        show_row(lambda: table, file=f"enonces-{code}", source=source)
         return
     described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
-    st.table(table, border="horizontal", hide_index=True, alt=described)
+    show_table(table, alt=described, file=f"enonces-{code}", source=source)
 
 
 def _retained(value: object) -> str:
@@ -192,7 +201,9 @@ def _source_and_note(row: dict[str, Any]) -> str:
     return small(" — ".join(parts))
 
 
-def show_missing(phrases: Sequence[str]) -> None:
-    """What we still have to note of it."""
+def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:
+    """What we still have to note of the event of that code."""
     lines = [state_text(State.TOCOME, escape(phrase)) for phrase in phrases]
     st.markdown("\n\n".join(lines) or "Rien ne manque.")
+    if lines:
+        offer_entry(view, "Compléter sa fiche", "events", code)

@@ -1,6 +1,5 @@
 """The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
 
-from collections.abc import Callable
 from math import ceil
 from typing import Literal
 
@@ -9,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared.formats import small
 from pages.shared.labels import text_width
+from pages.shared.provenance import Source, source_button
 
 _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
 _PHONE = 328  # pixels that a card has on a phone 360 wide
@@ -38,7 +38,7 @@ def figure_card(
     meaning: str,
     state: Literal["declared", "counted"],
     counted: str | None,
-    source: Callable[[], object],
+    source: Source,
     key: str = "",
 ) -> None:
     """One figure with its meaning, what was counted beside it, and its source one click away.
@@ -46,7 +46,7 @@ def figure_card(
     `text` is the value as it is said (« plus de 17 800 »), shown whole: the card is as wide as it needs. `key`
     tells cards of one label apart on a page.
     `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
-    where nothing was counted yet. `source` draws what opens under « Source ».
+    where nothing was counted yet. `source`: what opens under « Source » (see `pages.shared.provenance`).
     """
     phone = on_phone()
     card = st.container(
@@ -69,9 +69,7 @@ def figure_card(
     with card.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         words, icon = _BADGES[state]
         st.badge(words, icon=icon, color="gray")
-        with st.popover("Source", type="tertiary", key=f"source-{key or label}", on_change="rerun") as opened:
-            if opened.open:  # the records behind travel only when they are asked for
-                source()
+        source_button(source, key or label)
 
 
 def _card_width(label: str, text: str) -> int:

@@ -1,6 +1,7 @@
 """How things are written in Streamlit's Markdown: the one grammar of states, and data shown literally."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -11,6 +12,10 @@ _BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  # emoji, icons, links
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
 _BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
+_WRITTEN = re.compile(  # what the functions below and the tables of the screen write, sign by sign
+    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|\u2060|\*\*|:material/\w+:"
+    r"|(?::[a-z]+)?\[|\](?:\([^)]*\))?"
+)
 
 
 class State(Enum):
@@ -53,9 +58,28 @@ def small(text: str) -> str:
     return f":small[:gray[{text}]]"
 
 
+def plain(text: str) -> str:
+    """What a reader sees of Markdown that these functions wrote: no marks, no addresses, one line.
+
+    Raises TypeError for anything but a text.
+    """
+
+    def seen(found: re.Match[str]) -> str:
+        if found["literal"]:
+            return found["literal"]
+        return " " if found["blank"] else " ; " if found["line"] else ""
+
+    return _WRITTEN.sub(seen, text).strip()
+
+
 def escape(value: object) -> str:
     """Data as one line of Markdown that shows it literally: « *x* », « :red[x] », « $x$ », « :smile: »."""
     return _escaped(str(value))
+
+
+def escaped(values: Iterable[object], missing: str = "") -> list[str]:
+    """Texts of a column, each as `escape` shows it; `missing` (Markdown) for what is none."""
+    return [escape(value) if isinstance(value, str) else missing for value in values]
 
 
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times

@@ -1,5 +1,6 @@
-"""The files of the fundraising as one reads them: a board by stage, lists, dates."""
+"""The files of the fundraising as one reads them: a board by stage, lists, dates; made up ones said to be so."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,9 @@ import streamlit as st
 
 from data_access.french import agree, euros, number, plural
 from data_access.vocabulary import FunderType, FundingStage, Precision
-from pages.shared.formats import State, escape, small, state_text
+from pages.shared.formats import State, escape, escaped, small, state_text
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
 PHASES = {
@@ -22,6 +25,7 @@ ENDED, NO_STAGE = "ended", "no_stage"
 NOTHING = "—"
 
 _APART = {NO_STAGE: "Étape à préciser", ENDED: "Clos, refusés, abandonnés ou inéligibles"}
+_FILES = {NO_STAGE: "sans-etape", ENDED: "clos"}
 _UNKNOWN_TYPE = "type non renseigné"
 _DATES = {
     "deposit": "dépôt",
@@ -62,23 +66,38 @@ def show_example() -> None:
     """That no file here is real."""
     with st.container(border=True):
         st.markdown(
-            "### :material/science: Données d'exemple\n\nCes financements sont inventés : aucun financeur, aucun "
+            "**:material/science: Données d'exemple**\n\nCes financements sont inventés : aucun financeur, aucun "
             "montant, aucune date n'est réel. Le premier import de vrais dossiers les retire ; ils ne leur sont jamais "
             "additionnés."
         )
+
+
+def title(words: str, example: bool) -> str:
+    """A heading as Markdown; « exemple » stands beside its words as long as nothing below it is real."""
+    return f"{words} {small('· exemple')}" if example else words
+
+
+def show_nothing() -> None:
+    """That there is no file here, and how one begins."""
+    st.markdown(
+        "Aucun dossier ici pour le moment. Pour commencer ensemble, importez un classeur avec une feuille "
+        "« Financements » (un dossier par ligne) et une feuille « Financements par exercice » (les quatre montants), "
+        "page [Import](/import). Pour revoir l'exemple inventé, importez à nouveau son fichier : l'original est dans "
+        "l'[historique](/historique)."
+    )
 
 
 def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> None:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
     in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
     """
-    for column, (phase, (state, title, word)) in zip(
+    for column, (phase, (state, called, word)) in zip(
         st.columns(len(PHASES), gap="small"), PHASES.items(), strict=True
     ):
         mine = rows[rows["phase"] == phase]
         count, amount = totals[phase]
         with column.container(border=True, height="stretch", gap="small"):
-            st.markdown(state_text(state, f"**{title}**"))
+            st.markdown(state_text(state, f"**{called}**"))
             told = (
                 f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}"
                 if count
@@ -101,15 +120,18 @@ def _file(row: dict[str, Any]) -> str:
     return "  \n".join(lines)
 
 
-def show_apart(rows: pd.DataFrame) -> None:
-    """The files that stand in no column: those without a stage, those that are over."""
-    for phase, title in _APART.items():
+def show_apart(rows: pd.DataFrame, file: str, example: bool) -> None:
+    """The files that stand in no column: those without a stage, those that are over. `file`: how the names of their
+    files end.
+    """
+    for phase, words in _APART.items():
         mine = rows[rows["phase"] == phase]
         if mine.empty:
             continue
         kept = int(mine["in_phase"].iloc[0])
-        st.subheader(f"{title} : {plural(kept, 'dossier')}", anchor=False)
-        show_files(mine, f"{title} : {plural(len(mine), 'dossier')}.")
+        st.subheader(title(f"{words} : {plural(kept, 'dossier')}", example), anchor=False)
+        told, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
+        show_files(mine, told, name, example=example)
         show_left_out(kept - len(mine), "dans la liste")
 
 
@@ -156,8 +178,17 @@ def said_stage(stage: object) -> str:
     return FundingStage(stage).french if isinstance(stage, str) else "étape à préciser"
 
 
-def show_files(rows: pd.DataFrame, alt: str) -> None:
-    """Files as a table: the four amounts apart."""
+def show_files(
+    rows: pd.DataFrame, alt: str, file: str, whole: Callable[[], pd.DataFrame] | None = None,
+    source: Source | None = None, *, example: bool,
+) -> None:  # fmt: skip
+    """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
+    build = whole and (lambda: files_table(whole()))
+    show_table(files_table(rows), alt=alt, file=file, whole=build, source=source, example=example)
+
+
+def files_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Files as Markdown: the four amounts apart."""
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": [_object(row) for row in rows.to_dict("records")],
@@ -168,11 +199,11 @@ def show_files(rows: pd.DataFrame, alt: str) -> None:
         "Versé": _amounts(rows["paid"]),
         "Prochaine date": [said_next(row) or NOTHING for row in rows.to_dict("records")],
     }
-    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+    return pd.DataFrame(table)
 
 
-def show_deadlines(rows: pd.DataFrame) -> None:
-    """What is due, by date."""
+def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """What is due, by date; to be taken away under the name `file`."""
     table = {
         "Date": [escape(said_date(row)) for row in rows.to_dict("records")],
         "Quoi": [
@@ -180,14 +211,19 @@ def show_deadlines(rows: pd.DataFrame) -> None:
             for row in rows.to_dict("records")
         ],
         "Financeur": [escape(funder) for funder in rows["funder"]],
-        "Objet": _texts(rows["object"]),
+        "Objet": escaped(rows["object"], NOTHING),
     }
-    alt = f"{plural(len(rows), 'échéance')}, par date."
-    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+    show_table(
+        pd.DataFrame(table),
+        alt=f"{plural(len(rows), 'échéance')}, par date.",
+        file=file,
+        source=source,
+        example=example,
+    )
 
 
-def show_reports(rows: pd.DataFrame) -> None:
-    """The reports that we owe; what is late is said without alarm."""
+def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """The reports that we owe; what is late is said without alarm. `file`: the name to take them away under."""
     for row in rows.to_dict("records"):
         late = bool(row["overdue"])
         what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
@@ -199,30 +235,42 @@ def show_reports(rows: pd.DataFrame) -> None:
                 f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}",
             )
         )
+    show_row(lambda: _reports_table(rows), file=file, source=source, example=example)
 
 
-def show_unpaid(rows: pd.DataFrame) -> None:
-    """Granted and not yet paid, by file, with the next payment planned."""
+def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Financeur": [escape(funder) for funder in rows["funder"]],
+            "Objet": escaped(rows["object"], NOTHING),
+            "Bilan à rendre": [escape(said_date(row)) for row in rows.to_dict("records")],
+            "État": ["date passée" if late else "à venir" for late in rows["overdue"]],
+        }
+    )
+
+
+def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """Granted and not yet paid, by file, with the next payment planned; to be taken away under the name `file`."""
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
-        "Objet": _texts(rows["object"]),
+        "Objet": escaped(rows["object"], NOTHING),
         "Étape": [said_stage(stage) for stage in rows["stage"]],
         "Reste à recevoir": _amounts(rows["remaining"]),
         "Prochain versement": [escape(said_date(row)) or "sans date" for row in rows.to_dict("records")],
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
-    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
 
 
-def show_expected(rows: pd.DataFrame) -> None:
-    """By expected month: payments planned, answers awaited; never added to one another."""
+def show_expected(rows: pd.DataFrame, file: str, *, example: bool) -> None:
+    """By expected month: payments planned, answers awaited; never added; taken away under `file`."""
     table = {
         "Quand": [f"{row['period']}{' (passé)' if row['past'] else ''}" for row in rows.to_dict("records")],
         "Versements prévus": [_counted(row, "payments", "versement") for row in rows.to_dict("records")],
         "Réponses attendues": [_counted(row, "decisions", "dossier") for row in rows.to_dict("records")],
     }
     alt = "Par période : versements prévus et réponses attendues."
-    st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=alt)
+    show_table(pd.DataFrame(table), alt=alt, file=file, example=example)
 
 
 def _counted(row: dict[str, Any], name: str, word: str) -> str:
@@ -246,7 +294,3 @@ def _object(row: dict[str, Any]) -> str:
     if isinstance(row["earmark"], str):
         parts.append(small(f"fléché : {escape(row['earmark'])}"))
     return " ".join(parts) or NOTHING
-
-
-def _texts(values: pd.Series) -> list[str]:
-    return [escape(value) if isinstance(value, str) else NOTHING for value in values]

@@ -199,6 +199,7 @@ def _scales(drawn: _Drawn):  # type: ignore[no-untyped-def]
         title=None,
         tickCount=5 if drawn.width > _NARROW else 2,
         labelExpr=f"format(datum.value, ',.0f') + '{NO_BREAK}€'",
+        labels=not drawn.segments.empty or bool(drawn.ticks["known"].any()),
         labelFontSize=13,
     )
     places = [place for _, place in drawn.years]

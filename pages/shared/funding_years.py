@@ -8,16 +8,18 @@ from pages.shared.charts import draw, spec_of
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, legend, small, state_text
 from pages.shared.funding_charts import PARTS, year_bars, year_bars_alt
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
 FOUR = ("requested", "granted", "contracted", "paid")
 
 
-def show_years(figures: pd.DataFrame) -> None:
+def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
     by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
-    words = year_bars_alt(by_year)
+    words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
         shape = st.segmented_control(
@@ -27,8 +29,9 @@ def show_years(figures: pd.DataFrame) -> None:
     if shape == "Graphique":
         width = NARROW if on_phone() else WIDE
         draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
+        show_row(lambda: amounts_table(figures, BALANCE), file=file, source=source, example=example)
     else:
-        show_amounts(figures, BALANCE, words)
+        show_table(amounts_table(figures, BALANCE), alt=words, file=file, source=source, example=example)
 
 
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
@@ -58,26 +61,46 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     )
 
 
-def show_four(figures: pd.DataFrame) -> None:
+def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     """The four amounts of each year, never added to one another."""
     known = [
         f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
         for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
     ]
-    show_amounts(
-        figures.assign(text=known), FOUR, "Les quatre montants de chaque exercice, tous dossiers confondus."
-    )
+    told = "Les quatre montants de chaque exercice, tous dossiers confondus."
+    show_table(
+        amounts_table(figures.assign(text=known), FOUR), alt=told, file=f"quatre-montants-{_span(figures)}",
+        whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]), source=source, example=example,
+    )  # fmt: skip
     st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
 
 
-def show_amounts(figures: pd.DataFrame, names: tuple[str, ...], alt: str) -> None:
+def _in_full(figures: pd.DataFrame) -> pd.DataFrame:
+    """The same to take away: a line an amount, and over how many files it stands."""
+    return pd.DataFrame(
+        {
+            "Exercice": [str(year) for year in figures["year"]],
+            "Montant": figures["label"],
+            "Euros": figures["text"],
+            "Dossiers renseignés": figures["filled"],
+            "Dossiers": figures["total"],
+        }
+    )
+
+
+def _span(figures: pd.DataFrame) -> str:
+    """« 2024-2026 »: the fiscal years, for the name of a file."""
+    first, last = figures["year"].min(), figures["year"].max()
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def amounts_table(figures: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     """Some figures of each year as a table."""
     labels = figures.drop_duplicates("name").set_index("name")["label"]
     texts = figures.pivot(index="year", columns="name", values="text")
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Exercice": [str(year) for year in texts.index],
             **{labels[name]: list(texts[name]) for name in names},
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt=alt)

@@ -10,14 +10,20 @@ from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
+from pages.shared.milestones import in_words, on_days
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
 
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 
 
-def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
-    """The year's highlights (the answer of that query), as a picture or as a list."""
+def show_highlights(
+    found: pd.DataFrame, year: int, today: date, milestones: pd.DataFrame, source: Source | None = None
+) -> None:  # fmt: skip
+    """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
+    they come from."""
     if found.empty:
         st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
         return
@@ -29,12 +35,19 @@ def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
             key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Frise":
-        spec, note = _spec_and_note(rows, year, st.context.theme.type, NARROW if on_phone() else WIDE)
+        width = NARROW if on_phone() else WIDE
+        spec, note = _spec_and_note(rows, year, st.context.theme.type, width, on_days(milestones))
         draw(spec, timeline_alt(rows, year))
-        if note:
-            st.markdown(small(note))
+        if told := [small(line) for line in (note, escape(in_words(milestones))) if line]:
+            st.markdown("  \n".join(told))
+        show_row(lambda: _table(found, rows), file=f"temps-forts-{year}", source=source)
         return
-    shown = pd.DataFrame(
+    show_table(_table(found, rows), alt=timeline_alt(rows, year), file=f"temps-forts-{year}", source=source)
+
+
+def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The highlights as a list; `rows` says the same ones as the timeline wants them."""
+    return pd.DataFrame(
         {
             "Date": [said_date(row) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
@@ -43,13 +56,14 @@ def show_highlights(found: pd.DataFrame, year: int, today: date) -> None:
             "Ce qu'on en sait": [detail.partition(" · ")[2] or "—" for detail in rows["detail"]],
         }
     )
-    st.table(shown, border="horizontal", hide_index=True, alt=timeline_alt(rows, year))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _spec_and_note(rows: pd.DataFrame, year: int, scheme: str | None, width: int) -> tuple[Spec, str]:
+def _spec_and_note(
+    rows: pd.DataFrame, year: int, scheme: str | None, width: int, milestones: pd.DataFrame
+) -> tuple[Spec, str]:
     """The timeline as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
-    picture = timeline(rows, year, scheme, width=width)
+    picture = timeline(rows, year, scheme, width, milestones)
     return compact(picture.chart.to_dict()), picture.note
 
 

@@ -1,4 +1,6 @@
-"""The page that Streamlit serves before any script runs, said in French: screen readers read its `lang`."""
+"""The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, and a part is not printed.
+"""
 
 import gzip
 
@@ -13,10 +15,29 @@ IN_FRENCH = (
         b"<p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>",
     ),
 )
+ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
+# Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
+OURS = b"""<style>
+.stVegaLiteChart svg { max-width: 100%; height: auto; }
+@media print { .st-key-seulement-a-l-ecran { display: none !important; } }
+</style>
+<script>
+addEventListener('click', event => {
+    const link = event.target.closest?.('[data-testid="stMarkdownContainer"] a[target="_blank"]');
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || elsewhere || link.origin !== location.origin) return;
+    event.preventDefault();
+    history.pushState({}, '', link.href);
+    dispatchEvent(new PopStateEvent('popstate'));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}, true);
+</script>
+</head>"""
+END_OF_HEAD = b"</head>"
 
 
 class FrenchIndexPage:
-    """ASGI middleware that puts the index page into French; everything else passes as it is."""
+    """ASGI middleware that makes the index page ours; everything else passes as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -55,6 +76,7 @@ async def _send_page(start: Message, body: bytes, send: Send) -> None:
         del headers["content-encoding"]
     for english, french in IN_FRENCH:
         body = body.replace(english, french, 1)
+    body = body.replace(END_OF_HEAD, OURS, 1)
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]
     headers["content-length"] = str(len(body))

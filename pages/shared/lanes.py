@@ -13,6 +13,7 @@ _MOST_LANES = 4
 _APART = 10  # between a label and whatever comes next
 _HALF_LABEL = 18
 _WITHOUT_LABEL = 100.0  # cost
+_TINY = 0.001
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,36 @@ def arrange(
         if score == (len(places), len(places)):
             break
     return best
+
+
+def rooms(
+    places: Sequence[tuple[float, float]], lanes: Lanes, width: float, weights: Sequence[float]
+) -> list[float]:
+    """Of each label, the narrowest picture (pixels, `width` at most) on which it keeps clear: in a narrower window
+    marks move together, but a label stays as long as it is. Of two labels that meet, the heavier one stays.
+    """
+    found = []
+    for one, ((x, label), mine) in enumerate(zip(places, lanes.standings, strict=True)):
+        left, right = _span(label, mine)
+        needed = [-left / max(x / width, _TINY), right / max(1 - x / width, _TINY)]
+        for other, ((at, its_label), its) in enumerate(zip(places, lanes.standings, strict=True)):
+            beside = abs(its.rise - mine.rise) < _HALF_LABEL + REACH
+            if other == one or not (beside or its.rise > mine.rise):
+                continue  # even its stem stands below the label
+            reaches = [(-REACH, REACH) if beside else (0.0, 0.0)]
+            if beside and its.align and (weights[other], -other) > (weights[one], -one):
+                reaches.append(_span(its_label, its))
+            for from_, to in reaches:
+                gap = right - from_ if x <= at else to - left
+                needed.append((gap + GAP) * width / max(abs(at - x), _TINY))
+        found.append(min(max(needed), width))
+    return found
+
+
+def _span(label: float, standing: Standing) -> tuple[float, float]:
+    """From where to where a label reaches, in pixels from its mark."""
+    near, far = REACH + GAP, REACH + GAP + label
+    return {"left": (near, far), "right": (-far, -near)}.get(standing.align, (0.0, 0.0))
 
 
 def _chosen(

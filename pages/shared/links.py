@@ -1,4 +1,4 @@
-"""Names of territories that lead to their pages."""
+"""Names of territories that lead to their pages; and, for staff, ways to the form of « Saisie »."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -6,8 +6,11 @@ from urllib.parse import quote
 import streamlit as st
 
 from data_access.french import plural
+from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared.formats import escape, small
 
+_ENTRY = "data/entry.py"
 MOST_NAMES = 24  # written in a row; beyond, how many more there are
 
 
@@ -19,7 +22,7 @@ def territory_link(code: str, name: str) -> None:
 
 
 def territory_words(code: str, name: str) -> str:
-    """The same as Markdown, for a table: it opens beside, as every Markdown link of Streamlit does."""
+    """The same as Markdown, for a table."""
     return f"[{escape(name)}](territoires?territoire={quote(code)})"
 
 
@@ -32,3 +35,27 @@ def show_territory_links(names: Mapping[str, str], before: str = "") -> None:
             territory_link(code, name)
         if len(names) > MOST_NAMES:
             st.markdown(small(f"et {plural(len(names) - MOST_NAMES, 'autre')}"), width="content")
+
+
+def entry_link(table: str, code: str) -> tuple[str, dict[str, str]]:
+    """The page, and its address, where a record is corrected."""
+    return _ENTRY, {"table": table, "fiche": code}
+
+
+def new_entry_link(table: str, label: str, **given: str) -> None:
+    """A link to the form of a new record. `given`: what it already holds, by its headers (« territoire »)."""
+    address = {"table": table, "ajout": "oui"} | given
+    st.page_link(_ENTRY, label=label, icon=":material/add:", query_params=address)
+
+
+def offer_entry(view: View, label: str, table: str, code: str) -> None:
+    """A link to the form that completes a record, for staff; nothing for those who may not write."""
+    if view.role.may(Role.STAFF):
+        page, address = entry_link(table, code)
+        st.page_link(page, label=label, icon=":material/edit_note:", query_params=address)
+
+
+def offer_new_entry(view: View, label: str, table: str, **given: str) -> None:
+    """The same for a record that is not there yet; `given` as in `new_entry_link`."""
+    if view.role.may(Role.STAFF):
+        new_entry_link(table, label, **given)

@@ -1,6 +1,6 @@
 """Pairs of sponsor and sponsored as a list, and what is noted of their ties."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,8 +9,10 @@ import streamlit as st
 from data_access.french import date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
 from pages.shared.event_list import event_link
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, escaped, small
 from pages.shared.links import show_territory_links, territory_link
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
@@ -30,6 +32,25 @@ def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
                 st.markdown(small(" · ".join([_period(row), _status(row), said_exchange(row)])))
                 if notes and isinstance(row["note"], str):
                     st.markdown(small(escape(row["note"])))
+
+
+def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None) -> None:
+    """The pairs of all pages, to be taken away under the name `file`; where they come from."""
+    show_row(lambda: _table(whole()), file=file, source=source)
+
+
+def _table(pairs: pd.DataFrame) -> pd.DataFrame:
+    rows = pairs.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Parrain": escaped(pairs["sponsor"]),
+            "Parrainé": escaped(pairs["sponsored"]),
+            "Période": [_period(row) for row in rows],
+            "Statut": [_status(row) for row in rows],
+            "Échanges": [said_exchange(row) for row in rows],
+            "Note": escaped(pairs["note"]),
+        }
+    )
 
 
 def _period(row: Mapping[str, Any]) -> str:

@@ -1,54 +1,147 @@
-"""« D'où vient ce chiffre ? »: what is said of a published and of a counted figure, down to the cell."""
+"""« D'où vient ce chiffre ? »: what opens under « Source », of a figure or of the records of a table, down to the cell.
 
-from decimal import Decimal
+A page gives what `sources_of` or `traced` makes to a card or a table; nothing is asked of the data before it is opened.
+"""
 
-import pandas as pd
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from math import ceil
+
 import streamlit as st
 
-from data_access.french import date_text, euros, qualified
+from data_access import provenance as data
+from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
+from data_access.french import moment_text, quote
+from data_access.provenance import Explanation
+from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared.formats import escape, small
+from pages.shared.frame import ask, part
+from pages.shared.links import offer_new_entry
+from pages.shared.provenance_comments import show_comments
+from pages.shared.provenance_records import show_one, show_records, show_traced
+from pages.shared.provenance_review import show_review
 
-_MANY = 30  # rows from which a table scrolls
+A_PAGE = 10  # records
+MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
+WIDTH = 980  # pixels
+FIGURE = "D'où vient ce chiffre ?"
+
+_SIDES = {DECLARED: "Publié", COUNTED: "Compté"}
+
+Source = Callable[[], object]
 
 
-def show_published(text: str, period: str, source: str, meaning: str, rows: pd.DataFrame) -> None:
-    """The published value: who says it, for which period, what it means, and the cell it was read in.
+def sources_of(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None) -> Source:
+    """What opens under the « Source » of a card: its figures over a slice (None: as on the overview), one at a time."""
+    return partial(_show_figures, view, figure_ids, asked)
 
-    `rows`: the records behind, as `data_access.figures.behind` gives them.
+
+def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> Source:
+    """The same for figures of fiscal years, of which one is to be chosen first."""
+    return partial(_show_years, view, figure_ids, years)
+
+
+def traced(view: View, codes: Iterable[object], *names: str, about: str = "") -> Source:
+    """What opens under the « Source » of a table or chart that is no figure: its records, by their codes (what is no
+    text is none), each with the named fields that it has (« event.date »: of the event that it refers to).
+
+    `about`: its code, where comments may be written of it (see `data_access.comments`).
     """
-    st.markdown(f"**Publié : {escape(text)}**")
-    st.markdown(small(f"Source : {escape(source)}" + (f" · période : {escape(period)}" if period else "")))
-    st.markdown(small(f"Définition : {escape(meaning) if meaning else 'à convenir ensemble'}"))
-    for row in rows.to_dict("records"):
-        if pd.notna(row["cell"]):
-            day = date_text(row["at"].date())
-            st.markdown(
-                small(
-                    f"Lu dans **{escape(row['file'])}**, feuille {escape(row['sheet'])}, cellule **{row['cell']}**, "
-                    f"le {day} ({escape(row['user'])})"
-                )
-            )
+    return partial(_show_table, view, tuple(code for code in codes if isinstance(code, str)), names, about)
 
 
-def show_counted(text: str, period: str, scope: str, rule: str, rows: pd.DataFrame) -> None:
-    """What our own rows give: the rule, over how many records, and each record with its cell."""
-    st.markdown(f"**Compté : {escape(text)}**")
-    st.markdown(small(f"{escape(scope)}{f' · {period}' if period else ''} · {escape(rule)}"))
-    if rows.empty:
+def source_button(source: Source, key: str, question: str = FIGURE) -> None:
+    """The word « Source », which opens what `source` draws in a window of its own; the page stays as it is."""
+    with st.container(width="content"):  # a fragment takes all the room that it is given
+        _button(source, key, question)
+
+
+@st.fragment
+def _button(source: Source, key: str, question: str) -> None:
+    if st.button("Source", type="tertiary", key=f"source-{key}", help=question):
+        st.dialog(question, width=WIDTH)(source)()
+
+
+@part
+def _show_figures(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
+    _explain(view, figure_ids, asked)
+
+
+@part
+def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> None:
+    current = view.today.year if view.today.year in years else years[-1]
+    year = st.segmented_control("Exercice", years, default=current, key="exercice-explique", required=True)
+    _explain(view, figure_ids, Slice.of_year(year))
+
+
+def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
+    """One of the figures of a card: what it means, then the records that it is made of."""
+    chosen = _choose(ask(data.offered, view, figure_ids, asked))
+    one = ask(data.explained, view, chosen, asked)
+    _show_meaning(view, one)
+    show_review(view, chosen)
+    show_comments(view, one.meaning.code)
+    if not one.records:
+        st.markdown("Aucune fiche ne donne encore ce chiffre. On les ajoute ensemble ?")
+        if one.value.figure.state == DECLARED:
+            offer_new_entry(view, "Ajouter un chiffre publié", "indicators", indicateur=one.meaning.code)
         return
-    shown = pd.DataFrame(
-        {
-            "Enregistrement": rows["label"],
-            "Valeur": [
-                euros(value) if isinstance(value, Decimal) else qualified(value, qualifier, high)
-                for value, qualifier, high in zip(rows["value"], rows["qualifier"], rows["high"], strict=True)
-            ],
-            "Fichier": rows["file"].fillna("—"),
-            "Cellule": (rows["sheet"] + " " + rows["cell"]).fillna("—"),
-        }
-    )
-    alt = f"Les {len(shown)} enregistrements qui donnent ce chiffre, avec leur fichier et leur cellule."
-    if len(shown) > _MANY:
-        st.dataframe(shown, hide_index=True, alt=alt)
-    else:
-        st.table(shown, border="horizontal", alt=alt, hide_index=True)
+    st.markdown("**Ce qui le compose**")
+    above, pages = st.container(), ceil(one.records / A_PAGE)
+    page = st.pagination(pages, key=f"lignes-{chosen}") if pages > 1 else 1
+    rows = ask(data.records_traced, view, chosen, asked, page, A_PAGE)
+    with above:
+        show_records(rows, one)
+    show_one(view, rows, f"fiche-{chosen}")
+
+
+def _choose(values: dict[str, FigureValue]) -> str:
+    """One of the figures of a card, where it has several; at first one that is known."""
+    ids = list(values)
+    if len(ids) == 1:
+        return ids[0]
+    told = {one: f"{_called(value.figure, values)} : {value.text}" for one, value in values.items()}
+    first = next((place for place, one in enumerate(ids) if values[one].value is not None), 0)
+    key = f"chiffre-{ids[0]}"
+    if len(ids) > MOST_SIDE_BY_SIDE:
+        return st.selectbox(
+            "Chiffre", ids, index=first, format_func=told.__getitem__, key=key, label_visibility="collapsed"
+        )
+    return st.segmented_control(
+        "Chiffre", ids, format_func=told.__getitem__, key=key, label_visibility="collapsed", default=ids[first],
+        required=True,
+    )  # fmt: skip
+
+
+def _called(one: Figure, beside: Collection[str]) -> str:
+    """« Publié » or « Compté » where the other one stands beside it, else its name."""
+    paired = one.declared in beside or any(figure(other).declared == one.id for other in beside)
+    return _SIDES[one.state] if paired else one.label
+
+
+@part
+def _show_table(view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str) -> None:
+    if about:
+        show_comments(view, about)
+    show_traced(view, ask(data.trace, view, codes, names))
+
+
+def _show_meaning(view: View, one: Explanation) -> None:
+    """The figure large, what it means; how it is computed, and over what."""
+    figure, meaning = one.value.figure, one.meaning
+    left, right = st.columns([1, 1.6], gap="large", vertical_alignment="center")
+    left.metric(figure.label, one.value.text)
+    defined = escape(meaning.meaning)
+    if not meaning.meaning:
+        written = f" ; elle s'écrit dans la feuille « Définitions », code {escape(meaning.code)}"
+        defined = small(f"définition à convenir ensemble{written if view.role.may(Role.STAFF) else ''}")
+    phrase = quote(escape(meaning.phrase)) if meaning.phrase else ""
+    told = small(" · ".join(map(escape, meaning.told))) if meaning.told else ""
+    right.markdown("  \n".join(filter(None, (phrase, defined, told))))
+    over, how = st.columns([1, 1.6], gap="large")
+    how.markdown(f"**Comment il se calcule**  \n{escape(figure.rule[:1].upper() + figure.rule[1:])}.")
+    period = f"Période : {escape(one.value.period)}" if one.value.period else ""
+    updated = small(f"Données mises à jour le {moment_text(one.updated)}") if one.updated else ""
+    lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)
+    over.markdown("**Sur quoi il porte**  \n" + "  \n".join(filter(None, lines)))

@@ -83,7 +83,10 @@ def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": _TEXT, "fontSize": _NAME}
     known, unknown = spots[spots["known"]], spots[~spots["known"]]
     names = alt.Chart(known).mark_text(**text, fontWeight=600, color=colors.text).encode(x, y, text="short:N")
-    layers = [*lines, marks, names]
+    clearing = alt.Chart(spots).mark_text(  # in a narrow window a name is longer than what its line leaves free
+        **text, fontWeight=600, color=colors.page, stroke=colors.page, strokeWidth=10, strokeJoin="round"
+    ).encode(x, y, text="short:N")  # fmt: skip
+    layers = [*lines, clearing, marks, names]
     if len(unknown):
         layers.append(alt.Chart(unknown).mark_text(**text, color=colors.muted).encode(x, y, text="short:N"))
     heads = pd.DataFrame({"x": [-0.025, 0.975, 1.975], "y": _TOP / 3, "head": HEADS})

@@ -7,6 +7,8 @@ from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared.formats import NO_BREAK, escape, legend, state_text
 from pages.shared.maps import map_summary
+from pages.shared.provenance import Source
+from pages.shared.tables import show_table
 from pages.shared.territory_sheet import STATUS_ORDER, status_mark, status_state
 from pages.shared.words import said_status
 
@@ -59,9 +61,14 @@ def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None
         st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(told)}")
 
 
-def show_territory_list(territories: pd.DataFrame) -> None:
-    """The territories as a table: name, status, carriers, cohort."""
-    table = pd.DataFrame(
+def show_territory_list(territories: pd.DataFrame, file: str, source: Source | None = None) -> None:
+    """The territories as a table, to be taken away under that name."""
+    show_table(territory_table(territories), alt=map_summary(territories), file=file, source=source)
+
+
+def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
+    """Name, status, carriers and cohort of each, as Markdown."""
+    return pd.DataFrame(
         {
             "Territoire": [escape(name) for name in territories["name"]],
             "Statut": [status_mark(status) for status in territories["status"]],
@@ -71,4 +78,3 @@ def show_territory_list(territories: pd.DataFrame) -> None:
             "Promo": [escape(cohort) if cohort else "—" for cohort in territories["cohort"]],
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt=map_summary(territories))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, qualified
+from data_access.french import join, plural, qualified
 from data_access.vocabulary import (
     BoardSeat,
     EventRole,
@@ -20,6 +20,8 @@ from data_access.vocabulary import (
 from pages.shared.address import choice_link
 from pages.shared.event_list import event_link, titled
 from pages.shared.formats import State, escape, small, state_text
+from pages.shared.provenance import Source
+from pages.shared.tables import show_table
 from pages.shared.words import said_date
 
 STATUS_ORDER = [
@@ -122,8 +124,8 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
     st.page_link("network/sponsorships.py", label="Tous nos parrainages", icon=":material/hub:")
 
 
-def show_events(events: pd.DataFrame) -> None:
-    """Its events, and those of others in which it had a part."""
+def show_events(events: pd.DataFrame, code: str, source: Source | None = None) -> None:
+    """The events of the territory of that code, and those of others in which it had a part."""
     shown = pd.DataFrame(
         {
             "Date": [said_date(row) for row in events.to_dict("records")],
@@ -140,7 +142,8 @@ def show_events(events: pd.DataFrame) -> None:
             ],
         }
     )
-    st.table(shown, border="horizontal", hide_index=True, alt=f"{len(shown)} événements, par date.")
+    alt = f"{plural(len(shown), 'événement')}, par date."
+    show_table(shown, alt=alt, file=f"evenements-{code}", source=source)
 
 
 def show_visits(visits: pd.DataFrame, side: str) -> None:

@@ -7,17 +7,23 @@ from pages.shared.address import choose
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import small
 from pages.shared.maps import explorable_map, map_summary, show_explorable_map
-from pages.shared.territory_list import show_territory_list, sponsorship_legend
-from pages.shared.told_map import show_told_map
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row
+from pages.shared.territory_list import show_territory_list, sponsorship_legend, territory_table
+from pages.shared.told_map import WIDE, show_told_map
 
 VIEWS = EXPLORE, TELL, _ = ("Carte à explorer", "Carte racontée", "Liste")
+WIDTHS = dict(zip(VIEWS, (760, WIDE, 760), strict=True))  # pixels
 CREDIT = "Fond de carte : Made with Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 
 def show_territories(
-    form: str, territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None
-) -> None:
-    """The territories in one of VIEWS; what is clicked becomes « territoire » in the address."""
+    form: str, territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None, file: str,
+    source: Source | None = None,
+) -> None:  # fmt: skip
+    """The territories in one of VIEWS, to be taken away under the name `file`; what is clicked becomes « territoire »
+    in the address.
+    """
     if form == EXPLORE:
         _show_explorable(territories, sponsorships, chosen)
     elif form == TELL:
@@ -30,7 +36,9 @@ def show_territories(
             on_choose=lambda one: choose("territoire", one),
         )
     else:
-        show_territory_list(territories)
+        show_territory_list(territories, file, source)
+        return
+    show_row(lambda: territory_table(territories), file=file, source=source)
 
 
 def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:

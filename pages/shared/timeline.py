@@ -13,7 +13,7 @@ from data_access.french import number, plural
 from pages.shared.charts import mark_style, theme
 from pages.shared.formats import State
 from pages.shared.labels import shorten, text_width
-from pages.shared.lanes import GAP, PITCH, REACH, arrange
+from pages.shared.lanes import GAP, PITCH, REACH, arrange, rooms
 from pages.shared.palette import Palette, palette
 
 EVENT_STATES = {
@@ -24,6 +24,7 @@ EVENT_STATES = {
 
 _DAYS = (-2, 392)  # a little room before January, more after December, for labels
 _BAND, _CAPTION = 30, 18  # heights in pixels
+_CAPTION_WIDTH = 160  # pixels, with some air
 _TITLE_SIZE, _DETAIL_SIZE, _HALF_LINE, _WIDEST = 15, 14, 9, 240
 _NARROW = 600  # pixels under which months are initials
 _TOLD_AT_MOST = 12
@@ -46,17 +47,23 @@ class Timeline:
     note: str
 
 
-def timeline(events: pd.DataFrame, year: int, scheme: str | None, width: int = 1090) -> Timeline:
+def timeline(
+    events: pd.DataFrame, year: int, scheme: str | None, width: int = 1090, milestones: pd.DataFrame | None = None,
+    widest: int = _WIDEST,
+) -> Timeline:  # fmt: skip
     """The events of a year in one picture.
 
     `events` has one row an event: code, title, start and end (dates), side ("network" or "territory"),
     state (a key of EVENT_STATES) and detail (the second line, « 30 mai · 317 personnes »). An event of
     several days, or known only by its month, stands in their middle. An optional column weight says how much
     each label is worth where not all have room. `width` is the narrowest, in pixels, at which nothing may overlap.
+    `widest`: pixels at which a longer label is cut.
+    `milestones`: start, end and words (« 3 labels ») of what is only a thin line above the months.
     """
-    rows, frame = _laid_out(events, year, width)
+    rows, frame = _laid_out(events, year, width, widest)
     colors = palette(scheme)
-    layers = [*_ground(year, frame, colors, width), *_moments(rows, frame, colors)]
+    lines = () if milestones is None or milestones.empty else _lines(milestones, year, frame, colors, width)
+    layers = [*_ground(year, frame, colors, width), *lines, *_moments(rows, frame, colors)]
     chart = alt.layer(*layers).properties(width="container", height=frame.height).configure(**theme(scheme))
     return Timeline(chart, _note(written=int((rows["align"] != "").sum()), of=len(rows)))
 
@@ -83,13 +90,14 @@ def timeline_alt(events: pd.DataFrame, year: int) -> str:
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 
-def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame, _Frame]:
-    """The events with day, y, align ("left", "right", "" where the label fits nowhere) and short texts."""
+def _laid_out(events: pd.DataFrame, year: int, width: int, widest: int) -> tuple[pd.DataFrame, _Frame]:
+    """The events with day, y, align ("left", "right", "" where the label fits nowhere), room (pixels, the
+    narrowest picture on which it is written) and short texts."""
     first, last = _DAYS
     rows = events.sort_values(["start", "code"]).reset_index(drop=True)
     rows["day"] = [_day(start, end, year) for start, end in zip(rows["start"], rows["end"], strict=True)]
-    rows["short_title"] = [shorten(title, _WIDEST, _TITLE_SIZE, 600) for title in rows["title"]]
-    rows["short_detail"] = [shorten(detail, _WIDEST, _DETAIL_SIZE, 400) for detail in rows["detail"]]
+    rows["short_title"] = [shorten(title, widest, _TITLE_SIZE, 600) for title in rows["title"]]
+    rows["short_detail"] = [shorten(detail, widest, _DETAIL_SIZE, 400) for detail in rows["detail"]]
     rows["weight"] = rows.get("weight", 1.0)
     rows["words"] = [EVENT_STATES[state][1] for state in rows["state"]]
     places = [
@@ -100,14 +108,13 @@ def _laid_out(events: pd.DataFrame, year: int, width: int) -> tuple[pd.DataFrame
         for day, title, detail in zip(rows["day"], rows["short_title"], rows["short_detail"], strict=True)
     ]
     above = rows["side"] == "network"
-    network, territory = (
-        arrange(
-            [place for place, here in zip(places, side, strict=True) if here],
-            width,
-            list(rows["weight"][side]),
-        )
-        for side in (above, ~above)
-    )
+    rows["room"] = 0.0
+    lanes = []
+    for side in (above, ~above):
+        mine = [place for place, here in zip(places, side, strict=True) if here]
+        lanes.append(arrange(mine, width, list(rows["weight"][side])))
+        rows.loc[side, "room"] = rooms(mine, lanes[-1], width, list(rows["weight"][side]))
+    network, territory = lanes
     band_top = _CAPTION + network.count * PITCH
     frame = _Frame(band_top, band_top + _BAND, band_top + _BAND + territory.count * PITCH + _CAPTION)
     rows["y"], rows["align"] = 0.0, ""
@@ -131,7 +138,7 @@ def _note(written: int, of: int) -> str:
         return ""
     return (
         f"{plural(written, 'libellé')} sur {number(of)} : "
-        "les autres se lisent en survolant les marques, et dans la liste."
+        "les autres, et ceux qu'une fenêtre étroite cache, se lisent en survolant les marques, et dans la liste."
     )
 
 
@@ -166,10 +173,44 @@ def _ground(year: int, frame: _Frame, colors: Palette, width: int) -> Iterator[a
     yield alt.Chart(captions).mark_text(dx=4, **quiet).encode(**words)
 
 
+def _lines(
+    milestones: pd.DataFrame, year: int, frame: _Frame, colors: Palette, width: int
+) -> Iterator[alt.Chart]:
+    """A thin line for each, its words beside the caption where there is room for them."""
+    first, last = _DAYS
+    drawn = pd.DataFrame(
+        {
+            "day": [_day(*dates, year) for dates in zip(milestones["start"], milestones["end"], strict=True)],
+            "words": milestones["words"],
+            "top": 2.0,
+            "y": _CAPTION / 2,
+            "foot": frame.band_top,
+        }
+    )
+    free, written = _CAPTION_WIDTH, []
+    for day, words in zip(drawn["day"], drawn["words"], strict=True):
+        start = (day - first) / (last - first) * width
+        end = start + GAP + text_width(words, _DETAIL_SIZE, 400)
+        fits = free <= start and end <= width
+        free = end + GAP if fits else free
+        written.append(words if fits else "")
+    drawn["written"] = written
+    yield (alt.Chart(drawn).mark_rule(color=colors.border).encode(x=_x(), y=_y(frame, "top"), y2="foot"))
+    quiet: dict[str, Any] = {
+        "align": "left",
+        "baseline": "middle",
+        "color": colors.muted,
+        "fontSize": _DETAIL_SIZE,
+    }
+    yield alt.Chart(drawn).mark_text(dx=GAP, **quiet).encode(x=_x(), y=_y(frame), text="written:N")
+
+
 def _moments(rows: pd.DataFrame, frame: _Frame, colors: Palette) -> Iterator[alt.Chart]:
     """Stems, marks, and the labels that found a place."""
     styles = {state: mark_style(meaning, colors) for state, (meaning, _) in EVENT_STATES.items()}
-    drawn = rows[["day", "y", "align", "title", "detail", "words", "short_title", "short_detail"]].assign(
+    drawn = rows[
+        ["day", "y", "align", "title", "detail", "words", "short_title", "short_detail", "room"]
+    ].assign(
         foot=rows["side"].map({"network": frame.band_top, "territory": frame.band_bottom}),
         shape=[styles[state].shape for state in rows["state"]],
         fill=[styles[state].fill for state in rows["state"]],
@@ -198,13 +239,20 @@ def _moments(rows: pd.DataFrame, frame: _Frame, colors: Palette) -> Iterator[alt
         title: dict[str, Any] = {"fontSize": _TITLE_SIZE, "fontWeight": 600, "color": colors.text}
         detail: dict[str, Any] = {"fontSize": _DETAIL_SIZE, "color": colors.muted}
         yield (
-            alt.Chart(beside).mark_text(dy=-_HALF_LINE, **text, **title).encode(**place, text="short_title:N")
+            alt.Chart(beside)
+            .mark_text(dy=-_HALF_LINE, **text, **title)
+            .encode(**place, text=_where_room("short_title:N"))
         )
         yield (
             alt.Chart(beside)
             .mark_text(dy=_HALF_LINE, **text, **detail)
-            .encode(**place, text="short_detail:N")
+            .encode(**place, text=_where_room("short_detail:N"))
         )
+
+
+def _where_room(field: str) -> Any:
+    """A text that is written only on a picture wide enough for it; the browser knows how wide it is."""
+    return alt.condition("width >= datum.room", alt.Text(field), alt.value(""))
 
 
 def _x() -> alt.X:

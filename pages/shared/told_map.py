@@ -9,6 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import MISSING, number, plural
 from data_access.vocabulary import TerritoryStatus
@@ -55,6 +56,12 @@ class _Sizes:
         return cls(mark, halo=4.5 * mark, hit=2.1 * mark, name=name)
 
 
+def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where a map goes, so many pixels wide, and what is told beside it: below it in a window too narrow for both."""
+    row = st.container(horizontal=True, gap="large")
+    return row.container(width="stretch" if on_phone() else width), row.container(width="stretch")
+
+
 def told_map(
     territories: pd.DataFrame,
     sponsorships: pd.DataFrame | None,
@@ -79,13 +86,16 @@ def show_told_map(
     key: str,
     chosen: str | None = None,
     on_choose: Callable[[str], None] | None = None,
+    width: int | None = None,
 ) -> str | None:
     """Draw the told map and what it shows in words; the code of the territory that was clicked, else None.
+
+    `width`, in pixels: what suits the window, where it is left out.
 
     A page that stays calls for `on_choose`, which gets the code before the page runs again, and gives it back as
     `chosen`: the same mark can be clicked again. A page that leaves for another needs only what is returned.
     """
-    width = NARROW if on_phone() else WIDE
+    width = width or (NARROW if on_phone() else WIDE)
     spec, note = _spec_and_note(territories, sponsorships, st.context.theme.type, width, chosen)
     own_key = f"{key}-{chosen or ''}"
 

@@ -1,28 +1,36 @@
-"""What « Import » and « Historique » share: who acts, what is said of it afterwards, files to take away."""
+"""What « Import », « Saisie » and « Historique » share: who acts, what is said of it afterwards, files to take away."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from time import monotonic
 
-import pandas as pd
 import streamlit as st
 
 from data_access.database import DatabaseProblem
-from data_access.exporting.tables import xlsx_file
+from data_access.importing.entering import EntryRefused
+from data_access.importing.merging_records import MergeRefused
 from data_access.importing.pending import PendingRefused
+from data_access.importing.progress import Progress
 from data_access.importing.readers import Unreadable
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from pages.shared import downloads
 from pages.shared.formats import escape
 from pages.shared.frame import reader_role
 
 _SAID = "import-dit"  # in the session: the sentences to be shown once, and where
+_LONG = 1.0  # seconds after which one wants to know how far it is
 _UNFORESEEN = (
     "Une erreur imprévue a tout arrêté : elle est notée dans le journal du serveur, et rien n'est écrit à moitié. "
     "Réessayez, et prévenez l'équipe si cela revient."
 )
 EXPECTED = (
     DatabaseProblem,
+    EntryRefused,
+    MergeRefused,
     NotForThisRole,
     PendingRefused,
     Unreadable,
@@ -82,6 +90,20 @@ def show_said(place: str = "") -> None:
             (st.error if wrong else st.success)(escape(sentence))
 
 
+@contextmanager
+def waiting(words: str) -> Iterator[Progress]:
+    """A spinner for as long as it takes; once that is long, a bar that tells the stages, too."""
+    bar, began = st.empty(), monotonic()
+
+    def tell(stage: str, before: float) -> None:
+        if monotonic() - began > _LONG:
+            bar.progress(before, stage)
+
+    with st.spinner(words):
+        yield tell
+    bar.empty()
+
+
 def confirmed(label: str, question: str, yes: str, action: Callable[[], None], key: str) -> None:
     """A button that asks once more before it acts. `question` is Markdown."""
     with st.popover(label, type="tertiary", key=f"demande-{key}"):
@@ -89,20 +111,5 @@ def confirmed(label: str, question: str, yes: str, action: Callable[[], None], k
         st.button(yes, key=f"oui-{key}", on_click=action)
 
 
-def to_take_away(
-    label: str, build: Callable[[], bytes], name: str, *, key: str, icon: str | None = None, tertiary: bool = False
-) -> None:  # fmt: skip
-    """A button that downloads a file, built at the click. What goes wrong then is said in the file itself."""
-
-    def built() -> bytes:
-        try:
-            return build()
-        except Exception as problem:
-            sentence = sentence_of(problem)
-            if name.endswith(".xlsx"):
-                return xlsx_file(pd.DataFrame({"Ce fichier n'a pas pu être préparé": [sentence]}), "À lire")
-            return sentence.encode("utf-8-sig")
-
-    st.download_button(
-        label, built, name, key=key, icon=icon, on_click="ignore", type="tertiary" if tertiary else "secondary"
-    )  # fmt: skip
+# A button that downloads a file, built at the click; what is foreseen to go wrong here is said in its own words.
+to_take_away = partial(downloads.to_take_away, sentence_of=sentence_of)

@@ -24,6 +24,8 @@ def show_end(
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
             label = f"Importer {plural(valid, 'ligne')}"
+            if removed := sum(len(one.changes) for one in look.report.endings):
+                label += f" et retirer {plural(removed, 'enregistrement')}"
             st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))
         elif points:
             st.markdown(

@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.french import date_text, moment_text, plural
 from data_access.history import Brought
 from data_access.importing.pending import Waiting
+from data_access.importing.pipeline import REFUSED, UNCHANGED
 from pages.shared.address import choice_link
 from pages.shared.formats import State, escape, small, state_text
 
@@ -17,9 +18,7 @@ def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
         for one in waiting:
             until = f"gardé jusqu'au {date_text(one.expires_at.astimezone().date())}"
             sent = f"envoyé le {moment_text(one.at)} par {escape(one.by)}"
-            choice_link(
-                f"**{escape(one.file)}** · {_left(one.to_settle)} · {sent} · {until}", name, str(one.id)
-            )
+            choice_link(f"**{escape(one.file)}** · {_left(one)} · {sent} · {until}", name, str(one.id))
 
 
 def show_brought(one: Brought) -> None:
@@ -38,16 +37,21 @@ def did(one: Brought) -> str:
         plural(count, word, words)
         for count, word, words in (
             (one.new, "enregistrement nouveau", "enregistrements nouveaux"), (one.changed, "modifié", None),
-            (one.unchanged, "inchangé", None),
+            (one.unchanged, "inchangé", None), (one.removed, "retiré", None),
         )
         if count
     ]  # fmt: skip
     return ", ".join(counts) or "rien de changé"
 
 
-def _left(count: int | None) -> str:
-    if count is None:
+def _left(one: Waiting) -> str:
+    """What is left to do before it is imported, as it was last looked at."""
+    if one.status is None or one.to_settle is None:
         return state_text(State.TOCOME, "pas encore regardé")
-    if not count:
-        return state_text(State.ACQUIRED, "prêt à importer")
-    return state_text(State.UNDERWAY, plural(count, "point à régler", "points à régler"))
+    if one.to_settle:
+        return state_text(State.UNDERWAY, plural(one.to_settle, "point à régler", "points à régler"))
+    if one.status == UNCHANGED:
+        return state_text(State.ACQUIRED, "déjà importé, rien ne changerait")
+    if one.status == REFUSED:
+        return state_text(State.TOCOME, "rien à importer : aucune ligne reconnue")
+    return state_text(State.ACQUIRED, "prêt à importer")

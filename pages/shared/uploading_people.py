@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data_access.importing.attendance.taking import lists_people
 from data_access.importing.grouping import grouped
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, import_book
-from data_access.importing.problems import ERROR
+from data_access.importing.problems import ERROR, Asked
 from data_access.importing.readers import read
 from pages.shared.address import choose
 from pages.shared.formats import NO_BREAK, State, escape, small
@@ -14,6 +15,11 @@ from pages.shared.uploading import EXPECTED, act, reader_name, who_acts
 from pages.shared.uploading_files import empty_box, turn
 from pages.shared.uploading_preview import show_moves
 
+_EVENT = "liste-evenement"  # in the session: the event that is chosen
+_NO_LIST = (
+    "Ce fichier n'est pas une liste de personnes que nous connaissons. Si c'est un tableau, déposez-le dans la case du "
+    "haut ; si c'est une liste, nommez ses colonnes « Nom », « Prénom » et « Signature »."
+)
 _ANSWERS = "import-liste"  # in the session: the answers given for the list that is in the box
 
 
@@ -28,17 +34,23 @@ def show_people(events: Mapping[str, str], done: str) -> None:
     )
     event = st.selectbox(
         "Événement", list(events), index=None, format_func=events.__getitem__, placeholder="Choisir un événement…",
-        key="liste-evenement", width=520,
+        key=_EVENT, width=520,
     )  # fmt: skip
     file = st.file_uploader("La liste, telle que l'outil l'exporte", key=f"liste-{turn()}")
-    if not event or not file:
+    if not file:
         st.session_state.pop(_ANSWERS, None)
         return
     try:
         with st.spinner("Comptage…"):
+            if not event and not lists_people(read(file.getvalue(), file.name)):
+                st.warning(_NO_LIST)
+                return
             report = _bring(file.getvalue(), file.name, event, dry_run=True)
     except EXPECTED as problem:
         st.error(escape(problem))
+        return
+    if not event:
+        _ask_event(report, events)
         return
     _show(report)
     if report.status == READY:
@@ -60,7 +72,29 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         )
 
 
-def _bring(content: bytes, name: str, event: str, *, dry_run: bool) -> FileReport:
+def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
+    """Says that an event is to be chosen, and offers those that the list seems to be of; what else is wrong is told."""
+    questions = [
+        one.question for one in report.problems if one.question and one.question.asked is Asked.EVENT
+    ]
+    if not questions:
+        _show(report)
+    for question in questions:
+        st.markdown(
+            f"{State.UNDERWAY.mark}{NO_BREAK}**{question.text}** Choisissez-le ci-dessus ; c'est peut-être :"
+        )
+        for one in question.candidates:
+            st.button(
+                events[one.value], key=f"liste-de-{one.value}", type="tertiary", icon=":material/event:",
+                on_click=_choose_event, args=(one.value,),
+            )  # fmt: skip
+
+
+def _choose_event(code: str) -> None:
+    st.session_state[_EVENT] = code
+
+
+def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
     view = who_acts()
     return import_book(
         view.database, read(content, name), user=reader_name(), dry_run=dry_run, event=event,

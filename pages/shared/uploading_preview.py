@@ -9,8 +9,7 @@ import streamlit as st
 
 from data_access.exporting.tables import csv_file
 from data_access.french import number, plural
-from data_access.importing.pending import FieldSeen, Look, PreviewRow
-from data_access.importing.pipeline import SheetReport
+from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.paging import turn
@@ -32,9 +31,9 @@ _TOLD = 12  # fields of a new row that are told; the others are counted
 
 
 def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
-    """The figures that would move, from → to."""
+    """The figures of the overview that would move, from → to."""
     if not figures:
-        st.markdown(small("Aucun chiffre du tableau de bord ne bougerait."))
+        st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
         return
     with card_row():
         for one in figures:
@@ -51,36 +50,44 @@ def show_rows(look: Look) -> None:
         if len(sheets) > 1:
             sheet = st.selectbox("Feuille", ["", *sheets], key="feuille", width=260,
                                  format_func=lambda one: one or "Toutes les feuilles")  # fmt: skip
-        counts = _counts(look.rows, look.report.sheets, sheet)
+        rows = [row for row in look.rows if sheet in ("", row.sheet)]  # hundredths of a second for 100,000
+        passed = [row for row in look.passed if sheet in ("", row.sheet)]
+        counts = Counter(row.action for row in rows) + Counter({_ALL: len(rows), _PASSED: len(passed)})
         held = [one for one in _FILTERS if one == _ALL or counts[one]]
         shown = st.segmented_control(
             "Lignes", held, default=_ALL, key="lignes", required=True,
             format_func=lambda one: f"{_FILTERS[one][counts[one] > 1]} {number(counts[one])}",
         )  # fmt: skip
+    several = not sheet and len(sheets) > 1
     if shown == _PASSED:
-        st.markdown(
-            f"{plural(counts[_PASSED], 'ligne passée')} : titres, totaux, notes et lignes vides ne sont pas des "
-            "données. Celles qui laissent un doute sont dites dans les remarques."
-        )  # fmt: skip
+        _show_passed(passed, several=several)
         return
-    rows = [
-        row for row in look.rows if (not sheet or row.sheet == sheet) and shown in (_ALL, row.action)
-    ]  # a hundred thousand take a few hundredths of a second
+    rows = [row for row in rows if shown in (_ALL, row.action)]
     page = turn(len(rows), A_PAGE, "lignes-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        _show_table(on_page, several=not sheet and len(sheets) > 1, of=len(rows))
+        _show_table(on_page, several=several, of=len(rows))
         if rows:
             name = f"apercu-{look.id}-{shown}-{len(rows)}.csv"
             to_take_away("Ces lignes en CSV", lambda: csv_file(_in_full(rows)), name, key="apercu",
                          icon=":material/download:", tertiary=True)  # fmt: skip
 
 
-def _counts(rows: Sequence[PreviewRow], sheets: Sequence[SheetReport], sheet: str) -> Counter[str]:
-    counts = Counter(row.action for row in rows if not sheet or row.sheet == sheet)
-    counts[_ALL] = counts.total()
-    counts[_PASSED] = sum(one.passed_over for one in sheets if not sheet or one.sheet == sheet)
-    return counts
+def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
+    """The rows that are no data, and why; those of which that is in doubt stand in the remarks, too."""
+    st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
+    page = turn(len(rows), A_PAGE, "passees-page")
+    on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    table = pd.DataFrame(
+        {
+            "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in on_page],
+            "Ce qu'elle dit": [escape(row.text) for row in on_page],
+            "Pourquoi elle est passée": [str(row.why) for row in on_page],
+        }
+    )
+    with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
+        alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
+        st.table(table, border="horizontal", hide_index=True, alt=alt)
 
 
 def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:

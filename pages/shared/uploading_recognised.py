@@ -19,6 +19,10 @@ _SHARES = [1.2, 1.3, 2, 0.7]  # of the width: title, what it says, examples, ano
 def show_recognised(look: Look, settle: Settle) -> None:
     """One line a table, with its counts; its columns open below it."""
     read = {(one.sheet, one.header_row): one for one in look.columns}
+    if not read:
+        st.markdown(
+            "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
+        )
     for place, counted in enumerate(look.report.sheets):
         st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
         sheet = read.pop((counted.sheet, counted.header_row), None)

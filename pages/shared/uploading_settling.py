@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.french import number, plural, quote
 from data_access.importing.grouping import Group, grouped
 from data_access.importing.pending import Look
-from data_access.importing.problems import ERROR, Problem, Question
+from data_access.importing.problems import ERROR, Asked, Problem, Question
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.paging import turn
 from pages.shared.uploading_recognised import Settle
@@ -43,9 +43,16 @@ def show_to_settle(groups: list[Group], pending: int, settle: Settle, correct: C
                 _show_error(group, correct, key)
 
 
-def show_to_know(look: Look) -> None:
-    """The warnings: nothing to do if they are right."""
-    groups = grouped(one for one in look.report.problems if one.severity != ERROR)
+def show_to_know(look: Look, settle: Settle, correct: Correct) -> None:
+    """The warnings: nothing to do if they are right; what one answer would mend comes first, and open."""
+    warnings = grouped(one for one in look.report.problems if one.severity != ERROR)
+    groups = []
+    for group in warnings:
+        if (question := group.first.question) and question.asked is Asked.WHOLE:
+            with st.container(border=True, gap="small"):
+                _show_question(question, group, settle, correct, _key(look.id, group))
+        else:
+            groups.append(group)
     if not groups:
         return
     label = plural(len(groups), "remarque")
@@ -148,6 +155,8 @@ def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
 
 def _is_cell(one: Problem) -> bool:
     """Whether a problem stands in one cell, in which something can be typed."""
+    if one.question and one.question.asked is Asked.WHOLE:  # no cell says it
+        return False
     return bool(one.sheet and (one.column or one.question) and re.fullmatch(r"[A-Z]+\d+", one.cell))
 
 

@@ -5,19 +5,25 @@ import streamlit as st
 
 from data_access.french import join, number, plural
 from data_access.vocabulary import Scope, VisitKind
-from pages.shared.address import choice_link
+from pages.shared.address import choice_words
 from pages.shared.charts import spec_of
 from pages.shared.event_charts import PICKED, picked_cell, visit_chart
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, escaped, small
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
 
 
-def show_meetings(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> None:
-    """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them."""
+def show_meetings(
+    visits: pd.DataFrame, totals: dict[str, int], scope: Scope, file: str, source: Source | None = None
+) -> None:
+    """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
+    be taken away under the name `file`. `source`: where they come from.
+    """
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(_words(totals, visits, scope), width="stretch")
         shape = st.segmented_control(
@@ -40,6 +46,20 @@ def show_meetings(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) ->
         _show_links(shown)
     else:
         _show_matrix(shown, scope)
+    show_row(lambda: _table(visits), file=file, source=source)
+
+
+def _table(visits: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Équipe venue": escaped(visits["visitor"]),
+            "Chez": escaped(visits["place"]),
+            "Événement": escaped(visits["event"]),
+            "Occasion": escaped(visits["occasion"]),
+            "Date": [escape(said_date(row)) for row in visits.to_dict("records")],
+            "Cité": [VisitKind(kind).french if isinstance(kind, str) else "" for kind in visits["kind"]],
+        }
+    )
 
 
 def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
@@ -106,16 +126,17 @@ def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
 
 def _show_links(visits: pd.DataFrame) -> None:
     """Each visit with a link to its event, or, where it is not known, to those of its host."""
-    with st.container(gap=None):
-        for row in visits.to_dict("records"):
-            who = f"**{escape(row['visitor'])}**"
-            if isinstance(row["event_code"], str):
-                where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
-                label = f"{who}{where} · {escape(row['event'])} · {said_date(row)}"
-                choice_link(label, "evenement", row["event_code"])
-                continue
-            occasion = escape(row["occasion"] or "événement non précisé")
-            label = f"{who} chez {escape(row['place'])} · {occasion}, laquelle n'est pas dit"
-            choice_link(label, "chez", row["place_code"])
-            if isinstance(row["note"], str):
-                st.markdown(small(escape(row["note"])))
+    lines = []
+    for row in visits.to_dict("records"):
+        who = f"**{escape(row['visitor'])}**"
+        if isinstance(row["event_code"], str):
+            where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
+            event = choice_words(escape(row["event"]), "evenement", row["event_code"])
+            lines.append(f"{who}{where} · {event} · {said_date(row)}")
+            continue
+        occasion = escape(row["occasion"] or "événement non précisé")
+        place = choice_words(escape(row["place"]), "chez", row["place_code"])
+        lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
+        if isinstance(row["note"], str):
+            lines.append(small(escape(row["note"])))
+    st.markdown("\n\n".join(lines))

@@ -1,7 +1,10 @@
 """The app as AppTest runs it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
@@ -15,3 +18,24 @@ def texts(page: AppTest) -> str:
         for element in kind
     ]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
+
+
+def links(page: AppTest) -> dict[str, str]:
+    """The links of a page that stand alone: label → page and address."""
+    return {
+        str(link.proto.label).replace("\u00a0", " "): f"{link.proto.page}?{link.proto.query_string}"
+        for link in page.get("page_link")
+    }
+
+
+def taken_away(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """What the downloads of a page would give, by the names of their files; the page is run again."""
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def button(label: str, data: Callable[[], bytes], name: str, **_: object) -> None:
+        found[name] = data
+
+    with monkeypatch.context() as patched:
+        patched.setattr(st, "download_button", button)
+        page.run()
+    return found

@@ -43,6 +43,37 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
     assert canaries_in(app_on_sample) == before
 
 
+def test_a_list_dropped_before_its_event_is_chosen_offers_the_likely_ones(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    list_ = workbook(tmp_path, {"Export": helloasso()}, "crépité.xlsx")
+    page = send(open_import(), list_)
+    page = page.file_uploader[-1].set_value((list_.name, list_.read_bytes(), "")).run()
+    assert "De quel événement est cette liste ?" in said(page)
+    page = click(page, "13 septembre 2024 · Crépité")
+    assert not page.exception
+    assert "Compté pour « Crépité » : 5 inscrits" in said(page)
+
+
+def test_a_list_that_says_nothing_of_its_event_is_told_to_have_one_chosen(
+    app_on_sample: str, tickets: Path
+) -> None:
+    page = send(open_import(), tickets)
+    page = page.file_uploader[-1].set_value((tickets.name, tickets.read_bytes(), "")).run()
+    assert not page.exception
+    assert "rien ne dit à quel événement la compter" in said(page)
+    assert "choisir son événement" in said(page)
+
+
+def test_a_file_that_is_no_list_is_told_so_before_an_event_is_chosen(
+    app_on_sample: str, tickets: Path, tmp_path: Path
+) -> None:
+    other = workbook(tmp_path, {"Territoires": [["Territoire"], ["Dole"]]}, "autre.xlsx")
+    page = send(open_import(), tickets)
+    page = page.file_uploader[-1].set_value((other.name, other.read_bytes(), "")).run()
+    assert ["n'est pas une liste de personnes" in str(one.value) for one in page.warning] == [True]
+
+
 def canaries_in(url: str) -> dict[str, int]:
     """How often each canary stands in the files of a database (« zero0 » does in French sorting keys)."""
     folder = Path(url.removeprefix("sqlite:///")).parent

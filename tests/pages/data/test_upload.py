@@ -263,7 +263,8 @@ def test_below_staff_the_pages_do_not_exist(
     as_role(monkeypatch, role)
     page.run()
     assert not page.file_uploader
-    assert not page.get("download_button")
+    keys = [button.key for button in page.get("download_button")]
+    assert not [key for key in keys if str(key).startswith(("colore", "reste", "reseau", "original"))]
     assert "secret.xlsx" not in said(page)
     assert page.title[0].value == "Où en sommes-nous, ensemble ?"
     with pytest.raises(ValueError, match="navigation page"):

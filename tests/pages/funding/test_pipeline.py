@@ -10,7 +10,7 @@ from data_access.vocabulary import Role
 from pages.shared import frame
 from tests.data_access.importing.workbooks import workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, texts
+from tests.pages.app import MAIN, taken_away, texts
 
 
 def open_page(**address: str) -> AppTest:
@@ -36,6 +36,24 @@ def table(page: AppTest, number: int) -> list[list[str]]:
 
 def test_the_example_is_said_to_be_made_up(app_on_sample: str) -> None:
     assert "Données d'exemple" in said(open_page())
+
+
+@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
+def test_every_heading_and_every_file_of_the_example_says_so(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    page = open_page(dossiers=shape)
+    files = taken_away(page, monkeypatch)
+    assert {"equilibre-2025-2027-exemple.xlsx", "quatre-montants-2025-2027-exemple.csv"} < set(files)
+    assert all(Path(name).stem.endswith("-exemple") for name in files)
+    for name in (one for one in files if one.endswith(".csv")):
+        header, *lines = files[name]().decode("utf-8-sig").splitlines()
+        assert header.endswith(";Données")
+        assert lines
+        assert all(line.endswith(";exemple") for line in lines)
+    headings = [one.value for one in (*page.header, *page.subheader)]
+    assert len(headings) >= 8
+    assert all("· exemple" in heading for heading in headings)
 
 
 def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
@@ -79,12 +97,15 @@ def test_a_late_report_is_said_without_alarm(app_on_sample: str) -> None:
 
 
 def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
-    app_on_nothing: str, tmp_path: Path
+    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     import_path(app_on_nothing, workbook(tmp_path, SMALL), user="essai@exemple.fr")
     page = open_page()
     words = said(page)
-    assert "Données d'exemple" not in words
+    assert "exemple" not in words
+    files = taken_away(page, monkeypatch)
+    assert "equilibre-2026-2027.xlsx" in files
+    assert not [name for name in files if "exemple" in name]
     for expected in (
         "2026 : **1 dossier sans probabilité**, 1 000 € demandés : ni sûrs, ni probables.",
         "2027 : pas de budget, nous ne savons donc pas ce qui reste à trouver.",

@@ -1,11 +1,17 @@
 """Événements, without a browser: what the filters keep, the large evenings, one event, addresses that lead nowhere."""
 
+import io
+from collections import Counter
+from datetime import datetime
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import MAIN, texts
+from data_access.vocabulary import Role
+from pages.shared import frame
+from tests.pages.app import MAIN, links, taken_away, texts
 
 
 def open_events(**address: str) -> AppTest:
@@ -70,7 +76,7 @@ def test_filters_that_leave_nothing_say_so(app_on_sample: str) -> None:
 
 def test_the_large_evenings_stand_side_by_side_by_date(app_on_sample: str) -> None:
     table = open_events().table
-    evenings = next(each.value for each in table if "Katalyze" in each.value.columns).set_index(" ")
+    evenings = next(each.value for each in table if "Katalyze" in each.value.columns).set_index("Soirée")
     assert list(evenings.columns) == ["Katalyze", "Boost Lokal Lëtzebuerg", "Crépité", "Des Idées au Taquet"]
     assert list(evenings.loc["Présents par défi"]) == ["**13,8**", "**8,6**", "**au moins 16,7**", "**9,4**"]
     assert "non renseigné" in evenings.loc["Contributeurs", "Katalyze"]
@@ -86,10 +92,10 @@ def test_the_months_as_a_list_hold_the_same_counts(app_on_sample: str) -> None:
 
 def test_the_visits_as_a_list_lead_to_their_events(app_on_sample: str) -> None:
     page = open_events(visites="Liste")
-    label = next(each for each in page.button if "**Strasbourg** chez Miramas" in str(each.label))
-    label.click().run()
-    assert not page.exception
-    assert page.header[0].value == "Des Idées au Taquet"
+    line = next(one for one in texts(page).split("\n") if one.startswith("**Strasbourg** chez Miramas"))
+    assert line.startswith("**Strasbourg** chez Miramas · [Des Idées au Taquet](?")
+    assert "visites=Liste" in line  # what else is chosen is kept for the way back
+    assert "evenement=t18" in line
 
 
 def test_a_click_on_a_cell_shows_its_event(app_on_sample: str) -> None:
@@ -98,7 +104,10 @@ def test_a_click_on_a_cell_shows_its_event(app_on_sample: str) -> None:
         "selection": {"venue": [{"visitor_code": "strasbourg", "place_code": "amiens"}]}
     }
     page.run()
-    assert "**Strasbourg** chez Amiens · soirée de créativité, laquelle n'est pas dit" in said(page)
+    assert (
+        "**Strasbourg** chez [Amiens](?chez=amiens) · soirée de créativité, laquelle n'est pas dit"
+        in said(page)
+    )
     assert "Deux soirées possibles" in said(page)
 
 
@@ -110,6 +119,36 @@ def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: 
 
 def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) -> None:
     assert "**L'équipe nationale** est venue 9 fois au moins : Katalyze (Amiens)" in said(open_events())
+
+
+def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_counted(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = taken_away(open_events(), monkeypatch)
+    sheet = openpyxl.load_workbook(io.BytesIO(files["evenements-2024.xlsx"]())).worksheets[0]
+    header, *lines = sheet.iter_rows(values_only=True)
+    rows = {row["Code"]: row for row in (dict(zip(header, line, strict=True)) for line in lines)}
+    assert Counter(row["Portée"] for row in rows.values()) == {"réseau": 26, "territoire": 23, "extérieur": 8}
+    assert rows["t16"]["Date"] == datetime(2024, 9, 13)
+    assert (rows["t16"]["Présents"], rows["t16"]["Défis"]) == ("plus de 250", 15)
+    assert rows["t16"]["Bilan"] == "bilan saisi"
+    assert "Rapport d'activité 2024" in str(rows["t16"]["Source"])
+    assert rows["n20"]["Date"] == datetime(2024, 11, 12)
+    assert str(rows["n20"]["Date telle qu'écrite"]) == "du 12 au 14 novembre 2024"
+    assert (rows["r01"]["Date"], rows["r01"]["Date telle qu'écrite"]) == (None, 2024)
+    assert {row["Bilan"] for row in rows.values()} == {"bilan saisi", "bilan à compléter"}
+
+
+def test_staff_are_led_from_an_event_without_report_to_its_form(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = links(open_events(evenement="t22"))
+    for label in ("Saisir son bilan", "Compléter sa fiche"):
+        assert found[label].endswith("saisie?table=events&fiche=t22")
+    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    page = open_events(evenement="t22")
+    assert "On complète son bilan ensemble ?" in said(page)
+    assert not [address for address in links(page).values() if "saisie" in address]
 
 
 def test_an_event_shows_all_that_is_known_of_it(app_on_sample: str) -> None:

@@ -40,11 +40,12 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
 
 
 def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
-    assert "Lu dans" not in texts(overview)
-    overview.session_state["source-Personnes qui ont partagé leurs rêves"] = True
-    said = texts(overview.run())
-    assert "Lu dans **reseau-2024.xlsx**, feuille Indicateurs, cellule **" in said
-    assert "période : depuis le lancement" in said
+    assert "Comment il se calcule" not in texts(overview)
+    overview.button(key="source-Personnes qui ont partagé leurs rêves").click().run()
+    assert "Période : depuis le lancement" in texts(overview)
+    cells = [str(cell) for table in overview.table for cell in table.value.to_numpy().flat]
+    assert "reseau-2024.xlsx · Indicateurs · **F6**" in cells
+    assert "Corriger cette fiche" in [link.proto.label for link in overview.get("page_link")]
 
 
 def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest) -> None:

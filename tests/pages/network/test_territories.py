@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import MAIN, texts
+from tests.pages.app import MAIN, links, texts
 
 
 def open_territories(**address: str) -> AppTest:
@@ -29,6 +29,14 @@ def test_those_that_no_map_can_place_and_those_without_a_name_are_said(app_on_sa
     assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
     assert "nom à compléter (InnoVales" in said
     assert "nom à compléter (ValHORIZON" in said
+
+
+def test_staff_are_led_from_a_territory_without_event_to_the_form_of_a_new_one(app_on_sample: str) -> None:
+    page = open_territories(territoire="caen")
+    assert "Pas encore d'événement noté pour ce territoire." in texts(page)
+    found = links(page)
+    assert found["Ajouter un événement"].endswith("saisie?table=events&ajout=oui&territoire=caen")
+    assert found["Compléter sa fiche"].endswith("saisie?table=territories&fiche=caen")
 
 
 def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:

@@ -1,5 +1,6 @@
 """The pictures of « Événements »: what they hold, row by row and column by column."""
 
+import json
 from typing import Any
 
 import pandas as pd
@@ -42,6 +43,14 @@ def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
     assert periods == [*range(1, 13), 0]
     assert charts.period_names(periods, 2024)[-1] == "mois non précisé"
     assert charts.period_names([2023, 0], None) == ["2023", "sans date"]
+
+
+def test_what_marked_a_month_stands_under_its_name_and_all_names_on_one_line() -> None:
+    axis = charts.period_chart(COUNTS, 2024, "light", {4: ["3 labels"]}).to_dict()["layer"][0]["encoding"][
+        "x"
+    ]["axis"]
+    heads = json.loads(axis["labelExpr"].removesuffix("[datum.value]"))
+    assert heads[2:4] == [["mars", ""], ["avr.", "3 labels"]]
 
 
 def test_the_table_says_the_same_with_totals() -> None:

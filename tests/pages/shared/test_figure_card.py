@@ -41,8 +41,7 @@ def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
     app = AppTest.from_function(declared).run()
     assert not app.exception
     assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]
-    app.session_state["source-Personnes"] = True
-    app.run()
+    app.button(key="source-Personnes").click().run()
     assert [(metric.label, metric.value) for metric in app.metric] == [("Personnes", "plus de 17 800")]
     shown = [element.value for element in app.markdown]
     assert "depuis le lancement" in shown

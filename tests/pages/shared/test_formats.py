@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from pages.shared.formats import State, escape, legend, small, state_text
+from pages.shared.formats import State, escape, legend, plain, small, state_text
 
 
 def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:
@@ -68,3 +68,32 @@ def test_emoji_codes_icons_and_links_in_data_stay_plain_text(typed: str) -> None
 )
 def test_ordinary_names_are_left_as_they_are(name: str) -> None:
     assert escape(name) == name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "*x*",
+        ":red[x]",
+        "$x$",
+        "[a](b)",
+        "# titre",
+        "- x",
+        "1. x",
+        "a|b",
+        "C:\\d",
+        ":smile:",
+        "www.x.fr",
+        "12:30",
+        "=1",
+    ],
+)
+def test_what_was_escaped_is_read_back_plain(typed: str) -> None:
+    assert plain(escape(typed)) == typed
+    assert plain(f"**{escape(typed)}** {small(escape(typed))}") == f"{typed} {typed}"
+    assert plain(f"[{escape(typed)}](evenements?evenement=t16)") == typed
+    assert plain(state_text(State.ACQUIRED, escape(typed))) == f"● {typed}"
+
+
+def test_a_break_in_a_cell_and_thin_spaces_are_plain_in_a_file() -> None:
+    assert plain("a  \nb · 17\u202f800\u00a0€ :material/link:") == "a ; b · 17 800 €"

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, S
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.shared.index_page import IN_FRENCH, FrenchIndexPage
+from pages.shared.index_page import END_OF_HEAD, IN_FRENCH, FrenchIndexPage
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -66,3 +66,4 @@ def test_what_is_no_page_passes_untouched() -> None:
 def test_streamlit_still_writes_each_of_the_words_that_are_put_into_french() -> None:
     page = INDEX.read_bytes()
     assert [english for english, _ in IN_FRENCH if page.count(english) != 1] == []
+    assert page.count(END_OF_HEAD) == 1

@@ -3,7 +3,7 @@ from itertools import combinations
 
 import pytest
 
-from pages.shared.lanes import GAP, PITCH, REACH, Lanes, arrange
+from pages.shared.lanes import GAP, PITCH, REACH, Lanes, Standing, arrange, rooms
 from pages.shared.placing import Box
 
 WIDTH = 1090.0
@@ -62,3 +62,31 @@ def test_where_not_all_have_room_the_heavier_label_is_written() -> None:
     for heavy in (1, 10):
         weights = [1.0 if place == heavy else 0.1 for place in range(12)]
         assert arrange(places, WIDTH, weights).standings[heavy].align
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("width", [400.0, 700.0, 1000.0, WIDTH])
+def test_in_a_narrower_window_the_labels_that_have_room_cover_nothing(seed: int, width: float) -> None:
+    chance = random.Random(seed)
+    places = sorted((chance.uniform(10, 1000), chance.uniform(60, 180)) for _ in range(15))
+    weights = [chance.random() for _ in places]
+    lanes = arrange(places, WIDTH, weights)
+    room = rooms(places, lanes, WIDTH, weights)
+    assert max(room) <= WIDTH
+    moved = [(x * width / WIDTH, label) for x, label in places]
+    kept = [
+        one if needed <= width else Standing(one.rise, "")
+        for one, needed in zip(lanes.standings, room, strict=True)
+    ]
+    marks, labels = boxes(moved, Lanes(lanes.count, kept))
+    assert not any(one.overlaps(other) for one, other in combinations(labels, 2))
+    assert not any(label.overlaps(mark) for label in labels for mark in marks)
+    assert all(label.left >= 0 and label.right <= width for label in labels)
+
+
+def test_of_two_labels_that_meet_in_a_narrower_window_the_heavier_one_stays() -> None:
+    places = [(100.0, 200.0), (700.0, 200.0)]
+    lanes = Lanes(1, [Standing(22, "left"), Standing(22, "right")])
+    for weights, first, second in (([1.0, 2.0], False, True), ([2.0, 1.0], True, False)):
+        shown = [needed <= 700 for needed in rooms(places, lanes, WIDTH, weights)]
+        assert shown == [first, second]

@@ -136,3 +136,11 @@ def test_a_crowded_year_is_told_by_its_counts() -> None:
     assert timeline_alt(many(40), 2024) == (
         "Frise de l'année 2024 : 40 événements, 20 du réseau et 20 des territoires. 40 « bilan saisi »."
     )
+
+
+def test_a_milestone_is_a_thin_line_whose_words_stand_where_they_have_room() -> None:
+    days = [date(2024, 1, 15), date(2024, 4, 15), date(2024, 4, 20)]
+    marks = pd.DataFrame({"start": days, "end": days, "words": ["label", "3 labels", "label"]})
+    spec = timeline(events(AGORA), 2024, "light", milestones=marks).chart.to_dict()
+    layer = next(one for one in spec["layer"] if one["encoding"].get("text", {}).get("field") == "written")
+    assert [row["written"] for row in spec["datasets"][layer["data"]["name"]]] == ["", "3 labels", ""]

@@ -1,0 +1,148 @@
+"""Ce qui a changé: since a day or an import, figures from → to, news, corrections; to read and to mail."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import date_text, number, plural
+from data_access.past import Brought
+from data_access.queries import changes_words as words
+from data_access.queries.changes import Changes, Moved, Start, starts, what_changed
+from data_access.queries.changes_news import Item, Topic
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.address import choose, chosen, day_in, number_in
+from pages.shared.event_list import event_link
+from pages.shared.formats import escape, small
+from pages.shared.frame import ask, open_page
+from pages.shared.links import territory_words
+from pages.shared.paging import turn
+from pages.shared.tables import show_table
+
+DAY, IMPORT = "depuis", "import"  # in the address
+EARLIEST = date(2000, 1, 1)
+SHOWN, MOST = 12, 200  # lines of a topic: the others are folded away, and beyond those only counted
+A_PAGE = 25  # corrections
+CARD = 540  # pixels: two side by side at 1280
+FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
+CORRECTED = ["Feuille", "Fiche", "Valeur", "Avant", "Aujourd'hui"]
+LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
+
+
+def choose_start(view: View, imports: Sequence[Brought]) -> Start:
+    """Since when: a day or an import, one or the other; the address bears it."""
+    day, number = day_in(DAY), number_in(IMPORT)
+    day = day if day and EARLIEST <= day <= view.today else None
+    files = {
+        one.number: f"{one.number} · {one.file} · {date_text(one.at.astimezone().date())}" for one in imports
+    }
+    st.session_state["debut-jour"] = day
+    st.session_state["debut-import"] = number if number in files else None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+        if files:
+            st.selectbox(
+                "Depuis un import, celui-ci compris", list(files), index=None, format_func=files.__getitem__, width=420,
+                placeholder="Choisir un import", key="debut-import",
+                on_change=begin, args=(IMPORT, "debut-import", DAY),
+            )  # fmt: skip
+        st.date_input(
+            "ou depuis le" if files else "Depuis le", value=None, min_value=EARLIEST, max_value=view.today, width=240,
+            format="DD/MM/YYYY", key="debut-jour", on_change=begin, args=(DAY, "debut-jour", IMPORT),
+        )  # fmt: skip
+    if chosen(IMPORT) and not day:
+        return Start(number=number)
+    return Start(day=day)
+
+
+def begin(name: str, key: str, other: str) -> None:
+    """Writes what was chosen into the address, in place of the other way to begin."""
+    value = st.session_state[key]
+    choose(name, None if value is None else str(value))
+    choose(other, None)
+
+
+def show_figures(figures: Sequence[Moved], file: str) -> None:
+    """Each figure that says something else: before, today, over what, why."""
+    st.header("Les chiffres", anchor=False)
+    if not figures:
+        st.markdown("Aucun chiffre n'a bougé.")
+        return
+    rows = [
+        ("" if place else f"**{escape(group)}**", escape(one.figure.label), one.before, f"**{one.after}**",
+         escape(one.scope), words.why(one))
+        for group, of_group in groupby(figures, key=lambda one: one.group)
+        for place, one in enumerate(of_group)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=FIGURES)
+    show_table(table, alt=f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui.", file=file)
+
+
+def show_topic(topic: Topic) -> None:
+    """The news of one kind, one line each."""
+    with st.container(border=True, gap="xsmall", width=CARD):
+        st.markdown(f"**{topic.title}** · {len(topic.items)}")
+        st.markdown("\n".join(map(line, topic.items[:SHOWN])))
+        if (others := len(topic.items) - SHOWN) > 0:
+            with st.expander(f"et {plural(others, 'autre')}"):
+                more = [f"- et encore {number(len(topic.items) - MOST)}"] if len(topic.items) > MOST else []
+                st.markdown("\n".join([*map(line, topic.items[SHOWN:MOST]), *more]))
+
+
+def line(one: Item) -> str:
+    """« - [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
+    link = LINKS.get(one.table)
+    name = link(one.code, one.name) if link else escape(one.name)
+    return f"- {name}" + (f" · {escape(one.about)}" if one.about else "")
+
+
+def show_corrections(changes: Changes, file: str) -> None:
+    """What was known before and is said otherwise today."""
+    st.header("Les corrections", anchor=False)
+    st.markdown(
+        small("Ce que nous savions déjà, et qui se dit autrement aujourd'hui : ce ne sont pas des nouvelles.")
+    )
+    every = [
+        (one.sheet, one.name, one.header, one.before, one.after)
+        for one in (*changes.corrections, *changes.gone)
+    ]
+    table = pd.DataFrame([map(escape, one) for one in every], columns=CORRECTED)
+    start = (turn(len(every), A_PAGE, "corrections") - 1) * A_PAGE
+    if every:
+        alt = plural(len(every), "valeur corrigée", "valeurs corrigées")
+        show_table(table[start : start + A_PAGE], alt=alt, file=file, whole=lambda: table)
+    if changes.wordings:
+        st.markdown(small(f"{words.reworded(changes.wordings)}."))
+
+
+view = open_page(
+    "Ce qui a changé", "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion."
+)
+view.require(Role.BOARD)
+head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
+told = head.container(width="stretch")
+with head:  # at the right: an open calendar leaves what is read free
+    start = choose_start(view, ask(starts, view))
+changes = ask(what_changed, view, start)
+if changes is None:
+    told.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
+    st.stop()
+with told:
+    st.header(f"Depuis {escape(changes.since)}", anchor=False)
+    st.markdown("  \n".join(map(escape, words.span_in_words(changes.span))))
+name = f"{view.today}-{view.change}"
+if changes.nothing:
+    st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
+else:
+    show_figures(changes.figures, f"chiffres-{name}")
+if changes.topics:
+    st.header("Les nouvelles", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for topic in changes.topics:
+            show_topic(topic)
+if changes.corrections or changes.gone or changes.wordings:
+    show_corrections(changes, f"corrections-{name}")
+st.header("À coller dans un message", anchor=False)
+st.code(words.as_text(changes), language=None, wrap_lines=True)

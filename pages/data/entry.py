@@ -1,0 +1,130 @@
+"""Saisie: one record added or corrected without a spreadsheet, by the rules, the log and the undo of every import."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+import streamlit as st
+
+from data_access import history
+from data_access.importing import entering
+from data_access.importing.merging_records import merge
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import entry
+from pages.shared import uploading as acting
+from pages.shared.address import choose, chosen, number_in
+from pages.shared.entry_form import show_form
+from pages.shared.entry_merging import show_merging
+from pages.shared.entry_preview import show_done, show_looked
+from pages.shared.formats import escape
+from pages.shared.frame import ask, open_page
+
+TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
+NEW, DONE = "ajout", "fait"  # in the address: a new record is typed; the number of the import just made
+OFTEN = ("events", "territories", "organisations", "sponsorships")  # tables that stand one click away
+
+
+def turn_to(
+    table: str | None, code: str | None = None, *, new: bool = False, done: int | None = None
+) -> None:
+    """Opens a table, one of its records, or the form of a new one."""
+    st.query_params.clear()  # what a link gave for a new record is for that record
+    for name, value in ((TABLE, table), (RECORD, code), (NEW, "oui" if new else None), (DONE, done)):
+        choose(name, str(value) if value else None)
+
+
+def pick(
+    label: str, name: str, options: dict[str, str], placeholder: str, width: int, then: Callable[[str | None], None]
+) -> None:  # fmt: skip
+    """A box to search and choose one of `options` (code → name); it stands at what the address says."""
+    key = f"saisie-{name}"
+    st.session_state[key] = chosen(name) if chosen(name) in options else None
+    st.selectbox(
+        label, list(options), index=None, key=key, format_func=options.__getitem__, placeholder=placeholder,
+        width=width, on_change=lambda: then(st.session_state[key]),
+    )  # fmt: skip
+
+
+def show_entry(view: View, table: str, code: str | None) -> None:
+    """The form, and what it would change once that is asked for."""
+    form = ask(entering.form_of, view, table, code)
+    draft = entry.draft_of(form)
+    st.header(escape(form.what) if code else "Une nouvelle fiche", anchor=False)
+    if draft.moved:
+        st.warning(escape(draft.moved))
+    looked = entering.look(view, draft.entry) if draft.asked else None
+
+    def answer(key: str, value: str) -> None:
+        draft.answers[key] = value
+
+    def save(plan: str) -> None:
+        def write() -> None:
+            if written := entry.save(draft, plan):
+                turn_to(table, written.code, done=written.import_id)
+
+        acting.act(write)
+
+    show_form(form, draft, looked.doubts if looked else (), lambda texts: entry.typed_in(draft, texts))
+    if looked:
+        show_looked(looked, answer, save)
+
+
+def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:
+    """Makes one record of two, as it was shown."""
+
+    def make_one() -> str:
+        done = merge(
+            acting.who_acts().database, code, gone, user=acting.reader_name(), choices=choices, plan=plan
+        )
+        turn_to(chosen(TABLE), code, done=done.import_id)
+        return done.message
+
+    acting.act(make_one)
+
+
+def take_back(number: int) -> None:
+    """Undoes the entry just made; a record that it made is no longer there to be shown."""
+    acting.take_back(number)
+    if chosen(RECORD) not in entering.records_of(acting.who_acts(), chosen(TABLE) or ""):
+        choose(RECORD, None)
+
+
+view = open_page(
+    "Ajouter ou corriger une fiche",
+    "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
+)
+view.require(Role.STAFF)
+acting.show_said()
+tables = ask(entering.tables, view)
+table, code = chosen(TABLE), chosen(RECORD)
+records = ask(entering.records_of, view, table) if table in tables else {}
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    pick("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", 300, turn_to)
+    if table in tables:
+        pick(
+            "Une fiche à corriger", RECORD, records, "Chercher par son nom…", 520, lambda one: turn_to(table, one)
+        )  # fmt: skip
+        st.button(
+            "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
+        )
+if done := history.imported(view, number_in(DONE)):
+    show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
+if table in tables and (code or chosen(NEW)):
+    try:
+        show_entry(view, table, code)
+        if code:
+            show_merging(view, code, records, partial(merge_in, code))
+    except entering.EntryRefused as problem:
+        st.warning(escape(problem))
+elif table and table not in tables:
+    st.warning(f"Nous n'avons pas de feuille « {escape(table)} » : choisissez-en une dans la liste.")
+elif table:
+    st.markdown("Cherchez la fiche à corriger par son nom, ou ajoutez-en une.")
+else:
+    st.markdown("Un événement à ajouter, une date à corriger, un territoire qui change de nom : c'est ici.")
+    with st.container(horizontal=True, gap="small"):
+        for often in OFTEN:
+            st.button(tables[often], key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
+    st.page_link(
+        "data/upload.py", label="Pour beaucoup de lignes à la fois : importer un tableur", icon=":material/upload_file:"
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Données à compléter: what is missing, why it matters, where it is mended; how complete each table is."""
+
+import streamlit as st
+
+from data_access.exporting.to_complete import to_complete_workbook
+from data_access.french import NO_BREAK, agree, join, number, plural
+from data_access.importing.sheets import sheet_of
+from data_access.queries.quality import Found, Looked, Rule, rule_of, to_complete
+from data_access.queries.quality_tables import completeness
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import uploading as acting
+from pages.shared.formats import State, small, state_text
+from pages.shared.frame import ask, open_page
+from pages.shared.links import entry_link, new_entry_link
+from pages.shared.paging import turn
+from pages.shared.quality import show_record, show_tables
+
+A_PAGE = 25  # records of a group
+
+
+def show_ways(view: View) -> None:
+    """The workbook of all that can be filled in, and the way back in."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        acting.to_take_away(
+            "Télécharger les lignes à compléter", lambda: to_complete_workbook(View.now(view.role)),
+            f"a-completer-{view.today}-{view.change}.xlsx", key="a-completer", icon=":material/download:",
+        )  # fmt: skip
+        st.page_link("data/upload.py", label="Importer le classeur rempli", icon=":material/upload_file:")
+    st.markdown(
+        small(
+            "Les cellules à remplir y sont orangées. Ce que vous remplissez est importé ; ce qui reste vide ne change "
+            "rien."
+        )
+    )
+
+
+def show_group(view: View, found: Found) -> None:
+    """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
+    rule = rule_of(found.rule)
+    label = state_text(State.UNDERWAY, f"**{rule.title}** · {how_many(rule, found)}")
+    with st.expander(
+        f"{label}{NO_BREAK * 3} {small(rule.why)}", key=f"groupe-{rule.id}", on_change="rerun"
+    ) as box:
+        if box.open:
+            show_records(view, rule, found)
+
+
+def show_records(view: View, rule: Rule, found: Found) -> None:
+    """The records of a group; for staff with a link to the form that mends each, and the workbook of these rows."""
+    staff = view.role.may(Role.STAFF)
+    page = turn(len(found.rows), A_PAGE, f"page-{rule.id}")
+    with st.container(gap=None):
+        for one in found.rows[(page - 1) * A_PAGE : page * A_PAGE]:
+            show_record(one.name, one.about, *way_to(one, by_form=staff and not rule.entry))
+    if found.nameless:
+        nameless = plural(found.nameless, "n'a pas encore de ligne", "n'ont pas encore de ligne")
+        st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))
+    if not staff:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if rule.entry:
+            sheet = sheet_of(rule.entry).name
+            new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {sheet} »")
+        if rule.fill:
+            acting.to_take_away(
+                "Ces lignes en un classeur", lambda: to_complete_workbook(View.now(view.role), (rule.id,)),
+                f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx", key=f"classeur-{rule.id}",
+                icon=":material/download:", tertiary=True,
+            )  # fmt: skip
+
+
+def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
+    """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
+    if by_form:
+        return entry_link(one.table, one.code)
+    return ("network/territories.py", {"territoire": one.code}) if one.table == "territories" else ()
+
+
+def how_many(rule: Rule, found: Found) -> str:
+    """« 19 événements sur 23 »."""
+    text = f"{number(found.count)} {agree(found.count, *rule.unit)} sur {number(found.total)}"
+    return text.replace(" ", NO_BREAK)
+
+
+view = open_page(
+    "Données à compléter",
+    "Rien n'est en retard : ce que nous ne savons pas encore, pourquoi cela compte, et où le noter ensemble.",
+)
+view.require(Role.BOARD)
+found = ask(to_complete, view)
+if not any(one.total for one in found):
+    st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
+    st.stop()
+if view.role.may(Role.STAFF):
+    show_ways(view)
+for one in found:
+    if one.count:
+        show_group(view, one)
+if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
+    st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
+st.page_link("data/declared.py", label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
+st.header("Nos tables, une par une", anchor=False)
+show_tables(ask(completeness, view), f"nos-tables-{view.today}")

@@ -1,0 +1,87 @@
+"""What is typed in the form of « Saisie », kept from one run to the next; and who writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data_access.french import join
+from data_access.importing import entering
+from pages.shared.address import chosen
+from pages.shared.uploading import reader_name, who_acts
+
+_DRAFT = "saisie"  # in the session: the entry that is being typed
+
+
+@dataclass
+class Draft:
+    """An entry that is being typed. `seen`: what the form held when it was opened; `typed`: what differs from that;
+    `asked`: whether what it would change is to be shown; `moved`: what is said of a record that moved meanwhile;
+    `given`: what the link that opened the form of a new record says of it."""
+
+    table: str
+    code: str | None
+    seen: dict[str, str]
+    typed: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    asked: bool = False
+    moved: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def entry(self) -> entering.Entry:
+        """The entry as it is to be looked at, or written."""
+        return entering.Entry(self.table, self.code, self.typed, self.seen, self.answers)
+
+
+def draft_of(form: entering.Form) -> Draft:
+    """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
+    (« sujet », « date »). Where its record moved meanwhile, what was typed stays, and is to be read again beside what
+    the record holds now."""
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    given = {} if form.code else _given(form)
+    if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
+        draft = Draft(form.table, form.code, form.seen, dict(given), given=given)
+        st.session_state[_DRAFT] = draft
+    elif draft.seen != form.seen:
+        if draft.typed:
+            draft.moved = _what_moved(draft, form)
+        typed = {name: text for name, text in draft.typed.items() if form.seen.get(name, text) != text}
+        draft.seen, draft.typed, draft.asked = form.seen, typed, False
+    return draft
+
+
+def _given(form: entering.Form) -> dict[str, str]:
+    told = ((one.name, chosen(one.header.lower())) for one in form.fields)
+    return {name: text for name, text in told if text}
+
+
+def _what_moved(draft: Draft, form: entering.Form) -> str:
+    headers = [one.header for one in form.fields if draft.seen.get(one.name) != one.text]
+    return (
+        f"Quelqu'un a modifié cette fiche entre-temps ({join(headers)}) : la voici telle qu'elle est aujourd'hui, avec "
+        "ce que vous avez tapé. Rien n'a été écrit ; relisez, puis confirmez."
+    )
+
+
+def typed_in(draft: Draft, texts: Mapping[str, str]) -> None:
+    """Takes what the fields of the form say now, to be looked at; what was answered before is asked again."""
+    draft.typed = {name: text for name, text in texts.items() if text != draft.seen[name]}
+    draft.answers, draft.asked, draft.moved = {}, True, ""
+
+
+def forget() -> None:
+    """Drops what was typed."""
+    st.session_state.pop(_DRAFT, None)
+
+
+def save(draft: Draft, plan: str) -> entering.Written | None:
+    """Writes what was looked at, with the rights of whoever clicks; None where it moved meanwhile, which is then to be
+    said. Raises EntryRefused, NotForThisRole, DatabaseProblem."""
+    try:
+        written = entering.write(who_acts(), draft.entry, user=reader_name(), plan=plan)
+    except entering.EntryMoved as problem:
+        draft.moved = str(problem)
+        return None
+    forget()
+    return written

@@ -1,0 +1,152 @@
+"""The records behind a figure or a table, adding up, and each of their values down to its cell and to what it was."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import agree, moment_text, plural, quote
+from data_access.provenance import Explanation, Fact, Traced
+from data_access.tracing import Reading, Trace
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.formats import escape, small
+
+_MOST_PLACES = 8  # sheets of files that are named
+_NONE, _EXAMPLE = "—", " · données d'exemple"
+
+
+def show_records(rows: Sequence[Traced], one: Explanation) -> None:
+    """The records on this page and, in the last line, what all of them make."""
+    lines = [(escape(row.label), escape(row.text), *_place_and_before(row.main)) for row in rows]
+    total = (f"**{plural(one.records, 'fiche')} en tout**", f"**{escape(one.value.text)}**", "", "")
+    table = pd.DataFrame([*lines, total], columns=["Fiche", "Compte pour", "Lu dans", "Avant"])
+    if not any(before for *_, before in lines):
+        table = table.drop(columns="Avant")
+    alt = f"{plural(len(rows), 'fiche')} sur {one.records} : ce que chacune apporte au chiffre et la cellule lue."
+    st.table(table, border="horizontal", hide_index=True, alt=alt)
+    if any(row.main and row.main.trace.origin.fictitious for row in rows):
+        st.markdown(small("Ce sont des données d'exemple."))
+
+
+def show_traced(view: View, rows: Sequence[Traced]) -> None:
+    """Where the records of a table were read, and one of them at a time, cell by cell."""
+    if not rows:
+        st.markdown("Aucune fiche ici.")
+        return
+    origins = [row.facts[0].trace.origin for row in rows if row.facts]
+    places = Counter("" if one.typed else _file_and_sheet(one) for one in origins).most_common()
+    lines = [
+        f"**{plural(count, 'fiche')}** {agree(count, 'lue')} dans {place}"
+        if place
+        else f"**{plural(count, 'fiche')}** {agree(count, 'saisie')} à l'écran"
+        for place, count in places[:_MOST_PLACES]
+    ]
+    if len(places) > _MOST_PLACES:
+        lines.append(small(f"et {plural(len(places) - _MOST_PLACES, 'autre feuille', 'autres feuilles')}"))
+    st.markdown("  \n".join(lines))
+    show_one(view, rows, "fiche-tableau")
+
+
+def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
+    """One record, the only one at once: each value with its cell, what it was before, and the imports that said so."""
+    by_code = {row.code: row for row in rows}
+    code = next(iter(by_code)) if len(by_code) == 1 else st.selectbox(
+        "Une fiche de plus près", list(by_code), index=None, key=key, placeholder="Une fiche de plus près…",
+        format_func=lambda one: by_code[one].label, label_visibility="collapsed",
+    )  # fmt: skip
+    if code is None:
+        return
+    row = by_code[code]
+    lines = [
+        (
+            _header(fact, row),
+            escape(fact.trace.origin.text) or _NONE,
+            _origin(fact.trace),
+            _before(fact.trace),
+        )
+        for fact in row.facts
+    ]
+    facts = pd.DataFrame(lines, columns=["Donnée", "Valeur", "D'où elle vient", "Avant"])
+    if not any(before for *_, before in lines):
+        facts = facts.drop(columns="Avant")
+    st.table(
+        facts,
+        border="horizontal",
+        hide_index=True,
+        alt=f"Les valeurs de la fiche {row.label} et leurs cellules.",
+    )
+    st.markdown("  \n".join(_imports(row.facts)))
+    if view.role.may(Role.STAFF):
+        st.page_link(
+            "data/entry.py", label="Corriger cette fiche", icon=":material/edit:",
+            query_params={"table": row.kind, "fiche": row.code},
+        )  # fmt: skip
+
+
+def _imports(facts: Sequence[Fact]) -> list[str]:
+    """Each import that the values name: when, and by whom."""
+    named = {
+        one.import_id: one
+        for fact in facts
+        for one in (*fact.trace.readings, *filter(None, (fact.trace.confirmed,)))
+    }
+    return [small(_import_words(one)) for _, one in sorted(named.items())]
+
+
+def _import_words(one: Reading) -> str:
+    """« import 3 : 25 novembre 2026 à 14 h 05, par … »."""
+    who = f", par {escape(one.user)}" if one.user else ""
+    return f"import {one.import_id} : {moment_text(one.at)}{who}{_EXAMPLE if one.fictitious else ''}"
+
+
+def _header(fact: Fact, row: Traced) -> str:
+    """The header of a value; of another record's, with its name."""
+    return (
+        escape(fact.header) if fact.code == row.code else f"{escape(fact.header)} {small(escape(fact.label))}"
+    )
+
+
+def _place_and_before(fact: Fact | None) -> tuple[str, str]:
+    """The cell of the value that counts, and the value that it replaced."""
+    if fact is None:
+        return _NONE, ""
+    earlier = fact.trace.readings[1:]
+    return _place(fact.trace.origin), _said(earlier[0]) if earlier else ""
+
+
+def _place(reading: Reading) -> str:
+    """« reseau-2024.xlsx · Événements · **T31** »; the row, where no cell of its own holds the value."""
+    if reading.typed:
+        return "saisi à l'écran"
+    cell = f"**{reading.cell}**" if reading.cell else f"ligne {reading.row}"
+    return f"{escape(reading.file)} · {escape(reading.sheet)} · {cell}"
+
+
+def _file_and_sheet(reading: Reading) -> str:
+    return f"{escape(reading.file)}, feuille {escape(reading.sheet)} {small(f'import {reading.import_id}')}"
+
+
+def _dated(reading: Reading) -> str:
+    return f"{_place(reading)} {small(f'import {reading.import_id}')}"
+
+
+def _said(reading: Reading) -> str:
+    return escape(reading.text) or "vide"
+
+
+def _origin(trace: Trace) -> str:
+    """Where a value was read first, what the cell held if it was corrected, and where it was confirmed last."""
+    first, again = trace.origin, trace.confirmed
+    lines = [_dated(first)]
+    if first.read:
+        lines.append(f"la cellule contenait {quote(escape(first.read))}, corrigé à l'écran")
+    if again:
+        lines.append(f"confirmé depuis par {_dated(again)}")
+    return " ; ".join(lines)
+
+
+def _before(trace: Trace) -> str:
+    """The values that it had before, the newest first, each with its cell."""
+    return " ; ".join(f"{_said(one)} : {_dated(one)}" for one in trace.readings[1:])

@@ -1,0 +1,45 @@
+"""Every table of the screen, and under it one quiet row: what can be taken away, where it comes from."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.downloads import offer_table
+from pages.shared.provenance import Source, source_button
+
+EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
+ORIGIN = "D'où viennent ces lignes ?"
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    alt: str,
+    file: str,
+    source: Source | None = None,
+    whole: Callable[[], pd.DataFrame] | None = None,
+    example: bool = False,
+) -> None:
+    """A table whose texts are Markdown, with the row that `show_row` draws.
+
+    `alt`: the table in a sentence. `whole`: every row, where the screen shows one page of them. `example`:
+    they are made up.
+    """
+    st.table(table, border="horizontal", hide_index=True, alt=alt)
+    show_row(whole or (lambda: table), file=file, source=source, example=example)
+
+
+def show_row(
+    build: Callable[[], pd.DataFrame], *, file: str, source: Source | None = None, example: bool = False
+) -> None:
+    """Under a table, or a picture of one: « Télécharger » and, where it is known, « Source ».
+
+    `build` gives the table, at the click. `file`: the name of its files without the ending (« evenements-2024 »), once
+    on a page. `source`: what opens under « Source » (see `pages.shared.provenance`). `example`: the data are made up,
+    and the file says so.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        offer_table(build, file, example=example)
+        if source:
+            source_button(source, file, ORIGIN)

@@ -1,0 +1,68 @@
+"""Import, without a browser: what the preview says of a file, row by row, and of one that came before."""
+
+from pathlib import Path
+
+from data_access.importing import pending
+from tests.data_access.importing.workbooks import Sheets
+from tests.pages.data.test_upload import TWICE_WRONG, click, open_import, said, sent, staff
+
+HEADER, RIGHT_ROW, WRONG_ROW, _ = TWICE_WRONG["Événements"]
+WRONG: Sheets = {"Événements": [HEADER, WRONG_ROW]}
+PARTLY: Sheets = {"Événements": [HEADER, RIGHT_ROW, WRONG_ROW]}
+
+
+def test_a_file_in_which_nothing_is_recognised_is_not_said_to_be_ready(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    number = sent(app_on_sample, tmp_path, {"Feuil1": [["Rien de connu"], ["du tout"]]}, "vide.xlsx")
+    assert "Ce fichier ne contient aucune ligne à importer" in said(open_import(attente=number))
+    assert "**vide.xlsx** · :gray[○] rien à importer : aucune ligne reconnue" in said(open_import())
+
+
+def test_the_scope_that_no_cell_says_is_answered_once_for_the_sheet(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {"Événements": [["Événement", "Date"], ["Soirée des possibles", "12/04/2024"]]}
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    assert "Quelle est la portée des nouveaux événements" in said(page)
+    assert [one.label for one in page.text_input] == []  # no cell is to be corrected
+    page = page.radio[0].set_value("local").run()
+    assert not page.exception
+    assert (
+        "Quelle est la portée des nouveaux événements de la feuille « Événements » qui ne la disent pas ? **"
+        in (said(page))
+    )
+    (told,) = page.table[-1].value["Ce que dit la ligne"]
+    assert "Portée :small[:gray[réponse]] : territoire" in told.replace("\u00a0", " ")
+
+
+def test_rows_that_are_passed_over_are_listed_with_the_reason(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {"Événements": [HEADER, RIGHT_ROW, ["Total", None, None, None, 60]]}
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    page = page.segmented_control[0].set_value("passed").run()
+    (told,) = page.table[-1].value.itertuples(index=False)
+    assert tuple(told) == ("3", "Total · 60", "total")
+
+
+def test_the_same_file_again_says_when_it_was_imported_and_asks_nothing(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    number = sent(app_on_sample, tmp_path, WRONG)
+    pending.correct(staff(app_on_sample), number, "Événements", "E2", "60", user="Jeanne")
+    click(open_import(attente=number), "Importer")
+    page = open_import(attente=sent(app_on_sample, tmp_path, WRONG))
+    assert "Ce fichier a déjà été importé le" in said(page)
+    assert "par cet ordinateur (import 3) : il ne change rien" in said(page)
+    assert not page.text_input
+    assert "déjà importé, rien ne changerait" in said(open_import())
+
+
+def test_the_same_file_with_what_was_left_out_says_when_it_was_imported_before(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    number = sent(app_on_sample, tmp_path, PARTLY)
+    pending.valid_rows_only(staff(app_on_sample), number, True)
+    click(open_import(attente=number), "Importer")
+    page = open_import(attente=sent(app_on_sample, tmp_path, PARTLY))
+    assert ["déjà été importé" in str(one.value) for one in page.info] == [True]
+    assert "À régler : 1 point" in [one.value.replace("\u00a0", " ") for one in page.subheader]

@@ -1,0 +1,48 @@
+"""Every table of every page can be taken away, as a workbook and as CSV, each under a name of its own."""
+
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.readers import read
+from tests.pages.app import MAIN
+
+LISTS = {
+    "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
+    "network/territories.py": {"vue": "Liste", "territoire": "lons-le-saunier"},
+    "network/cohorts.py": {"parcours": "Liste"},
+    "network/sponsorships.py": {"relais": "Liste"},
+    "network/events.py": {"mois": "Liste", "visites": "Liste"},
+    "funding/pipeline.py": {"exercices": "Liste", "dossiers": "Liste"},
+}
+PICTURES: dict[str, dict[str, str]] = {page: {} for page in LISTS}
+ONE_EVENT = [("network/events.py", {"evenement": "t16"})]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize(("page", "address"), [*LISTS.items(), *PICTURES.items(), *ONE_EVENT])
+def test_every_table_and_picture_of_a_page_can_be_taken_away(
+    page: str, address: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, Any] = {}
+
+    def button(label: str, data: Any, name: str, **_: Any) -> None:
+        assert name not in files
+        files[name] = data
+
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.switch_page(page)
+    monkeypatch.setattr(st, "download_button", button)
+    app.run()
+    assert not app.exception
+    shown = len(app.table) + len(app.get("vega_lite_chart")) + len(app.get("deck_gl_json_chart"))
+    assert len(files) >= 2 * shown > 0
+    for name, build in files.items():
+        rows = read(build(), name).grids[0].rows
+        assert len(rows) > 1, name
+        assert all(rows[0]), name
+    assert {name.rpartition(".")[2] for name in files} == {"xlsx", "csv"}
