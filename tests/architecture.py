@@ -13,6 +13,11 @@ SHARED_MAY_READ = (
     "data_access.vocabulary", "data_access.view", "data_access.french", "data_access.history",
     "data_access.database.DatabaseProblem",
 )  # fmt: skip
+PROVENANCE_MAY_READ = (
+    "data_access.provenance", "data_access.tracing", "data_access.figures", "data_access.comments",
+    "data_access.queries.quality_declared",  # whether a published figure was checked
+)  # fmt: skip
+IMPORTS_SHARED = ("pages/shared/uploading", "pages/shared/entry")  # they show imports before they are written
 UPLOADING_MAY_READ = ("data_access.importing", "data_access.exporting", "data_access.database")
 
 
@@ -74,6 +79,8 @@ def _wrong_in(source: Source) -> Iterator[str]:
         yield "no script stands directly in pages/ but main.py"
     if source.path.startswith(("pages/", "app.py")) and "unsafe_allow_html" in source.text:
         yield "unsafe_allow_html"
+    if source.path.startswith("pages/") and "st.dataframe(" in source.text:
+        yield "st.dataframe: what its own button exports can come alive; see pages/shared/tables.py"
     if not source.is_migration and source.lines > (limit := LONGEST_PAGE if source.is_page else LONGEST_FILE):
         yield f"{source.lines} lines, at most {limit}"
 
@@ -86,8 +93,14 @@ def _may_import(source: Source, imported: str) -> bool:
             return False
         if source.path.startswith("pages/shared/"):
             readable: tuple[str, ...] = SHARED_MAY_READ
-            if source.path.startswith("pages/shared/uploading"):
+            if source.path.startswith(IMPORTS_SHARED):
                 readable += UPLOADING_MAY_READ
+            if source.path.startswith("pages/shared/provenance"):  # what it explains is a figure over a slice
+                readable += PROVENANCE_MAY_READ
+            if source.path.startswith("pages/shared/slides/"):  # what stands on slides, and whole shows
+                readable += ("data_access.showing",)
+            if source.path == "pages/shared/downloads.py":  # a table of the screen as a file
+                readable += ("data_access.exporting.tables",)
             allowed = not _is(imported, "data_access") or _is(imported, *readable)
             return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))
         return not _is(imported, "pages") or _is(imported, "pages.shared")

@@ -13,6 +13,7 @@ from tests.bench.files import file_measures
 from tests.bench.hostile import hostile_measures
 from tests.bench.measures import Measure, Plan, measure
 from tests.bench.pending import pending_measures
+from tests.bench.provenance import provenance_measures
 from tests.bench.report import Limits, line, past, table
 
 PAGES = "pages"
@@ -21,6 +22,7 @@ PARTS: dict[str, Part] = {
     PAGES: measure,
     "files": lambda plan, folder: ([one] for one in file_measures(folder, plan.turns)),
     "pending": lambda plan, folder: ([one] for one in pending_measures(folder)),
+    "provenance": provenance_measures,
     "hostile": lambda plan, folder: hostile_measures(),
 }
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Locator, Page
 
 from tests.browser.conftest import CHROMIUM_FLAGS
 
@@ -64,8 +64,13 @@ class Window:
     def change(self) -> float | None:
         """Changes a filter; milliseconds from the click until the page is still again. None where there is none."""
         press = self._filter()
-        if press is None:
-            return None
+        return None if press is None else self._after(press)
+
+    def press(self, button: Locator) -> float:
+        """Milliseconds from the click on a button until the page is still again; no pointer waits for its tooltip."""
+        return self._after(lambda: button.evaluate("each => each.click()"))
+
+    def _after(self, press: Callable[[], None]) -> float:
         self.page.evaluate("seen.clicked = Infinity")
         press()
         return self._until_drawn() - float(self.page.evaluate("seen.clicked"))
@@ -77,9 +82,11 @@ class Window:
     def _filter(self) -> Callable[[], None] | None:
         """What changes a filter: the next option of the first multiple choice, else of the first row of buttons."""
         main = self.page.get_by_test_id("stMain")
+        groups = main.get_by_test_id("stButtonGroup")
+        several = groups.filter(has=self.page.locator("[aria-pressed]"))  # a multiple choice laid open
         choice, buttons = (
             main.get_by_test_id("stMultiSelect").first,
-            main.get_by_test_id("stButtonGroup").first,
+            (several if several.count() else groups).first,
         )
         if choice.count():
             choice.locator("input").focus()

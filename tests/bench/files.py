@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 def file_measures(folder: Path, turns: int = 3, rows: int = LARGE) -> Iterator[Measure]:
     """Builds the files in that folder and measures each: cells as Excel keeps them, then as people type them."""
     small = _written(folder, SMALL, KEPT)
-    quick = median(_seconds(read_and_understood, small) for _ in range(turns))
+    quick = median(seconds(read_and_understood, small) for _ in range(turns))
     yield Measure(f"{SMALL} events", 1, "small_file", quick, SLOWEST, detail="s")
     for kind in (KEPT, TYPED):
         large = _written(folder, rows, kind)
@@ -31,13 +31,13 @@ def file_measures(folder: Path, turns: int = 3, rows: int = LARGE) -> Iterator[M
         grown, child = _megabytes(large)
         detail = f"MB: the process grows by {grown:.0f}, its child holds {child:.0f}"
         yield Measure(name, 1, "file_memory", grown + child, HEAVIEST, detail=detail)
-        ways: tuple[Callable[[Path], object], ...] = (_bare, read_file, read_and_understood)
-        bare, read, understood = zip(
-            *([_seconds(way, large) for way in ways] for _ in range(turns)), strict=True
+        ways: tuple[Callable[[Path], object], ...] = (bare, read_file, read_and_understood)
+        alone, read, understood = zip(
+            *([seconds(way, large) for way in ways] for _ in range(turns)), strict=True
         )
-        yield Measure(name, 1, "read", median(read), median(bare), detail="s, calamine alone is 1")
+        yield Measure(name, 1, "read", median(read), median(alone), detail="s, calamine alone is 1")
         yield Measure(
-            name, 1, "understood", median(understood), median(bare), detail="s, calamine alone is 1"
+            name, 1, "understood", median(understood), median(alone), detail="s, calamine alone is 1"
         )
 
 
@@ -48,11 +48,13 @@ def _written(folder: Path, rows: int, kind: str) -> Path:
     return file
 
 
-def _bare(file: Path) -> None:
+def bare(file: Path) -> None:
+    """Calamine's reading of a file's first sheet, and no more."""
     CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
 
-def _seconds(run: Callable[[Path], object], file: Path) -> float:
+def seconds(run: Callable[[Path], object], file: Path) -> float:
+    """How long it takes with that file."""
     started = time.perf_counter()
     run(file)
     return time.perf_counter() - started

@@ -35,6 +35,10 @@ class Limits:
     child: float = 1.0
     server: float = 1.0
     pending: float = 1.0
+    beside: float = 1.0
+    explained: float = 1.0
+    opened: float = 1.0
+    history: float = 1.1  # times the same page without it
 
     def of(self, measure: Measure) -> float:
         """The limit of a measure; infinite where it has none."""

@@ -86,7 +86,7 @@ def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server:
     disc = page.locator("path[aria-label*='Équipe: Strasbourg; Où: Miramas']")
     disc.scroll_into_view_if_needed()
     disc.click()
-    page.get_by_role("button", name="Strasbourg chez Miramas").click()
+    page.get_by_text("Strasbourg chez Miramas").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Des Idées au Taquet")).to_be_visible()
     assert "evenement=t18" in page.url
 
@@ -94,7 +94,7 @@ def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server:
 def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements?portee=Réseau&type=webinaire découverte")
     settled(page)
-    page.get_by_role("button", name="4 juillet 2024").click()
+    page.locator("p", has_text="4 juillet 2024").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Webinaire découverte")).to_be_visible()
     page.get_by_role("button", name="Tous les événements").click()
     expect(page.get_by_role("heading", name="Tous ces événements")).to_be_visible()

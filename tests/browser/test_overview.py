@@ -24,12 +24,12 @@ def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, serv
     page.goto(server.url)
     settled(page)
     page.get_by_role("button", name="Source").nth(1).click()
-    popover = page.get_by_test_id("stPopoverBody")
-    expect(popover).to_contain_text("Rapport d'activité 2024")
-    expect(popover).to_contain_text("reseau-2024.xlsx")
-    expect(popover).to_contain_text("feuille Indicateurs, cellule")
-    expect(popover).to_contain_text("plus de 777")
-    expect(popover).to_contain_text("Crépité")
+    opened = page.get_by_role("dialog")
+    expect(opened).to_contain_text("Rapport d'activité 2024")
+    expect(opened).to_contain_text("reseau-2024.xlsx · Indicateurs · F6")
+    opened.get_by_text("Compté : plus de 777").click()
+    expect(opened).to_contain_text("4 événements renseignés sur 23")
+    expect(opened.get_by_role("row", name="Crépité · présents plus de 250 reseau-2024.xlsx")).to_be_visible()
 
 
 def test_source_opens_with_the_keyboard_alone(page: Page, server: Server) -> None:
@@ -37,9 +37,10 @@ def test_source_opens_with_the_keyboard_alone(page: Page, server: Server) -> Non
     settled(page)
     page.get_by_role("button", name="Source").first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stPopoverBody")).to_contain_text("Compté : 21")
+    expect(page.get_by_role("dialog")).to_contain_text("1 fiche en tout")
     page.keyboard.press("Escape")
-    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Source").first).to_be_focused()
 
 
 def test_the_highlights_are_one_click_away_as_a_list_and_the_address_keeps_it(

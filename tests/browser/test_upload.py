@@ -59,9 +59,9 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
 
     expect(participants(page, own_server)).to_contain_text("plus de 877 comptées en 2024")
     page.get_by_role("button", name="Source").nth(1).click()
-    popover = page.get_by_test_id("stPopoverBody")
-    expect(popover).to_contain_text("soirées.xlsx")
-    expect(popover).to_contain_text("Événements E5")
+    opened = page.get_by_role("dialog")
+    opened.get_by_text("Compté : plus de 877").click()
+    expect(opened).to_contain_text("soirées.xlsx · Événements · E5")
 
     page.goto(done)
     settled(page)

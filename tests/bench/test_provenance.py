@@ -1,0 +1,19 @@
+"""A long history is made as imports make it: every line confirms, and nothing of the network moves."""
+
+from data_access.checks import check
+from data_access.figures import figure_values
+from data_access.history import imports
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.bench import network
+from tests.bench.provenance import confirm_all
+
+
+def test_imports_that_confirm_change_no_figure(sqlite_url: str) -> None:
+    network.build(sqlite_url, 1)
+    before = [one.text for one in figure_values(View.now(Role.STAFF, sqlite_url))]
+    confirm_all(sqlite_url, 3, 20)
+    view = View.now(Role.STAFF, sqlite_url)
+    assert [one.text for one in figure_values(view)] == before
+    assert [(one.new, one.unchanged) for one in imports(view)[:3]] == [(0, 20)] * 3
+    assert check(sqlite_url) == []

@@ -1,0 +1,50 @@
+"""« Saisie », the whole walk: a record is found, corrected, looked at, saved, seen on its page, taken back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import StartServer
+from tests.browser.server import Server
+from tests.browser.window import settled
+
+SOON = 30_000  # milliseconds in which an entry is read and compared, on a busy machine
+
+
+@pytest.fixture
+def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
+    """The app over a copy of the sample, in which the test may write."""
+    return start_server(seeded_sqlite_url)
+
+
+def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_server: Server) -> None:
+    page.goto(f"{own_server.url}/saisie")
+    settled(page).get_by_role("button", name="Événements", exact=True).click()
+    settled(page).get_by_label("Une fiche à corriger").click()
+    page.keyboard.type("Crépité")
+    page.get_by_role("option", name="Crépité").first.click()
+    page.wait_for_url("**/saisie?table=events&fiche=t16")
+    form = settled(page).get_by_test_id("stForm")
+    expect(form.get_by_label("Date", exact=True)).to_have_value("13/09/2024")
+    form.get_by_label("Date", exact=True).fill("13-14/9/24")
+    form.get_by_label("Présents").fill("une foule")
+    form.get_by_role("button", name="Voir ce qui changerait").click()
+    expect(settled(page).get_by_text("« une foule » n'est pas un nombre")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("button", name="Enregistrer")).to_have_count(0)
+
+    form.get_by_label("Présents").fill("env. 320")
+    form.get_by_role("button", name="Voir ce qui changerait").click()
+    expect(settled(page).get_by_role("cell", name="13 et 14 septembre 2024")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("cell", name="env. 320 compris : environ 320")).to_be_visible()
+    expect(page.get_by_text("plus de 777 →")).to_be_visible()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(settled(page).get_by_text("c'est enregistré")).to_be_visible(timeout=SOON)
+    expect(form.get_by_label("Date", exact=True)).to_have_value("13 et 14 septembre 2024")
+    done = page.url
+
+    page.get_by_role("link", name="Voir sa page").click()
+    expect(settled(page).get_by_text("13 et 14 septembre 2024").first).to_be_visible(timeout=SOON)
+    page.goto(done)
+    settled(page).get_by_role("button", name="Annuler cet import").click()
+    page.get_by_role("button", name="Oui, annuler cet import").click()
+    expect(settled(page).get_by_text("Saisie annulée")).to_be_visible(timeout=SOON)
+    expect(form.get_by_label("Date", exact=True)).to_have_value("13/09/2024")
