@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.server import STREAMLIT, Server, serve
@@ -20,6 +20,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
 ]
 PATIENCE = 60_000  # milliseconds
+
+expect.set_options(timeout=PATIENCE / 2)
 
 StartServer = Callable[..., Server]
 Read = Callable[[str], Page]

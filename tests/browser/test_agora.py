@@ -41,6 +41,10 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
     assert where(page) == f"5 / {SLIDES}"
     press(page, "PageUp", "ArrowLeft")
     assert where(page) == f"3 / {SLIDES}"
+    page.mouse.click(1200, 500)
+    assert where(page) == f"4 / {SLIDES}"
+    page.mouse.click(600, 500)
+    assert where(page) == f"3 / {SLIDES}"
     press(page, "End")
     assert where(page) == f"{SLIDES} / {SLIDES}"
     press(page, "PageDown", "Home")

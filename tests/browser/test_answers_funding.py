@@ -87,8 +87,8 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
     "where-from": (
         "D'où vient ce montant ?",
         "/levee-de-fonds",
-        [("button", "D'où viennent ces montants ?"), ("radio", "2026")],
-        ["Compté : 242 600 €", "Exemple Europe · Échanges entre territoires · 2026", "exercice D12"],
+        [("button", "Source"), ("radio", "2026")],
+        ["Exemple Cotisations des territoires · Cotisations 2026 · 2026", "Financements par exercice · F29"],
     ),
 }  # fmt: skip
 
