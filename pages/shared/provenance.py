@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from math import ceil
 
+import pandas as pd
 import streamlit as st
 
 from data_access import provenance as data
@@ -15,11 +16,12 @@ from data_access.french import moment_text, quote
 from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.downloads import offer_table
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, part
 from pages.shared.links import offer_new_entry
 from pages.shared.provenance_comments import show_comments
-from pages.shared.provenance_records import show_one, show_records, show_traced
+from pages.shared.provenance_records import made_up, records_table, show_one, show_records, show_traced
 from pages.shared.provenance_review import show_review
 
 A_PAGE = 10  # records
@@ -93,6 +95,11 @@ def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> No
     rows = ask(data.records_traced, view, chosen, asked, page, A_PAGE)
     with above:
         show_records(rows, one)
+
+    def every() -> pd.DataFrame:
+        return records_table(data.records_traced(view, chosen, asked, 1, one.records), one)
+
+    offer_table(every, f"source-{chosen}", example=any(map(made_up, rows)))
     show_one(view, rows, f"fiche-{chosen}")
 
 

@@ -19,15 +19,24 @@ _NONE, _EXAMPLE = "—", " · données d'exemple"
 
 def show_records(rows: Sequence[Traced], one: Explanation) -> None:
     """The records on this page and, in the last line, what all of them make."""
+    alt = f"{plural(len(rows), 'fiche')} sur {one.records} : ce que chacune apporte au chiffre et la cellule lue."
+    st.table(records_table(rows, one), border="horizontal", hide_index=True, alt=alt)
+    if any(made_up(row) for row in rows):
+        st.markdown(small("Ce sont des données d'exemple."))
+
+
+def records_table(rows: Sequence[Traced], one: Explanation) -> pd.DataFrame:
+    """Those records as a table: what each makes of the figure, where that was read, what it was before if anything;
+    the last line is the figure."""
     lines = [(escape(row.label), escape(row.text), *_place_and_before(row.main)) for row in rows]
     total = (f"**{plural(one.records, 'fiche')} en tout**", f"**{escape(one.value.text)}**", "", "")
     table = pd.DataFrame([*lines, total], columns=["Fiche", "Compte pour", "Lu dans", "Avant"])
-    if not any(before for *_, before in lines):
-        table = table.drop(columns="Avant")
-    alt = f"{plural(len(rows), 'fiche')} sur {one.records} : ce que chacune apporte au chiffre et la cellule lue."
-    st.table(table, border="horizontal", hide_index=True, alt=alt)
-    if any(row.main and row.main.trace.origin.fictitious for row in rows):
-        st.markdown(small("Ce sont des données d'exemple."))
+    return table if any(before for *_, before in lines) else table.drop(columns="Avant")
+
+
+def made_up(row: Traced) -> bool:
+    """Whether what a record makes of a figure was read in data that are made up."""
+    return bool(row.main and row.main.trace.origin.fictitious)
 
 
 def show_traced(view: View, rows: Sequence[Traced]) -> None:

@@ -1,6 +1,7 @@
 """What opens under « Source »: drawn only when it is opened, adding up, down to the cell, and filtered by the role."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -140,6 +141,17 @@ def test_a_corrected_value_says_what_it_was_and_which_imports_said_so(
 def test_many_records_come_page_by_page_with_the_total_of_all() -> None:
     assert rows(opened("longue"))[-1][:2] == ["**14 fiches en tout**", "**14**"]
     assert len(rows(opened("longue"))) == 11
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_records_of_all_pages_are_taken_away_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(st, "download_button", lambda _, data, name, **__: found.update({name: data}))
+    opened("longue")
+    lines = found["source-labelled_counted.csv"]().decode("utf-8-sig").splitlines()
+    assert lines[0] == "Fiche;Compte pour;Lu dans"
+    assert lines[-1].startswith("14 fiches en tout;14")
+    assert len(lines) == 1 + 14 + 1
 
 
 @pytest.mark.usefixtures("app_on_sample")
