@@ -23,7 +23,7 @@ SCHEMES = {"de jour": "light", "en soirée": "dark"}
 
 def create() -> None:
     name, year = st.session_state["agora-nom"], int(st.session_state["agora-annee"])
-    codes = st.session_state["agora-territoires"]
+    codes = st.session_state.get("agora-territoires") or None
     change(
         lambda view: choose(
             SHOW, shows.create(view, name, year, user=acting.reader_name(), territories=codes)
@@ -47,11 +47,11 @@ def show_new(view: View) -> None:
     with st.form("agora-nouveau", border=False, width=420):
         st.text_input("Nom", key="agora-nom", placeholder="Agora de novembre")
         st.number_input("Année racontée", 2000, 2100, choosing.shown_year(view), key="agora-annee")
-        st.multiselect(
-            "Quels territoires ?", list(ours), choosing.evening_territories(view), format_func=ours.__getitem__,
-            key="agora-territoires", placeholder="Aucun n'a sa diapositive",
-            help="Chacun a sa diapositive. D'autres peuvent s'ajouter ensuite.",
-        )  # fmt: skip
+        if ours:
+            st.multiselect(
+                "Quels territoires ?", list(ours), format_func=ours.__getitem__, key="agora-territoires",
+                placeholder="Tous" if choosing.evening_territories(view) else "Aucun, ils sont nombreux : choisissez",
+            )  # fmt: skip
         st.form_submit_button("Créer le diaporama", on_click=create, type="primary")
 
 

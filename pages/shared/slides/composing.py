@@ -31,6 +31,10 @@ def change(do: Callable[[View], object]) -> None:
 
 def show_order(view: View, kept: Kept) -> Entry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
+    code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
+    if removed and code == kept.code:
+        st.button(f"Remettre « {_titled(removed)} »", icon=":material/undo:", on_click=_put_back,
+                  args=(code, removed, after))  # fmt: skip
     entries = {entry["number"]: entry for entry in kept.entries}
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(_opened(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
@@ -41,10 +45,6 @@ def show_order(view: View, kept: Kept) -> Entry | None:
     )  # fmt: skip
     if number is not None:
         _open(kept.code, number)
-    code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
-    if removed and code == kept.code:
-        st.button(f"Remettre « {_titled(removed)} »", icon=":material/undo:", on_click=_put_back,
-                  args=(code, removed, after))  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox("Ajouter", list(choosing.KINDS), format_func=lambda one: choosing.KINDS[one].french,
                             key="agora-genre")  # fmt: skip
@@ -78,10 +78,13 @@ def show_wording(kept: Kept, entry: Entry) -> None:
     )  # fmt: skip
     st.text_area(
         "Notes", chosen["notes"], key=f"agora-notes-{key}", placeholder=slide["notes"],
-        on_change=_write, args=which, help="Pour qui parle ; quiconque ouvre le diaporama peut les lire.",
+        on_change=_write, args=which,
     )  # fmt: skip
     st.markdown(
-        small("Vos mots sont gardés dès que vous quittez la ligne. N montre les notes à toute la salle.")
+        small(
+            "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle, mais quiconque ouvre "
+            "le diaporama peut les lire : N montre les notes à toute la salle."
+        )
     )
 
 

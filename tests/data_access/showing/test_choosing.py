@@ -124,6 +124,10 @@ def test_the_thanks_say_how_many_of_us_have_no_name_there(view: View) -> None:
     assert slide(view, "thanks")["source"] == "et 5 autres territoires"
 
 
+def test_a_territory_says_since_which_day_it_has_its_label(view: View) -> None:
+    assert slide(view, "territory", "amiens")["lines"][0]["words"] == "labellisé depuis le 15 avril 2024"
+
+
 def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
     notes = " ".join(one["notes"] for one in compose(view, default_choices(view)))
     assert "feuille" not in notes

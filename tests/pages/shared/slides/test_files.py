@@ -11,7 +11,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from data_access.showing.content import SlideContent
+from data_access.showing.content import Bars, SlideContent, slide
 from pages.shared.slides.player import as_html, show_data
 from pages.shared.slides.powerpoint import as_pptx
 from pages.shared.slides.printing import as_pdf
@@ -138,6 +138,31 @@ def test_powerpoint_writes_nothing_smaller_than_14_points(deck: Any) -> None:
     ]
     sizes = {run.font.size.pt for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs}
     assert min(sizes) >= SMALLEST
+
+
+def test_powerpoint_writes_a_long_sentence_smaller_so_that_it_stays_above_the_picture() -> None:
+    bars: Bars = {
+        "form": "bars",
+        "unit": "événements",
+        "bars": [{"label": "mars", "value": 3.0, "text": "3"}],
+    }
+    sentences = ["Ensemble", "Au moins 16 visites pour nous inspirer les uns des autres, d'un bout à l'autre"]
+    deck = Presentation(
+        io.BytesIO(as_pptx([slide("x", "", one, bars) for one in sentences], "light", STAMP, AT))
+    )
+    short, long = (one.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt for one in deck.slides)
+    assert 14 <= long < short == 30
+
+
+def test_the_foot_of_each_powerpoint_slide_stays_on_it(slides: list[SlideContent], deck: Any) -> None:
+    for content, one in zip(slides, deck.slides, strict=True):
+        feet = [
+            shape for shape in one.shapes if shape.has_text_frame and shape.top > 0.85 * deck.slide_height
+        ]
+        lines = [line.text for foot in feet for line in foot.text_frame.paragraphs]
+        assert squeezed("".join(lines)).replace("·", "") == squeezed(content["source"]).replace("·", "")
+        assert not [line for line in lines if line.endswith("·")]
+        assert all(foot.top + foot.height < deck.slide_height for foot in feet)
 
 
 def test_a_picture_in_powerpoint_is_told_in_words(slides: list[SlideContent], deck: Any) -> None:

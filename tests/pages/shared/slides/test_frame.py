@@ -64,6 +64,12 @@ def test_no_word_leaves_the_slide_however_long_names_are(slides: list[SlideConte
                 assert 28 <= one.y <= HEIGHT - 8, (content["kind"], content["picture"], one)
 
 
+def test_no_line_of_a_slide_ends_on_the_dot_between_two_parts(slides: list[SlideContent]) -> None:
+    told = slide("essai", "", "Essai", lines=[{"state": "", "words": " · ".join(["un temps fort"] * 9)}])
+    for content in [*slides, told]:
+        assert not [one.text for one in letters(slide_svg(content, "light")) if one.text.endswith("·")]
+
+
 def test_what_is_written_on_a_slide_is_text_and_nothing_else() -> None:
     for content in full(HOSTILE):
         root = ElementTree.fromstring(slide_svg(content, "light"))
