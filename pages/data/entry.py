@@ -59,14 +59,17 @@ def show_entry(view: View, table: str, code: str | None) -> None:
 
     def save(plan: str) -> None:
         def write() -> None:
+            if entry.typed_since(draft, read()):
+                return
             if written := entry.save(draft, plan):
                 turn_to(table, written.code, done=written.import_id)
 
         acting.act(write)
 
-    show_form(form, draft, looked.doubts if looked else (), lambda texts: entry.typed_in(draft, texts))
+    doubts = looked.doubts if looked else ()
+    shown, read = show_form(form, draft, doubts, lambda texts: entry.typed_in(draft, texts))
     if looked:
-        show_looked(looked, answer, save)
+        show_looked(looked, shown, answer, save)
 
 
 def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:

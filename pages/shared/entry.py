@@ -66,8 +66,23 @@ def _what_moved(draft: Draft, form: entering.Form) -> str:
 
 def typed_in(draft: Draft, texts: Mapping[str, str]) -> None:
     """Takes what the fields of the form say now, to be looked at; what was answered before is asked again."""
-    draft.typed = {name: text for name, text in texts.items() if text != draft.seen[name]}
+    draft.typed = _typed(draft, texts)
     draft.answers, draft.asked, draft.moved = {}, True, ""
+
+
+def typed_since(draft: Draft, texts: Mapping[str, str]) -> bool:
+    """Whether the fields say something else than what was looked at; that is then to be looked at, and said."""
+    if _typed(draft, texts) == draft.typed:
+        return False
+    typed_in(draft, texts)
+    draft.moved = (
+        "Vous avez changé un champ depuis : voici ce qui changerait maintenant. Relisez, puis enregistrez."
+    )
+    return True
+
+
+def _typed(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text != draft.seen[name]}
 
 
 def forget() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.entering import Doubt, Form, FormField
 from pages.shared.entry import Draft
@@ -23,15 +24,15 @@ _ORIGIN = ("source", "note")  # fields that say where a record comes from: after
 
 def show_form(
     form: Form, draft: Draft, doubts: Sequence[Doubt], submit: Callable[[dict[str, str]], None]
-) -> None:  # fmt: skip
+) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:  # fmt: skip
     """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
-    gets what all of them say.
+    gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
     """
     stamp = sha256(repr((form.table, form.code, form.seen)).encode(errors="replace")).hexdigest()[:12]
     keys = {one.name: f"saisie-{stamp}-{one.name}" for one in form.fields}
 
-    def submitted() -> None:
-        submit({name: st.session_state.get(key) or "" for name, key in keys.items()})
+    def read() -> dict[str, str]:
+        return {name: st.session_state.get(key) or "" for name, key in keys.items()}
 
     own = [one for one in form.fields if not one.beside]
     beside = _BESIDE.get(form.table, "Ce qui s'y rattache")
@@ -42,7 +43,8 @@ def show_form(
         ("Autres champs", [one for one in own if not one.first]),
     )
     often = beside if form.code and form.table in _OFTEN else None
-    with st.form(f"fiche-{stamp}", enter_to_submit=False):
+    shown = st.form(f"fiche-{stamp}", enter_to_submit=False)
+    with shown:
         for label, fields in groups:
             if not label:
                 _show_fields(fields, draft, doubts, keys)
@@ -55,7 +57,10 @@ def show_form(
                 opened = label == often or not busy.isdisjoint(one.name for one in fields)
                 with st.expander(label, expanded=opened):
                     _show_fields(fields, draft, doubts, keys)
-        st.form_submit_button("Voir ce qui changerait", icon=":material/visibility:", on_click=submitted)
+        st.form_submit_button(
+            "Voir ce qui changerait", icon=":material/visibility:", on_click=lambda: submit(read())
+        )
+    return shown, read
 
 
 def _show_fields(

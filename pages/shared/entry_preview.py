@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import join, moment_text
 from data_access.history import Brought
@@ -20,27 +21,35 @@ _PAGES = {
 }  # where a record of a table is shown, and what the address calls it there
 
 
-def show_looked(looked: Looked, answer: Callable[[str, str], None], save: Callable[[str], None]) -> None:
-    """What would change, before → after; the figures that would move; what is left to settle, or the last button."""
-    st.subheader("Ce qui changerait", anchor=False)
-    for one in looked.doubts:
-        if not one.name and not one.asks:
-            show_doubt(one)
+def show_looked(
+    looked: Looked, form: DeltaGenerator, answer: Callable[[str, str], None], save: Callable[[str], None]
+) -> None:
+    """What would change, before → after; the figures that would move; what is left to settle, or the last button.
+
+    That button stands in the form, and sends what its fields say by then.
+    """
+    with form if looked.ready else st.container():
+        st.subheader("Ce qui changerait", anchor=False)
+        for one in looked.doubts:
+            if not one.name and not one.asks:
+                show_doubt(one)
+        if looked.ready:
+            _show_change(looked)
+            st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
     for one in looked.doubts:
         if one.asks:
             _show_question(one, answer)
     if not looked.ready:
         _show_why_not(looked)
-        return
-    st.markdown(
-        f"**{escape(looked.what)}** : {'une nouvelle fiche' if looked.new else 'une fiche corrigée'}."
-    )
+
+
+def _show_change(looked: Looked) -> None:
+    what = "une nouvelle fiche" if looked.new else "une fiche corrigée"
+    st.markdown(f"**{escape(looked.what)}** : {what}.")
     _show_moved(looked.moved)
     show_moves(looked.figures)
     if looked.note:
         st.info(escape(looked.note))
-    st.button("Enregistrer", icon=":material/check:", key="enregistrer", on_click=save,
-              args=(looked.plan,))  # fmt: skip
 
 
 def _show_why_not(looked: Looked) -> None:

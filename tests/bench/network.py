@@ -8,6 +8,7 @@ import datetime
 from itertools import product
 
 from data_access import models as m
+from data_access.comments import TIMELINE
 from data_access.figures import FIGURES
 from data_access.vocabulary import (
     CriterionState,
@@ -223,12 +224,13 @@ def funding(planned: Planned) -> None:
 
 
 def the_rest(planned: Planned) -> None:
-    """What the sources say, each of two events, and the working circles."""
+    """What the sources say, each of two events; what we wrote of the timeline; the working circles."""
     for place in planned.times(30):
         planned.add(
             m.Statement, topic=Measure.PRESENT.french, wording=f"Énoncé {place + 1:04}", value=number(place),
             subjects=[planned.nth(m.Event, 2 * place), planned.nth(m.Event, 2 * place + 1)], note="inventé",
         )  # fmt: skip
+    planned.add(m.Comment, subject=TIMELINE, date=planned.day(90), wording="inventé")
     for place in range(4):
         planned.add(m.Circle, name=f"Cercle {place + 1}", kind="working_circle", rhythm="inventé")
     for place, territory in enumerate(planned.ids(m.Territory)):

@@ -201,3 +201,13 @@ def test_what_a_link_gave_does_not_fill_the_next_form(app_on_sample: str) -> Non
     page = open_entry(table="comments", ajout="oui", sujet="frise", date="12/03/2026")
     field(page, "Que voulez-vous saisir ?").set_value("events").run()
     assert field(click(page, "Ajouter une fiche"), "Date").value == ""
+
+
+def test_what_was_typed_after_the_look_is_looked_at_before_it_is_written(app_on_sample: str) -> None:
+    page = typed(open_entry(table="events", fiche="t16"), Lieu="La Vache qui rit")
+    field(page, "Lieu").set_value("Le Bœuf sur le Toit")
+    page = click(page, "Enregistrer")
+    assert "Vous avez changé un champ depuis" in said(page)
+    assert date_and_place(app_on_sample, "t16")[1] == ""
+    click(page, "Enregistrer")
+    assert date_and_place(app_on_sample, "t16")[1] == "Le Bœuf sur le Toit"
