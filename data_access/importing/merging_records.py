@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from data_access.database import writing
 from data_access.importing.grids import Book
 from data_access.importing.loading import load
-from data_access.importing.pipeline import figures_now, moved
+from data_access.importing.moving import Figures, moved
 from data_access.importing.uniting import FieldMerged, MergeRefused, Merging, Union
 
 __all__ = ["FILE", "FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
@@ -38,9 +38,9 @@ def preview_merge(url: str, kept_code: str, gone_code: str, *, choices: Collecti
     """What merging two records would do; nothing is written. See `merge`. Raises MergeRefused, DatabaseProblem."""
     with writing(url) as connection:
         union = Union(connection, kept_code, gone_code, choices)
-        before = figures_now(connection, url)
-        load(connection, union.preview(), _book(union), user="")
-        figures = moved(before, figures_now(connection, url))
+        before = Figures.now(connection)
+        load(connection, union.preview(), _book(union), user="", log=False)
+        figures = moved(before, Figures.now(connection))
         connection.rollback()
     return union.told(figures)
 

@@ -1,6 +1,5 @@
 """One file from end to end: read, understand, preview, load; and what is reported of it."""
 
-import datetime
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.database import DatabaseProblem, data_folder, writing
-from data_access.figures import FigureValue, figure_values
 from data_access.french import plural
 from data_access.importing.again import imported_before
 from data_access.importing.answers import Given, judged
@@ -26,14 +24,13 @@ from data_access.importing.mappings import Mappings, remember, remembered
 from data_access.importing.matching.complete import Ending
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
+from data_access.importing.moving import Figures, moved
 from data_access.importing.preview import Preview, preview
 from data_access.importing.problems import Answers, Asked, Problem
 from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
-from data_access.view import View
-from data_access.vocabulary import Role
 
 PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
@@ -135,12 +132,12 @@ def import_files(
     """
     given = Given(answers)
     with _transaction(url, dry_run) as connection:
-        before = figures_now(connection, url)
+        before = Figures.now(connection)
         reports = [
             _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
             for path in paths
         ]
-        return _with_unheard(reports, given), moved(before, figures_now(connection, url))
+        return _with_unheard(reports, given), moved(before, Figures.now(connection))
 
 
 def import_path(
@@ -268,11 +265,11 @@ def _bring_in(
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
-    before = figures_now(connection, url)
+    before = Figures.now(connection)
     import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious, log=log)
     return FileReport(
         book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
-        sheets, plan.problems, moved(before, figures_now(connection, url)), plan.endings,
+        sheets, plan.problems, moved(before, Figures.now(connection)), plan.endings,
     )  # fmt: skip
 
 
@@ -282,20 +279,6 @@ def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
         sheet.sheet, sheet.table, sheet.header_row, sum(row.parent is None for row in sheet.rows), actions[CREATED],
         actions[CHANGED], actions[CONFIRMED], plan.count_refused(sheet), sheet.passed_over,
     )  # fmt: skip
-
-
-def figures_now(connection: Connection, url: str) -> list[FigureValue]:
-    """Every figure as this transaction has it."""
-    return figure_values(View(url, Role.ADMIN, datetime.date.today(), 0), connection=connection)
-
-
-def moved(before: list[FigureValue], after: list[FigureValue]) -> list[dict[str, Any]]:
-    """The figures that differ: id, label, before, after (as shown)."""
-    return [
-        {"id": new.figure.id, "label": new.figure.label, "before": old.text, "after": new.text}
-        for old, new in zip(before, after, strict=True)
-        if old.text != new.text
-    ]
 
 
 def _refused_message(plan: Preview) -> str:

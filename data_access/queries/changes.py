@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, extract, func, select
+from sqlalchemy import Connection, func, select
 
 from data_access import past
 from data_access.fields import Field, Kind, Plain
@@ -29,7 +29,7 @@ from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.past import Deeds, Span
 from data_access.plain import said
 from data_access.queries.changes_news import Topic, news
-from data_access.queries.parts import events, last_year, records
+from data_access.queries.parts import event_years, events, last_year, records
 from data_access.tracing import fields_by_name, reader_of
 from data_access.view import View
 from data_access.vocabulary import EventType, Role, Scope
@@ -225,9 +225,7 @@ class _Changed:
     def _years(self) -> list[int]:
         """The year that is shown, and the others that have events, the newest first."""
         shown = last_year(self._now, self._view.today) or self._view.today.year
-        year = extract("year", events.c.date_start)
-        known = select(year).where(events.c.date_start.is_not(None)).distinct()
-        years = {int(one) for connection in (self._earlier, self._now) for one in connection.scalars(known)}
+        years = {year for connection in (self._earlier, self._now) for year in event_years(connection)}
         return [shown, *sorted(years - {shown}, reverse=True)[:EARLIER_YEARS]]
 
     def _why(self, one: Figure, over: Slice) -> tuple[bool, bool]:
@@ -298,8 +296,7 @@ def _told(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
     if value is None:
         return "effacé"
-    if field.kind is Kind.REFERENCE and value is not None:
+    if field.kind is Kind.REFERENCE:
         return names.get(value, "une fiche retirée")
-    return (
-        quote(said(field, value, names)) if field.kind is Kind.CHOICE and value else said(field, value, names)
-    )
+    told = said(field, value, names)
+    return quote(told) if field.kind is Kind.CHOICE else told

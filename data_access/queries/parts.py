@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, extract, func, select
 
 from data_access.models import Event, RecordEntry, Status, table_of
 from data_access.view import TODAY
@@ -12,6 +12,9 @@ from data_access.vocabulary import TerritoryStatus
 status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
+
+_year = extract("year", events.c.date_start)
+_event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().order_by(_year.desc())
 
 latest_event = select(func.max(events.c.date_start)).where(
     events.c.date_start <= TODAY, events.c.scope.is_not(None)
@@ -67,6 +70,11 @@ def last_year(connection: Connection, today: datetime.date) -> int | None:
     """
     latest = connection.scalar(latest_event, {"today": today})
     return latest.year if latest else None
+
+
+def event_years(connection: Connection) -> list[int]:
+    """The years in which events began, the newest first."""
+    return [int(year) for year in connection.scalars(_event_years)]
 
 
 def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElement[Any], ...]:
