@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared.formats import small
+from pages.shared.formats import NO_BREAK, small
 from pages.shared.labels import text_width
 from pages.shared.provenance import Source, source_button
 
@@ -63,7 +63,7 @@ def figure_card(
             st.metric(label, text)
         st.markdown(meaning)
         if counted:
-            st.markdown(f":small[:green[:material/checklist:] {counted}]")
+            st.markdown(f":small[:green[:material/checklist:] {counted.replace(' sur ', f' sur{NO_BREAK}')}]")
         elif state == "declared":
             st.markdown(small(":material/hourglass_empty: pas encore compté"))
     with card.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -14,7 +14,7 @@ from pages.shared.told_map import WIDE, show_told_map
 
 VIEWS = EXPLORE, TELL, _ = ("Carte à explorer", "Carte racontée", "Liste")
 WIDTHS = dict(zip(VIEWS, (760, WIDE, 760), strict=True))  # pixels
-CREDIT = "Fond de carte : Made with Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
+CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 
 def show_territories(

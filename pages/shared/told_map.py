@@ -26,7 +26,7 @@ from pages.shared.territory_sheet import STATUS_ORDER, status_state
 from pages.shared.told_map_plane import Sheet
 
 WIDE, NARROW = 690, 340  # pixels: beside a column on a desktop, on a phone
-CREDIT = "Fond de carte : Made with Natural Earth."
+CREDIT = "Fond de carte : Natural Earth."
 _CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _SAMPLED = 6.0  # pixels between the points of a curve that names avoid
 _SELECTION = "chosen"

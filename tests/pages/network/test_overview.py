@@ -62,7 +62,7 @@ def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
     said = texts(overview)
     assert overview.header[-2].value == "Nos territoires, ensemble"
     assert "Carte de 20 territoires sur 23" in said
-    assert "Made with Natural Earth" in said
+    assert "Fond de carte : Natural Earth" in said
     assert "7 parrainages" in said
     assert "Le Mans → Poitiers" in said
 
