@@ -48,6 +48,11 @@ def all_territories(view: View) -> pd.DataFrame:
     return framed(rows.columns, rows, named=bool)
 
 
+def territory_of(view: View, code: str) -> pd.DataFrame:
+    """The territory of that code, in the columns of `all_territories`; no row for an unknown one."""
+    return _territories(view, code)
+
+
 def carriers() -> Subquery:
     """Who carries each territory: territory_id, carriers (in words)."""
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from data_access.queries import overview, territories
+from data_access.queries import overview
 from data_access.showing.content import Choice, Kind, SlideContent
 from data_access.showing.kinds import (
     cohort,
@@ -20,7 +20,7 @@ from data_access.showing.kinds import (
     visits,
     year,
 )  # fmt: skip
-from data_access.showing.published import OURS
+from data_access.showing.published import ours
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -42,22 +42,23 @@ def choice(kind: str, about: str = "") -> Choice:
 
 def our_territories(view: View) -> dict[str, str]:
     """The named territories that are labelled or launching, in French order: code → name."""
-    found = territories.all_territories(as_public(view))
-    ours = found[found["named"].astype(bool) & found["status"].isin(OURS)]
-    return dict(zip(ours["code"], ours["name"], strict=True))
+    found = ours(as_public(view))
+    named = found[found["named"]]
+    return dict(zip(named["code"], named["name"], strict=True))
 
 
-def evening_territories(view: View) -> list[str]:
-    """The codes of all of `our_territories`, as long as an evening has room for all of them."""
-    ours = [*our_territories(view)]
-    return ours if len(ours) <= MOST_TERRITORIES else []
+def has_room(codes: Collection[str]) -> bool:
+    """Whether an evening has room for a slide for each of these territories."""
+    return len(codes) <= MOST_TERRITORIES
 
 
 def default_choices(view: View, only: Collection[str] | None = None) -> list[Choice]:
     """Every kind once, in order; before the thanks a slide for each territory, or for those of the codes `only`."""
-    codes = (
-        evening_territories(view) if only is None else [one for one in our_territories(view) if one in only]
-    )
+    codes = [*our_territories(view)]
+    if only is not None:
+        codes = [code for code in codes if code in only]
+    elif not has_room(codes):
+        codes = []
     chosen = [choice(name) for name in KINDS if name not in ("territory", "thanks")]
     return [*chosen, *(choice("territory", code) for code in codes), choice("thanks")]
 

@@ -109,8 +109,8 @@ class GridRow(TypedDict):
 
 
 class Grid(TypedDict):
-    """Names by columns, a sign where something is noted. `heads`: what stands above the names, and before the
-    columns; a show of before has none."""
+    """Names by columns, a sign where something is noted. `heads`: what stands above the names, and above
+    the columns, where that needs to be said."""
 
     form: Literal["grid"]
     heads: NotRequired[list[str]]

@@ -1,16 +1,18 @@
-"""The published figures that a slide may show, and what each counts."""
+"""The published figures that a slide may show, and what each counts; which territories are ours."""
+
+from collections.abc import Mapping
+
+import pandas as pd
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import agree
-from data_access.queries import overview
+from data_access.french import agree, status_of
+from data_access.queries import overview, territories
 from data_access.showing.content import Lanterns, Line
-from data_access.showing.words import said_status
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
 STATUSES = {"labelled": TerritoryStatus.LABELLED, "launching": TerritoryStatus.LAUNCHING}
-OURS = tuple(status.value for status in STATUSES.values())
 _MOST_LANTERNS = 120
 
 
@@ -32,23 +34,32 @@ def words_of(view: View, value: FigureValue) -> str:
     return f"{unit} {told}" if isinstance(told, str) else unit
 
 
+def ours(view: View) -> pd.DataFrame:
+    """The labelled and the launching territories, as `all_territories` gives them."""
+    found = territories.all_territories(view)
+    return found[found["status"].isin([status.value for status in STATUSES.values()])]
+
+
 def by_status(view: View, year: int) -> dict[TerritoryStatus, FigureValue]:
     """The published numbers of labelled and of launching territories, as far as they are known."""
     values = values_over(view, tuple(STATUSES), Slice.of_year(year))
     return {status: values[name] for name, status in STATUSES.items() if values[name].value is not None}
 
 
-def status_lines(view: View, year: int) -> list[Line]:
-    """« ● 17 labellisés », « ◆ 7 en lancement »."""
+def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
+    """How many territories we are, from the answer of `by_status`."""
+    return sum(int(value.value or 0) for value in found.values())
+
+
+def status_lines(found: Mapping[TerritoryStatus, FigureValue]) -> list[Line]:
+    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`."""
     return [
-        {"state": status.value, "words": f"{value.text} {said_status(value.value, status)}"}
-        for status, value in by_status(view, year).items()
+        {"state": status.value, "words": f"{value.text} {status_of(value.value, status)}"}
+        for status, value in found.items()
     ]
 
 
-def lanterns(view: View, year: int) -> Lanterns | None:
+def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:
     """One lantern for each published territory, by status; None where that is none, or too many to be seen."""
-    states = [
-        status.value for status, value in by_status(view, year).items() for _ in range(int(value.value or 0))
-    ]
+    states = [status.value for status, value in found.items() for _ in range(int(value.value or 0))]
     return {"form": "lanterns", "states": states} if 0 < len(states) <= _MOST_LANTERNS else None

@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy import delete as delete_rows
 
 from data_access.database import writing
-from data_access.french import slug
+from data_access.french import moment_text, slug
 from data_access.models import Show, table_of
 from data_access.showing.choosing import content_of, default_choices, worded
 from data_access.showing.content import Choice, SlideContent
@@ -47,6 +47,11 @@ class Kept:
     def slides(self) -> list[SlideContent]:
         """What is shown, in order, with what was typed in place of what the data say."""
         return [worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"]]
+
+    @property
+    def stamp(self) -> str:
+        """Which show, with the figures of which moment."""
+        return f"{self.name} · chiffres du {moment_text(self.counted_at)}"
 
 
 def all_shows(view: View) -> dict[str, str]:
@@ -153,7 +158,8 @@ def refresh(view: View, code: str, year: int, *, user: str) -> None:
     """Asks the data again, for a year; order and typed words stay."""
 
     def asked_again(show: Kept) -> list[Entry]:
-        return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
+        with view.connection():
+            return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
 
     _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
 

@@ -6,13 +6,12 @@ from typing import Any
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, Value, agree, date_text, join, plural, qualified
+from data_access.french import NO_BREAK, date_text, join, plural, qualified, typed_date, unit_of
 from data_access.queries import overview
 from data_access.view import View
-from data_access.vocabulary import Measure, TerritoryStatus
+from data_access.vocabulary import Measure
 
 _SHEET = "de la feuille «"
-PEOPLE = (Measure.PRESENT, Measure.REGISTERED, Measure.ENGAGED)
 
 
 def dotted(*parts: str) -> str:
@@ -23,13 +22,6 @@ def dotted(*parts: str) -> str:
 def others(count: int, words: str = "autre") -> str:
     """« et 3 autres »; empty where there is none."""
     return f"et {plural(count, words)}" if count > 0 else ""
-
-
-def unit_of(value: float, measure: Measure) -> str:
-    """« personnes », « territoires », « défis »: what a count of that measure counts, in its number."""
-    if measure in PEOPLE:
-        return agree(value, "personne")
-    return agree(value, measure.french.removesuffix("s"), measure.french)
 
 
 def said_count(row: Mapping[str, Any]) -> str:
@@ -43,11 +35,7 @@ def said_count(row: Mapping[str, Any]) -> str:
 def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
     """The date of a row with start, end, precision and text, as it was typed where it is no plain day; a short one
     stays on one line."""
-    if pd.isna(row["start"]):
-        return ""
-    if isinstance(row["text"], str) and row["text"]:
-        return str(row["text"])
-    said = date_text(row["start"], row["end"], row["precision"] or "day", short=short)
+    said = typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)
     return said.replace(" ", NO_BREAK) if short else said
 
 
@@ -86,8 +74,3 @@ def notes_on(values: Iterable[FigureValue]) -> str:
 
 def _behind(value: FigureValue) -> tuple[str, ...]:
     return () if _SHEET in value.source else (value.source, value.scope)
-
-
-def said_status(count: Value, status: TerritoryStatus) -> str:
-    """« labellisés », « en lancement »: a status in the number of the count."""
-    return agree(count, status.french, status.french if status.french.startswith("en ") else None)

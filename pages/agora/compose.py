@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import moment_text, slug
+from data_access.french import slug
 from data_access.showing import choosing, shows
 from data_access.showing.shows import Kept
 from data_access.view import View
@@ -13,7 +13,7 @@ from pages.shared import uploading as acting
 from pages.shared.address import choice_box, choose
 from pages.shared.downloads import to_take_away
 from pages.shared.formats import escape, small
-from pages.shared.frame import open_page
+from pages.shared.frame import ask, open_page
 from pages.shared.slides import player, powerpoint, printing
 from pages.shared.slides.composing import PLACE, change, show_order, show_wording
 
@@ -43,14 +43,14 @@ def refresh(code: str) -> None:
 
 def show_new(view: View) -> None:
     """What a new show needs: a name, the year that it tells of, and the territories that have a slide."""
-    ours = choosing.our_territories(view)
+    ours = ask(choosing.our_territories, view)
     with st.form("agora-nouveau", border=False, width=420):
         st.text_input("Nom", key="agora-nom", placeholder="Agora de novembre")
-        st.number_input("Année racontée", 2000, 2100, choosing.shown_year(view), key="agora-annee")
+        st.number_input("Année racontée", 2000, 2100, ask(choosing.shown_year, view), key="agora-annee")
         if ours:
             st.multiselect(
                 "Quels territoires ?", list(ours), format_func=ours.__getitem__, key="agora-territoires",
-                placeholder="Tous" if choosing.evening_territories(view) else "Aucun, ils sont nombreux : choisissez",
+                placeholder="Tous" if choosing.has_room(ours) else "Aucun, ils sont nombreux : choisissez",
             )  # fmt: skip
         st.form_submit_button("Créer le diaporama", on_click=create, type="primary")
 
@@ -60,7 +60,7 @@ def show_files(kept: Kept) -> None:
     look = st.segmented_control(
         "Ambiance des fichiers", list(SCHEMES), default="en soirée", required=True, key="agora-ambiance"
     )
-    stamp, slides, scheme = stamp_of(kept), kept.slides, SCHEMES[look]
+    stamp, slides, scheme = kept.stamp, kept.slides, SCHEMES[look]
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "Emporter le diaporama": (
             "html", lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
@@ -91,15 +91,10 @@ def show_actions(kept: Kept) -> None:
         )  # fmt: skip
     st.markdown(
         small(
-            f"{escape(stamp_of(kept))} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "
+            f"{escape(kept.stamp)} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "
             "en un fichier HTML, qui s'ouvre sans réseau."
         )
     )
-
-
-def stamp_of(kept: Kept) -> str:
-    """Which show, with the figures of which moment."""
-    return f"{kept.name} · chiffres du {moment_text(kept.counted_at)}"
 
 
 view = open_page("Préparer l'Agora")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.french import date_text, moment_text
+from data_access.french import date_text
 from data_access.showing import choosing, shows
 from pages.shared.address import chosen
 from pages.shared.frame import ask, open_page
@@ -15,11 +15,7 @@ if code and not kept:
     st.markdown("Ce diaporama n'existe plus. [Voir celui d'aujourd'hui](agora)")
     st.stop()
 
-stamp = (
-    f"{kept.name} · chiffres du {moment_text(kept.counted_at)}"
-    if kept
-    else f"Nos données, ce {date_text(view.today)}"
-)
+stamp = kept.stamp if kept else f"Nos données, ce {date_text(view.today)}"
 with st.spinner("Les diapositives arrivent…"):
     slides = kept.slides if kept else ask(choosing.compose, view, ask(choosing.default_choices, view))
     data = show_data(slides, st.context.theme.type, stamp, leave_for="./")

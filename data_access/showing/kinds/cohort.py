@@ -67,9 +67,10 @@ def _steps(cells: pd.DataFrame) -> Grid:
     }
 
 
-KIND = Kind(
-    "cohort",
-    "La promo",
-    content,
-    lambda view: {row.code: row.name for row in cohorts.all_cohorts(view).itertuples(index=False)},
-)
+def promos(view: View) -> dict[str, str]:
+    """Every promo, the newest first: code → name."""
+    known = cohorts.all_cohorts(view)
+    return dict(zip(known["code"], known["name"], strict=True))
+
+
+KIND = Kind("cohort", "La promo", content, promos)

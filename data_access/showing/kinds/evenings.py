@@ -1,5 +1,6 @@
 """The large evenings side by side, in the order of their dates."""
 
+from dataclasses import replace
 from typing import Any
 
 from data_access.figures import Slice, values_over
@@ -16,7 +17,7 @@ _SHOWN = {Measure.PRESENT: "personnes", Measure.CHALLENGES: "défis"}
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """The first of the year's large evenings; what is not known of one is left out. None where there is none."""
-    asked = Slice(*_days(year), year=year, types=(EventType.IDEATION_EVENING.value,))
+    asked = replace(Slice.of_year(year), types=(EventType.IDEATION_EVENING.value,))
     found = events.evenings(view, asked, _MOST)
     if found.empty:
         return None
@@ -32,11 +33,6 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         source=dotted(others(total - len(found)), sources([present], view)),
         notes=notes_on(value for value in values.values() if value.value is not None),
     )
-
-
-def _days(year: int) -> tuple[Any, Any]:
-    whole = Slice.of_year(year)
-    return whole.first, whole.last
 
 
 def _card(row: dict[Any, Any]) -> Card:

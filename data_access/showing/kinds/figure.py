@@ -24,8 +24,9 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
             "figure", eyebrow, words_of(view, shown), figure=shown.text, source=sources([shown], view),
             notes=notes_on([shown]),
         )  # fmt: skip
-    used = [shown, *by_status(view, year).values()]
-    picture = lanterns(view, year)
+    statuses = by_status(view, year)
+    used = [shown, *statuses.values()]
+    picture = lanterns(statuses)
     return slide(
         "figure",
         eyebrow,
@@ -33,7 +34,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         picture,
         "Une lanterne par territoire : les labellisés, puis ceux en lancement." if picture else "",
         figure=shown.text,
-        lines=status_lines(view, year),
+        lines=status_lines(statuses),
         source=sources(used, view),
         notes=notes_on(used),
     )

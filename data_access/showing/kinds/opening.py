@@ -1,14 +1,14 @@
 """The first slide: who we are, a lantern for each territory."""
 
 from data_access.showing.content import Kind, SlideContent, slide
-from data_access.showing.published import lanterns
+from data_access.showing.published import by_status, lanterns
 from data_access.showing.words import updated
 from data_access.view import View
 
 
 def content(view: View, year: int, about: str) -> SlideContent:
     """A welcome; the picture is left out where it is not known how many we are."""
-    picture = lanterns(view, year)
+    picture = lanterns(by_status(view, year))
     return slide(
         "opening",
         "Start-Up de Territoire",

@@ -1,5 +1,7 @@
 """From dreams to projects: what the evenings of a year brought forth, as far as it was counted."""
 
+from dataclasses import replace
+
 from data_access.figures import Slice, values_over
 from data_access.french import agree
 from data_access.showing.content import Kind, Number, SlideContent, slide
@@ -19,7 +21,7 @@ _WORDS = {
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """Dreams, challenges, people and solutions of a year; what nobody counted is left out, and so is the slide."""
     asked = Slice.of_year(year)
-    dreams = Slice(asked.first, asked.last, year, types=(EventType.DREAM_COLLECTION.value,))
+    dreams = replace(asked, types=(EventType.DREAM_COLLECTION.value,))
     collected = values_over(view, ("events_local",), dreams)["events_local"]
     counted = {
         name: value

@@ -5,7 +5,7 @@ import pandas as pd
 from data_access.figures import Slice, values_over
 from data_access.french import agree, join
 from data_access.queries import sponsorships
-from data_access.showing.content import LINK, Chain, Kind, Line, SlideContent, slide
+from data_access.showing.content import LINK, Chain, Kind, Line, SlideContent, Tie, slide
 from data_access.showing.words import dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -51,15 +51,7 @@ def _chain(today: pd.DataFrame) -> Chain:
     return {
         "form": "chain",
         "heads": ["Ils parrainent", "Ils se lancent"],
-        "ties": [
-            {
-                "sponsor": row["sponsor"],
-                "sponsor_status": row["sponsor_status"] or "",
-                "sponsored": row["sponsored"],
-                "sponsored_status": row["sponsored_status"] or "",
-            }
-            for row in today.to_dict("records")
-        ],
+        "ties": today[[*Tie.__annotations__]].fillna("").to_dict("records"),
     }
 
 

@@ -16,11 +16,10 @@ _MOST_EVENTS, _MOST_NAMES = 4, 3
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """The territory of that code; None for an unknown one, or where none was chosen."""
-    found = territories.all_territories(view)
-    row = found[found["code"] == about]
-    if row.empty:
+    found = territories.territory_of(view, about)
+    if found.empty:
         return None
-    territory = row.iloc[0]
+    territory = found.iloc[0]
     held = territories.events_of(view, about)
     ours = held[held["roles"].map(len).eq(0) & pd.to_datetime(held["start"]).dt.year.eq(year)]
     return slide(
@@ -53,12 +52,12 @@ def _events(ours: pd.DataFrame) -> Iterator[Line]:
     groups = [group for _, group in ours.groupby("name", sort=False)]
     for group in groups[:_MOST_EVENTS]:
         one = group.iloc[0].to_dict()
-        said = (said_date(one, short=True), one["name"], said_count({**one, "measure": Measure.PRESENT}))
-        alone = dotted(*said)
-        yield {
-            "state": "",
-            "words": alone if len(group) == 1 else f"{one['name']}, {number(len(group))} fois",
-        }
+        if len(group) == 1:
+            present = said_count({**one, "measure": Measure.PRESENT})
+            words = dotted(said_date(one, short=True), one["name"], present)
+        else:
+            words = f"{one['name']}, {number(len(group))} fois"
+        yield {"state": "", "words": words}
     if more := others(sum(map(len, groups[_MOST_EVENTS:]))):
         yield {"state": "", "words": more}
 
@@ -98,7 +97,7 @@ def _links(view: View, code: str) -> Iterator[Line]:
 def named(view: View) -> dict[str, str]:
     """The territories that have a name, in French order: code → name."""
     found = territories.all_territories(view)
-    found = found[found["named"].astype(bool)]
+    found = found[found["named"]]
     return dict(zip(found["code"], found["name"], strict=True))
 
 

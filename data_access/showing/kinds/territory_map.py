@@ -4,7 +4,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import NO_BREAK, agree, number, plural
 from data_access.queries import territories
 from data_access.showing.content import LINK, Kind, SlideContent, slide
-from data_access.showing.published import OURS, by_status, status_lines
+from data_access.showing.published import by_status, how_many, ours, status_lines
 from data_access.showing.words import dotted, notes_on, updated
 from data_access.view import View
 
@@ -15,18 +15,17 @@ _PAIR = ["sponsor_code", "sponsored_code", "active"]
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """The labelled and the launching ones that have a place; None where none has."""
-    found = territories.all_territories(view)
-    ours = found[found["status"].isin(OURS)]
-    placed = ours[ours["latitude"].notna() & ours["longitude"].notna()]
+    found, statuses = ours(view), by_status(view, year)
+    placed = found[found["latitude"].notna() & found["longitude"].notna()]
     if placed.empty:
         return None
     pairs = territories.all_sponsorships(view)
     linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
-    lines = status_lines(view, year)
+    lines = status_lines(statuses)
     if linked.value:
         lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
-    missing = len(ours) - len(placed)
-    published = sum(int(value.value or 0) for value in by_status(view, year).values())
+    missing = len(found) - len(placed)
+    published = how_many(statuses)
     situated = plural(len(placed), "territoire")
     if published > len(placed):
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
@@ -46,7 +45,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         f"Carte : {situated}.",
         lines=lines,
         source=dotted(updated(view), _CREDIT),
-        notes=notes_on([*by_status(view, year).values(), linked])
+        notes=notes_on([*statuses.values(), linked])
         + (f"\n{plural(missing, 'territoire')} sans lieu noté, donc pas sur la carte." if missing else ""),
     )
 

@@ -9,6 +9,7 @@ from data_access.showing.shows import Entry, Kept, ShowRefused
 from data_access.view import View
 from pages.shared import uploading as acting
 from pages.shared.formats import escape, small
+from pages.shared.frame import ask
 from pages.shared.slides.player import title_of
 from pages.shared.slides.printing import slide_png
 
@@ -49,7 +50,7 @@ def show_order(view: View, kept: Kept) -> Entry | None:
         kind = st.selectbox("Ajouter", list(choosing.KINDS), format_func=lambda one: choosing.KINDS[one].french,
                             key="agora-genre")  # fmt: skip
         if abouts := choosing.KINDS[kind].abouts:
-            names = abouts(choosing.as_public(view))
+            names = ask(abouts, choosing.as_public(view))
             st.selectbox("Au sujet de", list(names), format_func=names.__getitem__, key="agora-sujet")
         st.button("Ajouter après celle-ci" if entries else "Ajouter", icon=":material/add:", on_click=_add,
                   args=(kept.code, number))  # fmt: skip

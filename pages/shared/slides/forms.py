@@ -27,6 +27,3 @@ _DRAWN: dict[str, Callable[[Canvas, Any, Area], None]] = {
 def draw(canvas: Canvas, picture: Picture, area: Area) -> None:
     """Draw a picture there. Raises KeyError for a form that nobody draws."""
     _DRAWN[picture["form"]](canvas, picture, area)
-
-
-__all__ = ["Area", "draw"]

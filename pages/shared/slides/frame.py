@@ -7,9 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.showing.content import LINK, VISIT, Line, Picture, SlideContent
-from pages.shared.palette import palette
+from pages.shared.palette import Palette, palette
+from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import WIDTH, Canvas
-from pages.shared.slides.forms import Area, draw
+from pages.shared.slides.forms import draw
 from pages.shared.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, fitted, width_of
 from pages.shared.slides.states import sign_of
 
@@ -38,9 +39,9 @@ def slide_svg(content: SlideContent, scheme: str | None) -> str:
     return canvas.svg(" ".join(filter(None, (content["figure"], content["sentence"], content["alt"]))))
 
 
-def picture_svg(picture: Picture, scheme: str | None, area: Area) -> str:
+def picture_svg(picture: Picture, colors: Palette, area: Area) -> str:
     """The picture of a slide alone, as large as its area."""
-    canvas = Canvas(palette(scheme), "p")
+    canvas = Canvas(colors, "p")
     draw(canvas, picture, area)
     return canvas.svg("", (area.left, area.top, area.width, area.height))
 

@@ -12,13 +12,13 @@ SMALLEST = 28  # nothing on a slide is smaller, at 1920 × 1080
 EYEBROW, LINE, SOURCE = 44, 46, 30
 BODY, TITLE = "Source Sans, sans-serif", "Bricolage, sans-serif"
 
-_TITLE_FONT = Path(__file__).parents[2] / "static" / "bricolage-grotesque-latin-wght-normal.woff2"
+TITLE_FONT = Path(__file__).parents[2] / "static" / "bricolage-grotesque-latin-wght-normal.woff2"
 _MEASURED_SIZE = 1000
 
 
 @cache
 def _title_font() -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(_TITLE_FONT, _MEASURED_SIZE)
+    font = ImageFont.truetype(TITLE_FONT, _MEASURED_SIZE)
     font.set_variation_by_axes([700])
     return font
 
@@ -57,8 +57,9 @@ def fitted(
         found = wrapped(text, width, size, family, weight)
         if len(found) <= lines and all(width_of(one, size, family, weight) <= width for one in found):
             return size, found
-    kept = wrapped(text, width, sizes[-1], family, weight)[:lines]
-    rest = kept[-1] + "…" if kept != wrapped(text, width, sizes[-1], family, weight) else kept[-1]
-    while len(rest) > 1 and width_of(rest, sizes[-1], family, weight) > width:
+    *kept, rest = found[:lines]
+    if len(found) > lines:
+        rest += "…"
+    while len(rest) > 1 and width_of(rest, size, family, weight) > width:
         rest = rest[:-2].rstrip() + "…"
-    return sizes[-1], [*kept[:-1], rest]
+    return size, [*kept, rest]

@@ -19,14 +19,19 @@ _GOLDEN = pi * (
 def draw_numbers(canvas: Canvas, picture: Numbers, area: Area) -> None:
     """Up to three side by side, then in two rows; each with what it counts, and when. All are as large."""
     numbers = picture["numbers"]
-    columns = len(numbers) if len(numbers) <= 3 else ceil(len(numbers) / 2)
-    rows = ceil(len(numbers) / columns)
+    columns, rows = columns_and_rows(len(numbers))
     width = (area.width - _GAP * (columns - 1)) / columns
     height = min(400.0, area.height / rows)
     size = _one_size([number["text"] for number in numbers], width, 150)
     for place, number in enumerate(numbers):
         x = area.left + (place % columns) * (width + _GAP)
         _number(canvas, number, x, area.top + (place // columns) * height + size, width, size)
+
+
+def columns_and_rows(numbers: int) -> tuple[int, int]:
+    """How many of so many figures stand side by side, and in how many rows."""
+    columns = numbers if numbers <= 3 else ceil(numbers / 2)
+    return columns, ceil(numbers / columns)
 
 
 def _number(

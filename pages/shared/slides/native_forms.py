@@ -12,10 +12,9 @@ from pptx.util import Pt
 
 from data_access.showing.content import Bars, Cards, Chain, Grid, Lanterns, Names, Numbers, Picture, Timeline
 from pages.shared.charts import mark_style
-from pages.shared.palette import DARK
 from pages.shared.slides.area import Area
 from pages.shared.slides.frame import picture_svg
-from pages.shared.slides.lists import lantern_size, lantern_spots
+from pages.shared.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.shared.slides.native import Page, emus, rgb
 from pages.shared.slides.printing import as_png
 from pages.shared.slides.states import sign_of, words_of
@@ -28,15 +27,15 @@ def place_picture(page: Page, picture: Picture, area: Area, alt: str) -> None:
     if make := _MADE.get(picture["form"]):
         make(page, picture, area)
         return
-    image = io.BytesIO(as_png(picture_svg(picture, "dark" if page.colors == DARK else "light", area)))
+    image = io.BytesIO(as_png(picture_svg(picture, page.colors, area)))
     shape = page.slide.shapes.add_picture(image, *emus(area))
     shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
 def _numbers(page: Page, picture: Numbers, area: Area) -> None:
     numbers = picture["numbers"]
-    columns = len(numbers) if len(numbers) <= 3 else ceil(len(numbers) / 2)
-    width, height = area.width / columns, area.height / ceil(len(numbers) / columns)
+    columns, rows = columns_and_rows(len(numbers))
+    width, height = area.width / columns, area.height / rows
     for place, number in enumerate(numbers):
         left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
         page.words(Area(left, top, left + width - 40, top + 120), [number["text"]], 96, bold=True)

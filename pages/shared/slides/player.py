@@ -14,9 +14,9 @@ import streamlit as st
 from data_access.showing.content import SlideContent
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
+from pages.shared.slides.lettering import TITLE_FONT
 
 _HERE = Path(__file__).parent
-_TITLE_FONT = _HERE.parents[1] / "static" / "bricolage-grotesque-latin-wght-normal.woff2"
 _BODY_FONT = "static/static/media/SourceSansVF-Upright*.woff2"  # as Streamlit ships it
 
 
@@ -56,7 +56,7 @@ def as_html(data: dict[str, Any], title: str) -> str:
     fonts = "".join(
         f'@font-face{{font-family:"{family}";font-weight:200 900;'
         f"src:url(data:font/woff2;base64,{_encoded(file)}) format('woff2')}}"
-        for family, file in (("Source Sans", _body_font()), ("Bricolage", _TITLE_FONT))
+        for family, file in (("Source Sans", _body_font()), ("Bricolage", TITLE_FONT))
     )
     # « < » is written \u003c: no text of a slide can end the script
     given = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")

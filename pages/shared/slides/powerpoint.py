@@ -18,7 +18,7 @@ from pages.shared.slides.native import PIXEL, Page
 from pages.shared.slides.native_forms import place_picture
 
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
-_LEFT, _RIGHT = 120, WIDTH - 120
+_LEFT, _RIGHT = BELOW.left, BELOW.right
 _SENTENCES, _EYEBROWS = (66, 60, 54, 48, 42, 36), (40, 36, 32, SMALLEST)  # the largest that fits
 _SURE = 0.8  # of a width: where the file is opened, a wider font may stand in
 
@@ -45,10 +45,9 @@ def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     size, _ = fitted(content["eyebrow"], sure, 1, _EYEBROWS)
     page.words(Area(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
     stacked = beside or not content["picture"]
-    top = 200 if content["figure"] else 160
+    top = 430 if content["figure"] else 160
     if content["figure"]:
         page.words(Area(_LEFT, 150, right, 420), [content["figure"]], 200 if beside else 160, bold=True)
-        top = 430
     lines, sizes = (3, _SENTENCES) if stacked else (1, _SENTENCES[1:])
     size, _ = fitted(content["sentence"], sure, lines, sizes, TITLE)
     page.title(Area(_LEFT, top, right, top + (300 if stacked else 110)), content["sentence"], size)

@@ -10,7 +10,7 @@ from data_access.importing.pipeline import import_path
 from data_access.queries import funding
 from data_access.showing import choosing
 from data_access.showing.choosing import KINDS, choice, compose, content_of, default_choices
-from data_access.showing.content import SlideContent
+from data_access.showing.content import Choice, SlideContent
 from data_access.showing.published import published
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -165,8 +165,8 @@ def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -
 
 
 def test_typed_words_stand_in_place_of_those_of_the_data(view: View) -> None:
-    typed = {**choice("opening"), "sentence": "Bonsoir !"}
-    (shown,) = compose(view, [typed])  # type: ignore[list-item]
+    typed: Choice = {**choice("opening"), "sentence": "Bonsoir !"}
+    (shown,) = compose(view, [typed])
     assert shown["sentence"] == "Bonsoir !"
     assert shown["eyebrow"] == "Start-Up de Territoire"
 

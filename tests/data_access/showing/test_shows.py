@@ -17,6 +17,10 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 MORE: Sheets = {
     "Mesures": [["Événement", "Mesure", "Valeur"], ["t07", "présents", 400]],
 }
+PAIR: Sheets = {
+    "Territoires": [["Nom"], ["Amiens"], ["Figeac"]],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Figeac", "actif"]],
+}
 
 
 @pytest.fixture
@@ -55,6 +59,19 @@ def test_figures_stay_as_they_were_until_they_are_refreshed(seeded_sqlite_url: s
     assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 860 personnes"
     assert kept(now, code).counted_at >= before
     assert kept(now, code).user == "Luc"
+
+
+def test_a_show_can_be_kept_where_the_status_of_a_sponsor_is_not_noted(
+    database_url: str, tmp_path: Path
+) -> None:
+    import_path(database_url, workbook(tmp_path, PAIR), user="Jeanne")
+    view = View.now(Role.STAFF, database_url)
+    show = kept(view, shows.create(view, "Agora", 2024, user="Jeanne"))
+    (chain,) = [one["picture"] for one in show.slides if one["kind"] == "sponsorships"]
+    assert chain and chain["form"] == "chain"
+    assert chain["ties"] == [
+        {"sponsor": "Amiens", "sponsor_status": "", "sponsored": "Figeac", "sponsored_status": ""}
+    ]
 
 
 def test_slides_are_moved_taken_out_and_added(view: View, code: str) -> None:
