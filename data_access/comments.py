@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy import bindparam, select
 
 from data_access.figures import FIGURES
-from data_access.french import date_text
+from data_access.french import typed_date
 from data_access.models import Comment, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -47,7 +47,7 @@ def written_of(view: View, subject: str) -> list[Written]:
     """
     view.require(subjects()[subject])
     return [
-        Written(row.date_text or date_text(row.date_start, row.date_end, row.date_precision), row.wording)
+        Written(typed_date(row.date_start, row.date_end, row.date_precision, row.date_text), row.wording)
         for row in view.rows(_OF, subject=subject)
     ]
 

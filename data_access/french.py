@@ -16,7 +16,7 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from data_access.vocabulary import Precision, Qualifier
+from data_access.vocabulary import Measure, Precision, Qualifier, Term
 
 NO_BREAK = "\u00a0"
 MISSING = "non renseigné"
@@ -36,6 +36,7 @@ _NUMBER = re.compile("[0-9]+")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
+_PEOPLE = (Measure.PRESENT, Measure.REGISTERED, Measure.ENGAGED)
 
 
 def number(value: Value, digits: int = 2) -> str:
@@ -115,6 +116,22 @@ def date_text(
             return _years(start, last)
 
 
+def typed_date(
+    start: date | None,
+    end: date | None,
+    precision: Precision | str | None,
+    text: object,
+    *,
+    short: bool = False,
+) -> str:
+    """A date of the data: as it was typed where that is no plain day, else as `date_text`; empty for none."""
+    if start is None or pd.isna(start):
+        return ""
+    if isinstance(text, str) and text:
+        return text
+    return date_text(start, end, precision or Precision.DAY, short=short)
+
+
 def moment_text(at: datetime) -> str:
     """« 25 novembre 2026 à 14 h 05 » on this computer's clock; without a zone it is UTC, as SQLite keeps it."""
     here = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
@@ -136,10 +153,28 @@ def plural(count: Value, one: str, many: str | None = None) -> str:
     return f"{number(count)} {agree(count, one, many)}"
 
 
+def unit_of(count: Value, measure: Measure) -> str:
+    """« personnes », « territoires », « défis »: what a count of that measure counts, in its number."""
+    if measure in _PEOPLE:
+        return agree(count, "personne")
+    return agree(count, measure.french.removesuffix("s"), measure.french)
+
+
+def status_of(count: Value, status: Term) -> str:
+    """« labellisés », « en lancement »: a status or an outcome of so many territories, in their number."""
+    return agree(count, status.french, status.french if status.french.startswith("en ") else None)
+
+
 def join(items: Sequence[str], word: str = "et") -> str:
     """« a, b et c »; another word (« ou ») may link the last two."""
     *most, last = items or [""]
     return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """« A, B et 12 autres »: so many names at most, the others counted; empty for none."""
+    others = len(names) - most
+    return join([*names[:most], plural(others, "autre")] if others > 0 else names)
 
 
 def quote(text: object) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import Import, LogLine, table_of
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
@@ -65,8 +66,8 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
     return [
         Brought(
             one.id, one.at, one.user, one.file, f"{one.digest}{Path(one.file).suffix.lower()}", one.fictitious,
-            new=did.get((one.id, "created"), 0), changed=did.get((one.id, "changed"), 0),
-            unchanged=did.get((one.id, "confirmed"), 0), removed=did.get((one.id, "removed"), 0),
+            new=did.get((one.id, CREATED), 0), changed=did.get((one.id, CHANGED), 0),
+            unchanged=did.get((one.id, CONFIRMED), 0), removed=did.get((one.id, REMOVED), 0),
             undone_at=one.undone_at, undone_by=one.undone_by,
         )
         for one in found

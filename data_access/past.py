@@ -76,18 +76,20 @@ def since_import(connection: Connection, number: int) -> Span | None:
 
 def imports_in_force(connection: Connection) -> tuple[Brought, ...]:
     """Every import that was not undone, made-up rows aside, the newest first."""
-    return tuple(
-        Brought(row.id, _aware(row.at), row.file) for row in _real(connection) if row.undone_at is None
-    )
+    return _in_force(_real(connection))
+
+
+def _in_force(real: Sequence[Row[Any]]) -> tuple[Brought, ...]:
+    return tuple(Brought(row.id, _aware(row.at), row.file) for row in real if row.undone_at is None)
 
 
 def _since(connection: Connection, start: datetime.datetime, number: int = 0) -> Span:
     """The imports from a moment on, and from a number on."""
-    standing = imports_in_force(connection)
+    real = _real(connection)
+    standing = _in_force(real)
     later = tuple(one for one in standing[:-1] if one.at >= start and one.number >= number)
     undone = sum(
-        row.undone_at is not None and _aware(row.at) < start <= _aware(row.undone_at)
-        for row in _real(connection)
+        row.undone_at is not None and _aware(row.at) < start <= _aware(row.undone_at) for row in real
     )
     first = standing[-1] if standing else None
     if first is None or start > first.at:

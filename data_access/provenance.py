@@ -251,4 +251,4 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
 
 
 def _term(vocabulary: type[Term], value: str) -> str:
-    return "non renseigné" if value == NOT_SAID else quote(vocabulary(value).french)
+    return MISSING if value == NOT_SAID else quote(vocabulary(value).french)

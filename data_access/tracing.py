@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, 
 
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.importing.entering.entries import FILE as ENTRY
+from data_access.importing.matching.matches import CONFIRMED
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain import said
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
 
-_CONFIRMED = "confirmed"  # the action of a line whose row changed nothing
 _NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
 
 log = table_of(LogLine)
@@ -162,7 +162,7 @@ def _changes(ids: Sequence[int]) -> Statement:
     return (
         select(*_LINE)
         .join(imports, imports.c.id == log.c.import_id)
-        .where(log.c.record_id.in_(ids), log.c.action != _CONFIRMED, imports.c.undone_at.is_(None))
+        .where(log.c.record_id.in_(ids), log.c.action != CONFIRMED, imports.c.undone_at.is_(None))
         .order_by(log.c.id)
     )
 

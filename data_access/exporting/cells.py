@@ -8,6 +8,7 @@ from openpyxl.cell import Cell as Target
 
 from data_access.fields import Field, Kind, Plain
 from data_access.french import date_text, number
+from data_access.plain import said
 from data_access.vocabulary import Precision
 
 Written = str | int | float | bool | datetime.date | datetime.datetime | Decimal | None
@@ -22,17 +23,12 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
     if value is None:
         return None
     match field.kind:
-        case Kind.REFERENCE:
-            return codes[value]
+        case Kind.REFERENCE | Kind.CHOICE | Kind.FLAG:
+            return said(field, value, codes)
         case Kind.REFERENCES:
             return " ; ".join(codes[one] for one in value)
         case Kind.NAMES:
             return " ; ".join(value)
-        case Kind.CHOICE:
-            assert field.vocabulary
-            return field.vocabulary(value).french
-        case Kind.FLAG:
-            return "oui" if value else "non"
         case Kind.MONEY:
             return float(value)
         case Kind.DATE:

@@ -5,7 +5,7 @@ Each role gets the sheets and columns that it may read. Made-up rows stay out: t
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl import Workbook
@@ -26,6 +26,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 READ_ME = "Lisez-moi"
+READ_ME_WIDTH = 110  # characters
 HEADER_FILL = PatternFill("solid", fgColor="F1E4F2")
 HEADER_FONT = Font(bold=True, color="6A2C70")
 NARROWEST, WIDEST = 8, 48  # characters of a column
@@ -35,9 +36,6 @@ def network_workbook(view: View) -> bytes:
     """The network that this reader may read, as the bytes of an .xlsx file. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.STAFF)
     book = Workbook()
-    told = book.active
-    assert told is not None
-    told.title = READ_ME
     with view.connection() as connection:
         hidden = made_up(connection)
         known = select(RecordEntry.id, RecordEntry.code).order_by(RecordEntry.sort, RecordEntry.id)
@@ -49,7 +47,7 @@ def network_workbook(view: View) -> bytes:
                     (code, images[one]) for one, code in codes.items() if one in images and one not in hidden
                 )
                 fill_sheet(book, model, view.role, rows, codes)
-    _tell(told, view, len(hidden))
+    read_me(book, _told(view, len(hidden)))
     return saved(book)
 
 
@@ -106,23 +104,28 @@ def _width(value: Any) -> int:
     return len(DAY_FORMAT if isinstance(value, datetime.date) else str(value or ""))
 
 
-def _tell(sheet: Worksheet, view: View, made_up: int) -> None:
+def read_me(book: Workbook, lines: Iterable[str]) -> None:
+    """Fills the sheet that a new workbook begins with: a title, then what is to be known, a sentence a row."""
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = READ_ME
+    for line, text in enumerate(lines, start=1):
+        write(sheet.cell(line, 1), text)
+    sheet.column_dimensions["A"].width = READ_ME_WIDTH
+    sheet.cell(1, 1).font = HEADER_FONT
+
+
+def _told(view: View, made_up: int) -> Iterator[str]:
     left_out = (
         f" {plural(made_up, 'ligne d’exemple reste', 'lignes d’exemple restent')} en dehors."
         if made_up
         else ""
     )
-    for line, text in enumerate(
-        (
-            "Le réseau Start-Up de Territoire, tel que le tableau de bord le connaît",
-            f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}",
-            "Une feuille par table, une ligne par enregistrement, désigné par son code.",
-            "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste.",
-            f"Pour effacer une valeur, écrivez {ERASING} dans sa cellule ; pour retirer des lignes, dites à l'import "
-            "que la feuille est une liste complète.",
-        ),
-        start=1,
-    ):
-        write(sheet.cell(line, 1), text)
-    sheet.column_dimensions["A"].width = 110
-    sheet.cell(1, 1).font = HEADER_FONT
+    yield "Le réseau Start-Up de Territoire, tel que le tableau de bord le connaît"
+    yield f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}"
+    yield "Une feuille par table, une ligne par enregistrement, désigné par son code."
+    yield "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste."
+    yield (
+        f"Pour effacer une valeur, écrivez {ERASING} dans sa cellule ; pour retirer des lignes, dites à l'import "
+        "que la feuille est une liste complète."
+    )

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.exporting.cells import write
-from data_access.exporting.network import HEADER_FONT, READ_ME, fill_sheet, readable, saved
+from data_access.exporting.network import fill_sheet, read_me, readable, saved
 from data_access.fields import Field, Kind
 from data_access.french import join, quote
 from data_access.importing.sheets import model_named, sheet_of
@@ -36,26 +36,26 @@ EXAMPLES = {
 def template_workbook(role: Role) -> bytes:
     """The template as the bytes of an .xlsx file, with what a role may read and so write."""
     book = Workbook()
-    told = book.active
-    assert told is not None
-    told.title = READ_ME
     models = [model for model in SHEET_MODELS if role.may(sheet_of(model).reader)]
     lists: dict[type[Term], str] = {}
     for model in models:
         sheet = fill_sheet(book, model, role, iter(()), {})
         for place, field in enumerate(readable(model, role), start=2):
-            comment = Comment(explained(field), "Start-Up de Territoire", height=120, width=340)
-            sheet.cell(1, place).comment = comment
+            sheet.cell(1, place).comment = note_on(field)
             if field.vocabulary:
                 lists.setdefault(field.vocabulary, get_column_letter(len(lists) + 1))
                 _offer(sheet, place, lists[field.vocabulary], len(field.vocabulary))
     _write_lists(book, lists)
-    _tell(told, [sheet_of(model).name for model in models])
+    read_me(book, _told([sheet_of(model).name for model in models]))
     return saved(book)
 
 
-def explained(field: Field) -> str:
+def note_on(field: Field) -> Comment:
     """What a column holds, for the one who fills it in: kind, example, synonyms, whether it is needed."""
+    return Comment("\n".join(_explained(field)), "Start-Up de Territoire", height=120, width=340)
+
+
+def _explained(field: Field) -> list[str]:
     said = [f"{field.header}{' (à remplir)' if field.required else ''}"]
     match field.kind:
         case Kind.CHOICE:
@@ -76,7 +76,7 @@ def explained(field: Field) -> str:
     )
     if field.personal:
         said.append("Donnée personnelle : n'y mettre que le nécessaire.")
-    return "\n".join(said)
+    return said
 
 
 def _sheet_named(table: str | None) -> str:
@@ -100,19 +100,13 @@ def _write_lists(book: Workbook, lists: dict[type[Term], str]) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _tell(sheet: Worksheet, names: list[str]) -> None:
-    for line, text in enumerate(
-        (
-            "Modèle pour le tableau de bord du réseau Start-Up de Territoire",
-            "Remplissez les feuilles utiles, laissez les autres vides, puis importez le classeur.",
-            "Passez la souris sur un titre de colonne : une note dit ce qu'on y écrit.",
-            "La colonne « Code » peut rester vide : le tableau de bord donne un code à chaque ligne nouvelle.",
-            "Ce qui n'est pas connu reste vide : une cellule vide ne change rien, zéro veut dire zéro.",
-            f"Pour effacer une valeur déjà connue, écrivez {ERASING} dans sa cellule.",
-            f"Les feuilles : {join(names)}.",
-        ),
-        start=1,
-    ):
-        write(sheet.cell(line, 1), text)
-    sheet.column_dimensions["A"].width = 110
-    sheet.cell(1, 1).font = HEADER_FONT
+def _told(names: list[str]) -> tuple[str, ...]:
+    return (
+        "Modèle pour le tableau de bord du réseau Start-Up de Territoire",
+        "Remplissez les feuilles utiles, laissez les autres vides, puis importez le classeur.",
+        "Passez la souris sur un titre de colonne : une note dit ce qu'on y écrit.",
+        "La colonne « Code » peut rester vide : le tableau de bord donne un code à chaque ligne nouvelle.",
+        "Ce qui n'est pas connu reste vide : une cellule vide ne change rien, zéro veut dire zéro.",
+        f"Pour effacer une valeur déjà connue, écrivez {ERASING} dans sa cellule.",
+        f"Les feuilles : {join(names)}.",
+    )

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
 from data_access.exporting.cells import Written, cell_of, write
-from data_access.exporting.network import HEADER_FILL, HEADER_FONT, READ_ME, fit_columns, saved
-from data_access.exporting.template import explained
+from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
+from data_access.exporting.template import note_on
 from data_access.fields import Field, Kind, Plain
 from data_access.french import date_text, join, normalise, quote
 from data_access.importing.matching.known import Image, stored
@@ -49,7 +48,9 @@ class Called:
         """A plain value as its cell holds it."""
         if field.target not in self._words:
             self._words[field.target] = {
-                row.id: self._word(row.label, row.code, field.target) for row in self._records
+                row.id: self._word(row.label, row.code, field.target)
+                for row in self._records
+                if field.target in (None, row.kind)
             }
         return cell_of(field, value, self._words[field.target])
 
@@ -64,9 +65,6 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
     """
     view.require(Role.STAFF)
     book = Workbook()
-    told = book.active
-    assert told is not None
-    told.title = READ_ME
     names = []
     with view.connection() as connection:
         found = [
@@ -84,7 +82,7 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
                 _fill_rows(sheet, rule, stored(connection, rule.model), one, called)
             fit_columns(sheet)
             names.append(f"{sheet_of(rule.model).name} : {rule.title.lower()}")
-    _tell(told, names, view)
+    read_me(book, _told(names, view))
     return saved(book)
 
 
@@ -139,7 +137,7 @@ def _head(sheet: Worksheet, place: int, title: str, to_fill: Field | None = None
     write(cell, title)
     cell.font, cell.fill = HEADER_FONT, TO_FILL if to_fill else HEADER_FILL
     if to_fill:
-        cell.comment = Comment(explained(to_fill), "Start-Up de Territoire", height=120, width=340)
+        cell.comment = note_on(to_fill)
 
 
 def _offer(sheet: Worksheet, place: int, field: Field, rows: int) -> None:
@@ -167,10 +165,3 @@ def _told(names: Sequence[str], view: View) -> Iterator[str]:
     yield "Remplissez les cellules orangées que vous pouvez, laissez les autres vides, puis importez ce classeur."
     yield "Une cellule laissée vide ne change rien ; la colonne « Code » dit de quel enregistrement il s'agit."
     yield f"Les feuilles : {join([quote(name) for name in names])}."
-
-
-def _tell(sheet: Worksheet, names: Sequence[str], view: View) -> None:
-    for line, text in enumerate(_told(names, view), start=1):
-        write(sheet.cell(line, 1), text)
-    sheet.column_dimensions["A"].width = 110
-    sheet.cell(1, 1).font = HEADER_FONT

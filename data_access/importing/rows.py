@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from string import digits
 from typing import NamedTuple
 
 from data_access.fields import Plain
@@ -13,7 +14,6 @@ from data_access.importing.problems import ERROR, Problem, Question, problem_at
 from data_access.importing.sheets import Column
 
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
-_DIGITS = "0123456789"
 _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in no letters
 
 
@@ -83,7 +83,7 @@ class Row:
         if isinstance(self._cells, Letters):
             return self._cells
         number = str(self.number)
-        letters = {name: (cell, cell.rstrip(_DIGITS)) for name, cell in self._cells.items()}
+        letters = {name: (cell, cell.rstrip(digits)) for name, cell in self._cells.items()}
         return {name: short if cell == short + number else cell for name, (cell, short) in letters.items()}
 
     def erase(self, names: Collection[str], cell: str) -> None:

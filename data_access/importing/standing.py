@@ -13,8 +13,7 @@ from data_access.fields import Kind, fields_of
 from data_access.importing.cells import key_of
 from data_access.importing.matching.going import ALIASES, STANDS_ON, TABLE
 from data_access.importing.matching.keys import (
-    key_fields,
-    loose_parts,
+    firm_parts,
     names_itself,
     natural_key,
     reference_fields,
@@ -151,8 +150,7 @@ def _found_by(kind: str, image: Image) -> Collection[Any]:
     if names_itself(model):
         return {key_of(name) for name in (image.get("name"), *(image.get(ALIASES) or ())) if name}
     key = natural_key(model, image)
-    kept = [place for place in range(len(key_fields(model))) if place not in loose_parts(model)]
-    return {tuple(key[place] for place in kept)} if key else ()
+    return {firm_parts(model, key)} if key else ()
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from data_access.importing.cells import key_of
 from data_access.importing.fictitious import made_up
 from data_access.importing.matching.after import After
 from data_access.importing.matching.going import ABOUT, ALIASES, citers, in_full
-from data_access.importing.matching.keys import Key, loose_parts, natural_key, reference_fields
+from data_access.importing.matching.keys import Key, firm_parts, loose_parts, natural_key, reference_fields
 from data_access.importing.matching.known import NAMED, Image, Known
 from data_access.importing.matching.labels import label_of, labels_after, said
 from data_access.importing.matching.matches import CHANGED, LEARNED, REMOVED, Change
@@ -203,10 +203,10 @@ class Union:
         loose = loose_parts(model)
         others = [
             one
-            for one in self._found(model)[self._strict(model, key)]
+            for one in self._found(model)[firm_parts(model, key)]
             if all(agree(key[place], (natural_key(model, images[one]) or key)[place]) for place in loose)
         ]
-        self._found(model)[self._strict(model, key)].add(record_id)
+        self._found(model)[firm_parts(model, key)].add(record_id)
         return others[0] if len(others) == 1 else None
 
     def _found(self, model: type[Base]) -> dict[Key, set[int]]:
@@ -215,7 +215,7 @@ class Union:
             self._keys[model] = defaultdict(set)
             for record_id, image in self._known.images(model).items():
                 if key := natural_key(model, self._was.get(record_id, image)):
-                    self._keys[model][self._strict(model, key)].add(record_id)
+                    self._keys[model][firm_parts(model, key)].add(record_id)
         return self._keys[model]
 
     def _leave(self, record_id: int, key: Key | None = None) -> None:
@@ -223,11 +223,7 @@ class Union:
         model = self._model_of(record_id)
         key = key or natural_key(model, self._known.images(model)[record_id])
         if key:
-            self._found(model)[self._strict(model, key)].discard(record_id)
-
-    @staticmethod
-    def _strict(model: type[Base], key: Key) -> Key:
-        return tuple(part for place, part in enumerate(key) if place not in loose_parts(model))
+            self._found(model)[firm_parts(model, key)].discard(record_id)
 
     def _touch(self, record_id: int) -> Image:
         """The values of a record that is about to change."""
@@ -282,8 +278,9 @@ class Union:
 
     def _change(self, record_id: int, action: str, before: Image | None, after: Image) -> Change:
         model = self._model_of(record_id)
-        cells = {name: self._origin(whose, name) for name, whose in self._taken[record_id].items()}
-        row = Row(model.__tablename__, sheet_of(model).name, 0, None, {}, cells if action == CHANGED else {})
+        taken = self._taken[record_id].items() if action == CHANGED else ()
+        cells = {name: self._origin(whose, name) for name, whose in taken}
+        row = Row(model.__tablename__, sheet_of(model).name, 0, None, {}, cells)
         return Change(row, model, record_id, action, before, after)
 
     def _origin(self, record_id: int, name: str) -> str:

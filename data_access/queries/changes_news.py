@@ -10,10 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from data_access.french import MISSING, NO_BREAK, agree, date_text, join, qualified
+from data_access.french import MISSING, NO_BREAK, agree, join, qualified, typed_date
 from data_access.models import (
-    Event,
-    EventMeasure,
     Funding,
     Project,
     Sponsorship,
@@ -22,7 +20,8 @@ from data_access.models import (
     Territory,
     table_of,
 )  # fmt: skip
-from data_access.queries.parts import current_status, period, records
+from data_access.queries.events import known_counts, measures
+from data_access.queries.parts import current_status, events, period, records
 from data_access.view import Statement
 from data_access.vocabulary import (
     FundingStage,
@@ -38,8 +37,6 @@ territories = table_of(Territory)
 progress = table_of(StepProgress)
 steps = table_of(Step)
 pairs = table_of(Sponsorship)
-events = table_of(Event)
-measures = table_of(EventMeasure)
 projects = table_of(Project)
 files = table_of(Funding)
 
@@ -191,18 +188,9 @@ def _new_events(before: Known, after: Known) -> Iterator[Item]:
 def _counts() -> Statement:
     """Each count of an event that is known."""
     return (
-        select(
-            measures.c.id,
-            records.c.code,
-            records.c.label,
-            measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
-        )
-        .join_from(measures, events, events.c.id == measures.c.event_id)
-        .join(records, records.c.id == events.c.id)
-        .where(measures.c.value_value.is_not(None))
+        known_counts()
+        .add_columns(measures.c.id, records.c.label)
+        .join(events, events.c.id == measures.c.event_id)
         .order_by(events.c.date_start, records.c.sort, measures.c.id)
     )
 
@@ -284,10 +272,7 @@ def _unless_active(status: str | None) -> str:
 
 
 def _dated(row: Row[Any]) -> str:
-    """The date of a row as it was typed, else in words; empty where none is known."""
-    if row.start is None:
-        return ""
-    return row.text or date_text(row.start, row.end, row.precision or "day")
+    return typed_date(row.start, row.end, row.precision, row.text)
 
 
 Tell = Callable[[Known, Known], Iterator[Item]]

@@ -185,15 +185,15 @@ def _evenings(asked: Slice, most: int) -> Statement:
 
 @question
 def _counts(codes: tuple[str, ...]) -> Statement:
-    return _known_counts().where(records.c.code.in_(codes))
+    return known_counts().where(records.c.code.in_(codes))
 
 
 @question
 def _counts_over(asked: Slice) -> Statement:
-    return _known_counts().join(events, measures.c.event_id == events.c.id).where(kept(asked, None))
+    return known_counts().join(events, measures.c.event_id == events.c.id).where(kept(asked, None))
 
 
-def _known_counts() -> Select[Any]:
+def known_counts() -> Select[Any]:
     """Value, high and qualifier of every known measure, with the code of its event."""
     return (
         select(

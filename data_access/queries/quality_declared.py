@@ -8,7 +8,7 @@ from sqlalchemy import Row, select, union_all
 
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
-from data_access.french import date_text, join, number, qualified
+from data_access.french import join, number, qualified, typed_date
 from data_access.importing.entering.entries import FILE as ENTRY
 from data_access.models import Definition, Import, Indicator, LogLine, table_of
 from data_access.models import Statement as Said
@@ -17,7 +17,7 @@ from data_access.queries.overview import shown_year
 from data_access.queries.parts import period, records
 from data_access.queries.quality_words import contradictory_pairs, subjects
 from data_access.view import Statement, View
-from data_access.vocabulary import Precision, Qualifier, Role
+from data_access.vocabulary import Qualifier, Role
 
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Said)
 log, imports = table_of(LogLine), table_of(Import)
@@ -92,7 +92,7 @@ def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Row
     gap = gap_of(published, counted)
     if row is None:
         return Beside(published, counted, asked, gap)
-    signed = row.text or (date_text(row.start, row.end, row.precision or Precision.DAY) if row.start else "")
+    signed = typed_date(row.start, row.end, row.precision, row.text)
     told = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
     return Beside(published, counted, asked, gap, row.row_code, *(text or "" for text in told))
 
@@ -181,6 +181,4 @@ def _said(row: Row[Any]) -> str:
     """The value of a statement, else its date, as one says it; empty where it gives neither."""
     if row.value_value is not None:
         return qualified(row.value_value, row.value_qualifier, row.value_high)
-    if row.start is None:
-        return ""
-    return row.text or date_text(row.start, row.end, row.precision or Precision.DAY)
+    return typed_date(row.start, row.end, row.precision, row.text)

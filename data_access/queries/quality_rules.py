@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import exists, func, or_, select, union_all
 
 from data_access.figures.sponsorships import active
-from data_access.french import date_text, qualified, with_theme
+from data_access.french import MISSING_DATE, date_text, qualified, typed_date, with_theme
 from data_access.models import (
     CriterionProgress,
     Definition,
@@ -101,7 +101,7 @@ def _labels() -> Statement:
 def reports(view: View) -> Iterator[Looked]:
     """The events of the territories that took place: has each one count at least?"""
     for row in _events.rows(view):
-        date = row.text or date_text(row.start, row.end, row.precision or Precision.DAY)
+        date = typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
         about = f"{date} · {row.host}" if row.host else date
         yield Looked(row.id, row.kind, row.code, with_theme(row.label, row.theme), about, row.lacking)
 
@@ -129,7 +129,7 @@ def fresh_figures(view: View) -> Iterator[Looked]:
             yield Looked(row.id, row.kind, row.code, name, "pas encore de valeur", True)
             continue
         value = qualified(row.value_value, row.value_qualifier, row.value_high)
-        dated = row.period or row.text or date_text(row.start, row.end, row.precision or Precision.DAY)
+        dated = row.period or typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
         yield Looked(row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view))
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
 from data_access.fields import Field, Kind, fields_of
+from data_access.importing.matching.matches import CREATED
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import SHEET_MODELS, Base, Import, LogLine, table_of
 from data_access.queries.asking import question_for
@@ -62,7 +63,7 @@ def _known(model: type[Base], field: Field) -> ColumnElement[int]:
 def _made_up() -> Select[int]:
     """The records that fictitious imports created, by the index of the log."""
     of_examples = select(imports.c.id).where(imports.c.fictitious, imports.c.undone_at.is_(None))
-    return select(log.c.record_id).where(log.c.import_id.in_(of_examples), log.c.action == "created")
+    return select(log.c.record_id).where(log.c.import_id.in_(of_examples), log.c.action == CREATED)
 
 
 @question_for(Role.BOARD)

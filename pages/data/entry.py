@@ -1,6 +1,6 @@
 """Saisie: one record added or corrected without a spreadsheet, by the rules, the log and the undo of every import."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 
 import streamlit as st
@@ -12,7 +12,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import entry
 from pages.shared import uploading as acting
-from pages.shared.address import choose, chosen, number_in
+from pages.shared.address import choice_box, choose, chosen, number_in
 from pages.shared.entry_form import show_form
 from pages.shared.entry_merging import show_merging
 from pages.shared.entry_preview import show_done, show_looked
@@ -31,18 +31,6 @@ def turn_to(
     st.query_params.clear()  # what a link gave for a new record is for that record
     for name, value in ((TABLE, table), (RECORD, code), (NEW, "oui" if new else None), (DONE, done)):
         choose(name, str(value) if value else None)
-
-
-def pick(
-    label: str, name: str, options: dict[str, str], placeholder: str, width: int, then: Callable[[str | None], None]
-) -> None:  # fmt: skip
-    """A box to search and choose one of `options` (code → name); it stands at what the address says."""
-    key = f"saisie-{name}"
-    st.session_state[key] = chosen(name) if chosen(name) in options else None
-    st.selectbox(
-        label, list(options), index=None, key=key, format_func=options.__getitem__, placeholder=placeholder,
-        width=width, on_change=lambda: then(st.session_state[key]),
-    )  # fmt: skip
 
 
 def show_entry(view: View, table: str, code: str | None) -> None:
@@ -102,15 +90,14 @@ tables = ask(entering.tables, view)
 table, code = chosen(TABLE), chosen(RECORD)
 records = ask(entering.records_of, view, table) if table in tables else {}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    pick("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", 300, turn_to)
+    choice_box("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", width=300, then=turn_to)
     if table in tables:
-        pick(
-            "Une fiche à corriger", RECORD, records, "Chercher par son nom…", 520, lambda one: turn_to(table, one)
-        )  # fmt: skip
+        choice_box("Une fiche à corriger", RECORD, records, "Chercher par son nom…", width=520,
+                   then=lambda one: turn_to(table, one))  # fmt: skip
         st.button(
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
-if done := history.imported(view, number_in(DONE)):
+if (made := number_in(DONE)) and (done := history.imported(view, made)):
     show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
 if table in tables and (code or chosen(NEW)):
     try:

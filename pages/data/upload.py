@@ -129,7 +129,7 @@ acting.show_said()
 if number := number_in(WAITING):
     show_pending(view, number)
     st.stop()
-if done := history.imported(view, number_in(DONE)):
+if (made := number_in(DONE)) and (done := history.imported(view, made)):
     left = number_in(REST)
     show_done(done, rest=(lambda: pending.refused_rows(view, left)) if left else None, undo=acting.take_back)
 if (kept := take_files(view)) is not None:

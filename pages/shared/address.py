@@ -1,7 +1,9 @@
 """What is chosen stands in the address, so that a link shows the same thing to someone else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -33,17 +35,22 @@ def choice_link(label: str, name: str, code: str, icon: str | None = None) -> No
     )  # fmt: skip
 
 
-def choice_box(label: str, name: str, options: dict[str, str], placeholder: str) -> str | None:
+def choice_box(
+    label: str, name: str, options: dict[str, str], placeholder: str, *, width: int | Literal["stretch"] = "stretch",
+    then: Callable[[str | None], None] | None = None,
+) -> str | None:  # fmt: skip
     """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
 
+    `then`: what writes the code into the address, where more than that changes there.
     An address with an unknown code chooses nothing here: the page says so (see `unknown`).
     """
     key = f"box-{name}"
     known = chosen(name) if chosen(name) in options else None
     st.session_state[key] = known
+    write = then or partial(choose, name)
     st.selectbox(
         label, list(options), index=None, format_func=options.__getitem__, key=key, placeholder=placeholder,
-        on_change=lambda: choose(name, st.session_state[key]),
+        width=width, on_change=lambda: write(st.session_state[key]),
     )  # fmt: skip
     return known
 

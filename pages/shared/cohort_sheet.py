@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, join, number, plural, qualified, quote
+from data_access.french import MISSING, agree, first_of, join, number, plural, qualified, quote, status_of
 from data_access.vocabulary import CriterionState, Gate, Membership, Outcome
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
@@ -37,7 +37,7 @@ _MOST_NOTES = 4
 
 def said_outcome(count: float, outcome: Outcome) -> str:
     """« ● 3 labellisés », « ◆ 3 en poursuite » as Markdown."""
-    words = plural(count, outcome.french, outcome.french if outcome.french.startswith("en ") else None)
+    words = f"{number(count)} {status_of(count, outcome)}"
     return state_text(OUTCOME_STATES[outcome], words)
 
 
@@ -235,8 +235,7 @@ def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
 
 
 def _names(names: pd.Series) -> str:
-    shown = [escape(name) for name in names.head(MOST_NAMES)]
-    return join([*shown, *([plural(len(names) - MOST_NAMES, "autre")] if len(names) > MOST_NAMES else [])])
+    return first_of([*map(escape, names)], MOST_NAMES)
 
 
 def show_announced(announced: pd.DataFrame) -> None:

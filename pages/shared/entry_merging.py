@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, plural
+from data_access.french import first_of
 from data_access.importing.merging_records import MergeRefused, Merging, preview_merge
 from data_access.view import View
 from pages.shared.formats import NO_BREAK, State, escape, small
@@ -87,15 +87,9 @@ def _show(merging: Merging) -> None:
         ("Diraient deux fois la même chose, et ne feraient plus qu'une", _placed(merging.united)),
     ):
         if named:
-            st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{words} : {_listed(named)}")
+            st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{words} : {first_of([*map(escape, named)], _NAMED)}")
     show_moves(merging.figures)
 
 
 def _placed(records: list[tuple[str, str]]) -> list[str]:
     return [f"{name} ({sheet})" for sheet, name in records]
-
-
-def _listed(named: list[str]) -> str:
-    shown = [escape(one) for one in named[:_NAMED]]
-    rest = len(named) - _NAMED
-    return join([*shown, plural(rest, "autre")]) if rest > 0 else join(shown)

@@ -176,8 +176,8 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
         }
     )
     if on_phone():
-        for topic, wording, read, retained, source in table.itertuples(index=False):
-            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{source}")
+        for topic, wording, read, retained, said_by in table.itertuples(index=False):
+            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{said_by}")
         show_row(lambda: table, file=f"enonces-{code}", source=source)
         return
     described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."

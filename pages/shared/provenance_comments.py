@@ -4,9 +4,9 @@ import streamlit as st
 
 from data_access import comments
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.shared.formats import NO_BREAK, escape
 from pages.shared.frame import ask
+from pages.shared.links import offer_new_entry
 
 _AT_ONCE = 3  # comments; older ones are one click away
 
@@ -21,8 +21,4 @@ def show_comments(view: View, subject: str) -> None:
     if older := lines[_AT_ONCE:]:
         with st.expander(f"Plus ancien ({len(older)})"):
             st.markdown("  \n".join(older))
-    if view.role.may(Role.STAFF):
-        st.page_link(
-            "data/entry.py", label="Ajouter un commentaire", icon=":material/edit_note:",
-            query_params={"table": "comments", "ajout": "oui", "sujet": subject, "date": f"{view.today:%d/%m/%Y}"},
-        )  # fmt: skip
+    offer_new_entry(view, "Ajouter un commentaire", "comments", sujet=subject, date=f"{view.today:%d/%m/%Y}")

@@ -10,8 +10,8 @@ from data_access.french import agree, moment_text, plural, quote
 from data_access.provenance import Explanation, Fact, Traced
 from data_access.tracing import Reading, Trace
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.shared.formats import escape, small
+from pages.shared.links import offer_entry
 
 _MOST_PLACES = 8  # sheets of files that are named
 _NONE, _EXAMPLE = "—", " · données d'exemple"
@@ -87,11 +87,7 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
         alt=f"Les valeurs de la fiche {row.label} et leurs cellules.",
     )
     st.markdown("  \n".join(_imports(row.facts)))
-    if view.role.may(Role.STAFF):
-        st.page_link(
-            "data/entry.py", label="Corriger cette fiche", icon=":material/edit:",
-            query_params={"table": row.kind, "fiche": row.code},
-        )  # fmt: skip
+    offer_entry(view, "Corriger cette fiche", row.kind, row.code)
 
 
 def _imports(facts: Sequence[Fact]) -> list[str]:

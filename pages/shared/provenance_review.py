@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.figures import DECLARED, figure
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -34,7 +35,7 @@ def review_link(view: View, one: Beside) -> None:
 
 def show_review(view: View, figure_id: str) -> None:
     """For the board: whether a published figure was checked, how its gap is explained; nothing for any other figure."""
-    if not view.role.may(Role.BOARD):
+    if figure(figure_id).state != DECLARED or not view.role.may(Role.BOARD):
         return
     beside = {one.published.figure.id: one for one in ask(declared_beside_counted, view)}
     if (one := beside.get(figure_id)) is None or one.code is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, plural, quote
+from data_access.french import first_of, plural, quote
 from data_access.importing.matching.complete import YES, Absent, Ending
 from data_access.importing.pending import Look
 from data_access.importing.sheets import model_named, sheet_of
@@ -79,7 +79,7 @@ def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> 
     page = turn(len(records), A_PAGE, key)
     on_page = records[(page - 1) * A_PAGE : page * A_PAGE]
     columns = {title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in on_page]}
-    if any(names := [_named(one.beside or one.cited_by) for one in on_page]):
+    if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _TOLD) for one in on_page]):
         columns[about] = names
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
         st.table(
@@ -88,10 +88,3 @@ def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> 
             hide_index=True,
             alt=f"{title} : {plural(len(records), 'enregistrement')}.",
         )
-
-
-def _named(names: Sequence[str]) -> str:
-    """« A, B et 12 autres »; nothing where there is nothing."""
-    told = [escape(name) for name in names[:_TOLD]]
-    rest = len(names) - len(told)
-    return join([*told, plural(rest, "autre")] if rest else told)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data_access import french
-from data_access.vocabulary import Precision, Qualifier
+from data_access.vocabulary import Measure, Precision, Qualifier, TerritoryStatus
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,18 @@ def test_the_dates_of_a_data_frame_are_said_like_any_other() -> None:
     assert french.date_text(pd.Timestamp("2024-11-08"), pd.NaT) == "8 novembre 2024"
 
 
+@pytest.mark.parametrize("text", [None, "", float("nan")])
+def test_a_date_that_no_text_says_is_said_in_words(text: object) -> None:
+    assert french.typed_date(date(2024, 11, 8), None, None, text) == "8 novembre 2024"
+    assert french.typed_date(date(2024, 4, 1), date(2024, 4, 30), "month", text, short=True) == "avr."
+
+
+@pytest.mark.parametrize("unknown", [None, pd.NaT])
+def test_a_date_stays_as_it_was_typed_and_an_unknown_one_is_empty(unknown: None) -> None:
+    assert french.typed_date(date(2025, 4, 1), date(2025, 6, 30), "quarter", "T2 2025") == "T2 2025"
+    assert french.typed_date(unknown, unknown, None, None) == ""
+
+
 @pytest.mark.parametrize(
     ("count", "shown"),
     [
@@ -132,6 +144,24 @@ def test_an_irregular_plural_is_given_and_a_word_in_s_stays() -> None:
     assert french.plural(3, "tableau de bord", "tableaux de bord") == "3 tableaux de bord"
     assert french.plural(3, "avis rendu") == "3 avis rendus"
     assert french.agree(250, "personne présente") == "personnes présentes"
+
+
+def test_what_a_measure_counts_and_a_status_agree_with_the_count() -> None:
+    assert french.unit_of(1, Measure.PRESENT) == "personne"
+    assert french.unit_of(2, Measure.ENGAGED) == "personnes"
+    assert [french.unit_of(count, Measure.CHALLENGES) for count in (1, 3)] == ["défi", "défis"]
+    assert [french.status_of(count, TerritoryStatus.LABELLED) for count in (1, 3)] == [
+        "labellisé",
+        "labellisés",
+    ]
+    assert french.status_of(3, TerritoryStatus.LAUNCHING) == "en lancement"
+
+
+def test_of_many_names_the_first_are_told_and_the_others_counted() -> None:
+    assert french.first_of(["Lons", "Nancy", "Figeac"], 1) == "Lons et 2 autres"
+    assert french.first_of(["Lons", "Nancy", "Figeac"], 2) == "Lons, Nancy et 1 autre"
+    assert french.first_of(["Lons", "Nancy"], 2) == "Lons et Nancy"
+    assert french.first_of([], 2) == ""
 
 
 def test_a_list_is_joined_by_commas_and_et() -> None:

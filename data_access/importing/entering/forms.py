@@ -25,8 +25,6 @@ _EXAMPLES = {
 _SEVERAL = "plusieurs noms, séparés par « ; »"
 _LONG = 60  # characters of a text that wants more than one line
 _ALWAYS_LONG = ("note", "wording", "gap_note")  # fields that are written in sentences
-
-
 _TO_SETTLE = ("gap_note", "signed_by", "signed", "retained")  # fields that a known record is opened for
 
 

@@ -1,14 +1,12 @@
 """A record as texts, column by column: each as a cell of its sheet would hold it."""
 
-import datetime
-
 from data_access.exporting.cells import as_text, cell_of
 from data_access.fields import Field, Kind, Plain
-from data_access.french import date_text as date_words
-from data_access.french import normalise, qualified
+from data_access.french import normalise
 from data_access.importing.matching.known import Known
 from data_access.importing.sheets import CODE, Column, columns_of
 from data_access.models import Base
+from data_access.plain import said
 from data_access.vocabulary import Role
 
 
@@ -37,15 +35,9 @@ def texts_of(columns: list[Column], record_id: int | None, known: Known) -> dict
 
 def understood(field: Field, value: Plain, text: str) -> str:
     """What a date or a number typed as `text` was understood as, where that is said otherwise; else empty."""
-    if value is None:
+    if value is None or field.kind not in (Kind.DATE, Kind.NUMBER):
         return ""
-    if field.kind is Kind.DATE:
-        first, last = (datetime.date.fromisoformat(value[part]) for part in ("start", "end"))
-        words = date_words(first, last, value["precision"])
-    elif field.kind is Kind.NUMBER:
-        words = qualified(value["value"], value["qualifier"], value["high"])
-    else:
-        return ""
+    words = said(field, value | {"text": None}, {})
     return "" if normalise(words) == normalise(text) else words
 
 

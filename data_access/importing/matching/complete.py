@@ -83,7 +83,7 @@ def endings(
     known: Known, sheets: Sequence[Understood], changes: Sequence[Change], made_up: set[int]
 ) -> list[Ending]:
     """What complete lists take out. `sheets`: those lists; `changes`: all that the file does beside."""
-    return _Lists(known, sheets, changes, made_up).endings() if sheets else []
+    return _Lists(known, sheets, changes, made_up).endings()
 
 
 class _Lists:

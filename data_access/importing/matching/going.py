@@ -31,15 +31,10 @@ ABOUT = ("source", "note")
 _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)
 
 
-def is_of_a_value(model: type[Base]) -> bool:
-    """Whether a record of this table goes with its value: where there is no row, nothing is known."""
-    return model in _OF_A_VALUE
-
-
 def says_nothing(model: type[Base], image: Image) -> bool:
-    """Whether a record of such a table says nothing beyond what it is about."""
+    """Whether a record that goes with its value says nothing beyond what it is about."""
     told = (one.name for one in fields_of(model) if not one.key and one.name not in ABOUT)
-    return is_of_a_value(model) and all(image.get(name) is None for name in told)
+    return model in _OF_A_VALUE and all(image.get(name) is None for name in told)
 
 
 def in_full(record_id: int, image: Image, known: Known) -> Image:

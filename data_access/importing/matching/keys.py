@@ -53,6 +53,12 @@ def loose_parts(model: type[Base]) -> frozenset[int]:
     return frozenset(place for place, one in enumerate(key_fields(model)) if one.loose)
 
 
+def firm_parts(model: type[Base], key: Key) -> Key:
+    """The parts of a natural key that must be the same: all but the loose ones."""
+    loose = loose_parts(model)
+    return tuple(part for place, part in enumerate(key) if place not in loose)
+
+
 @lru_cache
 def required_fields(model: type[Base]) -> tuple[Field, ...]:
     """The fields that no record does without."""

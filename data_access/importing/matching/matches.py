@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import join, quote
 from data_access.importing.cells import Refused
-from data_access.importing.matching.going import ALIASES, in_full, is_of_a_value, says_nothing
+from data_access.importing.matching.going import ALIASES, in_full, says_nothing
 from data_access.importing.matching.keys import (
     Key,
+    firm_parts,
     key_fields,
     loose_parts,
     name_field,
@@ -205,21 +206,18 @@ class Matching:
         loose = loose_parts(self.model)
         return {
             record_id
-            for other, record_id in self._loose[self._strict(key)].items()
+            for other, record_id in self._loose[firm_parts(self.model, key)].items()
             if all(agree(key[place], other[place]) for place in loose)
         }
 
     def _found_by(self, key: Key | None, record_id: int) -> None:
         """Makes a record found by a natural key, unless another one is."""
         if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self.model):
-            self._loose[self._strict(key)][key] = record_id
-
-    def _strict(self, key: Key) -> Key:
-        return tuple(part for place, part in enumerate(key) if place not in loose_parts(self.model))
+            self._loose[firm_parts(self.model, key)][key] = record_id
 
     def _erases_nothing(self, row: Row) -> bool:
         """Whether a row only erases a count, or a case of a crosstab, that nobody has given."""
-        return bool(row.erased) and is_of_a_value(self.model) and says_nothing(self.model, row.values)
+        return bool(row.erased) and says_nothing(self.model, row.values)
 
     def _create(self, row: Row, key: Key | None) -> None:
         for one in fields_of(self.model) if row.erased else ():
@@ -264,7 +262,7 @@ class Matching:
             old, new = natural_key(self.model, image), natural_key(self.model, image | given)
             if old:
                 self._records.pop(old, None)
-                self._loose[self._strict(old)].pop(old, None)
+                self._loose[firm_parts(self.model, old)].pop(old, None)
             self._found_by(new, record_id)
         goes = bool(before and row.erased) and says_nothing(self.model, image | given)
         if goes:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from string import digits
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » ta
 REFUSED = "refused"  # beside the actions of `matching.matches`
 SAMPLES = 3
 WIDTH = 120  # signs that are told of a row that is passed over
-_DIGITS = "0123456789"
 
 
 class FieldSeen(NamedTuple):
@@ -259,7 +259,7 @@ class _Telling:
             header, words = fields[name]
             after = ERASED if value is None else words(value)
             old = words(before[name]) if name in before else "" if new else after
-            header = headers.get(place) or headers.get(place.rstrip(_DIGITS)) or header
+            header = headers.get(place) or headers.get(place.rstrip(digits)) or header
             values[place] = header, old, after
 
     def _words(self, field: Field) -> Words:

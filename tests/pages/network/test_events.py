@@ -169,6 +169,16 @@ def test_an_event_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
     assert dates["du 12 au 14 novembre 2024"].replace("\u00a0", " ") == ":green[●] retenu"
 
 
+def test_on_a_phone_what_the_sources_say_of_an_event_leads_to_its_cells_too(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.shared.event_sheet.on_phone", lambda: True)
+    page = open_events(evenement="n20")
+    page.button(key="source-enonces-n20").click().run()
+    assert not page.exception
+    assert "Énoncés" in said(page)
+
+
 def test_a_count_of_an_event_names_its_cell(app_on_sample: str) -> None:
     counted = open_events(evenement="t16").table[0].value.set_index("Mesure")
     assert counted.loc["Présents", "Valeur"] == "plus de 250"
