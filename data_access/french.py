@@ -134,8 +134,18 @@ def typed_date(
 
 def moment_text(at: datetime) -> str:
     """« 25 novembre 2026 à 14 h 05 » on this computer's clock; without a zone it is UTC, as SQLite keeps it."""
-    here = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+    here = _here(at)
     return f"{date_text(here.date())} à{NO_BREAK}{here.hour}{NO_BREAK}h{NO_BREAK}{here:%M}"
+
+
+def day_text(at: datetime) -> str:
+    """« 25 novembre 2026 »: the day that it was then on this computer's clock (see `moment_text`)."""
+    return date_text(_here(at).date())
+
+
+def _here(at: datetime) -> datetime:
+    """That moment on this computer's clock; a Timestamp of pandas is taken, too."""
+    return datetime.fromtimestamp((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
 
 
 def agree(count: Value, one: str, many: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from data_access.french import date_text
+from data_access.french import day_text
 from data_access.models import Import
 
 
@@ -17,5 +17,5 @@ def imported_before(connection: Connection, digest: str) -> str:
     ).one_or_none()
     if found is None:
         return ""
-    when = date_text(found.at.date())
+    when = day_text(found.at)
     return f"Ce fichier a déjà été importé le {when} par {found.user} (import {found.id})"

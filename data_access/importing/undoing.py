@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select, update
 
 from data_access.database import writing
-from data_access.french import date_text, join, plural, quote
+from data_access.french import day_text, join, plural, quote
 from data_access.importing.cells import key_of
 from data_access.importing.loading import learn, relabel, rewrite, write
 from data_access.importing.matching.going import ALIASES, TABLE
@@ -102,7 +102,7 @@ def _refuse_unknown(connection: Connection, import_id: int) -> None:
     if found is None:
         raise UndoRefused(f"L'import {import_id} n'existe pas : la liste des imports est dans l'historique.")
     if found.undone_at is not None:
-        when = date_text(found.undone_at.date())
+        when = day_text(found.undone_at)
         raise UndoRefused(
             f"L'import {import_id} est déjà annulé (le {when}, {found.undone_by}) : rien n'a changé."
         )

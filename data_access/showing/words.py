@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, date_text, join, plural, qualified, typed_date, unit_of
+from data_access.french import NO_BREAK, day_text, join, plural, qualified, typed_date, unit_of
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Measure
@@ -58,7 +58,7 @@ def updated(view: View) -> str:
     files = overview.imports(view)
     if files.empty:
         return ""
-    return f"données du {date_text(files['at'].iloc[0].date())}".replace(" ", NO_BREAK)
+    return f"données du {day_text(files['at'].iloc[0])}".replace(" ", NO_BREAK)
 
 
 def notes_on(values: Iterable[FigureValue]) -> str:

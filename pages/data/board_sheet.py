@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_text, join
+from data_access.french import MISSING, date_text, day_text, join
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
@@ -114,7 +114,7 @@ with st.container(key=ONLY_ON_SCREEN):
 with st.container(width=COLUMN, gap="xsmall"):
     files = ask(overview.imports, view)
     publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
-    updated = date_text(files["at"].iloc[0].date())
+    updated = day_text(files["at"].iloc[0])
     st.markdown(small(f"Fiche du {date_text(view.today)} · publié par : {publishers} · données du {updated}"))
     meanings = ask(overview.definitions, view).set_index("code")
     notes = Notes()

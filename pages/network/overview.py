@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.comments import TIMELINE
 from data_access.figures import FigureValue, figure_values
-from data_access.french import agree, date_text, join
+from data_access.french import agree, day_text, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.parts import in_year
 from data_access.view import View
@@ -128,7 +128,7 @@ if all(value.value is None for value in values.values()):
 
 files = ask(overview.imports, view)
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
-updated = f"données mises à jour le {date_text(files['at'].iloc[0].date())}"
+updated = f"données mises à jour le {day_text(files['at'].iloc[0])}"
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
 meanings = ask(overview.definitions, view).set_index("code")
 with card_row():

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import NO_BREAK, date_text, join, number, plural
+from data_access.french import NO_BREAK, day_text, join, number, plural
 from pages.shared.formats import escape, small
 from pages.shared.tables import show_table
 
@@ -30,7 +30,7 @@ def show_tables(tables: pd.DataFrame, file: str) -> None:
             "Feuille": held["sheet"],
             "Lignes": [number(rows) for rows in held["rows"]],
             "Cellules remplies": [_filled(row) for row in held.to_dict("records")],
-            "Dernier import": [date_text(at.date()) for at in held["last"]],
+            "Dernier import": [day_text(at) for at in held["last"]],
         }
     )
     alt = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_access.french import date_text, moment_text, plural
+from data_access.french import day_text, moment_text, plural
 from data_access.history import Brought
 from data_access.importing.pending import Waiting
 from data_access.importing.pipeline import REFUSED, UNCHANGED
@@ -16,7 +16,7 @@ def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
     """One button a pending import, which opens it: file, what is left to settle, who sent it, until when it is kept."""
     with st.container(gap=None):
         for one in waiting:
-            until = f"gardé jusqu'au {date_text(one.expires_at.astimezone().date())}"
+            until = f"gardé jusqu'au {day_text(one.expires_at)}"
             sent = f"envoyé le {moment_text(one.at)} par {escape(one.by)}"
             choice_link(f"**{escape(one.file)}** · {_left(one)} · {sent} · {until}", name, str(one.id))
 

@@ -1,5 +1,7 @@
 import random
 import re
+import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -251,3 +253,17 @@ def test_a_short_theme_tells_events_of_one_name_apart() -> None:
         french.with_theme("Agora", "retours d'expériences et regards croisés de dix territoires") == "Agora"
     )
     assert french.with_theme("Agora", None) == "Agora"
+
+
+@pytest.mark.parametrize("kind", [datetime.fromisoformat, pd.Timestamp], ids=["datetime", "pandas"])
+def test_a_moment_after_midnight_is_of_the_day_that_it_was_here(
+    monkeypatch: pytest.MonkeyPatch, kind: Callable[[str], datetime]
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    try:
+        assert french.day_text(kind("2026-11-25T23:30:00+00:00")) == "26 novembre 2026"
+        assert french.day_text(kind("2026-11-25T23:30:00")) == "26 novembre 2026"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
