@@ -4,10 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from data_access.database import DatabaseProblem, database_url, reading, upgrade, writing
+from data_access.database import DatabaseProblem, database_url, reading, writing
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, bring_in
 from data_access.importing.readers import Unreadable, read_file
 from data_access.models import Import
+from data_access.upgrading import upgrade
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
 NETWORK = FOLDER / "reseau-2024.xlsx"

@@ -1,4 +1,4 @@
-"""Alembic's environment: on the connection that `database.upgrade` opened under its lock, else (a developer's
+"""Alembic's environment: on the connection that `upgrading.upgrade` opened under its lock, else (a developer's
 `alembic revision --autogenerate`) on one of its own."""
 
 from typing import Any, Literal

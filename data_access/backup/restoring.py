@@ -1,0 +1,87 @@
+"""Puts an archive back: into an empty database, or, when told so, in the place of what is there."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data_access.backup.archive import UPLOADS, BackupProblem, Manifest, contents, digest_of, opened
+from data_access.backup.loading import load
+from data_access.backup.making import backup, keep
+from data_access.backup.rows import count, tables_of
+from data_access.database import data_folder, place, reading
+from data_access.french import plural
+from data_access.schema import migrate, refuse_foreign, refuse_incomplete, version
+from data_access.upgrading import changing_schema, upgrade
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put back; `kept`: the backup of what it replaced, None where nothing was there."""
+
+    manifest: Manifest
+    kept: Path | None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What was moved, and the digest of the rows as they were, and as they stand in the new database."""
+
+    manifest: Manifest
+    there: str
+
+
+def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
+    """Writes an archive into a database, in one transaction; an older schema is brought up to date.
+
+    A database that holds rows is refused, unless told to `replace`: what is there is backed up first, in its folder of
+    data. Raises BackupProblem or DatabaseProblem; nothing has changed then.
+    """
+    folder = data_folder(url)
+    with opened(file) as archive:
+        archive.check()
+        with changing_schema(url) as connection:
+            kept = _make_room(connection, url, replace)
+            load(connection, archive)
+            migrate(connection)
+            refuse_incomplete(connection)
+            try:
+                archive.keep_originals(folder / UPLOADS)
+            except OSError as problem:
+                raise BackupProblem(
+                    f"Les originaux ne peuvent pas être écrits dans « {folder / UPLOADS} » : vérifiez vos droits et la "
+                    "place sur le disque. Rien n'a changé."
+                ) from problem
+        return Restored(archive.manifest, kept)
+
+
+def move(source: str, target: str) -> Moved:
+    """Copies a network into another, empty database, through an archive. Raises BackupProblem, DatabaseProblem."""
+    upgrade(source)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "reseau.zip"
+        backup(source, file)
+        manifest = restore(target, file).manifest
+    with reading(target) as connection:
+        return Moved(manifest, digest_of(contents(connection, tables_of(connection))))
+
+
+def _make_room(connection: Connection, url: str, replace: bool) -> Path | None:
+    """Leaves no table; where there were rows, the backup of them."""
+    found = version(connection)
+    refuse_foreign(connection, found)
+    if found is None:
+        return None
+    tables, kept = tables_of(connection), None
+    if rows := count(connection, tables):
+        if not replace:
+            raise BackupProblem(
+                f"La base « {place(url)} » contient déjà {plural(rows, 'ligne')}. Rien n'a changé : indiquez une base "
+                "vide, ou, pour « restore », ajoutez --replace, qui sauvegarde d'abord ce qui s'y trouve."
+            )
+        kept = data_folder(url) / f"avant-restauration-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.zip"
+        keep(connection, data_folder(url) / UPLOADS, kept)
+    tables[0].metadata.drop_all(connection)
+    return kept

@@ -1,0 +1,92 @@
+"""Brings a database to the newest schema: once, under a lock, and never without a copy of what was there."""
+
+import logging
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data_access.backup.making import keep
+from data_access.database import data_folder, database_url, file_of, writing
+from data_access.database_problems import DatabaseProblem
+from data_access.schema import migrate, newest_version, refuse_foreign, refuse_incomplete, version
+
+log = logging.getLogger(__name__)
+
+
+def upgrade(url: str | None = None) -> bool:
+    """Creates the schema, or brings it to the newest version, under a lock; a copy is made before any change.
+
+    Returns whether the schema was created by this very call. Raises DatabaseProblem when the file cannot be opened,
+    is newer than the app, or is half-migrated.
+    """
+    url = url or database_url()
+    with changing_schema(url) as connection:
+        found = version(connection)
+        if found != newest_version():
+            refuse_foreign(connection, found)
+            if found:
+                _copy_before(connection, url, found)
+            migrate(connection)
+        refuse_incomplete(connection)
+    return found is None
+
+
+@contextmanager
+def changing_schema(url: str) -> Iterator[Connection]:
+    """The one writer's transaction, in which tables may be made and rebuilt; a SQLite file and its folder are made.
+
+    Raises DatabaseProblem.
+    """
+    file = file_of(url)
+    if file:
+        _make_folder(file)
+    with writing(url, migrating=True) as connection:
+        yield connection
+    if file:  # only now: a file that is refused is left as it was
+        _let_readers_and_writers_meet(file)
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise DatabaseProblem(
+            f"Le dossier « {file.parent} » ne peut pas être créé : un fichier porte déjà ce nom, ou les droits "
+            "d'écriture manquent. Corrigez cela, ou indiquez une autre base dans DATABASE_URL."
+        ) from problem
+
+
+def _let_readers_and_writers_meet(file: Path) -> None:
+    """Writes ahead from now on: the file remembers it. Whoever is busy with the file is about to do the same."""
+    with closing(sqlite3.connect(file)) as connection, suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _copy_before(connection: Connection, url: str, found: str) -> None:
+    """Keeps the database as it is: a SQLite file beside itself, of another database an archive of its rows."""
+    if file := file_of(url):
+        target = file.with_name(f"{file.stem}.avant-{found}{file.suffix}")
+        _copy_file(file, target)
+    else:
+        target = data_folder(url) / f"avant-{found}.zip"
+        keep(connection, None, target)
+    log.info("copie de la base avant mise à jour : %s", target)
+
+
+def _copy_file(file: Path, target: Path) -> None:
+    """Copies a SQLite file through its own backup interface: a plain copy of a live file may be stale."""
+    needed = file.stat().st_size
+    if shutil.disk_usage(file.parent).free < 2 * needed:
+        raise DatabaseProblem(
+            f"Il n'y a pas assez de place sur le disque pour copier la base avant sa mise à jour (« {file.parent} », "
+            f"il faut environ {2 * needed // 2**20 + 1} Mo). Libérez de la place puis relancez : rien n'a changé."
+        )
+    half = target.with_name(f"{target.name}.part")
+    half.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(half)) as copy:
+        source.backup(copy)
+    half.replace(target)

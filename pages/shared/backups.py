@@ -1,0 +1,40 @@
+"""What the admin is told of backups: that the last good one is getting old, and where none is."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from data_access.backup.schedule import backup_folder, last_good
+from data_access.french import moment_text
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.formats import escape
+
+LATE = timedelta(days=1, hours=1)  # a backup a day, and the time that it takes
+
+
+def show_backup_note(view: View) -> None:
+    """Tells an admin that the last verified backup is older than a day; nothing where no folder of backups is set."""
+    if note := backup_note(view.role, datetime.now(UTC)):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
+            st.markdown(f":material/inventory_2: {note}")
+            st.page_link("data/history.py", label="En emporter une", icon=":material/download:")
+
+
+def backup_note(role: Role, now: datetime) -> str | None:
+    """The sentence, as Markdown; None where there is nothing to say."""
+    folder = backup_folder()
+    if folder is None or not role.may(Role.ADMIN):
+        return None
+    last = last_good(folder)
+    if last is None:
+        return (
+            f"Nous n'avons pas encore de sauvegarde vérifiée dans {escape(folder)}. Pour en faire une chaque nuit, "
+            "programmez `python -m data_access backup --scheduled`."
+        )
+    if now - last <= LATE:
+        return None
+    return (
+        f"Notre dernière sauvegarde vérifiée date du {moment_text(last)}. Regardez si la sauvegarde programmée tourne "
+        "encore."
+    )
