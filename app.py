@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -13,30 +14,50 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from data_access.database import DatabaseProblem
+from data_access import readings
+from data_access.checks import not_ready
+from data_access.database import DatabaseProblem, database_url
 from data_access.importing import sample
+from data_access.release import app_release
+from data_access.settings_check import server_problems
+from pages.shared.coming_back import SamePageAfterLogin
 from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
+from pages.shared.journal import NotedRequests, begin_journal
+from pages.shared.reader import login_configured, login_settings
 
 HERE = Path(__file__).parent
+log = logging.getLogger("tableau.serveur")
 
 
 @asynccontextmanager
 async def prepared(_: object) -> AsyncIterator[None]:
     """Creates and fills the database, or brings it up to date, before the first visitor.
 
-    A problem does not stop the server: the pages say it.
+    A problem does not stop the server: the pages say it. What a server for several people still lacks is noted.
     """
+    begin_journal()
+    log.info("version %s", app_release())
     try:
         sample.prepare()
+        readings.purge(database_url(), datetime.now(UTC))
     except DatabaseProblem as problem:
-        logging.getLogger(__name__).error("%s", problem)
+        log.error("%s", problem)
+    if login_configured():
+        for missing in server_problems(database_url(), login_settings()):
+            log.warning("%s", missing)
     yield
 
 
 async def health(_: Request) -> JSONResponse:
     """Says that the server answers, for supervisors and tests."""
     return JSONResponse({"status": "ok"})
+
+
+def ready(_: Request) -> JSONResponse:
+    """Says whether pages can be served: the database answers, and its schema is the newest; 503 with why not."""
+    reason = not_ready(database_url())
+    return JSONResponse({"status": reason or "ok"}, status_code=503 if reason else 200)
 
 
 class Outlines(StaticFiles):
@@ -51,9 +72,15 @@ class Outlines(StaticFiles):
         return response
 
 
-MIDDLEWARE = [Middleware(ThisComputerOnly), Middleware(FrenchIndexPage)]
+MIDDLEWARE = [
+    Middleware(NotedRequests),
+    Middleware(ThisComputerOnly),
+    Middleware(SamePageAfterLogin),
+    Middleware(FrenchIndexPage),
+]
 ROUTES = [
     Route("/sante", health),
+    Route("/pret", ready),
     Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
 ]
 

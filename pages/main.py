@@ -1,6 +1,8 @@
 """Every run begins here: who is looking, which pages they may open, and the one that they asked for."""
 
+import time
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -8,21 +10,31 @@ from streamlit.navigation.page import StreamlitPage
 
 from data_access.database import database_url
 from data_access.importing.sample import prepare
+from data_access.release import app_release
 from data_access.vocabulary import Role
-from pages.shared.frame import reader_role, tell
+from pages.shared.door import show_door, show_lowered
+from pages.shared.formats import small
+from pages.shared.frame import tell
+from pages.shared.index_page import VERSION
+from pages.shared.journal import note_page
+from pages.shared.reader import NOTHING, Standing, login_configured, reader, visited
+from pages.shared.readings import note_reading
 
 STATIC = Path(__file__).parent / "static"
+AUDIENCE = "agora"  # the page that stands on the screen of a hall
 
 
-def pages_for(role: Role) -> dict[str, list[StreamlitPage]]:
-    """The pages that a role may open, by section of the menu; a page that is not here does not exist for it."""
+def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
+    """The pages that somebody may open, by section of the menu. At the address of any other the door says why not: the
+    address stays, so that it opens once they are in."""
+    of_people: Literal["visible", "hidden"] = "visible" if login_configured() else "hidden"
     sections = {
         "": [
-            (Role.PUBLIC, st.Page("network/overview.py", title="Vue d'ensemble", default=True)),
-            (Role.PUBLIC, st.Page("network/territories.py", title="Territoires", url_path="territoires")),
-            (Role.PUBLIC, st.Page("network/cohorts.py", title="Promos", url_path="promotions")),
-            (Role.PUBLIC, st.Page("network/sponsorships.py", title="Parrainages", url_path="parrainages")),
-            (Role.PUBLIC, st.Page("network/events.py", title="Événements", url_path="evenements")),
+            (Role.NETWORK, st.Page("network/overview.py", title="Vue d'ensemble", default=True)),
+            (Role.NETWORK, st.Page("network/territories.py", title="Territoires", url_path="territoires")),
+            (Role.NETWORK, st.Page("network/cohorts.py", title="Promos", url_path="promotions")),
+            (Role.NETWORK, st.Page("network/sponsorships.py", title="Parrainages", url_path="parrainages")),
+            (Role.NETWORK, st.Page("network/events.py", title="Événements", url_path="evenements")),
             (Role.BOARD, st.Page("funding/pipeline.py", title="Levée de fonds", url_path="levee-de-fonds")),
         ],
         "Données": [
@@ -33,14 +45,43 @@ def pages_for(role: Role) -> dict[str, list[StreamlitPage]]:
             (Role.BOARD, st.Page("data/declared.py", title="Publié et compté", url_path="declare-compte")),
             (Role.BOARD, st.Page("data/changes.py", title="Ce qui a changé", url_path="nouveautes")),
             (Role.BOARD, st.Page("data/board_sheet.py", title="Fiche pour le CA", url_path="fiche-ca")),
+            (Role.ADMIN, st.Page("data/team.py", title="Équipe et accès", url_path="equipe")),
+            (Role.ADMIN, st.Page("data/privacy.py", title="Registre", url_path="registre")),
         ],
         "Agora": [
             (Role.PUBLIC, st.Page("agora/show.py", title="Diaporama", url_path="agora")),
             (Role.STAFF, st.Page("agora/compose.py", title="Préparer l'Agora", url_path="preparer-agora")),
         ],
+        "Moi": [
+            (
+                Role.NETWORK,
+                st.Page("data/account.py", title="Mon accès", url_path="mon-acces", visibility=of_people),
+            ),
+        ],
     }
-    allowed = {name: [page for needed, page in pages if role.may(needed)] for name, pages in sections.items()}
-    return {_marked(name, pages): pages for name, pages in allowed.items() if pages}
+    may = {
+        name: [page for needed, page in pages if _may(standing, needed)] for name, pages in sections.items()
+    }
+    doors = [
+        _door(page, standing, needed)
+        for pages in sections.values()
+        for needed, page in pages
+        if not _may(standing, needed)
+    ]
+    allowed = {_marked(name, pages): pages for name, pages in may.items() if pages}
+    return allowed | {"": [*doors, *allowed.get("", [])]}
+
+
+def _may(standing: Standing, needed: Role) -> bool:
+    return standing.role is not None and standing.role.may(needed)
+
+
+def _door(page: StreamlitPage, standing: Standing, needed: Role) -> StreamlitPage:
+    default = page.url_path == ""
+    return st.Page(
+        lambda: show_door(standing, needed), title="Start-Up de Territoire", url_path=page.url_path, default=default,
+        visibility="hidden",
+    )  # fmt: skip
 
 
 def _marked(name: str, pages: list[StreamlitPage]) -> str:
@@ -56,11 +97,32 @@ def bring_up_to_date(url: str) -> None:
     prepare(url)
 
 
+def show_version() -> None:
+    """Which version this is, at the foot of a page."""
+    with st.container(key=VERSION):
+        st.markdown(small(f"Version {app_release()}"))
+
+
+began = time.monotonic()
 st.set_page_config(page_title="Start-Up de Territoire", page_icon=STATIC / "icon.svg", layout="wide")
 st.logo(str(STATIC / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
-page = st.navigation(pages_for(reader_role()), position="top")
+problem: Exception | None = None
+standing = NOTHING
 try:
     bring_up_to_date(database_url())
+    standing = reader().standing()
+    visited()
+except Exception as found:
+    problem = found
+page = st.navigation(pages_for(standing), position="top")
+try:
+    if problem:
+        raise problem
+    show_lowered(standing)
+    note_reading(page.url_path, standing.role)
     page.run()
-except Exception as problem:
-    tell(problem, page.url_path or "/")
+    if standing.role and page.url_path != AUDIENCE:
+        show_version()
+except Exception as found:
+    tell(found, page.url_path or "/")
+note_page(f"/{page.url_path}", standing.role, began)

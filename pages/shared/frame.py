@@ -9,18 +9,13 @@ import streamlit as st
 
 from data_access.database import DatabaseProblem
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import Role
 from pages.shared.formats import escape
+from pages.shared.reader import reader_role
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
-
-
-def reader_role() -> Role:
-    """The role of whoever looks: no login is configured, so the gate lets in this computer only, as its admin."""
-    return Role.ADMIN
 
 
 def open_page(title: str, subtitle: str | None = None) -> View:
@@ -40,20 +35,30 @@ def open_page(title: str, subtitle: str | None = None) -> View:
 def part(show: Callable[Concatenate[View, P], None]) -> Callable[Concatenate[View, P], None]:
     """A part of a page that runs alone when a choice within it changes; whatever it shows, nothing else depends on it.
 
-    Its arguments are kept as long as the session: the view and plain values, never rows.
+    Its arguments are kept as long as the session: the view and plain values, never rows. Whether the reader would
+    still be given that view, or somebody imported meanwhile, is asked each time that it runs.
     """
 
     @st.fragment
     @wraps(show)
     def alone(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
-        if reader_role() is not view.role:
-            st.rerun()  # the whole page, for whoever looks now
         try:
+            if not _is_still(view):
+                st.rerun()  # the whole page, for whoever looks now, and of what is there now
             show(view, *args, **kwargs)
         except Exception as problem:
             tell(problem, show.__qualname__)
 
     return alone
+
+
+def _is_still(view: View) -> bool:
+    """Whether whoever looks would be given that view now: the same role, and no import since."""
+    try:
+        now = View.now(reader_role(), view.database)
+    except NotForThisRole:
+        return False
+    return (now.role, now.change) == (view.role, view.change)
 
 
 def tell(problem: Exception, where: str) -> None:

@@ -7,6 +7,7 @@ asks for itself:
 - Host is a name of this computer: a page elsewhere can make its own name lead here (DNS rebinding), but it cannot make
   the browser say « localhost »;
 - Origin, where the browser gives one, is this very address: no other page may open the app's websocket.
+With a login the gate stands open: each run asks who is there (pages/shared/reader.py).
 """
 
 import re
@@ -15,6 +16,8 @@ from ipaddress import IPv6Address, ip_address
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.shared.reader import login_configured
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
 PROXY_HEADERS = {
@@ -31,13 +34,15 @@ POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the 
 
 
 class ThisComputerOnly:
-    """ASGI middleware that answers 403 to every request, HTTP and websocket, that does not come from this computer."""
+    """ASGI middleware that answers 403 to every request, HTTP and websocket, that does not come from this computer, as
+    long as no login is configured."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        reason = None if scope["type"] == "lifespan" else refusal(scope)
+        is_open = scope["type"] == "lifespan" or login_configured()
+        reason = None if is_open else refusal(scope)
         if reason is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

@@ -5,9 +5,18 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from streamlit.testing.v1 import AppTest
 
+from data_access.vocabulary import Role
+from pages.shared.reader import Door, Reader, Standing
+
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
+
+
+def as_role(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
+    """Whoever looks has that role from now on, whatever they had before."""
+    monkeypatch.setattr(Reader, "standing", lambda _: Standing(Door.OPEN, role, role))
 
 
 def texts(page: AppTest) -> str:
@@ -28,6 +37,11 @@ def links(page: AppTest) -> dict[str, str]:
     }
 
 
+def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every « Télécharger » stands open from now on: its buttons are drawn only then."""
+    monkeypatch.setattr(PopoverContainer, "open", property(lambda _: True, lambda *_: None))
+
+
 def taken_away(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     """What the downloads of a page would give, by the names of their files; the page is run again."""
     found: dict[str, Callable[[], bytes]] = {}
@@ -36,6 +50,7 @@ def taken_away(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> dict[str, Call
         found[name] = data
 
     with monkeypatch.context() as patched:
+        all_open(patched)
         patched.setattr(st, "download_button", button)
         page.run()
     return found

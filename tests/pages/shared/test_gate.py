@@ -9,6 +9,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from pages.shared import gate
 from pages.shared.gate import POLICY_VIOLATION, ThisComputerOnly
 
 
@@ -119,3 +120,11 @@ def test_its_websocket_is_closed_before_it_opens(address: str, headers: dict[str
 def test_two_hosts_in_one_request_are_refused() -> None:
     answer = client("127.0.0.1").get("/", headers=[("host", "127.0.0.1"), ("host", "exemple.fr")])
     assert answer.status_code == 403
+
+
+def test_where_people_log_in_the_gate_stands_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "login_configured", lambda: True)
+    answer = client("192.168.1.20").get(
+        "/", headers={"host": "tableau.asso.fr", "x-forwarded-for": "192.0.2.1"}
+    )
+    assert (answer.status_code, answer.text) == (200, "le tableau de bord")

@@ -1,0 +1,135 @@
+"""The command `people`: who has access, and one person's data, to take away or to erase."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from data_access import people
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE
+from data_access.database import database_url
+from data_access.french import day_text, quote
+from data_access.privacy.erasing import Found, erase, find
+from data_access.privacy.somebody import Somebody, SomebodyRefused
+from data_access.privacy.taking import data_of
+from data_access.upgrading import upgrade
+from data_access.view import View
+from data_access.vocabulary import Role
+
+Deed = Callable[[View, argparse.Namespace], Iterator[str]]  # what it does, and the lines that it prints
+
+
+class _Unwritable(Exception):
+    """The file cannot be written; the message is a French sentence."""
+
+
+def add_people_commands(commands: Any) -> None:
+    """Adds them to the subparsers of the command line."""
+    access = commands.add_parser(
+        "people", help="qui a accès, et avec quel rôle ; les données d'une personne, à emporter ou à effacer"
+    )
+    deeds = access.add_subparsers(
+        title="ce qu'il y a à faire", required=True, metavar="add|list|remove|export|erase",
+        parser_class=type(access),
+    )  # fmt: skip
+
+    def deed(name: str, said: str, done: Deed) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = deeds.add_parser(name, help=said, description=said)
+        made.set_defaults(run=_run, deed=done)
+        return made
+
+    give = deed("add", "donne un accès, ou change son rôle", _add)
+    take = deed("remove", "retire un accès", _remove)
+    deed("list", "liste les accès", _list)
+    out = deed("export", "tout ce que nous gardons d'une personne, en un classeur pour elle", _export)
+    forget = deed("erase", "efface une personne partout ; sans --yes, montre seulement où elle est", _erase)
+    for one in (give, take, out, forget):
+        one.add_argument("email", metavar="COURRIEL", help="son adresse")
+    give.add_argument(
+        "role", metavar="RÔLE", choices=[role.value for role in people.GIVEN],
+        help=" ; ".join(f"{role.value} : {role.french}" for role in people.GIVEN),
+    )  # fmt: skip
+    out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
+    for one in (give, take, forget):
+        one.add_argument("--user", default=people.THIS_COMPUTER, metavar="COURRIEL", help="qui en décide")
+    for one in (out, forget):
+        one.add_argument(
+            "--name", action="append", default=[], metavar="NOM",
+            help="un nom que nous écrivons ; l'option se répète",
+        )  # fmt: skip
+    forget.add_argument("--keep-originals", action="store_true", help="laisse tels quels les fichiers gardés")
+    forget.add_argument("--yes", action="store_true", help="efface, au lieu de montrer")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    url = database_url()
+    upgrade(url)
+    try:
+        for line in asked.deed(View.now(Role.ADMIN, url), asked):
+            print(line)
+    except (people.PeopleRefused, SomebodyRefused) as problem:
+        print(problem, file=sys.stderr)
+        return SOME_REFUSED
+    except _Unwritable as problem:
+        print(problem, file=sys.stderr)
+        return UNUSABLE
+    return DONE
+
+
+def _list(view: View, _: argparse.Namespace) -> Iterator[str]:
+    listed = people.everyone(view)
+    for one in listed:
+        visit = f"vu le {day_text(one.last_visit_at)}" if one.last_visit_at else "pas encore venu"
+        yield f"{one.email} : {one.role.value} ({one.role.french}), {visit}"
+    if not listed:
+        yield "Personne n'a encore d'accès."
+
+
+def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
+    email = people.normalised(asked.email)
+    known = any(one.email == email for one in people.everyone(view))
+    (people.change if known else people.add)(view, email, Role(asked.role), by=asked.user)
+    yield f"{email} a maintenant ce rôle : {Role(asked.role).french}."
+
+
+def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:
+    people.remove(view, asked.email, by=asked.user)
+    yield f"{people.normalised(asked.email)} n'a plus accès."
+
+
+def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
+    workbook = data_of(view, _somebody(asked))
+    try:
+        asked.out.write_bytes(workbook)
+    except OSError as problem:
+        raise _Unwritable(
+            f"{quote(asked.out)} ne peut pas être écrit : vérifiez le dossier, les droits et la place."
+        ) from problem
+    yield f"C'est écrit : {asked.out}"
+
+
+def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
+    somebody = _somebody(asked)
+    if not asked.yes:
+        yield from _told(find(view, somebody))
+        yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
+        return
+    done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals)
+    yield f"C'est effacé : {done.said}."
+
+
+def _told(found: Found) -> Iterator[str]:
+    for place in found.places:
+        yield f"{place.table}, {place.row}, {place.column} : {place.says}"
+    for one in found.originals:
+        becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
+        yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
+    for copy in found.copies:
+        yield f"Copie d'avant une mise à jour, que rien n'efface : {copy}"
+    if not (found.places or found.originals):
+        yield "Nous ne gardons rien de cette personne."
+
+
+def _somebody(asked: argparse.Namespace) -> Somebody:
+    return Somebody.of(asked.email, tuple(asked.name))

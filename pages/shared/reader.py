@@ -1,0 +1,244 @@
+"""Who is here, and what they may see by now.
+
+Without a login the gate lets in this computer only, whose one user is its administrator. With one (`[auth]` in
+secrets.toml) a person is who the login vouches for, and what the list of people says of their address: it is read
+again at each click, in fragments, callbacks and downloads, so that a role which was taken away stops working at once.
+An administrator may look as a lower role would (« voir comme »), and then does no more than that role does.
+"""
+
+import datetime
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from data_access import people
+from data_access.database import DatabaseProblem, database_url
+from data_access.settings_check import login_problems
+from data_access.view import NotForThisRole
+from data_access.vocabulary import Role
+
+DEFAULT = "default"  # what Streamlit calls the login that stands in [auth] itself
+_LOWERED = "voir-comme"  # in the session: the role that an administrator looks as
+_VISITED = "visite-notee"  # in the session: the day
+
+
+class Door(Enum):
+    """What stands in the way of whoever looks."""
+
+    OPEN = "nothing"
+    LOGIN = "nobody logged in"
+    OVER = "the login is over, or signed out"
+    UNVERIFIED = "the login does not vouch for the address"
+    UNKNOWN = "the address is not in the list"
+
+
+@dataclass(frozen=True)
+class Login:
+    """What the login said: an address (None: none that it vouches for), when, and until when it holds, in seconds."""
+
+    email: str | None
+    at: int
+    until: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody may see now: `own` is their role, `role` the one that they look as; None: nothing."""
+
+    door: Door
+    own: Role | None
+    role: Role | None
+
+
+NOTHING = Standing(Door.LOGIN, None, None)  # of somebody of whom nothing could be found out
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever looks; `login`: None of a visitor, and of this computer, where there is no login."""
+
+    login: Login | None
+    lowered: Role | None
+
+    @property
+    def name(self) -> str:
+        """Whose name the log keeps."""
+        return (self.login and self.login.email) or people.THIS_COMPUTER
+
+    def standing(self) -> Standing:
+        """What they may see at this moment. Raises DatabaseProblem."""
+        door, own = self._own()
+        role = min(own, self.lowered or own, key=lambda one: one.rank) if own else None
+        return Standing(door, own, role)
+
+    def _own(self) -> tuple[Door, Role | None]:
+        if not login_configured():
+            return Door.OPEN, Role.ADMIN
+        audience = Role.PUBLIC if agora_is_open() else None
+        if self.login is None:
+            return Door.LOGIN, audience
+        if self.login.until <= time.time():
+            return Door.OVER, audience
+        if self.login.email is None:
+            return Door.UNVERIFIED, audience
+        access = people.access_of(database_url(), self.login.email)
+        if access is None:
+            return Door.UNKNOWN, audience
+        return (Door.OPEN, access.role) if self.login.at > access.signed_out else (Door.OVER, audience)
+
+
+@cache
+def login_configured() -> bool:
+    """Whether people log in. Found out once: a change of the secrets counts from the next start on, so that one which
+    takes the login away opens nothing. Secrets that cannot be read let nobody in, rather than everybody."""
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:
+        return any(Path(file).exists() for file in st.get_option("secrets.files"))
+
+
+def login_settings() -> Mapping[str, Any]:
+    """The section [auth] of the secrets; nothing where they cannot be read."""
+    try:
+        auth = st.secrets.get("auth", {})
+    except StreamlitSecretNotFoundError:
+        return {}
+    return auth if isinstance(auth, Mapping) else {}
+
+
+def login_unfinished() -> bool:
+    """Whether the login still lacks something that whoever installs the app has to say."""
+    return bool(login_problems(login_settings()))
+
+
+def logins() -> dict[str, str]:
+    """The logins that are offered: their names (DEFAULT where [auth] itself says one), and what their buttons say."""
+    auth = st.secrets.get("auth", {})
+    named = {name: section for name, section in auth.items() if isinstance(section, Mapping)}
+    labels = {
+        name: section.get("label", name.capitalize())
+        for name, section in named.items()
+        if "client_id" in section
+    }
+    with_one = {name: f"Se connecter avec {label}" for name, label in labels.items()}
+    return ({DEFAULT: "Se connecter"} if "client_id" in auth else {}) | with_one
+
+
+def agora_is_open() -> bool:
+    """Whether the slides are open to anyone, without a login (PUBLIC_AGORA=yes)."""
+    return os.environ.get("PUBLIC_AGORA", "").strip().lower() in ("yes", "oui", "true", "1")
+
+
+def whom_to_ask() -> str:
+    """Who gives access, as ACCESS_CONTACT says it."""
+    return os.environ.get("ACCESS_CONTACT", "").strip() or "l'équipe nationale"
+
+
+def reader() -> Reader:
+    """Whoever looks at this run."""
+    if not login_configured():
+        return Reader(None, _lowered())
+    told = st.user.to_dict()
+    return Reader(_login(told) if told.get("is_logged_in") is True else None, _lowered())
+
+
+def reader_role() -> Role:
+    """The role of whoever looks, now. Raises NotForThisRole where they may see nothing (any more), DatabaseProblem."""
+    here = reader()
+    role = here.standing().role
+    if role is None:
+        raise NotForThisRole("Votre accès a pris fin. Rechargez la page.")
+    _drawn_for.set((here, role))
+    return role
+
+
+def reader_name() -> str:
+    """Whose name the log keeps."""
+    return reader().name
+
+
+def still_allowed() -> Callable[[], None]:
+    """What to ask later, outside of this run: whether whoever it was drawn for still may see it.
+
+    It raises NotForThisRole, DatabaseProblem.
+    """
+    drawn = _drawn_for.get()
+    here, needed = drawn or (reader(), reader_role())
+
+    def check() -> None:
+        role = here.standing().role
+        if role is None or not role.may(needed):
+            raise NotForThisRole("Votre accès a changé depuis que cette page s'est affichée. Rechargez-la.")
+
+    return check
+
+
+def visited() -> None:
+    """Notes, once in a session and a day, that whoever looks was here. What goes wrong then stops nothing else."""
+    login, today = reader().login, datetime.date.today()
+    if login is None or login.email is None or st.session_state.get(_VISITED) == today:
+        return
+    st.session_state[_VISITED] = today
+    try:
+        people.seen(database_url(), login.email)
+    except DatabaseProblem as problem:
+        logging.getLogger(__name__).warning("a visit was not noted: %s", problem)
+
+
+def look_as(role: Role | None) -> None:
+    """Looks as a lower role from now on, in this session; None: as one's own."""
+    st.session_state[_LOWERED] = role
+
+
+def sign_out() -> None:
+    """Ends what the login said of whoever looks, in every tab and browser, then leaves it."""
+    login = reader().login
+    try:
+        if login and login.email:
+            people.sign_out(database_url(), login.email, login.at)
+    finally:
+        st.logout()
+
+
+_drawn_for: ContextVar[tuple[Reader, Role] | None] = ContextVar("drawn_for", default=None)
+
+
+def _lowered() -> Role | None:
+    lowered: Role | None = st.session_state.get(_LOWERED)
+    return lowered
+
+
+def _login(told: Mapping[str, Any]) -> Login:
+    """What a token says; one that does not say when it was given, or until when it holds, is over."""
+    at, until = told.get("iat"), told.get("exp")
+    if not (isinstance(at, int) and isinstance(until, int | float)):
+        at, until = 0, 0
+    return Login(_address(told.get("email")) if _vouched(told) else None, at, until)
+
+
+def _address(told: object) -> str | None:
+    """An address as the list keeps it; None for what is none."""
+    try:
+        return people.normalised(told) if isinstance(told, str) else None
+    except people.PeopleRefused:
+        return None
+
+
+def _vouched(told: Mapping[str, Any]) -> bool:
+    """Whether the login says that the address is theirs. One that says nothing of it counts where README has us note
+    `trust_email = true` beside it: its addresses are given by the association itself."""
+    if "email_verified" in told:
+        return told["email_verified"] is True
+    auth, provider = login_settings(), str(told.get("provider"))
+    section = auth if provider == DEFAULT else auth.get(provider, {})
+    return isinstance(section, Mapping) and section.get("trust_email") is True

@@ -1,0 +1,36 @@
+"""A network in which all that not everybody may read is marked with a word."""
+
+from sqlalchemy import select, update
+
+from data_access.database import writing
+from data_access.fields import Kind
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
+from data_access.tracing import fields_by_name, reader_of
+from data_access.vocabulary import Role
+from tests.databases import with_sample
+
+SECRET = "canari"
+
+
+def with_marks(url: str) -> None:
+    """The sample, where every text that is for the board at least says SECRET, in the tables and in the log."""
+    with_sample(url)
+    with writing(url) as connection:
+        connection.execute(update(table_of(Import)).values(user=SECRET))
+        for model in SHEET_MODELS:
+            table = table_of(model)
+            for name, field in fields_by_name(model).items():
+                if (
+                    name in table.columns
+                    and field.kind is Kind.TEXT
+                    and reader_of(model, field).may(Role.BOARD)
+                ):
+                    connection.execute(update(table).values({name: SECRET}))
+            if sheet_of(model).reader.may(Role.BOARD):
+                kinds = select(RecordEntry.id).where(RecordEntry.kind == model.__tablename__)
+                connection.execute(
+                    update(table_of(LogLine))
+                    .where(LogLine.record_id.in_(kinds))
+                    .values(after={"name": SECRET})
+                )

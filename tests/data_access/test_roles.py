@@ -1,0 +1,144 @@
+"""Every query and every writer asks who is there: walked one by one, with a view that says less than they need.
+
+What a role may not read is marked in the database with a word; no answer that a lower role gets may hold it. The walk
+finds functions by their first parameter, a View: a new one is walked from the day that it is written.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import data_access
+from data_access.figures import Slice, figure
+from data_access.privacy.somebody import Somebody
+from data_access.queries.asking import Question
+from data_access.queries.funding import Kept
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role, Scope
+from tests.data_access.marks import SECRET, with_marks
+from tests.databases import SqliteCopies
+
+NOT_WALKED = (
+    "data_access.reference",
+    "data_access.migrations",
+    "data_access.__main__",
+    "data_access.showing",
+)
+TAKE_WHAT_ONLY_WRITERS_HAVE = {
+    "record_of",
+    "read_entry",
+    "tried",
+}  # records as an import knows them, a read file
+
+# the least role of all that a module answers; elsewhere it is what each function asks for
+LEAST = {
+    "data_access.queries.funding": Role.BOARD, "data_access.queries.quality": Role.BOARD,
+    "data_access.queries.changes": Role.BOARD, "data_access.queries.uploading": Role.STAFF,
+    "data_access.history": Role.STAFF, "data_access.exporting": Role.STAFF, "data_access.importing": Role.STAFF,
+    "data_access.people": Role.ADMIN, "data_access.backup": Role.ADMIN,
+    "data_access.privacy": Role.ADMIN, "data_access.readings": Role.ADMIN,
+}  # fmt: skip
+
+GIVEN: dict[str, Any] = {
+    "answers": {}, "asked": Slice.of_year(2024), "book": None, "by": "essai", "cells": ["A1"], "choices": (),
+    "code": "lons-le-saunier", "codes": ("lons-le-saunier",), "cohort": "promo-1", "content": b"",
+    "email": "essai@exemple.fr", "ended": True, "entry": None, "figure": figure("participants_counted"),
+    "figure_id": "participants_counted", "figure_ids": ("participants_counted",), "first": date(2024, 1, 1),
+    "gone_code": "caen", "ids": ("participants_counted",), "import_id": 1, "kept": Kept(),
+    "kept_code": "lons-le-saunier", "key": "", "last": date(2024, 12, 31), "most": 1000, "name": "essai.csv",
+    "names": ("name", "note"), "number": 1, "only": True, "page": 1, "pending_id": 1, "plan": "",
+    "record_ids": range(1, 2000), "role": Role.BOARD, "rule_ids": (), "scope": Scope.NETWORK, "sheet": "",
+    "size": 1000, "slices": (Slice.of_year(2024),), "somebody": Somebody("essai@exemple.fr"), "start": None,
+    "subject": "frise", "table": "territories",
+    "text": "", "user": "essai", "value": "", "written": {1: "Rapport"}, "year": 2024,
+}  # fmt: skip
+
+Asked = tuple[str, Callable[..., Any]]
+
+
+def asked() -> Iterator[Asked]:
+    """Every public function of the data layer that takes a view, by its module and name."""
+    for module in pkgutil.walk_packages(data_access.__path__, "data_access."):
+        if module.name.startswith(NOT_WALKED):
+            continue
+        for name, one in vars(importlib.import_module(module.name)).items():
+            if name.startswith("_") or getattr(one, "__module__", "") != module.name:
+                continue
+            if isinstance(one, Question) or _takes_a_view(one):
+                yield f"{module.name}.{name}", one
+
+
+def _takes_a_view(one: object) -> bool:
+    if not inspect.isfunction(one) or one.__name__ in TAKE_WHAT_ONLY_WRITERS_HAVE:
+        return False
+    first = next(iter(inspect.signature(one).parameters.values()), None)
+    return first is not None and first.annotation is View
+
+
+def answer(one: Callable[..., Any], view: View) -> str:
+    """All that a function says to that view. A parameter that nothing is given for here is to be added to GIVEN."""
+    parameters = one._signature.parameters if isinstance(one, Question) else inspect.signature(one).parameters
+    needed = {
+        name: GIVEN[name]
+        for name, parameter in parameters.items()
+        if parameter.annotation is not View and parameter.default is parameter.empty
+    }
+    said = one(view, **needed)
+    return str(
+        said.to_csv() if isinstance(said, pd.DataFrame) else list(said) if inspect.isgenerator(said) else said
+    )
+
+
+def least(name: str) -> Role | None:
+    return next((role for module, role in LEAST.items() if name.startswith(module)), None)
+
+
+@pytest.fixture(scope="module")
+def marked(sqlite_copies: SqliteCopies) -> str:
+    """A database whose every text that is for the board at least says SECRET, in the tables and in the log."""
+    return sqlite_copies.copy(with_marks)
+
+
+NAMES = dict(asked())
+TELL_THE_MARK = (
+    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.tracing.traces"
+)  # fmt: skip
+
+
+WRITERS = [name for name, one in NAMES.items() if {"user", "by"} & set(inspect.signature(one).parameters)]
+
+
+def test_the_walk_meets_queries_and_writers() -> None:
+    assert len(NAMES) > 100
+    assert {"data_access.queries.funding.board", "data_access.importing.undoing.undo"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", TELL_THE_MARK)
+def test_the_mark_is_met_by_those_who_may_read_it(marked: str, name: str) -> None:
+    assert SECRET in answer(NAMES[name], View.now(Role.ADMIN, marked))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_forged_view_reads_and_writes_nothing_above_its_role(marked: str, name: str) -> None:
+    needed = least(name)
+    for role in (Role.PUBLIC, Role.NETWORK, Role.BOARD, Role.STAFF):
+        if needed and not role.may(needed):
+            with pytest.raises(NotForThisRole):
+                answer(NAMES[name], View.now(role, marked))
+        elif not role.may(Role.BOARD):
+            try:
+                assert SECRET not in answer(NAMES[name], View.now(role, marked))
+            except NotForThisRole:
+                continue
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_is_written_in_somebody_s_name_is_written_by_staff(marked: str, name: str) -> None:
+    with pytest.raises(NotForThisRole):
+        answer(NAMES[name], View.now(Role.BOARD, marked))
