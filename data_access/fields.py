@@ -32,6 +32,9 @@ from data_access.vocabulary import Role, Term
 
 Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known
 
+SOURCE = "source"
+ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes from
+
 _order = itertools.count()
 
 
@@ -92,6 +95,26 @@ class Cents(TypeDecorator[Decimal]):
 
 
 @dataclass(frozen=True)
+class Personal:
+    """What a column keeps of a person, for the register: why, for how long, and on which page it is read.
+
+    `place`, `header` and `reader` say where it stands, what it is called and who reads it, where no sheet does.
+    """
+
+    purpose: str
+    retention: str
+    shown: str
+    place: str = ""
+    header: str = ""
+    reader: Role = Role.ADMIN
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What a column that is on no sheet carries."""
+        return {"personal": self}
+
+
+@dataclass(frozen=True)
 class Field:
     """A column of a French sheet.
 
@@ -108,7 +131,7 @@ class Field:
     key: bool = False
     loose: bool = False
     required: bool = False
-    personal: bool = False
+    personal: Personal | None = None
     reader: Role = Role.PUBLIC
     order: int = 0
 
@@ -251,7 +274,7 @@ def fields_of(model: type) -> tuple[Field, ...]:
         if described := column.info.get("field"):
             name = described.name or column.name.removesuffix("_id")
             found.append(replace(described, name=name))
-    return tuple(sorted(found, key=lambda one: (one.name in ("source", "note"), one.order)))
+    return tuple(sorted(found, key=lambda one: (one.name in ORIGIN, one.order)))
 
 
 @lru_cache

@@ -14,7 +14,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
 from data_access.database import database_url, reading
-from data_access.models import Import
+from data_access.models import Erasure, Import
 from data_access.vocabulary import Role
 
 Statement = Select[*tuple[Any, ...]]
@@ -31,7 +31,7 @@ class NotForThisRole(PermissionError):
 
 @dataclass(frozen=True)
 class View:
-    """One reader's view of the data. `change` grows with each import or undo, so that no cache outlives one."""
+    """One reader's view of the data. `change` grows with each import, undo, erasure, so that no cache outlives one."""
 
     database: str
     role: Role
@@ -78,8 +78,9 @@ class View:
 
 
 def changes_so_far(connection: Connection) -> int:
-    """How many imports and undos there were: it grows with each."""
-    return connection.scalar(select(func.count(Import.id) + func.count(Import.undone_at))) or 0
+    """How many imports, undos and erasures of a person there were: it grows with each."""
+    erased = select(func.count(Erasure.id)).scalar_subquery()
+    return connection.scalar(select(func.count(Import.id) + func.count(Import.undone_at) + erased)) or 0
 
 
 class Rows(list[Row[Any]]):

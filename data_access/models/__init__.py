@@ -28,6 +28,8 @@ from data_access.models.network import (
     Territory,
 )  # fmt: skip
 from data_access.models.pending import Pending
+from data_access.models.people import PeopleLogLine, Person
+from data_access.models.privacy import Erasure, Reading
 from data_access.models.programme import (
     Cohort,
     CohortMember,
@@ -49,8 +51,8 @@ SHEET_MODELS: tuple[type[Base], ...] = (
 
 __all__ = [
     "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Comment",
-    "Criterion", "CriterionProgress", "Definition", "Event", "EventMeasure", "EventPart", "Exchange", "Funding",
-    "FundingStep", "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation", "Payment",
-    "Pending", "Project", "Record", "RecordEntry", "Setting", "Sheet", "Show", "Sponsorship", "Statement", "Status",
-    "Step", "StepProgress", "Territory", "Visit", "table_of",
+    "Criterion", "CriterionProgress", "Definition", "Erasure", "Event", "EventMeasure", "EventPart", "Exchange",
+    "Funding", "FundingStep", "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation",
+    "Payment", "Pending", "PeopleLogLine", "Person", "Project", "Reading", "Record", "RecordEntry", "Setting", "Sheet",
+    "Show", "Sponsorship", "Statement", "Status", "Step", "StepProgress", "Territory", "Visit", "table_of",
 ]  # fmt: skip

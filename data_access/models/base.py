@@ -19,7 +19,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from data_access.fields import Field, text
+from data_access.fields import Field, Personal, text
 from data_access.vocabulary import Role
 
 NAMING = {
@@ -28,6 +28,39 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+_ALWAYS = "aussi longtemps que l'historique"
+_EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier comprise, et pouvoir tout annuler"
+_BROUGHT_BY = Personal(
+    "savoir à qui demander ce qu'un fichier contient", _ALWAYS, "Historique, et « Source » sous chaque chiffre",
+    "Imports", "Qui a importé", Role.BOARD,
+)  # fmt: skip
+_CALLED = Personal(
+    "retrouver le fichier ; son nom peut être celui d'une personne", _ALWAYS,
+    "Historique, et « Source » sous chaque chiffre", "Imports", "Nom du fichier", Role.BOARD,
+)  # fmt: skip
+_UNDONE_BY = Personal(
+    "savoir à qui demander pourquoi", _ALWAYS, "Historique", "Imports", "Qui a annulé", Role.STAFF
+)
+_BEFORE = Personal(
+    _EVERY_VALUE, _ALWAYS, "« Source », Ce qui a changé", "Historique", "La valeur d'avant", Role.BOARD
+)
+_AFTER = Personal(
+    _EVERY_VALUE, _ALWAYS, "« Source », Ce qui a changé", "Historique", "La valeur d'après", Role.BOARD
+)
+_READ = Personal(
+    _EVERY_VALUE,
+    _ALWAYS,
+    "« Source »",
+    "Historique",
+    "Ce que la cellule disait, si nous l'avons corrigé",
+    Role.BOARD,
+)
+_SETTLED_BY = Personal(
+    "savoir à qui demander pourquoi une colonne est lue ainsi", "aussi longtemps que la réponse sert",
+    "nulle part : gardé avec la réponse", "Colonnes reconnues", "Qui a répondu",
+)  # fmt: skip
 
 
 class Base(DeclarativeBase):
@@ -88,12 +121,12 @@ class Import(Base):
     __tablename__ = "imports"
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
-    user: Mapped[str] = mapped_column(Text)
-    file: Mapped[str] = mapped_column(Text)
+    user: Mapped[str] = mapped_column(Text, info=_BROUGHT_BY.info)
+    file: Mapped[str] = mapped_column(Text, info=_CALLED.info)
     digest: Mapped[str] = mapped_column(String(64), index=True)
     fictitious: Mapped[bool] = mapped_column(Boolean, default=False)
     undone_at: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
-    undone_by: Mapped[str | None] = mapped_column(Text)
+    undone_by: Mapped[str | None] = mapped_column(Text, info=_UNDONE_BY.info)
 
 
 class LogLine(Base):
@@ -114,10 +147,10 @@ class LogLine(Base):
     sheet: Mapped[str] = mapped_column(Text)
     row: Mapped[int] = mapped_column(Integer)
     action: Mapped[str] = mapped_column(String(10))  # see importing.matching.matches
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), info=_BEFORE.info)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON, info=_AFTER.info)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
-    read: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    read: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), info=_READ.info)
     __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))
 
 
@@ -133,7 +166,7 @@ class HeaderMapping(Base):
     shape: Mapped[str] = mapped_column(String(64))
     header: Mapped[str] = mapped_column(Text)
     field: Mapped[str] = mapped_column(String(80))
-    user: Mapped[str] = mapped_column(Text)
+    user: Mapped[str] = mapped_column(Text, info=_SETTLED_BY.info)
     at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
     __table_args__ = (UniqueConstraint("shape", "header"),)
 

@@ -15,7 +15,7 @@ class Event(Record, Base):
     __many__ = (names("aliases", "Autres noms", "Autres codes"),)
     name: Mapped[str] = text(
         "Événement", "Evt", "Nom de l'événement", "Intitulé", "Titre", "Nom", "Soirée", "Soirée / événement",
-        key=True, required=True,
+        "Quoi", key=True, required=True,
     )  # fmt: skip
     short_name: Mapped[str | None] = text("Titre court")
     type: Mapped[str | None] = choice(EventType, "Type", "Type d'événement", "Nature")
@@ -29,7 +29,7 @@ class Event(Record, Base):
         "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
-    place: Mapped[str | None] = text("Lieu", "Où", "Salle")
+    place: Mapped[str | None] = text("Lieu", "Où", "C'est où", "Salle")
     mode: Mapped[str | None] = choice(Mode, "Mode")
     duration: Mapped[str | None] = text("Durée")
     theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")

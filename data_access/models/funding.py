@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
-from data_access.fields import Quantity, When, choice, money, quantity, refer, text, when, whole
+from data_access.fields import Personal, Quantity, When, choice, money, quantity, refer, text, when, whole
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import BudgetSide, FunderType, FundingStage, Role, SupportType
 
@@ -58,7 +58,14 @@ class Funding(Record, Base):
     report_sent: Mapped[When | None] = when("report_sent", "Bilan rendu le", "Bilan envoyé")
     next_action: Mapped[str | None] = text("Prochaine action", "À faire")
     next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
-    owner: Mapped[str | None] = text("Référent·e", "Suivi par", "Qui", personal=True)
+    owner: Mapped[str | None] = text(
+        "Référent·e", "Suivi par", "Qui",
+        personal=Personal(
+            "savoir à qui demander où en est un dossier",
+            "aussi longtemps que le dossier et son historique",
+            "nulle part pour le moment : le classeur du réseau seulement",
+        ),
+    )  # fmt: skip
     link: Mapped[str | None] = text("Lien", "URL")
 
 

@@ -4,6 +4,7 @@ settings."""
 from sqlalchemy.orm import Mapped
 
 from data_access.fields import (
+    Personal,
     Quantity,
     When,
     choice,
@@ -156,8 +157,13 @@ class Indicator(Record, Base):
         "Écart expliqué", "Note d'écart", "Explication de l'écart", reader=Role.BOARD
     )
     signed_by: Mapped[str | None] = text(
-        "Validé par", "Relu par", "Signé par", personal=True, reader=Role.BOARD
-    )
+        "Validé par", "Relu par", "Signé par", reader=Role.BOARD,
+        personal=Personal(
+            "savoir qui a relu un chiffre avant que nous le publiions",
+            "aussi longtemps que le chiffre et son historique",
+            "Publié et compté, Fiche pour le CA",
+        ),
+    )  # fmt: skip
     signed: Mapped[When | None] = when("signed", "Validé le", "Relu le", "Signé le", reader=Role.BOARD)
 
 

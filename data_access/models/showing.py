@@ -6,7 +6,19 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_access.fields import Personal
 from data_access.models.base import Base
+from data_access.vocabulary import Role
+
+_TELLING = "Préparer l'Agora"
+_AS_LONG = "aussi longtemps que le diaporama"
+_USER = Personal(
+    "savoir à qui demander avant d'y toucher", _AS_LONG, _TELLING, "Diaporamas", "Qui l'a préparé", Role.STAFF
+)
+_SLIDES = Personal(
+    "dire ce que nous y avons écrit ; nous n'y mettons pas de noms", _AS_LONG, "Diaporama", "Diaporamas",
+    "Textes et notes des diapositives", Role.PUBLIC,
+)  # fmt: skip
 
 
 class Show(Base):
@@ -18,6 +30,6 @@ class Show(Base):
     code: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
     year: Mapped[int] = mapped_column(Integer)
-    user: Mapped[str] = mapped_column(Text)
+    user: Mapped[str] = mapped_column(Text, info=_USER.info)
     counted_at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
-    slides: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    slides: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info=_SLIDES.info)

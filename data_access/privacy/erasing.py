@@ -1,0 +1,182 @@
+"""One person's data: where they are, and erased everywhere at once. Only an administrator asks.
+
+What erases is one writing transaction: rows, the images of the log, what waits, and which original is which. Originals
+are written anew beside the old ones before it ends; these go once it is kept, so that nothing is lost where it fails.
+Archives of backups are never touched: they go with their age.
+"""
+
+import datetime
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, update
+
+from data_access.backup.archive import UPLOADS
+from data_access.database import data_folder, file_of, writing
+from data_access.database_problems import DatabaseProblem
+from data_access.french import plural
+from data_access.models import Erasure, Import, Pending, table_of
+from data_access.people import take_out
+from data_access.privacy.files import is_in_file, without
+from data_access.privacy.rows import Place, erase_rows, places
+from data_access.privacy.somebody import Somebody
+from data_access.view import View
+from data_access.vocabulary import Role
+
+_imports, _pending, _erasures = table_of(Import), table_of(Pending), table_of(Erasure)
+
+
+@dataclass(frozen=True)
+class Original:
+    """A kept file that holds somebody: as which file it came (more than one name: it came more than once), and whether
+    it can be rewritten without them; if not, it goes."""
+
+    path: Path
+    called: tuple[str, ...]
+    rewritable: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where somebody is: values of tables, originals, and copies made before an update of the schema."""
+
+    places: tuple[Place, ...]
+    originals: tuple[Original, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What an erasure did: values replaced, originals rewritten, originals that went."""
+
+    at: datetime.datetime
+    by: str
+    replaced: int
+    rewritten: int
+    gone: int
+
+    @property
+    def said(self) -> str:
+        """« 12 valeurs remplacées, 1 fichier réécrit, 1 fichier retiré »."""
+        told = [plural(self.replaced, "valeur remplacée", "valeurs remplacées")]
+        if self.rewritten:
+            told.append(plural(self.rewritten, "fichier réécrit", "fichiers réécrits"))
+        if self.gone:
+            told.append(plural(self.gone, "fichier retiré", "fichiers retirés"))
+        return ", ".join(told)
+
+
+def find(view: View, somebody: Somebody) -> Found:
+    """Everything that holds them; nothing changes. Raises NotForThisRole below ADMIN, DatabaseProblem."""
+    view.require(Role.ADMIN)
+    with view.connection() as connection:
+        return Found(
+            tuple(places(connection, somebody)),
+            tuple(_originals(connection, view.database, somebody)),
+            tuple(_copies(view.database)),
+        )
+
+
+def erase(view: View, somebody: Somebody, *, by: str, originals: bool = True) -> Erased:
+    """Puts « personne effacée » in their place everywhere, once and for all; `originals`: in kept files, too.
+
+    Raises PeopleRefused of the last administrator, NotForThisRole below ADMIN, DatabaseProblem; nothing changed then.
+    """
+    view.require(Role.ADMIN)
+    written: list[Path] = []
+    by = somebody.erased(by)
+    try:
+        with writing(view.database) as connection:
+            _overwrite_what_goes(connection)
+            found = list(_originals(connection, view.database, somebody)) if originals else []
+            take_out(connection, somebody.email, by)
+            replaced = erase_rows(connection, somebody, by)
+            files = [_rewrite(connection, one, somebody, written) for one in found]
+            now = datetime.datetime.now(datetime.UTC)
+            connection.execute(insert(_erasures).values(at=now, by=by, replaced=replaced, files=files))
+    except OSError as problem:
+        _remove(written)
+        raise DatabaseProblem(
+            f"Les originaux de « {data_folder(view.database) / UPLOADS} » ne peuvent pas être réécrits : vérifiez les "
+            "droits et la place sur le disque. Rien n'a été effacé."
+        ) from problem
+    except BaseException:
+        _remove(written)
+        raise
+    _remove([one.path for one in found])
+    _empty_the_journal(view.database)
+    return _told(now, by, replaced, files)
+
+
+def erasures(view: View) -> list[Erased]:
+    """What was erased so far, the newest first. Raises NotForThisRole below ADMIN, DatabaseProblem."""
+    view.require(Role.ADMIN)
+    with view.connection() as connection:
+        rows = connection.execute(select(_erasures).order_by(_erasures.c.id.desc())).all()
+    return [_told(row.at, row.by, row.replaced, row.files) for row in rows]
+
+
+def _told(at: datetime.datetime, by: str, replaced: int, files: list[dict[str, str | None]]) -> Erased:
+    gone = sum(one["after"] is None for one in files)
+    return Erased(at, by, replaced, len(files) - gone, gone)
+
+
+def _originals(connection: Connection, url: str, somebody: Somebody) -> Iterator[Original]:
+    """The kept files that hold them, whether an import still knows them or not."""
+    folder = data_folder(url) / UPLOADS
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        content = path.read_bytes() if path.is_file() else b""
+        if is_in_file(content, somebody):
+            names = select(_imports.c.file).where(_imports.c.digest == path.stem).order_by(_imports.c.id)
+            called = tuple(dict.fromkeys(connection.scalars(names)))
+            yield Original(path, called or (path.name,), without(content, somebody) is not None)
+
+
+def _rewrite(
+    connection: Connection, original: Original, somebody: Somebody, written: list[Path]
+) -> dict[str, str | None]:
+    """Writes a file anew under the digest that it then has, which its imports bear from now on; both digests."""
+    before, after = original.path.stem, None
+    if content := without(original.path.read_bytes(), somebody):
+        after = sha256(content).hexdigest()
+        target = original.path.with_name(f"{after}{original.path.suffix}")
+        if not target.exists():
+            written.append(target)
+            with target.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for table in (_imports, _pending):
+            connection.execute(update(table).where(table.c.digest == before).values(digest=after))
+    return {"before": before, "after": after}
+
+
+def _copies(url: str) -> Iterator[str]:
+    """The copies that were made before an update of the schema: they go when somebody removes them."""
+    folder = data_folder(url)
+    beside = file_of(url)
+    found = {*folder.glob("avant-*.zip"), *(beside.parent.glob(f"{beside.stem}.avant-*") if beside else ())}
+    yield from sorted(map(str, found))
+
+
+def _overwrite_what_goes(connection: Connection) -> None:
+    """Lets SQLite overwrite what it deletes: it would stay readable in the file otherwise."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
+def _empty_the_journal(url: str) -> None:
+    """Writes what SQLite wrote ahead into its file, so that no older page stays in the journal beside it."""
+    if file := file_of(url):
+        with closing(sqlite3.connect(file)) as connection, suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _remove(files: list[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,77 @@
+"""The register: what we keep of people, why, for how long, and who reads it, as each column says it of itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, func, select
+
+from data_access.backup.archive import UPLOADS
+from data_access.database import data_folder
+from data_access.fields import Field, Personal, fields_of
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS, Base, table_of
+from data_access.tracing import reader_of
+from data_access.view import View
+from data_access.vocabulary import Role
+
+ORIGINALS = Personal(
+    "pouvoir remonter de chaque chiffre à la cellule dont il vient", "aussi longtemps que l'historique",
+    "Historique", "Fichiers d'origine", "Le fichier tel qu'envoyé", Role.STAFF,
+)  # fmt: skip  # files of a folder, beside the tables
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is kept in one column: where, what, why, for how long, on which page, for whom at least, of how many."""
+
+    place: str
+    header: str
+    purpose: str
+    retention: str
+    shown: str
+    reader: Role
+    filled: int
+
+
+def register(view: View) -> list[Entry]:
+    """Every personal column, those of the sheets first. Raises NotForThisRole below ADMIN, DatabaseProblem."""
+    view.require(Role.ADMIN)
+    folder = data_folder(view.database) / UPLOADS
+    kept = sum(1 for file in folder.iterdir() if file.is_file()) if folder.is_dir() else 0
+    with view.connection() as connection:
+        found = [_entry(told, _filled(connection, column)) for column, told in personal_columns()]
+    return [*found, _entry(ORIGINALS, kept)]
+
+
+def personal_columns() -> Iterator[tuple[Column[object], Personal]]:
+    """Every column that says of itself that it is personal, with all that it says."""
+    for model in SHEET_MODELS:
+        for field in fields_of(model):
+            if field.personal:
+                yield _column(model, field), _of_sheet(model, field, field.personal)
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            if told := column.info.get("personal"):
+                yield column, told
+
+
+def _of_sheet(model: type[Base], field: Field, told: Personal) -> Personal:
+    place = sheet_of(model).name
+    return Personal(told.purpose, told.retention, told.shown, place, field.header, reader_of(model, field))
+
+
+def _column(model: type[Base], field: Field) -> Column[object]:
+    """The column that says that a field is filled."""
+    return next(
+        column
+        for column in table_of(model).columns
+        if (described := column.info.get("field")) and described.order == field.order
+    )
+
+
+def _filled(connection: Connection, column: Column[object]) -> int:
+    return connection.scalar(select(func.count(column))) or 0
+
+
+def _entry(told: Personal, filled: int) -> Entry:
+    return Entry(told.place, told.header, told.purpose, told.retention, told.shown, told.reader, filled)

@@ -1,0 +1,136 @@
+"""Registre: what we keep of people and why; one person's data, to give or to erase; who read the fundraising."""
+
+import streamlit as st
+
+from data_access import readings
+from data_access.french import plural
+from data_access.privacy.erasing import erase, erasures, find
+from data_access.privacy.register import register
+from data_access.privacy.somebody import Somebody
+from data_access.privacy.taking import data_of
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared import privacy as shown
+from pages.shared import uploading as acting
+from pages.shared.formats import escape, small
+from pages.shared.frame import open_page
+from pages.shared.paging import turn
+from pages.shared.reader import login_configured, reader_name
+from pages.shared.tables import EVERY, show_table
+
+REGISTER, PERSON, READERS = "Ce que nous gardons", "Une personne demande", "Qui a lu la levée de fonds"
+A_PAGE = 25  # readings
+PLACE, WHO = "registre", "registre-qui"  # where sentences are shown; in the session: whom we look for
+ADDRESS, NAMES, ORIGINALS = "registre-courriel", "registre-noms", "registre-originaux"  # boxes
+Wanted = tuple[str, tuple[str, ...]]  # an address and names
+
+
+def search() -> None:
+    """Looks for the person that the form says."""
+
+    def wanted() -> None:
+        acting.who_acts(Role.ADMIN)
+        somebody = Somebody.of(st.session_state[ADDRESS], tuple(st.session_state[NAMES].splitlines()))
+        st.session_state[WHO] = (somebody.email, somebody.names)
+
+    st.session_state.pop(WHO, None)
+    acting.act(wanted, PLACE)
+
+
+def erase_all(wanted: Wanted) -> None:
+    """Erases the person that was looked for."""
+
+    def erased() -> str:
+        view = acting.who_acts(Role.ADMIN)
+        originals = bool(st.session_state.get(ORIGINALS, True))
+        done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals)
+        st.cache_data.clear()
+        st.session_state.pop(WHO)
+        st.session_state[ADDRESS] = st.session_state[NAMES] = ""
+        return f"C'est effacé, pour toujours : {done.said}."
+
+    acting.act(erased, PLACE)
+
+
+def show_register(view: View) -> None:
+    """Every personal column, as it says of itself."""
+    entries = register(view)
+    show_table(
+        shown.register_table(entries), alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
+        file=f"registre-{view.today}", whole=lambda: shown.register_rows(entries),
+    )  # fmt: skip
+    st.markdown(
+        small(
+            "Combien : les lignes remplies, qu'elles parlent d'une personne ou non. D'une liste de personnes "
+            "(HelloAsso, Zoom…), nous ne gardons que des nombres. Dans les notes, les "
+            "commentaires et les comptes rendus, n'écrivez pas de noms : la recherche d'une personne les lit aussi."
+        )
+    )
+
+
+def show_person(view: View) -> None:
+    """One person: where they are, what to give them, how to erase them."""
+    with st.form("registre-personne", border=True):
+        left, right = st.columns(2, gap="large")
+        left.text_input("Son adresse de courriel", key=ADDRESS, placeholder="prenom@exemple.fr")
+        right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
+        left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
+    acting.show_said(PLACE)
+    if wanted := st.session_state.get(WHO):
+        show_found(view, wanted)
+    shown.show_erasures(erasures(view))
+
+
+def show_found(view: View, wanted: Wanted) -> None:
+    """Where the person is, and what can be done."""
+    found = find(view, Somebody(*wanted))
+    if not (found.places or found.originals):
+        st.markdown(
+            f"Nous ne gardons rien de **{escape(wanted[0])}**, ni sous ces noms."
+            if wanted[1]
+            else f"Nous ne gardons rien sous l'adresse **{escape(wanted[0])}**. Cherchez aussi ses noms."
+        )
+        return
+    st.subheader(f"{shown.counted(found)} : {escape(', '.join((wanted[0], *wanted[1])))}", anchor=False)
+    shown.show_places(found.places)
+    shown.show_originals(found.originals)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        acting.to_take_away(
+            "Ses données en un classeur", lambda: data_of(View.now(view.role), Somebody(*wanted)),
+            f"donnees-{view.today}.xlsx", key="registre-donnees", icon=":material/download:",
+        )  # fmt: skip
+        with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
+            shown.show_erasing(found, ORIGINALS, lambda: erase_all(wanted))
+
+
+def show_readers(view: View) -> None:
+    """Who opened the pages of the fundraising."""
+    if not login_configured():
+        st.markdown("Ici personne ne se connecte : nous ne savons pas qui lit, et ne notons rien.")
+        return
+    count = readings.reading_count(view)
+    page = turn(count, A_PAGE, "lectures")
+    if count:
+        show_table(
+            shown.readings_table(readings.readings(view, page, A_PAGE)), alt=plural(count, "lecture"),
+            file=f"lectures-{view.today}", whole=lambda: shown.readings_table(readings.readings(view, 1, EVERY)),
+        )  # fmt: skip
+    st.markdown(
+        small(
+            f"{'' if count else 'Personne ne les a encore ouvertes. '}Nous notons qui ouvre les pages qui montrent la "
+            "levée de fonds, une fois par heure et par page, jamais ce qu'elles disaient. Au bout de douze mois, cela "
+            "s'efface."
+        )
+    )
+
+
+view = open_page(
+    "Ce que nous gardons des personnes", "Le moins possible : ce dont une page a besoin, et pas davantage."
+)
+view.require(Role.ADMIN)
+parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
+chosen = st.segmented_control(
+    "Registre", list(parts), default=REGISTER, key="volet", bind="query-params", required=True,
+    label_visibility="collapsed",
+)  # fmt: skip
+parts[chosen or REGISTER](view)

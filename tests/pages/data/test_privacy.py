@@ -1,0 +1,126 @@
+"""Registre, without a browser: what we keep of people, one person shown and erased, who read the fundraising."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access import people
+from data_access.models import Erasure, Funding
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.reader import login_configured
+from pages.shared.readings import WRITER
+from tests.data_access.importing.results import rows
+from tests.pages.app import MAIN, as_role, taken_away
+from tests.pages.data.test_upload import click, said
+from tests.pages.shared.test_reader import AUTH, token
+
+ANNE, CLOE = "anne@asso.fr", "cloe@asso.fr"
+
+
+def opened(part: str | None = None) -> AppTest:
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    page.switch_page("data/privacy.py")
+    if part:
+        page.query_params["volet"] = part
+    return page.run()
+
+
+def search(page: AppTest, email: str, names: str = "") -> AppTest:
+    page.text_input(key="registre-courriel").set_value(email)
+    page.text_area(key="registre-noms").set_value(names)
+    return click(page, "Chercher")
+
+
+@pytest.fixture
+def person(app_on_sample: str) -> str:
+    """Anne and Cloé have an access."""
+    view = View.now(Role.ADMIN, app_on_sample)
+    people.add(view, ANNE, Role.ADMIN, by=people.THIS_COMPUTER)
+    people.add(view, CLOE, Role.BOARD, by=ANNE)
+    return app_on_sample
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_register_says_what_is_kept_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened()
+    assert not page.exception
+    assert page.title[0].value == "Ce que nous gardons des personnes"
+    table = page.table[0].value
+    assert "**Référent·e**  \n:small[:gray[Financements]]" in set(table["Ce que c'est"])
+    assert "Reconnaître qui se connecte" in set(table["Pourquoi"])
+    files = taken_away(page, monkeypatch)
+    assert any(name.startswith("registre-") and name.endswith(".xlsx") for name in files)
+
+
+def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:
+    page = search(opened("Une personne demande"), CLOE)
+    assert not page.exception
+    assert "2 valeurs" in said(page)
+    assert "la seule exception à notre règle" in said(page)
+    assert "12 mois au plus" in said(page)
+    page = click(page, "Oui, effacer pour toujours")
+    assert not page.exception
+    assert "C'est effacé, pour toujours : 2 valeurs remplacées." in said(page)
+    assert [one.email for one in people.everyone(View.now(Role.ADMIN, person))] == [ANNE]
+    assert rows(person, Erasure, "replaced", "by") == [(2, "cet ordinateur")]
+    assert page.text_input(key="registre-courriel").value == ""
+    assert CLOE not in said(page)
+
+
+@pytest.mark.usefixtures("person")
+def test_a_person_of_whom_nothing_is_kept_is_told_so() -> None:
+    page = search(opened("Une personne demande"), "dora@asso.fr")
+    assert "Nous ne gardons rien sous l'adresse **dora" in said(page)
+    page = search(page, "Dora", "")
+    assert "n'est pas une adresse de courriel" in said(page)
+    page = search(page, "dora@asso.fr", "Do")
+    assert "est trop court" in said(page)
+
+
+def test_the_last_administrator_is_told_that_somebody_must_follow(person: str) -> None:
+    page = click(search(opened("Une personne demande"), ANNE), "Oui, effacer")
+    assert "dernière personne à pouvoir donner des accès" in said(page)
+    assert rows(person, Erasure, "id") == []
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_where_nobody_logs_in_nobody_who_reads_is_noted() -> None:
+    assert "Ici personne ne se connecte" in said(opened("Qui a lu la levée de fonds"))
+
+
+@pytest.fixture
+def _login_found_out_anew() -> Iterator[None]:
+    """Whether a login is configured is found out once in the life of a server."""
+    login_configured.cache_clear()
+    yield
+    login_configured.cache_clear()
+
+
+@pytest.mark.usefixtures("person", "_login_found_out_anew")
+def test_who_opens_the_fundraising_is_told_here_and_what_else_they_open_is_not() -> None:
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page.secrets["auth"], page.user = AUTH, token(ANNE)
+    page.run()
+    page.switch_page("data/changes.py").run()
+    for one in threading.enumerate():
+        if one.name == WRITER:
+            one.join()
+    page.switch_page("data/privacy.py")
+    page.query_params["volet"] = "Qui a lu la levée de fonds"
+    page.run()
+    assert not page.exception
+    assert [tuple(row[1:]) for row in page.table[0].value.itertuples(index=False)] == [
+        ("anne\u2060@asso.fr", "Ce qui a changé")
+    ]
+    assert "douze mois" in said(page)
+
+
+def test_who_is_no_administrator_any_more_erases_nobody(person: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = search(opened("Une personne demande"), CLOE)
+    as_role(monkeypatch, Role.STAFF)
+    click(page, "Oui, effacer")
+    assert len(people.everyone(View.now(Role.ADMIN, person))) == 2
+    assert rows(person, Funding, "owner")
