@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from data_access import checks
-from data_access.arguments import Parser
-from data_access.database import DatabaseProblem, database_url, place, upgrade
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser
+from data_access.backup.commands import add_commands
+from data_access.database import DatabaseProblem, database_url, place
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
@@ -24,10 +25,13 @@ from data_access.importing.problems import ERROR
 from data_access.importing.readers import Unreadable
 from data_access.importing.telling import told
 from data_access.importing.undoing import UndoRefused, undo
+from data_access.people_commands import add_people_commands
+from data_access.release import app_release
+from data_access.settings_check import SECRETS, read_auth, server_problems
+from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
 
-DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2
 _STATUS = {
     pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,
     pipeline.UNREADABLE: UNUSABLE,
@@ -46,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m data_access", description="Les données du réseau Start-Up de Territoire.")
+    parser.add_argument("--version", action="version", version=app_release(), help="montre la version")
     commands = parser.add_subparsers(
         title="commandes", required=True, metavar="COMMANDE", parser_class=Parser
     )
@@ -101,8 +106,16 @@ def _parser() -> argparse.ArgumentParser:
         out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
         out.set_defaults(run=_write, build=build)
 
+    add_people_commands(commands)
+
     check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal")
+    check.add_argument(
+        "--server", nargs="?", type=Path, const=SECRETS, metavar="SECRETS.toml",
+        help=f"vérifie plutôt ce qu'il faut pour ouvrir à plusieurs ; la connexion est décrite dans {SECRETS}",
+    )  # fmt: skip
     check.set_defaults(run=_check)
+
+    add_commands(commands)
     return parser
 
 
@@ -169,7 +182,7 @@ def _undo(asked: argparse.Namespace) -> int:
     url = database_url()
     upgrade(url)
     try:
-        print(undo(url, asked.number, user=asked.user).message)
+        print(undo(View.now(Role.ADMIN, url), asked.number, user=asked.user).message)
     except UndoRefused as problem:
         print(problem, file=sys.stderr)
         return SOME_REFUSED
@@ -218,11 +231,14 @@ def _write(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    problems = checks.check(database_url())
-    for problem in problems:
+    if asked.server:
+        problems = server_problems(database_url(), read_auth(asked.server))
+        well = "Tout est là pour ouvrir à plusieurs : connexion, base, première personne, dossiers."
+    else:
+        problems = checks.check(database_url())
+        well = "La base est saine : fichier, tables, liens et journal sont en ordre."
+    for problem in problems or [well]:
         print(problem)
-    if not problems:
-        print("La base est saine : fichier, tables, liens et journal sont en ordre.")
     return SOME_REFUSED if problems else DONE
 
 

@@ -4,6 +4,8 @@ import argparse
 import re
 from typing import Any, NoReturn
 
+DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2  # exit status: see `data_access.__main__`
+
 _SAID = {
     r"the following arguments are required: (.*)": r"il manque \1",
     r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
@@ -18,6 +20,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, add_help=False, formatter_class=_Help)
+        self._positionals.title = "arguments"
         self.add_argument("-h", "--help", action="help", help="montre cette aide")
 
     def error(self, message: str) -> NoReturn:

@@ -1,11 +1,12 @@
-"""Is the database sound? The file, its tables, the links between its rows, and its log."""
+"""Is the database sound? The file, its tables, the links between its rows, and its log. Can it serve at all?"""
 
 from sqlalchemy import Connection, func, select
 
-from data_access.database import missing_parts, newest_version, reading, version
+from data_access.database import DatabaseProblem, reading
 from data_access.french import plural
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
+from data_access.schema import missing_parts, newest_version, version
 
 
 def check(url: str) -> list[str]:
@@ -20,6 +21,18 @@ def check(url: str) -> list[str]:
         if missing := missing_parts(connection):
             return [f"Il manque dans la base : {', '.join(missing)}. Restaurez une sauvegarde."]
         return [*_file(connection), *_records(connection), *_log(connection)]
+
+
+def not_ready(url: str) -> str | None:
+    """Why no page can be served at this moment, as a sentence without details; None where pages can."""
+    try:
+        with reading(url) as connection:
+            found = version(connection)
+    except DatabaseProblem:
+        return "La base de données ne répond pas."
+    return (
+        None if found == newest_version() else "La base de données n'est pas à la version de l'application."
+    )
 
 
 def _file(connection: Connection) -> list[str]:

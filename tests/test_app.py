@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import app
-from data_access import database
+from data_access import checks, database, upgrading
 from data_access.models import Import, table_of
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
@@ -31,6 +31,35 @@ def start() -> None:
 def test_the_health_route_says_that_the_server_answers(client: TestClient) -> None:
     answer = client.get("/sante")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+def test_the_server_is_ready_once_its_database_has_the_newest_schema(
+    client: TestClient, app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = client.get("/pret")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+    monkeypatch.setattr(checks, "newest_version", lambda: "9999")
+    answer = client.get("/pret")
+    assert (answer.status_code, answer.json()["status"]) == (
+        503, "La base de données n'est pas à la version de l'application.",
+    )  # fmt: skip
+
+
+def test_a_database_that_does_not_answer_is_said_without_its_address(client: TestClient) -> None:
+    answer = client.get("/pret")
+    assert (answer.status_code, answer.json()) == (503, {"status": "La base de données ne répond pas."})
+
+
+def test_what_a_server_for_several_still_lacks_is_noted_when_it_starts(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(app, "login_configured", lambda: True)
+    monkeypatch.setattr(app, "login_settings", lambda: {"client_id": "tableau"})
+    with caplog.at_level(logging.WARNING):
+        start()
+    assert "[auth] cookie_secret : manque" in caplog.text
+    assert "people add COURRIEL admin" in caplog.text
 
 
 def test_even_the_health_route_stands_behind_the_gate(client: TestClient) -> None:
@@ -61,7 +90,7 @@ def test_starting_the_server_creates_the_database_and_fills_it_once() -> None:
 
 
 def test_a_database_that_was_left_empty_on_purpose_stays_empty() -> None:
-    database.upgrade()
+    upgrading.upgrade()
     start()
     with database.reading(database.database_url()) as connection:
         assert connection.scalar(select(func.count()).select_from(table_of(Import))) == 0

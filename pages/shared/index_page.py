@@ -1,11 +1,18 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, and a part is not printed.
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, a part is not printed, and the
+page says what a browser may load and run in it (Content-Security-Policy): nothing that this server does not send.
 """
 
+import base64
 import gzip
+import hashlib
+import re
 
+import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.shared.palette import LIGHT
 
 IN_FRENCH = (
     (b'<html lang="en">', b'<html lang="fr">'),
@@ -16,10 +23,50 @@ IN_FRENCH = (
     ),
 )
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
+VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
+ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
+_THE_SHEET = '[data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille)'
+_INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
+
+
+def _paper() -> str:
+    """That sheet is paper, also in the evening: Streamlit writes the colour of coloured words into their style."""
+    signs = "".join(
+        f'{_THE_SHEET} .stMarkdownColoredText[style*="{_rgb(st.get_option(f"theme.{scheme}.{name}TextColor"))}"]'
+        f" {{ color: {ink} !important; }}\n"
+        for name, ink in _INKS.items()
+        for scheme in ("light", "dark")
+    )
+    return f"""{_THE_SHEET} {{ background: {LIGHT.page}; color-scheme: light; }}
+{_THE_SHEET} * {{ color: {LIGHT.text} !important; border-color: {LIGHT.border} !important; }}
+{_THE_SHEET} .stMarkdownColoredText * {{ color: inherit !important; }}
+{signs}"""
+
+
+def _rgb(hexadecimal: str) -> str:
+    """« rgb(10, 95, 85) », as a browser says a colour."""
+    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
+    return f"rgb({red}, {green}, {blue})"
+
+
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = b"""<style>
-.stVegaLiteChart svg { max-width: 100%; height: auto; }
-@media print { .st-key-seulement-a-l-ecran { display: none !important; } }
+%(paper)s.stVegaLiteChart svg { max-width: 100%; height: auto; }
+@page { margin: 1cm; }
+@page feuille { size: A4; margin: 1cm; }
+@media print {
+    :is(html, body, .stApp, [data-testid="stMainBlockContainer"]):has(.st-key-sur-une-feuille) {
+        background: white !important; color-scheme: light !important; page: feuille;
+    }
+    :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
+    [data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille) { zoom: .77; padding-block: 0; }
+    .stApp:has(.st-key-sur-une-feuille) [data-testid="stHeader"] { display: none !important; }
+    .st-key-sur-une-feuille > :last-child { padding-top: .8rem !important; }
+    .st-key-sur-une-feuille [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap; }
+    .st-key-sur-une-feuille [data-testid="stColumn"] { min-width: 0; }
+    .st-key-sur-une-feuille [data-testid="stColumn"]:has(.stVegaLiteChart) { flex: 0 0 360px !important; }
+    .st-key-sur-une-feuille :is(p, td, th) { line-height: 1.3; padding-block: 2px; margin-block: 0; }
+}
 </style>
 <script>
 addEventListener('click', event => {
@@ -32,8 +79,23 @@ addEventListener('click', event => {
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }, true);
 </script>
-</head>"""
+</head>""".replace(b"%(paper)s", _paper().encode())
 END_OF_HEAD = b"</head>"
+_SCRIPTS = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_POLICY = {  # for everything else: default-src
+    "default-src": "'self'",
+    # a component's script comes as a blob; maps are WebAssembly; Vega reads CSV by a function that it writes
+    "script-src": "'self' blob: 'wasm-unsafe-eval' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",  # Streamlit writes its styles while it draws
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' data: blob:",  # what maps draw is handed on so
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
 
 
 class FrenchIndexPage:
@@ -80,5 +142,14 @@ async def _send_page(start: Message, body: bytes, send: Send) -> None:
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]
     headers["content-length"] = str(len(body))
+    headers["content-security-policy"] = _policy(body)
     await send({**start, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})
+
+
+def _policy(page: bytes) -> str:
+    """What a browser may load and run in the page: of scripts that stand in it, those that stand in it now."""
+    digests = (hashlib.sha256(script).digest() for script in _SCRIPTS.findall(page))
+    inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    scripts = {"script-src": f"{_POLICY['script-src']} {inline}"}
+    return "; ".join(f"{what} {allowed}" for what, allowed in (_POLICY | scripts).items())

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.importing import sample
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import frame
@@ -79,6 +80,14 @@ def test_what_a_page_does_to_its_answer_does_not_reach_the_next_reader() -> None
     answer = ask(question, BOARD)
     answer.loc[0, "name"] = "changed"
     assert ask(question, BOARD).loc[0, "name"] == "board ()"
+
+
+def test_a_part_knows_that_somebody_imported_meanwhile(app_on_nothing: str) -> None:
+    view = View.now(Role.ADMIN)
+    assert frame._is_still(view)
+    assert not frame._is_still(replace(view, role=Role.BOARD))
+    sample.fill(app_on_nothing)
+    assert not frame._is_still(view)
 
 
 def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app_on_sample: str) -> None:

@@ -1,5 +1,8 @@
 """The index page in French, whether the server compressed it or not; other answers pass untouched."""
 
+import base64
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,19 @@ def test_the_index_page_is_french(inner: list[Middleware]) -> None:
 def test_a_browser_cannot_keep_the_english_page_as_unchanged() -> None:
     client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
     assert not {"etag", "last-modified"} & set(client.get("/").headers)
+
+
+def test_a_browser_is_told_to_run_no_script_of_a_text_but_those_that_the_page_brings() -> None:
+    client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
+    answer = client.get("/")
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    inline = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    digests = {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline}
+    assert set(re.findall(r"'sha256-([^']+)'", policy["script-src"])) == digests
+    assert len(digests) == 2
+    assert "unsafe-inline" not in policy["script-src"]
+    assert policy["default-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
 
 
 def test_a_page_that_comes_in_pieces_is_french() -> None:

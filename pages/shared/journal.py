@@ -1,0 +1,116 @@
+"""The server's journal: with LOG_FORMAT=json one line an event on standard output, which says nothing of anybody.
+
+A line holds when, how serious and what; of a request its method, path and status; of a page its address and the role it
+was drawn for; of both how long it took, in milliseconds. No query text of an address, no content of a file, no e-mail,
+and of an exception its kind and where it was raised: its own words may quote data. Without LOG_FORMAT the journal is as
+Streamlit writes it, for whoever develops.
+"""
+
+import json
+import logging
+import os
+import re
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, TextIO
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data_access.vocabulary import Role
+
+FRAMES = 8  # of an exception, the innermost ones
+
+_OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
+_QUIET = ("/static/", "/app/static/", "/_stcore/health", "/sante", "/pret", "/reference/")  # unless they fail
+_ADDRESS = re.compile(r"\S+@\S+")
+_log = logging.getLogger("tableau")
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
+        told: dict[str, Any] = getattr(record, "told", {})
+        event = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "what": _ADDRESS.sub("…", record.getMessage()),
+            **told,
+        }
+        if record.exc_info and record.exc_info[0]:
+            kind, _, raised = record.exc_info
+            event |= {"error": kind.__name__, "at": _frames(raised)}
+        return json.dumps(event, ensure_ascii=False)
+
+
+def begin_journal(stream: TextIO | None = None) -> None:
+    """Writes the journal as LOG_FORMAT says; called once every logger is there."""
+    if os.environ.get("LOG_FORMAT", "").strip().lower() != "json":
+        return
+    handler = logging.StreamHandler(stream or sys.stdout)
+    handler.setFormatter(JsonLines())
+    logging.root.handlers = [handler]
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in _OTHERS:
+            other = logging.getLogger(name)
+            other.handlers, other.propagate = [], True
+            other.setLevel(logging.WARNING)  # below it uvicorn tells who asked for what
+    _log.setLevel(logging.INFO)
+
+
+def note_page(page: str, role: Role | None, began: float) -> None:
+    """Notes that a page was drawn. `page`: its address; `began`: what time.monotonic() said then."""
+    _log.info("page", extra={"told": {"page": page, "role": role and role.value, "ms": _since(began)}})
+
+
+class NotedRequests:
+    """ASGI middleware that notes each request, but for files that never change and the questions of supervisors."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, status = time.monotonic(), 500
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, answer)
+        finally:
+            path = scope["path"]
+            if status >= 400 or not path.startswith(_QUIET):
+                told = {
+                    "method": scope["method"],
+                    "path": _ADDRESS.sub("…", _begin_of(path)),
+                    "status": status,
+                    "ms": _since(began),
+                }
+                _log.info("request", extra={"told": told})
+
+
+def _begin_of(path: str) -> str:
+    """The first two parts of a path: those that follow may be the keys of a session or a file."""
+    parts = path.split("/")
+    return "/".join(parts[:3]) + ("/…" if parts[3:] else "")
+
+
+def _since(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
+
+
+def _frames(raised: TracebackType | None) -> list[str]:
+    """« pages/main.py:98 <module> », the innermost frame last."""
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(raised)[-FRAMES:]
+    ]

@@ -1,0 +1,159 @@
+"""What compose.yaml starts, run here without containers and asked by a real browser and by a program."""
+
+import gzip
+import http.client
+import json
+import re
+import ssl
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.provider import cookie
+from tests.browser.window import settled
+from tests.deploy.conftest import ANNE, Online, kill
+
+REFUSED = """addEventListener('securitypolicyviolation', event =>
+    console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"""
+
+
+@pytest.fixture(scope="module")
+def anne(browser: Browser, online: Online) -> Iterator[Page]:
+    """Anne's window, logged in; at the end nothing in it was refused by the policy of its pages."""
+    context = browser.new_context(locale="fr-FR", ignore_https_errors=True)
+    context.set_default_timeout(60_000)
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.goto(online.url)
+    assert settled(page).get_by_role("heading", level=1).inner_text() == "Bienvenue"
+    now = int(time.time())
+    claims = {"email": ANNE, "email_verified": True, "iat": now, "exp": now + 600}
+    context.add_cookies([cookie(online.url, claims)])  # type: ignore[list-item]
+    yield page
+    context.close()
+    assert [text for text in said if "refused:" in text or "Content Security Policy" in text] == []
+
+
+def served_by(online: Online) -> list[int]:
+    """How many pages each process has drawn."""
+    return [app.log.read_text().count('"what": "page"') for app in online.apps]
+
+
+def test_pages_map_and_slides_are_drawn_through_https_by_one_process(online: Online, anne: Page) -> None:
+    sockets: list[str] = []
+    anne.on("websocket", lambda socket: sockets.append(socket.url))
+    anne.goto(online.url)
+    assert settled(anne).get_by_role("heading", level=1).inner_text() == "Où en sommes-nous, ensemble ?"
+    expect(anne.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
+    expect(anne.get_by_text("Version 0")).to_be_visible()
+    anne.goto(f"{online.url}/territoires")
+    expect(anne.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+    settled(anne)
+    anne.goto(f"{online.url}/agora")
+    expect(anne.locator(".slide svg").first).to_be_visible()
+    assert {url.partition("?")[0] for url in sockets} == {
+        f"{online.url.replace('https', 'wss')}/_stcore/stream"
+    }
+    assert 0 in served_by(online)
+
+
+def test_a_file_that_is_sent_reaches_the_process_that_waits_for_it(online: Online, anne: Page) -> None:
+    anne.goto(f"{online.url}/import")
+    settled(anne)
+    sheet = "Territoire;Commune\nTerritoire d'essai;Amiens\n"
+    file = {"name": "territoires.csv", "mimeType": "text/csv", "buffer": sheet.encode()}
+    anne.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
+    expect(anne.get_by_text("Territoire d'essai").first).to_be_visible(timeout=60_000)
+
+
+def test_static_files_are_compressed_and_kept(online: Online) -> None:
+    _, _, page = online.ask("GET", "/")
+    script = re.search(rb'src="\./(static/js/index[^"]+)"', page)
+    assert script
+    headers, status, content = online.ask("GET", f"/{script[1].decode()}", Accept_Encoding="gzip")
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert "immutable" in headers["cache-control"]
+    assert len(content) * 2.5 < len(gzip.decompress(content))
+
+
+def test_every_answer_carries_the_headers_that_protect_whoever_reads_it(online: Online) -> None:
+    headers, status, _ = online.ask("GET", "/")
+    assert status == 200
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "script-src 'self' blob:" in headers["content-security-policy"]
+    cookies = headers.get_all("set-cookie") or []
+    assert cookies
+    assert [one for one in cookies if "secure" not in one.lower()] == []
+    assert "nginx/" not in headers["server"]
+
+
+def test_somebody_stays_with_their_process(online: Online) -> None:
+    headers, _, _ = online.ask("GET", "/")
+    kept = next(one for one in headers.get_all("set-cookie") or [] if one.startswith("processus="))
+    again, _, _ = online.ask("GET", "/", Cookie=kept.partition(";")[0])
+    assert [one for one in again.get_all("set-cookie") or [] if one.startswith("processus=")] == []
+
+
+def test_what_is_no_business_of_visitors_is_closed(online: Online) -> None:
+    for path in ("/_stcore/metrics", "/_stcore/agent/openapi.json"):
+        assert online.ask("GET", path)[1] == 404, path
+
+
+def test_a_file_over_the_limit_is_refused_in_french(online: Online) -> None:
+    _, status, page = online.ask(
+        "PUT", "/_stcore/upload_file/a/b", b"", Content_Length=str(60 * 2**20), Expect="100-continue"
+    )
+    assert status == 413
+    assert "Ce fichier est trop lourd" in page.decode()
+
+
+def test_the_server_says_that_it_is_ready(online: Online) -> None:
+    _, status, content = online.ask("GET", "/pret")
+    assert (status, json.loads(content)) == (200, {"status": "ok"})
+
+
+def test_without_https_and_under_another_name_nobody_is_served(online: Online) -> None:
+    plain = http.client.HTTPConnection("127.0.0.1", online.http, timeout=30)
+    plain.request("GET", "/territoires?territoire=lons", headers={"Host": "autre.exemple.fr"})
+    answer = plain.getresponse()
+    assert answer.status == 301
+    assert answer.headers["location"] == "https://localhost/territoires?territoire=lons"
+    plain.close()
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        Online("https://127.0.0.1:" + online.url.rpartition(":")[2], 0, [], online.configuration).ask(
+            "GET", "/"
+        )
+
+
+def test_when_a_process_dies_the_other_one_serves_and_nobody_has_to_log_in_again(
+    online: Online, anne: Page
+) -> None:
+    anne.goto(f"{online.url}/evenements")
+    settled(anne)
+    drawn = served_by(online)
+    kill(online.apps[drawn.index(max(drawn))])
+    anne.goto(f"{online.url}/promotions")
+    settled(anne)
+    assert (
+        anne.get_by_test_id("stTopNavLink").and_(anne.locator("[aria-current=page]")).inner_text() == "Promos"
+    )
+    assert online.ask("GET", "/pret")[1] == 200
+
+
+def test_the_journal_is_one_object_a_line_and_names_nobody(online: Online, anne: Page) -> None:
+    lines = [line for app in online.apps for line in app.log.read_text().splitlines()]
+    events = [json.loads(line) for line in lines]
+    assert all({"time", "level", "what"} <= event.keys() for event in events)
+    pages = [event for event in events if event["what"] == "page"]
+    assert {event["role"] for event in pages} == {None, "admin"}
+    assert all(isinstance(event["ms"], int) for event in pages)
+    assert [line for line in lines if ANNE in line or "?" in line or "127.0.0.1" in line] == []
+    assert any(event["what"].startswith("version 0") for event in events)
