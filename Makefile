@@ -1,12 +1,15 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    every test
-# make lint   style, imports, types                    .ci/run              both, as CI runs them
+# make lint   style, imports, types                    .ci/run              lint, test, office and faults, as CI runs them
+# make office the slides of PowerPoint, opened by LibreOffice, which is installed where it may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
+# make postgres FROM=… TO=…   the network of one database into another, empty one: SQLite to PostgreSQL, or back
+# make faults kills, full disks, forged sessions, many at once: what was lost or leaked, into docs/reliability.md
 # make bench  how quick pages and files are, today and far beyond (~20 minutes; ARGS="--parts files"; 1 past a limit)
 VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint pictures bench
+.PHONY: run test lint office faults pictures bench postgres
 
 run: $(VENV)/app-installed
 	@$(PY) -m data_access init
@@ -15,16 +18,28 @@ run: $(VENV)/app-installed
 
 test: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
-	$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(PY) -m tests.deploy.nginx
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/dev-installed
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
+office: $(VENV)/dev-installed
+	@$(PY) -m tests.office
+	$(PY) -m pytest -m office $(ARGS)
+
+faults: $(VENV)/dev-installed
+	$(PY) -m pytest -m faults --numprocesses 2 --dist worksteal $(ARGS) tests/faults
+
 pictures: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
 	@ALL_PICTURES=1 $(PY) -m pytest tests/browser/test_pictures.py $(ARGS)
+
+postgres: $(VENV)/app-installed
+	$(if $(TO),,$(error Dites vers quelle base : make postgres TO=postgresql+psycopg://nom:motdepasse@serveur/base))
+	@$(PY) -m data_access move "$(or $(FROM),sqlite:///data/network.db)" "$(TO)"
 
 bench: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium

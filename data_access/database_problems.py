@@ -55,6 +55,9 @@ _POSTGRESQL = {  # SQLSTATE
     "53100": _FULL,  # disk_full
     "25006": _CLOSED,  # read_only_sql_transaction
     "42501": _CLOSED,  # insufficient_privilege
+    "57P01": _SILENT,  # admin_shutdown
+    "57P02": _SILENT,  # crash_shutdown
+    "57P03": _SILENT,  # cannot_connect_now: it is starting
 }
 
 

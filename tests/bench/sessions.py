@@ -1,16 +1,18 @@
 """A browser's side of Streamlit's protocol, without a browser: opens sessions and runs scripts in them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 120  # seconds for one run
+ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass
@@ -23,27 +25,39 @@ class Session:
     def run(self) -> float:
         """Runs the script; the milliseconds until all that it shows has come. Raises RuntimeError where it fails."""
         start = time.perf_counter()
-        self.connection.send(BackMsg(rerun_script=self.state).SerializeToString())
+        for _ in self.answers(self.state):
+            pass
+        return 1000 * (time.perf_counter() - start)
+
+    def answers(self, asked: ClientState) -> Iterator[bytes]:
+        """What the server sends for one run, until it is done. Raises RuntimeError where the script fails."""
+        self.connection.send(BackMsg(rerun_script=asked).SerializeToString())
         while True:
-            message = ForwardMsg.FromString(_bytes(self.connection.recv(timeout=PATIENCE)))
+            frame = _bytes(self.connection.recv(timeout=PATIENCE))
+            yield frame
+            message = ForwardMsg.FromString(frame)
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.state.page_script_hash = message.new_session.page_script_hash
             elif kind == "navigation":  # which page that is; the next run asks for it
                 self.state.page_script_hash = message.navigation.page_script_hash
             elif kind == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                if message.script_finished in ENDED:
+                    return
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     raise RuntimeError(f"the script of {self.state.page_name or '/'} did not finish well")
-                return 1000 * (time.perf_counter() - start)
 
 
 @contextmanager
-def session(url: str, link: str) -> Iterator[Session]:
+def session(
+    url: str, link: str, headers: Mapping[str, str] | None = None, protocols: Sequence[str] = ()
+) -> Iterator[Session]:
     """A session on the server of that address, closed at the end."""
     path, _, query = link.partition("?")
     with connect(
-        f"{url.replace('http', 'ws')}/_stcore/stream", max_size=None, open_timeout=PATIENCE, compression=None
-    ) as connection:
+        f"{url.replace('http', 'ws')}/_stcore/stream", max_size=None, open_timeout=PATIENCE, compression=None,
+        additional_headers=headers, subprotocols=[Subprotocol(one) for one in protocols] or None,
+    ) as connection:  # fmt: skip
         yield Session(connection, ClientState(page_name=path.strip("/"), query_string=query))
 
 

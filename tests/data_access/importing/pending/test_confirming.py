@@ -16,7 +16,7 @@ from data_access.importing.pending import (
     valid_rows_only,
     waiting,
 )
-from data_access.importing.pipeline import FileReport, import_path
+from data_access.importing.pipeline import FileReport
 from data_access.importing.undoing import undo
 from data_access.models import Event, Territory
 from data_access.view import View
@@ -29,7 +29,7 @@ from tests.data_access.importing.pending.waiting import (
     plan,
     refusal,
 )
-from tests.data_access.importing.results import LONS, TWO, USER, Bring, digest, rows
+from tests.data_access.importing.results import LONS, TWO, USER, Bring, digest, import_path, rows
 from tests.data_access.importing.workbooks import workbook
 
 
@@ -129,7 +129,7 @@ def test_the_same_file_again_changes_nothing_and_is_closed_as_that_import(view: 
 def test_a_file_may_come_again_after_its_import_was_undone(view: View, send: Send) -> None:
     first = send(TWO)
     confirm(view, first, user=USER, plan=plan(view, first))
-    undo(view.database, 1, user=USER)
+    undo(view, 1, user=USER)
     assert "annulé depuis" in refusal(lambda: look(view, first))
     again = send(TWO)
     assert confirm(view, again, user=USER, plan=plan(view, again)).import_id == 2

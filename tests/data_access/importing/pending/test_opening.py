@@ -67,7 +67,7 @@ def test_a_file_that_was_imported_asks_nothing_again_and_says_when_it_was(view: 
         again.report.message,
     )
     assert [one.status for one in waiting(view)] == ["unchanged"]
-    undo(view.database, done.import_id or 0, user=USER)
+    undo(view, done.import_id or 0, user=USER)
     assert look(view, again.id).again == ""
 
 
@@ -75,7 +75,7 @@ def test_what_was_settled_for_an_import_that_is_undone_is_not_taken_over(view: V
     number = send(WRONG_DATE)
     correct(view, number, "Événements", "B3", "31/05/2024", user=USER)
     done = confirm(view, number, user=USER, plan=plan(view, number))
-    undo(view.database, done.import_id or 0, user=USER)
+    undo(view, done.import_id or 0, user=USER)
     assert errors(look(view, send(WRONG_DATE))) == ["B3"]
 
 

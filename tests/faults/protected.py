@@ -1,0 +1,122 @@
+"""The app with a login, over a network whose secrets are marked: one person of each role, and what they may see."""
+
+import struct
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import update
+
+from data_access import people
+from data_access.database import writing
+from data_access.fields import Kind
+from data_access.importing.pending import open_file
+from data_access.models import SHEET_MODELS, table_of
+from data_access.tracing import fields_by_name, reader_of
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.browser.provider import COOKIE, Provider, cookie
+from tests.browser.server import STREAMLIT, serve
+from tests.data_access.marks import SECRET, with_marks
+from tests.faults.visitor import Visitor, visit
+
+NOWHERE = Provider("http://127.0.0.1:1")  # a provider that nobody needs: the cookies are signed here
+AMOUNT = 731_946_208  # euros, of every amount of the fundraising
+SOMEBODY = "serin@asso.fr"  # an address that only administrators may read
+MARKS: dict[bytes, Role] = {
+    SECRET.encode(): Role.BOARD,
+    str(AMOUNT).encode(): Role.BOARD,
+    struct.pack("<d", AMOUNT): Role.BOARD,
+    SOMEBODY.encode(): Role.ADMIN,
+}
+THIN_SPACES = ("\u202f".encode(), "\u00a0".encode())
+
+OPENS = {  # what each role opens beside what the one before does
+    Role.PUBLIC: {"agora"},
+    Role.NETWORK: {"", "territoires", "promotions", "parrainages", "evenements", "mon-acces"},
+    Role.BOARD: {"levee-de-fonds", "a-completer", "declare-compte", "nouveautes", "fiche-ca"},
+    Role.STAFF: {"import", "saisie", "historique", "preparer-agora"},
+    Role.ADMIN: {"equipe", "registre"},
+}
+
+
+FURTHER = (  # what stands behind a choice on those pages
+    "import?attente=1", "saisie?table=funding&ajout=oui", "territoires?territoire=lons-le-saunier",
+    "evenements?evenement=t16", "levee-de-fonds?dossiers=Liste",
+)  # fmt: skip
+
+
+def opened_by(role: Role | None) -> set[str]:
+    """The addresses of the pages that somebody may open; None: whoever has no access."""
+    return {page for needed, pages in OPENS.items() if role and role.may(needed) for page in pages}
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A running app: where it answers, and its database."""
+
+    url: str
+    database: str
+
+    @property
+    def admin(self) -> View:
+        """The view of whoever runs the server."""
+        return View.now(Role.ADMIN, self.database)
+
+    @contextmanager
+    def visit(self, page: str, who: Role | None) -> Iterator[Visitor]:
+        """Somebody of that role at that page, which has run once."""
+        shown = self.signed(email=address(who)) if who else {}
+        with visit(self.url, page, shown) as visitor:
+            yield visitor
+
+    def signed(self, **claims: Any) -> dict[str, str]:
+        """The cookie of a login that says that, and else is as it should be."""
+        now = int(time.time())
+        told = {"email_verified": True, "iat": now, "exp": now + 3600} | claims
+        return {COOKIE: cookie(self.url, told)["value"]}
+
+
+def address(role: Role) -> str:
+    """Who has that role."""
+    return f"{role.value}@asso.fr"
+
+
+def with_secrets(url: str) -> None:
+    """The sample, marked; somebody of each role; a file that waits."""
+    with_marks(url)
+    with writing(url) as connection:
+        for model in SHEET_MODELS:
+            for name, field in fields_by_name(model).items():
+                if field.kind is Kind.MONEY and reader_of(model, field).may(Role.BOARD):
+                    connection.execute(update(table_of(model)).values({name: Decimal(AMOUNT)}))
+    admin = View.now(Role.ADMIN, url)
+    for role in people.GIVEN:
+        people.add(admin, address(role), role, by=people.THIS_COMPUTER)
+    people.add(admin, SOMEBODY, Role.ADMIN, by=people.THIS_COMPUTER)
+    content = f"Financeur;Objet;Note\n{SECRET};{SECRET};{SECRET}\n".encode()
+    open_file(admin, content, f"{SECRET}.csv", user=address(Role.STAFF))
+
+
+@contextmanager
+def protected(database: str, folder: Path, start: Sequence[str] = STREAMLIT) -> Iterator[Protected]:
+    """The app over that database, as `start` starts it."""
+    NOWHERE.write_secrets(folder / "secrets.toml")
+    command = (*start, "--secrets.files", str(folder / "secrets.toml"))
+    with serve(database, folder / "server.log", command) as server:
+        yield Protected(server.url, database)
+
+
+def leaks(received: list[bytes], role: Role | None) -> list[str]:
+    """The marks among those bytes that are for more than that role, each once; None: whoever has no access."""
+    found = set()
+    for sent in received:
+        plain = sent
+        for space in THIN_SPACES:
+            plain = plain.replace(space, b"")
+        found |= {mark for mark in MARKS if mark in plain and not (role and role.may(MARKS[mark]))}
+    return sorted(map(repr, found))

@@ -1,0 +1,55 @@
+"""What the faults did, as docs/reliability.md tells it: in French, in counts, never in seconds."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_access.french import day_text, plural
+
+PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+NOTHING = "0"
+
+_HEAD = """# Ce que nous avons fait subir au tableau de bord
+
+Ces chiffres sont écrits par `make faults`, le {day}, sur de vraies bases (SQLite et PostgreSQL) et de vrais processus.
+Une seule ligne au-dessus de 0 dans la dernière colonne, et la commande échoue.
+
+**Perdu, doublé, écrit à moitié ou montré à tort : {lost}** (en {scenarios}).
+
+| Ce que nous avons fait | Combien de fois | Perdu ou montré à tort |
+|---|---|---|
+"""
+
+
+@dataclass(frozen=True)
+class Count:
+    """One scenario: what was done, how often, and how much was lost or leaked by it (None: it did not come so far)."""
+
+    test: str
+    done: str
+    times: str
+    lost: int | None
+
+    @property
+    def survived(self) -> bool:
+        """Whether nothing was lost."""
+        return self.lost == 0
+
+
+def page(counts: Iterable[Count], at: datetime.datetime) -> str:
+    """The page, in the order of the tests."""
+    ordered = sorted(counts, key=lambda one: (one.test, one.done))
+    lines = [f"| {one.done} | {one.times} | {_lost(one)} |" for one in ordered]
+    unfinished = [one for one in ordered if one.lost is None]
+    lost = f"{sum(one.lost or 0 for one in ordered)}"
+    if unfinished:
+        lost += f", et {plural(len(unfinished), 'essai')} sans résultat"
+    scenarios = plural(len(ordered), "essai")
+    return _HEAD.format(day=day_text(at), lost=lost, scenarios=scenarios) + "\n".join(lines) + "\n"
+
+
+def _lost(one: Count) -> str:
+    if one.lost is None:
+        return "**n'a pas abouti**"
+    return NOTHING if one.survived else f"**{one.lost}**"

@@ -1,0 +1,123 @@
+"""A disk that is full, a database that is locked: a French sentence, nothing half-written, and it works afterwards."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from data_access import database
+from data_access.database import DatabaseProblem, file_of, writing
+from data_access.french import plural
+from data_access.importing.pending import confirm, open_file
+from data_access.importing.pipeline import IMPORTED
+from data_access.upgrading import upgrade
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.backup.test_making import no_file_larger_than
+from tests.data_access.importing.pending.waiting import elsewhere, plan
+from tests.data_access.importing.results import USER
+from tests.databases import with_tables
+from tests.faults.conftest import Databases, Survived
+
+pytestmark = pytest.mark.faults
+
+STEPS, STEP = 12, 16_384  # how often there is a little more room, and how much, in bytes
+ROWS = 400
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[bool]:
+    """A disk of that size at that folder, where one may be mounted; whether it could be."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    mounted = os.geteuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def sent(view: View) -> int:
+    """The number of a file that waits."""
+    lines = (f"Soirée {'abcdefghij'[n % 10] * (1 + n // 10)};{1 + n % 28:02}/05/2024" for n in range(ROWS))
+    return open_file(view, "\n".join(["Événement;Date", *lines]).encode(), "soirees.csv", user=USER)
+
+
+def confirmed(view: View, number: int, shown: str) -> str:
+    """How confirming ended: as it should, or the sentence that it was refused with."""
+    try:
+        return confirm(view, number, user=USER, plan=shown).status
+    except DatabaseProblem as problem:
+        return str(problem)
+
+
+def test_an_import_on_a_full_disk_is_written_whole_or_not_at_all(
+    sqlite_url: str, tmp_path: Path, survived: Survived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a disk of a few megabytes that another file fills up to the last bytes; else with a limit of files."""
+    upgrade(sqlite_url)
+    made = file_of(sqlite_url)
+    assert made
+    wrong, refused = list[str](), 0
+    with small_disk(tmp_path / "disk", 8) as mounted:
+        file = Path(shutil.copy(made, tmp_path / "disk" / "network.db"))
+        monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "kept"))
+        url = f"sqlite:///{file}"
+        view = View.now(Role.STAFF, url)
+        number = sent(view)
+        shown, before = plan(view, number), elsewhere(view)
+        for step in range(STEPS):
+            with full(file, step * STEP, mounted):
+                told = confirmed(view, number, shown)
+            if told == IMPORTED:
+                break
+            refused += 1
+            if "rien n'a été écrit" not in told and "ne peut pas être ouverte en écriture" not in told:
+                wrong.append(told)
+            if elsewhere(view) != before:
+                wrong.append(f"half an import with {step * STEP} bytes")
+        else:
+            if confirmed(view, number, shown) != IMPORTED:
+                wrong.append("it is not imported even with room")
+    survived(
+        "Disque plein pendant un import, SQLite", plural(refused, "refus", "refus") + ", puis l'import", wrong
+    )
+    assert refused
+
+
+@contextmanager
+def full(file: Path, room: int, mounted: bool) -> Iterator[None]:
+    """That much room is left beside the database, in bytes."""
+    if not mounted:
+        with no_file_larger_than(file.stat().st_size + room):
+            yield
+        return
+    filler = file.with_name("filler")
+    free = shutil.disk_usage(file.parent).free
+    filler.write_bytes(bytes(max(free - room, 0)))
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
+def test_a_database_that_another_holds_says_so_and_takes_the_import_afterwards(
+    databases: Databases, survived: Survived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+    with databases.one(with_tables) as url:
+        upgrade(url)
+        view = View.now(Role.STAFF, url)
+        number = sent(view)
+        shown, before = plan(view, number), elsewhere(view)
+        with writing(url):
+            told = confirmed(view, number, shown)
+        wrong = [] if "occupée par une autre écriture" in told else [told]
+        wrong += [] if elsewhere(view) == before else ["half an import"]
+        wrong += [] if confirmed(view, number, shown) == IMPORTED else ["not imported afterwards"]
+    survived(f"Base verrouillée pendant un import, {databases.name}", "1 refus, puis l'import", wrong)

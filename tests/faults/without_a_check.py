@@ -1,0 +1,42 @@
+"""The app as `streamlit run` starts it, with one check taken out, so that the faults are seen to find what it stops:
+
+python -m tests.faults.without_a_check NAME run app.py …
+"""
+
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+
+from streamlit.web.cli import main
+
+from data_access import people
+from data_access.view import View
+from pages.shared import frame, reader
+
+
+def _parts_do_not_ask() -> None:
+    frame.__dict__["_is_still"] = lambda role: True
+
+
+def _actions_do_not_ask() -> None:
+    View.require = lambda self, role: None  # type: ignore[method-assign]
+
+
+def _roles_are_remembered() -> None:
+    people.__dict__["access_of"] = lru_cache(people.access_of)
+
+
+def _files_do_not_ask() -> None:
+    reader.__dict__["still_allowed"] = lambda: lambda: None
+
+
+CHECKS: dict[str, Callable[[], None]] = {
+    "parts": _parts_do_not_ask,
+    "actions": _actions_do_not_ask,
+    "roles": _roles_are_remembered,
+    "files": _files_do_not_ask,
+}
+
+if __name__ == "__main__":
+    CHECKS[sys.argv.pop(1)]()
+    main()
