@@ -1,22 +1,34 @@
 """What each import did, as the log tells it."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, or_, select
 
+from data_access.importing.matching.going import TABLE
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
-from data_access.models import Import, LogLine, table_of
+from data_access.importing.sheets import sheet_of
+from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
+
+NAMED = 3  # records of one import that are told by their names; more are counted
+_DEEDS = (CREATED, CHANGED, REMOVED)
+_SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
+_GONE = "retirés depuis"  # records that are no longer there to say of which table they were
+
+log, records = table_of(LogLine), table_of(RecordEntry)
 
 
 @dataclass(frozen=True)
 class Brought:
     """An import as the history tells it: who, when, which file, how many rows did what; `undone_at` if taken back.
 
-    `kept`: name, in the folder of uploads, of the original that was kept.
+    `kept`: name, in the folder of uploads, of the original that was kept. `tables`: what it did (as the log calls it) →
+    French sheet → how many records; `names`: what it did → what the records are called, where they are few.
     """
 
     import_id: int
@@ -31,6 +43,8 @@ class Brought:
     removed: int
     undone_at: datetime | None
     undone_by: str | None
+    tables: Mapping[str, Mapping[str, int]]
+    names: Mapping[str, tuple[str, ...]]
 
 
 def imports(view: View, page: int = 1, size: int | None = None) -> list[Brought]:
@@ -53,22 +67,58 @@ def import_count(view: View) -> int:
 
 
 def _brought(view: View, wanted: Statement) -> list[Brought]:
-    """Imports with what they did: the rows of the log, counted for those only."""
+    """Imports with what they did: the lines of the log, counted for those only."""
     view.require(Role.STAFF)
     with view.connection() as connection:
         found = connection.execute(wanted).all()
-        counts = (
-            select(LogLine.import_id, LogLine.action, func.count().label("rows"))
-            .where(LogLine.import_id.in_([one.id for one in found]))
-            .group_by(LogLine.import_id, LogLine.action)
-        )
-        did = {(row.import_id, row.action): row.rows for row in connection.execute(counts)}
+        did = _counts(connection, [one.id for one in found])
+        names = _names(connection, did)
     return [
         Brought(
             one.id, one.at, one.user, one.file, f"{one.digest}{Path(one.file).suffix.lower()}", one.fictitious,
-            new=did.get((one.id, CREATED), 0), changed=did.get((one.id, CHANGED), 0),
-            unchanged=did.get((one.id, CONFIRMED), 0), removed=did.get((one.id, REMOVED), 0),
+            new=sum(did[one.id, CREATED].values()), changed=sum(did[one.id, CHANGED].values()),
+            unchanged=sum(did[one.id, CONFIRMED].values()), removed=sum(did[one.id, REMOVED].values()),
             undone_at=one.undone_at, undone_by=one.undone_by,
+            tables={action: did[one.id, action] for action in _DEEDS},
+            names={action: tuple(names[one.id, action]) for action in _DEEDS},
         )
         for one in found
     ]  # fmt: skip
+
+
+def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, str], dict[str, int]]:
+    """Of each import and action: French sheet → how many records."""
+    of_one_gone = log.c.before[TABLE].as_string()
+    table = func.coalesce(records.c.kind, of_one_gone)
+    counts = (
+        select(log.c.import_id, log.c.action, table.label("table"), func.count().label("lines"))
+        .outerjoin(records, records.c.id == log.c.record_id)
+        .where(log.c.import_id.in_(imports))
+        .group_by(log.c.import_id, log.c.action, table)
+    )
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    order = [*_SHEETS, None]
+    for row in sorted(connection.execute(counts), key=lambda row: order.index(row.table)):
+        found[row.import_id, row.action][_SHEETS.get(row.table, _GONE)] = row.lines
+    return found
+
+
+def _names(
+    connection: Connection, did: Mapping[tuple[int, str], Mapping[str, int]]
+) -> dict[tuple[int, str], list[str]]:
+    """Of each import and action that are about a few records: what these are called."""
+    few = [of for of, tables in did.items() if of[1] in _DEEDS and sum(tables.values()) <= NAMED]
+    if not few:
+        return defaultdict(list)
+    told = (records.c.label, *(image["name"].as_string() for image in (log.c.before, log.c.after)))
+    lines = (
+        select(log.c.import_id, log.c.action, func.coalesce(*told).label("name"))
+        .outerjoin(records, records.c.id == log.c.record_id)
+        .where(or_(*((log.c.import_id == one) & (log.c.action == action) for one, action in few)))
+        .order_by(log.c.id)
+    )
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in connection.execute(lines):
+        if row.name:
+            found[row.import_id, row.action].append(row.name)
+    return found

@@ -1,5 +1,8 @@
 """What any test may ask for: a database of its own, empty or filled with the sample, on SQLite and on PostgreSQL."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,15 @@ from tests.databases import (
 )
 
 BOTH = ["sqlite", "postgresql"]
+MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
+ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
+
+
+def pytest_configure() -> None:
+    """Files of the tests, databases above all, are written in memory where there is room: no test is about the disk,
+    and a PostgreSQL database, of hundreds of files, is made there in a tenth of the time."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        tempfile.tempdir = str(MEMORY)
 
 
 @pytest.fixture(scope="session", autouse=True)

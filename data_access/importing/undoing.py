@@ -5,6 +5,7 @@ The log keeps its lines; those of an import that was taken back no longer say wh
 that its answers told are forgotten; remembered mappings stay.
 """
 
+import dataclasses
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,21 +13,32 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, update
 
-from data_access.database import writing
+from data_access.database import reading, writing
 from data_access.french import day_text, join, plural, quote
 from data_access.importing.cells import key_of
+from data_access.importing.fictitious import example_replaced, has_fundraising
 from data_access.importing.loading import learn, relabel, rewrite, write
 from data_access.importing.matching.going import ALIASES, TABLE
 from data_access.importing.matching.known import Image, Known, stored
 from data_access.importing.matching.labels import label_of, labels_after
 from data_access.importing.matching.matches import CHANGED, CREATED, LEARNED, Change
+from data_access.importing.pipeline import IMPORTED, bring_in, original_of
+from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.removing import remove_records
 from data_access.importing.rows import Row
 from data_access.importing.sheets import CODE, model_named
 from data_access.importing.standing import Deed, deed_of, imports_standing_on
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
+from data_access.view import View
+from data_access.vocabulary import Role
 
 NAMED = 3  # later imports that a refusal names
+_BY = "annulation d'un import"  # who brought the example back, as the history says it
+_IS_BACK = "Les données d'exemple de la levée de fonds, qu'il avait remplacées, sont revenues."
+_STAYS_AWAY = (
+    "Les données d'exemple de la levée de fonds, qu'il avait remplacées, ne sont pas revenues : pour les revoir, "
+    "importez à nouveau {file}."
+)
 
 
 class UndoRefused(Exception):
@@ -35,12 +47,13 @@ class UndoRefused(Exception):
 
 @dataclass(frozen=True)
 class Undone:
-    """What taking an import back did, in records."""
+    """What taking an import back did, in records. `example`: what became of the example that it had replaced."""
 
     import_id: int
     removed: int
     restored: int
     forgotten: int = 0
+    example: str = ""
 
     @property
     def message(self) -> str:
@@ -50,13 +63,34 @@ class Undone:
         forgotten = (
             f", {plural(self.forgotten, 'autre nom oublié', 'autres noms oubliés')}" if self.forgotten else ""
         )
-        return f"L'import {self.import_id} est annulé : {removed}, {restored} comme avant{forgotten}."
+        done = f"L'import {self.import_id} est annulé : {removed}, {restored} comme avant{forgotten}."
+        return " ".join(filter(None, (done, self.example)))
 
 
-def undo(url: str, import_id: int, *, user: str) -> Undone:
-    """Takes an import back, whole or not at all. Raises UndoRefused and DatabaseProblem."""
-    with writing(url) as connection:
-        return take_back(connection, import_id, user)
+def undo(view: View, import_id: int, *, user: str) -> Undone:
+    """Takes an import back, whole or not at all. Raises UndoRefused, NotForThisRole below staff, DatabaseProblem."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
+        had = has_fundraising(connection) and not connection.scalar(
+            select(Import.fictitious).where(Import.id == import_id)
+        )
+        done = take_back(connection, import_id, user)
+        if had and not has_fundraising(connection):
+            return dataclasses.replace(done, example=_bring_example_back(connection, view.database))
+        return done
+
+
+def why_not(view: View, import_id: int) -> str:
+    """Why an import cannot be taken back now, as a French sentence; empty where it can. Raises NotForThisRole,
+    DatabaseProblem."""
+    view.require(Role.STAFF)
+    try:
+        with reading(view.database) as connection:
+            _refuse_unknown(connection, import_id)
+            _refuse_later(connection, deed_of(connection, import_id))
+    except UndoRefused as refused:
+        return str(refused)
+    return ""
 
 
 def take_back(connection: Connection, import_id: int, user: str) -> Undone:
@@ -72,6 +106,20 @@ def take_back(connection: Connection, import_id: int, user: str) -> Undone:
     now = datetime.datetime.now(datetime.UTC)
     connection.execute(update(Import).where(Import.id == import_id).values(undone_at=now, undone_by=user))
     return Undone(import_id, len(done.created), len(done.before) + len(done.gone), forgotten)
+
+
+def _bring_example_back(connection: Connection, url: str) -> str:
+    """Imports again the example that gave way to the file that is taken back; says so, or why it is not there."""
+    replaced = example_replaced(connection)
+    if replaced is None:
+        return ""
+    file, digest = replaced
+    try:
+        book = dataclasses.replace(read_file(original_of(url, file, digest)), file=file)
+    except Unreadable:
+        return _STAYS_AWAY.format(file=quote(file))
+    report = bring_in(connection, url, book, _BY, fictitious=True)
+    return _IS_BACK if report.status == IMPORTED else _STAYS_AWAY.format(file=quote(file))
 
 
 def _forget(connection: Connection, import_id: int) -> int:

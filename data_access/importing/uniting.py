@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import ORIGIN, Field, Kind, fields_of
 from data_access.french import plural, quote
 from data_access.importing.cells import key_of
 from data_access.importing.fictitious import made_up
 from data_access.importing.matching.after import After
-from data_access.importing.matching.going import ABOUT, ALIASES, citers, in_full
+from data_access.importing.matching.going import ALIASES, citers, in_full
 from data_access.importing.matching.keys import Key, firm_parts, loose_parts, natural_key, reference_fields
 from data_access.importing.matching.known import NAMED, Image, Known
 from data_access.importing.matching.labels import label_of, labels_after, said
@@ -25,8 +25,8 @@ from data_access.importing.matching.rules import broken
 from data_access.importing.preview import Preview
 from data_access.importing.problems import ERROR
 from data_access.importing.rows import Row
-from data_access.importing.sheets import model_named, sheet_of
-from data_access.models import Base, Import, LogLine
+from data_access.importing.sheets import columns_by_name, model_named, sheet_of
+from data_access.models import Base, Event, EventMeasure, Import, LogLine
 
 
 class MergeRefused(Exception):
@@ -35,9 +35,10 @@ class MergeRefused(Exception):
 
 @dataclass(frozen=True)
 class FieldMerged:
-    """One field that either record knows, in words: what the one that stays says, the other one, and both as one.
+    """One field that either record knows, or a row that becomes one with another (a count of the same event), in words:
+    what the one that stays says, the other one, and both as one.
 
-    Where they `differ`, the name of the field among the choices takes the other's value.
+    Where they `differ`, its `name` among the choices takes the other's value.
     """
 
     name: str
@@ -80,14 +81,17 @@ class Union:
         self._taken: dict[int, dict[str, int]] = defaultdict(dict)  # record → field → whose value it is
         self._names: dict[int, list[str]] = {}  # record → its new other names
         self._keys: dict[type[Base], dict[Key, set[int]]] = {}
-        self._refuse(connection, choices)
+        self._choosable: set[str] = set()  # what a choice may name
+        self._refuse(connection)
         todo = [(self._kept, self._gone)]
         while todo:
             stays, goes = todo.pop()
             stays, goes = self._into.get(stays, stays), self._into.get(goes, goes)
             if stays != goes:
-                self._unite(stays, goes, choices if goes == self._gone else None)
+                self._unite(stays, goes, choices)
                 todo += self._point(goes, stays)
+        if unknown := set(choices) - self._choosable:
+            raise MergeRefused(f"Il n'y a pas de valeur {quote(min(unknown))} à choisir dans ces fiches.")
         self._renamed = self._rename()
         self._refuse_broken()
         self._changes = list(self._all_changes())
@@ -125,7 +129,7 @@ class Union:
             )
         return record_id
 
-    def _refuse(self, connection: Connection, choices: Collection[str]) -> None:
+    def _refuse(self, connection: Connection) -> None:
         if self._kept == self._gone:
             raise MergeRefused("C'est deux fois la même fiche : choisissez-en une autre.")
         if self._model is not self._model_of(self._gone):
@@ -135,22 +139,22 @@ class Union:
             )
         if made_up(connection) & {self._kept, self._gone}:
             raise MergeRefused("Les données d'exemple ne se mêlent à rien : elles ne se fusionnent pas.")
-        known = {one.name for one in fields_of(self._model) if not one.many}
-        if unknown := set(choices) - known:
-            raise MergeRefused(f"Il n'y a pas de valeur {quote(min(unknown))} à choisir dans cette feuille.")
 
-    def _unite(self, stays: int, goes: int, choices: Collection[str] | None) -> None:
-        """Makes one record of two. `choices`: None where nobody was asked: then they may not contradict each other."""
+    def _unite(self, stays: int, goes: int, choices: Collection[str]) -> None:
+        """Makes one record of two. With a chosen value of a row beside the two goes what it says of its origin, or that
+        it says nothing."""
         model = self._model_of(stays)
+        named = {self._choice(goes, one): one.name for one in fields_of(model) if not one.many}
+        chosen = {named[choice] for choice in choices if choice in named}
+        origin = set(ORIGIN) if chosen and goes != self._gone else set()
+        self._choosable |= named.keys()
         mine, other = self._touch(stays), self._touch(goes)
         name_was, key_was = self._known.labels[stays], natural_key(model, mine)
         for one in fields_of(model):
             given, stored = other.get(one.name), mine.get(one.name)
-            if given is None or one.kind is Kind.NAMES:
+            if one.kind is Kind.NAMES or (given is None and one.name not in origin):
                 continue
-            if choices is None and not one.key and one.name not in ABOUT:
-                self._refuse_contradiction(one, stays, goes)
-            if stored is None or one.name in (choices or ()):
+            if stored is None or one.name in chosen | origin:
                 mine[one.name] = given
                 self._taken[stays][one.name] = goes
             elif one.loose:
@@ -231,18 +235,6 @@ class Union:
         self._was.setdefault(record_id, dict(image))
         return image
 
-    def _refuse_contradiction(self, one: Field, stays: int, goes: int) -> None:
-        images = self._known.images(self._model_of(stays))
-        mine, other = images[stays].get(one.name), images[goes].get(one.name)
-        if mine is None or merged(one, mine, other, keep=False, again=True) == mine:
-            return
-        said_so = (quote(said(one, value, self._known)) for value in (mine, other))
-        label, header = quote(self._labels[stays]), quote(one.header)
-        raise MergeRefused(
-            f"{label} viendrait deux fois, et {header} y dit {' puis '.join(said_so)} : gardez d'abord une seule des "
-            "deux valeurs, puis fusionnez."
-        )
-
     def _rename(self) -> dict[int, str]:
         """The new names of records, and of those that are called after them."""
         labels: dict[int, str] = {}
@@ -296,13 +288,47 @@ class Union:
         return f"{found.cells[name]} de {quote(found.sheet)}, {found.file} ({of})" if found else of
 
     def _fields(self) -> Iterator[FieldMerged]:
-        result = self._known.images(self._model)[self._kept]
-        mine, other = self._was[self._kept], self._was[self._gone]
-        for one in fields_of(self._model):
+        """The fields of both records, then what the rows that become one say, and all counts of both events."""
+        yield from self._told(self._kept, self._gone)
+        pairs = {stays: goes for goes, stays in self._into.items() if goes != self._gone}
+        measures = self._known.images(EventMeasure) if self._model is Event else {}
+        counts = {one for one, image in measures.items() if image.get("event") == self._kept}
+        for one in sorted(pairs.keys() | counts, key=lambda one: self._labels[one]):
+            theirs = one not in pairs and self._was_of(one).get("event") == self._gone
+            yield from self._told(None, one) if theirs else self._told(one, pairs.get(one))
+
+    def _told(self, stays: int | None, goes: int | None) -> Iterator[FieldMerged]:
+        """The fields of a record and of the one that goes into it; where there is but one, it stays as it is."""
+        record_id = stays or goes or 0
+        model = self._model_of(record_id)
+        result = self._known.images(model)[record_id]
+        mine, other = self._was_of(stays), self._was_of(goes)
+        for one in fields_of(model):
+            if one.many or (record_id != self._kept and (one.key or one.name in ORIGIN)):
+                continue
             kept, gone, both = (said(one, of.get(one.name), self._known) for of in (mine, other, result))
-            if not one.many and (kept or gone):
+            if kept or gone:
                 differ = bool(kept and gone and kept != gone)
-                yield FieldMerged(one.name, one.header, kept, gone, both, differ)
+                name = self._choice(goes, one) if goes else one.name
+                yield FieldMerged(name, self._header(record_id, one), kept, gone, both, differ)
+
+    def _was_of(self, record_id: int | None) -> Image:
+        """The values of a record before; none of none."""
+        if record_id is None:
+            return {}
+        return self._was.get(record_id) or self._known.images(self._model_of(record_id))[record_id]
+
+    def _choice(self, goes: int, one: Field) -> str:
+        """What a choice calls a field of a record that goes."""
+        return one.name if goes == self._gone else f"{self._known.codes[goes]}.{one.name}"
+
+    def _header(self, record_id: int, one: Field) -> str:
+        """« Présents » for the count of an event, « Promo 1 · Lons-le-Saunier · Issue » for another row."""
+        if record_id == self._kept:
+            return one.header
+        if (measure := self._was_of(record_id).get("measure")) and one.name == "value":
+            return columns_by_name(Event)[f"{measure}.value"].header
+        return f"{self._labels[record_id]} · {one.header}"
 
     def _placed(self, record_id: int) -> tuple[str, str]:
         return sheet_of(self._model_of(record_id)).name, self._labels[record_id]

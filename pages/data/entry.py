@@ -8,16 +8,18 @@ import streamlit as st
 from data_access import history
 from data_access.importing import entering
 from data_access.importing.merging_records import merge
+from data_access.queries.codes import code_today
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import entry
 from pages.shared import uploading as acting
-from pages.shared.address import choice_box, choose, chosen, number_in
+from pages.shared.address import choice_box, choose, chosen, follow, number_in
 from pages.shared.entry_form import show_form
-from pages.shared.entry_merging import show_merging
+from pages.shared.entry_merging import WITH, show_merging
 from pages.shared.entry_preview import show_done, show_looked
 from pages.shared.formats import escape
 from pages.shared.frame import ask, open_page
+from pages.shared.leaving import ask_before_leaving
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
 NEW, DONE = "ajout", "fait"  # in the address: a new record is typed; the number of the import just made
@@ -51,11 +53,13 @@ def show_entry(view: View, table: str, code: str | None) -> None:
                 return
             if written := entry.save(draft, plan):
                 turn_to(table, written.code, done=written.import_id)
+                st.toast("Merci, c'est noté.", icon=":material/check:")
 
         acting.act(write)
 
     doubts = looked.doubts if looked else ()
     shown, read = show_form(form, draft, doubts, lambda texts: entry.typed_in(draft, texts))
+    ask_before_leaving(f"{table} {code}", typed=bool(draft.typed))
     if looked:
         show_looked(looked, shown, answer, save)
 
@@ -64,13 +68,17 @@ def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:
     """Makes one record of two, as it was shown."""
 
     def make_one() -> str:
-        done = merge(
-            acting.who_acts().database, code, gone, user=acting.reader_name(), choices=choices, plan=plan
-        )
+        done = merge(acting.who_acts(), code, gone, user=acting.reader_name(), choices=choices, plan=plan)
         turn_to(chosen(TABLE), code, done=done.import_id)
         return done.message
 
     acting.act(make_one)
+
+
+def keep_other(code: str, other: str) -> None:
+    """Opens the record that would have gone, into which that of `code` would go instead."""
+    turn_to(chosen(TABLE), other)
+    choose(WITH, code)
 
 
 def take_back(number: int) -> None:
@@ -87,7 +95,8 @@ view = open_page(
 view.require(Role.STAFF)
 acting.show_said()
 tables = ask(entering.tables, view)
-table, code = chosen(TABLE), chosen(RECORD)
+table = chosen(TABLE)
+code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)
 records = ask(entering.records_of, view, table) if table in tables else {}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     choice_box("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", width=300, then=turn_to)
@@ -103,7 +112,7 @@ if table in tables and (code or chosen(NEW)):
     try:
         show_entry(view, table, code)
         if code:
-            show_merging(view, code, records, partial(merge_in, code))
+            show_merging(view, code, records, partial(merge_in, code), partial(keep_other, code))
     except entering.EntryRefused as problem:
         st.warning(escape(problem))
 elif table and table not in tables:

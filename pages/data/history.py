@@ -3,11 +3,13 @@
 import streamlit as st
 
 from data_access import history
+from data_access.backup.making import backup_to_take_away
 from data_access.database import data_folder
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.french import plural
 from data_access.importing import pending
+from data_access.importing.undoing import why_not
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
@@ -36,6 +38,11 @@ def show_ways(view: View) -> None:
             "Modèle de classeur, vide", lambda: template_workbook(view.role), "modele-reseau.xlsx", key="modele",
             icon=":material/download:",
         )  # fmt: skip
+        if view.role.may(Role.ADMIN):
+            acting.to_take_away(
+                "Faire une sauvegarde", lambda: backup_to_take_away(View.now(view.role)),
+                f"sauvegarde-{view.today}-{view.change}.zip", key="sauvegarde", icon=":material/inventory_2:",
+            )  # fmt: skip
     st.markdown(
         small(
             "Corrigé puis importé, le classeur du réseau change ce que vous y avez changé, et rien d'autre."
@@ -55,7 +62,9 @@ def show_import(view: View, one: history.Brought) -> None:
             acting.to_take_away("L'original", original.read_bytes, one.file, key=f"original-{one.import_id}",
                                 icon=":material/download:", tertiary=True)  # fmt: skip
         if not one.undone_at:
-            show_undo(one, lambda number: acting.take_back(number, place))
+            show_undo(
+                one, lambda number: acting.take_back(number, place), lambda: why_not(view, one.import_id)
+            )
 
 
 view = open_page(

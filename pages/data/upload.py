@@ -113,10 +113,11 @@ def show_pending(view: View, number: int) -> None:
     show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        show_moves(look.report.figures)
+        show_moves(look.report.figures, look.report.sheets)
     show_complete(look, answer)
     show_rows(look)
-    st.subheader("Importer", anchor=False)
+    if points or look.report.status == READY:
+        st.subheader("Importer", anchor=False)
     show_end(look, len(points), valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
 
 

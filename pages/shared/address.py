@@ -22,6 +22,17 @@ def choose(name: str, code: str | None) -> None:
         st.query_params.pop(name, None)
 
 
+def follow(name: str, today: Callable[[str], str]) -> str | None:
+    """The code that the address gives, None where it gives none; one that leads to another record by now (the two were
+    merged) makes way for that one's. `today`: the code to which a code leads.
+    """
+    code = chosen(name)
+    if code and (leads_to := today(code)) != code:
+        choose(name, leads_to)
+        return leads_to
+    return code
+
+
 def choice_words(label: str, name: str, code: str) -> str:
     """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown."""
     query = {one: st.query_params.get_all(one) for one in st.query_params} | {name: [code]}

@@ -19,7 +19,6 @@ _BESIDE = {
     "sponsorships": "Le dernier échange",
 }  # what is also written in the form of a table, but kept in another
 _OFTEN = ("events",)  # tables whose records are opened most often to write that, so that it stands open
-_ORIGIN = ("source", "note")  # fields that say where a record comes from: after all that it says
 
 
 def show_form(
@@ -37,9 +36,9 @@ def show_form(
     own = [one for one in form.fields if not one.beside]
     beside = _BESIDE.get(form.table, "Ce qui s'y rattache")
     groups = (
-        ("", [one for one in own if one.first and one.name not in _ORIGIN]),
+        ("", [one for one in own if one.first and not one.origin]),
         (beside, [one for one in form.fields if one.beside]),
-        ("", [one for one in own if one.first and one.name in _ORIGIN]),
+        ("", [one for one in own if one.first and one.origin]),
         ("Autres champs", [one for one in own if not one.first]),
     )
     often = beside if form.code and form.table in _OFTEN else None

@@ -6,31 +6,37 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import first_of
-from data_access.importing.merging_records import MergeRefused, Merging, preview_merge
+from data_access.importing.merging_records import FieldMerged, MergeRefused, Merging, preview_merge
 from data_access.view import View
+from pages.shared.address import choice_box, chosen
 from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.tables import show_table
 from pages.shared.uploading import confirmed
 from pages.shared.uploading_preview import show_moves
 
+WITH = "avec"  # in the address: the record that would go into the one that is open
 _NAMED = 8  # records that are told by their names; the others are counted
+_MINE, _OTHERS = "celle-ci", "l'autre"
 Merge = Callable[
     [str, Collection[str], str], None
 ]  # code of the record that goes, fields taken from it, plan
 
 
-def show_merging(view: View, code: str, records: Mapping[str, str], merge: Merge) -> None:
-    """The box in which the record that goes into `code` is chosen, and what that would do. `records`: code → name."""
+def show_merging(
+    view: View, code: str, records: Mapping[str, str], merge: Merge, swap: Callable[[str], None]
+) -> None:
+    """The box in which the record that goes into `code` is chosen, and what that would do. `records`: code → name;
+    `swap`: opens the other one instead, into which this one would go."""
     with st.expander(
         "Cette fiche est un doublon ? La fusionner avec l'autre", icon=":material/merge:", key=f"fusion-{code}",
-        on_change="rerun",
+        on_change="rerun", expanded=bool(chosen(WITH)),
     ) as box:  # fmt: skip
         if not box.open:  # all the names of a table travel when they are asked for
             return
-        others = [one for one in records if one != code]
-        gone = st.selectbox(
-            "L'autre fiche, qui disparaîtrait dans celle-ci", others, index=None, format_func=records.__getitem__,
-            placeholder="Chercher par son nom…", key=f"fusion-avec-{code}", width=520,
-        )  # fmt: skip
+        others = {one: name for one, name in records.items() if one != code}
+        gone = choice_box(
+            "L'autre fiche, qui disparaîtrait dans celle-ci", WITH, others, "Chercher par son nom…", width=520
+        )
         if gone is None:
             st.markdown(
                 small(
@@ -39,14 +45,18 @@ def show_merging(view: View, code: str, records: Mapping[str, str], merge: Merge
                 )
             )
             return
+        st.button(
+            "Garder plutôt l'autre fiche", type="tertiary", icon=":material/swap_horiz:", on_click=swap, args=(gone,),
+            key=f"fusion-echange-{code}",
+        )  # fmt: skip
         try:
-            first = preview_merge(view.database, code, gone)
+            first = preview_merge(view, code, gone)
             choices = _ask_differing(first, f"{code}-{gone}")
-            merging = preview_merge(view.database, code, gone, choices=choices) if choices else first
+            merging = preview_merge(view, code, gone, choices=choices) if choices else first
         except MergeRefused as problem:
             st.warning(escape(problem))
             return
-        _show(merging)
+        _show(merging, f"fusion-{code}-{gone}")
         confirmed(
             "Fusionner ces deux fiches",
             f"**{escape(merging.gone)}** et **{escape(merging.kept)}** ne feront plus qu'une.",
@@ -55,17 +65,25 @@ def show_merging(view: View, code: str, records: Mapping[str, str], merge: Merge
 
 
 def _ask_differing(merging: Merging, key: str) -> list[str]:
-    """The fields of which the value of the record that goes is to be kept."""
-    headers = {one.name: one.header for one in merging.fields if one.differ}
-    if not headers:
+    """The fields of which the value of the record that goes is to be kept: this record's are, unless one chooses."""
+    differing = [one for one in merging.fields if one.differ]
+    if not differing:
         return []
-    return st.pills(
-        "Les deux fiches ne disent pas la même chose. Prendre la valeur de l'autre pour :", list(headers),
-        selection_mode="multi", key=f"fusion-{key}", format_func=headers.__getitem__,
+    st.markdown("**Les deux fiches ne disent pas la même chose. Que garder ?**")
+    with st.container(horizontal=True, gap="large"):
+        return [one.name for one in differing if _ask_one(one, f"fusion-{key}-{one.name}") == _OTHERS]
+
+
+def _ask_one(one: FieldMerged, key: str) -> str:
+    """Which of the two values stays."""
+    said = {_MINE: one.kept, _OTHERS: one.gone}
+    return st.radio(
+        escape(one.header), list(said), key=key, horizontal=True,
+        format_func=lambda whose: f"{escape(said[whose])} {small(whose)}",
     )  # fmt: skip
 
 
-def _show(merging: Merging) -> None:
+def _show(merging: Merging, file: str) -> None:
     """Field by field, then what speaks of either, then the figures."""
     table = pd.DataFrame(
         {
@@ -75,12 +93,7 @@ def _show(merging: Merging) -> None:
             "Ensemble": [f"**{escape(one.result)}**" for one in merging.fields],
         }
     )
-    st.table(
-        table,
-        border="horizontal",
-        hide_index=True,
-        alt="Chaque champ des deux fiches, et de celle qui reste.",
-    )
+    show_table(table, alt="Chaque champ des deux fiches, et de celle qui reste.", file=file)
     for words, named in (
         ("Autres noms de la fiche qui reste", merging.names),
         ("Parleraient d'elle", _placed(merging.speaking)),

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.french import join, moment_text
+from data_access.french import join, moment_text, slug
 from data_access.history import Brought
 from data_access.importing.entering import Doubt, Looked, Moved
 from pages.shared.entry_form import show_doubt
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
+from pages.shared.tables import show_row
 from pages.shared.uploading_confirming import show_undo
 from pages.shared.uploading_preview import show_moves
 
@@ -36,6 +37,8 @@ def show_looked(
         if looked.ready:
             _show_change(looked)
             st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
+    if looked.ready:  # a form holds no download
+        show_row(lambda: _moved_table(looked.moved), file=f"saisie-{slug(looked.what)}")
     for one in looked.doubts:
         if one.asks:
             _show_question(one, answer)
@@ -46,7 +49,8 @@ def show_looked(
 def _show_change(looked: Looked) -> None:
     what = "une nouvelle fiche" if looked.new else "une fiche corrigée"
     st.markdown(f"**{escape(looked.what)}** : {what}.")
-    _show_moved(looked.moved)
+    alt = "Les champs qui changeraient, avant et après."
+    st.table(_moved_table(looked.moved), border="horizontal", hide_index=True, alt=alt)
     show_moves(looked.figures)
     if looked.note:
         st.info(escape(looked.note))
@@ -65,15 +69,14 @@ def _show_why_not(looked: Looked) -> None:
     st.markdown(state_text(State.UNDERWAY, f"Rien n'est écrit pour le moment.{where}{asked}"))
 
 
-def _show_moved(moved: list[Moved]) -> None:
-    table = pd.DataFrame(
+def _moved_table(moved: list[Moved]) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "Champ": [escape(one.header) for one in moved],
             "Avant": [escape(one.before) or small("vide") for one in moved],
             "Après": [_after(one) for one in moved],
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt="Les champs qui changeraient, avant et après.")
 
 
 def _after(one: Moved) -> str:

@@ -15,11 +15,18 @@ from data_access.importing.pending import PendingRefused
 from data_access.importing.progress import Progress
 from data_access.importing.readers import Unreadable
 from data_access.importing.undoing import UndoRefused, undo
+from data_access.people import PeopleRefused
+from data_access.privacy.somebody import SomebodyRefused
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from pages.shared import downloads
 from pages.shared.formats import escape
-from pages.shared.frame import reader_role
+from pages.shared.reader import reader_name, reader_role
+
+__all__ = [
+    "EXPECTED", "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "take_back", "to_take_away",
+    "waiting", "who_acts",
+]  # fmt: skip
 
 _SAID = "import-dit"  # in the session: the sentences to be shown once, and where
 _LONG = 1.0  # seconds after which one wants to know how far it is
@@ -33,20 +40,17 @@ EXPECTED = (
     MergeRefused,
     NotForThisRole,
     PendingRefused,
+    PeopleRefused,
+    SomebodyRefused,
     Unreadable,
     UndoRefused,
 )  # each says a French sentence
 
 
-def reader_name() -> str:
-    """Whose name the log keeps: no login is configured, so it is whoever sits at this computer."""
-    return "cet ordinateur"
-
-
-def who_acts() -> View:
+def who_acts(needed: Role = Role.STAFF) -> View:
     """The view of whoever clicks, with the rights that they have by now. Raises NotForThisRole, DatabaseProblem."""
     view = View.now(reader_role())
-    view.require(Role.STAFF)
+    view.require(needed)
     return view
 
 
@@ -73,7 +77,7 @@ def act(action: Callable[[], object], place: str = "") -> None:
 
 def take_back(number: int, place: str = "") -> None:
     """Undoes an import; what is said of it stands at `place`."""
-    act(lambda: undo(who_acts().database, number, user=reader_name()).message, place)
+    act(lambda: undo(who_acts(), number, user=reader_name()).message, place)
 
 
 def say(sentence: str, place: str = "", *, wrong: bool = False) -> None:
@@ -88,6 +92,8 @@ def show_said(place: str = "") -> None:
     for where, sentence, wrong in said:
         if where == place:
             (st.error if wrong else st.success)(escape(sentence))
+            if not place:  # the top of the page may be far from the button
+                st.toast(escape(sentence))
 
 
 @contextmanager
@@ -104,9 +110,20 @@ def waiting(words: str) -> Iterator[Progress]:
     bar.empty()
 
 
-def confirmed(label: str, question: str, yes: str, action: Callable[[], None], key: str) -> None:
-    """A button that asks once more before it acts. `question` is Markdown."""
-    with st.popover(label, type="tertiary", key=f"demande-{key}"):
+def confirmed(
+    label: str, question: str, yes: str, action: Callable[[], None], key: str,
+    why_not: Callable[[], str] | None = None,
+) -> None:  # fmt: skip
+    """A button that asks once more before it acts. `question` is Markdown. `why_not`: asked when the button is clicked;
+    the sentence that it gives, if any, stands in the place of the question."""
+    with st.popover(
+        label, type="tertiary", key=f"demande-{key}", on_change="rerun" if why_not else "ignore"
+    ) as opened:
+        if why_not and not opened.open:
+            return
+        if why_not and (refused := why_not()):
+            st.markdown(escape(refused))
+            return
         st.markdown(question)
         st.button(yes, key=f"oui-{key}", on_click=action)
 

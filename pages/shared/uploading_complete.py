@@ -11,6 +11,7 @@ from data_access.importing.pending import Look
 from data_access.importing.sheets import model_named, sheet_of
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.paging import turn
+from pages.shared.tables import show_row
 from pages.shared.uploading_recognised import Settle
 
 A_PAGE = 100  # records
@@ -78,13 +79,18 @@ def _show_ending(ending: Ending, place: int) -> None:
 def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> None:
     page = turn(len(records), A_PAGE, key)
     on_page = records[(page - 1) * A_PAGE : page * A_PAGE]
-    columns = {title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in on_page]}
-    if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _TOLD) for one in on_page]):
-        columns[about] = names
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
         st.table(
-            pd.DataFrame(columns),
+            _table(on_page, title, about),
             border="horizontal",
             hide_index=True,
             alt=f"{title} : {plural(len(records), 'enregistrement')}.",
         )
+    show_row(lambda: _table(records, title, about), file=f"liste-complete-{key}")
+
+
+def _table(records: Sequence[Absent], title: str, about: str) -> pd.DataFrame:
+    columns = {title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in records]}
+    if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _TOLD) for one in records]):
+        columns[about] = names
+    return pd.DataFrame(columns)

@@ -8,9 +8,16 @@ from data_access.french import moment_text, number, plural, quote
 from data_access.history import Brought
 from data_access.importing.pending import Look
 from data_access.importing.pipeline import READY
+from data_access.importing.sheets import model_named, sheet_of
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.uploading import confirmed, to_take_away
 from pages.shared.uploading_list import did
+
+# Where the records of a table are seen.
+_PAGES = {
+    "events": "network/events.py", "territories": "network/territories.py", "cohorts": "network/cohorts.py",
+    "sponsorships": "network/sponsorships.py", "funding": "funding/pipeline.py",
+}  # fmt: skip
 
 
 def show_end(
@@ -74,6 +81,8 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
                 f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {did(one)}."
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            if not one.undone_at:
+                _show_where(one)
             st.page_link("network/overview.py", label="Voir la vue d'ensemble", icon=":material/home:")
             if rest:
                 name = f"a-corriger-{one.import_id}.xlsx"
@@ -88,10 +97,20 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
                 show_undo(one, undo)
 
 
-def show_undo(one: Brought, undo: Callable[[int], None]) -> None:
-    """« Annuler cet import », asked once more."""
+def _show_where(one: Brought) -> None:
+    """Links to what the import changed: all of it, and the pages of the records that it brought."""
+    address = {"import": str(one.import_id)}
+    st.page_link("data/changes.py", label="Ce qui a changé", icon=":material/update:", query_params=address)
+    touched = {sheet for tables in one.tables.values() for sheet in tables}
+    for table, page in _PAGES.items():
+        if (sheet := sheet_of(model_named(table)).name) in touched:
+            st.page_link(page, label=sheet, icon=":material/arrow_forward:")
+
+
+def show_undo(one: Brought, undo: Callable[[int], None], why_not: Callable[[], str] | None = None) -> None:
+    """« Annuler cet import », asked once more; `why_not` says what stands in the way, if something may."""
     confirmed(
         "Annuler cet import", f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
         "avant. Il reste dans l'historique.", "Oui, annuler cet import",
-        lambda: undo(one.import_id), f"annuler-{one.import_id}",
+        lambda: undo(one.import_id), f"annuler-{one.import_id}", why_not,
     )  # fmt: skip

@@ -97,7 +97,7 @@ def _choose_event(code: str) -> None:
 def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
     view = who_acts()
     return import_book(
-        view.database, read(content, name), user=reader_name(), dry_run=dry_run, event=event,
+        view, read(content, name), user=reader_name(), dry_run=dry_run, event=event,
         answers=st.session_state.get(_ANSWERS),
     )  # fmt: skip
 

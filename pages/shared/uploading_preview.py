@@ -9,10 +9,13 @@ import streamlit as st
 
 from data_access.exporting.tables import csv_file
 from data_access.french import number, plural
+from data_access.importing.fictitious import FUNDING_TABLES
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
+from data_access.importing.pipeline import SheetReport
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.paging import turn
+from pages.shared.tables import show_row
 from pages.shared.uploading import to_take_away
 
 A_PAGE = 200  # rows
@@ -30,8 +33,10 @@ _LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of 
 _TOLD = 12  # fields of a new row that are told; the others are counted
 
 
-def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
-    """The figures of the overview that would move, from → to."""
+def show_moves(figures: Sequence[Mapping[str, Any]], sheets: Sequence[SheetReport] = ()) -> None:
+    """The figures of the overview that would move, from → to; and whether these sheets move the fundraising's."""
+    if any(one.table in FUNDING_TABLES and one.new + one.changed for one in sheets):
+        st.markdown(small("Les chiffres de « Levée de fonds » bougeraient."))
     if not figures:
         st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
         return
@@ -78,16 +83,20 @@ def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
     st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
     page = turn(len(rows), A_PAGE, "passees-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
-    table = pd.DataFrame(
-        {
-            "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in on_page],
-            "Ce qu'elle dit": [escape(row.text) for row in on_page],
-            "Pourquoi elle est passée": [str(row.why) for row in on_page],
-        }
-    )
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
         alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
-        st.table(table, border="horizontal", hide_index=True, alt=alt)
+        st.table(_passed_table(on_page, several), border="horizontal", hide_index=True, alt=alt)
+    show_row(lambda: _passed_table(rows, several), file="lignes-passees")
+
+
+def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in rows],
+            "Ce qu'elle dit": [escape(row.text) for row in rows],
+            "Pourquoi elle est passée": [str(row.why) for row in rows],
+        }
+    )
 
 
 def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:

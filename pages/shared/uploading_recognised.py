@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.french import plural, quote
 from data_access.importing.pending import ColumnSeen, Look, SheetRead
 from data_access.importing.pipeline import SheetReport
-from data_access.importing.problems import LEAVE_OUT, Question
+from data_access.importing.problems import LEAVE_OUT, Asked, Question
 from data_access.importing.sheets import model_named, sheet_of
 from pages.shared.formats import NO_BREAK, State, escape, small
 
@@ -20,8 +20,11 @@ def show_recognised(look: Look, settle: Settle) -> None:
     """One line a table, with its counts; its columns open below it."""
     read = {(one.sheet, one.header_row): one for one in look.columns}
     if not read:
+        asked = any(one.question and one.question.asked is Asked.SHEET for one in look.report.problems)
         st.markdown(
-            "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
+            "Rien encore : dites-nous ci-dessous ce que contient chaque feuille."
+            if asked
+            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
         )
     for place, counted in enumerate(look.report.sheets):
         st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
@@ -30,7 +33,7 @@ def show_recognised(look: Look, settle: Settle) -> None:
             _show_columns(sheet, settle, f"{look.id}-{place}")
     for place, sheet in enumerate(read.values()):
         st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
-        _show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
+        show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
 
 
 def _said(sheet: SheetReport) -> str:
@@ -56,7 +59,7 @@ def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
     with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
-        _show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
+        show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
         for column in sheet.columns:
             _show_column(column, settle, f"colonne-{key}-{column.cell}")
 
@@ -74,10 +77,10 @@ def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
         with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
             if opened.open:
                 now = column.column.name if column.column else LEAVE_OUT
-                _show_choice(column.question, now, settle, key, f"{quote(column.title)} se lit comme")
+                show_choice(column.question, now, settle, key, f"{quote(column.title)} se lit comme")
 
 
-def _show_choice(question: Question | None, now: str, settle: Settle, key: str, label: str) -> None:
+def show_choice(question: Question | None, now: str, settle: Settle, key: str, label: str) -> None:
     """A box with the possible answers; `now` is the one in force."""
     if question is None:
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 import streamlit as st
@@ -12,7 +13,7 @@ from data_access.importing.pending import Look
 from data_access.importing.problems import ERROR, Asked, Problem, Question
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.paging import turn
-from pages.shared.uploading_recognised import Settle
+from pages.shared.uploading_recognised import Settle, show_choice
 
 Correct = Callable[
     [str, Sequence[str], str | None], None
@@ -22,6 +23,7 @@ A_PAGE = 20  # points to settle
 _FEW = 6  # answers that stand side by side; more are chosen in a box
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _LONG = 700  # characters of a message that is shown whole
+_ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
 _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
 
 
@@ -109,6 +111,8 @@ def _show_question(question: Question, group: Group, settle: Settle, correct: Co
             question.text, list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
             format_func=labels.__getitem__, placeholder="Choisir une réponse…", width=420,
         )  # fmt: skip
+    if question.others:
+        show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
     if any(_is_cell(one) for one in group.problems):
         with st.popover(
             "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"

@@ -1,7 +1,7 @@
 """« Saisie », the whole walk: a record is found, corrected, looked at, saved, seen on its page, taken back."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
@@ -25,7 +25,17 @@ def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_s
     page.wait_for_url("**/saisie?table=events&fiche=t16")
     form = settled(page).get_by_test_id("stForm")
     expect(form.get_by_label("Date", exact=True)).to_have_value("13/09/2024")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
     form.get_by_label("Date", exact=True).fill("13-14/9/24")
+    page.close(run_before_unload=True)
+    expect(form.get_by_label("Date", exact=True)).to_have_value("13-14/9/24")
+    assert asked == ["beforeunload"]
     form.get_by_label("Présents").fill("une foule")
     form.get_by_role("button", name="Voir ce qui changerait").click()
     expect(settled(page).get_by_text("« une foule » n'est pas un nombre")).to_be_visible(timeout=SOON)

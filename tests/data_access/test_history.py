@@ -6,11 +6,11 @@ import pytest
 
 from data_access.database import data_folder
 from data_access.history import import_count, imported, imports
-from data_access.importing.pipeline import import_path
 from data_access.importing.undoing import undo
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.workbooks import workbook
+from tests.data_access.importing.results import admin, import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 
 @pytest.fixture
@@ -27,13 +27,38 @@ def three_files(database_url: str, tmp_path: Path) -> str:
 
 
 def test_the_history_tells_of_every_import_what_it_did_and_who_took_it_back(three_files: str) -> None:
-    undo(three_files, 3, user="autre@exemple.fr")
+    undo(admin(three_files), 3, user="autre@exemple.fr")
     third, second, first = imports(View.now(Role.STAFF, three_files))
     assert [(one.import_id, one.file, one.new, one.changed, one.unchanged) for one in (third, second, first)] == [
         (3, "trois.xlsx", 0, 0, 1), (2, "deux.xlsx", 0, 1, 0), (1, "un.xlsx", 2, 0, 0),
     ]  # fmt: skip
     assert third.undone_at
     assert (third.undone_by, second.undone_by, first.user) == ("autre@exemple.fr", None, "essai@exemple.fr")
+
+
+def test_what_an_import_did_is_told_by_sheet_and_by_the_names_of_a_few(
+    three_files: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, three_files)
+    _, second, first = imports(view)
+    assert (first.tables["created"], first.names["created"]) == ({"Territoires": 2}, ("Lons", "Dole"))
+    assert (second.tables["changed"], second.names["changed"]) == ({"Territoires": 1}, ("Lons",))
+    evenings: Sheets = {"Événements": [
+        ["Événement", "Date", "Présents", "Portée"],
+        ["Soirée", "30/05/2024", 60, "réseau"], ["Agora", "01/06/2024", 90, "réseau"],
+        ["Forum", "02/06/2024", 12, "réseau"],
+    ]}  # fmt: skip
+    file = workbook(tmp_path, evenings, "soirées.xlsx")
+    import_path(three_files, file, user="essai@exemple.fr")
+    newest = imports(View.now(Role.STAFF, three_files))[0]
+    assert (newest.tables["created"], newest.names["created"]) == ({"Événements": 3, "Mesures": 3}, ())
+
+
+def test_what_an_undo_took_out_is_still_told_by_its_name(three_files: str) -> None:
+    undo(admin(three_files), 3, user="autre@exemple.fr")
+    undo(admin(three_files), 2, user="autre@exemple.fr")
+    undo(admin(three_files), 1, user="autre@exemple.fr")
+    assert imports(View.now(Role.STAFF, three_files))[-1].names["created"] == ("Lons", "Dole")
 
 
 def test_imports_come_page_by_page_or_one_alone(three_files: str) -> None:

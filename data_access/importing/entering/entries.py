@@ -18,8 +18,9 @@ from data_access.importing.rows import Understood
 from data_access.importing.sheets import CODE, Column, model_named, sheet_of
 from data_access.importing.understanding.records import records
 from data_access.importing.values.words import ERASING
-from data_access.models import Base
+from data_access.models import Base, Event
 from data_access.view import View
+from data_access.vocabulary import Scope
 
 FILE = "saisie"  # what the log calls the file of an entry
 _ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
@@ -39,7 +40,8 @@ class Entry:
 
     `typed`: by name of column (`sheets.Column.name`), texts as a cell of a file would hold them; those that say what
     the record says already give nothing, an empty one erases. `seen`: the texts that the form showed (None: there was
-    no form); `answers` to questions asked before.
+    no form); `answers` to questions asked before. `confirmed`: columns whose text counts even where the record holds it
+    already: somebody checked it, and signs it off as it is.
     """
 
     table: str
@@ -47,6 +49,7 @@ class Entry:
     typed: Mapping[str, str]
     seen: Mapping[str, str] | None = None
     answers: Answers = field(default_factory=dict)
+    confirmed: tuple[str, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -100,7 +103,7 @@ def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], a
             f"Quelqu'un a modifié {quote(known.labels[record_id])} entre-temps : rien n'a été écrit. Voici la fiche "
             "d'aujourd'hui, avec ce que vous avez tapé ; relisez, puis confirmez."
         )
-    given = _given(model, entry.typed, holds, columns)
+    given = _given(model, entry, holds, columns)
     code = Column(CODE, CODE.header, (), model)
     read = dict(enumerate([code, *(one for one in columns if one.name in given)]))
     headers = {place: column.header for place, column in read.items()}
@@ -112,9 +115,10 @@ def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], a
 
 
 def _given(
-    model: type[Base], typed: Mapping[str, str], holds: Mapping[str, str], columns: list[Column]
+    model: type[Base], entry: Entry, holds: Mapping[str, str], columns: list[Column]
 ) -> dict[str, str]:
-    """The texts that say something new. Raises EntryRefused."""
+    """The texts that say something new, or confirm what is known. Raises EntryRefused."""
+    typed = entry.typed
     if unknown := typed.keys() - {column.name for column in columns}:
         raise EntryRefused(
             f"La feuille {quote(sheet_of(model).name)} n'a pas de champ {quote(min(unknown))}."
@@ -122,9 +126,11 @@ def _given(
     if any(len(text) > LIMITS.text for text in typed.values()):
         raise EntryRefused("Un de ces textes est trop long pour une cellule : raccourcissez-le.")
     given = {
-        name: text or ERASING for name, raw in typed.items() if (text := shown(raw)) != shown(holds[name])
+        name: text or ERASING
+        for name, raw in typed.items()
+        if (text := shown(raw)) != shown(holds[name]) or (text and name in entry.confirmed)
     }
-    return given | _old_name(model, holds, given)
+    return given | _old_name(model, holds, given) | _scope(model, holds, given)
 
 
 def _old_name(model: type[Base], holds: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
@@ -136,3 +142,10 @@ def _old_name(model: type[Base], holds: Mapping[str, str], given: Mapping[str, s
     if key_of(old) == key_of(new) or given.get(ALIASES) == ERASING:
         return {}
     return {ALIASES: " ; ".join(filter(None, (given.get(ALIASES, ""), old)))}
+
+
+def _scope(model: type[Base], holds: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """An event that is given a territory, and of which nothing says who carries it, is carried there: the preview says
+    so, and what is typed in « Portée » counts."""
+    at_home = model is Event and given.get("territory", ERASING) != ERASING
+    return {"scope": Scope.LOCAL.french} if at_home and not holds["scope"] and "scope" not in given else {}

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data_access.fields import Field, Kind
+from data_access.comments import called
+from data_access.fields import ORIGIN, Field, Kind
+from data_access.fields import field as field_of
 from data_access.french import quote, sort_key
 from data_access.importing.entering.entries import record_of
 from data_access.importing.entering.texts import columns_for, texts_of
@@ -11,7 +13,7 @@ from data_access.importing.fictitious import made_up
 from data_access.importing.matching.known import NAMED, Known
 from data_access.importing.matching.labels import described
 from data_access.importing.sheets import Column, model_named, sheet_of
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Comment
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -23,6 +25,7 @@ _EXAMPLES = {
     Kind.REFERENCES: "codes ou noms, séparés par « ; »",
 }
 _SEVERAL = "plusieurs noms, séparés par « ; »"
+SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
 _LONG = 60  # characters of a text that wants more than one line
 _ALWAYS_LONG = ("note", "wording", "gap_note")  # fields that are written in sentences
 _TO_SETTLE = ("gap_note", "signed_by", "signed", "retained")  # fields that a known record is opened for
@@ -34,7 +37,7 @@ class FormField:
     is typed); `example`: of what may be typed.
 
     `needed`: no record without it; `first`: it says what the record is, or holds something; `beside`: it stands in a
-    row of another table; `long`: it wants more than one line.
+    row of another table; `long`: it wants more than one line; `origin`: it says where the record comes from.
     """
 
     name: str
@@ -46,6 +49,7 @@ class FormField:
     first: bool
     beside: bool
     long: bool
+    origin: bool
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def _field(column: Column, text: str, offered: Mapping[str | None, dict[str, str
         or (not beside and (field.key or field.kind is Kind.CHOICE or field.name in _TO_SETTLE)),
         beside=beside,
         long=field.kind is Kind.TEXT and (len(text) > _LONG or "\n" in text or field.name in _ALWAYS_LONG),
+        origin=field.name in ORIGIN,
     )
 
 
@@ -126,6 +131,8 @@ def _possible(field: Field, offered: Mapping[str | None, dict[str, str]]) -> dic
             return {"oui": "oui", "non": "non"}
         case Kind.REFERENCE:
             return offered.get(field.target)
+        case Kind.TEXT if field == SUBJECT:
+            return dict(called())
         case _:
             return None
 

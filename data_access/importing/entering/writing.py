@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -90,8 +90,8 @@ def look(view: View, entry: Entry) -> Looked:
 def write(view: View, entry: Entry, *, user: str, plan: str | None = None) -> Written:
     """Writes an entry, whole or not at all. `plan`: that of the preview that was shown, where there was one.
 
-    Raises EntryMoved where it would write something else by now; EntryRefused where the rules refuse it, or it changes
-    nothing.
+    Raises EntryMoved where it would write something else by now; EntryRefused where the rules refuse it, or it neither
+    changes nor confirms anything.
     """
     view.require(Role.STAFF)
     outcomes: list[Outcome] = []
@@ -106,7 +106,8 @@ def write(view: View, entry: Entry, *, user: str, plan: str | None = None) -> Wr
     with writing(view.database) as connection:
         report, given = _bring(connection, view, entry, user, judge, dry_run=False)
         looked = _looked(report, given, outcomes[0])
-        if report.status != IMPORTED or report.import_id is None or not looked.moved:
+        says_something = bool(looked.moved or entry.confirmed)
+        if report.status != IMPORTED or report.import_id is None or not says_something:
             wrong = [f"{one.sentence} {one.right}." for one in looked.doubts if one.wrong]
             raise EntryRefused(
                 " ".join(wrong) or "Cette saisie ne change rien : il n'y a rien à enregistrer."
@@ -186,6 +187,8 @@ def _doubt(one: Problem, given: Given) -> Doubt:
     asked = (
         one.question if one.question and one.question.asked is not Asked.WHOLE else None
     )  # a form has its field
+    if asked:
+        asked = replace(asked, text=asked.text.replace("la colonne «", "«"))  # nor has it columns
     return Doubt(name, header, sentence, one.suggestion, one.severity == ERROR, asked)
 
 

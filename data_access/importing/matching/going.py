@@ -6,7 +6,7 @@ The line of the log that says so holds all of the record as it was, so that an u
 from collections import defaultdict
 from collections.abc import Collection
 
-from data_access.fields import fields_of
+from data_access.fields import ORIGIN, fields_of
 from data_access.importing.matching.keys import reference_fields
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.matching.labels import as_list
@@ -25,7 +25,6 @@ TABLE, ALIASES = "table", "aliases"  # beside the code and the values, in the im
 STANDS_ON = (
     "stands_on"  # in the line of a complete list: the records that decide what stays of what it does not hold
 )
-ABOUT = ("source", "note")
 
 # A row of these is but the value of one cell (a count, a case of a crosstab): without it, it says nothing.
 _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)
@@ -33,7 +32,7 @@ _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)
 
 def says_nothing(model: type[Base], image: Image) -> bool:
     """Whether a record that goes with its value says nothing beyond what it is about."""
-    told = (one.name for one in fields_of(model) if not one.key and one.name not in ABOUT)
+    told = (one.name for one in fields_of(model) if not one.key and one.name not in ORIGIN)
     return model in _OF_A_VALUE and all(image.get(name) is None for name in told)
 
 

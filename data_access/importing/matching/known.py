@@ -1,7 +1,7 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -159,10 +159,11 @@ class Known:
         return self._images[model]
 
 
-def stored(connection: Connection, model: type[Base]) -> dict[int, Image]:
-    """The plain values of the records of a table, many-valued fields included."""
-    fields = fields_of(model)
-    rows = [dict(row) for row in connection.execute(select(table_of(model))).mappings().all()]
+def stored(connection: Connection, model: type[Base], ids: Collection[int] | None = None) -> dict[int, Image]:
+    """The plain values of the records of a table (of some, where `ids` are given), many-valued fields included."""
+    fields, table = fields_of(model), table_of(model)
+    asked = select(table) if ids is None else select(table).where(table.c.id.in_(ids))
+    rows = [dict(row) for row in connection.execute(asked).mappings().all()]
     images = {row["id"]: {one.name: one.from_columns(row) for one in fields if not one.many} for row in rows}
     for field in fields:
         if field.many:

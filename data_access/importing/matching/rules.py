@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
          "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul"),
     # What is counted at an event
     Rule("event-without-scope", WARNING, Event, ("name",), breaking.has_no_scope,
-         "ajouter une colonne « Portée » : « territoire », « réseau » ou « ailleurs »", unsaid="scope"),
+         "remplir « Portée » : « territoire », « réseau » ou « extérieur »", unsaid="scope"),
     Rule("more-than-present", WARNING, EventMeasure, ("value",), breaking.more_than_present,
          "vérifier les deux nombres : chacun est une personne venue"),
     Rule("more-respondents-than-present", WARNING, EventMeasure, ("respondents",),

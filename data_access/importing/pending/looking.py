@@ -65,7 +65,7 @@ class Look:
         """The text of the question of that key and the label of that answer; None where either is not possible."""
         for question in self._questions():
             if question.key == key:
-                for one in question.candidates:
+                for one in (*question.candidates, *question.others):
                     if one.value == value:
                         return question.text, one.label
         return None

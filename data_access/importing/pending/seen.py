@@ -1,19 +1,17 @@
 """A file as the page shows it before it is confirmed: row by row, and column by column."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from string import digits
 from textwrap import shorten
 from typing import NamedTuple
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import fields_of
 from data_access.importing.cells import shown
 from data_access.importing.grids import Book, Grid, column_letters
 from data_access.importing.matching.complete import whether_complete
-from data_access.importing.matching.known import Known
-from data_access.importing.matching.labels import said
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED, Change
 from data_access.importing.matching.whole import root
 from data_access.importing.pending.books import cell_at
@@ -21,7 +19,7 @@ from data_access.importing.pipeline import Outcome
 from data_access.importing.problems import Problem, Question
 from data_access.importing.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.sheets import Column
-from data_access.models import Base
+from data_access.plain import said
 
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
 REFUSED = "refused"  # beside the actions of `matching.matches`
@@ -40,57 +38,49 @@ class FieldSeen(NamedTuple):
     corrected: bool
 
 
-Texts = tuple[str, ...]
-# The header of each value, and the letters of its cell (all of its address where that stands in another row)
-Shape = tuple[Texts, Texts]
 Corrected = Mapping[tuple[str, str], str]
-Words = Callable[[Plain], str]  # says values of a field as a person does
 
 
 class PreviewRow:
     """One row of the file, and what it would do. `what`: the record that it is about.
 
-    100,000 of them are kept at once: they hold no more than texts, and share what they can.
+    100,000 of them are kept at once: what each says is put into words where it is asked for.
     """
 
-    __slots__ = (
-        "_after",
-        "_before",
-        "_corrected",
-        "_shape",
-        "action",
-        "problems",
-        "row",
-        "sheet",
-        "table",
-        "what",
-    )
+    __slots__ = ("_changes", "_row", "_table", "action", "problems", "what")
 
     def __init__(
-        self, row: Row, what: str, action: str, shape: Shape, before: Texts | None, after: Texts,
-        corrected: Corrected, problems: tuple[Problem, ...],
+        self, row: Row, what: str, action: str, problems: tuple[Problem, ...], table: "_Table",
+        changes: Sequence[Change],
     ) -> None:  # fmt: skip
-        self.sheet = row.sheet
-        self.row = row.number
-        self.table = row.table
         self.what = what
         self.action = action
         self.problems = problems
-        self._shape = shape
-        self._before = before
-        self._after = after
-        self._corrected = corrected
+        self._row = row
+        self._table = table
+        self._changes = changes
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that it stands in."""
+        return self._row.sheet
+
+    @property
+    def row(self) -> int:
+        """Its number, as Excel gives it."""
+        return self._row.number
+
+    @property
+    def table(self) -> str:
+        """The table that it is a row of."""
+        return self._row.table
 
     @property
     def fields(self) -> list[FieldSeen]:
-        """Its values in the order of the record, each cell once."""
-        before = self._before or ("",) * len(self._after)
-        found = []
-        for header, letters, old, new in zip(*self._shape, before, self._after, strict=True):
-            in_row = letters.isalpha() and letters.isupper()  # else it stands elsewhere, or an answer gave it
-            cell = f"{letters}{self.row}" if in_row else letters
-            found.append(FieldSeen(header, cell, old, new, (self.sheet, cell) in self._corrected))
-        return found
+        """Its values in the order of the record, each cell once; of a refused row, its cells as they stand."""
+        if self.action == REFUSED:
+            return self._table.cells(self._row)
+        return self._table.fields(self._row, self._changes, new=self.action == CREATED)
 
 
 class PassedSeen(NamedTuple):
@@ -161,12 +151,12 @@ def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> li
     grids = {grid.name: grid for grid in book.grids}
     found: list[PreviewRow] = []
     for sheet in plan.sheets:
-        telling = _Telling(sheet, grids[sheet.sheet], book.corrected, outcome.known)
+        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels)
         for row in sheet.rows:
             if row.parent is None and row in refused:
-                found.append(telling.refused(row))
+                found.append(table.refused(row))
             elif row.parent is None and not refused_only:
-                found.append(telling.row(row, changes.get(row, ())))
+                found.append(table.row(row, changes.get(row, ())))
     return found
 
 
@@ -189,17 +179,17 @@ def _passed(one: PassedOver, grid: Grid) -> PassedSeen:
     return PassedSeen(grid.name, str(one.row), text, one.why)
 
 
-class _Telling:
-    """The rows of one table, told; what they share is made once."""
+class _Table:
+    """One table of a file, whose rows are told."""
 
-    def __init__(self, sheet: Understood, grid: Grid, corrected: Corrected, known: Known) -> None:
+    def __init__(
+        self, sheet: Understood, grid: Grid, corrected: Corrected, labels: Mapping[int, str]
+    ) -> None:
         self._grid = grid
         self._titles = sheet.titles
         self._headers = {column_letters(one.place): one.column.header for one in sheet.titles if one.column}
         self._corrected = corrected
-        self._known = known
-        self._fields: dict[type[Base], dict[str, tuple[str, Words]]] = {}  # header and words
-        self._shapes: dict[Shape, Shape] = {}
+        self._labels = labels
         self._problems: dict[Row, list[Problem]] = defaultdict(list)
         for row in sheet.rows:
             if row.problems:
@@ -208,76 +198,57 @@ class _Telling:
     def row(self, row: Row, changes: Sequence[Change]) -> PreviewRow:
         """A row that would be imported."""
         action, what = CONFIRMED, ""
-        values: dict[str, tuple[str, str, str]] = {}  # by letters: header, before, after
-        moves = any(change.action != CONFIRMED for change in changes)
         for change in changes:
             if change.row is row:
-                action, what = change.action, self._known.labels[change.record_id]
+                action, what = change.action, self._labels[change.record_id]
                 action = CHANGED if action == REMOVED else action
-            self._values(change, values)
-        if action == CONFIRMED and moves:
+        if action == CONFIRMED and any(change.action != CONFIRMED for change in changes):
             action = CHANGED
-        headers, old, after = zip(*values.values(), strict=True) if values else ((), (), ())
-        before = None if action == CREATED else old if moves else after
-        return self._made(row, what, action, (headers, tuple(values)), before, after)
+        return PreviewRow(row, what, action, self._wrong(row), self, changes)
 
     def refused(self, row: Row) -> PreviewRow:
-        """A row that cannot be imported: its cells as they stand in the file."""
+        """A row that cannot be imported."""
+        what = row.values.get("name") or row.code or next((one.after for one in self.cells(row)), "")
+        return PreviewRow(row, str(what), REFUSED, self._wrong(row), self, ())
+
+    def cells(self, row: Row) -> list[FieldSeen]:
+        """The cells of a row as they stand in the file."""
         cells = [
             (title.text, title.place, cell_at(self._grid, row.number - 1, title.place))
             for title in self._titles
             if not title.left_out
         ] or [("", place, cell) for place, cell in enumerate(self._grid.rows[row.number - 1])]
-        filled = [
-            (header, column_letters(place), shown(cell)) for header, place, cell in cells if cell is not None
+        return [
+            self._seen(row, header, f"{column_letters(place)}{row.number}", "", shown(cell))
+            for header, place, cell in cells
+            if cell is not None
         ]
-        what = str(row.values.get("name") or row.code or (filled[0][2] if filled else ""))
-        headers, letters, texts = zip(*filled, strict=True) if filled else ((), (), ())
-        return self._made(row, what, REFUSED, (headers, letters), None, texts)
 
-    def _made(
-        self, row: Row, what: str, action: str, shape: Shape, before: Texts | None, after: Texts
-    ) -> PreviewRow:
-        shape = self._shapes.setdefault(shape, shape)
-        problems = tuple(self._problems.get(row, ()))
-        return PreviewRow(row, what, action, shape, before, after, self._corrected, problems)
+    def fields(self, row: Row, changes: Iterable[Change], *, new: bool) -> list[FieldSeen]:
+        """What a row that would be imported says; of two values from one cell, the first that changes something.
 
-    def _values(self, change: Change, values: dict[str, tuple[str, str, str]]) -> None:
-        """Adds what a change says; of two values from one cell, the first that changes something is told."""
-        if change.model not in self._fields:
-            self._fields[change.model] = {
-                one.name: (one.header, self._words(one)) for one in fields_of(change.model)
-            }
-        fields, headers, places = self._fields[change.model], self._headers, change.row.places
-        before, new = change.before or {}, change.action == CREATED
-        for name, value in change.after.items():
-            place = places.get(name)
-            if place is None or (
-                place in values and (name not in before or values[place][1] != values[place][2])
-            ):
-                continue
-            header, words = fields[name]
-            after = ERASED if value is None else words(value)
-            old = words(before[name]) if name in before else "" if new else after
-            header = headers.get(place) or headers.get(place.rstrip(digits)) or header
-            values[place] = header, old, after
+        `new`: its record is, so that none of its values replaces another.
+        """
+        values: dict[str, FieldSeen] = {}  # by cell
+        for change in changes:
+            before = change.before or {}
+            fields = {one.name: one for one in fields_of(change.model)}
+            for name, value in change.after.items():
+                cell = change.row.cell(name)
+                if cell is None or (
+                    cell in values and (name not in before or values[cell].before != values[cell].after)
+                ):
+                    continue
+                field = fields[name]
+                after = ERASED if value is None else said(field, value, self._labels)
+                old = said(field, before[name], self._labels) if name in before else after
+                old = "" if new or change.action == CREATED else old
+                header = self._headers.get(cell.rstrip(digits), field.header)
+                values[cell] = self._seen(row, header, cell, old, after)
+        return list(values.values())
 
-    def _words(self, field: Field) -> Words:
-        """Those of a field; a value that comes again is not put into words again."""
-        if field.kind is Kind.TEXT:
-            return _text
-        told: dict[Hashable, str] = {}
+    def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
+        return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)
 
-        def words(value: Plain) -> str:
-            if isinstance(value, list) or value is None:
-                return said(field, value, self._known)
-            key = tuple(value.values()) if isinstance(value, dict) else value
-            if key not in told:
-                told[key] = said(field, value, self._known)
-            return told[key]
-
-        return words
-
-
-def _text(value: Plain) -> str:
-    return "" if value is None else str(value)
+    def _wrong(self, row: Row) -> tuple[Problem, ...]:
+        return tuple(self._problems.get(row, ()))

@@ -3,8 +3,10 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from data_access.french import join, quote
 from data_access.importing.cells import Refused, key_of
@@ -38,6 +40,7 @@ from data_access.importing.understanding.across import spread
 from data_access.importing.understanding.blocks import beside, part_of
 from data_access.importing.understanding.bodies import body_of, end_of
 from data_access.importing.understanding.headers import Header, header_of, shape
+from data_access.importing.understanding.hints import weighed
 from data_access.importing.understanding.records import records
 from data_access.importing.understanding.remarks import remarks
 from data_access.importing.understanding.tables import Choice, Fit, Line, choose, fit, fits
@@ -56,7 +59,7 @@ def understand(
     `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
     questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
     """
-    walk = _Walk(known, answers or {}, mappings if mappings is not None else Mappings())
+    walk = _Walk(Path(book.file).stem, known, answers or {}, mappings if mappings is not None else Mappings())
     with nothing_collected():
         for grid in book.grids:
             if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
@@ -71,7 +74,8 @@ def _holds_something(grid: Grid) -> bool:
 class _Walk:
     """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
 
-    def __init__(self, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+    def __init__(self, file: str, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+        self.file = file
         self.known = known
         self.answers = answers
         self.mappings = mappings
@@ -101,7 +105,8 @@ class _Walk:
     def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit]) -> int:
         """Reads one table; returns the row in which the next one begins."""
         first = start == 0 and not columns.start
-        choice = choose(found, grid.name if first else "")
+        names = (grid.name, self.file) if first else ()
+        choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
         line = choice.line
         about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
         answer = self._answered(about, line)
@@ -162,12 +167,7 @@ class _Walk:
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
         line, model = chosen.line, chosen.model
         end = end_of(grid, line, columns)
-        below = grid.rows[line.last + 1 : end]
-
-        def has_data(place: int) -> bool:
-            return any(place < len(row) and row[place] is not None for row in below)
-
-        header = header_of(grid, line, model, has_data, self.answers, self.mappings)
+        header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
@@ -175,6 +175,10 @@ class _Walk:
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers)
+        if header.naming:
+            for row in rows:
+                if row.parent is None:
+                    row.problems.append(header.naming)
         give_year(rows, grid.name, self.answers)
         problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
         self.sheets.append(Understood(
@@ -225,8 +229,9 @@ def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool
         f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire" if whole
         else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     )  # fmt: skip
-    candidates = [Candidate(model.__tablename__, sheet_of(model).name) for model in tables]
-    question = _question(grid, line, about, this, candidates)
+    question = replace(
+        _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
+    )
     title = line.titles[0]
     return problem_at(
         grid.name, _cell(line), title.row + 1, title.text, title.text, Refused(why, right), ERROR, question
@@ -235,8 +240,11 @@ def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool
 
 def _any_table(grid: Grid, line: Line, about: str, whole: bool) -> Question:
     """The question which table a sheet is, with all of them."""
-    tables = [Candidate(model.__tablename__, sheet_of(model).name) for model in SHEET_MODELS]
-    return _question(grid, line, about, "cette feuille" if whole else "ce tableau", tables)
+    return _question(grid, line, about, "cette feuille" if whole else "ce tableau", _as_answers(SHEET_MODELS))
+
+
+def _as_answers(tables: Iterable[type[Base]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(model.__tablename__, sheet_of(model).name) for model in tables)
 
 
 def _question(grid: Grid, line: Line, about: str, this: str, tables: Sequence[Candidate]) -> Question:

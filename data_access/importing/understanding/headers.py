@@ -6,12 +6,12 @@ answering it reads them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from data_access.french import join, quote
-from data_access.importing.cells import Faulty, Refused, key_of
+from data_access.importing.cells import Cell, Faulty, Refused, key_of
 from data_access.importing.grids import Grid, address
 from data_access.importing.mappings import Mappings, shape_of
 from data_access.importing.problems import (
@@ -28,8 +28,10 @@ from data_access.importing.problems import (
 from data_access.importing.rows import Titled
 from data_access.importing.sheets import ACROSS, Column, columns_by_name, columns_of, sheet_of
 from data_access.importing.understanding.across import Period, period
+from data_access.importing.understanding.counting import may_count
+from data_access.importing.understanding.naming import Unknown, named_by, of_texts, which_names
 from data_access.importing.understanding.tables import Line
-from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant
+from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant, sharing
 from data_access.models import SHEET_MODELS, Base
 
 NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
@@ -53,19 +55,21 @@ class _By(IntEnum):
 @dataclass
 class Header:
     """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
-    taken for. `periods`: the columns whose titles date what they hold (see `across`)."""
+    taken for. `periods`: the columns whose titles date what they hold (see `across`); `naming`: what is wrong with
+    every row, where no column that is read says of what it speaks, but another may."""
 
     columns: dict[int, Column] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     titles: list[Titled] = field(default_factory=list)
+    naming: Problem | None = None
 
 
 def header_of(
-    grid: Grid, line: Line, model: type[Base], has_data: Callable[[int], bool], answers: Answers, mappings: Mappings
+    grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers, mappings: Mappings
 ) -> Header:  # fmt: skip
-    """What the titles of a header say. `has_data`: whether a column holds something under its title."""
-    return _Reading(grid, line, model, has_data, answers, mappings).header
+    """What the titles of a header say. `below`: the rows under it."""
+    return _Reading(grid, line, model, below, answers, mappings).header
 
 
 def shape(line: Line, model: type[Base] | None) -> str:
@@ -77,23 +81,26 @@ class _Reading:
     """The titles of one header, from the certain ones to those that say nothing."""
 
     def __init__(
-        self, grid: Grid, line: Line, model: type[Base], has_data: Callable[[int], bool], answers: Answers,
+        self, grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers,
         mappings: Mappings,
     ) -> None:  # fmt: skip
         self.grid = grid
         self.model = model
-        self.has_data = has_data
+        self.below = below
         self.answers = answers
         self.mappings = mappings
         self.shape = shape(line, model)
         self.header = Header()
         self._taken: dict[str, Title] = {}  # by name of the column that it says
         self._ranks: dict[int, int] = {}
+        self._unknown: list[Unknown] = []
+        self._row = line.last + 1
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
             self._ranks[title.place] = ranks[title.key]
         self._read(line.titles)
+        self.header.naming = self._which_names()
         self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
         self.header.titles = [self._titled(title) for title in line.titles]
 
@@ -140,7 +147,9 @@ class _Reading:
     def _said(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
         columns = columns_by_name(self.model)
-        answer = self.answers.get(self._key(title))
+        answer = self.answers.get(self._key(title)) or named_by(
+            self.model, self.grid.name, self._row, self._cell(title), self.answers
+        )
         if answer == LEAVE_OUT or answer in columns:
             self.mappings.learn(self.shape, self._header(title), answer)
             return columns.get(answer), _By.ANSWER
@@ -157,7 +166,7 @@ class _Reading:
         """Takes the one title that says a column, or asks which one."""
         best = max(by for by, _ in claim)
         strongest = [title for by, title in claim if by is best]
-        filled = [title for title in strongest if self.has_data(title.place)] or strongest[:1]
+        filled = [title for title in strongest if self._has_data(title)] or strongest[:1]
         if len(filled) == 1:
             self._take(column, filled[0])
         for _, title in claim:
@@ -186,6 +195,14 @@ class _Reading:
                 self._take(columns_by_name(self.model)[name], alike[0])
         return [title for title in titles if title.place not in self.header.columns]
 
+    def _cells(self, title: Title) -> Iterator[Cell]:
+        """What stands under a title; blank cells are left out."""
+        place = title.place
+        return (row[place] for row in self.below if place < len(row) and row[place] is not None)
+
+    def _has_data(self, title: Title) -> bool:
+        return any(True for _ in self._cells(title))
+
     def _free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         return tuple(column for column in columns if column.name not in self._taken)
 
@@ -193,7 +210,7 @@ class _Reading:
         """Asks what a title means, if it may mean something that no other says; else passes it over."""
         meanings = meant(self.model, title).columns
         free = self._free(meanings or close(self.model, title.text))
-        if free and self.has_data(title.place):
+        if free and self._has_data(title):
             named = [quote(column.header) for column in free]
             why = (
                 f"le titre {quote(title.text)} peut dire {join(named, 'ou')}" if len(free) > 1 else
@@ -207,8 +224,25 @@ class _Reading:
             )
         elif isinstance(self.grid.rows[title.row][title.place], Faulty):
             self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
+        elif counts := self._free(may_count(self.model, title.text, self._cells(title))):
+            headers = join([quote(column.header) for column in counts], "ou")
+            shared = sharing(self.model, title.text)[:1] == counts[:1]
+            like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
+            why = f"le titre {quote(title.text)} n'est pas connu{like}, et ce qui est dessous se compte"
+            right = (
+                f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
+            )
+            self._ask(title, counts, Refused(why, right), "compte")
         else:
             self._pass(title, "ce titre n'est pas connu", self._remedy(title))
+            self._unknown += of_texts(self._cell(title), title.row + 1, title.text, self._cells(title))
+
+    def _which_names(self) -> Problem | None:
+        asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
+        open_ones = {one.value for question in asked for one in question.candidates}
+        return which_names(
+            self.model, self.grid.name, self._row, self._taken.keys() | open_ones, self._unknown, self.answers
+        )
 
     def _titled(self, title: Title) -> Titled:
         column = self.header.columns.get(title.place)
@@ -230,13 +264,13 @@ class _Reading:
             return f"ce titre se lit dans la feuille {join(elsewhere, 'ou')} ; le renommer ici, ou le laisser ainsi"
         return "la renommer comme dans le modèle, ou la laisser ainsi"
 
-    def _ask(self, title: Title, columns: Iterable[Column], refused: Refused) -> None:
-        """A question, which stands in the way until it is answered."""
-        self._say(title, refused, ERROR, self._question(title, columns))
+    def _ask(self, title: Title, columns: Iterable[Column], refused: Refused, does: str = "dit") -> None:
+        """A question what the column does, which stands in the way until it is answered."""
+        self._say(title, refused, ERROR, self._question(title, columns, does))
 
     def _pass(self, title: Title, why: str, remedy: str) -> None:
         refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
-        free = self._free(columns_of(self.model)) if self.has_data(title.place) else ()
+        free = self._free(columns_of(self.model)) if self._has_data(title) else ()
         self._say(title, refused, WARNING, self._question(title, free) if free else None)
 
     def _say_remembered(self, title: Title, column: Column | None) -> None:
@@ -253,9 +287,10 @@ class _Reading:
             self.grid.name, self._cell(title), number, title.text, title.text, refused, severity, question
         ))  # fmt: skip
 
-    def _question(self, title: Title, columns: Iterable[Column]) -> Question:
+    def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
         candidates = tuple(Candidate(column.name, column.header) for column in columns)
-        text = f"Que dit la colonne {quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)} ?"
+        place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"
+        text = f"Que {does} la colonne {place} ?"
         return Question(Asked.COLUMN, self._about(title), text, (*candidates, NOT_THIS))
 
     def _cell(self, title: Title) -> str:

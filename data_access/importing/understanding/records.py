@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from data_access.fields import Kind, Plain
-from data_access.french import quote
+from data_access.fields import ORIGIN, Kind, Plain
+from data_access.french import agree, join, plural, quote
 from data_access.importing.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.grids import Grid, address, column_letters
-from data_access.importing.problems import Answers
+from data_access.importing.problems import WARNING, Answers
 from data_access.importing.rows import Letters, Row, problem
 from data_access.importing.sheets import CODE, Column
 from data_access.importing.values.columns import column_reader
 from data_access.importing.values.periods import joined
-from data_access.importing.values.words import erases
+from data_access.importing.values.words import erases, says_unknown
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
 
-IN_EVERY_SIDE = ("source", "note")  # what a row says of all that it holds
 _SUMMED = (Kind.NUMBER, Kind.MONEY)
 
 
@@ -99,6 +98,7 @@ def records(
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
+    _say_unknown(rows, reads, numbers)
     return rows
 
 
@@ -269,7 +269,7 @@ def _sides(
     for read in reads:
         if read.column.side:
             by_side.setdefault(read.column.side, []).append(read)
-    names = [name for name in IN_EVERY_SIDE if name in letters_of] if by_side else []
+    names = [name for name in ORIGIN if name in letters_of] if by_side else []
     common = [{name: values[name] for name in names if name in values} for values in given]
     return [_Side(side, common, letters_of) for side in by_side.values()]
 
@@ -308,6 +308,31 @@ def _say_erased(
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
             erasing = next(row for row in of_line[number] if _is_of(row, read.column))
             erasing.erase([read.column.field.name], cell)
+
+
+def _say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says once of a column what stands in its cells for « not known », at the first of them."""
+    for read in reads:
+        pairs = enumerate(zip(read.cells, read.values, strict=True))
+        ranks = [
+            rank
+            for rank, (cell, value) in pairs
+            if value is None
+            and cell.__class__ is str
+            and rank not in read.refused
+            and says_unknown(shown(cell))
+        ]
+        if ranks:
+            number = numbers[ranks[0]] + 1
+            texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))
+            are = agree(len(texts), "est lu comme non renseigné", "sont lus comme non renseignés")
+            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+            why = f"{join([quote(text) for text in texts])} {are}{where}"
+            main = next(row for row in rows if row.number == number and row.parent is None)
+            main.problems.append(problem(
+                main, f"{read.letters}{number}", read.column.header, texts[0],
+                Refused(why, "rien à faire si c'est juste ; sinon écrire la valeur"), WARNING,
+            ))  # fmt: skip
 
 
 def _is_of(row: Row, column: Column) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from data_access.fields import fields_of
+from data_access.fields import ORIGIN, fields_of
 from data_access.french import slug
 from data_access.importing.cells import Cell, key_of, shown
 from data_access.importing.grids import Area, Grid
@@ -17,7 +17,7 @@ from data_access.models import SHEET_MODELS, Base
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
 VAGUE = key_of("Nom")  # of a person, of a place, of anything
-ANYWHERE = {"code", "source", "note"}  # columns that every sheet may have tell no sheet from another
+ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the title of a column says to a table: which columns it may be, and how surely."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -175,6 +176,27 @@ def close(model: type[Base], text: str) -> tuple[Column, ...]:
                 found.append(keys[other])
     counts = not _COUNT.isdisjoint(_words(text)[:1])
     return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
+
+
+def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns of which a title shares a word with this one, those that share most first."""
+    if len(text) > LONGEST:
+        return ()
+    words = set(_words(text)) - _COUNT
+    shared: Counter[Column] = Counter()
+    for column, said in _words_of(model).items():
+        shared[column] = len(words & said)
+    return tuple(column for column, count in shared.most_common() if count)
+
+
+@lru_cache
+def _words_of(model: type[Base]) -> dict[Column, set[str]]:
+    """The words of all titles that say, or may say, each column."""
+    found: dict[Column, set[str]] = defaultdict(set)
+    for words, said in _loosely(model).items():
+        for column in said.columns:
+            found[column] |= set(words)
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -139,6 +139,12 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> Said:
         )
     if bare in _NONE:
         return Said(Decimal(0))
+    if bare.endswith("?") and (sure := text.rstrip(" ?\u00a0\u202f")):
+        read_quantity(sure, role_of, unit)  # or says what is wrong with the rest
+        raise Refused(
+            f"{quote(text)} porte un point d'interrogation : nous ne savons pas s'il faut le retenir",
+            f"écrire {quote(sure)} si c'est sûr, sinon laisser vide",
+        )
     raise _no_quantity(text, bare)
 
 

@@ -7,12 +7,12 @@ import openpyxl
 import pytest
 
 from data_access.exporting.network import READ_ME, network_workbook
-from data_access.importing.pipeline import IMPORTED, UNCHANGED, import_path
+from data_access.importing.pipeline import IMPORTED, UNCHANGED
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.results import USER, counts
+from tests.data_access.importing.results import USER, counts, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 LIVE: Sheets = {

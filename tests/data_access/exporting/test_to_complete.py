@@ -8,11 +8,13 @@ import openpyxl
 import pytest
 
 from data_access.exporting.to_complete import TO_FILL, to_complete_workbook
-from data_access.importing.pipeline import IMPORTED, FileReport, import_path
+from data_access.importing.pipeline import IMPORTED, FileReport
+from data_access.importing.undoing import undo
 from data_access.queries.quality import to_complete
+from data_access.queries.territories import status_history
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.importing.results import USER
+from tests.data_access.importing.results import USER, admin, import_path
 
 TODAY = datetime.date(2026, 1, 15)
 Cell = tuple[str, str, str, Any]  # sheet, what a cell of the row holds, the column's title, what is typed
@@ -77,6 +79,31 @@ def test_each_kind_of_cell_fills_the_gap_that_it_stands_for(seeded_database_url:
 def test_a_figure_of_today_stands_beside_the_old_one(seeded_database_url: str, tmp_path: Path) -> None:
     report = filled(seeded_database_url, tmp_path, ("Indicateurs", "Territoires du réseau", "2026", 26))
     assert what_changed(report) == {"indicators": (1, 0)}
+
+
+def test_the_source_of_what_is_noted_is_asked_and_is_never_that_of_the_old_value(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    figure = "Indicateurs", "Territoires du réseau"
+    status = "Statuts", "Besançon"
+    report = filled(
+        seeded_sqlite_url, tmp_path, (*figure, "2026", 26), (*figure, "Source", "Assemblée du 4 mai"),
+        (*status, "Date", "juin 2019"), (*status, "Source", "Appel du 3 juin"),
+    )  # fmt: skip
+    assert what_changed(report) == {"indicators": (1, 0), "status_history": (0, 1)}
+    view = View.now(Role.STAFF, seeded_sqlite_url, TODAY)
+    assert status_history(view, "besancon")["source"].tolist() == ["Appel du 3 juin"]
+
+
+def test_without_a_source_the_old_one_is_followed_by_the_file_that_gave_the_new_value(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    view = View.now(Role.STAFF, seeded_database_url, TODAY)
+    (before,) = status_history(view, "besancon")["source"]
+    report = filled(seeded_database_url, tmp_path, ("Statuts", "Besançon", "Date", "juin 2019"))
+    assert status_history(view, "besancon")["source"].tolist() == [f"{before}, puis a-completer.xlsx"]
+    undo(admin(seeded_database_url), report.import_id or 0, user=USER)
+    assert status_history(view, "besancon")["source"].tolist() == [before]
 
 
 def test_a_name_that_two_records_bear_gives_way_to_the_code(seeded_sqlite_url: str, tmp_path: Path) -> None:

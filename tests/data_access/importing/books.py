@@ -6,7 +6,7 @@ from typing import Any
 from data_access.importing.grids import Book, Grid
 from data_access.importing.pipeline import FileReport, import_book
 from data_access.importing.problems import Problem, Question
-from tests.data_access.importing.results import USER, Bring
+from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
 
@@ -20,7 +20,7 @@ def bringing(url: str) -> Bring:
     """Imports small books into the database of that address."""
 
     def bring(sheets: Sheets, **options: Any) -> FileReport:
-        return import_book(url, book(sheets), user=USER, **options)
+        return import_book(admin(url), book(sheets), user=USER, **options)
 
     return bring
 

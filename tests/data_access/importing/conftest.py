@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.pipeline import FileReport, import_path
-from tests.data_access.importing.results import USER, Bring
+from data_access.importing.pipeline import FileReport
+from tests.data_access.importing.results import USER, Bring, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 

@@ -3,13 +3,17 @@
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from data_access.database import reading
-from data_access.importing.pipeline import FileReport
+from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.readers import read_file
 from data_access.models import Base, LogLine, RecordEntry, table_of
+from data_access.view import View
+from data_access.vocabulary import Role
 from tests.data_access.importing.workbooks import Sheets
 
 Bring = Callable[..., FileReport]  # imports sheets; see the fixture `bring`
@@ -18,6 +22,16 @@ LONS: Sheets = {"Territoires": [["Code", "Territoire", "Autres noms"], ["lons", 
 TWO: Sheets = {
     "Territoires": [["Territoire", "Commune"], ["Lons-le-Saunier", "Lons"], ["Miramas", "Miramas"]]
 }
+
+
+def admin(url: str) -> View:
+    """The view of somebody who may do anything."""
+    return View.now(Role.ADMIN, url)
+
+
+def import_path(url: str, path: Path, **options: Any) -> FileReport:
+    """Imports one file from the disk. Raises Unreadable."""
+    return import_book(admin(url), read_file(path), **options)
 
 
 def rows(url: str, model: type[Base], *columns: str) -> list[tuple[Any, ...]]:

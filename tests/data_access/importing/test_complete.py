@@ -7,7 +7,7 @@ from data_access.importing.telling import told
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.models import EventMeasure, Territory
 from tests.data_access.importing.books import bringing, problem
-from tests.data_access.importing.results import USER, Bring, digest, log, rows
+from tests.data_access.importing.results import USER, Bring, admin, digest, log, rows
 from tests.data_access.importing.test_undoing import state
 from tests.data_access.importing.workbooks import Sheets
 
@@ -66,7 +66,7 @@ def test_what_the_list_does_not_hold_goes_and_an_undo_brings_all_of_it_back(
         "figeac",
         "miramas",
     ]
-    assert "3 remis comme avant" in undo(database_url, 2, user=USER).message.replace("\u00a0", " ")
+    assert "3 remis comme avant" in undo(admin(database_url), 2, user=USER).message.replace("\u00a0", " ")
     assert (state(database_url), rows(database_url, Territory, "id", "code")) == (before, ids)
 
 
@@ -97,8 +97,8 @@ def test_what_two_complete_lists_leave_out_goes_once(bring: Bring, database_url:
     both = LIST | {"Statuts": [["Territoire", "Statut"], ["Amiens", "en lancement"]]}
     bring(both, answers=YES | {"complete:Statuts": "oui"})
     assert [line.action for line in log(database_url)].count("removed") == 3
-    undo(database_url, 3, user=USER)
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 3, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert state(database_url) == before
 
 
@@ -137,9 +137,9 @@ def test_an_undo_is_refused_once_a_later_import_reckons_with_what_went(
     bring(LIST, answers=YES)
     bring(again | {"Lisez-moi": [["plus tard"]]}, answers=YES if again is LIST else None)
     with pytest.raises(UndoRefused, match="import 3"):
-        undo(database_url, 2, user=USER)
-    undo(database_url, 3, user=USER)
-    undo(database_url, 2, user=USER)
+        undo(admin(database_url), 2, user=USER)
+    undo(admin(database_url), 3, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert codes(database_url) == ["amiens", "figeac", "miramas"]
 
 
@@ -147,7 +147,7 @@ def test_an_undo_may_not_take_away_what_decided_that_a_record_stays(bring: Bring
     bring(PAIR)
     bring(LIST, answers=YES)
     with pytest.raises(UndoRefused, match="import 3"):
-        undo(database_url, 2, user=USER)
+        undo(admin(database_url), 2, user=USER)
 
 
 def test_a_crosstab_is_no_complete_list(bring: Bring, database_url: str) -> None:

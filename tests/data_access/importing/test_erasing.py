@@ -7,7 +7,7 @@ import pytest
 from data_access.importing.undoing import undo
 from data_access.models import Event, EventMeasure, StepProgress, Territory
 from tests.data_access.importing.books import bringing, problem
-from tests.data_access.importing.results import USER, Bring, counts, log, rows
+from tests.data_access.importing.results import USER, Bring, admin, counts, log, rows
 from tests.data_access.importing.test_undoing import state
 from tests.data_access.importing.workbooks import Sheets
 
@@ -64,7 +64,7 @@ def test_a_count_that_is_erased_goes_and_comes_back_with_an_undo(bring: Bring, d
     line = log(database_url)[-1]
     assert (line.action, line.after["value"], line.cells["value"]) == ("removed", None, "B2")
     assert (line.before or {})["table"] == "measures"
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert (state(database_url), rows(database_url, EventMeasure, "id", "code")) == (before, records)
 
 

@@ -10,9 +10,11 @@ from data_access.checks import check
 from data_access.database import reading
 from data_access.importing import sample
 from data_access.importing.fictitious import REPLACED
-from data_access.importing.pipeline import FileReport, import_files, import_path
+from data_access.importing.pipeline import FileReport, import_files, keep_original
+from data_access.importing.readers import read_file
 from data_access.importing.undoing import undo
 from data_access.models import Funding, FundingYear, Import, LogLine, RecordEntry, table_of
+from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 FILES: list[list[Any]] = [
@@ -58,19 +60,42 @@ def test_the_first_real_file_takes_the_place_of_the_example(seeded_database_url:
     assert check(seeded_database_url) == []
 
 
-def test_once_the_first_real_file_is_undone_the_examples_own_file_brings_it_back(
+def test_once_the_first_real_file_is_undone_the_example_is_back(
     seeded_database_url: str, tmp_path: Path
 ) -> None:
+    keep_original(seeded_database_url, read_file(sample.EXAMPLE))
     before = state(seeded_database_url)
     done = bring(seeded_database_url, workbook(tmp_path, REAL))
-    undo(seeded_database_url, done.import_id or 0, user="essai@exemple.fr")
-    assert state(seeded_database_url)["funders"] == []
-    assert bring(seeded_database_url, sample.EXAMPLE).status == "imported"
+    undone = undo(admin(seeded_database_url), done.import_id or 0, user="essai@exemple.fr")
+    assert "sont revenues" in undone.message
     again = state(seeded_database_url)
     assert (again["funders"], again["amounts"]) == (before["funders"], before["amounts"])
     with reading(seeded_database_url) as connection:
         made_up = select(func.count(Import.id)).where(Import.fictitious, Import.undone_at.is_(None))
         assert connection.scalar(made_up) == 1
+    assert check(seeded_database_url) == []
+
+
+def test_an_example_whose_original_is_lost_stays_away_and_that_is_said(
+    seeded_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "empty"))
+    done = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
+    undone = undo(admin(seeded_sqlite_url), done.import_id or 0, user="essai@exemple.fr")
+    assert "ne sont pas revenues" in undone.message and sample.EXAMPLE.name in undone.message
+    assert state(seeded_sqlite_url)["funders"] == []
+
+
+def test_the_example_does_not_come_back_when_it_is_undone_itself(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    keep_original(seeded_sqlite_url, read_file(sample.EXAMPLE))
+    real = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
+    undo(admin(seeded_sqlite_url), real.import_id or 0, user="essai@exemple.fr")
+    with reading(seeded_sqlite_url) as connection:
+        example = connection.scalar(select(Import.id).where(Import.fictitious, Import.undone_at.is_(None)))
+    undo(admin(seeded_sqlite_url), example or 0, user="essai@exemple.fr")
+    assert state(seeded_sqlite_url)["funders"] == []
 
 
 def test_the_message_counts_what_was_removed(seeded_database_url: str, tmp_path: Path) -> None:
@@ -90,7 +115,8 @@ def test_a_trial_says_the_same_and_removes_nothing(seeded_database_url: str, tmp
     assert state(seeded_database_url) == before
     done = bring(seeded_database_url, file)
     assert trial.sheets == done.sheets
-    assert trial.message.partition(" : ")[2] == done.message.partition(" : ")[2]
+    assert "seraient retirées (203 enregistrements)" in trial.message
+    assert "sont retirées (203 enregistrements)" in done.message
 
 
 def test_a_file_that_is_refused_leaves_the_example_even_among_others(

@@ -29,7 +29,7 @@ from data_access.models import (
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.results import USER, Bring, counts, digest, log, rows
+from tests.data_access.importing.results import USER, Bring, admin, counts, digest, log, rows
 from tests.data_access.importing.test_undoing import state
 from tests.data_access.importing.workbooks import Sheets
 
@@ -62,13 +62,13 @@ def refusal(url: str, kept: str, gone: str, **options: object) -> str:
     """The sentence with which a merge is refused; nothing is written."""
     before = digest(url)
     with pytest.raises(MergeRefused) as caught:
-        merge(url, kept, gone, user=USER, **options)  # type: ignore[arg-type]
+        merge(admin(url), kept, gone, user=USER, **options)  # type: ignore[arg-type]
     assert digest(url) == before
     return str(caught.value).replace("\u00a0", " ")
 
 
 def test_the_one_that_stays_keeps_its_values_and_takes_what_it_lacks(bring: Bring, database_url: str) -> None:
-    done = merge(database_url, "lons", "jura", user=USER)
+    done = merge(admin(database_url), "lons", "jura", user=USER)
     assert done.message.replace("\u00a0", " ") == (
         "« Collectif du Jura » et « Lons-le-Saunier » ne font plus qu'un : 4 enregistrements modifiés, 2 retirés."
     )
@@ -79,7 +79,7 @@ def test_the_one_that_stays_keeps_its_values_and_takes_what_it_lacks(bring: Brin
 
 
 def test_a_choice_takes_the_others_value_and_the_old_name_is_kept(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER, choices=["name", "population"])
+    merge(admin(database_url), "lons", "jura", user=USER, choices=["name", "population"])
     assert rows(database_url, Territory, "code", "label", "population")[0] == (
         "lons",
         "Collectif du Jura",
@@ -90,28 +90,33 @@ def test_a_choice_takes_the_others_value_and_the_old_name_is_kept(bring: Bring, 
 
 
 def test_all_that_spoke_of_the_other_speaks_of_it(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     assert rows(database_url, Sponsorship, "sponsor_id", "label") == [(1, "Lons-le-Saunier · Miramas")]
     (statement,) = (one for one in state(database_url).values() if "subjects" in one[2])
     assert statement[2]["subjects"] == [1, 3]
 
 
 def test_rows_that_would_say_the_same_twice_become_one(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     assert rows(database_url, CohortMember, "code", "outcome") == [
         ("membre-promo-1-lons-le-saunier", "labelled")
     ]
 
 
-def test_it_is_refused_where_those_rows_contradict_each_other(bring: Bring, database_url: str) -> None:
+def test_where_those_rows_say_different_things_either_may_be_chosen(bring: Bring, database_url: str) -> None:
     bring({"Membres": [["Promo", "Territoire", "Issue"], ["Promo 1", "lons", "reporté"]]})
-    said = refusal(database_url, "lons", "jura")
-    assert "« Promo 1 · Lons-le-Saunier » viendrait deux fois" in said
-    assert "« Issue » y dit « reporté" in said
+    (asked,) = [
+        one for one in preview_merge(admin(database_url), "lons", "jura").fields if "Issue" in one.header
+    ]
+    assert asked.header == "Promo 1 · Lons-le-Saunier · Issue"
+    assert (asked.kept, asked.gone, asked.differ) == ("reporté", "labellisé", True)
+    assert asked.result == asked.kept
+    merge(admin(database_url), "lons", "jura", user=USER, choices=[asked.name])
+    assert rows(database_url, CohortMember, "outcome") == [("labelled",)]
 
 
 def test_the_names_and_the_code_of_the_other_find_it_from_then_on(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     later: Sheets = {
         "Territoires": [["Code", "Territoire", "Commune"], ["jura", "Collectif du Jura", "Lons-le-Saunier"]],
         "Promotions": [["Promo"], ["Promo 2"]],
@@ -122,7 +127,7 @@ def test_the_names_and_the_code_of_the_other_find_it_from_then_on(bring: Bring, 
 
 
 def test_a_value_that_is_taken_over_leads_to_the_cell_that_gave_it(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     (line,) = (
         one
         for one in log(database_url)
@@ -138,8 +143,8 @@ def test_a_value_that_is_taken_over_leads_to_the_cell_that_gave_it(bring: Bring,
 def test_an_undo_makes_it_two_again_exactly(bring: Bring, database_url: str) -> None:
     before = state(database_url)
     aliases = rows_of_aliases(database_url)
-    assert merge(database_url, "lons", "jura", user=USER).import_id == 2
-    undo(database_url, 2, user=USER)
+    assert merge(admin(database_url), "lons", "jura", user=USER).import_id == 2
+    undo(admin(database_url), 2, user=USER)
     assert (state(database_url), rows_of_aliases(database_url)) == (before, aliases)
     assert check(database_url) == []
 
@@ -150,20 +155,20 @@ def rows_of_aliases(url: str) -> set[tuple[int, str]]:
 
 
 def test_neither_import_behind_it_can_be_undone_before_it(bring: Bring, database_url: str) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     with pytest.raises(UndoRefused, match="import 2"):
-        undo(database_url, 1, user=USER)
+        undo(admin(database_url), 1, user=USER)
 
 
 def test_it_cannot_be_undone_once_later_rows_found_the_record_by_the_others_name(
     bring: Bring, database_url: str
 ) -> None:
-    merge(database_url, "lons", "miramas", user=USER)
+    merge(admin(database_url), "lons", "miramas", user=USER)
     bring({"Projets": [["Projet", "Territoire"], ["La halle", "Miramas"]]})
     with pytest.raises(UndoRefused, match="import 3"):
-        undo(database_url, 2, user=USER)
-    undo(database_url, 3, user=USER)
-    undo(database_url, 2, user=USER)
+        undo(admin(database_url), 2, user=USER)
+    undo(admin(database_url), 3, user=USER)
+    undo(admin(database_url), 2, user=USER)
 
 
 def test_two_events_become_one_with_their_counts(bring: Bring, database_url: str) -> None:
@@ -171,15 +176,49 @@ def test_two_events_become_one_with_their_counts(bring: Bring, database_url: str
         ["Code", "Événement", "Date", "Présents", "Défis", "Source"],
         ["e1", "Soirée", "30/05/2024", 60, None, "bilan"], ["e2", "Grande soirée", "31/05/2024", 60, 12, "presse"],
     ]})  # fmt: skip
-    merge(database_url, "e1", "e2", user=USER)
+    merge(admin(database_url), "e1", "e2", user=USER)
     assert rows(database_url, Event, "code", "name") == [("e1", "Soirée")]
     measured = sorted(rows(database_url, EventMeasure, "measure", "value_value", "label"))
     assert measured == [("challenges", 12, "Soirée · défis"), ("present", 60, "Soirée · présents")]
 
 
+def test_of_two_counts_of_one_measure_the_chosen_one_stays_with_its_source(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Événements": [
+        ["Code", "Événement", "Date", "Présents", "Défis", "Inscrits", "Source"],
+        ["e1", "Soirée", "30/05/2024", 60, None, 70, "bilan"],
+        ["e2", "Grande soirée", "31/05/2024", 80, 12, None, "presse"],
+    ]})  # fmt: skip
+    told = {one.header: one for one in preview_merge(admin(database_url), "e1", "e2").fields}
+    shown = [(told[one].kept, told[one].gone, told[one].differ) for one in ("Présents", "Défis", "Inscrits")]
+    assert shown == [("60", "80", True), ("", "12", False), ("70", "", False)]
+    merge(admin(database_url), "e1", "e2", user=USER, choices=[told["Présents"].name])
+    assert sorted(rows(database_url, EventMeasure, "measure", "value_value", "source")) == [
+        ("challenges", 12, "presse"), ("present", 80, "presse"), ("registered", 70, "bilan"),
+    ]  # fmt: skip
+    assert rows(database_url, Event, "source") == [("bilan",)]
+
+
+def test_a_chosen_count_that_has_no_source_does_not_keep_that_of_the_other(
+    bring: Bring, database_url: str
+) -> None:
+    titles = ["Code", "Événement", "Date", "Présents"]
+    bring({"Événements": [[*titles, "Source"], ["e1", "Soirée", "30/05/2024", 60, "bilan"]]})
+    bring({"Événements": [titles, ["e2", "Grande soirée", "31/05/2024", 80]]})
+    before = state(database_url)
+    (asked,) = [
+        one for one in preview_merge(admin(database_url), "e1", "e2").fields if one.header == "Présents"
+    ]
+    done = merge(admin(database_url), "e1", "e2", user=USER, choices=[asked.name])
+    assert rows(database_url, EventMeasure, "value_value", "source") == [(80, None)]
+    undo(admin(database_url), done.import_id, user=USER)
+    assert state(database_url) == before
+
+
 def test_a_preview_says_what_it_would_do_and_writes_nothing(bring: Bring, database_url: str) -> None:
     before = digest(database_url)
-    seen = preview_merge(database_url, "lons", "jura")
+    seen = preview_merge(admin(database_url), "lons", "jura")
     assert digest(database_url) == before
     assert (seen.kept, seen.gone, seen.names) == (
         "Lons-le-Saunier",
@@ -195,11 +234,17 @@ def test_a_preview_says_what_it_would_do_and_writes_nothing(bring: Bring, databa
 
 
 def test_what_is_no_longer_as_it_was_shown_is_not_merged(bring: Bring, database_url: str) -> None:
-    seen = preview_merge(database_url, "lons", "jura")
+    seen = preview_merge(admin(database_url), "lons", "jura")
     bring({"Territoires": [["Code", "Population"], ["jura", 18000]]})
     with pytest.raises(MergeMoved):
-        merge(database_url, "lons", "jura", user=USER, plan=seen.plan)
-    merge(database_url, "lons", "jura", user=USER, plan=preview_merge(database_url, "lons", "jura").plan)
+        merge(admin(database_url), "lons", "jura", user=USER, plan=seen.plan)
+    merge(
+        admin(database_url),
+        "lons",
+        "jura",
+        user=USER,
+        plan=preview_merge(admin(database_url), "lons", "jura").plan,
+    )
 
 
 def test_what_cannot_be_one_is_refused_with_a_sentence(bring: Bring, database_url: str) -> None:
@@ -220,7 +265,7 @@ def test_made_up_records_are_not_merged(database_url: str) -> None:
 def test_two_statements_become_one(bring: Bring, database_url: str) -> None:
     bring({"Énoncés": [["Code", "Champ", "Texte", "Sujets"], ["x", "élus", "trois élus", "jura"]]})
     first = rows(database_url, Statement, "code")[0][0]
-    merge(database_url, first, "x", user=USER)
+    merge(admin(database_url), first, "x", user=USER)
     assert rows(database_url, Statement, "code", "wording") == [(first, "deux élus")]
 
 
@@ -242,16 +287,16 @@ def test_a_status_known_more_precisely_by_the_other_is_kept_so(bring: Bring, dat
             ]
         }
     )
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     assert rows(database_url, Status, "territory_id", "date_text") == [(1, "2019")]
 
 
 def test_what_is_exported_after_a_merge_imports_back_and_changes_nothing(
     bring: Bring, database_url: str
 ) -> None:
-    merge(database_url, "lons", "jura", user=USER)
+    merge(admin(database_url), "lons", "jura", user=USER)
     bring({"Territoires": [["Code", "Site internet"], ["lons", "(vide)"]]})
     exported = read(network_workbook(View.now(Role.ADMIN, database_url)), "reseau.xlsx")
-    report = import_book(database_url, exported, user=USER)
+    report = import_book(admin(database_url), exported, user=USER)
     assert report.problems == []
     assert {(new, changed, refused) for new, changed, _, refused in counts(report)} == {(0, 0, 0)}

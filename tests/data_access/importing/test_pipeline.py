@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from data_access.database import DatabaseProblem, reading
 from data_access.importing import loading, pipeline
-from data_access.importing.pipeline import import_files, import_path
+from data_access.importing.pipeline import import_files
 from data_access.importing.readers import read_file
 from data_access.models import (
     Event,
@@ -25,6 +25,7 @@ from tests.data_access.importing.results import (
     Bring,
     counts,
     digest,
+    import_path,
     messages,
     moved,
     rows,
@@ -83,7 +84,7 @@ def test_a_file_without_rows_is_told_so(bring: Bring) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_report(database_url: str, tmp_path: Path) -> None:
     (tmp_path / "abîmé.xlsx").write_bytes(b"PK no workbook")
-    report = import_path(database_url, tmp_path / "abîmé.xlsx", user=USER)
+    ((report,), _) = import_files(database_url, [tmp_path / "abîmé.xlsx"], user=USER)
     assert (report.status, report.file, report.sheets) == ("unreadable", "abîmé.xlsx", [])
 
 
@@ -171,7 +172,7 @@ def test_people_who_import_one_file_at_once_write_it_once(database_url: str, tmp
     code = """
 import sys
 from pathlib import Path
-from data_access.importing.pipeline import import_path
+from tests.data_access.importing.results import import_path
 print(import_path(sys.argv[1], Path(sys.argv[2]), user="essai").status, file=sys.stderr)
 """
     said = at_once(code, 3, database_url, str(file))

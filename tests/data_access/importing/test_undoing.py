@@ -15,7 +15,7 @@ from data_access.importing.pipeline import IMPORTED
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
 from tests.data_access.importing.books import bringing, question
-from tests.data_access.importing.results import TWO, USER, Bring, rows
+from tests.data_access.importing.results import TWO, USER, Bring, admin, rows
 from tests.data_access.importing.workbooks import Sheets
 from tests.databases import SqliteCopies, with_tables
 
@@ -44,7 +44,7 @@ def state(url: str) -> dict[str, Any]:
 def refused(url: str, import_id: int) -> str:
     before = state(url)
     with pytest.raises(UndoRefused) as caught:
-        undo(url, import_id, user=USER)
+        undo(admin(url), import_id, user=USER)
     assert state(url) == before
     return str(caught.value).replace("\u00a0", " ")
 
@@ -54,7 +54,7 @@ def test_what_it_created_goes_and_what_it_changed_is_as_before(bring: Bring, dat
     before = state(database_url)
     assert bring(MOVED).import_id == 2
     assert state(database_url) != before
-    assert undo(database_url, 2, user=USER).message == (
+    assert undo(admin(database_url), 2, user=USER).message == (
         "L'import 2 est annulé : 1 enregistrement retiré, 1 remis comme avant."
     )
     assert state(database_url) == before
@@ -69,7 +69,7 @@ def test_the_names_that_its_answers_told_are_forgotten_unless_another_import_gav
     key = question(bring_book(asked)).key
     wrong = bring_book(asked, answers={key: "figeac"}).import_id
     assert rows(database_url, Alias, "name") == [("Pays Testois",)]
-    assert undo(database_url, wrong or 0, user=USER).message.endswith(
+    assert undo(admin(database_url), wrong or 0, user=USER).message.endswith(
         "0 remis comme avant, 1 autre nom oublié."
     )
     assert rows(database_url, Alias, "name") == []
@@ -80,7 +80,7 @@ def test_a_file_may_come_again_after_it_was_taken_back(bring: Bring, database_ur
     bring(TWO)
     bring(MOVED)
     after = state(database_url)
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert bring(MOVED).status == IMPORTED
     assert state(database_url) == after
 
@@ -97,8 +97,8 @@ def test_it_is_refused_where_a_later_import_stands_on_it_and_names_that_one(
     bring(later, "plus tard.xlsx")
     said = refused(database_url, 1)
     assert "l'import 2 (« plus tard.xlsx »)" in said
-    undo(database_url, 2, user=USER)
-    undo(database_url, 1, user=USER)
+    undo(admin(database_url), 2, user=USER)
+    undo(admin(database_url), 1, user=USER)
     assert state(database_url) == {}
 
 
@@ -108,7 +108,7 @@ def test_a_new_population_may_be_taken_back_although_later_rows_refer_to_that_te
     bring(TWO)
     bring({"Territoires": [["Territoire", "Population"], ["Miramas", 26000]]})
     bring(PAIR)
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert state(database_url)["miramas"][2]["population"] is None
 
 
@@ -125,14 +125,14 @@ def test_names_made_of_other_names_follow(bring: Bring, database_url: str) -> No
     bring(TWO | PAIR)
     bring({"Territoires": [["Code", "Territoire"], ["miramas", "Ouest Provence"]]})
     assert ("Lons-le-Saunier · Ouest Provence",) in rows(database_url, Sponsorship, "label")
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 2, user=USER)
     assert rows(database_url, Sponsorship, "label") == [("Lons-le-Saunier · Miramas",)]
 
 
 def test_an_import_that_is_unknown_or_already_taken_back_is_refused(bring: Bring, database_url: str) -> None:
     bring(TWO)
     assert "n'existe pas" in refused(database_url, 7)
-    undo(database_url, 1, user=USER)
+    undo(admin(database_url), 1, user=USER)
     assert "déjà annulé" in refused(database_url, 1)
 
 
@@ -184,7 +184,7 @@ def take_step(url: str, step: Any) -> int | None:
     if isinstance(kept, dict):
         return bringing(url)(kept, answers=other).import_id
     try:
-        return merge(url, kept, other, user=USER).import_id
+        return merge(admin(url), kept, other, user=USER).import_id
     except MergeRefused:
         return None
 
@@ -213,7 +213,7 @@ def test_after_any_imports_and_undos_the_network_is_what_the_imports_that_remain
     for step in steps:
         if isinstance(step, int):
             try:
-                undo(url, step, user=USER)
+                undo(admin(url), step, user=USER)
             except UndoRefused:
                 continue
             del done[step]

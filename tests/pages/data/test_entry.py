@@ -9,9 +9,8 @@ from data_access.importing.entering import Entry, form_of, records_of, write
 from data_access.models import Comment, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import frame
 from tests.data_access.importing.results import digest, rows
-from tests.pages.app import MAIN
+from tests.pages.app import MAIN, as_role, taken_away
 from tests.pages.data.test_upload import brought, click, said, staff
 
 LOOK = "Voir ce qui changerait"
@@ -72,7 +71,9 @@ def test_a_link_gives_a_new_event_its_territory(app_on_sample: str) -> None:
     assert field(open_entry(table="events", ajout="oui", territoire="caen"), "Territoire").value == "caen"
 
 
-def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(app_on_sample: str) -> None:
+def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = date_and_place(app_on_sample, "t16")
     page = typed(
         open_entry(table="events", fiche="t16"), Date="13-14/9/24", Présents="env. 320", Lieu="Gymnase"
@@ -84,8 +85,10 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(app_on_
     assert "compris : environ 320" in table["Après"][2]
     assert "plus de 777" in said(page)
     assert date_and_place(app_on_sample, "t16") == before
+    assert "saisie-crepite.xlsx" in taken_away(page, monkeypatch)
     page = click(page, "Enregistrer")
     assert not page.exception
+    assert [one.value for one in page.toast] == ["Merci, c'est noté."]  # wherever the page stands
     assert "c'est enregistré" in said(page)
     assert (brought(app_on_sample)[0].file, brought(app_on_sample)[0].user) == ("saisie", "cet ordinateur")
     assert date_and_place(app_on_sample, "t16") == ("13 et 14 septembre 2024", "Gymnase")
@@ -155,14 +158,14 @@ def test_whoever_lost_their_role_meanwhile_writes_nothing(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase")
-    monkeypatch.setattr("pages.shared.uploading.reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
     page = click(page, "Enregistrer")
     assert "Cette page est réservée" in said(page)
     assert date_and_place(app_on_sample, "t16")[1] == ""
 
 
 def test_the_page_does_not_exist_for_the_board(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
     with pytest.raises(ValueError, match="entry"):
         open_entry(table="events", fiche="t16")
 
@@ -184,6 +187,29 @@ def test_two_records_are_merged_as_it_was_shown(app_on_nothing: str) -> None:
     assert "ne font plus qu'un" in said(page)
     assert rows(app_on_nothing, Territory, "code") == [("val-de-cristal",)]
     assert brought(app_on_nothing)[0].file == "fusion"
+
+
+def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed_twice = {
+        "name": "Soirée Crépité", "date": "14/09/2024", "scope": "territoire", "present.value": "260",
+    }  # fmt: skip
+    first = write(staff(app_on_sample), Entry("events", None, typed_twice), user="Jeanne").code or ""
+    page = open_entry(table="events", fiche=first, avec="t16")
+    choice = next(one for one in page.radio if one.label == "Présents")
+    assert [one.replace("\u00a0", " ") for one in choice.options] == [
+        "260 :small[:gray[celle-ci]]", "plus de 250 :small[:gray[l'autre]]",
+    ]  # fmt: skip
+    page = choice.set_value("l'autre").run()
+    table = next(one.value for one in page.table if "Ensemble" in one.value).set_index("Champ")
+    assert table.loc["Présents", "Ensemble"] == "**plus de 250**"
+    assert f"fusion-{first}-t16.xlsx" in taken_away(page, monkeypatch)
+    page = click(page, "Garder plutôt l'autre fiche")
+    assert (page.query_params["fiche"], page.query_params["avec"]) == ("t16", first)
+    click(page, "Oui, fusionner")
+    assert form_of(staff(app_on_sample), "events", "t16").seen["present.value"] == "plus de 250"
+    assert open_entry(table="events", fiche=first).query_params["fiche"] == "t16"
 
 
 def test_a_link_gives_a_new_comment_its_subject_and_its_day(app_on_sample: str) -> None:

@@ -1,14 +1,16 @@
 """Historique, without a browser: what was imported, the way back, what can be taken away."""
 
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import DatabaseProblem
-from data_access.importing.pipeline import import_path
 from data_access.importing.readers import read
 from pages.shared import uploading
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import MAIN
 from tests.pages.data.test_upload import RIGHT, click, said, sent
@@ -20,6 +22,13 @@ BESIDE: Sheets = {"Territoires": [["Code", "Site internet"], ["cristal", "https:
 def open_history() -> AppTest:
     page = AppTest.from_file(MAIN, default_timeout=60).run()
     page.switch_page("data/history.py")
+    return page.run()
+
+
+def asked_to_undo(number: int) -> AppTest:
+    """The page once « Annuler cet import » was clicked beside an import."""
+    page = open_history()
+    page.session_state[f"demande-annuler-{number}"] = True
     return page.run()
 
 
@@ -36,7 +45,7 @@ def test_every_import_is_told_the_newest_first_with_who_when_and_what(
     page = open_history()
     assert not page.exception
     words = said(page)
-    assert "**cristal.xlsx** · 1 enregistrement nouveau" in words
+    assert "**cristal.xlsx** · 1 enregistrement nouveau (Val de Cristal)" in words
     assert "Import 3, le " in words
     assert "par Jeanne" in words
     assert "données d'exemple" in words
@@ -49,18 +58,26 @@ def test_every_import_is_told_the_newest_first_with_who_when_and_what(
 
 def test_an_import_that_is_undone_stays_with_who_undid_it(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
-    page = click(open_history(), "Oui, annuler cet import")
+    page = click(asked_to_undo(3), "Oui, annuler cet import")
     assert "L'import 3 est annulé : 1 enregistrement retiré" in said(page)
     assert "annulé le" in said(page)
     assert "par cet ordinateur" in said(page)
 
 
-def test_an_undo_that_is_refused_names_the_later_import(app_on_sample: str, tmp_path: Path) -> None:
+def test_what_cannot_be_undone_says_so_before_it_is_asked(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
     bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
-    page = open_history()
-    buttons = [button for button in page.button if button.key == "oui-annuler-3"]
-    page = buttons[0].click().run()
+    page = asked_to_undo(3)
+    assert "L'import 3 ne peut pas être annulé : l'import 4 (« sites.xlsx ») repose sur ses" in said(page)
+    assert not [button for button in page.button if button.key == "oui-annuler-3"]
+    assert [button for button in asked_to_undo(4).button if button.key == "oui-annuler-4"]
+
+
+def test_an_undo_that_is_refused_meanwhile_names_the_later_import(app_on_sample: str, tmp_path: Path) -> None:
+    bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
+    page = asked_to_undo(3)
+    bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
+    page = click(page, "Oui, annuler cet import")
     assert [str(one.value).replace("\u00a0", " ")[:80] for one in page.error] == [
         "L'import 3 ne peut pas être annulé : l'import 4 (« sites.xlsx ») repose sur ses "
     ]
@@ -78,7 +95,7 @@ def test_an_import_whose_file_was_not_kept_offers_no_original(
 ) -> None:
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "elsewhere"))
     labels = [button.proto.label for button in open_history().get("download_button")]
-    assert labels == ["Tout le réseau en un classeur", "Modèle de classeur, vide"]
+    assert labels == ["Tout le réseau en un classeur", "Modèle de classeur, vide", "Faire une sauvegarde"]
 
 
 def test_an_empty_database_says_so(app_on_nothing: str) -> None:
@@ -96,6 +113,9 @@ def test_a_file_that_cannot_be_built_says_why_in_itself(monkeypatch: pytest.Monk
 
     uploading.to_take_away("Le réseau", fail, "reseau.xlsx", key="reseau")
     uploading.to_take_away("L'original", fail, "liste.csv", key="original")
+    uploading.to_take_away("Une sauvegarde", fail, "sauvegarde.zip", key="sauvegarde")
     workbook_read = read(built[0], "reseau.xlsx").grids[0]
     assert workbook_read.rows[1][0] == "La base est occupée : réessayez."
     assert built[1].decode("utf-8-sig") == "La base est occupée : réessayez."
+    with ZipFile(io.BytesIO(built[2])) as archive:
+        assert archive.read("À lire.txt").decode() == "La base est occupée : réessayez."

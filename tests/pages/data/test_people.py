@@ -36,7 +36,7 @@ def test_a_list_is_counted_at_its_event_and_only_numbers_are_kept(
     assert len(brought(app_on_sample)) == 2
     page = click(page, "Importer ces nombres")
     assert not page.exception
-    assert "« **billets.xlsx** » est importé : 1 enregistrement nouveau." in said(page)
+    assert "« **billets.xlsx** » est importé : 1 enregistrement nouveau (Crépité · inscrits)." in said(page)
     assert rows(app_on_sample, EventMeasure, "measure", "value_value")[-1] == ("registered", 5)
     assert not page.file_uploader[-1].value
     assert not (tmp_path / "kept").exists()

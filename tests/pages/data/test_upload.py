@@ -8,15 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.history import Brought, imports
 from data_access.importing import pending
-from data_access.importing.pipeline import import_path
 from data_access.importing.readers import read
 from data_access.models import Event
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from pages.shared import frame
-from tests.data_access.importing.results import digest, rows
+from tests.data_access.importing.results import digest, import_path, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, texts
+from tests.pages.app import MAIN, as_role, texts
 from tests.pages.data.messy import EVENINGS, evenings
 
 TWICE_WRONG: Sheets = {
@@ -165,7 +163,7 @@ def test_what_is_confirmed_is_imported_once_and_leads_to_its_undo(app_on_sample:
     before = len(rows(app_on_sample, Event, "id"))
     page = click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
     assert not page.exception
-    assert "« **soirées.xlsx** » est importé : 2 enregistrements nouveaux." in said(page)
+    assert "« **soirées.xlsx** » est importé : 2 enregistrements nouveaux (" in said(page)
     assert page.query_params["fait"] == "3"
     assert len(rows(app_on_sample, Event, "id")) == before + 1
     page = click(page, "Oui, annuler cet import")
@@ -253,7 +251,7 @@ def test_what_nobody_foresaw_is_a_french_sentence_and_the_page_stands(
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK, Role.BOARD])
 @pytest.mark.parametrize("path", ["data/upload.py", "data/history.py"])
-def test_below_staff_the_pages_do_not_exist(
+def test_below_staff_the_pages_say_that_they_are_reserved(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role, path: str
 ) -> None:
     sent(app_on_sample, tmp_path, RIGHT, "secret.xlsx")
@@ -266,7 +264,7 @@ def test_below_staff_the_pages_do_not_exist(
     keys = [button.key for button in page.get("download_button")]
     assert not [key for key in keys if str(key).startswith(("colore", "reste", "reseau", "original"))]
     assert "secret.xlsx" not in said(page)
-    assert page.title[0].value == "Où en sommes-nous, ensemble ?"
+    assert page.title[0].value == "Cette page est réservée"
     with pytest.raises(ValueError, match="navigation page"):
         page.switch_page(path)
 
@@ -304,12 +302,6 @@ def test_an_undo_of_someone_who_lost_the_role_meanwhile_does_nothing(
     as_role(monkeypatch, Role.NETWORK)
     click(page, "Oui, annuler cet import")
     assert brought(app_on_sample)[0].undone_at is None
-
-
-def as_role(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
-    """From now on the reader has that role, wherever it is asked for."""
-    monkeypatch.setattr(frame, "reader_role", lambda: role)
-    monkeypatch.setattr("pages.shared.uploading.reader_role", lambda: role)
 
 
 def test_a_mended_copy_takes_the_place_of_the_file_and_its_answers(

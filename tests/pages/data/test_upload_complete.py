@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
+from data_access.importing.readers import read
+from tests.pages.app import taken_away
 from tests.pages.data.test_upload import open_import, said, sent
 
 
 def test_a_sheet_is_said_to_be_a_complete_list_and_what_would_go_is_listed_before(
-    app_on_sample: str, tmp_path: Path
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = sent(
         app_on_sample, tmp_path, {"Cercles": [["Cercle", "Rythme"], ["Conseil d'administration", None]]}
@@ -22,3 +26,5 @@ def test_a_sheet_is_said_to_be_a_complete_list_and_what_would_go_is_listed_befor
     assert page.toggle[0].value
     assert "que la liste ne nomme pas" in said(page)
     assert "et retirer" in said(page)
+    gone = taken_away(page, monkeypatch)["liste-complete-retires-0.xlsx"]
+    assert read(gone(), "retires.xlsx").grids[0].rows[0] == ["Retiré"]

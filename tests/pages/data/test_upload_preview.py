@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data_access.importing import pending
 from tests.data_access.importing.workbooks import Sheets
-from tests.pages.data.test_upload import TWICE_WRONG, click, open_import, said, sent, staff
+from tests.pages.data.test_upload import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff
 
 HEADER, RIGHT_ROW, WRONG_ROW, _ = TWICE_WRONG["Événements"]
 WRONG: Sheets = {"Événements": [HEADER, WRONG_ROW]}
@@ -66,3 +66,41 @@ def test_the_same_file_with_what_was_left_out_says_when_it_was_imported_before(
     page = open_import(attente=sent(app_on_sample, tmp_path, PARTLY))
     assert ["déjà été importé" in str(one.value) for one in page.info] == [True]
     assert "À régler : 1 point" in [one.value.replace("\u00a0", " ") for one in page.subheader]
+
+
+def test_a_file_of_the_fundraising_says_that_its_figures_move(app_on_sample: str, tmp_path: Path) -> None:
+    funding: Sheets = {
+        "Financements": [
+            ["Code", "Financeur", "Objet", "Étape"],
+            ["f1", "Fondation du Pont", "Promo 3", "accordé"],
+        ]
+    }
+    words = said(open_import(attente=sent(app_on_sample, tmp_path, funding)))
+    assert "Les chiffres de « Levée de fonds » bougeraient" in words
+    assert "seraient retirées (203 enregistrements)" in words
+    words = said(open_import(attente=sent(app_on_sample, tmp_path, RIGHT, "b.xlsx")))
+    assert "Les chiffres de « Levée de fonds »" not in words
+
+
+def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Feuil1": [["Ce que c'est", "Quand ?", "Salle", "Territoire"], ["Bal", "2024", "MJC", "Gap"]]
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    other = next(box for box in page.selectbox if str(box.key).startswith("autre-"))
+    page = other.set_value("projects").run()
+    assert not page.exception
+    assert "lue comme « Projets »" in said(page)
+    assert "Quelle colonne de la feuille « Feuil1 » dit" in said(page)
+
+
+def test_what_was_imported_is_one_click_away(app_on_sample: str, tmp_path: Path) -> None:
+    page = click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
+    links = [link.proto.label for link in page.get("page_link")]
+    assert {"Ce qui a changé", "Événements"} <= set(links) and "Parrainages" not in links
+
+
+def test_what_changes_nothing_has_nothing_to_import(app_on_sample: str, tmp_path: Path) -> None:
+    click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
+    page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT))
+    assert "Importer" not in [one.value for one in page.subheader]

@@ -6,9 +6,8 @@ from typing import Any
 
 from data_access.database import reading
 from data_access.importing.matching.known import Known
-from data_access.importing.pipeline import import_path
 from data_access.models import Event, EventMeasure, Visit
-from tests.data_access.importing.results import USER
+from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import with_tables
 

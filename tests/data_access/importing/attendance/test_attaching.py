@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.importing.pipeline import FileReport, import_files, import_path
+from data_access.importing.pipeline import FileReport, import_files
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.models import EventMeasure, Import
 from data_access.tracing import traces
@@ -16,7 +16,17 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.attendance import lists
 from tests.data_access.importing.attendance.lists import Rows, excel, mail, name, text_file
 from tests.data_access.importing.attendance.stored import measures, visits
-from tests.data_access.importing.results import USER, Bring, counts, digest, log, messages, rows
+from tests.data_access.importing.results import (
+    USER,
+    Bring,
+    admin,
+    counts,
+    digest,
+    import_path,
+    log,
+    messages,
+    rows,
+)
 from tests.data_access.importing.workbooks import workbook
 
 
@@ -204,10 +214,10 @@ def test_an_undo_takes_a_list_back(network: str, tmp_path: Path) -> None:
     assert measures(network) == {"present": 3}
     assert first.import_id and second.import_id
     with pytest.raises(UndoRefused):
-        undo(network, first.import_id, user=USER)
-    undo(network, second.import_id, user=USER)
+        undo(admin(network), first.import_id, user=USER)
+    undo(admin(network), second.import_id, user=USER)
     assert measures(network) == {"present": 6}
-    undo(network, first.import_id, user=USER)
+    undo(admin(network), first.import_id, user=USER)
     assert (measures(network), visits(network)) == ({}, [])
     assert bring(network, tmp_path, lists.sign_in()).status == "imported"
 

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from data_access.importing.attendance.taking import lists_people
-from data_access.importing.pipeline import import_path
 from data_access.importing.readers import read_file
 from tests.data_access.importing.attendance import lists
 from tests.data_access.importing.attendance.lists import EXAMPLES, IP, Example, Rows, excel, mail, name
 from tests.data_access.importing.attendance.stored import measures, measures_told
-from tests.data_access.importing.results import USER, Bring, messages
+from tests.data_access.importing.results import USER, Bring, import_path, messages
 from tests.data_access.importing.workbooks import workbook
 
 WHO_THEY_ARE = "list:measure"

@@ -14,11 +14,11 @@ from data_access.__main__ import main
 from data_access.database import reading
 from data_access.importing import loading, pipeline
 from data_access.importing.attendance import counting, shapes
-from data_access.importing.pipeline import import_files, import_path
+from data_access.importing.pipeline import import_files
 from data_access.models import Base
 from tests.data_access.importing.attendance.lists import CANARIES, EXAMPLES, excel, sign_in
 from tests.data_access.importing.attendance.stored import measures
-from tests.data_access.importing.results import USER, messages
+from tests.data_access.importing.results import USER, import_path, messages
 
 SECRET = "Canari Zéro0 canari.zero0@exemple.invalid"
 

@@ -8,7 +8,6 @@ import pytest
 from data_access.importing.crosstabs import crosstab
 from data_access.importing.grids import Book, Grid
 from data_access.importing.matching.known import Known
-from data_access.importing.pipeline import import_path
 from data_access.importing.readers import read_file
 from data_access.importing.sample import EXAMPLE, NETWORK
 from data_access.importing.understanding.books import understand
@@ -23,7 +22,7 @@ from tests.data_access.importing.crosstabs.sheets import (
     read,
     said,
 )
-from tests.data_access.importing.results import USER, counts, digest, messages, rows
+from tests.data_access.importing.results import USER, counts, digest, import_path, messages, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 

@@ -101,7 +101,7 @@ def test_the_example_is_not_corrected_and_makes_room_for_a_real_record(sample: V
         form_of(sample, "funding", made_up)
     looked = look(sample, entry(sample, "funding", None, {"funder": "Fondation du Lac", "object": "Promo 3"}))
     assert looked.ready
-    assert "Les données d'exemple de la levée de fonds sont retirées" in looked.note
+    assert "Les données d'exemple de la levée de fonds seraient retirées" in looked.note
 
 
 def codes_of(view: View, table: str) -> list[str]:

@@ -91,7 +91,7 @@ def test_entries_are_undone_as_any_import(view_of_each: View) -> None:
     ]
     assert state(view.database)["lons"][0] == "Jura Sud"
     for one in reversed(written):
-        undo(view.database, one.import_id, user=USER)
+        undo(view, one.import_id, user=USER)
     assert state(view.database) == before
     assert form_of(view, "territories", "lons").seen["aliases"] == "Lons"
 
@@ -99,6 +99,25 @@ def test_entries_are_undone_as_any_import(view_of_each: View) -> None:
 def test_whoever_empties_the_other_names_of_a_record_and_renames_it_leaves_it_none(view: View) -> None:
     made = entry(view, "territories", "lons", {"name": "Jura Sud", "aliases": ""})
     assert moved(look(view, made))[0] == ("Autres noms", "Lons", "")
+
+
+def test_an_event_at_a_territory_is_carried_there_unless_something_else_is_typed(view: View) -> None:
+    at_lons = {"name": "Soirée créative", "date": "12/05/2025", "territory": "lons"}
+    looked = look(view, entry(view, "events", None, at_lons))
+    assert ("Portée", "", "territoire") in moved(looked)
+    assert looked.doubts == []
+    assert ("Portée", "", "réseau") in moved(
+        look(view, entry(view, "events", None, at_lons | {"scope": "réseau"}))
+    )
+
+
+def test_what_is_asked_of_a_form_speaks_of_no_column(view: View) -> None:
+    typed = {"name": "Soirée créative", "date": "12/05/2025"}
+    (scope,) = look(view, entry(view, "events", None, typed)).doubts
+    assert "colonne" not in scope.right
+    (asked,) = look(view, entry(view, "events", None, typed | {"type": "créativité"})).doubts
+    assert asked.question
+    assert asked.question.text.replace("\u00a0", " ") == "Que veut dire « créativité » dans « Type » ?"
 
 
 # Looked at first
@@ -234,5 +253,5 @@ def test_no_file_is_kept_of_an_entry(view: View, tmp_path: Any, monkeypatch: pyt
 
 
 def test_a_form_asks_nothing_that_it_has_a_field_for(view: View) -> None:
-    doubts = look(view, entry(view, "events", None, NEW)).doubts
+    doubts = look(view, entry(view, "events", None, NEW | {"territory": ""})).doubts
     assert [(one.wrong, one.question) for one in doubts] == [(False, None)]  # the scope is not said

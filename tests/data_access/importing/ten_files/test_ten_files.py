@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from data_access.database import upgrade
-from data_access.importing.pipeline import import_path
 from data_access.importing.sample import NETWORK
-from tests.data_access.importing.results import USER
+from data_access.upgrading import upgrade
+from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.ten_files.outcomes import Outcome, outcome, same
 from tests.databases import SqliteCopies
 

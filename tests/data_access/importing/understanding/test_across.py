@@ -4,12 +4,11 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from data_access.importing.pipeline import import_path
 from data_access.models import Indicator
 from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.results import USER, counts, digest, messages, moved, rows
+from tests.data_access.importing.results import USER, counts, digest, import_path, messages, moved, rows
 from tests.data_access.importing.understanding.grids import Rows, lines, only, problems
 from tests.data_access.importing.workbooks import workbook
 

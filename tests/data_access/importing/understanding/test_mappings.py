@@ -89,6 +89,16 @@ def test_a_column_that_is_not_to_be_read_is_not_in_the_next_file_either(
     assert "n'est pas lue, comme il a été répondu pour un fichier semblable" in messages(report)
 
 
+def test_what_an_unknown_column_of_numbers_counts_is_remembered(bring: Bring, database_url: str) -> None:
+    titles = ["Événement", "Nb participants présents", "Date", "Portée"]
+    first: Sheets = {"Événements": [titles, ["Soirée", 60, "30/05/2024", "réseau"]]}
+    assert bring(first).status == "refused"
+    key = "column:Événements:B1:Nb participants présents"
+    assert bring(first, answers={key: "present.value"}).status == "imported"
+    assert bring({"Événements": [titles, ["Agora", 90, "01/06/2024", "réseau"]]}).status == "imported"
+    assert measures(database_url) == ["present", "present"]
+
+
 @pytest.mark.parametrize("how", [{"dry_run": True}, {"answers": {KEY: "password"}}])
 def test_nothing_is_remembered_of_a_trial_or_of_an_answer_that_is_none(
     bring: Bring, database_url: str, how: dict[str, object]

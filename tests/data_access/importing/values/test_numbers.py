@@ -238,3 +238,11 @@ def test_a_latitude_may_have_three_decimals(cell: Any, value: float) -> None:
 def test_what_is_no_latitude_is_refused(cell: Any) -> None:
     (refused,) = read_column(Kind.DECIMAL, cell)
     assert isinstance(refused, Refused)
+
+
+def test_a_number_that_its_author_doubted_is_refused_with_the_number_to_write() -> None:
+    (refused,) = read_column(Kind.NUMBER, "env. 80 ?")
+    assert isinstance(refused, Refused)
+    assert "écrire « env. 80 » si c'est sûr" in refused.suggestion.replace("\u00a0", " ")
+    (wrong,) = read_column(Kind.NUMBER, "foule ?")
+    assert isinstance(wrong, Refused) and "foule" in wrong.why

@@ -1,0 +1,25 @@
+"""Where a code in an address leads today: two records that were merged are found by the code of either."""
+
+from sqlalchemy import or_, select
+
+from data_access.importing.cells import key_of
+from data_access.models import Alias, table_of
+from data_access.queries.asking import question
+from data_access.queries.parts import records
+from data_access.view import Statement, View
+
+aliases = table_of(Alias)
+
+
+def code_today(view: View, table: str, code: str) -> str:
+    """The code of the one record of a table that has this code, or was called so; else the code as it came."""
+    found = {row.code for row in _called.rows(view, table, code, key_of(code))}
+    return code if code in found or len(found) != 1 else found.pop()
+
+
+@question
+def _called(table: str, code: str, key: str) -> Statement:
+    by_other_name = select(aliases.c.record_id).where(aliases.c.key == key)
+    return select(records.c.code).where(
+        records.c.kind == table, or_(records.c.code == code, records.c.id.in_(by_other_name))
+    )
