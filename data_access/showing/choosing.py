@@ -47,6 +47,14 @@ def our_territories(view: View) -> dict[str, str]:
     return dict(zip(named["code"], named["name"], strict=True))
 
 
+def subjects(view: View, kind: str) -> list[str]:
+    """The codes of all that slides of that kind tell of, each its own: our territories, else what it can be about."""
+    if kind == "territory":
+        return [*our_territories(view)]
+    abouts = KINDS[kind].abouts
+    return [*abouts(as_public(view))] if abouts else []
+
+
 def has_room(codes: Collection[str]) -> bool:
     """Whether an evening has room for a slide for each of these territories."""
     return len(codes) <= MOST_TERRITORIES

@@ -94,11 +94,12 @@ class Moment(TypedDict):
 
 
 class Timeline(TypedDict):
-    """The moments of a year."""
+    """The moments of a year, and how many more there are. Those that weigh most are shown first."""
 
     form: Literal["timeline"]
     year: int
     moments: list[Moment]
+    more: NotRequired[int]
 
 
 class GridRow(TypedDict):
@@ -184,12 +185,13 @@ class Choice(TypedDict):
 @dataclass(frozen=True)
 class Kind:
     """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
-    what it can be about (code → name), in French order."""
+    what it can be about (code → name), in French order, and `several` how many of them are called."""
 
     name: str
     french: str
     content: Callable[[View, int, str], SlideContent | None]
     abouts: Callable[[View], dict[str, str]] | None = None
+    several: str = ""
 
 
 def slide(

@@ -1,12 +1,13 @@
 """The published figures that a slide may show, and what each counts; which territories are ours."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import agree, status_of
+from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
 from data_access.showing.content import Lanterns, Line
 from data_access.view import View
@@ -51,12 +52,18 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
     return sum(int(value.value or 0) for value in found.values())
 
 
-def status_lines(found: Mapping[TerritoryStatus, FigureValue]) -> list[Line]:
-    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`."""
-    return [
-        {"state": status.value, "words": f"{value.text} {status_of(value.value, status)}"}
-        for status, value in found.items()
-    ]
+def status_lines(
+    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[Any, int] | None = None
+) -> list[Line]:
+    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
+    `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
+
+    def words(status: TerritoryStatus, value: FigureValue) -> str:
+        said = f"{value.text} {status_of(value.value, status)}"
+        there = value.value if placed is None else placed.get(status.value, 0)
+        return said if there == value.value else f"{said}, dont {number(there)} sur la carte"
+
+    return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
 
 
 def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:

@@ -1,7 +1,7 @@
 """Named shows: slides in an order, with the figures as they were when each was put in, until they are refreshed."""
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -9,9 +9,9 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy import delete as delete_rows
 
 from data_access.database import writing
-from data_access.french import moment_text, slug
+from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
-from data_access.showing.choosing import content_of, default_choices, worded
+from data_access.showing.choosing import choice, content_of, default_choices, has_room, subjects, worded
 from data_access.showing.content import Choice, SlideContent
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -104,21 +104,34 @@ def add(
     Its figures are those of this moment, unless `content` gives those that it had when it was taken out. Raises
     ShowRefused where there is nothing to show.
     """
-    number = 0
+    return _put(view, code, lambda _: [(chosen, content)], user, after)
 
-    def added(show: Kept) -> list[Entry]:
-        nonlocal number
-        said = content or content_of(view, chosen, show.year)
-        if said is None:
-            raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
-        numbers = [0, *(entry["number"] for entry in show.entries)]
-        number = max(numbers) + 1
-        place = numbers.index(after) if after in numbers else len(show.entries)
-        new: Entry = {"number": number, "choice": chosen, "content": said}
-        return [*show.entries[:place], new, *show.entries[place:]]
 
-    _edit(view, code, added, user=user)
-    return number
+def add_each(view: View, code: str, kind: str, *, user: str, after: int | None = None) -> int:
+    """Puts a slide of that kind behind `after`, as `add` does, for each of its subjects that has none in the show yet.
+
+    Returns the number of the first. Raises ShowRefused where none is missing, or more than an evening has room for.
+    """
+
+    def wanted(show: Kept) -> list[tuple[Choice, None]]:
+        rest = missing(view, show, kind)
+        if not rest:
+            raise ShowRefused("Toutes les diapositives de ce genre y sont déjà.")
+        if not has_room(rest):
+            raise ShowRefused(
+                f"Il en manque {number(len(rest))}, trop pour une soirée : ajoutez-les une à une."
+            )
+        return [(choice(kind, about), None) for about in rest]
+
+    return _put(view, code, wanted, user, after)
+
+
+def missing(view: View, show: Kept, kind: str) -> list[str]:
+    """The codes of the subjects of that kind that have no slide in the show, in French order."""
+    every = subjects(view, kind)
+    own = next(iter(every), "")  # what a slide tells of for which nothing was chosen
+    shown = {entry["choice"]["about"] or own for entry in show.entries if entry["choice"]["kind"] == kind}
+    return [about for about in every if about not in shown]
 
 
 def remove(view: View, code: str, number: int, *, user: str) -> None:
@@ -154,6 +167,13 @@ def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes
     _edit(view, code, written, user=user)
 
 
+def moved(view: View, show: Kept, year: int) -> list[tuple[Entry, SlideContent | None]]:
+    """The slides whose data would say something else for that year, each with what they would say."""
+    with view.connection():
+        now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
+    return [(entry, content) for entry, content in now if content != entry["content"]]
+
+
 def refresh(view: View, code: str, year: int, *, user: str) -> None:
     """Asks the data again, for a year; order and typed words stay."""
 
@@ -183,12 +203,45 @@ def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user:
         )
 
 
+def _put(
+    view: View,
+    code: str,
+    wanted: Callable[[Kept], Sequence[tuple[Choice, SlideContent | None]]],
+    user: str,
+    after: int | None,
+) -> int:
+    """Puts slides behind the one of number `after`; returns the number of the first. Where content is given, it is that
+    of the slide; else the data are asked, and what has nothing to show is left out."""
+    first = 0
+
+    def put(show: Kept) -> list[Entry]:
+        nonlocal first
+        with view.connection():
+            said = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
+        numbers = [0, *(entry["number"] for entry in show.entries)]
+        first = max(numbers) + 1
+        new = _numbered(said, first)
+        if not new:
+            raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
+        place = numbers.index(after) if after in numbers else len(show.entries)
+        return [*show.entries[:place], *new, *show.entries[place:]]
+
+    _edit(view, code, put, user=user)
+    return first
+
+
 def _asked(view: View, choices: list[Choice], year: int) -> list[Entry]:
     with view.connection():
         contents = [(one, content_of(view, one, year)) for one in choices]
-    kept = [(one, content) for one, content in contents if content]
+    return _numbered(contents, 1)
+
+
+def _numbered(contents: Sequence[tuple[Choice, SlideContent | None]], first: int) -> list[Entry]:
+    """Those that have something to show, with their numbers in the show."""
+    shown = [(one, content) for one, content in contents if content]
     return [
-        {"number": turn, "choice": one, "content": content} for turn, (one, content) in enumerate(kept, 1)
+        {"number": turn, "choice": one, "content": content}
+        for turn, (one, content) in enumerate(shown, first)
     ]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, day_text, join, plural, qualified, typed_date, unit_of
+from data_access.figures.events import ATTENDANCE
+from data_access.french import NO_BREAK, agree, date_text, join, plural, qualified, typed_date, unit_of
 from data_access.queries import overview
 from data_access.view import View
-from data_access.vocabulary import Measure
+from data_access.vocabulary import Measure, Precision
 
 _SHEET = "de la feuille «"
 
@@ -25,11 +26,13 @@ def others(count: int, words: str = "autre") -> str:
 
 
 def said_count(row: Mapping[str, Any]) -> str:
-    """The count of a row with measure, value, high and qualifier: « plus de 250 personnes »; empty for none."""
+    """The count of a row with measure, value, high and qualifier, on one line: « plus de 250 présences »; empty for
+    none."""
     if pd.isna(row["value"]):
         return ""
-    unit = unit_of(row["value"], Measure(row["measure"]))
-    return f"{qualified(row['value'], row['qualifier'], row['high'])}{NO_BREAK}{unit}"
+    measure = Measure(row["measure"])
+    unit = agree(row["value"], ATTENDANCE) if measure is Measure.PRESENT else unit_of(row["value"], measure)
+    return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
 
 
 def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
@@ -41,7 +44,7 @@ def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
 
 def sources(values: Iterable[FigureValue], view: View) -> str:
     """The line at the foot of a slide: the documents of published figures, over what the counted ones stand, and the
-    day of the last import."""
+    month of the newest fact."""
     published = dict.fromkeys(
         value.source.partition(" · ")[0]
         for value in values
@@ -54,11 +57,13 @@ def sources(values: Iterable[FigureValue], view: View) -> str:
 
 
 def updated(view: View) -> str:
-    """« données du 25 novembre 2026 »: the day of the last import; empty where there was none."""
-    files = overview.imports(view)
-    if files.empty:
+    """« noté jusqu'en décembre 2024 »: the month of the newest fact, whenever it was imported; empty
+    where no fact has a date."""
+    last = overview.last_noted(view)
+    if last is None:
         return ""
-    return f"données du {day_text(files['at'].iloc[0])}".replace(" ", NO_BREAK)
+    month = date_text(last, None, Precision.MONTH).replace(" ", NO_BREAK)
+    return f"noté jusqu'en {month}"
 
 
 def notes_on(values: Iterable[FigureValue]) -> str:

@@ -15,7 +15,7 @@ from pages.shared.downloads import to_take_away
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.slides import player, powerpoint, printing
-from pages.shared.slides.composing import PLACE, change, show_order, show_wording
+from pages.shared.slides.composing import PLACE, change, show_moved, show_order, show_wording
 
 SHOW = "diaporama"  # in the address
 SCHEMES = {"de jour": "light", "en soirée": "dark"}
@@ -57,8 +57,9 @@ def show_new(view: View) -> None:
 
 def show_files(kept: Kept) -> None:
     """The show as files, by day or in the evening."""
+    seen = next(look for look, scheme in SCHEMES.items() if scheme == (st.context.theme.type or "light"))
     look = st.segmented_control(
-        "Ambiance des fichiers", list(SCHEMES), default="en soirée", required=True, key="agora-ambiance"
+        "Ambiance des fichiers", list(SCHEMES), default=seen, required=True, key="agora-ambiance"
     )
     stamp, slides, scheme = kept.stamp, kept.slides, SCHEMES[look]
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
@@ -73,7 +74,7 @@ def show_files(kept: Kept) -> None:
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
 
 
-def show_actions(kept: Kept) -> None:
+def show_actions(view: View, kept: Kept) -> None:
     """Open it, take it away, refresh or delete it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.page_link(
@@ -84,7 +85,9 @@ def show_actions(kept: Kept) -> None:
             st.markdown(
                 "Les diapositives reprennent les données d'aujourd'hui ; l'ordre et vos mots restent."
             )
-            st.number_input("Année racontée", 2000, 2100, kept.year, key="agora-annee-relue")
+            year = st.number_input("Année racontée", 2000, 2100, kept.year, key="agora-annee-relue")
+            if st.button("Voir ce qui changerait"):
+                show_moved(view, kept, year)
             st.button("Actualiser", on_click=refresh, args=(kept.code,), type="primary")
         acting.confirmed(
             "Supprimer", f"Supprimer « {escape(kept.name)} » ?", "Oui, supprimer", partial(delete, kept.code), "agora"
@@ -92,7 +95,8 @@ def show_actions(kept: Kept) -> None:
     st.markdown(
         small(
             f"{escape(kept.stamp)} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "
-            "en un fichier HTML, qui s'ouvre sans réseau."
+            "en un fichier HTML, qui s'ouvre sans réseau. Chaque fichier se prépare en quelques secondes, de jour ou "
+            "en soirée ; « Ouvrir » suit l'affichage clair ou sombre de l'ordinateur."
         )
     )
 
@@ -110,7 +114,7 @@ if kept is None:
     show_new(view)
     st.page_link("agora/show.py", label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
-show_actions(kept)
+show_actions(view, kept)
 left, right = st.columns([1, 1.3], gap="large")
 with left:
     opened = show_order(view, kept)

@@ -22,7 +22,7 @@ _MEASURED_SIZE = 1000
 _GAP = 4.0  # between a mark and its label
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
-_DEAR_COST = 2.0
+_DEAR_COST = 4.0
 
 
 @cache

@@ -1,8 +1,9 @@
 """The timeline of a year: the network's moments above the band of months, those of the territories below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import altair as alt
@@ -10,7 +11,7 @@ import pandas as pd
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.shared.charts import mark_style, theme
+from pages.shared.charts import mark_style, theme, where_room
 from pages.shared.formats import State
 from pages.shared.labels import shorten, text_width
 from pages.shared.lanes import GAP, PITCH, REACH, arrange, rooms
@@ -41,10 +42,17 @@ class _Frame:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A chart, and the sentence that says how many names could not be written (empty where all were)."""
+    """How tall it is (pixels), the sentence that says how many names could not be written (empty where all were),
+    and the chart, drawn only once it is asked for."""
 
-    chart: alt.LayerChart
+    height: float
     note: str
+    draw: Callable[[], alt.LayerChart]
+
+    @cached_property
+    def chart(self) -> alt.LayerChart:
+        """The picture itself."""
+        return self.draw()
 
 
 def timeline(
@@ -61,11 +69,17 @@ def timeline(
     `milestones`: start, end and words (« 3 labels ») of what is only a thin line above the months.
     """
     rows, frame = _laid_out(events, year, width, widest)
-    colors = palette(scheme)
-    lines = () if milestones is None or milestones.empty else _lines(milestones, year, frame, colors, width)
-    layers = [*_ground(year, frame, colors, width), *lines, *_moments(rows, frame, colors)]
-    chart = alt.layer(*layers).properties(width="container", height=frame.height).configure(**theme(scheme))
-    return Timeline(chart, _note(written=int((rows["align"] != "").sum()), of=len(rows)))
+
+    def draw() -> alt.LayerChart:
+        colors = palette(scheme)
+        lines = (
+            () if milestones is None or milestones.empty else _lines(milestones, year, frame, colors, width)
+        )
+        layers = [*_ground(year, frame, colors, width), *lines, *_moments(rows, frame, colors)]
+        chart = alt.layer(*layers).properties(width="container", height=frame.height)
+        return chart.configure(**theme(scheme))
+
+    return Timeline(frame.height, _note(written=int((rows["align"] != "").sum()), of=len(rows)), draw)
 
 
 def timeline_alt(events: pd.DataFrame, year: int) -> str:
@@ -241,18 +255,13 @@ def _moments(rows: pd.DataFrame, frame: _Frame, colors: Palette) -> Iterator[alt
         yield (
             alt.Chart(beside)
             .mark_text(dy=-_HALF_LINE, **text, **title)
-            .encode(**place, text=_where_room("short_title:N"))
+            .encode(**place, text=where_room("short_title:N"))
         )
         yield (
             alt.Chart(beside)
             .mark_text(dy=_HALF_LINE, **text, **detail)
-            .encode(**place, text=_where_room("short_detail:N"))
+            .encode(**place, text=where_room("short_detail:N"))
         )
-
-
-def _where_room(field: str) -> Any:
-    """A text that is written only on a picture wide enough for it; the browser knows how wide it is."""
-    return alt.condition("width >= datum.room", alt.Text(field), alt.value(""))
 
 
 def _x() -> alt.X:

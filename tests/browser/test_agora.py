@@ -1,5 +1,6 @@
 """The show in a real browser, 1920 × 1080: driven by keys, on the server and from a file on the disk."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
     assert where(page) == f"3 / {SLIDES}"
     press(page, "End")
     assert where(page) == f"{SLIDES} / {SLIDES}"
+    slide.wait_for()  # the one that was opened came first, the others after it
     press(page, "PageDown", "Home")
     assert where(page) == f"1 / {SLIDES}"
     press(page, "1", "2", "Enter")
@@ -54,18 +56,30 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
 
     press(page, "b")
     expect(page.locator(".black")).to_be_visible()
-    press(page, "PageDown")  # the first key brings the slide back, the next one goes on
+    press(page, "PageDown")  # whoever goes on is seen
+    expect(page.locator(".black")).to_be_hidden()
+    assert where(page) == f"13 / {SLIDES}"
+    press(page, "b", "b", "b", "1", "2", "Enter")
     expect(page.locator(".black")).to_be_hidden()
     assert where(page) == f"12 / {SLIDES}"
+    press(page, "9", "9", "Enter", "0", "Enter")  # there are no such slides
+    assert where(page) == f"12 / {SLIDES}"
     press(page, "n")
-    expect(page.locator(".notes")).to_contain_text("Soirée de créativité, 28 mars 2024")
+    notes = page.locator(".notes")
+    expect(notes).to_contain_text("Soirée de créativité, 28 mars 2024")
+    assert (box := notes.bounding_box()) and box["height"] <= HALL["height"] / 3
     press(page, "Escape", "f")
     page.wait_for_function("document.fullscreenElement !== null")
     press(page, "f")
 
+    with page.expect_popup() as opened:
+        press(page, "p")
     page.reload()
     slide.wait_for()
     assert where(page) == f"12 / {SLIDES}"
+    expect(opened.value.locator(".place")).to_have_text(f"12 / {SLIDES}")  # the notes follow the show again
+    press(opened.value, "PageDown")
+    assert where(page) == f"13 / {SLIDES}"
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +90,33 @@ def file(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) 
     written = tmp_path_factory.mktemp("agora") / "agora.html"
     written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")
     return written
+
+
+def test_notes_have_a_window_of_their_own_that_follows_the_show_and_drives_it(
+    browser: Browser, file: Path
+) -> None:
+    context = browser.new_context(viewport=HALL, offline=True, locale="fr-FR")
+    show = context.new_page()
+    show.goto(f"{file.as_uri()}#diapo=12")
+    show.locator(".slide svg").wait_for()
+    with context.expect_page() as opened:
+        press(show, "p")
+    notes = opened.value
+    expect(notes.locator("main")).to_contain_text("Soirée de créativité, 28 mars 2024")
+    expect(notes.locator("footer")).to_contain_text("Ensuite : Besançon")
+    expect(notes.locator(".clock")).to_have_text(re.compile(r"\d\d:\d\d"))
+    press(notes, "PageDown")
+    assert where(show) == f"13 / {SLIDES}"
+    press(show, "End")
+    expect(notes.locator("footer")).to_contain_text("C'est la dernière.")
+    notes.get_by_text("Écran noir").click()
+    expect(show.locator(".black")).to_be_visible()
+    expect(notes.locator("header")).to_contain_text("écran noir")
+    expect(show.locator(".notes")).to_be_hidden()
+    # a file that was loaded anew may not write into a window of the one before
+    with notes.expect_event("close"):
+        show.reload()
+    context.close()
 
 
 def test_the_file_opens_from_the_disk_without_a_network_and_every_slide_can_be_seen(

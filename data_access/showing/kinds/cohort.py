@@ -8,14 +8,14 @@ from data_access.queries import cohorts
 from data_access.showing.content import Grid, Kind, Line, SlideContent, slide
 from data_access.showing.words import dotted, notes_on, others, updated
 from data_access.view import View
-from data_access.vocabulary import StepState, TerritoryStatus
+from data_access.vocabulary import StepState
 
 _MOST_TEAMS, _MOST_STEPS = 8, 5
-_LABELLED, _ON_THE_WAY = TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.value
+_AHEAD = "la suite du chemin, pas encore notée"
 _OUTCOMES = {
-    "cohort_labelled": (_LABELLED, "labellisée", "labellisées"),
-    "cohort_continuing": (_ON_THE_WAY, "poursuit sa route", "poursuivent leur route"),
-    "cohort_in_progress": (_ON_THE_WAY, "en chemin vers le label", "en chemin vers le label"),
+    "cohort_labelled": ("labellisée", "labellisées"),
+    "cohort_continuing": ("poursuit sa route", "poursuivent leur route"),
+    "cohort_in_progress": ("en chemin vers le label", "en chemin vers le label"),
 }
 
 
@@ -31,13 +31,16 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if not members:
         return None
     lines: list[Line] = [
-        {"state": state, "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
-        for figure, (state, one, several) in _OUTCOMES.items()
+        {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
+        for figure, (one, several) in _OUTCOMES.items()
         if values[figure].value
     ]
-    grid = _steps(cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS))
-    noted = {state for row in grid["rows"] for state in row["cells"]}
+    grid, ahead = _steps(cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS))
+    drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
+    noted = {state for cells in drawn for state in cells}
     lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
+    if ahead:
+        lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
     more = int(members) - len(grid["rows"])
     return slide(
         "cohort",
@@ -52,19 +55,26 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-def _steps(cells: pd.DataFrame) -> Grid:
-    """Teams by steps; a step of which nothing is noted is left out, and so is one that concerns nobody."""
+def _steps(cells: pd.DataFrame) -> tuple[Grid, int]:
+    """Teams by steps, and how many of the steps are ahead: those after the last one of which something is noted. Before
+    it, a step of which nothing is noted is left out; so is one that concerns nobody."""
     noted = cells[cells["state"].notna() & (cells["state"] != StepState.NOT_CONCERNED.value)]
-    shown = [step for step in dict.fromkeys(cells["step"]) if step in set(noted["step"])][-_MOST_STEPS:]
+    known, steps = set(noted["step"]), list(dict.fromkeys(cells["step"]))
+    walked = [step for step in steps if step in known][-_MOST_STEPS:]
+    after = steps[steps.index(walked[-1]) + 1 :] if walked else []
+    ahead = [step for step in after if cells.loc[cells["step"] == step, "state"].isna().all()]
+    ahead = ahead[: _MOST_STEPS - len(walked)]
     states = {(row.name, row.step): row.state for row in noted.itertuples(index=False)}
-    return {
+    to_come = [StepState.TO_COME.value] * len(ahead)
+    grid: Grid = {
         "form": "grid",
-        "columns": shown,
+        "columns": [*walked, *ahead],
         "rows": [
-            {"name": team, "cells": [states.get((team, step), "") for step in shown]}
+            {"name": team, "cells": [*(states.get((team, step), "") for step in walked), *to_come]}
             for team in dict.fromkeys(cells["name"])
         ],
     }
+    return grid, len(ahead)
 
 
 def promos(view: View) -> dict[str, str]:
@@ -73,4 +83,4 @@ def promos(view: View) -> dict[str, str]:
     return dict(zip(known["code"], known["name"], strict=True))
 
 
-KIND = Kind("cohort", "La promo", content, promos)
+KIND = Kind("cohort", "La promo", content, promos, "promos")

@@ -3,36 +3,60 @@
 from dataclasses import replace
 from typing import Any
 
-from data_access.figures import Slice, values_over
-from data_access.french import MISSING, join, plural
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.french import MISSING, agree, join, number, plural
 from data_access.queries import events
-from data_access.showing.content import Card, Kind, Number, SlideContent, slide
+from data_access.showing.content import Card, Kind, Line, Number, SlideContent, slide
 from data_access.showing.words import dotted, notes_on, others, said_date, sources
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure
 
-_MOST = 4
-_SHOWN = {Measure.PRESENT: "personnes", Measure.CHALLENGES: "défis"}
+_MOST = 6  # two rows that can be read from the last one of a hall
+_PRESENT, _CHALLENGES = "events_present_local", "events_challenges_local"
+_SHOWN = {Measure.PRESENT: "présences", Measure.CHALLENGES: "défis"}
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
-    """The first of the year's large evenings; what is not known of one is left out. None where there is none."""
+    """The first of the year's large evenings, and how many others; what is not known of one is left out. None where
+    there is none."""
     asked = replace(Slice.of_year(year), types=(EventType.IDEATION_EVENING.value,))
     found = events.evenings(view, asked, _MOST)
     if found.empty:
         return None
-    values = values_over(view, ("events_present_local", "events_challenges_local"), asked)
-    present, total = values["events_present_local"], int(found["total"].iloc[0])
-    people = f", {present.text} personnes" if present.value and present.value >= 2 else ""
+    values = values_over(view, (_PRESENT, _CHALLENGES), asked)
+    present, total = values[_PRESENT], int(found["total"].iloc[0])
     return slide(
         "evenings",
         f"Les grandes soirées de {year}",
-        f"{plural(total, 'grande soirée', 'grandes soirées')}{people}",
+        _sentence(total, present),
         {"form": "cards", "cards": [_card(row) for row in found.to_dict("records")]},
         f"Les grandes soirées : {join(list(found['name']))}.",
-        source=dotted(others(total - len(found)), sources([present], view)),
+        lines=_others(view, replace(asked, without=tuple(found["code"])), total - len(found)),
+        source=sources([present], view),
         notes=notes_on(value for value in values.values() if value.value is not None),
     )
+
+
+def _sentence(total: int, present: FigureValue) -> str:
+    """How many there were, and the people present: at all of them, or at how many of them."""
+    evenings = plural(total, "grande soirée", "grandes soirées")
+    if not present.value:
+        return evenings
+    if present.filled == total:
+        return f"{evenings}, {_said(present)}"
+    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_said(present)}"
+
+
+def _others(view: View, rest: Slice, count: int) -> list[Line]:
+    """« et 2 autres · 230 présences », for the evenings that have no card."""
+    if not count:
+        return []
+    present = values_over(view, (_PRESENT,), rest)[_PRESENT]
+    return [{"state": "", "words": dotted(others(count), _said(present) if present.value else "")}]
+
+
+def _said(present: FigureValue) -> str:
+    return f"{present.text} {agree(present.value, present.figure.unit)}"
 
 
 def _card(row: dict[Any, Any]) -> Card:

@@ -40,4 +40,4 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-KIND = Kind("figure", "Un chiffre, en grand", content, published)
+KIND = Kind("figure", "Un chiffre, en grand", content, published, "chiffres")

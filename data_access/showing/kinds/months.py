@@ -12,6 +12,7 @@ from data_access.showing.words import dotted, notes_on, updated
 from data_access.view import View
 from data_access.vocabulary import Scope
 
+_COUNTED = "tous les événements de nos territoires, sans ceux du réseau"
 MONTHS = Locale("fr").months["stand-alone"]["abbreviated"]
 
 
@@ -27,10 +28,10 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         "months",
         f"L'année {year}, mois par mois",
-        f"{value.text} {agree(value.value, 'événement')} dans nos territoires",
+        f"{value.text} {agree(value.value, 'événement')} dans nos territoires, temps forts ou non",
         {"form": "bars", "unit": "événements", "bars": bars},
         f"Événements des territoires en {year}, mois par mois.",
-        source=dotted(f"{number(undated)} sans mois noté" if undated else "", updated(view)),
+        source=dotted(_COUNTED, f"{number(undated)} sans mois noté" if undated else "", updated(view)),
         notes=notes_on([value]),
     )
 

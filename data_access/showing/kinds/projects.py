@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from data_access.figures import Slice, values_over
-from data_access.french import agree
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.french import agree, number, plural
 from data_access.showing.content import Kind, Number, SlideContent, slide
-from data_access.showing.words import notes_on, updated
+from data_access.showing.words import dotted, notes_on, updated
 from data_access.view import View
 from data_access.vocabulary import EventType
 
@@ -31,7 +31,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if not collected.value and not counted:
         return None
     numbers: list[Number] = [
-        {"text": value.text, "words": agree(value.value, *_WORDS[name]), "detail": value.scope}
+        {"text": value.text, "words": agree(value.value, *_WORDS[name]), "detail": _over(value)}
         for name, value in counted.items()
     ]
     if collected.value:
@@ -40,13 +40,20 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     ours = [*([collected] if collected.value else []), *counted.values()]
     return slide(
         "projects",
-        f"Rêves et projets, en {year}",
+        f"Rêves et projets : ce qui fut compté en {year}",
         "Des rêves remontent, des projets naissent",
         {"form": "numbers", "numbers": numbers},
         "Des rêves aux projets, en chiffres.",
-        source=updated(view),
+        source=dotted("les chiffres clés, eux, sont les totaux publiés", updated(view)),
         notes=notes_on(ours),
     )
+
+
+def _over(value: FigureValue) -> str:
+    """« d'après 1 événement sur 23 »: no total of the year, where not all were counted."""
+    if value.total is None or value.filled == value.total:
+        return ""
+    return f"d'après {plural(value.filled, 'événement')} sur {number(value.total)}"
 
 
 KIND = Kind("projects", "Rêves et projets", content)

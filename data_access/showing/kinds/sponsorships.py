@@ -3,14 +3,14 @@
 import pandas as pd
 
 from data_access.figures import Slice, values_over
-from data_access.french import agree, join
+from data_access.french import agree, first_of
 from data_access.queries import sponsorships
 from data_access.showing.content import LINK, Chain, Kind, Line, SlideContent, Tie, slide
 from data_access.showing.words import dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
-_MOST = 9
+_MOST, _MOST_NAMES = 9, 4
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
@@ -29,12 +29,17 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
     )
     lines: list[Line] = [
-        {"state": LINK, "words": f"{pairs.text} {agree(pairs.value, 'parrainage')} aujourd'hui"}
+        {
+            "state": LINK,
+            "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
+        }
     ]
     handed = list(dict.fromkeys(sponsorships.handed_on(view)["name"]))
     if handed:
         took = "a pris le relais" if len(handed) == 1 else "ont pris le relais"
-        lines.append({"state": TerritoryStatus.LABELLED.value, "words": f"{join(handed[:4])} {took}"})
+        lines.append(
+            {"state": TerritoryStatus.LABELLED.value, "words": f"{first_of(handed, _MOST_NAMES)} {took}"}
+        )
     return slide(
         "sponsorships",
         "Les parrainages",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data_access.french import date_text, join, number, plural
+from data_access.french import NO_BREAK, date_text, first_of, join, number, plural
 from data_access.queries import territories
 from data_access.showing.content import LINK, Kind, Line, Place, SlideContent, slide
 from data_access.showing.words import dotted, others, said_count, said_date, updated
@@ -72,14 +72,11 @@ def _identity(territory: pd.Series) -> Iterator[Line]:
         a_day = since == date_text(territory["since_start"])
         yield {
             "state": territory["status"],
-            "words": f"{words} depuis le {since}" if a_day else dotted(words, since),
+            "words": f"{words} depuis le {since.replace(' ', NO_BREAK)}" if a_day else dotted(words, since),
         }
     for label, name in (("porté par ", "carriers"), ("", "cohort")):
         if isinstance(territory[name], str) and territory[name]:
-            several = territory[name].split(" ; ")
-            more = others(len(several) - _MOST_NAMES)
-            said = f"{', '.join(several[:_MOST_NAMES])} {more}" if more else join(several)
-            yield {"state": "", "words": f"{label}{said}"}
+            yield {"state": "", "words": f"{label}{first_of(territory[name].split(' ; '), _MOST_NAMES)}"}
 
 
 def _links(view: View, code: str) -> Iterator[Line]:
@@ -101,4 +98,4 @@ def named(view: View) -> dict[str, str]:
     return dict(zip(found["code"], found["name"], strict=True))
 
 
-KIND = Kind("territory", "Un territoire", content, named)
+KIND = Kind("territory", "Un territoire", content, named, "territoires")

@@ -21,7 +21,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     pairs = territories.all_sponsorships(view)
     linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
-    lines = status_lines(statuses)
+    lines = status_lines(statuses, placed["status"].value_counts())
     if linked.value:
         lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
     missing = len(found) - len(placed)
@@ -29,7 +29,6 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     situated = plural(len(placed), "territoire")
     if published > len(placed):
         situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
-        lines.append({"state": "", "words": f"{situated} sur la carte"})
     return slide(
         "territory_map",
         "Nos territoires",

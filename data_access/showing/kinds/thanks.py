@@ -14,13 +14,14 @@ def content(view: View, year: int, about: str) -> SlideContent:
     named = found.loc[found["named"], ["status", "name"]]
     names: list[Line] = [{"state": row.status, "words": row.name} for row in named.itertuples(index=False)]
     shown = 0 < len(names) <= _MOST
+    if unnamed := others(how_many(by_status(view, year)) - len(names), "autre territoire"):
+        names.append({"state": "", "words": unnamed})
     return slide(
         "thanks",
         "Start-Up de Territoire",
         "Merci, et à bientôt chez nous",
         {"form": "names", "names": names} if shown else None,
         "Nos territoires, par leur nom.",
-        source=others(how_many(by_status(view, year)) - len(names), "autre territoire") if shown else "",
     )
 
 

@@ -1,13 +1,16 @@
 """The pictures that the pages' own charts draw: the told map, the timeline, bars. Altair draws, Vega writes the SVG."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 import vl_convert
 
-from data_access.showing.content import Bars, Place, TerritoryMap, Timeline
+from data_access.french import plural
+from data_access.showing.content import Bars, Moment, Place, TerritoryMap, Timeline
 from pages.shared.charts import theme
 from pages.shared.formats import State
 from pages.shared.palette import Palette, palette
@@ -15,6 +18,7 @@ from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import Canvas
 from pages.shared.slides.lettering import SMALLEST
 from pages.shared.slides.states import sign_of
+from pages.shared.timeline import Timeline as Frieze
 from pages.shared.timeline import timeline
 from pages.shared.told_map import told_map
 from pages.shared.told_map_land import STEP, land_path, window_path
@@ -24,6 +28,7 @@ from pages.shared.told_map_plane import Sheet
 _MAP = 462
 _FRIEZE, _FRIEZE_LETTERS = 820, 14
 _WIDEST = 300  # of a label of the timeline, laid out
+_OTHERS = 32  # the letters of « et 12 autres temps forts »
 
 
 def draw_map(canvas: Canvas, picture: TerritoryMap, area: Area) -> None:
@@ -60,21 +65,49 @@ def draw_place(canvas: Canvas, picture: Place, area: Area) -> None:
 
 
 def draw_timeline(canvas: Canvas, picture: Timeline, area: Area) -> None:
-    """The timeline, as wide as the area: the moments that weigh most, as many as can be read from the last row."""
-    rows = pd.DataFrame(picture["moments"])
+    """The timeline, as wide as the area, and how many other moments there are."""
+    frieze = _frieze(picture, picture["moments"], _scheme(canvas.colors))
+    scale = _scale(frieze, area)
+    top = area.middle - scale * frieze.height / 2
+    spec = {**frieze.chart.to_dict(), "width": _FRIEZE}
+    canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, top, scale)
+    foot = top + scale * frieze.height - _OTHERS / 4
+    canvas.words(area.right, foot, others_of(picture), _OTHERS, color=canvas.colors.muted, anchor="end")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)  # the same for both looks, and for each file
+def with_room(picture: Timeline, area: Area) -> Timeline:
+    """The timeline with the moments that can be read from the last row: the heavier first, each that still finds room
+    beside those before it."""
+    shown: list[Moment] = []
+    for moment in sorted(picture["moments"], key=lambda one: -one["weight"]):
+        frieze = _frieze(picture, [*shown, moment], "light")
+        if not shown or (not frieze.note and _scale(frieze, area) * _FRIEZE_LETTERS >= SMALLEST):
+            shown.append(moment)
+    more = picture.get("more", 0) + len(picture["moments"]) - len(shown)
+    return {**picture, "moments": sorted(shown, key=lambda one: one["start"]), "more": more}
+
+
+def others_of(picture: Timeline) -> str:
+    """« et 12 autres temps forts »; empty where all are shown."""
+    more = picture.get("more", 0)
+    return f"et {plural(more, 'autre temps fort', 'autres temps forts')}" if more else ""
+
+
+def _frieze(picture: Timeline, moments: Sequence[Moment], scheme: str) -> Frieze:
+    """Laid out on as few rows as can be: the heavier find their places first, or the crowded."""
+    rows = pd.DataFrame(moments)
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
     rows["end"] = [date.fromisoformat(day) if day else None for day in rows["end"]]
-    lighter = rows["weight"].rank(method="first", ascending=False)
-    for most in range(len(rows), 0, -1):
-        frieze = timeline(
-            rows[lighter <= most], picture["year"], _scheme(canvas.colors), _FRIEZE, widest=_WIDEST
-        )
-        height = float(frieze.chart.height)
-        scale = min(area.width / _FRIEZE, area.height / height)
-        if not frieze.note and scale * _FRIEZE_LETTERS >= SMALLEST:
-            break
-    spec = {**frieze.chart.to_dict(), "width": _FRIEZE}
-    canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * height / 2, scale)
+    tried = (
+        timeline(these, picture["year"], scheme, _FRIEZE, widest=_WIDEST)
+        for these in (rows, rows.drop(columns="weight"))
+    )
+    return min(tried, key=lambda frieze: (frieze.note, frieze.height))
+
+
+def _scale(frieze: Frieze, area: Area) -> float:
+    return min(area.width / _FRIEZE, area.height / frieze.height)
 
 
 def draw_bars(canvas: Canvas, picture: Bars, area: Area) -> None:

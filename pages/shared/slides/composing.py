@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data_access.french import plural
 from data_access.showing import choosing, shows
+from data_access.showing.content import SlideContent
 from data_access.showing.shows import Entry, Kept, ShowRefused
 from data_access.view import View
 from pages.shared import uploading as acting
@@ -54,7 +56,32 @@ def show_order(view: View, kept: Kept) -> Entry | None:
             st.selectbox("Au sujet de", list(names), format_func=names.__getitem__, key="agora-sujet")
         st.button("Ajouter après celle-ci" if entries else "Ajouter", icon=":material/add:", on_click=_add,
                   args=(kept.code, number))  # fmt: skip
+        if abouts and (rest := shows.missing(view, kept, kind)):
+            one = f"Ajouter {names[rest[0]]}, qui manque"
+            several = f"Ajouter les {len(rest)} {choosing.KINDS[kind].several} qui manquent"
+            st.button(one if len(rest) == 1 else several, icon=":material/playlist_add:", on_click=_add_each,
+                      args=(kept.code, number))  # fmt: skip
     return entries.get(number) if number is not None else None
+
+
+def show_moved(view: View, kept: Kept, year: int) -> None:
+    """What the slides would say if their figures were taken anew for that year, before → after."""
+    moved = shows.moved(view, kept, year)
+    if not moved:
+        st.markdown("Rien ne changerait.")
+        return
+    st.markdown(f"{plural(len(moved), 'diapositive changerait', 'diapositives changeraient')} :")
+    told = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
+    st.markdown("\n".join(f"- {line}" for line in told))
+
+
+def _after(entry: Entry, content: SlideContent | None) -> str:
+    """What it would say; where its message stays, that its figures or names would move."""
+    if content is None:
+        return "rien à montrer cette année-là"
+    before = entry["content"]
+    same = before is not None and title_of(before) == title_of(content)
+    return "même phrase, d'autres chiffres ou d'autres noms" if same else escape(title_of(content))
 
 
 def show_wording(kept: Kept, entry: Entry) -> None:
@@ -83,8 +110,8 @@ def show_wording(kept: Kept, entry: Entry) -> None:
     )  # fmt: skip
     st.markdown(
         small(
-            "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle, mais quiconque ouvre "
-            "le diaporama peut les lire : N montre les notes à toute la salle."
+            "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
+            "fenêtre à part, N les montre à toute la salle. Quiconque ouvre le diaporama peut les lire."
         )
     )
 
@@ -126,6 +153,11 @@ def _put_back(code: str, entry: Entry, after: int) -> None:
 def _add(code: str, after: int | None) -> None:
     slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
     change(lambda view: _open(code, shows.add(view, code, slide, user=acting.reader_name(), after=after)))
+
+
+def _add_each(code: str, after: int | None) -> None:
+    kind = st.session_state["agora-genre"]
+    change(lambda view: _open(code, shows.add_each(view, code, kind, user=acting.reader_name(), after=after)))
 
 
 def _write(code: str, number: int) -> None:

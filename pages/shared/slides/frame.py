@@ -10,8 +10,9 @@ from data_access.showing.content import LINK, VISIT, Line, Picture, SlideContent
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import WIDTH, Canvas
+from pages.shared.slides.charts import with_room
 from pages.shared.slides.forms import draw
-from pages.shared.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, fitted, width_of
+from pages.shared.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, balanced, fitted, width_of
 from pages.shared.slides.states import sign_of
 
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
@@ -21,6 +22,7 @@ BESIDE = Area(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
 BELOW = Area(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
 _NARROW_GRID = 3  # columns that a grid beside the words may have
 _SENTENCES = (84, 76, 68, 60)
+_LEGENDS = (36, 32)
 _FIGURES = (340, 300, 260, 220, 180, 150, 120, 100)
 
 
@@ -29,7 +31,7 @@ def slide_svg(content: SlideContent, scheme: str | None) -> str:
     """The slide as SVG, 1920 × 1080, in a scheme ("light" or "dark"); a pointer reads its marks."""
     key = "s" + hashlib.sha256(json.dumps([content, scheme], sort_keys=True).encode()).hexdigest()[:10]
     canvas = Canvas(palette(scheme), key)
-    picture, beside = content["picture"], is_beside(content)
+    picture, beside = picture_of(content), is_beside(content)
     width = _COLUMN if beside else _RIGHT - _LEFT
     below = _head(canvas, content, width) if beside or not picture else _headline(canvas, content)
     if picture:
@@ -37,6 +39,14 @@ def slide_svg(content: SlideContent, scheme: str | None) -> str:
     size, lines = fitted(content["source"], width, 2, (SOURCE, SMALLEST))
     canvas.words(_LEFT, _FOOT + 30 - 36 * (len(lines) - 1), lines, size, color=canvas.colors.muted)
     return canvas.svg(" ".join(filter(None, (content["figure"], content["sentence"], content["alt"]))))
+
+
+def picture_of(content: SlideContent) -> Picture | None:
+    """The picture as it is shown, on screen and in files: of a year, the moments that have room below the words."""
+    picture = content["picture"]
+    if picture and picture["form"] == "timeline":
+        return with_room(picture, replace(BELOW, top=_headline(Canvas(palette("light"), ""), content)))
+    return picture
 
 
 def picture_svg(picture: Picture, colors: Palette, area: Area) -> str:
@@ -62,8 +72,9 @@ def _headline(canvas: Canvas, content: SlideContent) -> float:
     size, lines = fitted(content["sentence"], width, 1, _SENTENCES, TITLE, 700)
     if lines[0] != content["sentence"]:
         size, lines = fitted(content["sentence"], width, 2, _SENTENCES[-2:], TITLE, 700)
+    lines = balanced(lines, size, TITLE, 700)
     y = canvas.words(_LEFT, _TOP + 30 + size, lines, size, family=TITLE, weight=700, leading=1.12) - size
-    return _legend(canvas, content["lines"], y + 70) if content["lines"] else y + 50
+    return _legend(canvas, content["lines"], y + 70) if content["lines"] else y + 44
 
 
 def _head(canvas: Canvas, content: SlideContent, width: float) -> float:
@@ -82,6 +93,7 @@ def _block(canvas: Canvas, content: SlideContent, y: float, width: float) -> flo
         canvas.words(_LEFT, y, lines, size, family=TITLE, weight=700)
         y, sizes = y + 40, sizes[2:]
     size, lines = fitted(content["sentence"], width, 4, sizes, TITLE, 700)
+    lines = balanced(lines, size, TITLE, 700)
     y = canvas.words(_LEFT, y + size, lines, size, family=TITLE, weight=700, leading=1.12) - size * 0.2
     indent = 64 if any(line["state"] for line in content["lines"]) else 0
     for line in content["lines"]:
@@ -97,13 +109,16 @@ def _eyebrow(canvas: Canvas, text: str, width: float) -> None:
 
 
 def _legend(canvas: Canvas, lines: list[Line], y: float) -> float:
-    """Side by side, on one line."""
+    """Side by side on one line, as large as all have room; at the last size each is cut to its share."""
     x: float = _LEFT
-    most = (_RIGHT - _LEFT) / len(lines) - 134
+    free = _RIGHT - _LEFT - 134 * len(lines)
+    fitting = (one for one in _LEGENDS if sum(width_of(line["words"], one) for line in lines) <= free)
+    size = next(fitting, SMALLEST)
     for line in lines:
         _sign(canvas, line, x, y - 12)
         x += 64 if line["state"] else 0
-        size, texts = fitted(line["words"], most, 1, (36, 32, SMALLEST))
+        whole = width_of(line["words"], size)
+        _, texts = fitted(line["words"], whole if size > SMALLEST else free / len(lines), 1, (size,))
         canvas.words(x, y, texts, size, color=canvas.colors.muted)
         x += width_of(texts[0], size) + 70
     return y + 30

@@ -46,6 +46,18 @@ def wrapped(text: str, width: float, size: float, family: str = BODY, weight: in
     return [line.removesuffix(" ·") for line in lines[:-1]] + lines[-1:]
 
 
+def balanced(lines: list[str], size: float, family: str = BODY, weight: int = 400) -> list[str]:
+    """The same words on as many lines, as evenly long as they can be."""
+    text, found = " ".join(lines), lines
+    while len(found) == len(lines):
+        lines = found
+        longest = max(width_of(line, size, family, weight) for line in lines)
+        found = wrapped(text, longest - 1, size, family, weight)
+        if any(width_of(line, size, family, weight) >= longest for line in found):
+            break
+    return lines
+
+
 def fitted(
     text: str, width: float, lines: int, sizes: Sequence[float], family: str = BODY, weight: int = 400
 ) -> tuple[float, list[str]]:

@@ -9,7 +9,7 @@ from pages.shared.slides.canvas import Canvas
 from pages.shared.slides.lettering import SMALLEST, TITLE, fitted, width_of
 from pages.shared.slides.states import sign_of, words_of
 
-_GAP = 60
+_GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
 _NUMBER = re.compile(r"([^\d]+) (\d.*)")
 _GOLDEN = pi * (
     3 - sqrt(5)
@@ -44,7 +44,7 @@ def _number(
     canvas.words(x + _room_before(before, size), y, digits, size, family=TITLE, weight=700)
     words_size, lines = fitted(number["words"], width, most_lines, (38, 34, 30, SMALLEST), weight=600)
     y = canvas.words(x, y + 54, lines, words_size, weight=600)
-    detail_size, lines = fitted(number["detail"], width, 1, (30, SMALLEST))
+    detail_size, lines = fitted(number["detail"], width, 1, (34, 32, 30, SMALLEST))
     canvas.words(x, y, lines, detail_size, color=canvas.colors.muted)
 
 
@@ -134,29 +134,51 @@ def _mingled(states: list[str]) -> list[str]:
 
 
 def draw_cards(canvas: Canvas, picture: Cards, area: Area) -> None:
-    """Side by side, each on its ground."""
+    """Up to four side by side, then in two rows; each on its ground."""
     cards = picture["cards"]
-    gap = 36
-    width = min(560.0, (area.width - gap * (len(cards) - 1)) / len(cards))
-    texts = [number["text"] for card in cards for number in card["numbers"]]
-    size = _one_size(texts, width - 72, 110)
+    columns = len(cards) if len(cards) <= 4 else ceil(len(cards) / 2)
+    rows = ceil(len(cards) / columns)
+    width = min(560.0, (area.width - _CARD_GAP * (columns - 1)) / columns)
+    height = (area.height - 20 - _CARD_GAP * (rows - 1)) / rows
     for place, card in enumerate(cards):
-        _card(
-            canvas,
-            card,
-            size,
-            Area(x := area.left + place * (width + gap), area.top + 20, x + width, area.bottom),
-        )
+        left = area.left + place % columns * (width + _CARD_GAP)
+        top = area.top + 20 + place // columns * (height + _CARD_GAP)
+        ground = Area(left, top, left + width, top + height)
+        (_card if rows == 1 else _low_card)(canvas, card, ground, _size_on_cards(cards, width, rows))
 
 
-def _card(canvas: Canvas, card: Card, size_of_numbers: float, area: Area) -> None:
-    canvas.panel(area.left, area.top, area.width, area.height)
-    x, width = area.left + 36, area.width - 72
-    size, lines = fitted(card["title"], width, 2, (44, 40, 36, 32), weight=600)
-    canvas.words(x, area.top + 76, lines, size, weight=600, leading=1.1)
-    size, lines = fitted(card["detail"], width, 2, (32, 30, SMALLEST))
-    canvas.words(x, area.top + 186, lines, size, color=canvas.colors.muted)
+def _size_on_cards(cards: list[Card], width: float, rows: int) -> float:
+    """Of the numbers: one below the other where there is one row, else side by side."""
+    texts = [number["text"] for card in cards for number in card["numbers"]]
+    most = max(len(card["numbers"]) for card in cards)
+    inside = width - 2 * _CARD_EDGE
+    return _one_size(texts, inside, 110) if rows == 1 else _one_size(texts, inside / max(most, 1) - 20, 80)
+
+
+def _card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+    """As tall as the picture: its numbers one below the other."""
+    x, width = _card_head(canvas, card, area, title_lines=2)
     y = area.top + 340
     for number in card["numbers"]:
         _number(canvas, number, x, y, width, size_of_numbers, most_lines=1)
         y += 180
+
+
+def _low_card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+    """One of two rows: its numbers side by side, on its foot."""
+    x, width = _card_head(canvas, card, area, title_lines=1)
+    step = width / max(len(card["numbers"]), 1)
+    for place, number in enumerate(card["numbers"]):
+        left = x + place * step
+        _number(canvas, number, left, area.bottom - 86, step - 20, size_of_numbers, most_lines=1)
+
+
+def _card_head(canvas: Canvas, card: Card, area: Area, title_lines: int) -> tuple[float, float]:
+    """The ground, the name, where and when; returns where what is in it begins, and how wide it is."""
+    canvas.panel(area.left, area.top, area.width, area.height)
+    x, width = area.left + _CARD_EDGE, area.width - 2 * _CARD_EDGE
+    size, lines = fitted(card["title"], width, title_lines, (44, 40, 36, 32), weight=600)
+    canvas.words(x, area.top + 76, lines, size, weight=600, leading=1.1)
+    size, lines = fitted(card["detail"], width, title_lines, (32, 30, SMALLEST))
+    canvas.words(x, area.top + (186 if title_lines > 1 else 120), lines, size, color=canvas.colors.muted)
+    return x, width

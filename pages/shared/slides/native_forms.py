@@ -13,12 +13,15 @@ from pptx.util import Pt
 from data_access.showing.content import Bars, Cards, Chain, Grid, Lanterns, Names, Numbers, Picture, Timeline
 from pages.shared.charts import mark_style
 from pages.shared.slides.area import Area
+from pages.shared.slides.charts import others_of
 from pages.shared.slides.frame import picture_svg
+from pages.shared.slides.lettering import TITLE, fitted
 from pages.shared.slides.lists import columns_and_rows, lantern_size, lantern_spots
-from pages.shared.slides.native import Page, emus, rgb
+from pages.shared.slides.native import SMALL, Page, emus, rgb
 from pages.shared.slides.printing import as_png
 from pages.shared.slides.states import sign_of, words_of
 
+_FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
 _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
@@ -35,16 +38,15 @@ def place_picture(page: Page, picture: Picture, area: Area, alt: str) -> None:
 def _numbers(page: Page, picture: Numbers, area: Area) -> None:
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
-    width, height = area.width / columns, area.height / rows
+    width, height = area.width / columns, min(360.0, area.height / rows)
+    size = min(fitted(number["text"], 0.8 * width - 40, 1, _FIGURES, TITLE)[0] for number in numbers)
     for place, number in enumerate(numbers):
         left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
-        page.words(Area(left, top, left + width - 40, top + 120), [number["text"]], 96, bold=True)
-        page.words(Area(left, top + 125, left + width - 40, top + 220), [number["words"]], 34)
+        right, below = left + width - 40, top + 1.3 * size
+        page.words(Area(left, top, right, below), [number["text"]], size, title=True)
+        page.words(Area(left, below, right, below + 100), [number["words"]], SMALL)
         page.words(
-            Area(left, top + 225, left + width - 40, top + 270),
-            [number["detail"]],
-            28,
-            color=page.colors.muted,
+            Area(left, below + 105, right, below + 155), [number["detail"]], SMALL, color=page.colors.muted
         )
 
 
@@ -54,7 +56,7 @@ def _names(page: Page, picture: Names, area: Area) -> None:
     width = area.width / len(columns)
     for place, column in enumerate(columns):
         left = area.left + place * width
-        page.signed(Area(left, area.top, left + width - 20, area.bottom), [[one] for one in column], 34)
+        page.signed(Area(left, area.top, left + width - 20, area.bottom), [[one] for one in column], SMALL)
 
 
 def _lanterns(page: Page, picture: Lanterns, area: Area) -> None:
@@ -81,18 +83,18 @@ def _cards(page: Page, picture: Cards, area: Area) -> None:
     kinds = list(dict.fromkeys(number["words"] for card in cards for number in card["numbers"]))
     counts = [{number["words"]: number["text"] for number in card["numbers"]} for card in cards]
     rows = [
-        [("", ""), *(("", card["title"]) for card in cards)],
-        [("", "où et quand"), *(("", card["detail"]) for card in cards)],
-        *([("", kind), *(("", count.get(kind, "")) for count in counts)] for kind in kinds),
+        [("", card["title"]), ("", card["detail"]), *(("", count.get(kind, "")) for kind in kinds)]
+        for card, count in zip(cards, counts, strict=True)
     ]
-    page.table(area, rows, 32, heads=True)
+    heads = [("", ""), ("", "où et quand"), *(("", kind) for kind in kinds)]
+    page.table(area, [heads, *rows], SMALL, heads=True)
 
 
 def _grid(page: Page, picture: Grid, area: Area) -> None:
     corner = " … ".join(picture.get("heads", ()))  # « l'équipe de … chez »
     heads = [("", corner), *(("", column) for column in picture["columns"])]
     rows = [[("", row["name"]), *((state, "") for state in row["cells"])] for row in picture["rows"]]
-    page.table(area, [heads, *rows], 30, heads=True, first=1.6)
+    page.table(area, [heads, *rows], SMALL, heads=True, first=1.8)
 
 
 def _chain(page: Page, picture: Chain, area: Area) -> None:
@@ -102,19 +104,22 @@ def _chain(page: Page, picture: Chain, area: Area) -> None:
         for tie in picture["ties"]
     ]
     page.table(
-        Area(area.left, area.top + 60, area.right - 40, area.bottom - 60), [heads, *rows], 34, heads=True
+        Area(area.left, area.top + 60, area.right - 40, area.bottom - 60), [heads, *rows], SMALL, heads=True
     )
 
 
 def _timeline(page: Page, picture: Timeline, area: Area) -> None:
-    moments = picture["moments"]
+    moments, more = picture["moments"], others_of(picture)
+    foot = area.bottom - (60 if more else 0)
     half = ceil(len(moments) / 2) if len(moments) > _ROWS // 2 else len(moments)
     columns = [moments[:half], moments[half:]]
     width = area.width / 2
     for place, column in enumerate(filter(None, columns)):
         left = area.left + place * width
         rows = [[("", one["title"]), (one["state"], one["detail"])] for one in column]
-        page.table(Area(left, area.top, left + width - 30, area.bottom), rows, 28, heads=False)
+        page.table(Area(left, area.top, left + width - 30, foot), rows, SMALL, heads=False, first=1.1)
+    if more:
+        page.words(Area(area.left, foot, area.right, area.bottom), [more], SMALL, color=page.colors.muted)
 
 
 def _bars(page: Page, picture: Bars, area: Area) -> None:
@@ -124,7 +129,7 @@ def _bars(page: Page, picture: Bars, area: Area) -> None:
     chart = page.slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *emus(area), data).chart
     chart.has_legend = chart.has_title = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
-    chart.category_axis.tick_labels.font.size = Pt(15)
+    chart.category_axis.tick_labels.font.size = Pt(18)
     chart.category_axis.tick_labels.font.color.rgb = rgb(page.colors.muted)
     chart.category_axis.format.line.color.rgb = rgb(page.colors.border)
     plot = chart.plots[0]
@@ -133,6 +138,8 @@ def _bars(page: Page, picture: Bars, area: Area) -> None:
     plot.data_labels.font.color.rgb = rgb(page.colors.text)
     plot.series[0].format.fill.solid()
     plot.series[0].format.fill.fore_color.rgb = rgb(page.colors.acquired)
+    for axis in chart._chartSpace.xpath(".//c:axId | .//c:crossAx"):
+        axis.set("val", axis.get("val").removeprefix("-"))  # the format knows no axis below 0
 
 
 _MADE: dict[str, Callable[[Page, Any, Area], None]] = {

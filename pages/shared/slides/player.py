@@ -17,18 +17,28 @@ from pages.shared.slides.frame import slide_svg
 from pages.shared.slides.lettering import TITLE_FONT
 
 _HERE = Path(__file__).parent
+_ALL = "all"  # the state that show.js sets
 _BODY_FONT = "static/static/media/SourceSansVF-Upright*.woff2"  # as Streamlit ships it
 
 
 def show_data(
-    slides: Sequence[SlideContent], scheme: str | None, stamp: str, leave_for: str = ""
+    slides: Sequence[SlideContent],
+    scheme: str | None,
+    stamp: str,
+    leave_for: str = "",
+    only: int | None = None,
 ) -> dict[str, Any]:
-    """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »."""
+    """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »;
+    `only`: the one slide that is drawn, where the others may come later."""
     colors = palette(scheme)
     return {
         "slides": [
-            {"svg": slide_svg(slide, scheme), "title": title_of(slide), "notes": slide["notes"]}
-            for slide in slides
+            {
+                "svg": slide_svg(slide, scheme) if only in (None, place) else "",
+                "title": title_of(slide),
+                "notes": slide["notes"],
+            }
+            for place, slide in enumerate(slides)
         ],
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
         "stamp": stamp,
@@ -41,14 +51,19 @@ def title_of(slide: SlideContent) -> str:
     return f"{slide['figure']} {slide['sentence']}".strip()
 
 
+def first_is_shown(key: str) -> bool:
+    """Whether the show of that key is on the screen, and asks for the slides that were not drawn at first."""
+    return bool(st.session_state.get(key, {}).get(_ALL))
+
+
 def present(data: dict[str, Any], key: str) -> None:
-    """Lay the show over the page."""
-    _component()(data=data, key=key)
+    """Lay the show over the page; once it shows a slide, it asks for those that were not drawn (`first_is_shown`)."""
+    _component()(data=data, key=key, on_all_change=lambda: None)
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component("agora_show", css=_read("show.css"), js=_read("show.js"))
+    return st.components.v2.component("agora_show", css=_read("show.css"), js=_script())
 
 
 def as_html(data: dict[str, Any], title: str) -> str:
@@ -64,7 +79,7 @@ def as_html(data: dict[str, Any], title: str) -> str:
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
-        f'<script type="module">\n{_read("show.js")}\n'
+        f'<script type="module">\n{_script()}\n'
         f"present({{ parentElement: document.body, data: {given} }});\n</script>\n</body>\n</html>\n"
         # a server tells large files of one name apart by their ends
         f"<!-- {sha256(given.encode()).hexdigest()} -->\n"
@@ -78,6 +93,11 @@ def _body_font() -> Path:
 @cache
 def _encoded(file: Path) -> str:
     return base64.b64encode(file.read_bytes()).decode()
+
+
+def _script() -> str:
+    """What drives the show, and the window of whoever speaks."""
+    return "\n".join(map(_read, ("presenter.js", "show.js")))
 
 
 def _read(name: str) -> str:

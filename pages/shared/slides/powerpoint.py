@@ -6,21 +6,30 @@ from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from data_access.showing.content import Line, SlideContent
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import HEIGHT, WIDTH
-from pages.shared.slides.frame import BELOW, BESIDE, is_beside
-from pages.shared.slides.lettering import SMALLEST, TITLE, fitted, wrapped
-from pages.shared.slides.native import PIXEL, Page
+from pages.shared.slides.frame import BELOW, BESIDE, is_beside, picture_of
+from pages.shared.slides.lettering import TITLE, fitted, wrapped
+from pages.shared.slides.native import PIXEL, SMALL, SURE, Page
 from pages.shared.slides.native_forms import place_picture
 
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
-_LEFT, _RIGHT = BELOW.left, BELOW.right
-_SENTENCES, _EYEBROWS = (66, 60, 54, 48, 42, 36), (40, 36, 32, SMALLEST)  # the largest that fits
-_SURE = 0.8  # of a width: where the file is opened, a wider font may stand in
+_FONTS = {
+    "majorFont": "Trebuchet MS",
+    "minorFont": "Calibri",
+}  # titles, words: PowerPoint has them everywhere
+_LEFT, _RIGHT, _TOP, _FOOT = BELOW.left, BELOW.right, 160.0, 960.0
+_SENTENCES, _EYEBROWS = (66, 60, 54, 48, 42, SMALL), (44, 40, SMALL)  # the largest that fits
+_END, _AIR = 1050.0, 60.0  # where the foot ends; what keeps a picture, which may grow, away from it
+_FIGURE, _LEGEND, _LINE = 270.0, 70.0, 62.0  # pixels that a figure, a legend, a line of a list take
 
 
 def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: datetime) -> bytes:
@@ -30,6 +39,7 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     about = deck.core_properties
     about.title, about.author, about.language = title, "Start-Up de Territoire", "fr-FR"
     about.created = about.modified = at
+    _name_fonts(deck)
     for content in slides:
         _write(deck, content, palette(scheme))
     out = io.BytesIO()
@@ -37,37 +47,55 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     return out.getvalue()
 
 
+def _name_fonts(deck: Any) -> None:
+    """Names the fonts in the theme, so that whoever edits the file changes them all in one place."""
+    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = parse_xml(part.blob)
+    for kind, name in _FONTS.items():
+        for font in theme.iter(qn(f"a:{kind}")):
+            font.find(qn("a:latin")).set("typeface", name)
+    part.blob = serialize_part_xml(theme)
+
+
 def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     page = Page(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), colors)
-    beside = is_beside(content)
+    beside, picture = is_beside(content), picture_of(content)
+    stacked = beside or not picture
     right = BESIDE.left - 40 if beside else _RIGHT
-    sure = _SURE * (right - _LEFT)
+    sure = SURE * (right - _LEFT)
     size, _ = fitted(content["eyebrow"], sure, 1, _EYEBROWS)
     page.words(Area(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
-    stacked = beside or not content["picture"]
-    top = 430 if content["figure"] else 160
-    if content["figure"]:
-        page.words(Area(_LEFT, 150, right, 420), [content["figure"]], 200 if beside else 160, bold=True)
-    lines, sizes = (3, _SENTENCES) if stacked else (1, _SENTENCES[1:])
-    size, _ = fitted(content["sentence"], sure, lines, sizes, TITLE)
-    page.title(Area(_LEFT, top, right, top + (300 if stacked else 110)), content["sentence"], size)
-    _lines(
-        page,
-        content["lines"],
-        Area(_LEFT, top + (320 if stacked else 110), right, 960 if stacked else top + 170),
-    )
-    if content["picture"]:
-        area = BESIDE if beside else Area(BELOW.left, top + 190, BELOW.right, BELOW.bottom)
-        place_picture(page, content["picture"], area, content["alt"])
-    foot = wrapped(content["source"], sure, SMALLEST)
-    page.words(Area(_LEFT, 1060 - 42 * len(foot), right, 1060), foot, SMALLEST, color=colors.muted)
+    size, tall = _room(content["sentence"], sure, stacked)
+    listed = _LINE * len(content["lines"]) if stacked else _LEGEND * bool(content["lines"])
+    figure = _FIGURE if content["figure"] else 0
+    y = _TOP + (0.35 * max(0, _FOOT - _TOP - figure - tall - listed) if stacked else 0)
+    if figure:
+        page.words(Area(_LEFT, y, right, y + figure), [content["figure"]], 200 if beside else 160, title=True)
+    page.title(Area(_LEFT, y + figure, right, y + figure + tall), content["sentence"], size)
+    below = y + figure + tall
+    foot = wrapped(content["source"], sure, SMALL)
+    top_of_foot = _END - 45 * len(foot)
+    _lines(page, content["lines"], Area(_LEFT, below, right, below + listed), stacked)
+    if picture:
+        area = BESIDE if beside else Area(_LEFT, below + listed + 20, _RIGHT, top_of_foot - _AIR)
+        place_picture(page, picture, area, content["alt"])
+    page.words(Area(_LEFT, top_of_foot, right, _END), foot, SMALL, color=colors.muted)
     page.slide.notes_slide.notes_text_frame.text = content["notes"]
 
 
-def _lines(page: Page, lines: Sequence[Line], area: Area) -> None:
-    if not lines:
-        return
-    if area.height < 100:  # a legend, on one line
-        page.signed(area, [[(line["state"], line["words"]) for line in lines]], 32)
+def _room(sentence: str, width: float, stacked: bool) -> tuple[float, float]:
+    """The size of a sentence, and how tall it is: on up to four lines beside a picture, above one on one, or on two."""
+    if stacked:
+        size, lines = fitted(sentence, width, 4, _SENTENCES, TITLE)
     else:
-        page.signed(area, [[(line["state"], line["words"])] for line in lines], 36)
+        size, lines = fitted(sentence, width, 1, _SENTENCES[1:-1], TITLE)
+        if lines != [sentence]:
+            size, lines = fitted(sentence, width, 2, _SENTENCES[2:], TITLE)
+    return size, 1.25 * size * len(lines) + 20
+
+
+def _lines(page: Page, lines: Sequence[Line], area: Area, stacked: bool) -> None:
+    """One below the other, or side by side as a legend."""
+    signed = [(line["state"], line["words"]) for line in lines]
+    if signed:
+        page.signed(area, [[one] for one in signed] if stacked else [signed], 40 if stacked else SMALL)

@@ -1,5 +1,7 @@
 // The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
+// presenter.js, the window of whoever speaks, stands before this file.
 // data: {slides: [{svg, title, notes}], colors: {page, panel, text}, stamp, exit: address to leave for, or ""}
+// On the page the slide that is looked at comes first (the svg of others is ""), then all of them.
 
 const KEYS = {
   next: ["PageDown", "ArrowRight", "ArrowDown", " "],
@@ -9,27 +11,33 @@ const KEYS = {
   fullScreen: ["f", "F"],
   black: ["b", "B", "."],
   notes: ["n", "N"],
+  presenter: ["p", "P"],
   help: ["?", "h", "H"],
 };
+const IN_THE_DARK = ["black", "presenter", "fullScreen"]; // what leaves the screen black; all else lights it
 const HELP = [
   ["Page suivante, →, espace, toucher", "diapositive suivante"],
   ["Page précédente, ←, toucher à gauche", "diapositive précédente"],
   ["Début, Fin", "première, dernière"],
   ["un numéro, puis Entrée", "aller à cette diapositive"],
   ["F", "plein écran"],
-  ["B ou .", "écran noir"],
-  ["N", "notes"],
+  ["B ou .", "écran noir ; encore, ou une autre diapositive, pour revenir"],
+  ["P", "notes, suite et heure dans une fenêtre à part, pour qui parle (avant F)"],
+  ["N", "notes ici, devant toute la salle"],
   ["?", "cette aide"],
   ["Échap", "fermer ce qui est par-dessus, ou le plein écran"],
   ["Quitter, en bas", "revenir au tableau de bord"],
 ];
 const IDLE = 2500; // milliseconds after which the pointer and the bar leave the slide
 const SWIPE = 50; // pixels
+const NO_NOTES = "Pas de notes pour cette diapositive.";
+const REFUSED = "Le navigateur n'a pas ouvert la fenêtre des notes : autorisez-la, puis appuyez encore sur P.";
 
-export default function present({ parentElement, data }) {
+export default function present({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector("dialog.show") ?? build(parentElement);
   root.controls ??= control(root);
   root.controls.take(data);
+  if (data.slides.some((slide) => !slide.svg)) setStateValue("all", true);
   return () => root.controls.leave();
 }
 
@@ -47,7 +55,8 @@ function build(parentElement) {
         <button data-do="previous" aria-label="Précédente">‹</button>
         <span class="where"></span>
         <button data-do="next" aria-label="Suivante">›</button>
-        <button data-do="notes">Notes</button>
+        <button data-do="presenter">Notes à part</button>
+        <button data-do="notes">Notes ici</button>
         <button data-do="black">Écran noir</button>
         <button data-do="fullScreen">Plein écran</button>
         <button data-do="help">Aide</button>
@@ -77,19 +86,27 @@ function control(root) {
   let typed = "";
   let timer = 0;
   let touched = null;
+  let colors = {};
 
   const go = (place) => {
     if (!slides.length) return;
     at = Math.min(Math.max(place, 0), slides.length - 1);
     const slide = slides[at];
-    slide.drawn ??= document.importNode(
-      new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
-    find(".slide").replaceChildren(slide.drawn);
-    find(".notes").textContent = slide.notes || "Pas de notes pour cette diapositive.";
+    if (slide.svg) {
+      slide.drawn ??= document.importNode(
+        new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
+    }
+    find(".slide").replaceChildren(...[slide.drawn].filter(Boolean));
+    find(".notes").textContent = slide.notes || NO_NOTES;
     find(".where").textContent = `${at + 1} / ${slides.length}`;
     find(".told").textContent = `${at + 1} sur ${slides.length} : ${slide.title}`;
     remember(at + 1);
+    tell();
   };
+  const tell = () => aside.show({
+    at: at + 1, count: slides.length, title: slides[at].title, notes: slides[at].notes || NO_NOTES,
+    next: slides[at + 1]?.title, black: !find(".black").hidden,
+  });
   const toggle = (name) => {
     find(name).hidden = !find(name).hidden;
   };
@@ -98,14 +115,27 @@ function control(root) {
     previous: () => go(at - 1),
     first: () => go(0),
     last: () => go(slides.length - 1),
-    black: () => toggle(".black"),
+    black: () => {
+      toggle(".black");
+      tell();
+    },
     notes: () => toggle(".notes"),
+    presenter: () => {
+      if (aside.open(colors)) return;
+      find(".notes").textContent = REFUSED;
+      find(".notes").hidden = false;
+    },
     help: () => toggle(".help"),
     fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
   };
+  const light = () => {
+    if (find(".black").hidden) return;
+    find(".black").hidden = true;
+    tell();
+  };
   const act = (name) => {
-    if (name !== "black" && !find(".black").hidden) find(".black").hidden = true;
-    else actions[name]();
+    if (!IN_THE_DARK.includes(name)) light();
+    actions[name]();
   };
   const wake = () => {
     stage.classList.remove("idle");
@@ -120,7 +150,8 @@ function control(root) {
       typed += event.key;
     } else if (event.key === "Enter") {
       event.preventDefault();
-      go(Number(typed) - 1);
+      light();
+      if (slides[Number(typed) - 1]) go(Number(typed) - 1);
       typed = "";
     } else {
       typed = "";
@@ -132,10 +163,15 @@ function control(root) {
       } else if (event.key === "Escape") {
         event.preventDefault();
         for (const one of [".help", ".notes", ".black"]) find(one).hidden = true;
+        tell();
       }
     }
   };
 
+  const aside = presenter(act, (event) => {
+    if (!KEYS.fullScreen.includes(event.key)) onKey(event); // a window fills the screen only for a key of its own
+  });
+  find(".exit").addEventListener("click", aside.close);
   root.addEventListener("cancel", (event) => event.preventDefault());
   root.addEventListener("pointermove", wake);
   root.addEventListener("click", (event) => {
@@ -154,19 +190,24 @@ function control(root) {
     act(moved < 0 ? "next" : "previous");
   });
   window.addEventListener("keydown", onKey, true);
+  window.addEventListener("pagehide", aside.part);
 
   return {
     take(data) {
       slides = data.slides.map((slide) => ({ ...slide }));
-      for (const [name, color] of Object.entries(data.colors)) root.style.setProperty(`--${name}`, color);
+      colors = data.colors;
+      for (const [name, color] of Object.entries(colors)) root.style.setProperty(`--${name}`, color);
       find(".stamp").textContent = data.stamp;
       find(".exit").hidden = !data.exit;
       find(".exit").href = data.exit || "#";
       if (!root.open) root.showModal();
+      aside.resume(colors);
       go(remembered() - 1);
     },
     leave() {
       window.removeEventListener("keydown", onKey, true);
+      window.removeEventListener("pagehide", aside.part);
+      aside.close();
       root.close();
       root.remove();
     },

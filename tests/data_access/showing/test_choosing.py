@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from data_access.figures import Slice, values_over
-from data_access.importing.pipeline import import_path
 from data_access.queries import funding
 from data_access.showing import choosing
 from data_access.showing.choosing import KINDS, choice, compose, content_of, default_choices
@@ -14,8 +13,26 @@ from data_access.showing.content import Choice, SlideContent
 from data_access.showing.published import published
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
+EVENINGS = ["Code", "Nom", "Type", "Date", "Portée"]
+KIND = "grande soirée d'idéation"
+MORE_EVENINGS: Sheets = {
+    "Événements": [
+        EVENINGS,
+        ["cinq", "Cinq", KIND, "21/11/2024", "territoires"],
+        ["six", "Six", KIND, "02/12/2024", "territoires"],
+        ["sept", "Sept", KIND, "05/12/2024", "territoires"],
+        ["huit", "Huit", KIND, "09/12/2024", "territoires"],
+    ],
+    "Mesures": [
+        ["Événement", "Mesure", "Valeur"],
+        ["cinq", "présents", 400],
+        ["six", "présents", 100],
+        ["sept", "présents", 80],
+    ],
+}
 WITHHELD: Sheets = {"Définitions": [["Code", "Indicateur", "Public"], ["kf-emplois", "Emplois créés", "non"]]}
 
 
@@ -87,13 +104,46 @@ def test_what_nobody_noted_is_left_out_and_never_zero(view: View) -> None:
     picture = slide(view, "evenings")["picture"]
     assert picture and picture["form"] == "cards"
     assert [[(one["text"], one["words"]) for one in card["numbers"]] for card in picture["cards"]] == [
-        [("317", "personnes"), ("23", "défis")],
-        [("60", "personnes"), ("7", "défis")],
-        [("plus de 250", "personnes"), ("15", "défis")],
-        [("150", "personnes"), ("16", "défis")],
+        [("317", "présences"), ("23", "défis")],
+        [("60", "présences"), ("7", "défis")],
+        [("plus de 250", "présences"), ("15", "défis")],
+        [("150", "présences"), ("16", "défis")],
     ]
-    assert slide(view, "evenings")["sentence"] == "4 grandes soirées, plus de 777 personnes"
+    assert slide(view, "evenings")["sentence"] == "4 grandes soirées, plus de 777 présences"
     assert content_of(view, choice("evenings"), 2019) is None
+
+
+def test_evenings_that_have_no_card_are_counted_and_a_sum_says_over_how_many_it_is(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, MORE_EVENINGS), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    found = slide(view, "evenings")
+    assert found["sentence"] == "8 grandes soirées, dont 7 comptées : plus de 1\u202f357 présences"
+    assert found["picture"] and found["picture"]["form"] == "cards"
+    assert [card["title"] for card in found["picture"]["cards"]][3:] == ["Des Idées au Taquet", "Cinq", "Six"]
+    assert [line["words"] for line in found["lines"]] == ["et 2 autres · 80 présences"]
+
+
+def test_of_the_highlights_come_first_the_largest_of_the_territories_and_each_month_of_the_network(
+    view: View,
+) -> None:
+    picture = slide(view, "year")["picture"]
+    assert picture and picture["form"] == "timeline"
+    heaviest = sorted(picture["moments"], key=lambda one: -one["weight"])
+    sides = {
+        side: [one["title"] for one in heaviest if one["side"] == side] for side in ("territory", "network")
+    }
+    assert sides["territory"][:4] == ["Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"]
+    months = [one["start"][:7] for one in heaviest if one["side"] == "network"]
+    assert len(set(months[: len(set(months))])) == len(set(months))
+    assert [one["side"] for one in heaviest[:4]] == ["territory", "network", "territory", "network"]
+    assert len(heaviest) == 26
+
+
+def test_a_slide_says_until_when_things_are_noted_not_when_they_were_imported(view: View) -> None:
+    said = slide(view, "sponsorships")["source"].replace("\u00a0", " ")
+    assert said == "noté jusqu'en décembre 2024"
 
 
 def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> None:
@@ -101,8 +151,8 @@ def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> No
     assert picture and picture["form"] == "numbers"
     assert [(one["text"], one["words"], one["detail"]) for one in picture["numbers"]][:3] == [
         ("7", "remontées des rêves", ""),
-        ("61", "défis travaillés", "4 événements renseignés sur 23"),
-        ("174", "contributrices et contributeurs", "1 événement renseigné sur 23"),
+        ("61", "défis travaillés", "d'après 4 événements sur 23"),
+        ("174", "contributrices et contributeurs", "d'après 1 événement sur 23"),
     ]
 
 
@@ -112,20 +162,23 @@ def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: Vi
     statuses = [one["status"] for one in found["picture"]["territories"]]
     assert (statuses.count("labelled"), statuses.count("launching"), len(statuses)) == (12, 7, 19)
     assert [line["words"] for line in found["lines"]] == [
-        "17 labellisés",
+        "17 labellisés, dont 12 sur la carte",
         "7 en lancement",
         "7 parrainages",
-        "19 de nos 24 territoires sur la carte",
     ]
     assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
 
 
-def test_the_thanks_say_how_many_of_us_have_no_name_there(view: View) -> None:
-    assert slide(view, "thanks")["source"] == "et 5 autres territoires"
+def test_the_thanks_name_all_of_us_and_say_how_many_have_no_name_there(view: View) -> None:
+    picture = slide(view, "thanks")["picture"]
+    assert picture and picture["form"] == "names"
+    assert len(picture["names"]) == 20
+    assert picture["names"][-1]["words"] == "et 5 autres territoires"
 
 
 def test_a_territory_says_since_which_day_it_has_its_label(view: View) -> None:
-    assert slide(view, "territory", "amiens")["lines"][0]["words"] == "labellisé depuis le 15 avril 2024"
+    said = slide(view, "territory", "amiens")["lines"][0]["words"]
+    assert said == "labellisé depuis le 15\u00a0avril\u00a02024"
 
 
 def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
@@ -133,11 +186,18 @@ def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
     assert "feuille" not in notes
 
 
-def test_a_promo_shows_only_the_steps_of_which_something_is_noted(view: View) -> None:
-    picture = slide(view, "cohort")["picture"]
+def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(view: View) -> None:
+    found = slide(view, "cohort")
+    picture = found["picture"]
     assert picture and picture["form"] == "grid"
-    assert picture["columns"] == ["Éligibilité", "Séminaire"]
+    assert picture["columns"] == ["Éligibilité", "Séminaire", "Créativité", "Mobilisation", "Partenaires"]
     assert [row["name"] for row in picture["rows"]] == ["Caen", "Guyane", "Haut-Doubs", "Poitiers"]
+    assert picture["rows"][0]["cells"] == ["done", "done", "to_come", "to_come", "to_come"]
+    assert [(line["state"], line["words"]) for line in found["lines"]] == [
+        ("", "4 en chemin vers le label"),
+        ("done", "fait"),
+        ("to_come", "la suite du chemin, pas encore notée"),
+    ]
 
 
 def test_sponsorships_say_who_took_over(view: View) -> None:
@@ -159,7 +219,7 @@ def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -
         "porté par Clus'ter Jura",
         "parraine Haut-Doubs",
         "Remontée des rêves, 6 fois",
-        "13 sept. · Crépité · plus de 250 personnes",
+        "13 sept. · Crépité · plus de 250 présences",
         "7 nov. · Lancement de l'accompagnement",
     ]
 

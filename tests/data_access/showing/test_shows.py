@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing.pipeline import import_path
-from data_access.showing import shows
+from data_access.showing import choosing, shows
 from data_access.showing.choosing import choice
 from data_access.showing.content import SlideContent
 from data_access.showing.shows import Kept, ShowRefused
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 MORE: Sheets = {
@@ -53,10 +53,14 @@ def test_figures_stay_as_they_were_until_they_are_refreshed(seeded_sqlite_url: s
     code = shows.create(view, "Agora", 2024, user="Jeanne")
     import_path(view.database, workbook(tmp_path, MORE), user="Jeanne")
     now = View.now(Role.STAFF, view.database)
-    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 777 personnes"
+    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 777 présences"
     before = kept(now, code).counted_at
+    moved = {entry["choice"]["kind"]: said for entry, said in shows.moved(now, kept(now, code), 2024)}
+    assert moved["evenings"] and moved["evenings"]["sentence"] == "4 grandes soirées, plus de 860 présences"
+    assert "key_figures" not in moved
     shows.refresh(now, code, 2024, user="Luc")
-    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 860 personnes"
+    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 860 présences"
+    assert shows.moved(now, kept(now, code), 2024) == []
     assert kept(now, code).counted_at >= before
     assert kept(now, code).user == "Luc"
 
@@ -97,6 +101,28 @@ def test_a_slide_that_is_put_back_has_the_figures_that_it_had(view: View, code: 
     shows.remove(view, code, 2, user="Jeanne")
     shows.add(view, code, choice("figure"), user="Jeanne", after=1, content=then)
     assert kept(view, code).slides[1] == then
+
+
+def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_for(
+    view: View, code: str
+) -> None:
+    shows.remove(view, code, 13, user="Jeanne")  # Besançon
+    assert shows.add_each(view, code, "territory", user="Jeanne", after=1) == 32
+    assert kept(view, code).slides[1]["sentence"] == "Besançon"
+    with pytest.raises(ShowRefused, match="y sont déjà"):
+        shows.add_each(view, code, "territory", user="Jeanne")
+    shows.add_each(view, code, "cohort", user="Jeanne")
+    assert kept(view, code).slides[-1]["eyebrow"] == "Promo 1 · 2023-2024"
+    assert len(kept(view, code).slides) == 32  # the newest promo had its slide already
+
+
+def test_more_slides_than_an_evening_has_room_for_are_not_added_at_once(
+    view: View, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST_TERRITORIES", 1)
+    with pytest.raises(ShowRefused, match="trop pour une soirée"):
+        shows.add_each(view, code, "figure", user="Jeanne")
+    assert len(kept(view, code).entries) == 31
 
 
 def test_typed_words_survive_a_refresh_and_an_empty_text_gives_the_datas_back(view: View, code: str) -> None:

@@ -7,8 +7,7 @@ from data_access.showing import shows
 from data_access.showing.shows import Kept
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import uploading
-from tests.pages.app import MAIN, taken_away, texts
+from tests.pages.app import MAIN, as_role, taken_away, texts
 
 OPENED = "agora-ouverte-agora-d-essai"
 
@@ -56,6 +55,9 @@ def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
     assert kept(app_on_sample).slides[3]["eyebrow"] == "Promo 1 · 2023-2024"
     assert app.radio(key=OPENED).value == 32
     app.number_input(key="agora-annee-relue").set_value(2019)
+    press(app, "Voir ce qui changerait")
+    assert "Les grandes soirées" in texts(app)
+    assert "→ rien à montrer cette année-là" in texts(app)
     press(app, "Actualiser")
     assert kept(app_on_sample).year == 2019
 
@@ -91,7 +93,9 @@ def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_it
     assert not [one for one in app.button if one.label.startswith("Remettre")]
 
 
-def test_a_show_has_a_slide_for_each_territory_that_was_chosen(app_on_sample: str) -> None:
+def test_a_show_has_a_slide_for_each_territory_that_was_chosen_and_then_those_that_are_missing(
+    app_on_sample: str,
+) -> None:
     app = open_page("agora/compose.py")
     assert app.multiselect(key="agora-territoires").proto.placeholder == "Tous"
     app.multiselect(key="agora-territoires").set_value(["caen", "amiens"])
@@ -99,6 +103,11 @@ def test_a_show_has_a_slide_for_each_territory_that_was_chosen(app_on_sample: st
     press(app, "Créer le diaporama")
     abouts = [entry["choice"]["about"] for entry in kept(app_on_sample).entries]
     assert [about for about in abouts if about] == ["amiens", "caen"]
+    app.selectbox(key="agora-genre").set_value("territory").run()
+    press(app, "Ajouter les 17 territoires qui manquent")
+    slides = kept(app_on_sample).slides
+    assert [one["sentence"] for one in slides[1:3]] == ["Besançon", "Epinal"]
+    assert sum(one["kind"] == "territory" for one in slides) == 19
 
 
 def test_files_bear_the_name_of_the_show_its_day_and_the_look(
@@ -107,7 +116,7 @@ def test_files_bear_the_name_of_the_show_its_day_and_the_look(
     app = open_page("agora/compose.py", diaporama=show)
     day = f"{kept(app_on_sample).counted_at:%Y-%m-%d}"
     assert [*taken_away(app, monkeypatch)] == [
-        f"agora-d-essai-{day}-en-soiree.{ending}" for ending in ("html", "pptx", "pdf")
+        f"agora-d-essai-{day}-de-jour.{ending}" for ending in ("html", "pptx", "pdf")
     ]
 
 
@@ -137,7 +146,7 @@ def test_preparing_is_for_staff_and_the_show_for_everyone(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page("agora/compose.py")
-    monkeypatch.setattr(uploading, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
     app.text_input(key="agora-nom").set_value("Agora du conseil")
     press(app, "Créer le diaporama")
     assert shows.all_shows(View.now(Role.PUBLIC, app_on_sample)) == {}

@@ -32,6 +32,7 @@ def full(name: str) -> list[SlideContent]:
         {"form": "numbers", "numbers": [number] * 6},
         {"form": "names", "names": [line] * 48},
         {"form": "cards", "cards": [{"title": name, "detail": name, "numbers": [number] * 2}] * 4},
+        {"form": "cards", "cards": [{"title": name, "detail": name, "numbers": [number] * 2}] * 6},
         {"form": "grid", "columns": [name] * 6, "rows": [{"name": name, "cells": ["done"] * 6}] * 10},
         {"form": "chain", "heads": ["Ils parrainent", "Ils se lancent"], "ties": [tie] * 9},
     ]
