@@ -1,13 +1,14 @@
 """What we write of a figure or a chart. A comment is read by whoever may see what it is about, and where it is seen."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from data_access.figures import FIGURES
-from data_access.french import typed_date
+from data_access.figures import FIGURES, Figure
+from data_access.french import sort_key, typed_date
 from data_access.models import Comment, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -17,8 +18,10 @@ comments = table_of(Comment)
 TIMELINE, PROGRESS, VISITS = "frise", "parcours", "venues"
 DEADLINES, REPORTS = "echeances", "bilans-a-rendre"
 CHARTS = {
-    TIMELINE: Role.PUBLIC, PROGRESS: Role.PUBLIC, VISITS: Role.PUBLIC, DEADLINES: Role.BOARD, REPORTS: Role.BOARD,
-}  # fmt: skip  # those that are no figure: code → the least role that sees it
+    TIMELINE: ("Les temps forts d'une année", Role.PUBLIC), PROGRESS: ("Le parcours d'une promo", Role.PUBLIC),
+    VISITS: ("Qui est venu chez qui", Role.PUBLIC), DEADLINES: ("Les échéances des dossiers", Role.BOARD),
+    REPORTS: ("Les bilans à rendre", Role.BOARD),
+}  # fmt: skip  # those that are no figure: code → how it is called, the least role that sees it
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,26 @@ class Written:
 def subjects() -> Mapping[str, Role]:
     """What a comment may be about, with the least role that sees it: the code of a chart; of a figure its definition's
     code, else its own id. Where two figures share a definition, the higher role."""
-    found = dict(CHARTS)
+    found = {code: reader for code, (_, reader) in CHARTS.items()}
     for one in FIGURES:
-        code = one.code or one.id
+        code = one.definition
         found[code] = max(found.get(code, Role.PUBLIC), one.reader, key=lambda role: role.rank)
     return found
+
+
+@lru_cache
+def called() -> Mapping[str, str]:
+    """How each of them is called, told from those that are called alike by what it counts; in French order."""
+    first: dict[str, Figure] = {}
+    for one in FIGURES:
+        first.setdefault(one.definition, one)
+    names = Counter(one.label for one in first.values())
+    figures = {
+        code: one.label if names[one.label] == 1 else f"{one.label} : {one.rule.partition(' ; ')[0]}"
+        for code, one in first.items()
+    }
+    found = {code: name for code, (name, _) in CHARTS.items()} | figures
+    return dict(sorted(found.items(), key=lambda one: sort_key(one[1])))
 
 
 def written_of(view: View, subject: str) -> list[Written]:
@@ -52,6 +70,17 @@ def written_of(view: View, subject: str) -> list[Written]:
     ]
 
 
+def how_many(view: View) -> dict[str, int]:
+    """How many comments there are of each subject that the role may see. Raises DatabaseProblem."""
+    known = subjects()
+    return {
+        row.subject: row.comments
+        for row in view.rows(_EACH)
+        if row.subject in known and view.role.may(known[row.subject])
+    }
+
+
+_EACH = select(comments.c.subject, func.count().label("comments")).group_by(comments.c.subject)
 _OF = (
     select(comments)
     .where(comments.c.subject == bindparam("subject"))

@@ -104,7 +104,7 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
     with view.connection() as connection:
         asked = asked or shown_slice(view)
         value = values_over(view, (figure_id,), asked)[figure_id]
-        meaning = _meaning(view, value.figure.code or figure_id)
+        meaning = _meaning(view, value.figure.definition)
         updated = connection.scalar(select(func.max(Import.at)).where(Import.undone_at.is_(None)))
         rows = value.figure.records(asked).subquery()
         count = connection.scalar(select(func.count()).select_from(rows)) or 0

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
 from data_access.importing.entering.entries import FILE as ENTRY
-from data_access.importing.matching.matches import CONFIRMED
+from data_access.importing.matching.matches import CHANGED, CONFIRMED
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain import said
@@ -120,6 +120,29 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
     }
 
 
+def sources(view: View, written: Mapping[int, str | None]) -> dict[int, str | None]:
+    """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
+    does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). Raises DatabaseProblem.
+    """
+    since = _files_since(view, [record_id for record_id, text in written.items() if text])
+    return {
+        one: ", puis ".join((text, *since.get(one, ()))) if text else text for one, text in written.items()
+    }
+
+
+def _files_since(view: View, record_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The files that changed what records say after their source was written, the oldest first."""
+    since: dict[int, list[str]] = {}
+    said: dict[int, Plain] = {}
+    for line in view.rows(_changes(sorted({int(one) for one in record_ids}))):
+        if SOURCE in line.after and line.after[SOURCE] != said.get(line.record_id):
+            said[line.record_id] = line.after[SOURCE]
+            since[line.record_id] = []
+        elif said.get(line.record_id) and line.action == CHANGED and (line.before or {}).keys() - set(ORIGIN):
+            since[line.record_id].append(line.file)
+    return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
+
+
 class _Telling:
     """Lines of the log as readings, in words."""
 
@@ -148,7 +171,8 @@ def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
 
 
 _LINE = (
-    log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.after, log.c.cells, log.c.read,
+    log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.action, log.c.before, log.c.after,
+    log.c.cells, log.c.read,
     imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious,
 )  # fmt: skip
 

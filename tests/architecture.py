@@ -18,7 +18,11 @@ PROVENANCE_MAY_READ = (
     "data_access.queries.quality_declared",  # whether a published figure was checked
 )  # fmt: skip
 IMPORTS_SHARED = ("pages/shared/uploading", "pages/shared/entry")  # they show imports before they are written
-UPLOADING_MAY_READ = ("data_access.importing", "data_access.exporting", "data_access.database")
+UPLOADING_MAY_READ = (
+    "data_access.importing", "data_access.exporting", "data_access.database",
+    "data_access.people.PeopleRefused",  # sentences that a click may come to
+    "data_access.privacy.somebody.SomebodyRefused",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,22 @@ def _may_import(source: Source, imported: str) -> bool:
                 readable += PROVENANCE_MAY_READ
             if source.path.startswith("pages/shared/slides/"):  # what stands on slides, and whole shows
                 readable += ("data_access.showing",)
+            if (
+                source.path == "pages/shared/reader.py"
+            ):  # who is here, and what the list of people says of them
+                readable += ("data_access.people", "data_access.database", "data_access.settings_check")
             if source.path == "pages/shared/downloads.py":  # a table of the screen as a file
                 readable += ("data_access.exporting.tables",)
+            if (
+                source.path == "pages/shared/event_filters.py"
+            ):  # what they keep is what figures are asked over
+                readable += ("data_access.figures",)
+            if source.path == "pages/shared/readings.py":  # that somebody opened a page of the fundraising
+                readable += ("data_access.readings", "data_access.database")
+            if source.path == "pages/shared/privacy.py":  # what the register holds, how long backups do
+                readable += ("data_access.privacy", "data_access.readings", "data_access.backup.schedule")
+            if source.path == "pages/shared/backups.py":  # how old the last one is
+                readable += ("data_access.backup.schedule",)
             allowed = not _is(imported, "data_access") or _is(imported, *readable)
             return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))
         return not _is(imported, "pages") or _is(imported, "pages.shared")

@@ -57,7 +57,7 @@ def test_an_import_inside_a_function_is_seen(tmp_path: Path) -> None:
     ("path", "line"),
     [
         ("app.py", "from data_access import database"),
-        ("pages/main.py", "from data_access.database import upgrade"),
+        ("pages/main.py", "from data_access.upgrading import upgrade"),
         ("pages/main.py", "import streamlit as st"),
         ("pages/network/overview.py", "from data_access.queries import overview"),
         ("pages/network/overview.py", "from pages.shared.frame import open_page"),

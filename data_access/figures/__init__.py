@@ -14,14 +14,20 @@ from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice, evaluate, records_behind
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.funding import FUNDING_FIGURES
-from data_access.figures.network import NETWORK_FIGURES
+from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.figures.visits import VISIT_FIGURES
 from data_access.queries.parts import last_year
 from data_access.view import View
 
 FIGURES: tuple[Figure, ...] = (
-    *NETWORK_FIGURES, *EVENT_FIGURES, *FUNDING_FIGURES, *COHORT_FIGURES, *SPONSORSHIP_FIGURES,
+    *NETWORK_FIGURES, *TERRITORY_FIGURES, *EVENT_FIGURES, *VISIT_FIGURES, *FUNDING_FIGURES, *COHORT_FIGURES,
+    *SPONSORSHIP_FIGURES,
 )  # fmt: skip
+ON_THE_MAP = (
+    "territories_placed", "labelled_counted", "launching_counted", *(one.id for one in TERRITORY_FIGURES[1:]),
+    "active_sponsorships", "ended_sponsorships",
+)  # fmt: skip  # what a map of the territories and their ties counts
 
 
 @lru_cache
@@ -82,6 +88,6 @@ def shown_slice(view: View) -> Slice:
 
 
 __all__ = [
-    "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "Slice", "behind", "figure", "figure_values",
-    "shown_slice", "values_of_each", "values_over",
+    "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "ON_THE_MAP", "Slice", "behind", "figure",
+    "figure_values", "shown_slice", "values_of_each", "values_over",
 ]  # fmt: skip

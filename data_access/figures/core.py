@@ -36,12 +36,16 @@ DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
 AT_ONCE = 100  # figures in one statement: SQLite joins at most 500
 
+# What a sum is: « plus de » holds of the low ends of ranges, but not once a value is only « environ ».
+_LEAST_SURE_FIRST = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.RANGE)
+
 
 @dataclass(frozen=True)
 class Slice:
     """The part of the data that a figure is asked over: a period (None: all of it), and what a page's filters keep.
 
-    `year`: the fiscal or calendar year; `territory`, `cohort`: a code; `types`, `modes`: English values, empty for all.
+    `year`: the fiscal or calendar year; `territory`, `cohort`: a code; `types`, `modes`: English values, empty for all;
+    `without`: the codes of events that are left out.
     """
 
     first: datetime.date | None = None
@@ -51,6 +55,7 @@ class Slice:
     types: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     cohort: str | None = None
+    without: tuple[str, ...] = ()
 
     @classmethod
     def of_year(cls, year: int) -> "Slice":
@@ -66,8 +71,9 @@ class Figure:
     does. `uses`: what else decides that a record counts; « event.date » is a field of the event that it refers to.
     `unit` is singular; `scope` says over what a counted figure stands: « {n} événements renseignés sur {total} ».
     `rule` says in plain French how it is computed. `declared`: the id of the published figure that a counted one stands
-    beside; `code`: the definition of a published one. `yearly`: it depends on the slice's period. `never_negative`:
-    less than nothing is nothing. `nothing_is_zero`: no record that could give it is 0, not unknown.
+    beside; `counts`: whom or what it counts, where that is not what is published; `code`: the definition of a published
+    one. `yearly`: it depends on the slice's period. `never_negative`: less than nothing is nothing. `nothing_is_zero`:
+    no record that could give it is 0, not unknown.
     """
 
     id: str
@@ -81,12 +87,18 @@ class Figure:
     field: str = "value"
     yearly: bool = False
     declared: str | None = None
+    counts: str = ""
     code: str = ""
     reader: Role = Role.PUBLIC
     never_negative: bool = False
     nothing_is_zero: bool = False
     instead: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+
+    @property
+    def definition(self) -> str:
+        """The code under which its definition and its comments are written."""
+        return self.code or self.id
 
     def __reduce__(self) -> tuple[Callable[[str], "Figure"], tuple[str]]:
         """A figure is pickled (for a cache) as its id: it is declared once."""
@@ -157,7 +169,7 @@ def _sums(place: int, figure: Figure, asked: Slice) -> Statement:
 
 def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[str, str]]) -> FigureValue:
     qualifier = next(
-        (q for q in (Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.RANGE) if getattr(sums, q.value)),
+        (q for q in _LEAST_SURE_FIRST if getattr(sums, q.value)),
         Qualifier.EXACT,
     )
     value = sums.value

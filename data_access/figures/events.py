@@ -23,6 +23,7 @@ OF_EVENTS = ("date", "scope")
 OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
 
 _CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}
+ATTENDANCE = "présence"  # the unit of the people present at events: who came twice is counted twice
 _ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
 
 
@@ -36,6 +37,9 @@ def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
             conditions.append(func.coalesce(column, NOT_SAID).in_(values))
     if asked.territory:
         conditions.append(held_at(asked.territory))
+    if asked.without:
+        left_out = select(records.c.id).where(records.c.code.in_(asked.without))
+        conditions.append(events.c.id.not_in(left_out))
     return and_(*conditions)
 
 
@@ -53,7 +57,7 @@ def reported() -> ColumnElement[bool]:
     return exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
 
 
-def _one_each(scope: Scope, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
     """One for each event."""
 
     def statement(asked: Slice) -> Statement:
@@ -105,7 +109,8 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
         ),
         *(
             Figure(
-                f"events_{measure}_{scope}", measure.french.capitalize(), measure.french, COUNTED,
+                f"events_{measure}_{scope}", measure.french.capitalize(),
+                ATTENDANCE if measure is Measure.PRESENT else measure.french, COUNTED,
                 f"somme des « {measure.french} » des événements {carried} retenus"
                 + (_ATTENDANCES if measure is Measure.PRESENT else ""),
                 measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
@@ -116,4 +121,10 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
-EVENT_FIGURES: tuple[Figure, ...] = tuple(figure for scope in Scope for figure in _figures_of(scope))
+EVENT_FIGURES: tuple[Figure, ...] = (
+    Figure(
+        "events_all", "Événements", "événement", COUNTED, "un par événement retenu dont la portée est notée",
+        _one_each(None, events.c.scope.is_not(None)), field="name", yearly=True, uses=OF_EVENTS,
+    ),
+    *(figure for scope in Scope for figure in _figures_of(scope)),
+)  # fmt: skip

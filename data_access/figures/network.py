@@ -7,7 +7,7 @@ from sqlalchemy import func, literal, null, select
 
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
 from data_access.figures.events import OF_MEASURES, event_count, measured
-from data_access.models import Definition, Indicator, Project, table_of
+from data_access.models import Definition, Indicator, Project, Territory, table_of
 from data_access.queries.parts import current_status, records
 from data_access.view import Statement
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
@@ -15,6 +15,7 @@ from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 definitions = table_of(Definition)
 indicators = table_of(Indicator)
 projects = table_of(Project)
+places = table_of(Territory)
 
 
 def _published(code: str) -> Callable[[Slice], Statement]:
@@ -75,6 +76,20 @@ def _project_count(_: Slice) -> Statement:
     return select(func.count()).select_from(projects)
 
 
+def _placed(_: Slice) -> Statement:
+    """One for each territory that has coordinates."""
+    return select(
+        places.c.id.label("record_id"),
+        literal(1).label("value"),
+        null().label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    ).where(places.c.latitude.is_not(None), places.c.longitude.is_not(None))
+
+
+def _territory_count(_: Slice) -> Statement:
+    return select(func.count()).select_from(places)
+
+
 def _declare(figure_id: str, label: str, unit: str, code: str) -> Figure:
     return Figure(
         figure_id, label, unit, DECLARED, "valeur publiée la plus récente", _published(code), code=code,
@@ -89,20 +104,20 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     _declare("territories", "Territoires du réseau", "territoire", "kf-territoires"),
     Figure(
         "territories_counted", "Territoires comptés", "territoire", COUNTED,
-        "un par territoire dont le statut du jour est « labellisé » ou « en lancement »",
+        "un par territoire dont le dernier statut noté est « labellisé » ou « en lancement »",
         _territories(TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING), field="status", declared="territories",
         uses=_OF_STATUSES,
     ),
     _declare("labelled", "Territoires labellisés", "territoire", "kf-labellises"),
     Figure(
         "labelled_counted", "Territoires labellisés comptés", "territoire", COUNTED,
-        "un par territoire dont le statut du jour est « labellisé »",
+        "un par territoire dont le dernier statut noté est « labellisé »",
         _territories(TerritoryStatus.LABELLED), field="status", declared="labelled", uses=_OF_STATUSES,
     ),
     _declare("launching", "Territoires en lancement", "territoire", "kf-lancement"),
     Figure(
         "launching_counted", "Territoires en lancement comptés", "territoire", COUNTED,
-        "un par territoire dont le statut du jour est « en lancement »",
+        "un par territoire dont le dernier statut noté est « en lancement »",
         _territories(TerritoryStatus.LAUNCHING), field="status", declared="launching", uses=_OF_STATUSES,
     ),
     _declare("participants", "Personnes qui ont partagé leurs rêves", "personne", "kf-participants"),
@@ -115,9 +130,9 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     _declare("engaged", "Personnes engagées", "personne", "kf-engages"),
     Figure(
         "engaged_counted", "Personnes engagées comptées", "personne", COUNTED,
-        "somme des « engagés » des événements des territoires dans l'année",
+        "somme des « engagés » des événements des territoires dans l'année : qui a envie de s'impliquer ensuite",
         measured(Scope.LOCAL, Measure.ENGAGED), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="engaged",
-        uses=OF_MEASURES,
+        counts="ceux qui ont envie de s'impliquer ensuite", uses=OF_MEASURES,
     ),
     _declare("projects", "Projets accompagnés", "projet", "kf-projets"),
     Figure(
@@ -128,5 +143,23 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     Figure(
         "jobs_counted", "Emplois comptés", "emploi", COUNTED, "somme des « emplois » de la feuille « Projets »",
         _jobs, _project_count, ("projet renseigné", "projets renseignés"), field="jobs", declared="jobs",
+    ),
+)  # fmt: skip
+
+TERRITORY_FIGURES: tuple[Figure, ...] = (
+    Figure(
+        "territories_placed", "Territoires situés", "territoire", COUNTED,
+        "un par territoire dont la place sur la carte est connue : ses coordonnées, ou celles de sa commune", _placed,
+        _territory_count, ("territoire situé", "territoires situés"), field="latitude", instead=("commune",),
+        uses=("department",),
+    ),
+    *(
+        Figure(
+            f"territories_{status}", f"Territoires : {status.french}", "territoire", COUNTED,
+            f"un par territoire dont le dernier statut noté est « {status.french} »", _territories(status),
+            field="status", uses=_OF_STATUSES,
+        )
+        for status in TerritoryStatus
+        if status not in (TerritoryStatus.LABELLED, TerritoryStatus.LAUNCHING)  # a key figure counts these
     ),
 )  # fmt: skip

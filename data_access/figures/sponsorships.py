@@ -60,6 +60,10 @@ def _active(_: Slice) -> Statement:
     return _rows(pairs.c.id, literal(1)).where(active)
 
 
+def _ended(_: Slice) -> Statement:
+    return _rows(pairs.c.id, literal(1)).where(~func.coalesce(active, False))
+
+
 def _sponsors(_: Slice) -> Statement:
     """One for each sponsor of today, under the first of its sponsorships."""
     return _rows(func.min(pairs.c.id), literal(1)).where(active).group_by(pairs.c.sponsor_id)
@@ -99,23 +103,28 @@ def _labelled_count(_: Slice) -> Statement:
 SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
     Figure(
         "launching_sponsored", "En lancement, parrainés", "territoire", COUNTED,
-        "un par territoire en lancement qui a aujourd'hui un parrainage actif",
+        "un par territoire en lancement qui a un parrainage noté « actif »",
         lambda asked: _launching(asked, sponsored=True), _launching_count,
         ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
     ),
     Figure(
         "launching_unsponsored", "En lancement, sans parrain", "territoire", COUNTED,
-        "un par territoire en lancement qui n'a aujourd'hui aucun parrainage actif",
+        "un par territoire en lancement qui n'a aucun parrainage noté « actif »",
         lambda asked: _launching(asked, sponsored=False), _launching_count,
         ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
     ),
     Figure(
-        "sponsors", "Parrains", "territoire", COUNTED, "un par territoire qui a aujourd'hui un parrainage actif",
+        "sponsors", "Parrains", "territoire", COUNTED, "un par territoire qui a un parrainage noté « actif »",
         _sponsors, field="sponsor", uses=("status",),
     ),
     Figure(
         "active_sponsorships", "Paires", "parrainage", COUNTED, "une par parrainage « actif »", _active,
         field="status", uses=("sponsor", "sponsored"),
+    ),
+    Figure(
+        "ended_sponsorships", "Parrainages terminés", "parrainage", COUNTED,
+        "un par parrainage qui n'est pas, ou n'est plus, « actif »", _ended, field="sponsored",
+        uses=("sponsor", "status", "period"),
     ),
     Figure(
         "new_sponsors", "Ont pris le relais", "territoire", COUNTED,
@@ -124,7 +133,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "could_sponsor", "Pourraient parrainer", "territoire", COUNTED,
-        "un par territoire labellisé qui ne parraine personne aujourd'hui", _could_sponsor, _labelled_count,
+        "un par territoire labellisé dont aucun filleul n'est noté « actif »", _could_sponsor, _labelled_count,
         ("labellisé nommé", "labellisés nommés"), field="status", uses=_OF_STATUSES,
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data_access import past
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import ORIGIN, Field, Kind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import evaluate
@@ -22,7 +22,7 @@ from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import date_text, quote
-from data_access.importing.matching.going import ABOUT
+from data_access.importing.collecting import nothing_collected
 from data_access.importing.matching.known import stored
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import SHEET_MODELS, Base, table_of
@@ -35,6 +35,7 @@ from data_access.view import View
 from data_access.vocabulary import EventType, Role, Scope
 
 BEGINNING = "le début de notre tableau"
+FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
 _FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
@@ -66,11 +67,12 @@ class Start:
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that says something else today: before and after as they are said, what the later one stands over, and
-    whether news, corrections or both moved it."""
+    """A figure that says something else today, asked `over` a slice: before and after as they are said, what the later
+    one stands over, and whether news, corrections or both moved it."""
 
     group: str
     figure: Figure
+    over: Slice
     before: str
     after: str
     scope: str
@@ -80,13 +82,16 @@ class Moved:
 
 @dataclass(frozen=True)
 class Correction:
-    """A value that was known and is another one today, or a record that is gone, in words."""
+    """A value that was known and is another one today, or a record that is gone, in words; `code` of the record,
+    and the name of its `field`."""
 
     sheet: str
     name: str
     header: str
     before: str
     after: str
+    code: str
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def what_changed(view: View, start: Start) -> Changes | None:
             return None
         since, span = begun
         done = past.deeds_of(connection, [one.number for one in span.imports])
-        with past.before(connection, done) as earlier:
+        with nothing_collected(), past.before(connection, done) as earlier:
             changed = _Changed(view, earlier, connection, done)
             return Changes(
                 since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}),
@@ -182,18 +187,19 @@ class _Changed:
         for model in SHEET_MODELS:
             ids = by_kind[model.__tablename__]
             for one, field, was, value in self._others(model, sorted(ids, key=lambda one: entries[one].sort)):
-                if field.kind in _UNTOLD or field.name in ABOUT:
+                if field.kind in _UNTOLD or field.name in ORIGIN:
                     wordings += 1
                     continue
                 self._corrected.add((one, field.name))
-                texts = (_told(field, text, names) for text in (was, value))
-                found.append(Correction(sheet_of(model).name, names[one], field.header, *texts))
+                before, after = (_told(field, text, names) for text in (was, value))
+                told = (sheet_of(model).name, names[one], field.header, before, after)
+                found.append(Correction(*told, entries[one].code, field.name))
         return tuple(found), wordings
 
     def _others(self, model: type[Base], ids: Sequence[int]) -> Iterator[tuple[int, Field, Plain, Plain]]:
         """The values of records that were known and are others today, those that the role may read: record, field,
         value then, value today."""
-        today = stored(self._now, model) if ids else {}
+        today = stored(self._now, model, ids if len(ids) < FEW else None) if ids else {}
         fields = {
             name: field
             for name, field in fields_by_name(model).items()
@@ -211,7 +217,9 @@ class _Changed:
         for row in self._earlier.execute(
             select(records).where(records.c.id.in_(ids)).order_by(records.c.sort)
         ):
-            yield Correction(sheet_of(model_named(row.kind)).name, row.label, "fiche", "", "retirée")
+            yield Correction(
+                sheet_of(model_named(row.kind)).name, row.label, "fiche", "", "retirée", row.code
+            )
 
     def figures(self) -> Iterator[Moved]:
         """The figures that say something else, group by group."""
@@ -220,7 +228,9 @@ class _Changed:
         pairs = zip(wanted, evaluate(self._earlier, asked), evaluate(self._now, asked), strict=True)
         for (group, one, over), was, value in pairs:
             if was.text != value.text:
-                yield Moved(group, one, was.text, value.text, _stands_over(value), *self._why(one, over))
+                yield Moved(
+                    group, one, over, was.text, value.text, _stands_over(value), *self._why(one, over)
+                )
 
     def _years(self) -> list[int]:
         """The year that is shown, and the others that have events, the newest first."""

@@ -4,15 +4,16 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select
 
 from data_access.figures.cohorts import co_animated, in_cohort
-from data_access.models import EventMeasure, EventPart, StepProgress, table_of
+from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.queries.parts import events, period, records
 from data_access.view import TODAY, Statement, View, framed
-from data_access.vocabulary import EventRole, Measure, StepState
+from data_access.vocabulary import EventRole, Measure, StepState, VisitKind
 
 parts = table_of(EventPart)
 measures = table_of(EventMeasure)
 progress = table_of(StepProgress)
+visits = table_of(Visit)
 
 _NUMBER = ("value", "high", "qualifier")
 _COUNTED = {"people": Measure.PRESENT, "territories": Measure.TERRITORIES}
@@ -23,7 +24,8 @@ def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
     """One page (from 1) of the events of a cohort by date: code, name (the short one where there is one), start, end,
     precision, text, planned (after today), people_value, people_high, people_qualifier, territories_value, …,
     stepped (how many territories have done the step that only this session of the cohort was about; 0 where several
-    were, or none is noted), co_animators and hosts (names, tuples in French order).
+    were, or none is noted), listed (how many territories came as a list said to be complete gives them), co_animators
+    and hosts (names, tuples in French order).
     """
     with view.connection():
         sessions = _sessions.rows(view, cohort, page, size)
@@ -50,6 +52,7 @@ def _sessions(cohort: str, page: int, size: int) -> Statement:
                 for name, table in counts.items() for part in _NUMBER
             ),
             _stepped().label("stepped"),
+            _listed().label("listed"),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .where(in_cohort(events.c.cohort_id, cohort))
@@ -81,6 +84,16 @@ def _stepped() -> ColumnElement[int]:
         .correlate(events)
         .scalar_subquery()
     )  # fmt: skip
+
+
+def _listed() -> ColumnElement[int]:
+    """How many territories came to an event, as a list said to be complete gives them."""
+    return (
+        select(func.count(visits.c.visitor_id.distinct()))
+        .where(visits.c.event_id == events.c.id, visits.c.kind == VisitKind.LISTED.value)
+        .correlate(events)
+        .scalar_subquery()
+    )
 
 
 @question

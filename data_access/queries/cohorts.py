@@ -206,8 +206,8 @@ def next_committee() -> Statement:
 
 
 def announced_steps(view: View) -> pd.DataFrame:
-    """What a source says of several steps together (« 5 ateliers »), beside those listed: topic, wording, note, value,
-    high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
+    """What a source says of several steps together (« 5 ateliers »), beside those listed: code, topic, wording, note,
+    value, high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
     """
     rows = _announced_steps.rows(view)
     once = {row.id: row for row in reversed(rows)}
@@ -220,11 +220,12 @@ def announced_steps(view: View) -> pd.DataFrame:
 def _announced_steps() -> Statement:
     return (
         select(
-            statements.c.id, statements.c.topic, statements.c.wording, statements.c.note,
+            statements.c.id, records.c.code, statements.c.topic, statements.c.wording, statements.c.note,
             *(statements.c[f"value_{part}"].label(part) for part in _NUMBER),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
         )
-        .join_from(statements, links, and_(links.c.record_id == statements.c.id, links.c.field == "subjects"))
+        .join_from(statements, records, statements.c.id == records.c.id)
+        .join(links, and_(links.c.record_id == statements.c.id, links.c.field == "subjects"))
         .join(steps, links.c.target_id == steps.c.id)
         .where(statements.c.value_value.is_not(None))
         .order_by(statements.c.id, steps.c.position)
@@ -233,14 +234,16 @@ def _announced_steps() -> Statement:
 
 @question
 def said_of(cohort: str) -> Statement:
-    """What the sources say of a cohort and of its members' path: topic, wording, source, note."""
+    """What the sources say of a cohort and of its members' path: code, topic, wording, source, note."""
+    entry = records.alias("entry")
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))
     about = select(links.c.record_id).where(
         links.c.field == "subjects", or_(links.c.target_id.in_(of_cohort), links.c.target_id.in_(of_members))
     )
     return (
-        select(statements.c.topic, statements.c.wording, statements.c.source, statements.c.note)
+        select(entry.c.code, statements.c.topic, statements.c.wording, statements.c.source, statements.c.note)
+        .join_from(statements, entry, statements.c.id == entry.c.id)
         .where(statements.c.id.in_(about))
         .order_by(statements.c.id)
     )

@@ -138,6 +138,33 @@ def _answers() -> Statement:
     return answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(at(*UNDECIDED))
 
 
+def expected_codes(view: View) -> tuple[str, ...]:
+    """The codes of what `expected` counts: the payments, then the files. Raises NotForThisRole."""
+    with view.connection():
+        return tuple(row.code for which in (_planned_codes, _answer_codes) for row in which.rows(view))
+
+
+@question_for(Role.BOARD)
+def _planned_codes() -> Statement:
+    return (
+        select(records.c.code)
+        .join_from(payments, files, files.c.id == payments.c.funding_id)
+        .join(records, records.c.id == payments.c.id)
+        .where(*_not_received())
+        .order_by(payments.c.planned_start, payments.c.id)
+    )
+
+
+@question_for(Role.BOARD)
+def _answer_codes() -> Statement:
+    return (
+        select(records.c.code)
+        .join_from(files, records, records.c.id == files.c.id)
+        .where(at(*UNDECIDED))
+        .order_by(files.c.decision_expected_start, files.c.id)
+    )
+
+
 def next_of_each_file(kinds: Sequence[str] = DUE) -> Subquery:
     """The next date of each file, else the one that is late for longest: file_id, kind, what, start, end, precision,
     text, overdue (1 or 0).

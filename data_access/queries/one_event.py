@@ -13,7 +13,7 @@ from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
 from data_access.queries.parts import events, period, records
-from data_access.tracing import traces
+from data_access.tracing import sources, traces
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
@@ -32,13 +32,17 @@ _TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit wa
 
 
 def event(view: View, code: str) -> dict[str, Any] | None:
-    """One event, None for an unknown code: what `summary` selects, short_name, type_as_written, outside_host, mode,
-    duration, cohort_code, cohort, step, partners, highlight, our_part, source, note, aliases (a list of names).
+    """One event, None for an unknown code: what `summary` selects, record_id, short_name, type_as_written,
+    outside_host, mode, duration, cohort_code, cohort, step, partners, highlight, our_part, source (see
+    `tracing.sources`), note, aliases (a list of names).
     """
     with view.connection():
         found = _event.rows(view, code)
+        if not found:
+            return None
         others = _aliases.rows(view, code)
-    return {**found[0]._mapping, "aliases": [row.name for row in others]} if found else None
+        source = sources(view, {found[0].record_id: found[0].source})[found[0].record_id]
+    return {**found[0]._mapping, "source": source, "aliases": [row.name for row in others]}
 
 
 @question
@@ -47,7 +51,8 @@ def _event(code: str) -> Statement:
     return (
         summary()
         .add_columns(
-            events.c.short_name, events.c.type_as_written, events.c.outside_host, events.c.mode, events.c.duration,
+            records.c.id.label("record_id"), events.c.short_name, events.c.type_as_written, events.c.outside_host,
+            events.c.mode, events.c.duration,
             cohort.c.code.label("cohort_code"), cohort.c.label.label("cohort"), steps.c.name.label("step"),
             events.c.partners, events.c.highlight, events.c.our_part, events.c.source, events.c.note,
         )

@@ -1,25 +1,72 @@
 """The overview's questions: what marked the year, and what the data are made of."""
 
 import datetime
+from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
 from data_access.models import Definition, EventMeasure, Import, Indicator, table_of
 from data_access.queries.asking import question
-from data_access.queries.parts import events, in_year, last_year, records
-from data_access.view import Statement, View
+from data_access.queries.parts import events, in_year, last_year, records, status
+from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Measure, Scope
 
 measures = table_of(EventMeasure)
 meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
+MANY = 4  # times as many events in the year before: of the last one, only the beginning is noted
+
 
 def shown_year(view: View) -> int | None:
     """The year shown by default: the last one with an event; None where there is none."""
     with view.connection() as connection:
         return last_year(connection, view.today)
+
+
+def last_noted(view: View) -> datetime.date | None:
+    """The day, up to today, on which the newest thing that is noted with a date was, or began: an event, a status, a
+    published figure; None where nothing is."""
+    return _last_noted.value(view)
+
+
+@question
+def _last_noted() -> Statement:
+    begun = union_all(
+        *(select(table.c.date_start.label("day")) for table in (events, status, indicators))
+    ).subquery("begun")
+    return select(func.max(begun.c.day)).where(begun.c.day <= TODAY)
+
+
+class Begun(NamedTuple):
+    """The year shown by default, of which far less is noted than of the one before: the events of each."""
+
+    year: int
+    events: int
+    before: int
+    events_before: int
+
+
+def just_begun(view: View) -> Begun | None:
+    """The two last years with events, where the last has few beside the one before; else None."""
+    years = _by_year.rows(view)
+    if len(years) < 2 or years[0].events * MANY > years[1].events:
+        return None
+    return Begun(int(years[0].year), years[0].events, int(years[1].year), years[1].events)
+
+
+@question
+def _by_year() -> Statement:
+    """The events of the two last years, of those that make a year the one shown (see `last_year`)."""
+    year = extract("year", events.c.date_start)
+    return (
+        select(year.label("year"), func.count().label("events"))
+        .where(events.c.date_start <= TODAY, events.c.scope.is_not(None))
+        .group_by(year)
+        .order_by(year.desc())
+        .limit(2)
+    )
 
 
 def highlights(view: View, year: int) -> pd.DataFrame:
@@ -85,9 +132,9 @@ def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
 
 @question
 def imports() -> Statement:
-    """What the database is made of, newest first: file, at, user, fictitious."""
+    """What the database is made of, newest first: file, at, fictitious."""
     return (
-        select(Import.file, Import.at, Import.user, Import.fictitious)
+        select(Import.file, Import.at, Import.fictitious)
         .where(Import.undone_at.is_(None))
         .order_by(Import.id.desc())
     )

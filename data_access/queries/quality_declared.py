@@ -46,7 +46,8 @@ class Beside:
     """A published figure beside what is counted of the same thing, over `asked`. `code`: the row that publishes it
     (None: none does).
 
-    `gap` in words, empty where one of the two is not known; `gap_note` explains it; `signed`: the day on which
+    `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
+    `gap_note` explains it; `signed`: the day on which
     `signed_by` signed it off, as it is said, both empty where nobody did yet.
     """
 
@@ -54,6 +55,7 @@ class Beside:
     counted: FigureValue
     asked: Slice
     gap: str
+    apart: str = ""
     code: str | None = None
     declared_by: str = ""
     note: str = ""
@@ -89,12 +91,29 @@ def declared_beside_counted(view: View) -> list[Beside]:
 
 
 def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Row[Any] | None) -> Beside:
-    gap = gap_of(published, counted)
+    apart = apart_of(published, counted, cumulative=bool(row is not None and row.cumulative))
+    gap = "" if apart else gap_of(published, counted)
     if row is None:
-        return Beside(published, counted, asked, gap)
+        return Beside(published, counted, asked, gap, apart)
     signed = typed_date(row.start, row.end, row.precision, row.text)
     told = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
-    return Beside(published, counted, asked, gap, row.row_code, *(text or "" for text in told))
+    return Beside(published, counted, asked, gap, apart, row.row_code, *(text or "" for text in told))
+
+
+def apart_of(published: FigureValue, counted: FigureValue, *, cumulative: bool) -> str:
+    """Why a difference of the two would tell nothing; empty where they are comparable, or one is not known.
+
+    What is published since the beginning (`cumulative`) is not what a part of the records gives, and a figure may count
+    something else (see `Figure.counts`).
+    """
+    if published.value is None or counted.value is None:
+        return ""
+    partly = cumulative and counted.total is not None and counted.filled < counted.total
+    reasons = (
+        f"un cumul {published.period} d'un côté, {counted.scope} de l'autre" if partly else "",
+        f"nous comptons {counted.figure.counts}" if counted.figure.counts else "",
+    )
+    return " ; ".join(filter(None, reasons))
 
 
 def gap_of(published: FigureValue, counted: FigureValue) -> str:

@@ -18,18 +18,21 @@ from data_access.models import (
     EventPart,
     Exchange,
     Indicator,
+    Link,
     Sponsorship,
     StepProgress,
     Territory,
     Visit,
     table_of,
 )  # fmt: skip
+from data_access.models import Statement as Said
 from data_access.queries.asking import question_for
 from data_access.queries.parts import current_status, events, period, records, status
 from data_access.queries.territories import called, carriers
 from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
 
+NEWS = "nouvelles"  # the topic of the statement in which somebody notes that they called, and when
 FRESH = datetime.timedelta(days=365)  # a figure, or news of a territory, is held to be of today so long
 
 territories = table_of(Territory)
@@ -41,12 +44,15 @@ exchanges = table_of(Exchange)
 parts, visits = table_of(EventPart), table_of(Visit)
 progress, criteria = table_of(StepProgress), table_of(CriterionProgress)
 
+statements, links = table_of(Said), table_of(Link)
+
 ask_for_board = question_for(Role.BOARD)
 in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.value)
 
 
 class Looked(NamedTuple):
-    """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it."""
+    """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it;
+    `last`: the day of the last news of it, where the rule asks for news."""
 
     record_id: int
     table: str
@@ -54,6 +60,7 @@ class Looked(NamedTuple):
     name: str
     about: str
     lacking: bool
+    last: datetime.date | None = None
 
 
 def territory_names(view: View) -> Iterator[Looked]:
@@ -205,7 +212,7 @@ def news(view: View) -> Iterator[Looked]:
             if row.day
             else "rien de daté encore"
         )
-        yield Looked(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view))
+        yield Looked(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view), row.day)
 
 
 @ask_for_board
@@ -221,6 +228,9 @@ def _news() -> Statement:
         select(progress.c.territory_id, progress.c.done_end),
         select(criteria.c.territory_id, criteria.c.date_end),
         select(status.c.territory_id, status.c.date_end),
+        select(links.c.target_id, statements.c.date_end)
+        .join_from(statements, links, (links.c.record_id == statements.c.id) & (links.c.field == "subjects"))
+        .where(statements.c.topic == NEWS),
     ).subquery("seen")  # fmt: skip
     last = select(seen.c.territory_id, func.max(seen.c.day).label("day")).group_by(seen.c.territory_id)
     latest = last.subquery("latest")

@@ -1,10 +1,10 @@
 """How complete each table is, and how old: a calm look at what we have, without made-up rows."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Subquery, case, exists, func, literal, select, union_all
 
 from data_access.fields import Field, Kind, fields_of
-from data_access.importing.matching.matches import CREATED
+from data_access.importing.fictitious import of_examples
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import SHEET_MODELS, Base, Import, LogLine, table_of
 from data_access.queries.asking import question_for
@@ -42,7 +42,7 @@ def _asked(model: type[Base], role: Role) -> list[Field]:
 @question_for(Role.BOARD)
 def _counted(role: Role) -> Statement:
     """The tables that a role may read, in the order of the workbook: table, rows, and how many cells are filled."""
-    made_up = _made_up()
+    made_up = of_examples()
     each = [
         select(
             literal(place).label("place"), literal(model.__tablename__).label("table"), func.count().label("rows"),
@@ -60,31 +60,42 @@ def _known(model: type[Base], field: Field) -> ColumnElement[int]:
     return func.count(table_of(model).c[f"{field.name}_{part}" if part else field.name])
 
 
-def _made_up() -> Select[int]:
-    """The records that fictitious imports created, by the index of the log."""
-    of_examples = select(imports.c.id).where(imports.c.fictitious, imports.c.undone_at.is_(None))
-    return select(log.c.record_id).where(log.c.import_id.in_(of_examples), log.c.action == CREATED)
-
-
 @question_for(Role.BOARD)
 def _last_touched() -> Statement:
     """When a row of each table was last created, changed or confirmed by an import that stands: kind, at.
 
-    The newest line of each record is looked up in the index of the log: a long history costs nothing.
+    The newest line of each record is found in the index of the log alone, and only the newest line of a table is read:
+    a long history costs nothing. Where that line is of an import that was undone, one looks further back.
     """
-    newest = (
+    newest = _newest_of_each_kind(records.c.id.not_in(of_examples()))
+    undone = exists().where(imports.c.id == log.c.import_id, imports.c.undone_at.is_not(None))
+    standing = (
         select(log.c.import_id)
         .join_from(log, imports, imports.c.id == log.c.import_id)
-        .where(log.c.record_id == records.c.id, imports.c.undone_at.is_(None))
+        .join(records, records.c.id == log.c.record_id)
+        .where(records.c.kind == newest.c.kind, imports.c.undone_at.is_(None))
+        .where(records.c.id.not_in(of_examples()))
         .order_by(log.c.id.desc())
         .limit(1)
-        .correlate(records)
+        .correlate(newest)
         .scalar_subquery()
     )
     each = (
-        select(records.c.kind, func.max(newest).label("import_id"))
-        .where(records.c.id.not_in(_made_up()))
-        .group_by(records.c.kind)
+        select(newest.c.kind, case((undone, standing), else_=log.c.import_id).label("import_id"))
+        .join_from(newest, log, log.c.id == newest.c.line)
         .subquery("each")
     )
     return select(each.c.kind, imports.c.at).join_from(each, imports, imports.c.id == each.c.import_id)
+
+
+def _newest_of_each_kind(kept: ColumnElement[bool]) -> Subquery:
+    """The newest line of the log about each table: kind, line."""
+    line = (
+        select(func.max(log.c.id)).where(log.c.record_id == records.c.id).correlate(records).scalar_subquery()
+    )
+    return (
+        select(records.c.kind, func.max(line).label("line"))
+        .where(kept)
+        .group_by(records.c.kind)
+        .subquery("newest")
+    )

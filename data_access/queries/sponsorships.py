@@ -19,14 +19,14 @@ circles = table_of(Circle)
 circle_members = table_of(CircleMember)
 memberships = table_of(CohortMember)
 
-sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
+pair, sponsor, sponsored = (records.alias(name) for name in ("pair", "sponsor", "sponsored"))
 
 
 @question
 def pairs(page: int, size: int, *, ended: bool = False) -> Statement:
-    """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: sponsor_code,
-    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted),
-    last_start … last_text (the last of them).
+    """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: code,
+    sponsor_code, sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are
+    noted), last_start … last_text (the last of them).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
@@ -58,16 +58,30 @@ def pairs(page: int, size: int, *, ended: bool = False) -> Statement:
     )
 
 
+@question
+def newest_period() -> Statement:
+    """When the newest active sponsorship was noted to be: start, end, precision, text; no row where no date is."""
+    return (
+        select(*period(pairs_table, "period"))
+        .where(active, pairs_table.c.period_start.is_not(None))
+        .order_by(pairs_table.c.period_end.desc(), pairs_table.c.period_start.desc(), pairs_table.c.id)
+        .limit(1)
+    )
+
+
 def _named() -> Select[Any]:
-    """The sponsorships with the code and name of both: sponsor_code, sponsor, sponsored_code, sponsored."""
+    """The sponsorships, each with its code and with code and name of both: code, sponsor_code, sponsor, sponsored_code,
+    sponsored."""
     return (
         select(
+            pair.c.code,
             sponsor.c.code.label("sponsor_code"),
             sponsor.c.label.label("sponsor"),
             sponsored.c.code.label("sponsored_code"),
             sponsored.c.label.label("sponsored"),
         )
-        .join_from(pairs_table, sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
+        .join_from(pairs_table, pair, pairs_table.c.id == pair.c.id)
+        .join(sponsor, pairs_table.c.sponsor_id == sponsor.c.id)
         .join(sponsored, pairs_table.c.sponsored_id == sponsored.c.id)
     )
 
@@ -155,8 +169,9 @@ def handed_on() -> Statement:
 
 
 def chain(view: View, most: int) -> pd.DataFrame:
-    """How sponsorship is handed on, at most `most` links of each kind. sponsor_code, sponsor (None: not known),
-    sponsor_status, sponsored_code, sponsored, sponsored_status, active.
+    """How sponsorship is handed on, at most `most` links of each kind. code (of the sponsorship; of the
+    sponsored, where there is none), sponsor_code, sponsor (None: not known), sponsored_code, sponsored, sponsor_status,
+    sponsored_status, active.
 
     First how the labelled territories came to the network: their former sponsorships, and, for those that followed a
     cohort, that a sponsor is to be found (not `active`). Then the sponsorships of today, by sponsor.
@@ -192,8 +207,8 @@ def _orphans(most: int) -> Statement:
     now, unknown = current_status(), cast(null(), Text)
     return (
         select(
-            unknown.label("sponsor_code"), unknown.label("sponsor"), sponsored.c.code, sponsored.c.label,
-            unknown.label("status"), literal(TerritoryStatus.LABELLED.value), literal(False),
+            sponsored.c.code, unknown.label("sponsor_code"), unknown.label("sponsor"), sponsored.c.code,
+            sponsored.c.label, unknown.label("status"), literal(TerritoryStatus.LABELLED.value), literal(False),
         )
         .join_from(now, sponsored, now.c.territory_id == sponsored.c.id)
         .where(now.c.status == TerritoryStatus.LABELLED.value)
@@ -211,16 +226,17 @@ def _orphans(most: int) -> Statement:
 @question
 def mutual_visits(most: int) -> Statement:
     """Where a sponsor came to its sponsored territory (`by_sponsor`), or the other way round, by date, at most `most`:
-    visitor_code, visitor, host_code, host, by_sponsor, code and event (None where only the host is known), start, end,
-    precision, text, occasion.
+    entry (the code of the visit), visitor_code, visitor, host_code, host, by_sponsor, code and event (None where only
+    the host is known), start, end, precision, text, occasion.
     """
     came = union_all(
         _visits(pairs_table.c.sponsor_id, pairs_table.c.sponsored_id, by_sponsor=True),
         _visits(pairs_table.c.sponsored_id, pairs_table.c.sponsor_id, by_sponsor=False),
     ).subquery("came")
-    visitor, host, event = (records.alias(name) for name in ("visitor", "host", "event"))
+    entry, visitor, host, event = (records.alias(name) for name in ("entry", "visitor", "host", "event"))
     return (
         select(
+            entry.c.code.label("entry"),
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
             host.c.code.label("host_code"),
@@ -232,6 +248,7 @@ def mutual_visits(most: int) -> Statement:
             visits.c.occasion,
         )
         .join_from(came, visits, came.c.visit_id == visits.c.id)
+        .join(entry, visits.c.id == entry.c.id)
         .join(visitor, visits.c.visitor_id == visitor.c.id)
         .join(host, came.c.host_id == host.c.id)
         .outerjoin(events, visits.c.event_id == events.c.id)
@@ -266,7 +283,7 @@ def without_events() -> Statement:
 
 @question
 def clubs() -> Statement:
-    """The clubs of the network: name, rhythm, composition, note, members (how many are recorded)."""
+    """The clubs of the network: code, name, rhythm, composition, note, members (how many are recorded)."""
     known = (
         select(func.count())
         .where(circle_members.c.circle_id == circles.c.id)
@@ -275,8 +292,13 @@ def clubs() -> Statement:
     )
     return (
         select(
-            circles.c.name, circles.c.rhythm, circles.c.composition, circles.c.note, known.label("members")
-        )
+            records.c.code,
+            circles.c.name,
+            circles.c.rhythm,
+            circles.c.composition,
+            circles.c.note,
+            known.label("members"),
+        )  # fmt: skip
         .join_from(circles, records, circles.c.id == records.c.id)
         .where(circles.c.kind == CircleKind.CLUB.value)
         .order_by(records.c.sort)

@@ -21,6 +21,7 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.queries.asking import gathered, question
 from data_access.queries.parts import current_status, period, records, status
+from data_access.tracing import sources
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 
@@ -111,7 +112,7 @@ def _territories(code: str | None = None) -> Statement:
 
 
 def all_sponsorships(view: View) -> pd.DataFrame:
-    """Every sponsorship: sponsor_code, sponsor, sponsored_code, sponsored, status, active, start, end, precision,
+    """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, start, end, precision,
     text.
     """
     return _sponsorships(view)
@@ -127,6 +128,7 @@ def _sponsorships(code: str | None = None) -> Statement:
     sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
     statement = (
         select(
+            records.c.code,
             sponsor.c.code.label("sponsor_code"),
             sponsor.c.label.label("sponsor"),
             sponsored.c.code.label("sponsored_code"),
@@ -135,7 +137,8 @@ def _sponsorships(code: str | None = None) -> Statement:
             func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
             *period(sponsorships, "period"),
         )
-        .join_from(sponsorships, sponsor, sponsorships.c.sponsor_id == sponsor.c.id)
+        .join_from(sponsorships, records, sponsorships.c.id == records.c.id)
+        .join(sponsor, sponsorships.c.sponsor_id == sponsor.c.id)
         .join(sponsored, sponsorships.c.sponsored_id == sponsored.c.id)
         .order_by(sponsored.c.sort)
     )
@@ -160,16 +163,24 @@ def _exchange_count(code: str) -> Statement:
     )
 
 
+def status_history(view: View, code: str) -> pd.DataFrame:
+    """Of one territory, newest first: code, status, start, end, precision, text, note, and its `sources`."""
+    with view.connection():
+        rows = _status_history.rows(view, code)
+        told = sources(view, {row.id: row.source for row in rows})
+    return framed(rows.columns[:-2] + ["source"], [(*row[:-2], told[row.id]) for row in rows])
+
+
 @question
-def status_history(code: str) -> Statement:
-    """The statuses of one territory, newest first: status, start, end, precision, text, source, note."""
+def _status_history(code: str) -> Statement:
     owner = records.alias("owner")
     return (
-        select(status.c.status, *period(status, "date"), status.c.source, status.c.note)
+        select(records.c.code, status.c.status, *period(status, "date"), status.c.note, status.c.id, status.c.source)
         .join_from(status, owner, status.c.territory_id == owner.c.id)
+        .join(records, records.c.id == status.c.id)
         .where(owner.c.code == code)
         .order_by(func.coalesce(status.c.date_start, func.current_date()).desc(), status.c.id)
-    )
+    )  # fmt: skip
 
 
 @question
@@ -275,8 +286,8 @@ def _held(code: str) -> Statement:
 
 @question
 def visits_made(code: str) -> Statement:
-    """Where a territory's team went: event_code, event, start, end, precision, text, host_code, host, occasion, kind,
-    note.
+    """Where a territory's team went: code (of the visit), event_code, event, start, end, precision, text, host_code,
+    host, occasion, kind, note.
     """
     return _visits(visits.c.visitor_id, code)
 
@@ -291,25 +302,19 @@ def _visits(side: ColumnElement[Any], code: str) -> Statement:
     owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
     return (
         select(
-            visitor.c.code.label("visitor_code"),
-            visitor.c.label.label("visitor"),
-            event.c.code.label("event_code"),
-            event.c.label.label("event"),
-            *period(events, "date"),
-            host.c.code.label("host_code"),
-            host.c.label.label("host"),
-            visits.c.occasion,
-            visits.c.kind,
-            visits.c.note,
+            records.c.code, visitor.c.code.label("visitor_code"), visitor.c.label.label("visitor"),
+            event.c.code.label("event_code"), event.c.label.label("event"), *period(events, "date"),
+            host.c.code.label("host_code"), host.c.label.label("host"), visits.c.occasion, visits.c.kind, visits.c.note,
         )
-        .join_from(visits, events, visits.c.event_id == events.c.id, isouter=True)
+        .join_from(visits, records, visits.c.id == records.c.id)
+        .outerjoin(events, visits.c.event_id == events.c.id)
         .outerjoin(event, events.c.id == event.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
         .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
         .join(owner, side == owner.c.id)
         .where(owner.c.code == code)
         .order_by(events.c.date_start, visitor.c.sort)
-    )
+    )  # fmt: skip
 
 
 def missing_of(view: View, code: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Select, distinct, func, select
 
 from data_access.figures.core import Slice
-from data_access.figures.events import kept
-from data_access.models import Visit, table_of
+from data_access.figures.visits import at_kept_events, visits
 from data_access.queries.asking import question
 from data_access.queries.parts import events, records
 from data_access.view import Statement, View
@@ -14,7 +13,6 @@ from data_access.vocabulary import Scope
 
 TOLD = ("visitor", "event", "host", "occasion", "people", "kind")  # the fields that say a visit
 
-visits = table_of(Visit)
 event, visitor, host, record, entry = (
     events.alias("event"),
     *(records.alias(name) for name in ("visitor", "host", "record", "entry")),
@@ -83,11 +81,6 @@ def _place(scope: Scope) -> tuple[Any, ColumnElement[str], tuple[ColumnElement[A
 
 def _rows(asked: Slice, scope: Scope) -> Select[Any]:
     place, code, order = _place(scope)
-    at: CTE = select(events.c.id, events.c.territory_id).where(kept(asked, scope)).cte("kept")
-    unknown_event = and_(
-        visits.c.event_id.is_(None),
-        visits.c.host_id.in_(select(at.c.territory_id).where(at.c.territory_id.is_not(None))),
-    )
     return (
         select(
             entry.c.code,
@@ -110,5 +103,5 @@ def _rows(asked: Slice, scope: Scope) -> Select[Any]:
         .outerjoin(record, event.c.id == record.c.id)
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
         .outerjoin(host, func.coalesce(visits.c.host_id, event.c.territory_id) == host.c.id)
-        .where(or_(visits.c.event_id.in_(select(at.c.id)), unknown_event))
+        .where(at_kept_events(asked, scope))
     )

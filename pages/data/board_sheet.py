@@ -1,4 +1,4 @@
-"""Fiche pour le CA: the overview for paper, at most two A4 pages, each figure with its source, its scope and its note.
+"""Fiche pour le CA: the overview for paper, one A4 page, each figure with its source, its scope and its note.
 
 Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
@@ -10,20 +10,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_text, day_text, join
+from data_access.french import MISSING, date_text, first_of, join
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Measure, Role
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, open_page
-from pages.shared.index_page import ONLY_ON_SCREEN
+from pages.shared.index_page import ON_ONE_SHEET, ONLY_ON_SCREEN
 from pages.shared.territory_list import sponsorship_legend, status_legend
 from pages.shared.told_map import show_told_map
-from pages.shared.words import said_count, said_date
+from pages.shared.words import said_count, said_date, said_freshness
 
+MOST_FILES = 3
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")  # between two sentences
-COLUMN, MAP = 680, 380  # pixels: what a sheet of A4 holds, and a map that ends with the first one
+COLUMN, MAP = 890, 345  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
 
 
 class Notes:
@@ -81,7 +82,7 @@ def show_highlights(view: View, year: int) -> None:
     found = ask(overview.highlights, view, year).to_dict("records")
     if not found:
         return
-    st.header(f"L'année {year} en temps forts", anchor=False)
+    st.subheader(f"L'année {year} en temps forts", anchor=False)
     in_columns([highlight(row) for row in found])
 
 
@@ -101,6 +102,18 @@ def highlight(row: Mapping[Any, Any]) -> str:
     )
 
 
+def show_territories(found: pd.DataFrame, pairs: pd.DataFrame) -> None:
+    """The told map with its signs, as on paper, in the evening too."""
+    st.markdown(small(f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}"))
+    show_told_map(found, pairs, key="carte-fiche", width=MAP, scheme="light")
+
+
+def of_files(files: pd.DataFrame) -> str:
+    """The newest files that our rows were read in, made-up ones aside."""
+    names = list(dict.fromkeys(files.loc[~files["fictitious"].astype(bool), "file"]))
+    return first_of([escape(name) for name in names], MOST_FILES) or MISSING
+
+
 view = open_page("Où en sommes-nous, ensemble ?")
 view.require(Role.BOARD)
 beside = ask(declared_beside_counted, view)
@@ -111,22 +124,26 @@ with st.container(key=ONLY_ON_SCREEN):
     st.markdown(
         small("À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran.")
     )
-with st.container(width=COLUMN, gap="xsmall"):
+with st.container(width=COLUMN, gap="xsmall", key=ON_ONE_SHEET):
     files = ask(overview.imports, view)
     publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
-    updated = day_text(files["at"].iloc[0])
-    st.markdown(small(f"Fiche du {date_text(view.today)} · publié par : {publishers} · données du {updated}"))
+    fresh = said_freshness(files["at"].iloc[0], ask(overview.last_noted, view))
+    head = f"**Start-Up de Territoire** · fiche du {date_text(view.today)}"
+    st.markdown(small(f"{head}  \npublié par : {publishers} · {fresh}"))
     meanings = ask(overview.definitions, view).set_index("code")
     notes = Notes()
-    show_figures(beside, meanings, notes)
-    st.header("Nos territoires, ensemble", anchor=False)
-    found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
-    st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
-    with st.container(horizontal_alignment="center"):
-        show_told_map(found, pairs, key="carte-fiche", width=MAP)
-    if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
-        st.markdown(small(f"À situer : {join(unplaced)}."))
+    found = ask(territories.all_territories, view)
+    left, right = st.columns([1.3, 1], gap="small")
+    with left:
+        st.subheader("Nos chiffres", anchor=False)
+        show_figures(beside, meanings, notes)
+        if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
+            st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
+    with right:
+        st.subheader("Nos territoires, ensemble", anchor=False)
+        show_territories(found, ask(territories.all_sponsorships, view))
     if year := ask(overview.shown_year, view):
         show_highlights(view, year)
-    st.header("Notes", anchor=False)
+    st.subheader("Notes", anchor=False)
     in_columns([f"{place}.{NO_BREAK}{escape(text)}" for place, text in enumerate(notes.texts, 1)])
+    st.markdown(small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)}."))

@@ -20,6 +20,7 @@ from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.links import territory_words
 from pages.shared.paging import turn
+from pages.shared.provenance import sources_apart, traced
 from pages.shared.tables import show_table
 
 DAY, IMPORT = "depuis", "import"  # in the address
@@ -64,7 +65,7 @@ def begin(name: str, key: str, other: str) -> None:
     choose(other, None)
 
 
-def show_figures(figures: Sequence[Moved], file: str) -> None:
+def show_figures(view: View, figures: Sequence[Moved], file: str) -> None:
     """Each figure that says something else: before, today, over what, why."""
     st.header("Les chiffres", anchor=False)
     if not figures:
@@ -77,7 +78,9 @@ def show_figures(figures: Sequence[Moved], file: str) -> None:
         for place, one in enumerate(of_group)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=FIGURES)
-    show_table(table, alt=f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui.", file=file)
+    alt = f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui."
+    apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
+    show_table(table, alt=alt, file=file, source=sources_apart(view, apart))
 
 
 def show_topic(topic: Topic) -> None:
@@ -98,21 +101,19 @@ def line(one: Item) -> str:
     return f"- {name}" + (f" · {escape(one.about)}" if one.about else "")
 
 
-def show_corrections(changes: Changes, file: str) -> None:
+def show_corrections(view: View, changes: Changes, file: str) -> None:
     """What was known before and is said otherwise today."""
     st.header("Les corrections", anchor=False)
-    st.markdown(
-        small("Ce que nous savions déjà, et qui se dit autrement aujourd'hui : ce ne sont pas des nouvelles.")
-    )
-    every = [
-        (one.sheet, one.name, one.header, one.before, one.after)
-        for one in (*changes.corrections, *changes.gone)
-    ]
-    table = pd.DataFrame([map(escape, one) for one in every], columns=CORRECTED)
+    st.markdown(small("Ce que nous savions déjà, et qui se dit autrement : ce ne sont pas des nouvelles."))
+    every = (*changes.corrections, *changes.gone)
+    lines = [(one.sheet, one.name, one.header, one.before, one.after) for one in every]
+    table = pd.DataFrame([map(escape, one) for one in lines], columns=CORRECTED)
     start = (turn(len(every), A_PAGE, "corrections") - 1) * A_PAGE
     if every:
         alt = plural(len(every), "valeur corrigée", "valeurs corrigées")
-        show_table(table[start : start + A_PAGE], alt=alt, file=file, whole=lambda: table)
+        shown = every[start : start + A_PAGE]
+        source = traced(view, (one.code for one in shown), *dict.fromkeys(one.field for one in shown))
+        show_table(table[start : start + A_PAGE], alt=alt, file=file, whole=lambda: table, source=source)
     if changes.wordings:
         st.markdown(small(f"{words.reworded(changes.wordings)}."))
 
@@ -136,13 +137,13 @@ name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
 else:
-    show_figures(changes.figures, f"chiffres-{name}")
+    show_figures(view, changes.figures, f"chiffres-{name}")
 if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
             show_topic(topic)
 if changes.corrections or changes.gone or changes.wordings:
-    show_corrections(changes, f"corrections-{name}")
+    show_corrections(view, changes, f"corrections-{name}")
 st.header("À coller dans un message", anchor=False)
 st.code(words.as_text(changes), language=None, wrap_lines=True)

@@ -14,12 +14,11 @@ from pages.shared import uploading as acting
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.paging import turn
-from pages.shared.provenance import source_button, sources_of, traced
+from pages.shared.provenance import STATED, source_button, sources_of, traced
 from pages.shared.provenance_review import review_legend, review_link, review_text
 from pages.shared.statements import is_settled, retained_legend, show_contradiction, show_statements
 
 A_PAGE, GROUPS = 25, 15  # statements, groups of them
-TRACED = ("wording", "value", "date", "retained")
 SAID = "énoncé"  # where what is said of a choice stands
 
 
@@ -41,8 +40,10 @@ def show_figure(view: View, one: Beside) -> None:
             show_part(middle, "Compté", "pas encore compté")
         else:
             all_years = "toutes années" if counted.figure.yearly else ""
-            show_part(middle, "Compté", counted.text, counted.scope, counted.period or all_years)
-        show_part(right, "Écart", one.gap or "—", one.gap_note)
+            when = counted.period or all_years
+            show_part(middle, "Compté", counted.text, counted.figure.counts, counted.scope, when)
+        gap = "pas comparable" if one.apart else one.gap or "—"
+        show_part(right, "Écart", gap, one.apart, one.gap_note)
         if one.note:
             st.markdown(small(escape(one.note)))
 
@@ -57,10 +58,10 @@ def show_part(place: DeltaGenerator, title: str, text: str, *details: str) -> No
 
 
 def retain(code: str, word: str) -> None:
-    """Writes whether we retain a statement: an entry like any other, logged and undoable."""
+    """Writes whether we retain a statement, be it what the file said: an entry like any other, logged and undoable."""
 
     def write() -> str:
-        entry = entering.Entry("statements", code, {"retained": word})
+        entry = entering.Entry("statements", code, {"retained": word}, confirmed=("retained",))
         written = entering.write(acting.who_acts(), entry, user=acting.reader_name())
         return f"C'est noté : import {written.import_id}, à annuler dans l'historique si besoin."
 
@@ -78,14 +79,16 @@ def show_sources(view: View, statements: list[SourceSays]) -> None:
     st.markdown(retained_legend() if groups else "Aucune contradiction entre nos sources.")
     page = turn(len(groups), GROUPS, "contradictions")
     for rows in sorted(groups.values(), key=is_settled)[(page - 1) * GROUPS : page * GROUPS]:
-        source = traced(view, (row["code"] for row in rows), *TRACED)
+        source = traced(view, (row["code"] for row in rows), *STATED)
         show_contradiction(rows, retain if view.role.may(Role.STAFF) else None, source)
     with st.expander(
         f"Ce que les sources disent aussi : {plural(len(others), 'énoncé')}", key="autres", on_change="rerun"
     ) as box:
         if box.open:
             page = turn(len(others), A_PAGE, "enonces")
-            show_statements(others, (page - 1) * A_PAGE, A_PAGE, f"enonces-{view.today}")
+            on_page = [row["code"] for row in others[(page - 1) * A_PAGE : page * A_PAGE]]
+            source = traced(view, on_page, *STATED)
+            show_statements(others, (page - 1) * A_PAGE, A_PAGE, f"enonces-{view.today}", source)
 
 
 view = open_page(

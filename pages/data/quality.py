@@ -1,11 +1,15 @@
 """Données à compléter: what is missing, why it matters, where it is mended; how complete each table is."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
 from data_access.exporting.to_complete import to_complete_workbook
 from data_access.french import NO_BREAK, agree, join, number, plural
 from data_access.importing.sheets import sheet_of
 from data_access.queries.quality import Found, Looked, Rule, rule_of, to_complete
+from data_access.queries.quality_rules import NEWS
 from data_access.queries.quality_tables import completeness
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -14,9 +18,13 @@ from pages.shared.formats import State, small, state_text
 from pages.shared.frame import ask, open_page
 from pages.shared.links import entry_link, new_entry_link
 from pages.shared.paging import turn
+from pages.shared.provenance import source_button, traced
 from pages.shared.quality import show_record, show_tables
+from pages.shared.tables import ORIGIN
 
 A_PAGE = 25  # records of a group
+NEWS_RULE = "news"
+ORDERS = ("Par nom", "Par date de la dernière nouvelle")
 
 
 def show_ways(view: View) -> None:
@@ -50,9 +58,18 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
     """The records of a group; for staff with a link to the form that mends each, and the workbook of these rows."""
     staff = view.role.may(Role.STAFF)
     page = turn(len(found.rows), A_PAGE, f"page-{rule.id}")
+    rows = in_order(found.rows)[(page - 1) * A_PAGE : page * A_PAGE]
+    news = rule.id == NEWS_RULE and staff
     with st.container(gap=None):
-        for one in found.rows[(page - 1) * A_PAGE : page * A_PAGE]:
-            show_record(one.name, one.about, *way_to(one, by_form=staff and not rule.entry))
+        for one in rows:
+            with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+                show_record(one.name, one.about, *way_to(one, by_form=staff and not rule.entry))
+                if news:
+                    today = f"{view.today:%d/%m/%Y}"
+                    new_entry_link(
+                        "statements", "Noter des nouvelles", sujets=one.code, champ=NEWS, date=today
+                    )
+    source_button(traced(view, (one.code for one in rows), "name", *rule.shown, *rule.fill), rule.id, ORIGIN)
     if found.nameless:
         nameless = plural(found.nameless, "n'a pas encore de ligne", "n'ont pas encore de ligne")
         st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))
@@ -70,6 +87,16 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
             )  # fmt: skip
 
 
+def in_order(rows: Sequence[Looked]) -> Sequence[Looked]:
+    """By name, or, where news of them are dated, those first of whom we have heard nothing for longest."""
+    if not any(one.last for one in rows):
+        return rows
+    order = st.segmented_control(
+        "Ordre", ORDERS, default=ORDERS[0], key="ordre-nouvelles", required=True, label_visibility="collapsed"
+    )
+    return rows if order == ORDERS[0] else sorted(rows, key=lambda one: one.last or date.min)
+
+
 def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
     """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
     if by_form:
@@ -85,7 +112,7 @@ def how_many(rule: Rule, found: Found) -> str:
 
 view = open_page(
     "Données à compléter",
-    "Rien n'est en retard : ce que nous ne savons pas encore, pourquoi cela compte, et où le noter ensemble.",
+    "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
 )
 view.require(Role.BOARD)
 found = ask(to_complete, view)

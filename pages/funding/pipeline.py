@@ -17,6 +17,8 @@ from pages.shared.paging import turn
 from pages.shared.provenance import sources_by_year, sources_of, traced
 from pages.shared.tables import EVERY, show_row
 
+OF_A_FILE, OF_A_MONTH = ("funder", "object", "stage"), ("funder", "object", "planned", "amount_planned",
+                                                        "decision_expected")  # fmt: skip
 REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
@@ -54,7 +56,7 @@ def show_files(view: View, example: bool) -> None:
         lambda: board.files_table(funding.listed(view, kept, 1, EVERY)), file=f"dossiers-{view.today}",
         source=sources_of(view, funding.BOARD_FIGURES, Slice()), example=example,
     )  # fmt: skip
-    board.show_apart(rows, str(view.today), example)
+    board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *OF_A_FILE), example)
 
 
 def show_list(view: View, kept: funding.Kept, example: bool) -> None:
@@ -68,7 +70,7 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
     st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
     board.show_files(
         rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.", f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], "funder", "object", "stage"),
+        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *OF_A_FILE),
         example=example,
     )  # fmt: skip
 
@@ -106,7 +108,8 @@ def show_months(view: View, example: bool) -> None:
     with right:
         st.subheader(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
-        board.show_expected(expected, f"mois-par-mois-{view.today}", example=example)
+        source = traced(view, ask(funding_dates.expected_codes, view), *OF_A_MONTH)
+        board.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
 def show_indicator(view: View, one: Indicator) -> None:

@@ -12,38 +12,28 @@ from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.shared import cohort_matrix as matrix
 from pages.shared import cohort_sheet as sheet
-from pages.shared.address import choose, chosen, unknown
+from pages.shared.address import unknown
 from pages.shared.figure_card import card_row, on_phone
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
-from pages.shared.provenance import sources_of, traced
+from pages.shared.provenance import STATED, sources_of, traced
 from pages.shared.provenance_card import counted_card
 from pages.shared.tables import EVERY
 from pages.shared.words import said_date
 
 SHOWN, ROWS = 2, 24  # cohorts, and rows of a matrix or list, on one page
+CRITERIA = ("name", "meaning", "state", "date", "criterion", "territory")
 OUTCOMES = {
-    "cohort_labelled": Outcome.LABELLED,
-    "cohort_in_progress": Outcome.IN_PROGRESS,
+    "cohort_labelled": Outcome.LABELLED, "cohort_in_progress": Outcome.IN_PROGRESS,
     "cohort_continuing": Outcome.CONTINUING,
-}
+}  # fmt: skip
+SETTLED = ("cohort_labelled", "cohort_continuing")
 CARDS = {
     "cohort_postponed": "leur entrée est remise à plus tard",
     "cohort_a_la_carte": "déjà labellisés, ils suivent des modules à leur choix",
     "cohort_sessions": "ateliers, journées, séminaire et comités",
 }
-
-
-def choose_cohort(names: dict[str, str]) -> str | None:
-    """The cohort of the address, to be changed by a click; None for all."""
-    key = "promo-choisie"
-    st.session_state[key] = chosen("promo") if chosen("promo") in names else None
-    st.pills(
-        "Promo", list(names), format_func=names.__getitem__, key=key, label_visibility="collapsed",
-        on_change=lambda: choose("promo", st.session_state[key]),
-    )  # fmt: skip
-    return st.session_state[key]
 
 
 def show_figures(view: View, cohort: pd.Series) -> int:
@@ -54,7 +44,9 @@ def show_figures(view: View, cohort: pd.Series) -> int:
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {one: int(values[one].value or 0) for one in OUTCOMES if values[one].value}
     said = [sheet.said_outcome(count, OUTCOMES[one]) for one, count in known.items()]
-    meaning = "  \n".join([*said, small(sheet.said_announced(cohort))])
+    settled = sum(known.get(one, 0) for one in SETTLED) >= values["cohort_members"].filled
+    over = sheet.said_over(cohort, view.today, settled=settled)
+    meaning = "  \n".join([*said, *(small(one) for one in (over, sheet.said_announced(cohort)) if one)])
     with card_row():
         counted_card(view, asked, values["cohort_members"], *(values[one] for one in known), meaning=meaning)
         for one, meaning in CARDS.items():
@@ -99,7 +91,7 @@ def show_cohort(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     said = ask(queries.said_of, view, code)
     if len(said):
         with st.expander(f"Ce que disent les sources : {escape(cohort['name'])}"):
-            sheet.show_said(said)
+            sheet.show_said(said, traced(view, said["code"], *STATED), f"enonces-{code}")
 
 
 def show_label(view: View, code: str | None) -> None:
@@ -116,8 +108,34 @@ def show_label(view: View, code: str | None) -> None:
         with st.container(width="stretch"):
             sheet.show_awaited(awaited)
     states = ask(queries.criteria_states, view, code)
-    source = traced(view, states["progress_code"], "state", "date", "criterion", "territory")
-    sheet.show_criteria(ask(queries.criteria, view), states, awaited, code or str(view.today), source)
+    criteria, file = ask(queries.criteria, view), code or str(view.today)
+    sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+@part
+def show_chosen(view: View, names: dict[str, str]) -> None:
+    """The cohorts that are chosen, how their sessions are animated, and what the label asks of them."""
+    if stray := unknown("promo", names):
+        st.warning(f"Nous ne connaissons pas de promo « {escape(stray)} » : le lien est peut-être ancien.")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        code = sheet.choose_cohort(names)
+        form = st.segmented_control(
+            "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="parcours", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    st.markdown(matrix.step_legend())
+    found = ask(queries.all_cohorts, view)
+    if not code and len(found) > SHOWN:
+        st.markdown(small(f"Les {SHOWN} dernières promos ; choisissez-en une autre ci-dessus."))
+    for _, cohort in (found[found["code"] == code] if code else found.head(SHOWN)).iterrows():
+        show_cohort(view, cohort, as_list=form == "Liste")
+    sheet.show_announced(ask(queries.announced_steps, view), lambda code: traced(view, (code,), *STATED))
+    st.header("Qui coanime", anchor=False)
+    page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
+    animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
+    source = sources_of(view, ("co_animations",), Slice(cohort=code))
+    sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
+    show_label(view, code)
 
 
 view = open_page("Les promos, pas à pas")
@@ -125,25 +143,7 @@ found = ask(queries.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
-if stray := unknown("promo", found["code"]):
-    st.warning(f"Nous ne connaissons pas de promo « {escape(stray)} » : le lien est peut-être ancien.")
-names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    code = choose_cohort(names)
-    form = st.segmented_control(
-        "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-        key="parcours", bind="query-params", required=True, label_visibility="collapsed",
-    )  # fmt: skip
-st.markdown(matrix.step_legend())
-shown = found[found["code"] == code] if code else found.head(SHOWN)
-if not code and len(found) > SHOWN:
-    st.markdown(small(f"Les {SHOWN} dernières promos ; choisissez-en une autre ci-dessus."))
-for _, cohort in shown.iterrows():
-    show_cohort(view, cohort, as_list=form == "Liste")
-sheet.show_announced(ask(queries.announced_steps, view))
-st.header("Qui coanime", anchor=False)
-page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
-animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
-source = sources_of(view, ("co_animations",), Slice(cohort=code))
-sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
-show_label(view, code)
+show_chosen(
+    view,
+    {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()},
+)

@@ -1,15 +1,13 @@
 """Événements: how many, when, what was counted, who came to whom; and one of them, with all that is known of it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number, plural
+from data_access.queries import codes, milestones, one_event, overview
 from data_access.queries import events as queries
-from data_access.queries import milestones, one_event, overview
 from data_access.queries import visits as visit_queries
 from data_access.view import View
 from data_access.vocabulary import Scope
@@ -17,7 +15,7 @@ from pages.shared import event_charts as charts
 from pages.shared import event_filters as filters
 from pages.shared import event_sheet as sheet
 from pages.shared import visit_matrix as matrix
-from pages.shared.address import chosen
+from pages.shared.address import chosen, follow
 from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_openers
 from pages.shared.event_filters import SCOPES
 from pages.shared.event_list import show_listed
@@ -25,9 +23,11 @@ from pages.shared.figure_card import card_row
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
-from pages.shared.provenance import sources_of, traced
+from pages.shared.provenance import MOMENT, STATED, sourced, sources_of, traced
 from pages.shared.provenance_card import counted_card
 
+EACH = tuple(f"events_{scope}" for scope in SCOPES.values())
+LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figures of a large evening
 LISTED = 30  # events on a page of the list
 
 
@@ -41,10 +41,9 @@ def show_one(view: View, code: str) -> None:
     st.header(escape(event["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
     with left:
-        sheet.show_identity(event, ask(one_event.roles_of, view, code))
+        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
         st.subheader("Ce qu'on y a compté", anchor=False)
-        source = traced(view, counted["code"], "value", "respondents", "measure")
-        sheet.show_measures(view, counted, code, source)
+        sheet.show_measures(view, counted, code, traced(view, counted["code"], *sheet.COUNTED))
     with right:
         st.subheader("Qui est venu", anchor=False)
         sheet.show_came(came)
@@ -53,9 +52,7 @@ def show_one(view: View, code: str) -> None:
     statements = ask(one_event.statements_on, view, code)
     if len(statements):
         st.subheader("Ce que disent les sources", anchor=False)
-        sheet.show_statements(
-            statements, code, traced(view, statements["code"], "wording", "value", "retained")
-        )
+        sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))
 
 
 def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, FigureValue]) -> None:
@@ -68,8 +65,7 @@ def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, Figur
         for measure, value in measures:
             if value.filled:
                 counted_card(view, asked, value, meaning=sheet.MEANINGS[measure], counted=value.scope)
-    empty = [measure.french for measure, value in measures if not value.filled]
-    if empty:
+    if empty := [measure.french for measure, value in measures if not value.filled]:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
 
 
@@ -78,19 +74,19 @@ def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str, 
     """How many by month, or by year, and by type."""
     counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
     title = f"Les événements {filters.CARRIED[scope]}{when}, par {step} et par type : {reported}"
-    source = sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked)
     marks = ask(milestones.between, view, asked.first, asked.last)
-    charts.show_periods(counts, asked.year, title, f"par-type-{ending}", marks, source)
+    charts.show_periods(
+        counts, asked.year, title, f"par-type-{ending}", marks,
+        sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked), traced(view, marks["entry"], *MOMENT),
+    )  # fmt: skip
 
 
 def show_large_evenings(view: View, asked: Slice, ending: str) -> None:
     """The large evenings side by side, never ranked."""
-    evenings = ask(queries.evenings, view, asked, MOST_EVENINGS)
-    if evenings.empty:
+    if (evenings := ask(queries.evenings, view, asked, MOST_EVENINGS)).empty:
         return
     st.header("Les grandes soirées, côte à côte", anchor=False)
-    measured = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)
-    show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, measured, asked))
+    show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, LARGE, asked))
     show_openers(evenings)
     show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
 
@@ -105,45 +101,50 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     if len(visits):
         totals = ask(visit_queries.meeting_totals, view, asked, scope)
         source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
-        matrix.show_meetings(visits, totals, scope, f"venues-{ending}", source)
+        of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"
+        matrix.show_meetings(visits, totals, scope, file, source, of_all)
     if len(presences):
-        st.markdown(matrix.presences_words(presences))
+        sourced(matrix.presences_words(presences), sources_of(view, (f"presences_{scope}",), asked), "equipe")
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
-    """Every event that the filters keep, each a link to its page; to be taken away with those of the other scopes."""
+    """Every event that the filters keep, each a link to its page; taken away with those of the other scopes."""
     st.header("Tous ces événements", anchor=False)
     shown = ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
     source = sources_of(view, (f"events_{scope}",), asked)
     show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
+@part
+def show_all(view: View) -> None:
+    """The filters, and every event that they keep."""
+    if chosen("evenement"):
+        st.rerun()  # one of them was opened
+    offered = ask(queries.offered, view)
+    kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
+    asked, scope = kept.asked, kept.scope
+    own = tuple(f"events_{measure}_{scope}" for measure in ("reported", *SUMMED))
+    values = ask(values_over, view, EACH + own, asked)
+    total = int(values[f"events_{scope}"].value or 0)
+    shares = [int(values[one].value or 0) for one in EACH]
+    filters.show_shares(shares, kept.year, offered, sources_of(view, ("events_all", *EACH), asked))
+    when, ending = f" en {kept.year}" if kept.year else "", filters.file_end(scope, kept.year or view.today)
+    if not total:
+        st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
+        return
+    show_figures(view, asked, scope, values)
+    show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope, ending)
+    if scope is Scope.LOCAL:
+        show_large_evenings(view, asked, ending)
+    show_visits(view, asked, scope, ending)
+    show_list(view, asked, scope, total)
+
+
 view = open_page("Événements")
-if code := chosen("evenement"):
+if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
     show_one(view, code)
     st.stop()
-offered = ask(queries.offered, view)
-if offered.empty:
+if ask(queries.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
     st.stop()
-
-kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
-period = Slice.of_year(kept.year) if kept.year else Slice()
-asked = replace(period, territory=kept.territory, types=kept.types, modes=kept.modes)
-scope = kept.scope
-counted = tuple(f"events_{measure}_{scope}" for measure in ("reported", *SUMMED))
-values = ask(values_over, view, (*(f"events_{one}" for one in SCOPES.values()), *counted), asked)
-total = int(values[f"events_{scope}"].value or 0)
-filters.show_shares(
-    {one: int(values[f"events_{one}"].value or 0) for one in SCOPES.values()}, kept.year, offered
-)
-when, ending = f" en {kept.year}" if kept.year else "", filters.file_end(scope, kept.year or view.today)
-if not total:
-    st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
-    st.stop()
-show_figures(view, asked, scope, values)
-show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope, ending)
-if scope is Scope.LOCAL:
-    show_large_evenings(view, asked, ending)
-show_visits(view, asked, scope, ending)
-show_list(view, asked, scope, total)
+show_all(view)

@@ -4,17 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from data_access.comments import TIMELINE
-from data_access.figures import FigureValue, figure_values
-from data_access.french import agree, day_text, join
+from data_access.figures import ON_THE_MAP, FigureValue, figure_values
+from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.parts import in_year
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.backups import show_backup_note
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
-from pages.shared.highlights import show_highlights
-from pages.shared.provenance import sources_of, traced
+from pages.shared.highlights import show_begun, show_highlights
+from pages.shared.provenance import MOMENT, sources_of, traced
 from pages.shared.tables import show_row
 from pages.shared.territory_list import (
     show_in_words,
@@ -24,6 +25,7 @@ from pages.shared.territory_list import (
     territory_table,
 )
 from pages.shared.told_map import beside_map, show_told_map
+from pages.shared.words import said_freshness
 
 FURTHER = (
     (Role.PUBLIC, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
@@ -31,23 +33,20 @@ FURTHER = (
     (Role.PUBLIC, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
     (Role.PUBLIC, "network/events.py", "Nos événements", ":material/event:"),
     (Role.BOARD, "funding/pipeline.py", "La levée de fonds", ":material/savings:"),
+    (Role.BOARD, "data/changes.py", "Ce qui a changé", ":material/update:"),
+    (Role.BOARD, "data/declared.py", "Publié et compté", ":material/balance:"),
+    (Role.BOARD, "data/quality.py", "Ce qui reste à compléter", ":material/edit_note:"),
     (Role.BOARD, "data/board_sheet.py", "Cette page sur papier, pour le CA", ":material/print:"),
 )
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
-PLACED = (
-    "labelled_counted",
-    "launching_counted",
-)  # figures whose records the map and the list of territories show
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
 
 
 def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> None:
     """The card of a published figure, with what was counted beside it."""
     published, counted = values[figure_id], values[f"{figure_id}_counted"]
-    code = published.figure.code
-    sentence = meanings["sentence"].get(code)
+    sentence = meanings["sentence"].get(published.figure.code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
-
     figure_card(
         published.figure.label,
         published.text,
@@ -79,16 +78,17 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
         gap = int(published.value or counted.value) - int(counted.value)
         return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} à nommer" if gap > 0 else "")
     year = f" en {counted.period}" if counted.period else ""
-    words = agree(counted.value, "comptée")
-    return f"{counted.text} {words}{year} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+    words = f"{agree(counted.value, 'comptée')}{year}"
+    who = f" ({counted.figure.counts})" if counted.figure.counts else ""
+    return f"{counted.text} {words}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
 @part
 def show_year(view: View, year: int) -> None:
     """What happened in a year, as a timeline or as a list."""
     found = ask(overview.highlights, view, year)
-    source = traced(view, found["code"], "name", "type", "date", "territory", "highlight", about=TIMELINE)
     marks = ask(milestones.between, view, *in_year(year))
+    source = traced(view, (*found["code"], *marks["entry"]), *MOMENT, about=TIMELINE)
     show_highlights(found, year, view.today, marks, source)
 
 
@@ -103,7 +103,7 @@ def show_territories(view: View) -> None:
             key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Liste":
-        show_territory_list(found, f"territoires-{view.today}", sources_of(view, PLACED))
+        show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
         return
     left, right = beside_map()
     with left:
@@ -111,7 +111,7 @@ def show_territories(view: View) -> None:
     with right:
         show_in_words(found, pairs)
     show_row(
-        lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, PLACED)
+        lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
     )
     if clicked:
         st.switch_page("network/territories.py", query_params={"territoire": clicked})
@@ -126,10 +126,10 @@ if all(value.value is None for value in values.values()):
     )
     st.stop()
 
-files = ask(overview.imports, view)
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
-updated = f"données mises à jour le {day_text(files['at'].iloc[0])}"
+updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
+show_backup_note(view)
 meanings = ask(overview.definitions, view).set_index("code")
 with card_row():
     for figure_id in CARDS:
@@ -138,6 +138,7 @@ with card_row():
 year = ask(overview.shown_year, view)
 if year:
     st.header(f"L'année {year} en temps forts", anchor=False)
+    show_begun(ask(overview.just_begun, view))
     show_year(view, year)
 
 st.header("Nos territoires, ensemble", anchor=False)

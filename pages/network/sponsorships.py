@@ -1,33 +1,34 @@
-"""Parrainages: who accompanies whom today, on a map and as a list; how it is handed on; who could be next."""
+"""Parrainages: who accompanies whom, as far as it is noted; how it is handed on; who could be next."""
 
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.queries import sponsorships as queries
 from data_access.queries import territories
 from data_access.view import View
 from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
-from pages.shared.charts import draw, spec_of
-from pages.shared.figure_card import card_row, on_phone
+from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, State, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.links import show_territory_links
 from pages.shared.paging import turn
-from pages.shared.provenance import sources_of
+from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.provenance_card import counted_card
-from pages.shared.tables import EVERY, show_row, show_table
-from pages.shared.territory_list import sponsorship_legend, status_legend
+from pages.shared.tables import EVERY, show_row
+from pages.shared.territory_list import sponsorship_legend, status_legend, territory_table
 from pages.shared.told_map import beside_map, show_told_map
+from pages.shared.words import said_date
 
 LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 CARDS = {
-    "sponsors": "labellisés qui accompagnent quelqu'un aujourd'hui",
-    "active_sponsorships": "parrain et parrainé, liés aujourd'hui",
+    "sponsors": "labellisés qui accompagnent quelqu'un",
+    "active_sponsorships": "parrain et parrainé, notés « actif »",
     "new_sponsors": "parrains l'année de leur label, ou la suivante",
-    "could_sponsor": "labellisés qui ne parrainent personne aujourd'hui",
+    "could_sponsor": "labellisés sans filleul noté",
 }
 
 
@@ -55,6 +56,8 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFrame) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     st.header("Qui accompagne qui", anchor=False)
+    for _, newest in ask(queries.newest_period, view).iterrows():
+        st.markdown(small(f"D'après ce qui est noté, {said_date(newest)}."))
     left, right = beside_map()
     with left:
         ties = ask(territories.all_sponsorships, view)
@@ -62,10 +65,12 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
         clicked = show_told_map(everyone, ties, key="carte-parrainages")
         if clicked:
             st.switch_page("network/territories.py", query_params={"territoire": clicked})
+        source = sources_of(view, ON_THE_MAP)
+        show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:
         total = int(values["active_sponsorships"].value or 0)
         if not total:
-            st.markdown("Pas de parrainage actif noté aujourd'hui. On les ajoute ensemble ?")
+            st.markdown("Pas de parrainage actif noté. On les ajoute ensemble ?")
         page = turn(total, LISTED, "page-parrainages")
         pair_list.show_pairs(ask(queries.pairs, view, page, LISTED))
         if total:
@@ -75,7 +80,7 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
         lonely = ask(queries.without_sponsor, view)
         if len(lonely):
             names = dict(zip(lonely["code"], lonely["name"], strict=True))
-            show_territory_links(names, state_text(State.TOCOME, "sans parrain aujourd'hui :"))
+            show_territory_links(names, state_text(State.TOCOME, "sans parrain noté :"))
 
 
 @part
@@ -85,17 +90,7 @@ def show_chain(view: View) -> None:
     if links.empty:
         return
     st.header("De parrainé à parrain", anchor=False)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(chart.chain_legend())
-        form = st.segmented_control(
-            "Présentation du relais", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="relais", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
-    if form == "Graphique":
-        draw(spec_of(chart.chain_chart, links, st.context.theme.type), chart.chain_alt(links))
-        show_row(lambda: chart.chain_table(links), file=f"relais-{view.today}")
-    else:
-        show_table(chart.chain_table(links), alt=chart.chain_alt(links), file=f"relais-{view.today}")
+    chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
     if len(links) >= DRAWN:
         st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
     chart.show_handed_on(ask(queries.handed_on, view))
@@ -110,12 +105,14 @@ def show_around(view: View, everyone: pd.DataFrame) -> None:
         if len(ended) > LISTED:
             st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
         pair_list.offer_pairs(
-            lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}"
-        )
+            lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}",
+            traced(view, ended["code"], *OF_A_PAIR),
+        )  # fmt: skip
     free = ask(queries.could_sponsor, view)
     if len(free):
         st.header("Qui pourrait parrainer", anchor=False)
         pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
+        source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer")
     st.header("Se rendent-ils visite ?", anchor=False)
     visits = ask(queries.mutual_visits, view, TOLD)
     if visits.empty:
@@ -124,6 +121,7 @@ def show_around(view: View, everyone: pd.DataFrame) -> None:
         )
     else:
         pair_list.show_mutual_visits(visits)
+        source_button(traced(view, visits["entry"], "visitor", "event", "host", "occasion"), "visites")
         st.markdown(
             small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
         )
@@ -131,7 +129,8 @@ def show_around(view: View, everyone: pd.DataFrame) -> None:
     if len(waiting):
         names = dict(zip(waiting["code"], waiting["name"], strict=True))
         show_territory_links(names, small("Parrainés dont aucun événement n'est noté encore :"))
-    pair_list.show_clubs(ask(queries.clubs, view))
+    for _, club in ask(queries.clubs, view).iterrows():
+        pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
 
 
 view = open_page("Qui parraine qui")

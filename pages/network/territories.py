@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.figures import figure_values
+from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import join, number, plural
+from data_access.queries import codes
 from data_access.queries import territories as queries
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import territory_sheet as sheet
-from pages.shared.address import choice_box, unknown
+from pages.shared.address import choice_box, follow, unknown
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page
 from pages.shared.links import offer_entry, offer_new_entry
@@ -18,6 +19,9 @@ from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.territory_list import among, present_statuses, status_legend
 from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
+
+OF_A_TERRITORY = ("name", "commune", "status", "date")
+OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
@@ -45,12 +49,17 @@ def show_who(view: View, territory: pd.Series) -> None:
     st.header(escape(territory["name"]), anchor=False)
     sheet.show_identity(territory, ask(queries.organisations_of, view, code))
     st.subheader("Son parcours", anchor=False)
-    sheet.show_path(ask(queries.status_history, view, code), ask(queries.cohorts_of, view, code))
+    statuses = ask(queries.status_history, view, code)
+    sheet.show_path(statuses, ask(queries.cohorts_of, view, code))
+    source_button(traced(view, (code, *statuses["code"]), *OF_A_TERRITORY), f"parcours-{code}")
     st.subheader("Parrainages", anchor=False)
     pairs = ask(queries.sponsorships_of, view, code)
     if pairs.empty:
         st.markdown(small("Aucun parrainage noté."))
     sheet.show_sponsorships(code, pairs)
+    source_button(
+        traced(view, pairs["code"], "sponsor", "sponsored", "period", "status"), f"parrainages-{code}"
+    )
 
 
 def show_life(view: View, territory: pd.Series) -> None:
@@ -74,6 +83,7 @@ def show_life(view: View, territory: pd.Series) -> None:
             if visits.empty:
                 st.markdown(small("Rien de noté ; cela ne veut pas dire qu'il n'y a rien eu."))
             sheet.show_visits(visits, side)
+            source_button(traced(view, visits["code"], *OF_A_VISIT), f"{side}-{code}")
     with missing:
         st.subheader("À compléter ensemble", anchor=False)
         phrases = ask(queries.missing_of, view, code)
@@ -81,6 +91,8 @@ def show_life(view: View, territory: pd.Series) -> None:
             "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
         )
         if phrases:
+            noted = ("events_local", "events_reported_local")
+            source_button(sources_of(view, noted, Slice(territory=code)), f"bilans-{code}")
             offer_entry(view, "Compléter sa fiche", "territories", code)
 
 
@@ -91,6 +103,7 @@ if found.empty:
         "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."
     )
     st.stop()
+follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
 if stray := unknown("territoire", found["code"]):
     st.warning(
         f"Nous ne connaissons pas de territoire « {escape(stray)} » : le lien est peut-être ancien. "
@@ -126,7 +139,6 @@ with right:
         show_unplaced(view, found, shown)
 with left:
     pairs = among(shown, ask(queries.all_sponsorships, view))
-    source = traced(view, shown["code"], "name", "commune", "department", "latitude", "longitude")
-    show_territories(form, shown, pairs, code, f"territoires-{view.today}", source)
+    show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
 if chosen is not None:
     show_life(view, chosen)

@@ -63,14 +63,21 @@ def theme(scheme: str | None) -> dict[str, Any]:
         "background": "transparent",
         "view": {"stroke": None},
         "padding": 0,
-        # `alt` tells the picture and the list its rows; the coordinates of a mark tell a listener nothing
-        "mark": {"aria": False},
+        # `alt` tells the picture and the list its rows; the coordinates of a mark tell a listener nothing,
+        # nor a pointer: Streamlit would show them in English
+        "mark": {"aria": False, "tooltip": None},
         "axis": axis,
         "text": {"color": colors.text, "fontSize": 15},
         "point": {"opacity": 1, "strokeWidth": 2},
         "range": {"category": [colors.acquired, colors.underway, colors.link, colors.tocome]},
         "locale": _locale(),
     }
+
+
+def where_room(field: str) -> Any:
+    """A text that is written only on a picture as wide as its column `room` says (pixels): the browser knows how wide
+    it is."""
+    return alt.condition("width >= datum.room", alt.Text(field), alt.value(""))
 
 
 def heads_height(lines: int) -> int:

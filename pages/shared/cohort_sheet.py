@@ -1,18 +1,31 @@
 """What is known of a cohort: what became of whom, the sessions, who animates, the criteria, the sources' words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, first_of, join, number, plural, qualified, quote, status_of
-from data_access.vocabulary import CriterionState, Gate, Membership, Outcome
+from data_access.french import (
+    MISSING,
+    agree,
+    date_text,
+    first_of,
+    join,
+    number,
+    plural,
+    qualified,
+    quote,
+    status_of,
+)
+from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Precision
+from pages.shared.address import choose, chosen
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.links import MOST_NAMES, show_territory_links, territory_words
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
@@ -35,6 +48,17 @@ _FILES = {Gate.LABEL: "label", Gate.ELIGIBILITY: "eligibilite"}
 _MOST_NOTES = 4
 
 
+def choose_cohort(names: dict[str, str]) -> str | None:
+    """The cohort of the address (code → name), to be changed by a click; None for all."""
+    key = "promo-choisie"
+    st.session_state[key] = chosen("promo") if chosen("promo") in names else None
+    st.pills(
+        "Promo", list(names), format_func=names.__getitem__, key=key, label_visibility="collapsed",
+        on_change=lambda: choose("promo", st.session_state[key]),
+    )  # fmt: skip
+    return st.session_state[key]
+
+
 def said_outcome(count: float, outcome: Outcome) -> str:
     """« ● 3 labellisés », « ◆ 3 en poursuite » as Markdown."""
     words = f"{number(count)} {status_of(count, outcome)}"
@@ -47,6 +71,17 @@ def said_announced(cohort: pd.Series) -> str:
         return f"équipes annoncées : {MISSING}"
     said = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
     return f"{said} {agree(cohort['value'], 'équipe annoncée')}"
+
+
+def said_over(cohort: pd.Series, today: date, *, settled: bool) -> str:
+    """« le parcours est fini depuis mai 2025 ; la suite n'est pas notée »; empty where its end is to come or not known,
+    or what became of each member is `settled`."""
+    end = cohort["end"]
+    if settled or pd.isna(end) or end >= today:
+        return ""
+    to_the_month = cohort["precision"] in (Precision.DAY.value, Precision.MONTH.value)
+    when = date_text(end, precision=Precision.MONTH) if to_the_month else str(end.year)
+    return f"le parcours est fini depuis {when} ; la suite n'est pas notée"
 
 
 def show_members(members: pd.DataFrame) -> None:
@@ -136,10 +171,13 @@ def _with(row: Mapping[str, Any]) -> str:
 
 
 def _territories(row: Mapping[str, Any]) -> str:
-    """How many territories came as the session's report says; else how many have done its step."""
-    if pd.isna(row["territories_value"]) and row["stepped"]:
-        return f"**{number(row['stepped'])}** " + small("d'après le parcours")
-    return _count(row, "territories")
+    """How many territories came as the session's report says; else as a complete list of them does, and beside it how
+    many have done its step where that is another number."""
+    if not pd.isna(row["territories_value"]):
+        return _count(row, "territories")
+    known = {row["stepped"]: "d'après le parcours", row["listed"]: "d'après une liste complète"}
+    said = [f"**{number(count)}** {small(where)}" for count, where in reversed(known.items()) if count]
+    return "  \n".join(said) or small(MISSING)
 
 
 def _count(row: Mapping[str, Any], name: str) -> str:
@@ -191,10 +229,10 @@ def show_criteria(
     states: pd.DataFrame,
     awaited: pd.DataFrame,
     file: str,
-    source: Source | None = None,
+    source_of: Callable[[Iterable[str]], Source],
 ) -> None:
     """The criteria of each committee in their words; for the label, where the members on their way stand. `file`: how
-    the names of their files end.
+    the names of their files end; `source_of`: where what the records of some codes say comes from.
     """
     for gate, title in _GATES.items():
         own = criteria[criteria["gate"] == gate.value]
@@ -213,10 +251,10 @@ def show_criteria(
         if len(awaited):
             noted = [states[states["criterion_code"] == code] for code in own["code"]]
             table["Où en sont les territoires en chemin"] = [_said_states(one, awaited) for one in noted]
-        noted_somewhere = states["criterion_code"].isin(own["code"]).any()
+        noted_of = states[states["criterion_code"].isin(own["code"])]
         show_table(
             table, alt=f"{title} : {plural(len(own), 'critère')}.", file=f"criteres-{_FILES[gate]}-{file}",
-            source=source if noted_somewhere else None,
+            source=source_of((*own["code"], *noted_of["progress_code"])),
         )  # fmt: skip
 
 
@@ -238,21 +276,23 @@ def _names(names: pd.Series) -> str:
     return first_of([*map(escape, names)], MOST_NAMES)
 
 
-def show_announced(announced: pd.DataFrame) -> None:
-    """Where a source says a number and lists another: both, and its words."""
+def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) -> None:
+    """Where a source says a number and lists another: both, and its words; `source_of` a statement, by its code."""
     for row in announced.to_dict("records"):
         said = qualified(row["value"], row["qualifier"], row["high"])
         st.subheader(
             f"{escape(row['topic']).capitalize()} : {said} annoncés, {number(row['listed'])} listés",
             anchor=False,
         )
-        st.markdown(
-            f"La source dit {quote(escape(row['wording']))} et liste : {join([escape(one) for one in row['names']])}."
-        )
+        sourced(
+            f"La source dit {quote(escape(row['wording']))} et liste : {join([escape(one) for one in row['names']])}.",
+            source_of(row["code"]), f"enonce-{row['code']}",
+        )  # fmt: skip
 
 
-def show_said(statements: pd.DataFrame) -> None:
-    """What the sources say, word by word."""
+def show_said(statements: pd.DataFrame, source: Source, key: str) -> None:
+    """What the sources say, word by word, and the `source` of all."""
     for row in statements.to_dict("records"):
         more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
         st.markdown(f"**{escape(row['topic'])}** : {quote(escape(row['wording']))}  \n{small(more)}")
+    source_button(source, key)

@@ -1,10 +1,12 @@
 """What can be taken away: a file, built at the click; a table of the screen as a workbook or as CSV."""
 
+import io
 import logging
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+from zipfile import ZipFile
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +15,7 @@ from data_access.database import DatabaseProblem
 from data_access.exporting.tables import csv_file, xlsx_file
 from data_access.view import NotForThisRole
 from pages.shared.formats import plain
+from pages.shared.reader import still_allowed
 
 _NOTHING = "—"  # how a table of the screen says that a cell holds nothing
 _NUMBER = re.compile(r"(?P<digits>-?(?:\d|[1-9]\d{1,3}|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?)(?P<euros> €)?")
@@ -28,15 +31,20 @@ def to_take_away(
     tertiary: bool = False,
     sentence_of: Callable[[Exception], str] | None = None,
 ) -> None:
-    """A button that downloads a file, built at the click. What goes wrong then is said in the file itself."""
+    """A button that downloads a file, built at the click for whoever may still see it then. What goes wrong is said in
+    the file itself."""
+    check = still_allowed()
 
     def built() -> bytes:
         try:
+            check()
             return build()
         except Exception as problem:
             sentence = (sentence_of or _sentence_of)(problem)
             if name.endswith(".xlsx"):
                 return xlsx_file(pd.DataFrame({"Ce fichier n'a pas pu être préparé": [sentence]}), "À lire")
+            if name.endswith(".zip"):
+                return _zipped("À lire.txt", sentence)
             return sentence.encode("utf-8-sig")
 
     st.download_button(
@@ -45,7 +53,8 @@ def to_take_away(
 
 
 def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool = False) -> None:
-    """The word « Télécharger », which opens the two forms in which a table can be taken away.
+    """The word « Télécharger », which opens the two forms in which a table can be taken away: drawn only then, by the
+    fragment that it stands in.
 
     `build` gives the table as the screen shows it, at the click. `file`: its name without the ending, once on a page.
     `example`: its data are made up, which the name says, and each line of it.
@@ -56,10 +65,16 @@ def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool =
         table = as_data(build())
         return table.assign(Données="exemple") if example else table
 
-    with (
-        st.popover(":small[Télécharger]", type="tertiary", icon=":material/download:"),
-        st.container(gap=None),
-    ):
+    forms = st.popover(
+        ":small[Télécharger]",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"{file}-formes",
+        on_change="rerun",
+    )
+    if not forms.open:
+        return
+    with forms, st.container(gap=None):
         to_take_away("Excel (.xlsx)", lambda: xlsx_file(data(), file), f"{file}.xlsx",
                      key=f"{file}-xlsx", tertiary=True)  # fmt: skip
         to_take_away("Tableau en texte (.csv)", lambda: csv_file(data()), f"{file}.csv",
@@ -87,6 +102,14 @@ def _value(cell: Any) -> Any:
     if found["euros"]:
         return Decimal(digits)
     return float(digits) if "." in digits else int(digits)
+
+
+def _zipped(name: str, text: str) -> bytes:
+    """A zip that holds one text."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr(name, text)
+    return out.getvalue()
 
 
 def _sentence_of(problem: Exception) -> str:

@@ -17,7 +17,7 @@ from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small
 from pages.shared.milestones import in_periods, in_words
 from pages.shared.palette import Palette, palette
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, sourced
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 
@@ -49,12 +49,13 @@ def show_periods(
     title: str,
     file: str,
     milestones: pd.DataFrame,
-    source: Source | None = None,
+    source: Source,
+    dated: Source,
 ) -> None:
     """Events by month (or year) and type, as a picture or as a list; `counts` and `milestones` as their queries give
     them.
 
-    `file`: the name to take them away under; `source`: where they come from.
+    `file`: the name to take them away under; `source`: where they come from; `dated`: where the milestones do.
     """
     st.header(title, anchor=False)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -69,7 +70,7 @@ def show_periods(
         marks = in_periods(milestones, year)
         draw(spec_of(period_chart, counts, year, st.context.theme.type, marks), described)
         if told := in_words(milestones):
-            st.markdown(small(escape(told)))
+            sourced(small(escape(told)), dated, "reperes")
         show_row(lambda: period_table(counts, year), file=file, source=source)
     else:
         show_table(period_table(counts, year), alt=described, file=file, source=source)

@@ -1,14 +1,17 @@
 """The filters of the page « Événements »; they stand in the address."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
+from data_access.figures import Slice
 from data_access.french import join, number, plural
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.shared.address import choice_box
 from pages.shared.formats import small
+from pages.shared.provenance import Source, sourced
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
@@ -28,6 +31,12 @@ class Filters:
     types: tuple[str, ...]
     modes: tuple[str, ...]
     territory: str | None
+
+    @property
+    def asked(self) -> Slice:
+        """What figures and lists are asked over; the scope stands apart."""
+        period = Slice.of_year(self.year) if self.year else Slice()
+        return replace(period, territory=self.territory, types=self.types, modes=self.modes)
 
 
 def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) -> Filters:
@@ -63,11 +72,13 @@ def file_end(scope: Scope, when: object) -> str:
     return f"{_IN_FILES[scope]}-{when}"
 
 
-def show_shares(counts: dict[Scope, int], year: int | None, offered: pd.DataFrame) -> None:
-    """How many events the filters keep of each scope, and how many have none and so cannot be shown."""
+def show_shares(counts: Sequence[int], year: int | None, offered: pd.DataFrame, source: Source) -> None:
+    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, and how many have
+    none and so cannot be shown."""
     when = f" en {year}" if year else ""
-    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in counts.items()])
-    st.markdown(f"**{plural(sum(counts.values()), 'événement')}**{when} : {shares}.")
+    pairs = zip(SCOPES.values(), counts, strict=True)
+    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
+    sourced(f"**{plural(sum(counts), 'événement')}**{when} : {shares}.", source, "evenements")
     if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
         st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
 

@@ -14,8 +14,8 @@ from pages.shared.event_list import headed, said_type
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.links import offer_entry
-from pages.shared.provenance import Source
-from pages.shared.tables import show_row, show_table
+from pages.shared.provenance import Source, source_button
+from pages.shared.tables import ORIGIN, show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 from pages.shared.words import said_date
 
@@ -28,6 +28,11 @@ MEANINGS = {
     Measure.PROJECT_LEADS: "ont envie de porter un projet",
     Measure.SOLUTIONS: "présentées aux participants",
 }
+COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
+TOLD = (
+    "name", "type", "date", "scope", "territory", "place", "mode", "duration", "theme", "cohort", "step", "partners",
+    "outside_host", "our_part", "note",
+)  # fmt: skip  # what is told of one event
 _CARRIED = {
     Scope.LOCAL: "événement d'un territoire",
     Scope.NETWORK: "événement du réseau",
@@ -56,8 +61,8 @@ def show_way_back(code: str, *, known: bool) -> None:
         )
 
 
-def show_identity(event: dict[str, Any], roles: pd.DataFrame) -> None:
-    """What it was, when, where, and who carried it."""
+def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) -> None:
+    """What it was, when, where, and who carried it; `source`: where that comes from."""
     carried = _CARRIED[Scope(event["scope"])] if event["scope"] else "portée non renseignée"
     st.markdown(
         f"{headed(said_type(event['type']))} · {carried}  \n{state_text(*EVENT_STATES[event['state']])}"
@@ -91,6 +96,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame) -> None:
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
     for line in (*notes, *sources):
         st.markdown(small(line))
+    source_button(source, f"fiche-{event['code']}", ORIGIN)
 
 
 def _territory_link(words: str, code: str, name: str, note: str = "") -> None:

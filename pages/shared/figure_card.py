@@ -61,11 +61,13 @@ def figure_card(
             st.header(text, anchor=False)
         else:
             st.metric(label, text)
-        st.markdown(meaning)
         if counted:
-            st.markdown(f":small[:green[:material/checklist:] {counted.replace(' sur ', f' sur{NO_BREAK}')}]")
+            meaning += (
+                f"\n\n:small[:green[:material/checklist:] {counted.replace(' sur ', f' sur{NO_BREAK}')}]"
+            )
         elif state == "declared":
-            st.markdown(small(":material/hourglass_empty: pas encore compté"))
+            meaning += f"\n\n{small(':material/hourglass_empty: pas encore compté')}"
+        st.markdown(meaning)
     with card.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         words, icon = _BADGES[state]
         st.badge(words, icon=icon, color="gray")

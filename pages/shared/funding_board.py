@@ -1,6 +1,6 @@
 """The files of the fundraising as one reads them: a board by stage, lists, dates; made up ones said to be so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -120,9 +120,11 @@ def _file(row: dict[str, Any]) -> str:
     return "  \n".join(lines)
 
 
-def show_apart(rows: pd.DataFrame, file: str, example: bool) -> None:
+def show_apart(
+    rows: pd.DataFrame, file: str, source_of: Callable[[Iterable[str]], Source], example: bool
+) -> None:
     """The files that stand in no column: those without a stage, those that are over. `file`: how the names of their
-    files end.
+    files end; `source_of`: where those of some codes come from.
     """
     for phase, words in _APART.items():
         mine = rows[rows["phase"] == phase]
@@ -131,7 +133,7 @@ def show_apart(rows: pd.DataFrame, file: str, example: bool) -> None:
         kept = int(mine["in_phase"].iloc[0])
         st.subheader(title(f"{words} : {plural(kept, 'dossier')}", example), anchor=False)
         told, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
-        show_files(mine, told, name, example=example)
+        show_files(mine, told, name, source=source_of(mine["code"]), example=example)
         show_left_out(kept - len(mine), "dans la liste")
 
 
@@ -262,7 +264,7 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
 
 
-def show_expected(rows: pd.DataFrame, file: str, *, example: bool) -> None:
+def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: bool) -> None:
     """By expected month: payments planned, answers awaited; never added; taken away under `file`."""
     table = {
         "Quand": [f"{row['period']}{' (passé)' if row['past'] else ''}" for row in rows.to_dict("records")],
@@ -270,7 +272,7 @@ def show_expected(rows: pd.DataFrame, file: str, *, example: bool) -> None:
         "Réponses attendues": [_counted(row, "decisions", "dossier") for row in rows.to_dict("records")],
     }
     alt = "Par période : versements prévus et réponses attendues."
-    show_table(pd.DataFrame(table), alt=alt, file=file, example=example)
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
 
 
 def _counted(row: dict[str, Any], name: str, word: str) -> str:

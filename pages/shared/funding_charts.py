@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from data_access.french import NO_BREAK, euros, join
-from pages.shared.charts import theme
+from pages.shared.charts import theme, where_room
 from pages.shared.formats import State
 from pages.shared.labels import text_width
 from pages.shared.palette import Palette, palette
@@ -77,7 +77,7 @@ def _laid_out(rows: pd.DataFrame, width: int) -> _Drawn:
     y = 0.0
     for row in rows.to_dict("records"):
         top = y + _ABOVE
-        mine = _segments(row, top, scale)
+        mine = _segments(row, top, scale, longest)
         under, lanes = _under([one for one in mine if not one["inside"]], top + _BAR, scale, width - _AXIS)
         segments += mine
         notes += under
@@ -87,7 +87,7 @@ def _laid_out(rows: pd.DataFrame, width: int) -> _Drawn:
     return _Drawn(pd.DataFrame(segments), pd.DataFrame(notes), pd.DataFrame(ticks), years, longest, y, width)
 
 
-def _segments(row: Any, top: float, scale: float) -> list[dict[str, Any]]:
+def _segments(row: Any, top: float, scale: float, longest: float) -> list[dict[str, Any]]:
     """The parts of a year one after the other; the words of one that the budget's tick cuts stand on its wider side."""
     found = []
     begin, tick = 0.0, float(row["budget"]) if pd.notna(row["budget"]) else 0.0
@@ -103,7 +103,7 @@ def _segments(row: Any, top: float, scale: float) -> list[dict[str, Any]]:
         found.append(
             {"part": name, "begin": begin, "end": end, "top": top, "bottom": top + _BAR, "words": words,
              "amount": amount, "inside": needed <= (right - left) * scale, "middle": (left + right) / 2,
-             "year": str(row["year"])}
+             "room": needed / (right - left) * longest, "year": str(row["year"])}
         )  # fmt: skip
         begin = end
     return found
@@ -169,7 +169,7 @@ def _layers(drawn: _Drawn, colors: Palette) -> Iterator[alt.Chart]:
             yield (
                 alt.Chart(inside)
                 .mark_text(color=ink, baseline="middle", **letters)
-                .encode(x=x("middle"), y=y("y"), text=f"{field}:N", tooltip=tooltip)
+                .encode(x=x("middle"), y=y("y"), text=where_room(f"{field}:N"), tooltip=tooltip)
             )
     if len(drawn.notes):
         yield (

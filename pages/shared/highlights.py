@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from data_access.french import plural
 from data_access.vocabulary import Measure
 from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
@@ -17,6 +18,21 @@ from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
 
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
+
+
+def show_begun(begun: tuple[int, int, int, int] | None) -> None:
+    """A year of which little is noted so far, and the way to the one before: each year and how many events it has."""
+    if begun is None:
+        return
+    year, count, before, count_before = begun
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"{year} : {plural(count, 'événement noté', 'événements notés')} jusqu'ici.", width="content"
+        )
+        st.page_link(
+            "network/events.py", label=f"Voir {before} ({plural(count_before, 'événement')})",
+            icon=":material/event:", query_params={"annee": str(before)},
+        )  # fmt: skip
 
 
 def show_highlights(

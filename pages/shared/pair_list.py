@@ -11,7 +11,7 @@ from data_access.vocabulary import SponsorshipStatus
 from pages.shared.event_list import event_link
 from pages.shared.formats import escape, escaped, small
 from pages.shared.links import show_territory_links, territory_link
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, sourced
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -34,7 +34,7 @@ def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
                     st.markdown(small(escape(row["note"])))
 
 
-def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None) -> None:
+def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source) -> None:
     """The pairs of all pages, to be taken away under the name `file`; where they come from."""
     show_row(lambda: _table(whole()), file=file, source=source)
 
@@ -98,17 +98,16 @@ def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
     """The labelled that sponsor nobody today, each a link, and whom they sponsored before. `names`: code → name."""
     show_territory_links(
         {code: names[code] for code in free["code"]},
-        f"{plural(len(free), 'labellisé')} sans parrainage aujourd'hui :",
+        f"{plural(len(free), 'labellisé')} sans parrainage noté :",
     )
     for row in free[free["once"].map(len) > 0].to_dict("records"):
         once = join([escape(name) for name in row["once"]])
         st.markdown(small(f"{escape(names[row['code']])} a déjà parrainé {once}."))
 
 
-def show_clubs(clubs: pd.DataFrame) -> None:
-    """Each club, and what is known of who belongs to it."""
-    for row in clubs.to_dict("records"):
-        note = escape(row["note"]) if isinstance(row["note"], str) else "Membres non renseignés."
-        members = f"{plural(row['members'], 'membre noté', 'membres notés')}." if row["members"] else note
-        st.header(escape(row["name"]), anchor=False)
-        st.markdown(f"Il existe. {members}")
+def show_club(club: pd.Series, source: Source) -> None:
+    """A club, and what is known of who belongs to it."""
+    note = escape(club["note"]) if isinstance(club["note"], str) else "Membres non renseignés."
+    members = f"{plural(club['members'], 'membre noté', 'membres notés')}." if club["members"] else note
+    st.header(escape(club["name"]), anchor=False)
+    sourced(f"Il existe. {members}", source, f"cercle-{club['code']}")

@@ -3,21 +3,24 @@
 A page gives what `sources_of` or `traced` makes to a card or a table; nothing is asked of the data before it is opened.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
 import pandas as pd
 import streamlit as st
 
+from data_access import comments
 from data_access import provenance as data
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
-from data_access.french import moment_text, quote
+from data_access.french import moment_text, plural, quote
 from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.downloads import offer_table
-from pages.shared.formats import escape, small
+from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, part
 from pages.shared.links import offer_new_entry
 from pages.shared.provenance_comments import show_comments
@@ -29,19 +32,39 @@ MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
 WIDTH = 980  # pixels
 FIGURE = "D'où vient ce chiffre ?"
 
+STATED = (
+    "wording",
+    "value",
+    "date",
+    "subjects",
+    "retained",
+)  # the fields of a statement, as `traced` names them
+MOMENT = ("name", "type", "date", "territory", "highlight", "status")  # those of an event, and of a label
+
 _SIDES = {DECLARED: "Publié", COUNTED: "Compté"}
 
-Source = Callable[[], object]
+
+@dataclass(frozen=True)
+class Source:
+    """What opens under « Source », and how many comments are written of it."""
+
+    show: Callable[[], object]
+    comments: int = 0
 
 
 def sources_of(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None) -> Source:
     """What opens under the « Source » of a card: its figures over a slice (None: as on the overview), one at a time."""
-    return partial(_show_figures, view, figure_ids, asked)
+    return Source(partial(_show_figures, view, figure_ids, asked), _comments(view, figure_ids))
 
 
 def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> Source:
     """The same for figures of fiscal years, of which one is to be chosen first."""
-    return partial(_show_years, view, figure_ids, years)
+    return Source(partial(_show_years, view, figure_ids, years), _comments(view, figure_ids))
+
+
+def sources_apart(view: View, told: Mapping[str, tuple[str, Slice]]) -> Source:
+    """The same for figures that are each asked over a slice of its own, by how each is called there."""
+    return Source(partial(_show_apart, view, dict(told)), _comments(view, {one for one, _ in told.values()}))
 
 
 def traced(view: View, codes: Iterable[object], *names: str, about: str = "") -> Source:
@@ -50,19 +73,58 @@ def traced(view: View, codes: Iterable[object], *names: str, about: str = "") ->
 
     `about`: its code, where comments may be written of it (see `data_access.comments`).
     """
-    return partial(_show_table, view, tuple(code for code in codes if isinstance(code, str)), names, about)
+    known = tuple(code for code in codes if isinstance(code, str))
+    return Source(
+        partial(_show_table, view, known, names, about),
+        ask(comments.how_many, view).get(about, 0) if about else 0,
+    )
+
+
+def ruled(rule: str) -> Source:
+    """What opens under the « Source » of what counts our own tables, and no value in them: how that is done."""
+    return Source(partial(st.markdown, rule))
 
 
 def source_button(source: Source, key: str, question: str = FIGURE) -> None:
-    """The word « Source », which opens what `source` draws in a window of its own; the page stays as it is."""
+    """The word « Source », which opens what `source` draws in a window of its own; the page stays as it is. Before it,
+    how many comments wait there, if any."""
     with st.container(width="content"):  # a fragment takes all the room that it is given
-        _button(source, key, question)
+        _alone(source, key, question)
 
 
-@st.fragment
-def _button(source: Source, key: str, question: str) -> None:
+def source_word(source: Source, key: str, question: str = FIGURE) -> None:
+    """The same within a fragment that is small: it runs again at the click."""
+    row = (
+        st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+        if source.comments
+        else nullcontext()
+    )
+    with row:
+        if source.comments:
+            told = plural(source.comments, "commentaire").replace(" ", NO_BREAK)
+            st.markdown(small(f":material/chat_bubble:{NO_BREAK}{told}"), width="content")
+        _button(source.show, key, question)
+
+
+_alone = st.fragment(source_word)
+
+
+def _button(show: Callable[[], object], key: str, question: str) -> None:
     if st.button("Source", type="tertiary", key=f"source-{key}", help=question):
-        st.dialog(question, width=WIDTH)(source)()
+        st.dialog(question, width=WIDTH)(show)()
+
+
+def sourced(words: str, source: Source, key: str) -> None:
+    """A sentence that holds figures (Markdown), and « Source » at its end."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words, width="content")
+        source_button(source, key)
+
+
+def _comments(view: View, figure_ids: Iterable[str]) -> int:
+    """How many comments are written of those figures."""
+    written = ask(comments.how_many, view)
+    return sum(written.get(code, 0) for code in {figure(one).definition for one in figure_ids})
 
 
 @part
@@ -75,6 +137,13 @@ def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...])
     current = view.today.year if view.today.year in years else years[-1]
     year = st.segmented_control("Exercice", years, default=current, key="exercice-explique", required=True)
     _explain(view, figure_ids, Slice.of_year(year))
+
+
+@part
+def _show_apart(view: View, told: dict[str, tuple[str, Slice]]) -> None:
+    name = st.selectbox("Chiffre", list(told), key="chiffre-a-part", label_visibility="collapsed")
+    one, asked = told[name]
+    _explain(view, (one,), asked)
 
 
 def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
@@ -149,6 +218,6 @@ def _show_meaning(view: View, one: Explanation) -> None:
     over, how = st.columns([1, 1.6], gap="large")
     how.markdown(f"**Comment il se calcule**  \n{escape(figure.rule[:1].upper() + figure.rule[1:])}.")
     period = f"Période : {escape(one.value.period)}" if one.value.period else ""
-    updated = small(f"Données mises à jour le {moment_text(one.updated)}") if one.updated else ""
+    updated = small(f"Dernier import : {moment_text(one.updated)}") if one.updated else ""
     lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)
     over.markdown("**Sur quoi il porte**  \n" + "  \n".join(filter(None, lines)))

@@ -5,7 +5,17 @@ import streamlit as st
 
 from data_access.french import NO_BREAK, day_text, join, number, plural
 from pages.shared.formats import escape, small
+from pages.shared.provenance import ruled
 from pages.shared.tables import show_table
+
+_RULE = (
+    "**Lignes** : les fiches de la feuille, sans celles des données d'exemple.\n\n"
+    "**Cellules remplies** : de toutes les cellules de ces lignes, celles qui disent quelque chose ; notes et autres "
+    "noms ne sont pas comptés.\n\n"
+    "**Dernier import** : le jour du dernier import, ou de la dernière saisie, qui a créé, changé ou confirmé une de "
+    "ces lignes.\n\n"
+    "Chaque import est gardé avec son fichier, page « Historique »."
+)
 
 
 def show_record(name: str, about: str, page: str = "", address: dict[str, str] | None = None) -> None:
@@ -36,7 +46,7 @@ def show_tables(tables: pd.DataFrame, file: str) -> None:
     alt = (
         f"Pour chacune de nos {len(shown)} feuilles : ses lignes, ses cellules remplies, son dernier import."
     )
-    show_table(shown, alt=alt, file=file)
+    show_table(shown, alt=alt, file=file, source=ruled(_RULE))
     st.markdown(small("Notes et autres noms ne sont pas comptés : personne n'est tenu d'en écrire."))
     if empty := [escape(name) for name in tables.loc[tables["rows"] == 0, "sheet"]]:
         st.markdown(small(f"Encore vides : {join(empty)}."))

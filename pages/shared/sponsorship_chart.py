@@ -10,15 +10,18 @@ import streamlit as st
 
 from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
-from pages.shared.charts import mark_style, theme
+from pages.shared.charts import draw, mark_style, spec_of, theme
+from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.labels import shorten, text_width
 from pages.shared.palette import Palette, palette
+from pages.shared.provenance import Source
+from pages.shared.tables import show_row, show_table
 from pages.shared.territory_sheet import status_state
 from pages.shared.words import said_date
 
 TO_FIND = "parrain à retrouver"
-HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent aujourd'hui")
+HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
 
 _NARROWEST = 1090  # pixels of the narrowest window in which nothing may overlap
 _SPAN = 2.8  # columns: the last one needs no room for a line
@@ -52,11 +55,27 @@ class _Tie:
 def chain_legend() -> str:
     """What the lines mean, as Markdown."""
     entries = (
-        ":violet[**——**] parrainage d'aujourd'hui",
+        ":violet[**——**] parrainage en cours",
         ":violet[**· · ·**] parrainage terminé",
         f":gray[**· · ·**] {TO_FIND} ensemble",
     )
     return f"{NO_BREAK * 3} ".join(entry.replace(" ", NO_BREAK) for entry in entries)
+
+
+def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
+    """The sponsorships as a picture or as a list, as `queries.sponsorships.chain` gives them; to be taken away under
+    the name `file`. `source`: where they come from."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(chain_legend())
+        form = st.segmented_control(
+            "Présentation du relais", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="relais", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if form == "Graphique":
+        draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
+        show_row(lambda: chain_table(links), file=file, source=source)
+    else:
+        show_table(chain_table(links), alt=chain_alt(links), file=file, source=source)
 
 
 def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
@@ -194,7 +213,7 @@ def chain_table(links: pd.DataFrame) -> pd.DataFrame:
         cells = (
             join(known) or small("—"),
             f"{_state(status).mark}{NO_BREAK}**{escape(name)}**",
-            join([escape(one["sponsored"]) for one in after]) or small("personne aujourd'hui"),
+            join([escape(one["sponsored"]) for one in after]) or small("personne de noté"),
         )
         found.append(dict(zip(HEADS, cells, strict=True)))
     return pd.DataFrame(found)

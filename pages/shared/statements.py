@@ -12,7 +12,8 @@ from pages.shared.links import entry_link
 from pages.shared.provenance import Source, source_button
 from pages.shared.tables import show_table
 
-_WRITES = {"Retenir": "oui", "Écarter": "non"}  # what a choice writes
+_WORDS = {True: "oui", False: "non"}  # as a file writes it
+_WRITES = {"Retenir": _WORDS[True], "Écarter": _WORDS[False]}  # what a choice writes
 _STATES = {True: (State.ACQUIRED, "retenu"), False: (State.TOCOME, "écarté")}
 _OPEN = (State.UNDERWAY, "à trancher ensemble")
 _MISSING = "—"
@@ -31,7 +32,8 @@ def show_contradiction(
 ) -> None:
     """The statements of one group, each with its state, source and note.
 
-    `retain(code, « oui » or « non »)` writes what is chosen of one that is still open (None: the reader may not).
+    `retain(code, « oui » or « non »)` writes what is chosen of one that is still open, or that somebody confirms what
+    the file said (None: the reader may not).
     `source`: what opens under « Source »: the cell of each, and who chose.
     """
     first = rows[0]
@@ -50,6 +52,13 @@ def show_contradiction(
                 if retain and state is State.UNDERWAY:
                     _choose(row["code"], row["wording"], retain)
                 elif retain:
+                    if _by_file(row):
+                        word = _WORDS[row["retained"]]
+                        st.button(
+                            "Confirmer", type="tertiary", icon=":material/check:", key=f"confirmer-{row['code']}",
+                            help=f"Nous relisons ce choix, et le gardons : {words}", on_click=retain,
+                            args=(row["code"], word),
+                        )  # fmt: skip
                     page, address = entry_link("statements", row["code"])
                     st.page_link(page, label="Revoir", icon=":material/edit_note:", query_params=address)
 
@@ -77,11 +86,11 @@ def _choose(code: str, wording: str, retain: Callable[[str, str], None]) -> None
     )  # fmt: skip
 
 
-def show_statements(rows: Sequence[Row], first: int, count: int, file: str) -> None:
+def show_statements(rows: Sequence[Row], first: int, count: int, file: str, source: Source) -> None:
     """Statements that nothing contradicts, as a table: so many of them, from the `first` (0) on. All of them can be
-    taken away as `file`."""
+    taken away as `file`. `source`: where those that are shown come from."""
     show_table(
-        _as_table(rows[first : first + count]), file=file, whole=lambda: _as_table(rows),
+        _as_table(rows[first : first + count]), file=file, whole=lambda: _as_table(rows), source=source,
         alt="Ce que disent les sources, que rien d'autre ne contredit : sujet, champ, texte, valeur ou date, note.",
     )  # fmt: skip
 
@@ -101,5 +110,9 @@ def _as_table(rows: Sequence[Row]) -> pd.DataFrame:
 def _state(row: Row) -> tuple[State, str]:
     """The state of a statement in words: « retenu à l'import » where a file says so, and nobody chose on screen."""
     state, words = _STATES.get(row["retained"], _OPEN)
-    by_file = row["retained"] is not None and not row["chosen"]
-    return state, f"{words} à l'import" if by_file else words
+    return state, f"{words} à l'import" if _by_file(row) else words
+
+
+def _by_file(row: Row) -> bool:
+    """Whether a file says what is retained, and nobody confirmed it on screen."""
+    return row["retained"] is not None and not row["chosen"]

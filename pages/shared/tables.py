@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from data_access.view import NotForThisRole
 from pages.shared.downloads import offer_table
-from pages.shared.provenance import Source, source_button
+from pages.shared.provenance import Source, source_word
+from pages.shared.reader import still_allowed
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
@@ -39,7 +41,21 @@ def show_row(
     on a page. `source`: what opens under « Source » (see `pages.shared.provenance`). `example`: the data are made up,
     and the file says so.
     """
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        offer_table(build, file, example=example)
-        if source:
-            source_button(source, file, ORIGIN)
+    check = still_allowed()  # asked here: the row runs again at a click, maybe for someone who may see less
+
+    def built() -> pd.DataFrame:
+        check()
+        return build()
+
+    _row(built, file, source, example)
+
+
+@st.fragment
+def _row(build: Callable[[], pd.DataFrame], file: str, source: Source | None, example: bool) -> None:
+    try:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            offer_table(build, file, example=example)
+            if source:
+                source_word(source, file, ORIGIN)
+    except NotForThisRole:
+        st.rerun()  # the whole page, for whoever looks now

@@ -87,16 +87,17 @@ def show_told_map(
     chosen: str | None = None,
     on_choose: Callable[[str], None] | None = None,
     width: int | None = None,
+    scheme: str | None = None,
 ) -> str | None:
     """Draw the told map and what it shows in words; the code of the territory that was clicked, else None.
 
-    `width`, in pixels: what suits the window, where it is left out.
+    `width`, in pixels, and `scheme`: what suits the window, where they are left out.
 
     A page that stays calls for `on_choose`, which gets the code before the page runs again, and gives it back as
     `chosen`: the same mark can be clicked again. A page that leaves for another needs only what is returned.
     """
     width = width or (NARROW if on_phone() else WIDE)
-    spec, note = _spec_and_note(territories, sponsorships, st.context.theme.type, width, chosen)
+    spec, note = _spec_and_note(territories, sponsorships, scheme or st.context.theme.type, width, chosen)
     own_key = f"{key}-{chosen or ''}"
 
     def clicked() -> None:

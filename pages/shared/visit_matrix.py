@@ -10,7 +10,7 @@ from pages.shared.charts import spec_of
 from pages.shared.event_charts import PICKED, picked_cell, visit_chart
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, escaped, small
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, sourced
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -19,13 +19,13 @@ _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "ren
 
 
 def show_meetings(
-    visits: pd.DataFrame, totals: dict[str, int], scope: Scope, file: str, source: Source | None = None
+    visits: pd.DataFrame, totals: dict[str, int], scope: Scope, file: str, source: Source, counted: Source
 ) -> None:
     """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
-    be taken away under the name `file`. `source`: where they come from.
+    be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(_words(totals, visits, scope), width="stretch")
+        sourced(_words(totals, visits, scope), counted, "visites")
         shape = st.segmented_control(
             "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
             key="visites", bind="query-params", required=True, label_visibility="collapsed",

@@ -1,12 +1,13 @@
 """Rows as one says them: dates, counts, links."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
-from data_access.french import number, qualified, status_of, typed_date, unit_of
-from data_access.vocabulary import Measure, TerritoryStatus
+from data_access.french import date_text, day_text, number, qualified, status_of, typed_date, unit_of
+from data_access.vocabulary import Measure, Precision, TerritoryStatus
 
 
 def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
@@ -24,3 +25,9 @@ def said_count(row: Mapping[str, Any], measure: Measure) -> str:
 def said_status(count: int, status: TerritoryStatus) -> str:
     """« 14 labellisés », « 7 en lancement »."""
     return f"{number(count)} {status_of(count, status)}"
+
+
+def said_freshness(imported: datetime, noted: date | None) -> str:
+    """« importé le 25 novembre 2026 · dernier fait noté : décembre 2024 »: what came in late may tell of long ago."""
+    told = f" · dernier fait noté : {date_text(noted, precision=Precision.MONTH)}" if noted else ""
+    return f"importé le {day_text(imported)}{told}"

@@ -15,6 +15,7 @@ from tests.bench.measures import Measure, Plan, measure
 from tests.bench.pending import pending_measures
 from tests.bench.provenance import provenance_measures
 from tests.bench.report import Limits, line, past, table
+from tests.bench.slides import slide_measures
 
 PAGES = "pages"
 Part = Callable[[Plan, Path], Iterable[Sequence[Measure]]]
@@ -23,6 +24,7 @@ PARTS: dict[str, Part] = {
     "files": lambda plan, folder: ([one] for one in file_measures(folder, plan.turns)),
     "pending": lambda plan, folder: ([one] for one in pending_measures(folder)),
     "provenance": provenance_measures,
+    "slides": slide_measures,
     "hostile": lambda plan, folder: hostile_measures(),
 }
 

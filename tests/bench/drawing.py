@@ -27,9 +27,7 @@ const watch = (kind, name) => {
 watch(CanvasRenderingContext2D, 'clearRect');
 for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
     watch(WebGL2RenderingContext, name);
-const press = () => { seen.clicked = performance.now(); };
-document.addEventListener('click', press, true);
-document.addEventListener('keydown', event => { if (event.key === 'Enter') press(); }, true);
+document.addEventListener('click', () => { seen.clicked = performance.now(); }, true);
 """
 DRAWN = """stillFor => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -80,7 +78,7 @@ class Window:
         return float(self.page.evaluate("seen.last"))
 
     def _filter(self) -> Callable[[], None] | None:
-        """What changes a filter: the next option of the first multiple choice, else of the first row of buttons."""
+        """What changes a filter: an option of the first multiple choice, else of the first row of buttons."""
         main = self.page.get_by_test_id("stMain")
         groups = main.get_by_test_id("stButtonGroup")
         several = groups.filter(has=self.page.locator("[aria-pressed]"))  # a multiple choice laid open
@@ -89,14 +87,24 @@ class Window:
             (several if several.count() else groups).first,
         )
         if choice.count():
-            choice.locator("input").focus()
-            self.page.keyboard.press("ArrowDown")
-            self.page.keyboard.press("ArrowDown")
-            self.page.wait_for_timeout(STILL_FOR)  # the list of options is open now
-            return lambda: self.page.keyboard.press("Enter")
+            return self._of_list(choice)
         if buttons.count():
             return buttons.locator("[role=radio][aria-checked=false], [aria-pressed]").first.click
         return None
+
+    def _of_list(self, choice: Locator) -> Callable[[], None]:
+        """What takes out the option that is chosen, else chooses one: a list of three is at its end after three."""
+        taken = choice.locator("[data-tag] button").last  # the first one is React's hidden copy
+        if taken.count():
+            self.page.keyboard.press("Escape")  # the list would lie over it
+            self.page.wait_for_timeout(STILL_FOR)
+            return taken.click
+        choice.locator("input").focus()
+        self.page.keyboard.press("ArrowDown")
+        option = self.page.get_by_role("option").nth(1)  # after « Select all »
+        option.hover()  # the list is open now; what lights up under the pointer is no change
+        self.page.wait_for_timeout(STILL_FOR)
+        return option.click
 
 
 @contextmanager

@@ -16,15 +16,16 @@ from typing import Any
 import xlsxwriter
 from sqlalchemy import func, insert, select
 
-from data_access import database
+from data_access import database, upgrading
 from data_access.importing.pending import confirm, look, open_file
 from data_access.importing.pending.books import forget
-from data_access.importing.pipeline import IMPORTED, READY, import_path
+from data_access.importing.pipeline import IMPORTED, READY
 from data_access.models import Event, Import, LogLine, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.bench.files import bare, seconds
 from tests.bench.measures import Measure
+from tests.data_access.importing.results import import_path
 
 SMALL, MIDDLE, LARGE = 1_000, 40_000, 100_000  # rows of events
 SLOWEST = {SMALL: 1.5, LARGE: 15.0}  # seconds: of the look alone; of look and confirm together
@@ -44,7 +45,7 @@ def pending_measures(
     and a bare insert of what it brings.
     """
     url = f"sqlite:///{folder / 'pending.db'}"
-    database.upgrade(url)
+    upgrading.upgrade(url)
     names = [("Territoire",), *((f"Territoire {number}",) for number in range(_TERRITORIES))]
     import_path(url, _written(folder / "territoires.xlsx", "Territoires", names), user=USER)
     view = View.now(Role.STAFF, url)

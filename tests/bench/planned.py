@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from typing import Any
 
-from data_access import database
+from data_access import database, upgrading
 from data_access.fields import fields_of
 from data_access.importing.grids import Book, address
 from data_access.importing.loading import load
@@ -77,7 +77,7 @@ class Planned:
         book = Book(f"reseau-synthetique-{self.factor}.xlsx", "0" * 64, b"", ())
         order = {model: place for place, model in enumerate(SHEET_MODELS)}
         changes = sorted(self._changes, key=lambda change: order[change.model])
-        database.upgrade(url)
+        upgrading.upgrade(url)
         with database.writing(url) as connection:
             load(connection, Preview([], changes), book, user="bench")
 

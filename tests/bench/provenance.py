@@ -1,4 +1,5 @@
-"""What « D'où vient ce chiffre ? » costs: how soon it opens, and what a long history costs the pages.
+"""What « D'où vient ce chiffre ? » costs: how soon it opens, and what a long history costs the pages,
+and how long « Ce qui a changé » takes.
 
 `python -m tests.bench.provenance` prints these measures alone; exit status 1 past a limit.
 """
@@ -12,18 +13,20 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 from unittest.mock import patch
 
 import streamlit as st
 from playwright.sync_api import sync_playwright
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import writing
 from data_access.figures import FIGURES, Slice
-from data_access.importing.matching.matches import CONFIRMED
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
 from data_access.models import Import, LogLine, table_of
 from data_access.provenance import explained, records_traced
+from data_access.queries.changes import Start, what_changed
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.bench import network
@@ -35,6 +38,7 @@ from tests.browser.chromium import find_chromium
 
 SIZE = 40  # times today's network
 SOONEST = 500.0  # milliseconds until it has opened
+CORRECTED, READ = 100, 1_000.0  # one record in so many; milliseconds
 IMPORTS, ROWS = 200, 1_000
 FEW = 25  # imports that fill the first page of the history
 WITH_SOURCES = ("/", "/promotions", "/parrainages", "/evenements", "/levee-de-fonds")
@@ -46,6 +50,7 @@ def provenance_measures(plan: Plan, folder: Path, size: int = SIZE) -> Iterator[
     network.build(url, size)
     yield [_slowest(url, size)]
     yield list(_openings(url, size, folder, plan.turns))
+    yield [_changes(url, size)]
     yield list(_history(folder, 2 * plan.turns))
 
 
@@ -97,6 +102,42 @@ def _history(folder: Path, turns: int) -> Iterator[Measure]:
         times = [(_run(case, long), _run(case, short)) for _ in range(turns + 1)]
         with_it, without = (min(side) for side in zip(*times[1:], strict=True))
         yield Measure(case.name, 1, "history", with_it, without, detail="ms")
+
+
+def _changes(url: str, size: int) -> Measure:
+    """« Ce qui a changé » since an import that corrected one record in a hundred: time of the processor, the least of
+    three. It is read once before a meeting, and its answer is kept until the next import: a second is soon enough."""
+    number = correct_some(url, CORRECTED)
+    view = View.now(Role.ADMIN, url)
+    taken = min(_milliseconds(lambda: what_changed(view, Start(number=number))) for _ in range(3))
+    return Measure(
+        "what changed", size, "changed", taken, READ, detail=f"ms, one record in {CORRECTED} corrected"
+    )
+
+
+def correct_some(url: str, of: int) -> int:
+    """Adds an import to the log that gave the numbers of one record in so many; each was one more before. Its number
+    is returned."""
+    log, now = table_of(LogLine), datetime.datetime.now(datetime.UTC)
+    columns = (log.c.record_id, log.c.sheet, log.c.row, log.c.after, log.c.cells)
+    with writing(url) as connection:
+        number = (connection.scalar(select(func.max(Import.id))) or 0) + 1
+        created = connection.execute(select(*columns).where(log.c.action == CREATED).order_by(log.c.id)).all()
+        connection.execute(insert(table_of(Import)).values(
+            id=number, at=now, user="bench", file="corrections.xlsx", digest="1" * 64, fictitious=False,
+        ))  # fmt: skip
+        connection.execute(insert(log), [
+            {**line._mapping, "import_id": number, "action": CHANGED, "read": None,
+             "before": {name: _one_more(value) for name, value in line.after.items()}}
+            for line in created[::of]
+        ])  # fmt: skip
+    return number
+
+
+def _one_more(value: Any) -> Any:
+    if isinstance(value, dict) and "value" in value:
+        return value | {"value": value["value"] + 1, "text": None}
+    return value
 
 
 def confirm_all(url: str, imports: int, rows: int) -> None:

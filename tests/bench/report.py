@@ -38,7 +38,12 @@ class Limits:
     beside: float = 1.0
     explained: float = 1.0
     opened: float = 1.0
+    changed: float = 1.0
     history: float = 1.1  # times the same page without it
+    first_slide: float = 1.0
+    slide_change: float = 1.0
+    show_files: float = 1.0
+    show_html: float = 1.0
 
     def of(self, measure: Measure) -> float:
         """The limit of a measure; infinite where it has none."""
@@ -71,7 +76,8 @@ def table(measures: Sequence[Measure], limits: Limits) -> str:
 def line(one: Measure, limits: Limits) -> str:
     """A measure of a file on one line, « ! » before one that exceeds its limit."""
     limit = limits.of(one)
-    said = f"{one.page}: {one.what.replace('_', ' ')} {one.value:.2f}, {one.ratio:.2f} times {one.base:.2f}"
+    page = one.page if one.size == 1 else f"{one.page} at {one.size}x"
+    said = f"{page}: {one.what.replace('_', ' ')} {one.value:.2f}, {one.ratio:.2f} times {one.base:.2f}"
     told = f", limit {limit:g}" if math.isfinite(limit) else ""
     return f"{'! ' if one.ratio > limit else ''}{said}{told}{f'; {one.detail}' if one.detail else ''}"
 

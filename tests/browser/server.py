@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,20 +29,31 @@ class Server:
 @contextmanager
 def serve(database_url: str, log: Path, command: Sequence[str] = STREAMLIT) -> Iterator[Server]:
     """The app on a free port, stopped at the end. Raises RuntimeError, with what it printed, if it does not start."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
+    filled = [part.format(port=port) for part in command]
+    with running(filled, f"{url}/sante", log, {"DATABASE_URL": database_url}):
+        yield Server(url, log)
+
+
+@contextmanager
+def running(command: Sequence[str], answers: str, log: Path, settings: Mapping[str, str]) -> Iterator[None]:
+    """A Python program that runs during the block, from when that address answers on.
+
+    `settings`: environment variables. Raises RuntimeError, with what it printed, if it does not start.
+    """
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, *(part.format(port=port) for part in command)],
+            [sys.executable, *command],
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": database_url},
+            env={**os.environ, **settings},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait(process, f"{url}/sante", log)
-            yield Server(url, log)
+            _wait(process, answers, log)
+            yield
         finally:
             process.terminate()
             try:
@@ -52,7 +63,8 @@ def serve(database_url: str, log: Path, command: Sequence[str] = STREAMLIT) -> I
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -16,7 +16,7 @@ ANSWERS: dict[str | None, dict[str, list[str]]] = {
         "Qui en parraine plusieurs ?": ["Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."],
         "Quand se sont-ils parlé pour la dernière fois ?": ["2024-2025 · actif · aucun échange noté"],
         "Quels labellisés pourraient parrainer la promo 3 ?": [
-            "8 labellisés sans parrainage aujourd'hui", "Besançon", "nom à compléter (ValHORIZON)",
+            "8 labellisés sans parrainage noté", "Besançon", "nom à compléter (ValHORIZON)",
         ],
         "La chaîne se transmet-elle ?": [
             "Ont pris le relais", "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",

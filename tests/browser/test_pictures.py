@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data_access.database import upgrade
-from data_access.importing.pipeline import IMPORTED, import_path
+from data_access.importing.pipeline import IMPORTED
+from data_access.upgrading import upgrade
 from tests.bench import network
 from tests.bench.questions import cases
 from tests.browser.conftest import StartServer
 from tests.browser.pictures import ALL_LOOKS, LAPTOP, pictures
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample
 

@@ -8,14 +8,13 @@ import pytest
 from data_access.comments import CHARTS, DEADLINES, TIMELINE, Written, subjects, written_of
 from data_access.exporting.network import network_workbook
 from data_access.figures import FIGURES
-from data_access.importing.pipeline import import_path
 from data_access.importing.sheets import sheet_of
 from data_access.models import Comment
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.entering.entries import enter
-from tests.data_access.importing.results import USER, counts, rows
+from tests.data_access.importing.results import USER, counts, import_path, rows
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 11, 25)

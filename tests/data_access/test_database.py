@@ -11,10 +11,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, inspect, make_url, select, text, update
 
-from data_access import database
-from data_access.database import engine, reading, upgrade, writing
+from data_access import database, schema
+from data_access.database import engine, reading, writing
 from data_access.french import sort_key
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
+from data_access.upgrading import upgrade
 from tests.data_access.database_steps import add_record, at_once, refusal
 from tests.databases import PostgresqlCopies
 
@@ -69,14 +70,14 @@ def test_upgrading_again_changes_nothing(database_url: str) -> None:
     upgrade(database_url)
     with reading(database_url) as connection:
         assert connection.scalar(select(records.c.code)) == "lons"
-        assert database.version(connection) == database.newest_version()
+        assert schema.version(connection) == schema.newest_version()
 
 
 def test_four_processes_that_upgrade_at_once_make_one_schema(empty_url: str) -> None:
-    code = "import sys; from data_access.database import upgrade; upgrade(sys.argv[1])"
+    code = "import sys; from data_access.upgrading import upgrade; upgrade(sys.argv[1])"
     assert at_once(code, 4, empty_url) == [""] * 4
     with reading(empty_url) as connection:
-        assert database.missing_parts(connection) == []
+        assert schema.missing_parts(connection) == []
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
 
 

@@ -16,7 +16,7 @@ from data_access.importing.merging_records import merge
 from data_access.importing.undoing import undo
 from data_access.models import SHEET_MODELS, Import, RecordEntry
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.results import USER, Bring
+from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
 BEGUN: Sheets = {
@@ -88,7 +88,7 @@ def test_what_was_erased_or_merged_since_is_there_again_under_its_name(
 ) -> None:
     was = state(database_url)
     bring(ERASED)
-    merge(database_url, "figeac", "jura", user=USER)
+    merge(admin(database_url), "figeac", "jura", user=USER)
     with before(database_url, 2, 3) as earlier:
         assert held(earlier) == was
         labels = set(earlier.scalars(select(RecordEntry.label)))
@@ -158,7 +158,7 @@ def test_an_import_that_was_undone_is_on_neither_side_and_is_counted_where_it_st
     bring(CHANGED)
     bring(NEW)
     moments(database_url, "2026-01-10", "2026-02-10", "2026-03-10")
-    undo(database_url, 2, user=USER)
+    undo(admin(database_url), 2, user=USER)
     span = since(database_url, "2026-03-01")
     assert (numbers(span), span.undone) == ([3], 1)
     assert since(database_url, "2026-02-01").undone == 0

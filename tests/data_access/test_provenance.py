@@ -15,7 +15,6 @@ from data_access.database import reading
 from data_access.fields import Kind
 from data_access.figures import FIGURES, Slice, figure, values_over
 from data_access.french import normalise
-from data_access.importing.pipeline import import_path
 from data_access.importing.sample import EXAMPLE, NETWORK
 from data_access.importing.sheets import model_named
 from data_access.models import SHEET_MODELS, RecordEntry
@@ -23,6 +22,7 @@ from data_access.provenance import Fact, Traced, explained, records_traced, trac
 from data_access.tracing import fields_by_name
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 TODAY = datetime.date(2026, 11, 25)
@@ -68,6 +68,8 @@ def holds(cell: Any, fact: Fact, names: dict[int, set[str]]) -> bool:
             return normalise(str(cell)) in {normalise(word) for word in (term.french, *term.synonyms)}
         case Kind.REFERENCE:
             return str(cell) in names[value]
+        case Kind.FLAG:
+            return bool(cell == ("oui" if value else "non"))
         case Kind.MONEY:
             return Decimal(str(cell)) == Decimal(value)
     return str(cell) == str(value)
@@ -106,7 +108,7 @@ def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds
     (NETWORK, "Membres", "Issue", None, "labellisé", {"cohort_labelled", "cohort_continuing", "label_awaited"}),
     (NETWORK, "Parrainages", "Statut", None, "terminé", {
         "launching_sponsored", "launching_unsponsored", "sponsors", "active_sponsorships", "could_sponsor",
-        "new_sponsors",
+        "new_sponsors", "ended_sponsorships",
     }),
     (EXAMPLE, "Budgets", "Montant", None, 1, {"funding_budget", "funding_to_find"}),
 ])  # fmt: skip

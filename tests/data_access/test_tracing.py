@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading, writing
-from data_access.importing.pipeline import import_path
 from data_access.importing.undoing import undo
 from data_access.models import LogLine, RecordEntry, table_of
 from data_access.tracing import Reading, Trace, traces
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 PAID: Sheets = {
@@ -71,8 +71,8 @@ def test_a_file_that_says_the_same_again_confirms_and_is_no_origin(three_files: 
 
 
 def test_lines_of_an_import_that_was_taken_back_say_nothing(three_files: str) -> None:
-    undo(three_files, 3, user="essai")
-    undo(three_files, 2, user="essai")
+    undo(admin(three_files), 3, user="essai")
+    undo(admin(three_files), 2, user="essai")
     found = traced(three_files, "commune", code="lons")
     assert ([place(one) for one in found.readings], found.confirmed) == (
         [("Lons", 1, "un.xlsx", "Territoires", 2, "B2")], None,

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing.readers import read
-from tests.pages.app import MAIN
+from tests.pages.app import MAIN, all_open
 
 LISTS = {
     "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
@@ -36,6 +36,7 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
     for name, value in address.items():
         app.query_params[name] = value
     app.switch_page(page)
+    all_open(monkeypatch)
     monkeypatch.setattr(st, "download_button", button)
     app.run()
     assert not app.exception

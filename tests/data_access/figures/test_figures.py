@@ -11,9 +11,9 @@ import pytest
 from data_access import figures
 from data_access.figures import FIGURES, FigureValue, behind, figure, figure_values
 from data_access.importing import sample
-from data_access.importing.pipeline import import_path
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 TODAY = datetime.date(2026, 11, 25)
@@ -44,7 +44,8 @@ def evenings(*present: object, year: int = 2024) -> Sheets:
     ((317, 60, 150, "plus de 250"), 777, "plus de 777"),
     ((100, "environ 60"), 160, "environ 160"),
     ((100, "60 à 70"), 160, "de 160 à 170"),
-    (("plus de 10", "environ 20"), 30, "plus de 30"),
+    (("plus de 10", "environ 20"), 30, "environ 30"),
+    (("plus de 10", "60 à 70"), 70, "plus de 70"),
     ((12.5, None), 12.5, "12,5"),
     ((0,), 0, "0"),
 ])  # fmt: skip

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.importing.pipeline import import_path
 from data_access.importing.sample import EXAMPLE
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 TODAY = datetime.date(2026, 11, 25)  # the day around which the example is written

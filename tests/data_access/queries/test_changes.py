@@ -14,7 +14,7 @@ from data_access.queries.changes_words import as_text, why
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.results import USER, Bring
+from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 6, 1)
@@ -155,14 +155,14 @@ def test_what_only_was_worded_otherwise_is_counted(bring: Bring, database_url: s
 
 def test_a_record_that_is_gone_is_told_among_the_corrections(bring: Bring, database_url: str) -> None:
     bring({"Territoires": [["Code", "Territoire"], ["lot", "Le Lot"]]})
-    merge(database_url, "figeac", "lot", user=USER)
+    merge(admin(database_url), "figeac", "lot", user=USER)
     found = changes(database_url)
     assert [(one.sheet, one.name, one.after) for one in found.gone] == [("Territoires", "Le Lot", "retirée")]
 
 
 def test_what_came_and_went_between_the_two_is_no_news(bring: Bring, database_url: str) -> None:
     bring({"Territoires": [["Code", "Territoire"], ["lot", "Le Lot"]]})
-    merge(database_url, "figeac", "lot", user=USER)
+    merge(admin(database_url), "figeac", "lot", user=USER)
     found = changes(database_url, Start(number=2))
     assert (found.topics, found.gone) == ((), ())
 

@@ -119,6 +119,18 @@ def test_a_session_without_a_report_says_how_many_territories_have_done_its_step
     assert found["stepped"]["n20"] == 4
 
 
+def test_a_session_says_how_many_territories_a_complete_list_of_them_gives(seeded_database_url: str) -> None:
+    found = cohort_sessions.sessions_of(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")
+    came = (
+        sheet("Participations")
+        .query("Relevé == 'liste complète'")
+        .groupby("Événement")["Territoire"]
+        .nunique()
+    )
+    assert found["listed"].to_dict() == {code: came.get(code, 0) for code in found.index}
+    assert found["listed"]["n20"] == 9
+
+
 def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str) -> None:
     before = seen(seeded_database_url, datetime.date(2024, 12, 1))
     planned = cohort_sessions.sessions_of(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)

@@ -184,7 +184,7 @@ QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:
     assert {one.__name__ for one in QUESTIONS} == {
-        "board", "deadlines", "expected", "file_count", "indicators", "is_example", "listed",
+        "board", "deadlines", "expected", "expected_codes", "file_count", "indicators", "is_example", "listed",
         "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
     }  # fmt: skip
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
-from data_access.importing.pipeline import import_path
 from data_access.queries.parts import current_status, last_year, records
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
 Steps = list[tuple[str, str | None]]

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from data_access.french import sort_key
-from data_access.importing.pipeline import import_path
+from data_access.importing import entering
 from data_access.importing.sheets import columns_by_name, sheet_of
 from data_access.queries.quality import RULES, Found, to_complete
+from data_access.queries.quality_rules import NEWS
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
 from tests.workbooks import workbook
 
 TODAY = datetime.date(2026, 1, 15)
@@ -123,3 +125,17 @@ def test_every_column_that_a_rule_names_is_one_of_its_sheet_and_no_two_workbooks
         assert {*rule.shown, *rule.fill} <= set(columns_by_name(rule.model)), rule.id
     sheets = [sheet_of(rule.model).name for rule in filled]
     assert len(sheets) == len(set(sheets))
+
+
+def test_a_call_that_somebody_noted_is_news_and_contradicts_no_other_call(seeded_database_url: str) -> None:
+    assert "Amiens" in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
+    doubts = names(seeded_database_url, "contradictions")
+    staff = View.now(Role.STAFF, seeded_database_url)
+    for day, wording in (
+        ("2 mars 2026", "Ils préparent un forum"),
+        ("4 mai 2026", "Le forum est en octobre"),
+    ):
+        typed = {"subjects": "amiens", "topic": NEWS, "date": day, "wording": wording}
+        entering.write(staff, entering.Entry("statements", None, typed), user="Jeanne")
+    assert "Amiens" not in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
+    assert names(seeded_database_url, "contradictions") == doubts

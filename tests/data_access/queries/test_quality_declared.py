@@ -5,8 +5,15 @@ import pytest
 from data_access.fields import field
 from data_access.figures import FIGURES, FigureValue
 from data_access.importing import entering
+from data_access.importing.undoing import undo
 from data_access.models import Indicator
-from data_access.queries.quality_declared import Beside, all_statements, declared_beside_counted, gap_of
+from data_access.queries.quality_declared import (
+    Beside,
+    all_statements,
+    apart_of,
+    declared_beside_counted,
+    gap_of,
+)
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Qualifier, Role
 
@@ -21,17 +28,20 @@ def plain(text: str) -> str:
 
 
 def test_each_published_figure_stands_beside_what_we_count_with_the_gap(seeded_database_url: str) -> None:
-    told = {name: (plain(one.published.text), plain(one.counted.text), plain(one.gap))
+    told = {name: (plain(one.published.text), plain(one.counted.text), plain(one.gap or one.apart))
             for name, one in beside(seeded_database_url).items()}  # fmt: skip
     assert told == {
         "territories": ("24", "21", "3 de plus que nous n'en comptons"),
         "labelled": ("17", "14", "3 de plus que nous n'en comptons"),
         "launching": ("7", "7", "le même nombre"),
-        "participants": ("plus de 17 800", "plus de 777", "environ 17 000 de plus que nous n'en comptons"),
-        "engaged": ("5 600", "49", "5 551 de plus que nous n'en comptons"),
+        "participants": ("plus de 17 800", "plus de 777",
+                         "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre"),
+        "engaged": ("5 600", "49",
+                    "un cumul depuis le lancement d'un côté, 1 événement renseigné sur 23 de l'autre ; "
+                    "nous comptons ceux qui ont envie de s'impliquer ensuite"),
         "projects": ("564", "non renseigné", ""),
         "jobs": ("691", "non renseigné", ""),
-    }
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -60,6 +70,22 @@ def test_a_gap_is_as_exact_as_its_two_values_allow(
     assert plain(gap_of(*either)) == gap
 
 
+@pytest.mark.parametrize(
+    ("cumulative", "filled", "apart"),
+    [(True, 4, True), (True, 23, False), (False, 4, False)],
+    ids=["since the beginning, of a part", "since the beginning, of all", "of one moment"],
+)
+def test_what_is_published_since_the_beginning_is_not_compared_with_a_part_of_the_records(
+    cumulative: bool, filled: int, apart: bool
+) -> None:
+    participants = next(one for one in FIGURES if one.id == "participants_counted")
+    published, counted = (
+        FigureValue(participants, value, None, Qualifier.EXACT, "", "", "", "", filled, 23)
+        for value in (17_800, 777)
+    )
+    assert bool(apart_of(published, counted, cumulative=cumulative)) is apart
+
+
 def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted(
     seeded_sqlite_url: str,
 ) -> None:
@@ -86,7 +112,8 @@ def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str
 
 def test_who_signed_a_figure_off_is_personal_and_for_the_board() -> None:
     signed_by = field(Indicator, "signed_by")
-    assert (signed_by.personal, signed_by.reader) == (True, Role.BOARD)
+    assert signed_by.personal
+    assert signed_by.reader is Role.BOARD
 
 
 def test_an_empty_database_publishes_and_counts_nothing(database_url: str) -> None:
@@ -110,8 +137,27 @@ def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_data
     assert [one.code for one in found.values() if one.chosen] == ["e04"]
 
 
+def test_what_a_file_says_is_signed_off_unchanged_and_that_can_be_undone(seeded_database_url: str) -> None:
+    view = View.now(Role.STAFF, seeded_database_url)
+    entry = entering.Entry("statements", "e06", {"retained": "oui"}, confirmed=("retained",))
+
+    def chosen() -> list[tuple[str, bool | None]]:
+        return [(one.code, one.retained) for one in all_statements(view) if one.chosen]
+
+    assert chosen() == []
+    written = entering.write(view, entry, user="Jeanne")
+    assert chosen() == [("e06", True)]
+    with pytest.raises(entering.EntryRefused, match="ne change rien"):
+        entering.write(view, entry, user="Jeanne")
+    undo(view, written.import_id, user="Jeanne")
+    assert chosen() == []
+
+
 def test_a_territory_team_reads_neither(seeded_sqlite_url: str) -> None:
     view = View.now(Role.NETWORK, seeded_sqlite_url)
     for ask in (declared_beside_counted, all_statements):
         with pytest.raises(NotForThisRole):
             ask(view)
+
+
+# NOIMPORT

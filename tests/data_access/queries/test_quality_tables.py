@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data_access.importing.pipeline import import_path
 from data_access.importing.undoing import undo
 from data_access.queries.overview import imports
 from data_access.queries.quality_tables import completeness
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import admin, import_path
 from tests.workbooks import workbook
 
 
@@ -48,7 +48,7 @@ def test_an_import_that_was_undone_did_not_touch_a_table(seeded_database_url: st
         tables(seeded_database_url).loc["Cercles", "last"]
         == imports(View.now(Role.STAFF, seeded_database_url))["at"][0]
     )
-    undo(seeded_database_url, number, user="Jeanne")
+    undo(admin(seeded_database_url), number, user="Jeanne")
     assert tables(seeded_database_url).loc["Cercles", "last"] == before
 
 

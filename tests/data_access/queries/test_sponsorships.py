@@ -50,6 +50,7 @@ def test_every_figure_is_what_the_sheets_give(view: View) -> None:
         "launching_unsponsored": (~launching["Territoire"].isin(sponsored)).sum(),
         "sponsors": len(sponsors),
         "active_sponsorships": len(active()),
+        "ended_sponsorships": len(sheet("Parrainages")) - len(active()),
         "new_sponsors": 2,  # Amiens and Miramas: labelled in 2024, sponsors in 2024-2025
         "could_sponsor": (~labelled["Territoire"].isin(sponsors)).sum(),
     }
@@ -171,3 +172,11 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
         sponsorships.chain(empty, 40), sponsorships.mutual_visits(empty, 40), sponsorships.clubs(empty),
     ):  # fmt: skip
         assert found.empty
+
+
+def test_what_is_noted_says_of_when_it_is(view: View) -> None:
+    assert sponsorships.newest_period(view)["text"].to_list() == [max(active()["Période"])]
+
+
+def test_no_sponsorship_has_no_period(database_url: str) -> None:
+    assert sponsorships.newest_period(View.now(Role.PUBLIC, database_url)).empty

@@ -41,7 +41,7 @@ def test_the_year_and_what_has_no_place_on_the_map_are_told_and_nothing_is_to_pr
     words = texts(page)
     assert "L'année 2024 en temps forts" in words
     assert "30 mai · **Katalyze** · Amiens · 317 personnes" in words
-    assert "À situer : Val d'Adour et Pays d'Armagnac" in words
+    assert "Territoires à situer : Val d'Adour et Pays d'Armagnac" in words
     assert "Ctrl + P" in words
     assert not page.button
     assert not page.get("download_button")

@@ -7,8 +7,7 @@ from data_access.history import imports
 from data_access.queries.quality_declared import all_statements
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import frame
-from tests.pages.app import MAIN, texts
+from tests.pages.app import MAIN, as_role, texts
 
 
 def open_declared() -> AppTest:
@@ -22,7 +21,9 @@ def test_published_and_counted_stand_side_by_side_with_the_gap_and_its_note() ->
     page = open_declared()
     assert not page.exception
     words = texts(page).replace("\u202f", " ")
-    for one in ("**plus de 17 800**", "**plus de 777**", "**environ 17 000 de plus que nous n'en comptons**",
+    for one in ("**plus de 17 800**", "**plus de 777**", "**pas comparable**",
+                "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre",
+                "**3 de plus que nous n'en comptons**",
                 "Cumul « depuis le lancement »", "4 événements renseignés sur 23 · toutes années",
                 "pas encore compté", "pas encore relu"):  # fmt: skip
         assert one in words
@@ -48,12 +49,23 @@ def test_a_choice_is_written_logged_and_said(app_on_sample: str) -> None:
     assert [str(one.value).startswith("C'est noté") for one in page.success] == [True]
 
 
+def test_what_a_file_retained_is_confirmed_as_it_is_by_one_click(app_on_sample: str) -> None:
+    page = open_declared()
+    page.button(key="confirmer-e06").click().run()
+    assert not page.exception
+    assert ":green[●] retenu · « plus de 250 personnes en tout »" in texts(page)
+    assert not [one for one in page.button if one.key == "confirmer-e06"]
+    newest = imports(View.now(Role.STAFF, app_on_sample))[0]
+    assert (newest.file, newest.changed, newest.unchanged) == ("saisie", 0, 1)
+
+
 @pytest.mark.usefixtures("app_on_sample")
 def test_the_board_reads_what_is_retained_and_chooses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
     page = open_declared()
     assert ":green[●] retenu" in texts(page)
     assert not page.segmented_control
+    assert not [one for one in page.button if one.label == "Confirmer"]
     assert not [link for link in page.get("page_link") if "saisie" in link.proto.page]
 
 

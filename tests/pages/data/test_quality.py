@@ -4,8 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from pages.shared import frame
-from tests.pages.app import MAIN, links, texts
+from tests.pages.app import MAIN, as_role, links, texts
 
 
 def open_quality(*opened: str) -> AppTest:
@@ -23,7 +22,7 @@ def said(page: AppTest) -> str:
 
 @pytest.fixture
 def as_board(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
 
 
 @pytest.mark.usefixtures("app_on_sample")

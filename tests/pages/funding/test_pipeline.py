@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.importing.pipeline import import_path
 from data_access.vocabulary import Role
-from pages.shared import frame
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, taken_away, texts
+from tests.pages.app import MAIN, as_role, taken_away, texts
 
 
 def open_page(**address: str) -> AppTest:
@@ -128,7 +127,7 @@ def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
 def test_below_the_board_the_page_does_not_exist_and_gives_nothing_if_it_is_run_all_the_same(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: role)
+    as_role(monkeypatch, role)
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         open_page()
     page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()

@@ -1,10 +1,13 @@
 """Promotions, without a browser: figures, outcomes, sessions, criteria, one cohort or all, wrong addresses."""
 
+import datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.cohort_sheet import said_over
 from tests.pages.app import MAIN, texts
 
 
@@ -83,6 +86,27 @@ def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on
     )
     assert first["Séance"] == "[Journée d'Ivry](evenements?evenement=n02)"
     assert sessions.loc["15 avril 2024", "Personnes"] == ":small[:gray[non renseigné]]"
+
+
+def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: str) -> None:
+    sessions = tables(open_cohorts(promo="promo-2"))["Date"].set_index("Date")
+    integration = sessions[sessions["Séance"].str.contains("evenement=n20")].squeeze()
+    assert integration["Territoires"] == (
+        "**9** :small[:gray[d'après une liste complète]]  \n**4** :small[:gray[d'après le parcours]]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("precision", "settled", "told"),
+    [("month", False, "depuis mai 2025"), ("season", False, "depuis 2025"), ("month", True, None)],
+)
+def test_a_path_that_is_over_says_that_what_came_after_is_not_noted(
+    precision: str, settled: bool, told: str | None
+) -> None:
+    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
+    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled)
+    assert said == (f"le parcours est fini {told} ; la suite n'est pas notée" if told else "")
+    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False) == ""
 
 
 def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> None:

@@ -10,8 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from pages.shared import frame
-from tests.pages.app import MAIN, links, taken_away, texts
+from tests.pages.app import MAIN, as_role, links, taken_away, texts
 
 
 def open_events(**address: str) -> AppTest:
@@ -145,7 +144,7 @@ def test_staff_are_led_from_an_event_without_report_to_its_form(
     found = links(open_events(evenement="t22"))
     for label in ("Saisir son bilan", "Compléter sa fiche"):
         assert found[label].endswith("saisie?table=events&fiche=t22")
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
     page = open_events(evenement="t22")
     assert "On complète son bilan ensemble ?" in said(page)
     assert not [address for address in links(page).values() if "saisie" in address]

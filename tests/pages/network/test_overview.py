@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.importing import pipeline
 from data_access.importing.sample import NETWORK
-from tests.pages.app import MAIN, texts
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.results import import_path
+from tests.pages.app import MAIN, links, texts
 from tests.workbooks import copy_with
 
 
@@ -35,8 +36,24 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     assert "7 en lancement" in said
     assert "21 comptés, 3 à nommer" in said
     assert "plus de 777 comptées en 2024 · 4 événements renseignés sur 23" in said
-    assert "49 comptées en 2024 · 1 événement renseigné sur 23" in said
+    assert "importé le" in said
+    assert "dernier fait noté : décembre 2024" in said
+    assert (
+        "49 comptées en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
+        in said
+    )
     assert said.count("pas encore compté") == 2
+
+
+def test_of_a_year_that_has_just_begun_the_way_to_the_one_before_is_offered(app_on_sample: str) -> None:
+    assert "jusqu'ici" not in texts(AppTest.from_file(MAIN, default_timeout=30).run())
+    bringing(app_on_sample)(
+        {"Événements": [["Événement", "Date", "Portée"], ["Agora", "10/01/2025", "réseau"]]}
+    )
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert "2025 : 1 événement noté jusqu'ici." in texts(page)
+    (label,) = [label for label in links(page) if label.startswith("Voir 2024 (")]
+    assert links(page)[label].endswith("?annee=2024")
 
 
 def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
@@ -88,7 +105,7 @@ def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
     changed = copy_with(
         NETWORK, tmp_path_factory.mktemp("changed"), "Indicateurs", "kf-projets", "Valeur", 565
     )
-    report = pipeline.import_path(app_on_sample, changed, user="essai@exemple.fr")
+    report = import_path(app_on_sample, changed, user="essai@exemple.fr")
     assert [(figure["before"], figure["after"]) for figure in report.figures] == [("564", "565")]
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert [metric.value for metric in page.metric][-2:] == ["565", "691"]

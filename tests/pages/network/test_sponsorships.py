@@ -60,7 +60,7 @@ def test_the_relay_is_told_in_words_and_as_a_table(app_on_sample: str) -> None:
     table = page.table[-1].value
     row = table[table["Territoires labellisés"].str.contains("Amiens")].squeeze()
     assert "parrain à retrouver" in row["Qui les a parrainés"]
-    assert row["Qui ils parrainent aujourd'hui"] == "Guyane"
+    assert row["Qui ils parrainent"] == "Guyane"
 
 
 def test_what_is_known_of_visits_and_of_the_club_is_said(app_on_sample: str) -> None:
@@ -81,7 +81,7 @@ def test_a_launching_territory_that_loses_its_sponsor_is_named(app_on_sample: st
     said = texts(page)
     assert "6 sur 7 ont un parrain" in said
     assert "1 sans parrain" in said
-    assert "sans parrain aujourd'hui :" in said
+    assert "sans parrain noté :" in said
     assert "territoire=caen" in links(page)
 
 

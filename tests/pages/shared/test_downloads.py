@@ -13,6 +13,7 @@ from pages.shared import downloads
 from pages.shared.downloads import as_data, offer_table
 from pages.shared.event_list import event_link
 from pages.shared.formats import State, escape, small, state_text
+from tests.pages.app import all_open
 
 HOSTILE = ["=HYPERLINK(1)", "+1-1", "-2", "@SUM(A1)", "\t=1"]
 
@@ -25,6 +26,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     def button(label: str, data: Callable[[], bytes], name: str, **_: Any) -> None:
         found[name] = data
 
+    all_open(monkeypatch)
     monkeypatch.setattr(downloads.st, "download_button", button)
     return found
 

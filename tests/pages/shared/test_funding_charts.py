@@ -62,3 +62,15 @@ def test_the_same_in_words() -> None:
         "Une barre par exercice. 2026 : sûr 96 000 €, probable 31 500 €, à trouver 42 500 € et budget 170 000 €. "
         "2027 : probable 8 000 € et budget non renseigné."
     )
+
+
+def test_words_within_a_part_are_left_out_of_a_window_too_narrow_for_them() -> None:
+    rows = pd.DataFrame([FULL])
+    spec = year_bars(rows, "light").to_dict()
+    texts = [one["encoding"]["text"] for one in spec["layer"] if one["mark"]["type"] == "text"]
+    inside = [text["condition"] for text in texts if "condition" in text]
+    assert {(one["test"], one["field"]) for one in inside} == {
+        ("width >= datum.room", "words"), ("width >= datum.room", "amount"),
+    }  # fmt: skip
+    room = {row["part"]: row["room"] for row in drawn([FULL]) if "part" in row}
+    assert room["secured"] < room["to_find"] < room["probable"] < 1090

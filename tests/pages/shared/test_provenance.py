@@ -10,12 +10,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing import entering
-from data_access.importing.pipeline import import_path
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import frame
+from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import all_open, as_role
 
 COUNTED = {"chiffre-participants": "participants_counted"}
 KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
@@ -23,7 +23,7 @@ KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
 
 @pytest.fixture(autouse=True)
 def _as_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.BOARD)
+    as_role(monkeypatch, Role.BOARD)
 
 
 def card() -> None:
@@ -146,6 +146,7 @@ def test_many_records_come_page_by_page_with_the_total_of_all() -> None:
 @pytest.mark.usefixtures("app_on_sample")
 def test_the_records_of_all_pages_are_taken_away_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found: dict[str, Callable[[], bytes]] = {}
+    all_open(monkeypatch)
     monkeypatch.setattr(st, "download_button", lambda _, data, name, **__: found.update({name: data}))
     opened("longue")
     lines = found["source-labelled_counted.csv"]().decode("utf-8-sig").splitlines()
@@ -189,7 +190,7 @@ def test_a_table_leads_to_the_cells_of_the_record_that_is_chosen() -> None:
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_below_the_board_no_amount_and_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: Role.NETWORK)
+    as_role(monkeypatch, Role.NETWORK)
     refused = opened("montants")
     assert [one.value for one in refused.error] == ["Cette page est réservée : conseil d'administration."]
     assert not refused.table
@@ -225,7 +226,7 @@ def test_what_we_wrote_stands_with_its_day_and_what_is_older_one_click_away(
 def test_only_staff_are_led_to_write_a_comment(
     monkeypatch: pytest.MonkeyPatch, role: Role, links: int
 ) -> None:
-    monkeypatch.setattr(frame, "reader_role", lambda: role)
+    as_role(monkeypatch, role)
     written: list[dict[str, str]] = []
     monkeypatch.setattr(st, "page_link", lambda *_, query_params, **__: written.append(query_params))
     opened("frise", **{"fiche": "strasbourg"})

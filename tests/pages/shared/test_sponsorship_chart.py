@@ -67,7 +67,7 @@ def test_a_line_begins_after_the_name_and_ends_before_the_next_mark() -> None:
 
 def test_the_table_and_the_text_alternative_say_the_same() -> None:
     table = chain_table(LINKS).set_index("Territoires labellisés")
-    assert table.loc[":green[●]\u00a0**Le Mans**", "Qui ils parrainent aujourd'hui"] == "Poitiers et Ivry"
+    assert table.loc[":green[●]\u00a0**Le Mans**", "Qui ils parrainent"] == "Poitiers et Ivry"
     assert TO_FIND in table.loc[":green[●]\u00a0**Miramas**", "Qui les a parrainés"]
     assert chain_alt(LINKS) == (
         "De parrain en parrainé, de gauche à droite. Nancy a parrainé Luxembourg ; Miramas, parrain à retrouver ; "

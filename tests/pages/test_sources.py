@@ -1,0 +1,202 @@
+"""Whoever reads a figure is one click from where it comes from: every page is walked, section by section.
+
+A figure stands in one box with its « Source » (a card, a row), or it is one that a « Source » of its section explains.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access import provenance as data
+from data_access.figures import Slice, behind
+from data_access.french import number
+from pages.shared import provenance, tables
+from pages.shared.provenance import Source
+from tests.pages.app import MAIN
+
+LISTS = dict.fromkeys(
+    ("temps-forts", "ensemble", "vue", "parcours", "relais", "mois", "visites", "exercices", "dossiers"),
+    "Liste",
+)
+WITH_LISTS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("network/overview.py", {}),
+    ("network/territories.py", {}),
+    ("network/cohorts.py", {}),
+    ("network/sponsorships.py", {}),
+    ("network/events.py", {}),
+    ("funding/pipeline.py", {}),
+)
+PAGES = (
+    *WITH_LISTS,
+    ("network/territories.py", {"territoire": "lons-le-saunier"}),
+    ("network/events.py", {"portee": "Réseau"}),
+    ("network/events.py", {"evenement": "t16"}),
+    ("data/quality.py", {}),
+    ("data/declared.py", {}),
+)
+OPENED = (
+    "groupe-reports",
+    "groupe-label_dates",
+    "groupe-news",
+    "groupe-definitions",
+    "autres",
+)  # kept closed at first
+
+DRAWN = ("arrow_table", "vega_lite_chart", "deck_gl_json_chart")
+HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")
+NUMBER = re.compile(r"\d[\d\u202f]*(?:,\d+)?")
+_MONTH = (
+    r"(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|août|sept(?:embre|\.)|oct(?:obre|\.)"
+    r"|nov(?:embre|\.)|déc(?:embre|\.))"
+)
+NO_FIGURE = re.compile(
+    r"«[^»]*»|\]\([^)]*\)|:material/\w+:"  # what a source says, addresses, icons
+    rf"|(?:\d+(?:er)? (?:et|au|à) )?(?:\d+(?:er)? )?{_MONTH}(?: \d{{4}})?|\b(?:19|20)\d\d(?:-\d{{4}})?\b"  # dates
+    r"|[Pp]romos? \d(?: et \d)?|Version \S+"  # names
+    r"|\d+ libellés? sur \d+[^.]*"  # what a picture has room for
+    r"|Carte de [^.]*\."  # how those that are placed stand, each with its name and status in the list
+    r"|\([0-9A-B]{2,3}\)|\([a-z]\d+\)"  # a département, a code
+    r"|\*\*  \n[^\n]* €.*"  # a funding file, with its own amounts and words
+    r"|: \d+ dossiers"  # as many as the table below has lines
+    r"|\b0\b",
+    re.DOTALL,
+)
+
+
+@dataclass
+class Box:
+    """A container of the screen: what stands in it, and how many « Source » and headings that holds."""
+
+    above: "Box | None" = None
+    sources: int = 0
+    headings: int = 0
+
+
+@dataclass
+class Shown:
+    """An element, with the container that it stands in."""
+
+    element: Any
+    box: Box
+
+
+@dataclass
+class Section:
+    """What stands between two headings, the first one included."""
+
+    shown: list[Shown] = field(default_factory=list)
+
+    def sources(self) -> list[str]:
+        """The keys of its « Source »."""
+        return [one.element.key.removeprefix("source-") for one in self.shown if is_source(one.element)]
+
+
+def is_source(element: Any) -> bool:
+    return bool(element.type == "button" and element.label == "Source")
+
+
+def elements(block: Any, box: Box) -> Iterator[Shown]:
+    """All elements within a container, in their order."""
+    for child in block.children.values():
+        if getattr(child, "children", None) is not None:
+            yield from elements(child, Box(above=box))
+            continue
+        inner: Box | None = box
+        while inner:
+            inner.sources += is_source(child)
+            inner.headings += child.type in HEADINGS
+            inner = inner.above
+        yield Shown(child, box)
+
+
+def sections(app: AppTest) -> list[Section]:
+    """The sections of a page."""
+    shown = list(elements(app.main, Box()))
+    numbers = accumulate(one.element.type in HEADINGS for one in shown)
+    return [
+        Section([one for _, one in some])
+        for _, some in groupby(zip(numbers, shown, strict=True), key=lambda pair: pair[0])
+    ]
+
+
+def stands_beside_its_source(box: Box) -> bool:
+    """Whether the smallest container with a « Source » holds one only, and no heading: a card, a row, a frame."""
+    here: Box | None = box
+    while here and not here.sources:
+        here = here.above
+    return bool(here and here.above and here.sources == 1 and not here.headings)
+
+
+def figures_in(text: str) -> list[str]:
+    """The numbers of a text that count something."""
+    return NUMBER.findall(NO_FIGURE.sub(" ", text.replace("\u00a0", " ")))
+
+
+def explained(show: Any) -> set[str]:
+    """The numbers that one « Source » leads to: its figures, over how many they stand, its records and their values."""
+    view, asked = show.args[:2]
+    kind = show.func.__name__
+    if kind == "_show_table":
+        rows = data.trace(view, asked, show.args[2])
+        facts = [fact.trace.origin for row in rows for fact in row.facts]
+        several = {str(len(one.value)) for one in facts if isinstance(one.value, list)}
+        return {str(len(rows))} | several | {part for one in facts for part in NUMBER.findall(one.text)}
+    slices = [Slice.of_year(year) for year in show.args[2]] if kind == "_show_years" else [show.args[2]]
+    found = set()
+    for over in slices:
+        for one in data.offered(view, asked, over).values():
+            values = behind(view, one.figure.id, over)["value"]
+            counts = (one.filled, one.total or 0, (one.total or 0) - one.filled, (values > 0).sum())
+            found |= {*map(str, counts), *NUMBER.findall(one.text)}
+            found |= {part for value in values.dropna() for part in NUMBER.findall(number(value))}
+    return found
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize(("pages", "shapes"), [(PAGES, {}), (WITH_LISTS, LISTS)], ids=["pictures", "lists"])
+def test_every_figure_chart_and_table_of_a_page_has_its_source(
+    pages: tuple[tuple[str, dict[str, str]], ...], shapes: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening: dict[str, Any] = {}
+    draw = provenance.source_word
+
+    def word(source: Source, key: str, question: str = provenance.FIGURE) -> None:
+        opening[key] = source.show
+        draw(source, key, question)
+
+    monkeypatch.setattr(provenance, "_alone", word)
+    monkeypatch.setattr(tables, "source_word", word)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    for page, address in pages:
+        app.query_params.clear()
+        for name, value in (shapes | address).items():
+            app.query_params[name] = value
+        for name in OPENED:
+            app.session_state[name] = True
+        opening.clear()
+        app.switch_page(page).run()
+        assert not app.exception, page
+        assert opening, page
+        for section in sections(app):
+            check(section, opening, page)
+
+
+def check(section: Section, opening: dict[str, Any], page: str) -> None:
+    """That what a section draws, and every figure in its words, has a source. `opening`: what each « Source » draws."""
+    sources = section.sources()
+    assert sources or not any(one.element.type in DRAWN for one in section.shown), (
+        page,
+        section.shown[0].element,
+    )
+    known: set[str] | None = None
+    for one in section.shown:
+        if one.element.type in WORDS and not stands_beside_its_source(one.box):
+            figures = set(figures_in(str(one.element.value)))
+            if figures and known is None:
+                known = {part for key in sources for part in explained(opening[key])}
+            assert figures <= (known or set()), (page, one.element.value)
