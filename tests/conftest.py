@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
 from tests.databases import (
     Fill,
     NoPostgresql,

@@ -41,7 +41,6 @@ def main(given: Sequence[str], limits: Limits | None = None) -> int:
     )
     parser.add_argument("--pages", type=int, help="only so many pages, from the first")
     asked = parser.parse_args(given)
-    logging.disable(logging.WARNING)  # Streamlit's, of a script that runs without its server
     plan = Plan(tuple(asked.sizes), asked.turns, asked.sessions, asked.pages)
     started, found = time.monotonic(), list[Measure]()
     with tempfile.TemporaryDirectory() as folder:
@@ -63,5 +62,6 @@ def main(given: Sequence[str], limits: Limits | None = None) -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # Streamlit's, of a script that runs without its server
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # its servers are stopped then, too
     sys.exit(main(sys.argv[1:]))

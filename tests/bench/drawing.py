@@ -7,11 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
-from tests.browser.conftest import CHROMIUM_FLAGS
-
 PATIENCE = 120_000  # milliseconds
 STILL_FOR = 500  # milliseconds without a change before a page counts as drawn; not part of any measure
-FLAGS = CHROMIUM_FLAGS
 
 # When did the page change for the last time? A change is a node, a text, a shape, or a canvas that is drawn anew.
 WATCH = """

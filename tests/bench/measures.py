@@ -10,10 +10,11 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import network, questions
-from tests.bench.drawing import FLAGS, OURS, STREAMLITS, Window, window
+from tests.bench.drawing import OURS, STREAMLITS, Window, window
 from tests.bench.questions import Case, Timed
 from tests.bench.servers import APP, EMPTY, Running, running
 from tests.bench.sessions import session
+from tests.browser.browsers import MAP_FLAGS, PLAIN_FLAGS
 from tests.browser.chromium import MISSING, find_chromium
 
 MB = 1_000_000
@@ -50,12 +51,16 @@ class Measure:
         return self.value / self.base
 
 
+WITH_MAP = "territoires"  # the page whose map needs a graphics card, which the processor imitates there
+
+
 @dataclass(frozen=True)
 class Bench:
     """The servers and the browser of one run."""
 
     plan: Plan
     browser: Browser
+    map_browser: Browser
     empty: Running
     apps: dict[int, Running]
     databases: dict[int, str]
@@ -94,11 +99,12 @@ class Bench:
         """In Chromium, each time with nothing kept: drawn, then a filter changed; and the bytes that came."""
         links = {0: (self.empty, "/"), **{size: (app, case.link) for size, app in self.apps.items()}}
         drawn: dict[int, list[float]] = {size: [] for size in links}
+        browser = self.map_browser if case.path == WITH_MAP else self.browser
         for turn in range(self.plan.turns):
             with ExitStack() as windows:
                 opened = {}
                 for size, (server, link) in links.items():
-                    opened[size] = windows.enter_context(window(self.browser, server.url + link))
+                    opened[size] = windows.enter_context(window(browser, server.url + link))
                     drawn[size].append(opened[size].draw())
                 if turn == self.plan.turns - 1:
                     received = {size: dict(one.received) for size, one in opened.items()}
@@ -160,9 +166,13 @@ def bench(plan: Plan, folder: Path) -> Iterator[Bench]:
         apps = {size: started.enter_context(running(APP, folder, url)) for size, url in databases.items()}
         empty = started.enter_context(running(EMPTY, folder))
         playwright = started.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield Bench(plan, browser, empty, apps, databases)
-        browser.close()
+        plain, with_map = (
+            playwright.chromium.launch(executable_path=chromium, args=flags)
+            for flags in (PLAIN_FLAGS, MAP_FLAGS)
+        )
+        yield Bench(plan, plain, with_map, empty, apps, databases)
+        plain.close()
+        with_map.close()
 
 
 def measure(plan: Plan, folder: Path) -> Iterator[list[Measure]]:

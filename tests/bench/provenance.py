@@ -30,10 +30,11 @@ from data_access.queries.changes import Start, what_changed
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.bench import network
-from tests.bench.drawing import FLAGS, window
+from tests.bench.drawing import window
 from tests.bench.measures import Measure, Plan
 from tests.bench.questions import MAIN, PATIENCE, Case, cases
 from tests.bench.servers import APP, running
+from tests.browser.browsers import PLAIN_FLAGS
 from tests.browser.chromium import find_chromium
 
 SIZE = 40  # times today's network
@@ -76,7 +77,7 @@ def _openings(url: str, size: int, folder: Path, turns: int) -> Iterator[Measure
     page, so that no answer is kept. The first fetches what Streamlit draws such a window with, and does not count.
     """
     with running(APP, folder, url) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=PLAIN_FLAGS)
         for path in WITH_SOURCES:
             with window(browser, server.url + path) as opened:
                 opened.draw()

@@ -15,9 +15,10 @@ from pages.shared.slides.player import as_html, show_data
 from pages.shared.slides.powerpoint import as_pptx
 from pages.shared.slides.printing import as_pdf
 from tests.bench import network
-from tests.bench.drawing import FLAGS, PATIENCE
+from tests.bench.drawing import PATIENCE
 from tests.bench.measures import MB, Measure, Plan
 from tests.bench.servers import APP, running
+from tests.browser.browsers import PLAIN_FLAGS
 from tests.browser.chromium import MISSING, find_chromium
 
 FIRST = 3.0  # seconds from the opening of the address to the first slide, also on a server that has shown nothing yet
@@ -27,8 +28,6 @@ CHANGE, CHANGE_BEYOND = (
 )  # milliseconds from a key to its slide, at today's size and far beyond it
 FILES = 10.0  # seconds in which the three files are built
 HTML = 8.0  # megabytes of the file that opens without a network
-# Slides need no WebGL: a graphics card imitated by the processor would be measured, not they.
-PLAIN = [flag for flag in FLAGS if "swiftshader" not in flag]
 
 # From a key's own time to the second frame after it: by then the slide that it brought is on the screen.
 WATCH = """
@@ -54,7 +53,7 @@ def _on_stage(url: str, size: int, folder: Path, turns: int) -> Iterator[Measure
     if chromium is None:
         raise RuntimeError(MISSING)
     with running(APP, folder, url) as app, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=PLAIN)
+        browser = playwright.chromium.launch(executable_path=chromium, args=PLAIN_FLAGS)
         shows = [_show(browser, f"{app.url}/agora") for _ in range(turns)]
         browser.close()
     first, whole = [one for one, _, _ in shows], [one for _, one, _ in shows]

@@ -5,38 +5,18 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.server import STREAMLIT, Server, serve
 from tests.browser.window import leaves_computer, settled
 from tests.databases import SqliteCopies, with_sample
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",  # the tests may run as root
-    "--use-angle=swiftshader",  # WebGL without a graphics card, for the map
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 PATIENCE = 60_000  # milliseconds
 
 expect.set_options(timeout=PATIENCE / 2)
 
 StartServer = Callable[..., Server]
 Read = Callable[[str], Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window. Without one the test fails; it is never skipped."""
-    path = find_chromium()
-    if path is None:
-        pytest.fail(MISSING, pytrace=False)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ ALONE: Sheets = {
         ["Essai de soirée", "grande soirée d'idéation", "30/05/2024", "local", "Miramas", "plus de 250"],
     ],
 }
+WITH_MAP = "territoires"
 LOOKS = ALL_LOOKS if os.environ.get("ALL_PICTURES") else (LAPTOP,)
 
 
@@ -51,12 +52,22 @@ def database_of(territories: int, folder: Path, copies: SqliteCopies) -> str:
 
 @pytest.mark.parametrize("territories", [0, 1, 24, 960])
 def test_every_page_is_drawn_whole_whatever_the_size_of_the_network(
-    territories: int, browser: Browser, start_server: StartServer, sqlite_copies: SqliteCopies, tmp_path: Path
+    territories: int,
+    browser: Browser,
+    map_browser: Browser,
+    start_server: StartServer,
+    sqlite_copies: SqliteCopies,
+    tmp_path: Path,
 ) -> None:
     url = database_of(territories, tmp_path, sqlite_copies)
     server = start_server(url)
     paths = [case.path for case in cases(url) if not case.address]
+    plain = [path for path in paths if path != WITH_MAP]
     for look in LOOKS:
-        drawn = list(pictures(browser, server.url, paths, f"{territories}-territoires", look))
+        drawn = [
+            picture
+            for one, those in ((browser, plain), (map_browser, [WITH_MAP]))
+            for picture in pictures(one, server.url, those, f"{territories}-territoires", look)
+        ]
         assert {str(one.file): one.broken for one in drawn if one.broken} == {}
         assert len(drawn) == len(paths) > 5

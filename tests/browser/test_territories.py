@@ -1,12 +1,19 @@
 """Territoires in a real browser: the map that chooses, the filters in the address, one territory."""
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
+
+
+@pytest.fixture(scope="module")
+def browser(map_browser: Browser) -> Browser:
+    """The one that draws the map to explore."""
+    return map_browser
 
 
 def test_a_deep_link_shows_all_that_is_known_of_a_territory(page: Page, server: Server) -> None:

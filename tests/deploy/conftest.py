@@ -15,7 +15,6 @@ import pytest
 from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.browser.conftest import browser  # noqa: F401  (a fixture)
 from tests.browser.provider import SECRET
 from tests.browser.server import STREAMLIT, Server, serve
 from tests.databases import PostgresqlCopies, with_sample

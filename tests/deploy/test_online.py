@@ -20,9 +20,9 @@ REFUSED = """addEventListener('securitypolicyviolation', event =>
 
 
 @pytest.fixture(scope="module")
-def anne(browser: Browser, online: Online) -> Iterator[Page]:
+def anne(map_browser: Browser, online: Online) -> Iterator[Page]:
     """Anne's window, logged in; at the end nothing in it was refused by the policy of its pages."""
-    context = browser.new_context(locale="fr-FR", ignore_https_errors=True)
+    context = map_browser.new_context(locale="fr-FR", ignore_https_errors=True)
     context.set_default_timeout(60_000)
     context.add_init_script(REFUSED)
     page = context.new_page()
