@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -38,6 +39,9 @@ async def prepared(_: object) -> AsyncIterator[None]:
     """
     begin_journal()
     log.info("version %s", app_release())
+    import_module(
+        "pages.shared.slides.player"
+    )  # Altair and what draws: the first visitor need not wait for them
     try:
         sample.prepare()
         readings.purge(database_url(), datetime.now(UTC))
