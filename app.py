@@ -25,6 +25,7 @@ from pages.shared.coming_back import SamePageAfterLogin
 from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 from pages.shared.journal import NotedRequests, begin_journal
+from pages.shared.no_delay import NoDelay
 from pages.shared.reader import login_configured, login_settings
 
 HERE = Path(__file__).parent
@@ -77,6 +78,7 @@ class Outlines(StaticFiles):
 
 
 MIDDLEWARE = [
+    Middleware(NoDelay),
     Middleware(NotedRequests),
     Middleware(ThisComputerOnly),
     Middleware(SamePageAfterLogin),

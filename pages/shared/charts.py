@@ -1,7 +1,5 @@
 """What every Altair chart shares: the theme of each scheme, French, how a state is drawn, how it travels."""
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +95,7 @@ def _spec(name: str, args: Any, kwargs: Any, _build: Callable[..., alt.LayerChar
 
 
 def compact(spec: Spec) -> Spec:
-    """The same layered chart with its rows as CSV beside the layers that draw them; layers without rows are left out.
+    """The same layered chart with its rows beside the layers that draw them; layers without rows are left out.
 
     What Altair gathers in `datasets`, Streamlit would turn into Arrow tables, anew at each run of a page.
     """
@@ -107,37 +105,19 @@ def compact(spec: Spec) -> Spec:
     found = []
     for data, group in groupby(drawn, key=lambda one: str(one["data"]["name"])):
         bare = [{name: value for name, value in one.items() if name != "data"} for one in group]
-        rows = {"data": _as_csv(sets[data], used_in=json.dumps([bare, spec.get("params")]))}
+        rows = {"data": _named(sets[data], used_in=json.dumps([bare, spec.get("params")]))}
         found.append({**bare[0], **rows} if len(bare) == 1 else {**rows, "layer": bare})
     rest = {name: value for name, value in spec.items() if name not in ("datasets", "data")}
     return {**rest, "layer": found}
 
 
-def _as_csv(rows: list[dict[str, Any]], used_in: str) -> Spec:
-    """Rows as Vega-Lite takes them in CSV: the columns that those layers name, each with its kind, for a code made of
-    digits is a text. CSV cannot tell an empty text from nothing: rows that hold one stay JSON.
+def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:
+    """Rows with the columns that those layers name, as JSON: to read CSV, Vega would write functions of its own, which
+    a page that is well guarded forbids (Content-Security-Policy).
     """
     given = dict.fromkeys(name for row in rows for name in row)
     columns = [name for name in given if f'"{name}"' in used_in or f"datum.{name}" in used_in]
-    if any(row.get(name) == "" for row in rows for name in columns):
-        return {"values": [{name: row.get(name) for name in columns} for row in rows]}
-    kinds = {name: _kind([row.get(name) for row in rows]) for name in columns}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return {"values": text.getvalue(), "format": {"type": "csv", "parse": kinds}}
-
-
-def _kind(values: list[Any]) -> str:
-    known = [value for value in values if value is not None]
-    if known and all(isinstance(value, bool) for value in known):
-        return "boolean"
-    return "number" if known and all(isinstance(value, int | float) for value in known) else "string"
-
-
-def _cell(value: Any) -> Any:
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+    return {"values": [{name: row.get(name) for name in columns} for row in rows]}
 
 
 def draw(spec: Spec, description: str) -> None:

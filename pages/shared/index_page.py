@@ -1,27 +1,32 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, a part is not printed, and the
-page says what a browser may load and run in it (Content-Security-Policy): nothing that this server does not send.
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, a part is not printed, the
+address of a page is not first taken for that of another server, and the page says what a browser may load and run in it
+(Content-Security-Policy): nothing that this server does not send.
 """
 
 import base64
 import gzip
 import hashlib
 import re
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.shared.bundles import early
 from pages.shared.palette import LIGHT
 
+INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
     (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", b"<title>Start-Up de Territoire</title>"),
-    (
-        b"<p>You need to enable JavaScript to run this app.</p>",
-        b"<p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>",
-    ),
+    (INDEX, b"<title>Start-Up de Territoire</title>"),
 )
+WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+NEEDS_SCRIPTS = b"""<noscript>
+<p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>
+</noscript>"""
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
 VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
 ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
@@ -49,8 +54,16 @@ def _rgb(hexadecimal: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+def _filled(text: str) -> bytes:
+    """A text with what Streamlit's settings and files say in it."""
+    given = {"paper": _paper(), "base": st.get_option("server.baseUrlPath"), "early": early()}
+    for name, value in given.items():
+        text = text.replace(f"%({name})s", value)
+    return text.encode()
+
+
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
-OURS = b"""<style>
+OURS = _filled("""<style>
 %(paper)s.stVegaLiteChart svg { max-width: 100%; height: auto; }
 @page { margin: 1cm; }
 @page feuille { size: A4; margin: 1cm; }
@@ -69,6 +82,7 @@ OURS = b"""<style>
 }
 </style>
 <script>
+window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
 addEventListener('click', event => {
     const link = event.target.closest?.('[data-testid="stMarkdownContainer"] a[target="_blank"]');
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -79,13 +93,13 @@ addEventListener('click', event => {
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }, true);
 </script>
-</head>""".replace(b"%(paper)s", _paper().encode())
+%(early)s</head>""")
 END_OF_HEAD = b"</head>"
-_SCRIPTS = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_SCRIPTS = re.compile(rb'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _POLICY = {  # for everything else: default-src
     "default-src": "'self'",
-    # a component's script comes as a blob; maps are WebAssembly; Vega reads CSV by a function that it writes
-    "script-src": "'self' blob: 'wasm-unsafe-eval' 'unsafe-eval'",
+    # a component's script comes as a blob; maps are WebAssembly
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",  # Streamlit writes its styles while it draws
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
@@ -120,10 +134,26 @@ class FrenchIndexPage:
                 await send(message)
             else:
                 body += message.get("body", b"")
-                if not message.get("more_body"):
-                    await _send_page(start, body, send)
+                if message.get("more_body"):
+                    return
+                page = _plain(start, body)
+                if INDEX in page and (above := first_part(scope["path"])):
+                    await RedirectResponse(above)(scope, receive, send)
+                else:
+                    await _send_page(start, page, send)
 
         await self.app(scope, receive, send_in_french)
+
+
+def first_part(path: str) -> str | None:
+    """Where an address with more than one part leads: to its first. There the page would look for its files in vain.
+
+    None for an address of one part.
+    """
+    base = [part for part in st.get_option("server.baseUrlPath").split("/") if part]
+    parts = [part for part in path.split("/") if part]
+    kept = parts[: len(base) + 1]
+    return f"/{quote('/'.join(kept))}" if len(parts) > len(kept) else None
 
 
 def _is_page(start: Message) -> bool:
@@ -131,13 +161,17 @@ def _is_page(start: Message) -> bool:
     return start["status"] == 200 and headers.get("content-type", "").startswith("text/html")
 
 
+def _plain(start: Message, body: bytes) -> bytes:
+    encoding = MutableHeaders(raw=start["headers"]).get("content-encoding")
+    return gzip.decompress(body) if encoding == "gzip" else body
+
+
 async def _send_page(start: Message, body: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
-    if headers.get("content-encoding") == "gzip":
-        body = gzip.decompress(body)
-        del headers["content-encoding"]
+    del headers["content-encoding"]
     for english, french in IN_FRENCH:
         body = body.replace(english, french, 1)
+    body = WITHOUT_SCRIPTS.sub(NEEDS_SCRIPTS, body)
     body = body.replace(END_OF_HEAD, OURS, 1)
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]

@@ -96,6 +96,8 @@ class Window:
             self.page.keyboard.press("Escape")  # the list would lie over it
             self.page.wait_for_timeout(STILL_FOR)
             return taken.click
+        choice.scroll_into_view_if_needed()  # a page that moves later would close the list
+        self.page.wait_for_timeout(STILL_FOR)
         choice.locator("input").focus()
         self.page.keyboard.press("ArrowDown")
         option = self.page.get_by_role("option").nth(1)  # after « Select all »

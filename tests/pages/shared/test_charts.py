@@ -42,7 +42,7 @@ def test_a_drawn_chart_keeps_its_own_theme_and_has_a_text_alternative() -> None:
     assert chart.alt == "Un point."
 
 
-def test_rows_travel_once_as_csv_with_their_kinds_and_without_what_no_layer_names() -> None:
+def test_rows_travel_once_with_their_kinds_and_without_what_no_layer_names() -> None:
     rows = pd.DataFrame(
         {"code": ["01", "a,b"], "x": [1.5, None], "over": [True, False], "unused": ["?", "!"]}
     )
@@ -53,20 +53,14 @@ def test_rows_travel_once_as_csv_with_their_kinds_and_without_what_no_layer_name
     assert "datasets" not in spec
     both, rule = spec["layer"]
     assert [one["mark"]["type"] for one in both["layer"]] == ["point", "line"]
-    assert both["data"] == {
-        "values": 'code,x,over\n01,1.5,true\n"a,b",,false\n',
-        "format": {"type": "csv", "parse": {"code": "string", "x": "number", "over": "boolean"}},
-    }
-    assert rule["data"]["values"] == "y\n3\n"
+    assert both["data"]["values"] == [
+        {"code": "01", "x": 1.5, "over": True},
+        {"code": "a,b", "x": None, "over": False},
+    ]
+    assert rule["data"]["values"] == [{"y": 3}]
 
 
 def test_rows_that_all_layers_share_travel_too() -> None:
     shared = alt.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
     (group,) = compact(alt.layer(shared, shared.mark_rule()).to_dict())["layer"]
-    assert (group["data"]["values"], len(group["layer"])) == ("x\n1\n", 2)
-
-
-def test_rows_with_an_empty_text_are_not_confused_with_those_that_have_none() -> None:
-    rows = pd.DataFrame({"code": ["", None], "unused": [1, 2]})
-    (layer,) = compact(alt.layer(alt.Chart(rows).mark_text().encode(text="code:N")).to_dict())["layer"]
-    assert layer["data"]["values"] == [{"code": ""}, {"code": None}]
+    assert (group["data"]["values"], len(group["layer"])) == ([{"x": 1}], 2)

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, S
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from pages.shared.bundles import DRAWN_WITH, files
 from pages.shared.index_page import END_OF_HEAD, IN_FRENCH, FrenchIndexPage
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -45,6 +46,7 @@ def test_the_index_page_is_french(inner: list[Middleware]) -> None:
     assert '<html lang="fr">' in answer.text
     assert "<title>Start-Up de Territoire</title>" in answer.text
     assert "activez-le dans votre navigateur" in answer.text
+    assert "JavaScript to run" not in answer.text
     assert "content-encoding" not in answer.headers
     assert int(answer.headers["content-length"]) == len(answer.content)
 
@@ -58,11 +60,12 @@ def test_a_browser_is_told_to_run_no_script_of_a_text_but_those_that_the_page_br
     client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(FrenchIndexPage)]))
     answer = client.get("/")
     policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
-    inline = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    inline = re.findall(r'<script(?: type="module")?>(.*?)</script>', answer.text, re.DOTALL)
     digests = {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline}
     assert set(re.findall(r"'sha256-([^']+)'", policy["script-src"])) == digests
-    assert len(digests) == 2
-    assert "unsafe-inline" not in policy["script-src"]
+    assert len(digests) == 3
+    assert "'unsafe-inline'" not in policy["script-src"]
+    assert "'unsafe-eval'" not in policy["script-src"]
     assert policy["default-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
 
@@ -79,7 +82,37 @@ def test_what_is_no_page_passes_untouched() -> None:
     assert client.get("/missing").text == '<html lang="en">'
 
 
+@pytest.mark.parametrize(
+    ("path", "led_to"),
+    [
+        ("/territoires/caen", "/territoires"),
+        ("/a/b/c/", "/a"),
+        ("/é/b", "/%C3%A9"),
+        ("/territoires/", None),
+        ("/", None),
+    ],
+)
+def test_an_address_of_several_parts_leads_to_its_first(path: str, led_to: str | None) -> None:
+    routes = [Route("/{any:path}", index)]
+    client = TestClient(
+        Starlette(routes=routes, middleware=[Middleware(FrenchIndexPage)]), follow_redirects=False
+    )
+    assert client.get(path).headers.get("location") == led_to
+
+
+def test_a_page_of_a_component_is_left_where_it_is() -> None:
+    routes = [Route("/{any:path}", in_pieces)]
+    client = TestClient(
+        Starlette(routes=routes, middleware=[Middleware(FrenchIndexPage)]), follow_redirects=False
+    )
+    assert client.get("/component/x/index.html").status_code == 200
+
+
 def test_streamlit_still_writes_each_of_the_words_that_are_put_into_french() -> None:
     page = INDEX.read_bytes()
     assert [english for english, _ in IN_FRENCH if page.count(english) != 1] == []
     assert page.count(END_OF_HEAD) == 1
+
+
+def test_streamlit_still_has_one_file_of_each_of_the_names_that_are_fetched_early() -> None:
+    assert [name.partition(".")[0] for name in files()] == list(DRAWN_WITH)
