@@ -11,9 +11,10 @@ import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
+from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme, where_room
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
+from pages.shared.index_page import IN_A_NARROW_WINDOW
 from pages.shared.labels import text_width
 from pages.shared.palette import palette
 from pages.shared.provenance import Source
@@ -55,12 +56,12 @@ def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) 
     names = {**dict(zip(cells["code"], cells["name"], strict=True)), **({_HELD_ROW: HELD} if held else {})}
     crowded = len(names) > _CROWD
     row = _LOW_ROW if crowded else _ROW
-    heads = _heads(steps, names)
+    heads, wide = _heads(steps, names), _column(steps, names) * len(steps)
     x = alt.X(
         "step_code:N",
         sort=list(steps),
         scale=alt.Scale(domain=list(steps)),
-        axis=_axis(heads),
+        axis=_axis(heads, wide),
         title=None,
     )
     side = alt.Axis(
@@ -94,12 +95,13 @@ def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) 
                 "code": _HELD_ROW,
                 "step_code": list(held),
                 "when": ["\n".join(_date_lines(day, _column(steps, names))) for day in held.values()],
+                "room": wide,
             }
         )
         layers.append(
             alt.Chart(dates)
             .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=14)
-            .encode(x, y, text="when:N")
+            .encode(x, y, text=where_room("when:N"))
         )  # fmt: skip
     height = row * len(names) + heads_height(max(map(len, heads.values())))
     return alt.layer(*layers).properties(width="container", height=height).configure(**theme(scheme))
@@ -158,10 +160,13 @@ def _date_lines(day: str, column: float) -> list[str]:
     return wrap(day, max(map(len, day.split())))
 
 
-def _axis(heads: dict[str, list[str]]) -> alt.Axis:
+def _axis(heads: dict[str, list[str]], wide: float) -> alt.Axis:
+    """The names above; on a picture less wide than so many pixels their numbers, which `show_path` explains."""
     lines = max(map(len, heads.values()))
+    numbers = {code: [""] * (lines - 1) + [str(turn)] for turn, code in enumerate(heads, start=1)}
+    said = f"width < {wide:.0f} ? {json.dumps(numbers)}[datum.value] : {json.dumps(heads)}[datum.value]"
     return alt.Axis(
-        orient="top", labelExpr=f"{json.dumps(heads)}[datum.value]", labelFontSize=_TEXT, labelAngle=0,
+        orient="top", labelExpr=said, labelFontSize=_TEXT, labelAngle=0,
         labelLimit=260, labelPadding=_LINE * (lines - 1) + 12, labelOverlap=False, grid=False,
     )  # fmt: skip
 
@@ -240,6 +245,12 @@ def show_path(
         st.table(matrix_table(cells, held), border="horizontal", hide_index=True, alt=told)
     else:
         draw(spec_of(matrix_chart, cells, held, st.context.theme.type), told)
+        steps = dict.fromkeys(cells["step"])
+        numbered = " · ".join(
+            f"**{turn}**{NO_BREAK}{escape(step)}" for turn, step in enumerate(steps, start=1)
+        )
+        with st.container(key=f"{IN_A_NARROW_WINDOW}-{file}"):
+            st.markdown(small(numbered))
     show_row(lambda: matrix_table(whole(), held), file=file, source=source)
 
 

@@ -29,6 +29,7 @@ NEEDS_SCRIPTS = b"""<noscript>
 </noscript>"""
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
 VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
+IN_A_NARROW_WINDOW = "fenetre-etroite"  # how the keys of containers begin that are shown in no wide window
 ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
 _THE_SHEET = '[data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille)'
 _INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
@@ -65,6 +66,7 @@ def _filled(text: str) -> bytes:
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = _filled("""<style>
 %(paper)s.stVegaLiteChart svg { max-width: 100%; height: auto; }
+@media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
 @page { margin: 1cm; }
 @page feuille { size: A4; margin: 1cm; }
 @media print {

@@ -1,6 +1,7 @@
 """The matrix of a cohort: what is drawn for each state, and the same in words."""
 
 import json
+import re
 from typing import Any
 
 import pandas as pd
@@ -87,3 +88,14 @@ def test_the_text_alternative_tells_each_territory() -> None:
     assert matrix_alt(cells(caen=("done", None), guyane=(None, None)), "Promo 2") == (
         "Promo 2, pas à pas. Caen : Séminaire fait, 1 étape non renseignée ; Guyane : 2 étapes non renseignées."
     )
+
+
+def test_on_a_narrow_picture_numbers_stand_where_the_names_would_touch() -> None:
+    chart = matrix_chart(cells(caen=("done", None)), {"e2": "28 novembre 2024"}, "light").to_dict()
+    said = chart["layer"][0]["encoding"]["x"]["axis"]["labelExpr"]
+    told = re.fullmatch(r"width < (\d+) \? (.*)\[datum\.value\] : (.*)\[datum\.value\]", said)
+    assert told
+    wide, numbers, names = told.groups()
+    assert 600 < int(wide) < 780
+    assert json.loads(numbers) == {"e1": ["1"], "e2": ["2"]}
+    assert json.loads(names) == {"e1": ["Séminaire"], "e2": ["Mobilisation"]}
