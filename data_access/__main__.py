@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data_access import checks
-from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of, role_among
 from data_access.backup.commands import add_commands
 from data_access.database import DatabaseProblem, database_url, place
 from data_access.exporting.network import network_workbook
@@ -27,7 +27,8 @@ from data_access.importing.telling import told
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.people_commands import add_people_commands
 from data_access.release import app_release
-from data_access.settings_check import SECRETS, read_auth, server_problems
+from data_access.settings import SECRETS, complete_environment, read_settings
+from data_access.settings_check import read_auth, server_problems
 from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -46,6 +47,16 @@ def main(arguments: list[str] | None = None) -> int:
     except DatabaseProblem as problem:
         print(problem, file=sys.stderr)
         return UNUSABLE
+
+
+def _from_shell() -> int:
+    """The same, with the settings that the server finds in secrets.toml."""
+    try:
+        complete_environment(read_settings())
+    except DatabaseProblem as problem:
+        print(problem, file=sys.stderr)
+        return UNUSABLE
+    return main()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,12 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     figures = commands.add_parser("indicators", help="les chiffres de la vue d'ensemble")
     figures.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     figures.add_argument(
-        "--as",
-        dest="role",
-        choices=[role.value for role in Role],
-        default=Role.ADMIN.value,
-        help="ce que voit ce rôle",
-    )
+        "--as", dest="role", metavar="RÔLE", type=role_among(list(Role)), default=Role.ADMIN,
+        help=f"ce que voit ce rôle : {names_of(list(Role))}",
+    )  # fmt: skip
     figures.set_defaults(run=_indicators)
 
     back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
@@ -108,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_people_commands(commands)
 
-    check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal")
+    check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal, originaux")
     check.add_argument(
         "--server", nargs="?", type=Path, const=SECRETS, metavar="SECRETS.toml",
         help=f"vérifie plutôt ce qu'il faut pour ouvrir à plusieurs ; la connexion est décrite dans {SECRETS}",
@@ -147,7 +155,10 @@ def _import(asked: argparse.Namespace) -> int:
         answers=answers, event=asked.event,
     )  # fmt: skip
     if asked.json:
-        _print_json({"files": [report.as_json() for report in reports], "figures": figures})
+        _print_json({
+            "files": [report.as_json() for report in reports],
+            "figures": [{name: one[name] for name in ("id", "label", "before", "after")} for one in figures],
+        })  # fmt: skip
     else:
         for report in reports:
             print(*told(report), sep="\n")
@@ -159,7 +170,7 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _indicators(asked: argparse.Namespace) -> int:
-    values = figure_values(View.now(Role(asked.role)))
+    values = figure_values(View.now(asked.role))
     if asked.json:
         _print_json({"figures": [_figure_as_json(one) for one in values]})
         return DONE
@@ -236,7 +247,7 @@ def _check(asked: argparse.Namespace) -> int:
         well = "Tout est là pour ouvrir à plusieurs : connexion, base, première personne, dossiers."
     else:
         problems = checks.check(database_url())
-        well = "La base est saine : fichier, tables, liens et journal sont en ordre."
+        well = "La base est saine : fichier, tables, liens, journal et originaux sont en ordre."
     for problem in problems or [well]:
         print(problem)
     return SOME_REFUSED if problems else DONE
@@ -250,4 +261,4 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a redirected stream of Windows holds no « 17 800 »
-    sys.exit(main())
+    sys.exit(_from_shell())

@@ -21,6 +21,7 @@ from data_access.vocabulary import Measure, Precision, Qualifier, Term
 NO_BREAK = "\u00a0"
 MISSING = "non renseigné"
 MISSING_DATE = "date non renseignée"
+ATTENDANCE = "présence"  # the unit of the people present at events: who came twice is counted twice
 
 Known = int | float | Decimal
 Value = Known | None
@@ -30,13 +31,14 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _SIGNS_THAT_DO_NOT_COUNT = re.compile(r"[^\w%€&+/]|_")  # « % présents » is not « présents »
+_BEFORE_SIGNS = re.compile(r" (?=[;:?!»])|(?<=«) ")
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # as a text of a European language has them, decomposed
 _WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile("[0-9]+")
 _SHORT_THEME = 40  # characters that still stand beside a name
 _LONGEST_NAMED_SEASON = timedelta(days=130)
 _SEASONS = ("hiver", "printemps", "été", "automne")
-_PEOPLE = (Measure.PRESENT, Measure.REGISTERED, Measure.ENGAGED)
+_PEOPLE = (Measure.REGISTERED, Measure.ENGAGED)
 
 
 def number(value: Value, digits: int = 2) -> str:
@@ -164,7 +166,9 @@ def plural(count: Value, one: str, many: str | None = None) -> str:
 
 
 def unit_of(count: Value, measure: Measure) -> str:
-    """« personnes », « territoires », « défis »: what a count of that measure counts, in its number."""
+    """« présences », « personnes », « défis »: what a count of that measure counts, in its number."""
+    if measure is Measure.PRESENT:
+        return agree(count, ATTENDANCE)
     if measure in _PEOPLE:
         return agree(count, "personne")
     return agree(count, measure.french.removesuffix("s"), measure.french)
@@ -192,6 +196,12 @@ def quote(text: object) -> str:
     return f"«{NO_BREAK}{text}{NO_BREAK}»"
 
 
+def unbroken(text: str) -> str:
+    """A sentence whose signs stay with their words: no line begins with « ; », « : », « ? », « ! » or « » », nor ends
+    with « « »."""
+    return _BEFORE_SIGNS.sub(NO_BREAK, text)
+
+
 def with_theme(name: str, theme: object) -> str:
     """« Remontée des rêves · se loger »: an event's name, and its theme where that is a short one."""
     return f"{name} · {theme}" if isinstance(theme, str) and len(theme) <= _SHORT_THEME else name
@@ -211,7 +221,7 @@ def sort_key(text: str) -> str:
     It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
     PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
     """
-    return "0".join(_words(_NUMBER.sub(_padded, _plain(text))))
+    return "0".join([word if word.isalpha() else _padded(word) for word in _words(_plain(text))])
 
 
 def slug(text: str) -> str:
@@ -272,15 +282,31 @@ def _plain(text: str) -> str:
     """Lower case without accents or ligatures."""
     if text.isascii():
         return text.lower()
+    try:
+        plain = text.encode("latin-1").translate(_OF_LATIN)
+    except UnicodeEncodeError:
+        return _spelled_plainly(text)
+    return plain.decode() if plain.isascii() else _spelled_plainly(text)
+
+
+def _spelled_plainly(text: str) -> str:
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     if plain.isascii():
         return plain
     return "".join(filterfalse(unicodedata.combining, plain.translate(_LIGATURES)))
 
 
+_PLAIN_LATIN = [_spelled_plainly(chr(code)) for code in range(256)]
+# Latin-1 holds nearly all French texts; a sign of it that is not one plain one stays as it is
+_OF_LATIN = bytes(
+    ord(plain) if len(plain) == 1 and plain.isascii() else code for code, plain in enumerate(_PLAIN_LATIN)
+)
+
+
 def _words(plain: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def _padded(digits: re.Match[str]) -> str:
-    return digits[0].zfill(6)
+def _padded(word: str) -> str:
+    """A word with its numbers of six digits at least."""
+    return word.zfill(6) if word.isdigit() else _NUMBER.sub(lambda digits: digits[0].zfill(6), word)

@@ -13,6 +13,8 @@ def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     if value is None:
         return ""
     match field.kind:
+        case Kind.TEXT:  # first: it is the name of nearly every record
+            return str(value)
         case Kind.REFERENCE:
             return names[value]
         case Kind.REFERENCES:

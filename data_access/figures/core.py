@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Float,
     Row,
+    Table,
     bindparam,
     case,
     cast,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     select,
     union_all,
 )  # fmt: skip
+from sqlalchemy.sql import visitors
 
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
@@ -137,6 +140,14 @@ def evaluate(connection: Connection, wanted: Sequence[tuple[Figure, Slice]]) -> 
     ]
     words = _published_words(connection, published) if published else {}
     return [_value(*one, found[place], words) for place, one in enumerate(wanted)]
+
+
+@cache
+def tables_of(figure: Figure) -> frozenset[str]:
+    """The names of the tables that a figure is computed from."""
+    statements = [figure.records(Slice()), *([figure.total(Slice())] if figure.total else [])]
+    parts = chain.from_iterable(map(visitors.iterate, statements))
+    return frozenset(part.name for part in parts if isinstance(part, Table))
 
 
 @lru_cache(maxsize=200)

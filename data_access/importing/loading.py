@@ -1,6 +1,7 @@
 """Writing a preview down: everything in the caller's transaction, with a line of the log for every record."""
 
 import datetime
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -41,10 +42,14 @@ def load(
     relabel(connection, preview.labels)
     learn(connection, preview.learned)
     if log:
-        lines = [_line(import_id, change, book.corrected) for change in (*preview.changes, *preview.learned)]
+        changes = (*preview.changes, *preview.learned)
+        lines = [
+            _line(import_id, change, given, book.corrected)
+            for change, given in zip(changes, preview.given, strict=True)
+        ]
         lines += [_list_line(import_id, ending) for ending in preview.endings]
         columns = dict(zip(_LINE, zip(*lines, strict=True), strict=True)) if lines else {}
-        insert_columns(connection, LogLine, columns, as_json=("cells",))
+        insert_columns(connection, LogLine, columns, as_json=("after", "cells"))
     return import_id
 
 
@@ -132,19 +137,21 @@ def _add_names(connection: Connection, pairs: list[tuple[int, str]]) -> None:
     })  # fmt: skip
 
 
-def _line(import_id: int, change: Change, corrected: Mapping[tuple[str, str], str]) -> tuple[Any, ...]:
+def _line(
+    import_id: int, change: Change, given: str, corrected: Mapping[tuple[str, str], str]
+) -> tuple[Any, ...]:  # fmt: skip
     cells = change.row.cells.items() if corrected else ()
     read = {
         name: corrected[place] for name, cell in cells if (place := (change.row.sheet, cell)) in corrected
     }
     row = change.row
     return (
-        import_id, change.record_id, row.sheet, row.number, change.action, change.before, change.after,
-        row.cells_as_json, read or None,
+        import_id, change.record_id, row.sheet, row.number, change.action, change.before, given, row.cells_as_json,
+        read or None,
     )  # fmt: skip
 
 
 def _list_line(import_id: int, ending: Ending) -> tuple[Any, ...]:
     """That a sheet is the complete list of its table: later imports and undos reckon with it."""
-    after = {TABLE: ending.table, STANDS_ON: ending.stands_on}
+    after = json.dumps({TABLE: ending.table, STANDS_ON: ending.stands_on})
     return import_id, 0, ending.sheet, ending.header_row, COMPLETE, None, after, "{}", None

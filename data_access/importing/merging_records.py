@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from data_access.database import writing
 from data_access.importing.grids import Book
 from data_access.importing.loading import load
-from data_access.importing.moving import Figures, moved
+from data_access.importing.moving import Moving
 from data_access.importing.uniting import FieldMerged, MergeRefused, Merging, Union
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -42,9 +42,10 @@ def preview_merge(view: View, kept_code: str, gone_code: str, *, choices: Collec
     view.require(Role.STAFF)
     with writing(view.database) as connection:
         union = Union(connection, kept_code, gone_code, choices)
-        before = Figures.now(connection)
-        load(connection, union.preview(), _book(union), user="", log=False)
-        figures = moved(before, Figures.now(connection))
+        plan = union.preview()
+        moving = Moving(connection, plan.changes, union.known)
+        load(connection, plan, _book(union), user="", log=False)
+        figures = moving.moved()
         connection.rollback()
     return union.told(figures)
 

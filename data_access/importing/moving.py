@@ -1,62 +1,162 @@
-"""Which figures of the overview something moves, from → to: each of one year beside itself of that very year."""
+"""Which figures of our pages something moves, from → to: each of one year beside itself of that very year.
 
-import datetime
-from dataclasses import dataclass
-from typing import Any
+All that is asked is asked twice, before and after: a figure is compared where it reads a table in which something
+changes, and of events those that change, so that a file of events does not wait for the sums of the fundraising.
+Whoever imports is staff, and staff may read every figure.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from data_access.figures import FigureValue, Slice, figure
-from data_access.figures.core import evaluate
-from data_access.figures.network import NETWORK_FIGURES
-from data_access.french import MISSING
-from data_access.queries.parts import event_years
+from data_access.figures import FIGURES, Figure, Slice
+from data_access.figures.cohorts import COHORT_FIGURES
+from data_access.figures.core import evaluate, tables_of
+from data_access.figures.events import EVENT_FIGURES
+from data_access.figures.funding import FUNDING_FIGURES
+from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.figures.visits import VISIT_FIGURES
+from data_access.importing.matching.known import Image, Known
+from data_access.importing.matching.matches import CONFIRMED, CREATED, Change
+from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
+from data_access.vocabulary import Scope
 
-YEARS = 10  # the newest ones with events; of older ones nothing is told
+OVERVIEW = "Vue d'ensemble"
+YEARS = 10  # the newest ones that something changes; of older ones nothing is told
+FULL_YEARS = 3  # those of which the figures of « Événements » are told, too, not those of the overview alone
 
-Asked = tuple[str, int | None]  # a figure's id, and its year where it has one
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The overview's figures as a transaction has them, those of a year for each; `since`: the first of these years."""
-
-    values: dict[Asked, FigureValue]
-    since: int
-
-    @classmethod
-    def now(cls, connection: Connection) -> "Figures":
-        """The figures at this moment of the transaction."""
-        years = event_years(connection)[:YEARS]
-        wanted = [(one, Slice()) for one in NETWORK_FIGURES if not one.yearly]
-        wanted += [(one, Slice.of_year(year)) for one in NETWORK_FIGURES if one.yearly for year in years]
-        values = evaluate(connection, wanted)
-        found = {(one.id, asked.year): value for (one, asked), value in zip(wanted, values, strict=True)}
-        return cls(found, years[-1] if len(years) == YEARS else datetime.MINYEAR)
+_AT_EVENTS = (
+    "events_present_local",
+    "events_engaged_local",
+)  # what the overview's own figures say
+_CARRIED = {
+    Scope.LOCAL: "Événements des territoires",
+    Scope.NETWORK: "Événements du réseau",
+    Scope.OUTSIDE: "Événements extérieurs",
+}
+_OF_EVENTS = (Event, EventMeasure, Visit)
+_OF_FISCAL_YEARS = (FundingYear, Budget)
 
 
-def moved(before: Figures, after: Figures) -> list[dict[str, Any]]:
-    """The figures that differ, in the overview's order, the newest year first: id, label (« Personnes engagées comptées
-    en 2024 »), before, after (as shown)."""
-    place = {one.id: place for place, one in enumerate(NETWORK_FIGURES)}
-    since = max(before.since, after.since)
-    asked = {(one, year) for one, year in before.values | after.values if (year or since) >= since}
-    texts = (
-        (one, year, _text(before, (one, year)), _text(after, (one, year)))
-        for one, year in sorted(asked, key=lambda each: (place[each[0]], -(each[1] or 0)))
-    )
-    return [
-        {"id": one, "label": _label(one, year), "before": old, "after": new}
-        for one, year, old, new in texts
-        if old != new
+class _Asked(NamedTuple):
+    """A figure, over what, and the page that shows it."""
+
+    page: str
+    figure: Figure
+    over: Slice
+
+
+class Moving:
+    """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
+
+    def __init__(self, connection: Connection, changes: Sequence[Change], known: Known) -> None:
+        self._connection = connection
+        self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
+        self._before = self._texts()
+
+    def moved(self) -> list[dict[str, Any]]:
+        """The figures that differ by now, page by page, the newest year first: id, page (« Événements du réseau »),
+        title (« Présents en 2024 »), label (the title, after a page that is not the overview), before, after (as
+        shown)."""
+        return [
+            {"id": one.figure.id, "page": one.page, **_named(one), "before": before, "after": after}
+            for one, before, after in zip(self._asked, self._before, self._texts(), strict=True)
+            if before != after
+        ]
+
+    def _texts(self) -> list[str]:
+        """The figures as they are shown. Year by year: the statement of one is written, and serves for the others."""
+        by_slice: dict[Slice, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._asked):
+            by_slice[one.over].append(place)
+        texts: dict[int, str] = {}
+        for over, places in by_slice.items():
+            values = evaluate(self._connection, [(self._asked[place].figure, over) for place in places])
+            texts |= {place: value.text for place, value in zip(places, values, strict=True)}
+        return [texts[place] for place in range(len(self._asked))]
+
+
+def in_all(moves: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """What several files, one after the other, move together."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in chain.from_iterable(moves):
+        asked = one["id"], one["label"]
+        found[asked] = found.get(asked, one) | {"after": one["after"]}
+    place = {one.id: place for place, one in enumerate(FIGURES)}
+    told = sorted(found.values(), key=lambda one: place[one["id"]])
+    return [one for one in told if one["before"] != one["after"]]
+
+
+def _named(one: _Asked) -> dict[str, str]:
+    title = f"{one.figure.label} en {one.over.year}" if one.over.year else one.figure.label
+    return {"title": title, "label": title if one.page == OVERVIEW else f"{one.page}, {title}"}
+
+
+def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
+    """What is compared, in the order of the pages."""
+    tables = {one.model.__tablename__ for one in changes}
+    events = _events(changes, known)
+    years = sorted({year for one in events for year in _year(one)}, reverse=True)[:YEARS]
+    of_events = [one for one in (*EVENT_FIGURES, *VISIT_FIGURES) if one.id not in _AT_EVENTS]
+    pages = [
+        (OVERVIEW, NETWORK_FIGURES, years),
+        ("Territoires", TERRITORY_FIGURES, ()),
+        *(
+            (page, [one for one in of_events if one.id.endswith(f"_{scope}")], years[:FULL_YEARS])
+            for scope, page in _CARRIED.items()
+            if any(one.get("scope") == scope for one in events)
+        ),
+        ("Promotions", COHORT_FIGURES, ()),
+        ("Parrainages", SPONSORSHIP_FIGURES, ()),
+        ("Levée de fonds", FUNDING_FIGURES, _fiscal_years(changes, known)),
     ]
+    for page, figures, of_each in pages:
+        yield from _over(page, [one for one in figures if tables_of(one) & tables], of_each)
 
 
-def _label(one: str, year: int | None) -> str:
-    label = figure(one).label
-    return f"{label} en {year}" if year else label
+def _over(page: str, figures: Iterable[Figure], years: Sequence[int]) -> Iterator[_Asked]:
+    """Figures of a page; those of a year for each of these years, the newest first."""
+    for one in figures:
+        for over in map(Slice.of_year, years) if one.yearly else (Slice(),):
+            yield _Asked(page, one, over)
 
 
-def _text(figures: Figures, asked: Asked) -> str:
-    """A figure as it is shown; of a year without an event nobody recorded it."""
-    return figures.values[asked].text if asked in figures.values else MISSING
+def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
+    """Those of which an amount or a budget is recorded, or was."""
+    images = chain.from_iterable(known.images(model).values() for model in _OF_FISCAL_YEARS)
+    were = (one.before for one in changes if one.before and one.model in _OF_FISCAL_YEARS)
+    years = {image["year"] for image in chain(images, were) if image.get("year")}
+    return sorted(years, reverse=True)[:YEARS]
+
+
+def _events(changes: Iterable[Change], known: Known) -> list[Image]:
+    """The events that change, or of which a count or a visit does, as they were and as they will be; of a visit that is
+    not known to be at one of its host's events, all of them."""
+    found: list[Image] = []
+    for change in changes:
+        if change.model in _OF_EVENTS:
+            images = [change.after]
+            if change.action != CREATED:
+                images += [change.before or {}, known.images(change.model).get(change.record_id, {})]
+            for image in images:
+                found.extend(_events_of(change.model, image, known))
+    return found
+
+
+def _events_of(model: type[Base], image: Image, known: Known) -> Iterator[Image]:
+    """The events with which what a row says counts."""
+    if model is Event:
+        yield image
+    elif (event := image.get("event")) is not None:
+        yield known.images(Event).get(event, {})
+    elif (host := image.get("host")) is not None:
+        yield from (one for one in known.images(Event).values() if one.get("territory") == host)
+
+
+def _year(event: Image) -> Iterator[int]:
+    if date := event.get("date"):
+        yield int(date["start"][:4])

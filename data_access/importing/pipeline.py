@@ -24,7 +24,7 @@ from data_access.importing.mappings import Mappings, remember, remembered
 from data_access.importing.matching.complete import Ending
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
-from data_access.importing.moving import Figures, moved
+from data_access.importing.moving import Moving, in_all
 from data_access.importing.preview import Preview, preview
 from data_access.importing.problems import Answers, Asked, Problem
 from data_access.importing.progress import MATCHING, WRITING, stage
@@ -88,7 +88,7 @@ def _problem_as_json(one: Problem) -> dict[str, Any]:
 class Prepared:
     """A file that was compared with the database: ready to be written, as long as nothing else is.
 
-    `figures`: those that it moves (see `moved`), once it was written and taken back.
+    `figures`: those that it moves (see `Moving`), once it was written and taken back.
     """
 
     book: Book
@@ -139,12 +139,11 @@ def import_files(
     """
     given = Given(answers)
     with _transaction(url, dry_run) as connection:
-        before = Figures.now(connection)
         reports = [
             _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
             for path in paths
         ]
-        return _with_unheard(reports, given), moved(before, Figures.now(connection))
+    return _with_unheard(reports, given), in_all(report.figures for report in reports)
 
 
 def import_book(
@@ -266,10 +265,10 @@ def _bring_in(
         message = f"{again} : il ne change rien."
         return FileReport(book.file, UNCHANGED, None, message, sheets, plan.problems)
     stage(WRITING)
-    before = Figures.now(connection) if ready.figures is None else None
+    moving = Moving(connection, plan.changes, ready.known) if ready.figures is None else None
     import_id = load(connection, plan, book, user=user, fictitious=ready.fictitious, log=log)
-    if before:
-        ready.figures = moved(before, Figures.now(connection))
+    if moving:
+        ready.figures = moving.moved()
     return FileReport(
         book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
         sheets, plan.problems, ready.figures or [], plan.endings,
@@ -312,9 +311,14 @@ def _done_message(plan: Preview, dry_run: bool) -> str:
     return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
 
 
+def original_name(file: str, digest: str) -> str:
+    """The name under which the original of a file is kept."""
+    return f"{digest}{Path(file).suffix.lower()}"
+
+
 def original_of(url: str, file: str, digest: str) -> Path:
     """Where the original of a file is kept."""
-    return data_folder(url) / "uploads" / f"{digest}{Path(file).suffix.lower()}"
+    return data_folder(url) / "uploads" / original_name(file, digest)
 
 
 def keep_original(url: str, book: Book) -> Path:

@@ -1,5 +1,6 @@
 """What a file would change: all its rows compared with the records of the database. Nothing is written here."""
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,6 +39,12 @@ class Preview:
     def written(self) -> list[OfTable]:
         """What its changes write; to be asked for once all of them are known."""
         return by_table(change for change in self.changes if change.action != REMOVED)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
+        and for the log; to be asked for once all of them are known."""
+        return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
 
     @property
     def errors(self) -> list[Problem]:

@@ -23,7 +23,7 @@ class Asked(StrEnum):
     YEAR = "year"  # of which year the dates of a column are that leave it out
     WORD = "word"  # which controlled value a word means
     UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
-    WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, their scope
+    WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, scope, host, amount
     NAME = "name"  # which record a name means
     SAME = "same"  # whether a row is a record that is known under a slightly different name or date
     COHORT = "cohort"  # which cohort a crosstab speaks of
@@ -65,7 +65,7 @@ class Question:
 class Problem:
     """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning.
 
-    A question is an error until it is answered.
+    A question is an error until it is answered. `remembered`: the answer of a similar file that settles it.
     """
 
     sheet: str
@@ -77,6 +77,7 @@ class Problem:
     message: str
     suggestion: str
     question: Question | None = None
+    remembered: str = ""
 
 
 def problem_at(

@@ -66,7 +66,8 @@ class Column:
 
     `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
-    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own.
+    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own. `parts`: the
+    names of the columns of which each row gives one (see `understanding.by_stage`).
     """
 
     field: Field
@@ -79,6 +80,7 @@ class Column:
     copies: tuple[str, ...] = ()
     each: bool = False
     end: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -72,7 +72,7 @@ class Union:
         self, connection: Connection, kept_code: str, gone_code: str, choices: Collection[str]
     ) -> None:
         self._connection = connection
-        self._known = known = Known(connection)
+        self.known = known = Known(connection)
         self._kept, self._gone = self._record(kept_code), self._record(gone_code)
         self._model = self._model_of(self._kept)
         self._labels = dict(known.labels)  # as they are before
@@ -122,7 +122,7 @@ class Union:
         )  # fmt: skip
 
     def _record(self, code: str) -> int:
-        record_id = self._known.by_code(code)
+        record_id = self.known.by_code(code)
         if record_id is None:
             raise MergeRefused(
                 f"Il n'y a pas de fiche {quote(code)} : elle a peut-être déjà été fusionnée ou retirée."
@@ -149,7 +149,7 @@ class Union:
         origin = set(ORIGIN) if chosen and goes != self._gone else set()
         self._choosable |= named.keys()
         mine, other = self._touch(stays), self._touch(goes)
-        name_was, key_was = self._known.labels[stays], natural_key(model, mine)
+        name_was, key_was = self.known.labels[stays], natural_key(model, mine)
         for one in fields_of(model):
             given, stored = other.get(one.name), mine.get(one.name)
             if one.kind is Kind.NAMES or (given is None and one.name not in origin):
@@ -162,7 +162,7 @@ class Union:
         self._names[stays] = [*self._names.get(stays, ()), *self._new_names(stays, goes, name_was)]
         self._into = {one: stays if to == goes else to for one, to in self._into.items()} | {goes: stays}
         self._leave(goes)
-        del self._known.images(model)[goes]
+        del self.known.images(model)[goes]
         if (third := self._same(stays, key_was)) is not None:
             raise MergeRefused(
                 f"Avec cette fusion, {quote(name_was)} dirait la même chose que {quote(self._labels[third])} : "
@@ -171,7 +171,7 @@ class Union:
 
     def _new_names(self, stays: int, goes: int, name_was: str) -> Iterator[str]:
         """By which other names a record is called that another one became: that one's names and code."""
-        known = self._known
+        known = self.known
         names = [*known.aliases.get(goes, ()), *self._names.pop(goes, ())]
         if known.kinds[stays] in NAMED:
             own = known.images(self._model_of(stays))[stays]["name"]
@@ -184,7 +184,7 @@ class Union:
 
     def _point(self, goes: int, stays: int) -> Iterator[tuple[int, int]]:
         """Makes all that speaks of one record speak of the other; finds the rows that then say the same twice."""
-        for citing in sorted(citers(self._known, {goes}).get(goes, ())):
+        for citing in sorted(citers(self.known, {goes}).get(goes, ())):
             model, image = self._model_of(citing), self._touch(citing)
             before = natural_key(model, image)
             for one in reference_fields(model):
@@ -199,7 +199,7 @@ class Union:
     def _same(self, record_id: int, before: Key | None) -> int | None:
         """The one other record that is found by what this one is found by now."""
         model = self._model_of(record_id)
-        images = self._known.images(model)
+        images = self.known.images(model)
         key = natural_key(model, images[record_id])
         if key is None or key == before:
             return None
@@ -217,7 +217,7 @@ class Union:
         """The records of a table by what of their natural keys is not loose."""
         if model not in self._keys:
             self._keys[model] = defaultdict(set)
-            for record_id, image in self._known.images(model).items():
+            for record_id, image in self.known.images(model).items():
                 if key := natural_key(model, self._was.get(record_id, image)):
                     self._keys[model][firm_parts(model, key)].add(record_id)
         return self._keys[model]
@@ -225,13 +225,13 @@ class Union:
     def _leave(self, record_id: int, key: Key | None = None) -> None:
         """Forgets by what a record was found."""
         model = self._model_of(record_id)
-        key = key or natural_key(model, self._known.images(model)[record_id])
+        key = key or natural_key(model, self.known.images(model)[record_id])
         if key:
             self._found(model)[firm_parts(model, key)].discard(record_id)
 
     def _touch(self, record_id: int) -> Image:
         """The values of a record that is about to change."""
-        image = self._known.images(self._model_of(record_id))[record_id]
+        image = self.known.images(self._model_of(record_id))[record_id]
         self._was.setdefault(record_id, dict(image))
         return image
 
@@ -240,31 +240,31 @@ class Union:
         labels: dict[int, str] = {}
         for record_id in self._was.keys() - self._into.keys():
             model = self._model_of(record_id)
-            label = label_of(model, self._known.images(model)[record_id], self._known)
-            if label and label != self._known.labels[record_id]:
-                self._known.rename(record_id, label)
+            label = label_of(model, self.known.images(model)[record_id], self.known)
+            if label and label != self.known.labels[record_id]:
+                self.known.rename(record_id, label)
                 labels[record_id] = label
-        return labels | labels_after(labels, self._known)
+        return labels | labels_after(labels, self.known)
 
     def _refuse_broken(self) -> None:
         """Refuses what no file might say either: a territory that sponsors itself."""
         staying = self._was.keys() - self._into.keys()
-        after = After(self._known, set(staying), datetime.date.today())
+        after = After(self.known, set(staying), datetime.date.today())
         for record_id in sorted(staying):
             model = self._model_of(record_id)
-            image = self._known.images(model)[record_id]
+            image = self.known.images(model)[record_id]
             for broke in broken(model, self._altered(record_id), image, after, only=ERROR):
                 raise MergeRefused(f"{quote(self._labels[record_id])} ne le permet pas : {broke.why}.")
 
     def _altered(self, record_id: int) -> Image:
         """The values of a record that are not as they were."""
-        image, was = self._known.images(self._model_of(record_id))[record_id], self._was[record_id]
+        image, was = self.known.images(self._model_of(record_id))[record_id], self._was[record_id]
         return {name: value for name, value in image.items() if value != was.get(name)}
 
     def _all_changes(self) -> Iterator[Change]:
         for record_id, was in self._was.items():
             if record_id in self._into:
-                yield self._change(record_id, REMOVED, in_full(record_id, was, self._known), {})
+                yield self._change(record_id, REMOVED, in_full(record_id, was, self.known), {})
             elif after := self._altered(record_id):
                 yield self._change(record_id, CHANGED, {name: was.get(name) for name in after}, after)
 
@@ -277,7 +277,7 @@ class Union:
 
     def _origin(self, record_id: int, name: str) -> str:
         """The cell that gave a value to the record that goes, in words."""
-        of = f"fusion avec {quote(self._known.codes[record_id])}"
+        of = f"fusion avec {quote(self.known.codes[record_id])}"
         lines = self._connection.execute(
             select(LogLine.cells, LogLine.sheet, Import.file)
             .join(Import, Import.id == LogLine.import_id)
@@ -291,7 +291,7 @@ class Union:
         """The fields of both records, then what the rows that become one say, and all counts of both events."""
         yield from self._told(self._kept, self._gone)
         pairs = {stays: goes for goes, stays in self._into.items() if goes != self._gone}
-        measures = self._known.images(EventMeasure) if self._model is Event else {}
+        measures = self.known.images(EventMeasure) if self._model is Event else {}
         counts = {one for one, image in measures.items() if image.get("event") == self._kept}
         for one in sorted(pairs.keys() | counts, key=lambda one: self._labels[one]):
             theirs = one not in pairs and self._was_of(one).get("event") == self._gone
@@ -301,12 +301,12 @@ class Union:
         """The fields of a record and of the one that goes into it; where there is but one, it stays as it is."""
         record_id = stays or goes or 0
         model = self._model_of(record_id)
-        result = self._known.images(model)[record_id]
+        result = self.known.images(model)[record_id]
         mine, other = self._was_of(stays), self._was_of(goes)
         for one in fields_of(model):
             if one.many or (record_id != self._kept and (one.key or one.name in ORIGIN)):
                 continue
-            kept, gone, both = (said(one, of.get(one.name), self._known) for of in (mine, other, result))
+            kept, gone, both = (said(one, of.get(one.name), self.known) for of in (mine, other, result))
             if kept or gone:
                 differ = bool(kept and gone and kept != gone)
                 name = self._choice(goes, one) if goes else one.name
@@ -316,11 +316,11 @@ class Union:
         """The values of a record before; none of none."""
         if record_id is None:
             return {}
-        return self._was.get(record_id) or self._known.images(self._model_of(record_id))[record_id]
+        return self._was.get(record_id) or self.known.images(self._model_of(record_id))[record_id]
 
     def _choice(self, goes: int, one: Field) -> str:
         """What a choice calls a field of a record that goes."""
-        return one.name if goes == self._gone else f"{self._known.codes[goes]}.{one.name}"
+        return one.name if goes == self._gone else f"{self.known.codes[goes]}.{one.name}"
 
     def _header(self, record_id: int, one: Field) -> str:
         """« Présents » for the count of an event, « Promo 1 · Lons-le-Saunier · Issue » for another row."""
@@ -334,7 +334,7 @@ class Union:
         return sheet_of(self._model_of(record_id)).name, self._labels[record_id]
 
     def _model_of(self, record_id: int) -> type[Base]:
-        return model_named(self._known.kinds[record_id])
+        return model_named(self.known.kinds[record_id])
 
     def _digest(self) -> str:
         told = [[one.action, one.record_id, one.before, one.after] for one in self._changes]

@@ -12,6 +12,7 @@ from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
+from pages.shared import uploading_settling as settling
 from pages.shared.address import choose, number_in
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
@@ -22,7 +23,6 @@ from pages.shared.uploading_list import show_waiting
 from pages.shared.uploading_people import show_people
 from pages.shared.uploading_preview import show_moves, show_rows
 from pages.shared.uploading_recognised import show_recognised
-from pages.shared.uploading_settling import show_decided, show_to_know, show_to_settle, to_settle
 
 WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
 REST = "reste"  # in the address: the pending import of which rows were left out
@@ -93,7 +93,7 @@ def show_pending(view: View, number: int) -> None:
     except pending.PendingRefused as problem:
         st.warning(escape(problem))
         return
-    points = to_settle(look)
+    points = settling.to_settle(look)
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
@@ -104,16 +104,17 @@ def show_pending(view: View, number: int) -> None:
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
     show_recognised(look, answer)
-    show_to_know(look, answer, correct)
+    settling.show_remembered(look, answer)
+    settling.show_to_know(look, answer, correct)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        show_to_settle(points, number, answer, correct)
-    show_decided(look, answer, correct)
+        settling.show_to_settle(points, number, answer, correct)
+    settling.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        show_moves(look.report.figures, look.report.sheets)
+        show_moves(look.report.figures)
     show_complete(look, answer)
     show_rows(look)
     if points or look.report.status == READY:

@@ -7,12 +7,13 @@ from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_over
 from data_access.french import number
 from data_access.queries import cohorts as queries
+from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import co_animations, co_animator_count, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.shared import cohort_matrix as matrix
 from pages.shared import cohort_sheet as sheet
-from pages.shared.address import unknown
+from pages.shared.address import follow, unknown
 from pages.shared.figure_card import card_row, on_phone
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page, part
@@ -143,7 +144,6 @@ found = ask(queries.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
-show_chosen(
-    view,
-    {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()},
-)
+follow("promo", lambda one: ask(code_today, view, "cohorts", one))
+names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
+show_chosen(view, names)

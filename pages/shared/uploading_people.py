@@ -74,14 +74,17 @@ def show_people(events: Mapping[str, str], done: str) -> None:
 
 def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
     """Says that an event is to be chosen, and offers those that the list seems to be of; what else is wrong is told."""
-    questions = [
-        one.question for one in report.problems if one.question and one.question.asked is Asked.EVENT
+    asking = [
+        (one.message, one.question)
+        for one in report.problems
+        if one.question and one.question.asked is Asked.EVENT
     ]
-    if not questions:
+    if not asking:
         _show(report)
-    for question in questions:
+    for message, question in asking:
         st.markdown(
-            f"{State.UNDERWAY.mark}{NO_BREAK}**{question.text}** Choisissez-le ci-dessus ; c'est peut-être :"
+            f"{State.UNDERWAY.mark}{NO_BREAK}**{question.text}** Choisissez-le ci-dessus ; c'est peut-être :  \n"
+            f"{small(escape(message))}"
         )
         for one in question.candidates:
             st.button(

@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exporting.tables import csv_file
-from data_access.french import number, plural
-from data_access.importing.fictitious import FUNDING_TABLES
+from data_access.french import first_of, number, plural
+from data_access.importing.moving import OVERVIEW
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
-from data_access.importing.pipeline import SheetReport
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.paging import turn
@@ -30,21 +29,43 @@ _SIGNS = {
 }  # fmt: skip
 _WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
 _LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
+_NAMED = 6  # sheets of which it is told that they change nothing
 _TOLD = 12  # fields of a new row that are told; the others are counted
 
 
-def show_moves(figures: Sequence[Mapping[str, Any]], sheets: Sequence[SheetReport] = ()) -> None:
-    """The figures of the overview that would move, from → to; and whether these sheets move the fundraising's."""
-    if any(one.table in FUNDING_TABLES and one.new + one.changed for one in sheets):
-        st.markdown(small("Les chiffres de « Levée de fonds » bougeraient."))
+def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
+    """The figures that would move, from → to: those of the overview as cards, those of each other page as a table."""
     if not figures:
-        st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
+        st.markdown(small("Aucun chiffre de nos pages ne bougerait."))
         return
+    by_page: dict[str, list[Mapping[str, Any]]] = {OVERVIEW: []}
+    for one in figures:
+        by_page.setdefault(one["page"], []).append(one)
+    overview = by_page.pop(OVERVIEW)
+    if not overview:
+        st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
     with card_row():
-        for one in figures:
+        for one in overview:
             with st.container(border=True, width=288, height="stretch", gap=None):
                 st.markdown(small(escape(one["label"])))
                 st.markdown(f"{escape(one['before'])} **→ {escape(one['after'])}**")
+    for page, moved in by_page.items():
+        _show_page(page, moved, opened=not overview)
+
+
+def _show_page(page: str, moved: Sequence[Mapping[str, Any]], *, opened: bool) -> None:
+    """The figures of one page; they stand open where the overview has none to show."""
+    label = f"{page} : {plural(len(moved), 'chiffre bougerait', 'chiffres bougeraient')}"
+    with st.expander(label, expanded=opened):
+        table = pd.DataFrame(
+            {
+                "Chiffre": [escape(one["title"]) for one in moved],
+                "Aujourd'hui": [escape(one["before"]) for one in moved],
+                "Après l'import": [f"**{escape(one['after'])}**" for one in moved],
+            }
+        )
+        alt = f"{page} : les chiffres qui bougeraient, avant et après."
+        st.table(table, border="horizontal", hide_index=True, alt=alt)
 
 
 def show_rows(look: Look) -> None:
@@ -68,6 +89,8 @@ def show_rows(look: Look) -> None:
         _show_passed(passed, several=several)
         return
     rows = [row for row in rows if shown in (_ALL, row.action)]
+    if shown == _ALL and not sheet:
+        rows = _without_still(rows)
     page = turn(len(rows), A_PAGE, "lignes-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
@@ -76,6 +99,18 @@ def show_rows(look: Look) -> None:
             name = f"apercu-{look.id}-{shown}-{len(rows)}.csv"
             to_take_away("Ces lignes en CSV", lambda: csv_file(_in_full(rows)), name, key="apercu",
                          icon=":material/download:", tertiary=True)  # fmt: skip
+
+
+def _without_still(rows: list[PreviewRow]) -> list[PreviewRow]:
+    """The rows, but for those of sheets that say nothing new where others do: one line tells where these are."""
+    moving = {row.sheet for row in rows if row.action != "confirmed"}
+    kept = [row for row in rows if row.sheet in moving]
+    if not kept or len(kept) == len(rows):
+        return rows
+    still = list(dict.fromkeys(escape(row.sheet) for row in rows if row.sheet not in moving))
+    left = plural(len(rows) - len(kept), "ligne inchangée", "lignes inchangées")
+    st.markdown(small(f"Sans les {left} de {first_of(still, _NAMED)} : le bouton « inchangées » les montre."))
+    return kept
 
 
 def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
@@ -137,7 +172,8 @@ def _told(row: PreviewRow) -> str:
             why = [f"**{one.cell}** {escape(one.message.partition(' : ')[2])}" for one in row.problems[:2]]
             return "  \n".join(why) or _listed([_given(one) for one in row.fields if one.after])
         case _:
-            return small("rien ne change")
+            why = [small(escape(one.message.partition(" : ")[2])) for one in row.problems[:2]]
+            return "  \n".join(why) or small("rien ne change")
 
 
 def _moved(one: FieldSeen) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data_access.french import plural, quote
+from data_access.french import first_of, number, plural, quote
 from data_access.importing.pending import ColumnSeen, Look, SheetRead
 from data_access.importing.pipeline import SheetReport
-from data_access.importing.problems import LEAVE_OUT, Asked, Question
+from data_access.importing.problems import ERROR, LEAVE_OUT, Asked, Question
 from data_access.importing.sheets import model_named, sheet_of
 from pages.shared.formats import NO_BREAK, State, escape, small
 
 Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
 
+_NAMED = 6  # sheets that are named where they are folded
 _SHARES = [1.2, 1.3, 2, 0.7]  # of the width: title, what it says, examples, another choice
 
 
@@ -26,14 +27,34 @@ def show_recognised(look: Look, settle: Settle) -> None:
             if asked
             else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
         )
-    for place, counted in enumerate(look.report.sheets):
-        st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
-        sheet = read.pop((counted.sheet, counted.header_row), None)
-        if sheet:
-            _show_columns(sheet, settle, f"{look.id}-{place}")
+    pairs = [(one, read.pop((one.sheet, one.header_row), None)) for one in look.report.sheets]
+    wrong = {one.sheet for one in look.report.problems if one.severity == ERROR}
+    still = [pair for pair in pairs if pair[0].sheet not in wrong and _is_still(pair[0])]
+    folded = still if len(still) > 1 else []
+    for place, (counted, sheet) in enumerate(pair for pair in pairs if pair not in folded):
+        _show_table(counted, sheet, settle, f"{look.id}-{place}")
+    if folded:
+        names = first_of([escape(counted.sheet) for counted, _ in folded], _NAMED)
+        with st.expander(
+            f"{number(len(folded))} feuilles que ce fichier ne change pas : {names}", key="inchangees"
+        ):
+            for place, (counted, sheet) in enumerate(folded):
+                _show_table(counted, sheet, settle, f"{look.id}-inchangee-{place}")
     for place, sheet in enumerate(read.values()):
         st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
         show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
+
+
+def _is_still(sheet: SheetReport) -> bool:
+    """Whether nothing that the sheet says is news, or wrong."""
+    read = sheet.unchanged or not sheet.passed_over  # of one that is all passed over, one wonders why
+    return bool(read) and not (sheet.new or sheet.changed or sheet.refused)
+
+
+def _show_table(counted: SheetReport, sheet: SheetRead | None, settle: Settle, key: str) -> None:
+    st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
+    if sheet:
+        _show_columns(sheet, settle, key)
 
 
 def _said(sheet: SheetReport) -> str:
@@ -80,8 +101,10 @@ def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
                 show_choice(column.question, now, settle, key, f"{quote(column.title)} se lit comme")
 
 
-def show_choice(question: Question | None, now: str, settle: Settle, key: str, label: str) -> None:
-    """A box with the possible answers; `now` is the one in force."""
+def show_choice(
+    question: Question | None, now: str, settle: Settle, key: str, label: str, width: int = 380
+) -> None:
+    """A box with the possible answers; `now` is the one in force; `width` in pixels."""
     if question is None:
         return
     labels = {one.value: one.label for one in question.candidates}
@@ -92,5 +115,5 @@ def show_choice(question: Question | None, now: str, settle: Settle, key: str, l
 
     st.selectbox(
         label, values, index=values.index(now) if now in labels else None, format_func=labels.__getitem__, key=key,
-        placeholder="Choisir…", on_change=chosen, width=380,
+        placeholder="Choisir…", on_change=chosen, width=width,
     )  # fmt: skip

@@ -22,6 +22,7 @@ Correct = Callable[
 A_PAGE = 20  # points to settle
 _FEW = 6  # answers that stand side by side; more are chosen in a box
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
+_WIDE = 700  # pixels of a box that bears its whole question
 _LONG = 700  # characters of a message that is shown whole
 _ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
 _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
@@ -47,7 +48,7 @@ def show_to_settle(groups: list[Group], pending: int, settle: Settle, correct: C
 
 def show_to_know(look: Look, settle: Settle, correct: Correct) -> None:
     """The warnings: nothing to do if they are right; what one answer would mend comes first, and open."""
-    warnings = grouped(one for one in look.report.problems if one.severity != ERROR)
+    warnings = grouped(one for one in look.report.problems if one.severity != ERROR and not one.remembered)
     groups = []
     for group in warnings:
         if (question := group.first.question) and question.asked is Asked.WHOLE:
@@ -64,6 +65,22 @@ def show_to_know(look: Look, settle: Settle, correct: Correct) -> None:
         if opened.open:
             for group in groups:
                 st.markdown(f"{escape(_short(group.message))}  \n{small(escape(group.first.suggestion))}")
+
+
+def show_remembered(look: Look, settle: Settle) -> None:
+    """The answers given for similar files that are taken over, each beside the others that are possible."""
+    remembered = [one for one in look.report.problems if one.remembered]
+    if not remembered:
+        return
+    taken = plural(
+        len(remembered), "réponse reprise d'un fichier semblable", "réponses reprises de fichiers semblables"
+    )
+    with st.expander(f"{taken} , à vérifier", key="memoire", expanded=True):
+        st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
+        for one in remembered:
+            key = f"memoire-{look.id}-{one.cell}-{one.sheet}"
+            label = one.question.text if one.question else ""
+            show_choice(one.question, one.remembered, settle, key, label, _WIDE)
 
 
 def show_decided(look: Look, settle: Settle, correct: Correct) -> None:

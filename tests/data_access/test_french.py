@@ -149,7 +149,7 @@ def test_an_irregular_plural_is_given_and_a_word_in_s_stays() -> None:
 
 
 def test_what_a_measure_counts_and_a_status_agree_with_the_count() -> None:
-    assert french.unit_of(1, Measure.PRESENT) == "personne"
+    assert french.unit_of(1, Measure.PRESENT) == "présence"
     assert french.unit_of(2, Measure.ENGAGED) == "personnes"
     assert [french.unit_of(count, Measure.CHALLENGES) for count in (1, 3)] == ["défi", "défis"]
     assert [french.status_of(count, TerritoryStatus.LABELLED) for count in (1, 3)] == [
@@ -172,6 +172,11 @@ def test_a_list_is_joined_by_commas_and_et() -> None:
     assert french.join(["Lons", "Nancy"]) == "Lons et Nancy"
     assert french.join(["a", "b", "c"]) == "a, b et c"
     assert french.join(["oui", "non"], "ou") == "oui ou non"
+
+
+def test_no_line_begins_with_a_sign_that_ends_a_part_of_the_sentence() -> None:
+    told = french.unbroken("somme des « présents » ; oui : 3 ! non ? 8:30")
+    assert told.replace("\u00a0", "_") == "somme des «_présents_»_; oui_: 3_! non_? 8:30"
 
 
 def test_guillemets_hold_no_break_spaces() -> None:
@@ -198,6 +203,11 @@ def test_spellings_of_one_name_share_one_key(typed: str) -> None:
 )
 def test_apostrophes_ligatures_dots_and_composed_accents_do_not_part_a_name(one: str, other: str) -> None:
     assert french.normalise(one) == french.normalise(other)
+
+
+def test_a_sign_has_the_same_key_in_a_text_that_holds_signs_of_other_alphabets() -> None:
+    for sign in map(chr, range(256)):
+        assert french.normalise(f"é{sign}а") == f"{french.normalise(f'é{sign}')}а", sign  # а: Cyrillic
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,16 @@ from data_access.importing.sheets import NOT_DATA, model_of_sheet
 from data_access.importing.understanding.tables import choose, fits
 from data_access.importing.values.columns import Named
 from data_access.models import Event, EventMeasure, Visit
-from data_access.vocabulary import VisitKind
+from data_access.vocabulary import Measure, VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value
 _SHORT = 8  # signs of a digest that tell files of the same name apart
 LIST = "liste de personnes"  # what a file is called of which that alone is known
 _KEPT = "Le fichier n'est pas gardé, ni aucun nom : seulement ces nombres."
+_REGISTERED_ONLY = (
+    "Ces personnes se sont inscrites : leur nombre est compté, mais aucun territoire n'est noté comme venu. Pour cela, "
+    "il faut une liste de présents."
+)
 _NO_LIST = (
     "un événement est donné, mais ce fichier n'est pas une liste de personnes que nous connaissons",
     "importer sans événement un fichier qui n'est pas une liste ; dans une liste, nommer les colonnes « Nom », "
@@ -115,8 +119,14 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
     if not counted.measures:
         return Taken(kept, [], list(counted.problems))
     (record_id,) = found
-    told = f"Compté pour {quote(known.labels[record_id])} : {counted.told}. {_KEPT}"
+    told = f"Compté pour {quote(known.labels[record_id])} : {counted.told}. {_without_teams(counted)}{_KEPT}"
     return Taken(kept, list(_sheets(counted, record_id, known)), list(counted.problems), told)
+
+
+def _without_teams(counted: Counted) -> str:
+    """Why a list says of no territory that it came, where it tells only who registered."""
+    came = any(one.measure is Measure.PRESENT for one in counted.measures)
+    return "" if came else f"{_REGISTERED_ONLY} "
 
 
 def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:

@@ -31,6 +31,7 @@ class Known:
         self._by_alias: dict[str, set[int]] = defaultdict(set)
         self._ranks: dict[str, int] = {}  # how often a code was wanted
         self._by_plain: dict[str, dict[str, set[int]]] = {}  # by table; made where a name is not found
+        self._only: dict[str | None, dict[str, int | None]] = {}  # by table: what `find_one` found
         self._images: dict[type[Base], dict[int, Image]] = {}
         self.kinds: dict[int, str] = {}
         self.codes: dict[int, str] = {}
@@ -58,10 +59,12 @@ class Known:
         self.codes[record_id] = code
         self.labels[record_id] = label
         self._add_plain(record_id, label)
+        self._forget_only(kind)
 
     def add_code(self, record_id: int, code: str) -> None:
         """Makes a record known by another code, while this file is read."""
         self._by_code[code] = record_id
+        self._forget_only(self.kinds[record_id])
 
     def add_alias(self, record_id: int, name: str) -> None:
         """Makes a record known by another name."""
@@ -69,6 +72,7 @@ class Known:
             same.add(record_id)
             self.aliases[record_id].append(name)
             self._add_plain(record_id, name)
+            self._forget_only(self.kinds[record_id])
 
     def rename(self, record_id: int, label: str) -> None:
         """Makes a record known by its new name, and no longer by the old one."""
@@ -80,6 +84,7 @@ class Known:
             self._by_plain[kind][plain(old, kind)].discard(record_id)
             for name in self._called(record_id):
                 self._add_plain(record_id, name)
+        self._forget_only(kind)
 
     def new_id(self) -> int:
         """An id that no record has or had."""
@@ -120,6 +125,15 @@ class Known:
         meant = {one for each in ([kind] if kind else NAMED) for one in self._plainly(text, each)}
         return meant if len(meant) == 1 else set()
 
+    def find_one(self, text: str, kind: str | None) -> int | None:
+        """The record, where `find` finds a single one: a name that stands in 40,000 rows is looked for once, as long as
+        no record of that kind is added or named otherwise."""
+        only = self._only.setdefault(kind, {})
+        if text not in only:
+            found = self.find(text, kind)
+            only[text] = found.pop() if len(found) == 1 else None
+        return only[text]
+
     def together(self, text: str, kind: str | None) -> list[int]:
         """The records that a text names together (« Strasbourg / Lons », « Epinal/Épinal »), each once; none unless
         each part is known for certain."""
@@ -151,6 +165,10 @@ class Known:
         kind = self.kinds[record_id]
         if kind in self._by_plain:
             self._by_plain[kind][plain(name, kind)].add(record_id)
+
+    def _forget_only(self, kind: str) -> None:
+        self._only.pop(kind, None)
+        self._only.pop(None, None)
 
     def images(self, model: type[Base]) -> dict[int, Image]:
         """The stored values of a table, by record; read once, then kept up with what the file adds."""

@@ -13,6 +13,7 @@ from data_access.fields import Field, Kind, fields_of
 from data_access.french import join, quote
 from data_access.importing.cells import Refused
 from data_access.importing.matching.going import ALIASES, in_full, says_nothing
+from data_access.importing.matching.hosts import settle_host
 from data_access.importing.matching.keys import (
     Key,
     firm_parts,
@@ -41,7 +42,7 @@ from data_access.importing.rows import Row
 from data_access.importing.sheets import CODE, model_named, sheet_of
 from data_access.importing.unsaid import give_scope, question
 from data_access.importing.values.words import ERASING
-from data_access.models import Base, Status
+from data_access.models import Base, Event, Status
 
 CREATED, CHANGED, CONFIRMED, REMOVED = "created", "changed", "confirmed", "removed"
 LEARNED = "learned"  # an answer told another name of the record
@@ -105,6 +106,8 @@ class Matching:
             if row.parent in left_out or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
+            if self.model is Event:
+                settle_host(row, self.known, self._names.answers)
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
                 for values in each(self.model, row.values):
                     row.values = values
@@ -240,7 +243,7 @@ class Matching:
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
         self._found_by(key, record_id)
-        self._keep(row, Change(row, self.model, record_id, CREATED, None, dict(values), code, label or code))
+        self._keep(row, Change(row, self.model, record_id, CREATED, None, values, code, label or code))
 
     def _change(self, row: Row, record_id: int, corrects: bool) -> None:
         """`corrects`: the row may change what the record is found by."""
@@ -268,7 +271,7 @@ class Matching:
         if goes:
             before = in_full(record_id, image, self.known)
             self._gone.add(record_id)
-        image |= given
+        image = self._images[record_id] = image | given  # a change holds the old one
         if before:
             self._rename(record_id, label_of(self.model, image, self.known) or self.known.codes[record_id])
         earlier = [self._said[record_id].get(name) for name in given]
@@ -305,7 +308,8 @@ class Matching:
         if self._names.told:
             self._tell(change)
         given = (CODE.name, *change.after) if row.code else change.after
-        self._said[change.record_id] = dict.fromkeys(given, row) | self._said.get(change.record_id, {})
+        said, earlier = dict.fromkeys(given, row), self._said.get(change.record_id)
+        self._said[change.record_id] = said | earlier if earlier else said
         for name in change.after.get(ALIASES) or ():
             self.known.add_alias(change.record_id, name)
         self.changes.append(change)

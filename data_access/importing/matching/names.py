@@ -69,12 +69,17 @@ class Names:
     def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
         """The record that a name in a cell means; several where it names several, each of them known; none where the
         answer leaves it out. Raises Refused."""
+        if (surely := self.surely(name, one.target)) is not None:
+            return [surely]
         found = self.known.find(name, one.target)
-        if len(found) == 1 and not self._is_doubted(name, *found):
-            return list(found)
         if not found and (together := self.known.together(name, one.target)):
             return together
         return self._asked(name, one, row, cell, found)
+
+    def surely(self, name: str, target: str | None) -> int | None:
+        """The record that a name means, where that leaves no doubt."""
+        record_id = self.known.find_one(name, target)
+        return None if record_id is None or self._is_doubted(name, record_id) else record_id
 
     def _is_doubted(self, name: str, record_id: int) -> bool:
         """Whether a name bears a question mark that is not its own: « Lons ? »."""

@@ -106,10 +106,11 @@ class Near:
         host = values.get("territory")
         for month in _months(values.get("date")):
             groups: tuple[Key, ...] = ((month, host), (month, None)) if host else ((month,),)
-            for one in (one for group in groups for one in self._beginnings.find(group, name)):
-                other = self._stored[one]
-                if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
-                    yield one
+            for group in filter(self._beginnings.holds, groups):  # of most groups no name is stored
+                for one in self._beginnings.find(group, name):
+                    other = self._stored[one]
+                    if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
+                        yield one
 
     def _rest(self, key: Key | None) -> Key:
         """The parts of a key that must be the same where the name is not."""
@@ -156,7 +157,7 @@ class Near:
 
     def _same_event(self, values: Image) -> list[int]:
         """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop)."""
-        if self._model is not Event:
+        if self._model is not Event or key_of(values["name"]) not in self._stored_names:
             return []
         series = _series(values)
         stored = self._by_series.get(series, {})
@@ -184,6 +185,11 @@ class Near:
         for record_id, image in self._stored.items():
             found[_series(image)][record_id] = image.get("date")
         return dict(found)
+
+    @cached_property
+    def _stored_names(self) -> set[Plain]:
+        """The names of the events that are stored, as `_series` has them."""
+        return {name for name, *_ in self._by_series}
 
     @cached_property
     def _in_file(self) -> dict[Key, list[Plain]]:

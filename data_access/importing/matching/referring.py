@@ -44,6 +44,9 @@ def resolve(model: type[Base], row: Row, names: Names) -> bool:
     """
     for one in reference_fields(model):
         value: Plain = row.values.get(one.name)
+        if value.__class__ is Named and (surely := names.surely(value, one.target)) is not None:
+            row.values[one.name] = surely
+            continue
         if not value or not all(isinstance(name, Named) for name in as_list(value)):
             continue
         typed = value if isinstance(value, list) else names.listed(value, one.target)

@@ -9,7 +9,7 @@ from itertools import islice
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from data_access.database import reading, writing
 from data_access.importing.again import imported_before
@@ -31,7 +31,6 @@ from data_access.importing.pending.store import Answered, Correction, Entry, cha
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
 from data_access.importing.problems import ERROR, Question
 from data_access.importing.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
-from data_access.models import Import
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
 
@@ -186,23 +185,32 @@ def plan_of(outcome: Outcome) -> str:
     told = report.as_json()
     put([told["sheets"], told["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
     put(sorted((row.sheet, row.number) for row in outcome.plan.refused if row.parent is None))
-    lines = (_line(change, first_new) for change in (*outcome.plan.changes, *outcome.plan.learned))
+    changes = (*outcome.plan.changes, *outcome.plan.learned)
+    lines = (
+        _line(change, given, first_new) for change, given in zip(changes, outcome.plan.given, strict=True)
+    )
     while some := list(islice(lines, _AT_ONCE)):
         put(some)
     return digest.hexdigest()
 
 
-def _line(change: Change, first_new: int) -> list[Any]:
-    after, record_id = change.after, change.record_id
+def _line(change: Change, given: str, first_new: int) -> tuple[Any, ...]:
+    """`given`: all that the change gives, as JSON; it does not stand for itself where it refers to new records."""
+    moved: dict[str, Any] = {}
     for field in reference_fields(change.model):
-        value = after.get(field.name)
-        if isinstance(value, int) and value >= first_new:
-            after = after | {field.name: first_new - value - 1}
-        elif isinstance(value, list):
-            after = after | {field.name: [one if one < first_new else first_new - one - 1 for one in value]}
-    place = record_id if record_id < first_new else first_new - record_id - 1
-    return [change.action, place, change.code, change.label, change.before, after, change.row.sheet,
-            change.row.number]  # fmt: skip
+        value = change.after.get(field.name)
+        if value is not None and (placed := _placed(value, first_new)) != value:
+            moved[field.name] = placed
+    after = change.after | moved if moved else given
+    place, row = _placed(change.record_id, first_new), change.row
+    return change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
+
+
+def _placed(records: Any, first_new: int) -> Any:
+    """A record's id, or a list of them; those of new ones by their order."""
+    if isinstance(records, list):
+        return [_placed(one, first_new) for one in records]
+    return records if records < first_new else first_new - records - 1
 
 
 def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book, again: str) -> Look:
@@ -214,8 +222,7 @@ def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book, again:
 
 
 def _key(connection: Connection, view: View, entry: Entry) -> Hashable:
-    """All that decides what a look shows; the times tell a database from its restored backup."""
-    last = connection.execute(select(func.max(Import.at), func.max(Import.undone_at))).one()
+    """All that decides what a look shows."""
     return (
-        view.database, entry.id, entry.digest, entry.edits, changes_so_far(connection), *last, datetime.date.today(),
+        view.database, entry.id, entry.digest, entry.edits, changes_so_far(connection), datetime.date.today(),
     )  # fmt: skip

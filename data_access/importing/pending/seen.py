@@ -187,7 +187,11 @@ class _Table:
     ) -> None:
         self._grid = grid
         self._titles = sheet.titles
-        self._headers = {column_letters(one.place): one.column.header for one in sheet.titles if one.column}
+        self._headers = {
+            column_letters(one.place): one.column.header
+            for one in sheet.titles
+            if one.column and not one.column.parts  # of such a column, the row says which it gives
+        }
         self._corrected = corrected
         self._labels = labels
         self._problems: dict[Row, list[Problem]] = defaultdict(list)

@@ -157,11 +157,12 @@ class _Walk:
         )
         why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
         question = asked()
-        self.problems.append(problem_at(
+        said = problem_at(
             question.sheet, question.cell, question.row, question.column, question.value,
             Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"), WARNING,
             question.question,
-        ))  # fmt: skip
+        )  # fmt: skip
+        self.problems.append(replace(said, remembered=answer))
         return answer
 
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:

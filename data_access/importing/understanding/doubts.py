@@ -48,6 +48,7 @@ _DOUBTS: dict[type[Base], tuple[Doubt, ...]] = {
             ("registered.value", "present.value", "contributors.value"),
             always=True,
         ),
+        Doubt(("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True),
         Doubt(("Format",), ("type", "mode")),
         Doubt(("Ville", "Commune"), ("place", "territory")),
         Doubt(("Thématiques",), ("theme", "challenges.value")),

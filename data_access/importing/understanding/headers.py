@@ -28,8 +28,9 @@ from data_access.importing.problems import (
 from data_access.importing.rows import Titled
 from data_access.importing.sheets import ACROSS, Column, columns_by_name, columns_of, sheet_of
 from data_access.importing.understanding.across import Period, period
+from data_access.importing.understanding.by_stage import STAGE, candidates, columns_by_stage
 from data_access.importing.understanding.counting import may_count
-from data_access.importing.understanding.naming import Unknown, named_by, of_texts, which_names
+from data_access.importing.understanding.naming import named_by, of_texts, which_names
 from data_access.importing.understanding.tables import Line
 from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant, sharing
 from data_access.models import SHEET_MODELS, Base
@@ -93,8 +94,11 @@ class _Reading:
         self.header = Header()
         self._taken: dict[str, Title] = {}  # by name of the column that it says
         self._ranks: dict[int, int] = {}
-        self._unknown: list[Unknown] = []
+        self._unknown: list[Title] = []
         self._row = line.last + 1
+        said = (meant(model, title) for title in line.titles)
+        self._staged = any(one.sure > Sure.ASKED and one.columns[0].name == STAGE for one in said)
+        self._columns = columns_by_name(model) | columns_by_stage(model)  # by what an answer calls them
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
@@ -114,7 +118,7 @@ class _Reading:
             elif by is None:
                 open_titles.append(title)
         for name, claim in claims.items():
-            self._settle(columns_by_name(self.model)[name], claim)
+            self._settle(self._columns[name], claim)
         for title in self._without_form(self._without_periods(self._eliminated(open_titles))):
             self._open(title)
 
@@ -146,7 +150,7 @@ class _Reading:
 
     def _said(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
-        columns = columns_by_name(self.model)
+        columns = self._columns
         answer = self.answers.get(self._key(title)) or named_by(
             self.model, self.grid.name, self._row, self._cell(title), self.answers
         )
@@ -235,13 +239,18 @@ class _Reading:
             self._ask(title, counts, Refused(why, right), "compte")
         else:
             self._pass(title, "ce titre n'est pas connu", self._remedy(title))
-            self._unknown += of_texts(self._cell(title), title.row + 1, title.text, self._cells(title))
+            self._unknown.append(title)
 
     def _which_names(self) -> Problem | None:
         asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
         open_ones = {one.value for question in asked for one in question.candidates}
+        unknown = (
+            one
+            for title in self._unknown
+            for one in of_texts(self._cell(title), title.row + 1, title.text, self._cells(title))
+        )
         return which_names(
-            self.model, self.grid.name, self._row, self._taken.keys() | open_ones, self._unknown, self.answers
+            self.model, self.grid.name, self._row, self._taken.keys() | open_ones, unknown, self.answers
         )
 
     def _titled(self, title: Title) -> Titled:
@@ -279,19 +288,24 @@ class _Reading:
             f"la colonne {quote(title.text)} {read}, comme il a été répondu pour un fichier semblable",
             "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
         )
-        self._say(title, refused, WARNING, self._question(title, columns_of(self.model)))
+        answer = column.name if column else LEAVE_OUT
+        self._say(title, refused, WARNING, self._question(title, columns_of(self.model)), answer)
 
-    def _say(self, title: Title, refused: Refused, severity: str, question: Question | None) -> None:
-        number = title.row + 1
-        self.header.problems.append(problem_at(
-            self.grid.name, self._cell(title), number, title.text, title.text, refused, severity, question
-        ))  # fmt: skip
+    def _say(
+        self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = ""
+    ) -> None:  # fmt: skip
+        said = problem_at(
+            self.grid.name, self._cell(title), title.row + 1, title.text, title.text, refused, severity, question
+        )  # fmt: skip
+        self.header.problems.append(replace(said, remembered=remembered))
 
     def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
-        candidates = tuple(Candidate(column.name, column.header) for column in columns)
+        columns = tuple(columns)
+        offered = tuple(Candidate(column.name, column.header) for column in columns)
+        offered += candidates(self.model, columns) if self._staged else ()
         place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"
         text = f"Que {does} la colonne {place} ?"
-        return Question(Asked.COLUMN, self._about(title), text, (*candidates, NOT_THIS))
+        return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))
 
     def _cell(self, title: Title) -> str:
         return address(title.row + 1, title.place)

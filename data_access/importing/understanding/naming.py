@@ -1,6 +1,6 @@
 """Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -49,15 +49,16 @@ def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator
 
 
 def which_names(
-    model: type[Base], sheet: str, header_row: int, said: Collection[str], unknown: Sequence[Unknown],
+    model: type[Base], sheet: str, header_row: int, said: Collection[str], unknown: Iterable[Unknown],
     answers: Answers,
 ) -> Problem | None:  # fmt: skip
     """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
 
-    `said`: the names of the columns that titles say, or may say after a question of their own.
+    `said`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
+    where one is lacking only.
     """
     lacking = next((one for one in _naming(model) if one.name not in said), None)
-    if not (lacking and unknown) or CODE.name in said:
+    if not lacking or CODE.name in said or not (unknown := tuple(unknown)):
         return None
     about = _about(sheet, header_row, lacking)
     if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:

@@ -1,16 +1,17 @@
 """From the cells of one table to rows: column by column, each read once, then put together row by row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 
 from data_access.fields import ORIGIN, Kind, Plain
 from data_access.french import agree, join, plural, quote
 from data_access.importing.cells import Cell, Faulty, Refused, several, shown
-from data_access.importing.grids import Grid, address, column_letters
+from data_access.importing.grids import Grid, address
 from data_access.importing.problems import WARNING, Answers
 from data_access.importing.rows import Letters, Row, problem
 from data_access.importing.sheets import CODE, Column
+from data_access.importing.understanding.by_stage import split_by_stage
+from data_access.importing.understanding.reads import Read
 from data_access.importing.values.columns import column_reader
 from data_access.importing.values.periods import joined
 from data_access.importing.values.words import erases, says_unknown
@@ -18,23 +19,6 @@ from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
 
 _SUMMED = (Kind.NUMBER, Kind.MONEY)
-
-
-@dataclass
-class Read:
-    """One column, read: the value of each row (None: nothing, or refused). `erased`: the rows that say « (vide) »."""
-
-    place: int
-    column: Column
-    cells: list[Cell]
-    values: list[Plain] = field(default_factory=list)
-    refused: dict[int, Refused] = field(default_factory=dict)
-    erased: set[int] = field(default_factory=set)
-
-    @property
-    def letters(self) -> str:
-        """The letters of the column, as Excel names it."""
-        return column_letters(self.place)
 
 
 class _Side:
@@ -94,6 +78,7 @@ def records(
         _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [])
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
+    reads = split_by_stage(reads, grid.name, titles, answers)
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)

@@ -166,7 +166,8 @@ def _no_quantity(text: str, bare: str) -> Refused:
         )
     if bare == "neant":
         return Refused(f"{quote(text)} peut dire zéro ou « pas de réponse »", "écrire « 0 », ou laisser vide")
-    return not_a_number(text)
+    right = "écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »"
+    return Refused(not_a_number(text).why, right)
 
 
 def read_amount(text: str, role_of: RoleOf) -> tuple[Decimal, bool]:

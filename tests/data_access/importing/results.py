@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -69,5 +69,5 @@ def messages(report: FileReport) -> str:
     return said
 
 
-def moved(figures: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+def moved(figures: Iterable[dict[str, Any]]) -> dict[str, tuple[str, str]]:
     return {one["id"]: (one["before"], one["after"]) for one in figures}

@@ -58,7 +58,7 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         '      "name:territories:lons": "+"   nouveau : l\'ajouter dans « Territoires »',
         '      "name:territories:lons": "-"   ne pas en tenir compte',
         "  À régler : Feuille « Événements », cellule B2 (Présents) : « foule » n'est pas un nombre.",
-        "    → écrire un nombre, par exemple « 1 234,5 »",
+        "    → écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »",
         "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
         "n'est pas connu.",
         "    → la renommer comme dans le modèle, ou la laisser ainsi",

@@ -50,6 +50,7 @@ def test_a_list_dropped_before_its_event_is_chosen_offers_the_likely_ones(
     page = send(open_import(), list_)
     page = page.file_uploader[-1].set_value((list_.name, list_.read_bytes(), "")).run()
     assert "De quel événement est cette liste ?" in said(page)
+    assert "reconnue comme liste HelloAsso, 5 inscrits" in said(page)
     page = click(page, "13 septembre 2024 · Crépité")
     assert not page.exception
     assert "Compté pour « Crépité » : 5 inscrits" in said(page)

@@ -68,18 +68,20 @@ def test_the_same_file_with_what_was_left_out_says_when_it_was_imported_before(
     assert "À régler : 1 point" in [one.value.replace("\u00a0", " ") for one in page.subheader]
 
 
-def test_a_file_of_the_fundraising_says_that_its_figures_move(app_on_sample: str, tmp_path: Path) -> None:
+def test_a_file_of_the_fundraising_shows_its_figures_from_and_to(app_on_sample: str, tmp_path: Path) -> None:
     funding: Sheets = {
         "Financements": [
-            ["Code", "Financeur", "Objet", "Étape"],
-            ["f1", "Fondation du Pont", "Promo 3", "accordé"],
+            ["Code", "Financeur", "Objet", "Étape", "Exercice", "Montant accordé"],
+            ["f1", "Fondation du Pont", "Promo 3", "accordé", 2026, 8000],
         ]
     }
-    words = said(open_import(attente=sent(app_on_sample, tmp_path, funding)))
-    assert "Les chiffres de « Levée de fonds » bougeraient" in words
-    assert "seraient retirées (203 enregistrements)" in words
-    words = said(open_import(attente=sent(app_on_sample, tmp_path, RIGHT, "b.xlsx")))
-    assert "Les chiffres de « Levée de fonds »" not in words
+    page = open_import(attente=sent(app_on_sample, tmp_path, funding))
+    assert "seraient retirées (203 enregistrements)" in said(page)
+    (box,) = [one for one in page.expander if one.label.startswith("Levée de fonds")]
+    told = box.table[0].value.set_index("Chiffre")
+    assert tuple(told.loc["Sûr en 2026"]) == ("0\u00a0€", "**8\u202f000\u00a0€**")
+    page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT, "b.xlsx"))
+    assert not [one for one in page.expander if one.label.startswith("Levée de fonds")]
 
 
 def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, tmp_path: Path) -> None:
@@ -104,3 +106,38 @@ def test_what_changes_nothing_has_nothing_to_import(app_on_sample: str, tmp_path
     click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
     page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT))
     assert "Importer" not in [one.value for one in page.subheader]
+
+
+def test_an_answer_of_a_file_that_was_taken_back_is_told_and_can_be_given_anew(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    asked: Sheets = {"Événements": [[*HEADER[:4], "Participants"], RIGHT_ROW]}
+    page = open_import(attente=sent(app_on_sample, tmp_path, asked))
+    page = click(page.radio[0].set_value("present.value").run(), "Importer")
+    page = click(page, "Oui, annuler cet import")
+    page = open_import(attente=sent(app_on_sample, tmp_path, asked))
+    assert "À régler" not in said(page)
+    (box,) = [one for one in page.expander if "réponse reprise" in one.label]
+    assert box.selectbox[0].value == "present.value"
+    page = box.selectbox[0].set_value("registered.value").run()
+    assert not page.exception
+    assert not [one for one in page.expander if "réponse reprise" in one.label]
+    assert "Inscrits" in page.table[-1].value["Ce que dit la ligne"][0]
+
+
+def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_out(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Territoires": [["Territoire"], ["Amiens"], ["Caen"]],
+        "Promotions": [["Promo"], ["Promo 1"]],
+        "Parrainages": [["Parrain", "Filleul"]],
+        "Projets": [["Projet"], ["Un nouveau projet"]],
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    (box,) = [one for one in page.expander if "ne change pas" in one.label]
+    assert box.label == "3 feuilles que ce fichier ne change pas : Territoires, Promotions et Parrainages"
+    assert "Sans les 3 lignes inchangées de Territoires et Promotions" in said(page)
+    assert list(page.table[-1].value["Ligne"]) == ["Projets 2"]
+    page = page.segmented_control[0].set_value("confirmed").run()
+    assert len(page.table[-1].value) == 3

@@ -7,6 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.importing.merging_records import merge
+from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared.cohort_sheet import said_over
 from tests.pages.app import MAIN, texts
 
@@ -129,6 +132,14 @@ def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sampl
     assert not page.exception
     assert "Nous ne connaissons pas de promo « promo-9 »" in texts(page)
     assert len(page.header) == 4
+
+
+def test_the_code_of_a_cohort_that_was_merged_leads_to_the_one_that_stays(app_on_sample: str) -> None:
+    merge(View.now(Role.STAFF, app_on_sample), "promo-2", "promo-1", user="essai")
+    page = open_cohorts(promo="promo-1")
+    assert not page.exception
+    assert page.query_params["promo"] == "promo-2"
+    assert [header.value for header in page.header][0].startswith("Promo 2")
 
 
 @pytest.mark.usefixtures("app_on_nothing")

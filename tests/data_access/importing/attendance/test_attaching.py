@@ -153,6 +153,14 @@ def test_the_message_says_what_was_counted_and_that_the_file_is_not_kept(
     assert not (tmp_path / "kept").exists()
 
 
+def test_of_those_who_registered_it_is_said_that_no_territory_is_noted_as_there(
+    light_network: str, tmp_path: Path
+) -> None:
+    nobody = "aucun territoire n'est noté comme venu"
+    assert nobody in bring(light_network, tmp_path, lists.framaforms()).message
+    assert nobody not in bring(light_network, tmp_path, lists.sign_in()).message
+
+
 def test_the_territories_that_were_there_are_visits_but_for_the_host(network: str, tmp_path: Path) -> None:
     bring(network, tmp_path, signed((0, "Lons"), (1, "Miramas"), (2, "miramas"), (3, "Strasbourg")))
     assert visits(network) == [("miramas", "soiree", 2, "listed"), ("strasbourg", "soiree", 1, "listed")]

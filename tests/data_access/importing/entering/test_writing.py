@@ -120,6 +120,13 @@ def test_what_is_asked_of_a_form_speaks_of_no_column(view: View) -> None:
     assert asked.question.text.replace("\u00a0", " ") == "Que veut dire « créativité » dans « Type » ?"
 
 
+def test_a_territory_typed_as_organiser_is_sent_to_its_own_field(view: View) -> None:
+    typed = {"name": "Soirée créative", "date": "12/05/2025", "scope": "territoire", "outside_host": "Lons"}
+    (doubt,) = look(view, entry(view, "events", None, typed)).doubts
+    assert (doubt.name, doubt.wrong) == ("outside_host", True)
+    assert doubt.right == "écrire ce nom dans « Territoire » si c'est lui qui organise"
+
+
 # Looked at first
 
 

@@ -9,6 +9,7 @@ from data_access.models import (
     CohortMember,
     Event,
     Link,
+    LogLine,
     RecordEntry,
     Sponsorship,
     Statement,
@@ -230,6 +231,16 @@ def test_a_contradiction_about_a_reference_names_the_record_and_not_its_number(b
         TWO | {"Structures": [["Structure", "Territoire"], ["FabT", "Miramas"], ["FabT", "Lons-le-Saunier"]]}
     )
     assert [one.value for one in report.problems] == ["Lons-le-Saunier"]
+
+
+def test_the_log_keeps_what_each_row_said_though_a_later_one_completes_the_record(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Territoires": [["Territoire", "Commune"], ["Lons", None], ["Lons", "Lons-le-Saunier"]]})
+    with reading(database_url) as connection:
+        first, second, *_ = connection.execute(select(LogLine.action, LogLine.after).order_by(LogLine.id))
+    assert tuple(first) == ("created", {"name": "Lons"})
+    assert (second.action, second.after["commune"]) == ("changed", "Lons-le-Saunier")
 
 
 def test_two_files_that_speak_of_one_record_differently_meet_in_it(bring: Bring, database_url: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.importing.matching.known import Known
 from data_access.importing.problems import LEAVE_OUT, NEW
 from data_access.models import CohortMember, RecordEntry, Status, table_of
 from tests.data_access.importing.books import offered, problem, question, questions
@@ -286,3 +287,22 @@ def test_a_name_that_is_written_twice_in_a_cell_is_that_territory(known: Bring, 
     report = known(twice | status_of("EPINAL / Épinal"))
     assert (report.problems, [one.new for one in report.sheets]) == ([], [0, 1])
     assert status_codes(sqlite_url) == ["vosges"]
+
+
+# What was found is looked for again once there is more to find
+
+
+def test_a_name_that_one_record_had_is_doubtful_once_another_one_has_it(
+    known: Bring, sqlite_url: str
+) -> None:
+    with reading(sqlite_url) as connection:
+        records = Known(connection)
+    lons = records.find_one("Lons le Saunier", "territories")
+    assert lons and lons == records.by_code("lons")
+    assert records.find_one("Jura", "territories") is None
+    records.add_alias(lons, "Jura")
+    assert records.find_one("Jura", "territories") == lons
+    records.add(records.new_id(), "territories", "autre-jura", "Jura")
+    assert records.find_one("Jura", "territories") is None
+    records.rename(lons, "Jura Centre")
+    assert records.find_one("Jura Centre", "territories") == records.find_one("lons", None) == lons

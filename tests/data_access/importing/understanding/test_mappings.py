@@ -5,9 +5,10 @@ from sqlalchemy import func, select
 
 from data_access.database import reading, writing
 from data_access.importing.problems import LEAVE_OUT
+from data_access.importing.undoing import undo
 from data_access.models import EventMeasure, HeaderMapping, Sponsorship, table_of
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.results import Bring, messages, rows
+from tests.data_access.importing.results import USER, Bring, admin, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
 KEY = "column:Événements:B1:Participants"
@@ -129,3 +130,13 @@ def test_what_was_remembered_of_a_column_that_is_no_more_is_ignored(bring: Bring
     with writing(database_url) as connection:
         connection.execute(table_of(HeaderMapping).update().values(field="gone"))
     assert bring(JUNE).status == "refused"
+
+
+def test_it_survives_the_undo_of_its_import_and_is_told_with_the_answer_that_it_was(
+    bring: Bring, database_url: str
+) -> None:
+    done = bring(MAY, answers=PRESENT)
+    undo(admin(database_url), done.import_id or 0, user=USER)
+    (problem,) = bring(MAY, dry_run=True).problems
+    assert (problem.severity, problem.remembered) == ("warning", "present.value")
+    assert problem.question and problem.question.key == KEY

@@ -1,0 +1,102 @@
+"""« Montant » whose meaning is the row's: requested, granted, contracted or paid, as the stage of each row says."""
+
+import pytest
+
+from data_access.importing.pipeline import FileReport
+from data_access.models import FundingYear
+from tests.data_access.importing.books import bringing, offered, question
+from tests.data_access.importing.results import Bring, messages, rows
+from tests.data_access.importing.workbooks import Sheets
+
+HEADER = ["Financeur", "Objet", "Étape", "Exercice", "Montant"]
+AMOUNT = "column:Financements:E1:Montant"
+BY_STAGE = {AMOUNT: "year.by_stage"}
+OF_PARTLY_PAID = "whole:Financements:Montant:partly_paid"
+WITHOUT_STAGE = "whole:Financements:Montant:"
+
+
+@pytest.fixture
+def bring(database_url: str) -> Bring:
+    return bringing(database_url)
+
+
+def files(*stages_and_amounts: tuple[str | None, object]) -> Sheets:
+    lines = [
+        [f"Fondation {place}", "Promo 3", stage, 2026, amount]
+        for place, (stage, amount) in enumerate(stages_and_amounts)
+    ]
+    return {"Financements": [HEADER, *lines]}
+
+
+def amounts(url: str) -> list[tuple[str, ...]]:
+    """Of each file: which amounts are known, as text."""
+    names = ("requested", "granted", "contracted", "paid")
+    return [
+        tuple(f"{name} {value:.0f}" for name, value in zip(names, one, strict=True) if value is not None)
+        for one in rows(url, FundingYear, *names)
+    ]
+
+
+def refused(report: FileReport) -> list[str]:
+    return [one.cell for one in report.problems if one.severity == "error"]
+
+
+def test_each_row_gives_the_amount_that_its_stage_says(bring: Bring, database_url: str) -> None:
+    sheets = files(
+        ("déposé", 1000), ("accordé", 2000), ("convention signée", "3 000 €"), ("versé", 4000), ("refusé", 5000),
+        ("repéré", None),
+    )  # fmt: skip
+    assert bring(sheets, answers=BY_STAGE).status == "imported"
+    assert amounts(database_url) == [
+        ("requested 1000",), ("granted 2000",), ("contracted 3000",), ("paid 4000",), ("requested 5000",), (),
+    ]  # fmt: skip
+
+
+def test_it_is_an_answer_where_a_column_says_the_stage_and_there_only(bring: Bring) -> None:
+    asked = question(bring(files(("déposé", 1000))))
+    assert offered(asked)[-2:] == ["year.by_stage", "-"]
+    without = {"Financements": [["Financeur", "Objet", "Exercice", "Montant"], ["A", "B", 2026, 1000]]}
+    assert "year.by_stage" not in offered(question(bring(without)))
+
+
+def test_a_stage_that_leaves_it_open_is_asked_once_for_all_its_rows(bring: Bring, database_url: str) -> None:
+    sheets = files(("acompte", 1000), ("versé en partie", 2000), ("déposé", 3000))
+    asked = question(report := bring(sheets, answers=BY_STAGE))
+    assert (asked.key, refused(report)) == (OF_PARTLY_PAID, ["E2", "E3"])
+    assert asked.text.replace("\u00a0", " ") == (
+        "Quel montant est « Montant » des lignes à l'étape « versé en partie » ?"
+    )
+    assert bring(sheets, answers=BY_STAGE | {OF_PARTLY_PAID: "year.granted"}).status == "imported"
+    assert amounts(database_url) == [("granted 1000",), ("granted 2000",), ("requested 3000",)]
+
+
+def test_a_row_without_a_stage_is_asked_for(bring: Bring, database_url: str) -> None:
+    sheets = files((None, 1000))
+    assert question(bring(sheets, answers=BY_STAGE)).key == WITHOUT_STAGE
+    bring(sheets, answers=BY_STAGE | {WITHOUT_STAGE: "year.paid"})
+    assert amounts(database_url) == [("paid 1000",)]
+
+
+def test_what_is_no_amount_is_refused_once_and_an_erased_one_is_erased(
+    bring: Bring, database_url: str
+) -> None:
+    bring(files(("accordé", 1000), ("accordé", 2000)), answers=BY_STAGE)
+    report = bring(files(("accordé", "beaucoup"), ("accordé", 2000)), answers=BY_STAGE)
+    assert refused(report) == ["E2"]
+    assert bring(files(("accordé", "(vide)"), ("accordé", 2000)), answers=BY_STAGE).status == "imported"
+    assert amounts(database_url) == [(), ("granted 2000",)]
+
+
+def test_an_amount_that_has_its_own_column_is_not_given_by_another(bring: Bring) -> None:
+    sheets = files(("déposé", 1000))
+    bring(sheets, answers=BY_STAGE)
+    both = {"Financements": [[*HEADER, "Montant demandé"], [*sheets["Financements"][1], 900]]}
+    report = bring(both, answers=BY_STAGE)
+    assert refused(report) == ["E2"]
+    assert "ce montant est « Montant demandé », qui a déjà sa colonne" in messages(report)
+
+
+def test_it_is_remembered_for_files_of_the_same_titles(bring: Bring, database_url: str) -> None:
+    bring(files(("déposé", 1000)), answers=BY_STAGE)
+    assert bring(files(("accordé", 700))).status == "imported"
+    assert amounts(database_url) == [("requested 1000", "granted 700")]
