@@ -1,6 +1,7 @@
 """The server: `streamlit run app.py` or `uvicorn app:app`. What is shown begins in pages/main.py."""
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,19 +17,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from data_access import readings
+from data_access.backup.schedule import backup_trouble
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, database_url
 from data_access.importing import sample
 from data_access.release import app_release
+from data_access.settings import give_back
 from data_access.settings_check import server_problems
 from pages.shared.coming_back import SamePageAfterLogin
 from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 from pages.shared.journal import NotedRequests, begin_journal
 from pages.shared.no_delay import NoDelay
-from pages.shared.reader import login_configured, login_settings
+from pages.shared.reader import login_configured, login_settings, secret_names
 
 HERE = Path(__file__).parent
+GIVEN = dict(os.environ)  # before Streamlit puts secrets.toml over it
 log = logging.getLogger("tableau.serveur")
 
 
@@ -38,6 +42,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
 
     A problem does not stop the server: the pages say it. What a server for several people still lacks is noted.
     """
+    give_back(GIVEN, secret_names())
     begin_journal()
     log.info("version %s", app_release())
     import_module(
@@ -65,6 +70,15 @@ def ready(_: Request) -> JSONResponse:
     return JSONResponse({"status": reason or "ok"}, status_code=503 if reason else 200)
 
 
+def backed_up(_: Request) -> JSONResponse:
+    """Says whether the scheduled backups are being made, for whoever watches them: 503 with why somebody should look.
+
+    The server is ready all the same: see `ready`.
+    """
+    trouble = backup_trouble(datetime.now(UTC))
+    return JSONResponse({"status": trouble or "ok"}, status_code=503 if trouble else 200)
+
+
 class Outlines(StaticFiles):
     """The outlines that maps draw from data_access/reference, and no other file of that folder."""
 
@@ -87,6 +101,7 @@ MIDDLEWARE = [
 ROUTES = [
     Route("/sante", health),
     Route("/pret", ready),
+    Route("/sauvegarde", backed_up),
     Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
 ]
 

@@ -2,7 +2,12 @@
 
 import argparse
 import re
+from collections.abc import Callable, Collection
 from typing import Any, NoReturn
+
+from data_access.french import join, quote
+from data_access.importing.cells import key_of
+from data_access.vocabulary import Role
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2  # exit status: see `data_access.__main__`
 
@@ -11,8 +16,27 @@ _SAID = {
     r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
     r"argument (.*?): expected one argument": r"il manque une valeur après \1",
     r"argument (.*?): invalid int value: (.*)": r"\1 doit être un nombre, et non \2",
+    r"argument .*?: (.* n'est pas un rôle connu.*)": r"\1",
     r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)": r"\1 : \2 n'est pas l'un de \3",
 }
+
+
+def role_among(roles: Collection[Role]) -> Callable[[str], Role]:
+    """What reads one of these roles: its French words, as the screen shows them and as people type them, or ours."""
+    words = {key_of(word): role for role in roles for word in (role.value, role.french, *role.synonyms)}
+
+    def read(text: str) -> Role:
+        if role := words.get(key_of(text)):
+            return role
+        known = f"écrivez {names_of(roles)}"
+        raise argparse.ArgumentTypeError(f"{quote(text)} n'est pas un rôle connu ; {known}")
+
+    return read
+
+
+def names_of(roles: Collection[Role]) -> str:
+    """« équipe nationale » (staff) ou « administration » (admin)."""
+    return join([f"{quote(one.french)} ({one.value})" for one in roles], "ou")
 
 
 class Parser(argparse.ArgumentParser):

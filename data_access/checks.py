@@ -1,11 +1,14 @@
-"""Is the database sound? The file, its tables, the links between its rows, and its log. Can it serve at all?"""
+"""Is the database sound? Its file, its tables, the links between its rows, its log, and the originals of what was
+imported. Can it serve at all?"""
 
 from sqlalchemy import Connection, func, select
 
-from data_access.database import DatabaseProblem, reading
+from data_access.backup.archive import UPLOADS
+from data_access.database import DatabaseProblem, data_folder, reading
 from data_access.french import plural
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
+from data_access.originals import kept_originals, lost_originals
 from data_access.schema import missing_parts, newest_version, version
 
 
@@ -20,7 +23,7 @@ def check(url: str) -> list[str]:
             ]
         if missing := missing_parts(connection):
             return [f"Il manque dans la base : {', '.join(missing)}. Restaurez une sauvegarde."]
-        return [*_file(connection), *_records(connection), *_log(connection)]
+        return [*_file(connection), *_records(connection), *_log(connection), *_originals(connection, url)]
 
 
 def not_ready(url: str) -> str | None:
@@ -73,3 +76,13 @@ def _log(connection: Connection) -> list[str]:
         .where(logged.c.record_id.is_(None))
     )  # fmt: skip
     return [f"{plural(silent, 'enregistrement')} sans origine dans le journal."] if silent else []
+
+
+def _originals(connection: Connection, url: str) -> list[str]:
+    """Each file that was imported is still kept, as it came."""
+    folder = data_folder(url) / UPLOADS
+    try:
+        found = kept_originals(folder)
+    except OSError:
+        return [f"Le dossier des originaux « {folder} » ne peut pas être lu : vérifiez vos droits."]
+    return [one.said(folder) for one in lost_originals(connection, found)]

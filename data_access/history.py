@@ -1,15 +1,15 @@
 """What each import did, as the log tells it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import Connection, func, or_, select
 
 from data_access.importing.matching.going import TABLE
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
+from data_access.importing.pipeline import original_name
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import Statement, View
@@ -59,6 +59,13 @@ def imported(view: View, number: int) -> Brought | None:
     return found[0] if found else None
 
 
+def originals(view: View, numbers: Iterable[int]) -> dict[int, str]:
+    """The name, in the folder of uploads, of the original of some imports. Raises NotForThisRole, DatabaseProblem."""
+    view.require(Role.STAFF)
+    wanted = select(Import.id, Import.digest, Import.file).where(Import.id.in_(numbers))
+    return {row.id: original_name(row.file, row.digest) for row in view.rows(wanted)}
+
+
 def import_count(view: View) -> int:
     """How many imports there were. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.STAFF)
@@ -72,12 +79,13 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
     with view.connection() as connection:
         found = connection.execute(wanted).all()
         did = _counts(connection, [one.id for one in found])
+        confirmed = _confirmed(connection, [one.id for one in found])
         names = _names(connection, did)
     return [
         Brought(
-            one.id, one.at, one.user, one.file, f"{one.digest}{Path(one.file).suffix.lower()}", one.fictitious,
+            one.id, one.at, one.user, one.file, original_name(one.file, one.digest), one.fictitious,
             new=sum(did[one.id, CREATED].values()), changed=sum(did[one.id, CHANGED].values()),
-            unchanged=sum(did[one.id, CONFIRMED].values()), removed=sum(did[one.id, REMOVED].values()),
+            unchanged=confirmed.get(one.id, 0), removed=sum(did[one.id, REMOVED].values()),
             undone_at=one.undone_at, undone_by=one.undone_by,
             tables={action: did[one.id, action] for action in _DEEDS},
             names={action: tuple(names[one.id, action]) for action in _DEEDS},
@@ -87,13 +95,13 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
 
 
 def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, str], dict[str, int]]:
-    """Of each import and action: French sheet → how many records."""
+    """Of each import and deed: French sheet → how many records."""
     of_one_gone = log.c.before[TABLE].as_string()
     table = func.coalesce(records.c.kind, of_one_gone)
     counts = (
         select(log.c.import_id, log.c.action, table.label("table"), func.count().label("lines"))
         .outerjoin(records, records.c.id == log.c.record_id)
-        .where(log.c.import_id.in_(imports))
+        .where(log.c.import_id.in_(imports), log.c.action.in_(_DEEDS))
         .group_by(log.c.import_id, log.c.action, table)
     )
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
@@ -101,6 +109,16 @@ def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, s
     for row in sorted(connection.execute(counts), key=lambda row: order.index(row.table)):
         found[row.import_id, row.action][_SHEETS.get(row.table, _GONE)] = row.lines
     return found
+
+
+def _confirmed(connection: Connection, imports: Sequence[int]) -> dict[int, int]:
+    """How many records each import confirmed: many, and the index of the log alone says how many."""
+    counts = (
+        select(log.c.import_id, func.count().label("lines"))
+        .where(log.c.import_id.in_(imports), log.c.action == CONFIRMED)
+        .group_by(log.c.import_id)
+    )
+    return {row.import_id: row.lines for row in connection.execute(counts)}
 
 
 def _names(

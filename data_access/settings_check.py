@@ -19,7 +19,6 @@ from data_access.database import DatabaseProblem, data_folder, file_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
-SECRETS = Path(".streamlit") / "secrets.toml"
 LEAST_SECRET = 32  # characters of what signs the cookies
 CALLBACK = "/oauth2callback"
 

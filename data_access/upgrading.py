@@ -5,12 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.backup.making import keep
-from data_access.database import data_folder, database_url, file_of, writing
+from data_access.backup.copies import copy_of_file, keep_before_update, remove_old_copies
+from data_access.database import database_url, file_of, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.schema import migrate, newest_version, refuse_foreign, refuse_incomplete, version
 
@@ -32,6 +33,9 @@ def upgrade(url: str | None = None) -> bool:
                 _copy_before(connection, url, found)
             migrate(connection)
         refuse_incomplete(connection)
+    if found != newest_version():
+        for file in remove_old_copies(url, datetime.now(UTC)):
+            log.info("ancienne copie retirée : %s", file)
     return found is None
 
 
@@ -69,11 +73,10 @@ def _let_readers_and_writers_meet(file: Path) -> None:
 def _copy_before(connection: Connection, url: str, found: str) -> None:
     """Keeps the database as it is: a SQLite file beside itself, of another database an archive of its rows."""
     if file := file_of(url):
-        target = file.with_name(f"{file.stem}.avant-{found}{file.suffix}")
+        target = copy_of_file(file, found)
         _copy_file(file, target)
     else:
-        target = data_folder(url) / f"avant-{found}.zip"
-        keep(connection, None, target)
+        target = keep_before_update(connection, url, found)
     log.info("copie de la base avant mise à jour : %s", target)
 
 

@@ -31,20 +31,23 @@ class NotForThisRole(PermissionError):
 
 @dataclass(frozen=True)
 class View:
-    """One reader's view of the data. `change` grows with each import, undo, erasure, so that no cache outlives one."""
+    """One reader's view of the data. `change` grows with each import, undo, erasure, so that no cache outlives one;
+    `changed_at`, when the last of them was, tells a database from a backup that took its place: after a restore the
+    same number comes again, for other data."""
 
     database: str
     role: Role
     today: datetime.date
     change: int
+    changed_at: datetime.datetime | None = None
 
     @classmethod
     def now(cls, role: Role, database: str | None = None, today: datetime.date | None = None) -> "View":
         """The view of `role` at this moment. Raises DatabaseProblem where the database cannot be opened."""
         url = database or database_url()
         with reading(url) as connection:
-            change = changes_so_far(connection)
-        return cls(url, role, today or datetime.date.today(), change)
+            change, changed_at = changes_so_far(connection)
+        return cls(url, role, today or datetime.date.today(), change, changed_at)
 
     def require(self, role: Role) -> None:
         """Refuses a reader below `role`. Raises NotForThisRole."""
@@ -77,10 +80,18 @@ class View:
             return Rows(list(result.keys()), result.all())
 
 
-def changes_so_far(connection: Connection) -> int:
-    """How many imports, undos and erasures of a person there were: it grows with each."""
-    erased = select(func.count(Erasure.id)).scalar_subquery()
-    return connection.scalar(select(func.count(Import.id) + func.count(Import.undone_at) + erased)) or 0
+def changes_so_far(connection: Connection) -> tuple[int, datetime.datetime | None]:
+    """How many imports, undos and erasures of a person there were, which grows with each; when the last one was."""
+    erased, erased_at = (
+        select(told).scalar_subquery() for told in (func.count(Erasure.id), func.max(Erasure.at))
+    )
+    number, *moments = connection.execute(
+        select(
+            func.count(Import.id) + func.count(Import.undone_at) + erased,
+            func.max(Import.at), func.max(Import.undone_at), erased_at,
+        )
+    ).one()  # fmt: skip
+    return number, max(filter(None, moments), default=None)
 
 
 class Rows(list[Row[Any]]):

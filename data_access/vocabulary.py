@@ -31,8 +31,8 @@ class Role(Term):
     """Who reads; each role sees what the one before sees, and more."""
 
     PUBLIC = "public", "public"
-    NETWORK = "network", "équipe d'un territoire"
-    BOARD = "board", "conseil d'administration"
+    NETWORK = "network", "équipe d'un territoire", "territoire"
+    BOARD = "board", "conseil d'administration", "CA"
     STAFF = "staff", "équipe nationale"
     ADMIN = "admin", "administration"
 

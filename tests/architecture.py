@@ -119,6 +119,8 @@ def _may_import(source: Source, imported: str) -> bool:
                 readable += ("data_access.privacy", "data_access.readings", "data_access.backup.schedule")
             if source.path == "pages/shared/backups.py":  # how old the last one is
                 readable += ("data_access.backup.schedule",)
+            if source.path == "pages/shared/journal.py":  # the form of a line
+                readable += ("data_access.journal",)
             allowed = not _is(imported, "data_access") or _is(imported, *readable)
             return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))
         return not _is(imported, "pages") or _is(imported, "pages.shared")

@@ -83,7 +83,7 @@ class PostgresqlCopies:
         """Removes a database, and whoever is still connected to it."""
         name = make_url(url).database or ""
         self._close(name)
-        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
         self.made.remove(name)
 
     def drop_all(self) -> None:
@@ -94,7 +94,7 @@ class PostgresqlCopies:
 
     def _create(self, template: str = "template0") -> str:
         name = f"test_{uuid4().hex}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
         self.made.append(name)
         return name
 
@@ -105,7 +105,8 @@ class PostgresqlCopies:
         """Lets go of the connections that the app's engine keeps: a database in use can be no template."""
         database.engine(self._address(name)).dispose()
 
-    def _run(self, statement: str) -> None:
+    def run(self, statement: str) -> None:
+        """Sends a statement to the server, as its administrator."""
         with self.admin.connect() as connection:
             connection.execute(text(statement))
 

@@ -1,6 +1,7 @@
 """The server around the pages: its own routes, its gate, and a start that a bad database does not prevent."""
 
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 import app
 from data_access import checks, database, upgrading
+from data_access.backup.schedule import backup_by_date
 from data_access.models import Import, table_of
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
@@ -49,6 +51,29 @@ def test_the_server_is_ready_once_its_database_has_the_newest_schema(
 def test_a_database_that_does_not_answer_is_said_without_its_address(client: TestClient) -> None:
     answer = client.get("/pret")
     assert (answer.status_code, answer.json()) == (503, {"status": "La base de données ne répond pas."})
+
+
+def test_backups_that_are_not_made_are_told_to_monitors_and_leave_the_server_ready(
+    client: TestClient, app_on_nothing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKUP_FOLDER", str(tmp_path))
+    answer = client.get("/sauvegarde")
+    assert (answer.status_code, answer.json()) == (
+        503, {"status": "Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes."},
+    )  # fmt: skip
+    assert client.get("/pret").status_code == 200
+    backup_by_date(app_on_nothing, tmp_path)
+    answer = client.get("/sauvegarde")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+def test_what_the_environment_said_at_first_wins_over_the_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "GIVEN", {"ACCESS_CONTACT": "environment", "PUBLIC_AGORA": ""})
+    monkeypatch.setattr(app, "secret_names", lambda: {"auth", "ACCESS_CONTACT", "PUBLIC_AGORA"})
+    for name in ("ACCESS_CONTACT", "PUBLIC_AGORA"):
+        monkeypatch.setenv(name, "secrets")  # as Streamlit does when it starts
+    start()
+    assert (os.environ["ACCESS_CONTACT"], os.environ["PUBLIC_AGORA"]) == ("environment", "secrets")
 
 
 def test_what_a_server_for_several_still_lacks_is_noted_when_it_starts(

@@ -8,7 +8,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -18,10 +18,11 @@ from sqlalchemy import Connection, Table
 
 from data_access.backup.rows import lines_of, tables_of
 from data_access.database_problems import DatabaseProblem
+from data_access.originals import Lost, file_digest, lost_originals
 from data_access.release import app_version
 from data_access.schema import known_versions, version
 
-FORMAT = 1
+WHOLE, FORMAT = 1, 2  # format of an archive; the second one says which originals it lacks
 UPLOADS = "uploads"
 _MANIFEST = "manifest.json"
 _PIECE = 1 << 20  # bytes
@@ -44,7 +45,7 @@ class Content:
 @dataclass(frozen=True)
 class Manifest:
     """What an archive holds. `schema`: version of the tables; `app`: who made it; `made`: when, ISO 8601 in UTC;
-    `files`: name of a kept original → digest."""
+    `files`: name of a kept original → digest; `lost`: originals that it ought to hold as they came, and does not."""
 
     format: int
     schema: str
@@ -52,6 +53,7 @@ class Manifest:
     made: str
     tables: dict[str, Content]
     files: dict[str, str]
+    lost: list[Lost] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -85,7 +87,7 @@ def contents(connection: Connection, tables: Iterable[Table]) -> dict[str, Conte
 def write_archive(connection: Connection, uploads: Path | None, out: Path) -> Manifest:
     """Writes all rows as the connection sees them, and the kept originals of that folder. Raises OSError.
 
-    An original is kept before the rows that speak of it are written: those of the rows are all there.
+    An original is kept before the rows that speak of it are written: one of theirs that is not there is lost.
     """
     tables, files = {}, {}
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -97,8 +99,10 @@ def write_archive(connection: Connection, uploads: Path | None, out: Path) -> Ma
             with file.open("rb") as stream, archive.open(as_it_is, "w", force_zip64=True) as member:
                 files[file.name] = _poured(_pieces(stream), member.write)[1]
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = Manifest(FORMAT, version(connection) or "", app_version(), made, tables, files)
-        archive.writestr(_MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
+        lost = lost_originals(connection, files) if uploads else []
+        form = FORMAT if lost else WHOLE
+        manifest = Manifest(form, version(connection) or "", app_version(), made, tables, files, lost)
+        archive.writestr(_MANIFEST, _written(manifest))
     return manifest
 
 
@@ -120,12 +124,13 @@ class Archive:
         return self._opened.open(_table(table))
 
     def keep_originals(self, folder: Path) -> None:
-        """Puts each original into the folder, unless it is there. Raises OSError."""
+        """Puts each original into the folder, unless it is there; a damaged one gives way. Raises OSError."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in self.manifest.files:
+        for name, digest in self.manifest.files.items():
             target = folder / name
             half = target.with_name(f"{name}.part")
-            if not target.exists():  # its name is the digest of what it holds
+            is_sound = digest == target.stem  # its name is the digest of what it held when it came
+            if not target.exists() or (is_sound and file_digest(target) != digest):
                 with self._opened.open(f"{UPLOADS}/{name}") as member, half.open("wb") as file:
                     shutil.copyfileobj(member, file)
                     file.flush()
@@ -149,6 +154,15 @@ def opened(file: Path) -> Iterator[Archive]:
         yield Archive(file, archive, manifest)
 
 
+def _written(manifest: Manifest) -> str:
+    """The manifest as JSON. Where nothing is lost it is as the app before us knows it: whoever goes back to that one
+    after an update restores the copy that this one made."""
+    said = asdict(manifest)
+    if not manifest.lost:
+        del said["lost"]
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
 def _manifest(file: Path, archive: ZipFile) -> Manifest:
     with _distrust(file):
         try:
@@ -159,7 +173,8 @@ def _manifest(file: Path, archive: ZipFile) -> Manifest:
                     "changé : installez cette version, ou prenez une autre sauvegarde."
                 )
             tables = {str(name): Content(**content) for name, content in said["tables"].items()}
-            return Manifest(**said | {"tables": tables, "files": dict(said["files"])})
+            lost = [Lost(**one) for one in said.get("lost", ())]
+            return Manifest(**said | {"tables": tables, "files": dict(said["files"]), "lost": lost})
         except (AttributeError, KeyError, TypeError, ValueError) as problem:
             raise BackupProblem(_no_archive(file)) from problem
 

@@ -1,17 +1,24 @@
 """The commands `backup`, `restore` and `move`."""
 
 import argparse
+import logging
 import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from data_access import journal
 from data_access.arguments import DONE, UNUSABLE
-from data_access.backup.archive import Manifest
+from data_access.backup.archive import UPLOADS, Manifest
+from data_access.backup.copies import remove_old_copies
 from data_access.backup.making import backup
 from data_access.backup.restoring import move, restore
-from data_access.backup.schedule import backup_by_date, backup_folder
-from data_access.database import database_url, place
+from data_access.backup.schedule import Scheduled, backup_by_date, backup_folder
+from data_access.database import data_folder, database_url, place
+from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
+from data_access.originals import Lost
 
 
 def add_commands(commands: Any) -> None:
@@ -23,8 +30,10 @@ def add_commands(commands: Any) -> None:
     keep.add_argument("out", nargs="?", type=Path, metavar="FICHIER.zip", help="où l'écrire")
     keep.add_argument(
         "--scheduled", nargs="?", type=Path, const=Path(), metavar="DOSSIER",
-        help="dans ce dossier (sinon BACKUP_FOLDER), sous la date ; garde 7 jours, 4 semaines et 12 mois",
+        help="dans ce dossier, qui doit exister (sinon BACKUP_FOLDER), sous la date ; garde 7 jours, 4 semaines et 12 "
+             "mois",
     )  # fmt: skip
+    keep.add_argument("--replace", action="store_true", help="à la place du FICHIER.zip qui s'y trouve déjà")
     keep.set_defaults(run=_backup)
 
     back = commands.add_parser("restore", help="remet une sauvegarde dans une base vide")
@@ -43,19 +52,46 @@ def add_commands(commands: Any) -> None:
 def _backup(asked: argparse.Namespace) -> int:
     if (asked.out is None) == (asked.scheduled is None):
         return _unusable("Dites où écrire la sauvegarde : un FICHIER.zip, ou --scheduled DOSSIER.")
-    if asked.out:
-        print(f"Sauvegarde faite et vérifiée : {asked.out} ({_said(backup(database_url(), asked.out))}).")
+    url = database_url()
+    if asked.scheduled is not None:
+        return _scheduled(url, backup_folder() if asked.scheduled == Path() else asked.scheduled)
+    manifest = backup(url, asked.out, replace=asked.replace)
+    print(f"Sauvegarde faite et vérifiée : {asked.out} ({_said(manifest)}).")
+    _tell_lost(url, manifest.lost, "La sauvegarde est faite sans")
+    return DONE
+
+
+def _scheduled(url: str, folder: Path | None) -> int:
+    """What happens unseen is told to whoever reads the journal, or the mail that cron sends of the other stream."""
+    try:
+        if folder is None:
+            raise DatabaseProblem(
+                "Dites dans quel dossier sauvegarder : --scheduled DOSSIER, ou la variable BACKUP_FOLDER."
+            )
+        done = backup_by_date(url, folder)
+        gone = [*done.gone, *remove_old_copies(url, datetime.now(UTC))]
+    except DatabaseProblem as problem:
+        if not journal.in_json():
+            raise
+        print(journal.line(logging.ERROR, "scheduled backup failed", why=str(problem)), file=sys.stderr)
+        return UNUSABLE
+    if journal.in_json():
+        _note(done, len(gone))
         return DONE
-    folder = backup_folder() if asked.scheduled == Path() else asked.scheduled
-    if folder is None:
-        return _unusable(
-            "Dites dans quel dossier sauvegarder : --scheduled DOSSIER, ou la variable BACKUP_FOLDER."
-        )
-    made, gone = backup_by_date(database_url(), folder)
-    print(f"Sauvegarde faite et vérifiée : {made}.")
+    print(f"Sauvegarde faite et vérifiée : {done.file}.")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
+    _tell_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
     return DONE
+
+
+def _note(done: Scheduled, gone: int) -> None:
+    """One line of the journal; of the originals that are lost, only their imports: a file may be called as somebody."""
+    lost = [one.import_id for one in done.manifest.lost]
+    level = logging.WARNING if lost else logging.INFO
+    told = {"file": done.file.name, "rows": done.manifest.rows, "originals": len(done.manifest.files)}
+    written = journal.line(level, "scheduled backup", **told, removed=gone, lost_originals_of_imports=lost)
+    print(written, file=sys.stderr if lost else sys.stdout)
 
 
 def _restore(asked: argparse.Namespace) -> int:
@@ -64,7 +100,7 @@ def _restore(asked: argparse.Namespace) -> int:
     print(f"Sauvegarde remise dans {place(url)} ({_said(done.manifest)}).")
     if done.kept:
         print(f"Ce qui s'y trouvait est gardé : {done.kept}.")
-    print("Si l'application tourne, redémarrez-la : elle se souvient encore de l'état d'avant.")
+    _tell_lost(url, done.lost, "Tout est remis, sauf")
     return DONE
 
 
@@ -72,6 +108,7 @@ def _move(asked: argparse.Namespace) -> int:
     moved = move(asked.source, asked.target)
     print(f"{place(asked.source)} : {_said(moved.manifest)}")
     print(f"{place(asked.target)} : empreinte {moved.there}")
+    _tell_lost(asked.target, moved.lost, "Tout est copié, sauf")
     if moved.there != moved.manifest.digest:
         return _unusable(
             "Les deux bases diffèrent : gardez la première, et signalez le problème aux mainteneurs."
@@ -87,6 +124,13 @@ def _said(manifest: Manifest) -> str:
     tables, rows = plural(len(manifest.tables), "table"), plural(manifest.rows, "ligne")
     originals = plural(len(manifest.files), "original", "originaux")
     return f"{tables}, {rows}, {originals}, empreinte {manifest.digest}"
+
+
+def _tell_lost(url: str, lost: Iterable[Lost], so: str) -> None:
+    """Says on the other stream, which cron sends, which originals are lost; `so`: what was done all the same."""
+    if told := [one.said(data_folder(url) / UPLOADS) for one in lost]:
+        originals = plural(len(told), "original manquant ou abîmé", "originaux manquants ou abîmés")
+        print(f"{so} {originals} :", *told, sep="\n", file=sys.stderr)
 
 
 def _unusable(sentence: str) -> int:

@@ -17,12 +17,18 @@ from data_access.vocabulary import Role
 DESK = ".sauvegarde-"  # begins the folder in which a backup is made; what a killed process leaves is named so
 
 
-def backup(url: str, out: Path) -> Manifest:
+def backup(url: str, out: Path, *, replace: bool = False) -> Manifest:
     """Writes one archive of the database, as it is at this moment, and of its kept originals; others may go on writing.
 
-    Raises BackupProblem where the archive cannot be written or does not hold what the database does (what stood in its
-    place is left as it was), DatabaseProblem where the database cannot be read.
+    What stands in its place stays, unless told to `replace` it. Raises BackupProblem where something does, where the
+    archive cannot be written or does not hold what the database does (nothing has changed then), DatabaseProblem where
+    the database cannot be read.
     """
+    if out.exists() and not replace:
+        raise BackupProblem(
+            f"« {out} » existe déjà : rien n'a été écrit. Donnez un autre nom à la sauvegarde, ou ajoutez --replace "
+            "pour mettre la nouvelle à sa place."
+        )
     with reading(url) as connection:
         found = version(connection)
         refuse_foreign(connection, found)
@@ -32,9 +38,16 @@ def backup(url: str, out: Path) -> Manifest:
 
 
 def keep(connection: Connection, uploads: Path | None, out: Path) -> Manifest:
-    """The same, of what an open connection sees. `uploads`: the folder of the originals; None: without them."""
+    """The same, of what an open connection sees. `uploads`: the folder of the originals; None: without them.
+
+    The folder is never made: where a disk is not plugged in, its backups would land on another one, unnoticed.
+    """
+    if not out.parent.is_dir():
+        raise BackupProblem(
+            f"Le dossier « {out.parent} » n'existe pas : rien n'est sauvegardé. S'il est sur un autre disque, "
+            "branchez-le ou montez-le ; si c'est la première fois, créez ce dossier vous-même."
+        )
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=DESK, dir=out.parent) as desk:
             half = Path(desk) / out.name
             manifest = write_archive(connection, uploads, half)

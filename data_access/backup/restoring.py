@@ -8,29 +8,34 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data_access.backup.archive import UPLOADS, BackupProblem, Manifest, contents, digest_of, opened
+from data_access.backup.copies import keep_before_restore, remove_old_copies
 from data_access.backup.loading import load
-from data_access.backup.making import backup, keep
+from data_access.backup.making import backup
 from data_access.backup.rows import count, tables_of
 from data_access.database import data_folder, place, reading
 from data_access.french import plural
+from data_access.originals import Lost, kept_originals, lost_originals
 from data_access.schema import migrate, refuse_foreign, refuse_incomplete, version
 from data_access.upgrading import changing_schema, upgrade
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back; `kept`: the backup of what it replaced, None where nothing was there."""
+    """What was put back; `kept`: the backup of what it replaced, None where nothing was there; `lost`: the originals
+    that neither the archive nor the folder holds as they came."""
 
     manifest: Manifest
     kept: Path | None
+    lost: list[Lost]
 
 
 @dataclass(frozen=True)
 class Moved:
-    """What was moved, and the digest of the rows as they were, and as they stand in the new database."""
+    """What was moved, the digest of the rows as they stand in the new database, and the originals that are lost."""
 
     manifest: Manifest
     there: str
+    lost: list[Lost]
 
 
 def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
@@ -49,12 +54,15 @@ def restore(url: str, file: Path, *, replace: bool = False) -> Restored:
             refuse_incomplete(connection)
             try:
                 archive.keep_originals(folder / UPLOADS)
+                lost = lost_originals(connection, kept_originals(folder / UPLOADS))
             except OSError as problem:
                 raise BackupProblem(
                     f"Les originaux ne peuvent pas être écrits dans « {folder / UPLOADS} » : vérifiez vos droits et la "
                     "place sur le disque. Rien n'a changé."
                 ) from problem
-        return Restored(archive.manifest, kept)
+        if kept:
+            remove_old_copies(url, datetime.now(UTC))
+        return Restored(archive.manifest, kept, lost)
 
 
 def move(source: str, target: str) -> Moved:
@@ -63,9 +71,9 @@ def move(source: str, target: str) -> Moved:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reseau.zip"
         backup(source, file)
-        manifest = restore(target, file).manifest
+        done = restore(target, file)
     with reading(target) as connection:
-        return Moved(manifest, digest_of(contents(connection, tables_of(connection))))
+        return Moved(done.manifest, digest_of(contents(connection, tables_of(connection))), done.lost)
 
 
 def _make_room(connection: Connection, url: str, replace: bool) -> Path | None:
@@ -81,7 +89,6 @@ def _make_room(connection: Connection, url: str, replace: bool) -> Path | None:
                 f"La base « {place(url)} » contient déjà {plural(rows, 'ligne')}. Rien n'a changé : indiquez une base "
                 "vide, ou, pour « restore », ajoutez --replace, qui sauvegarde d'abord ce qui s'y trouve."
             )
-        kept = data_folder(url) / f"avant-restauration-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.zip"
-        keep(connection, data_folder(url) / UPLOADS, kept)
+        kept = keep_before_restore(connection, url, data_folder(url) / UPLOADS)
     tables[0].metadata.drop_all(connection)
     return kept

@@ -5,17 +5,23 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from data_access.backup.archive import BackupProblem, opened
+from data_access.backup.archive import BackupProblem, Manifest, opened
 from data_access.backup.making import DESK, backup
+from data_access.french import moment_text
+from data_access.originals import Lost
 
 KEPT: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (  # the last of each of the last so many …
     (7, lambda moment: moment.date()),
     (4, lambda moment: moment.isocalendar()[:2]),
     (12, lambda moment: (moment.year, moment.month)),
 )
+MONTHS = KEPT[-1][0]
+LONGEST = timedelta(days=MONTHS * 366 // 12)  # that a backup is kept while others are made
+LATE = timedelta(days=1, hours=1)  # a backup a day, and the time that it takes
 ABANDONED = timedelta(days=1)  # after which nobody works any more at a backup that has no name yet
 
 _NAME = "reseau-%Y-%m-%dT%H%M%SZ.zip"  # UTC
@@ -28,20 +34,29 @@ def backup_folder() -> Path | None:
     return Path(named) if named else None
 
 
-def backup_by_date(url: str, folder: Path) -> tuple[Path, list[Path]]:
-    """Makes a verified backup, named by its moment; then removes those that need not be kept, which are returned.
+@dataclass(frozen=True)
+class Scheduled:
+    """A backup that was made by date: the file, what it holds, and the older ones that went."""
 
-    Raises BackupProblem or DatabaseProblem where none could be made; none is removed then.
+    file: Path
+    manifest: Manifest
+    gone: list[Path]
+
+
+def backup_by_date(url: str, folder: Path) -> Scheduled:
+    """Makes a verified backup, named by its moment; then removes those that need not be kept.
+
+    The folder must be there. Raises BackupProblem or DatabaseProblem where none could be made; none is removed then.
     """
     now = datetime.now(UTC).replace(microsecond=0)
     made = folder / now.strftime(_NAME)
-    backup(url, made)
+    manifest = backup(url, made)
     found = _by_moment(folder)
     gone = [found[moment] for moment in sorted(found.keys() - retained(found) - {now})]
     for file in gone:
         file.unlink(missing_ok=True)
     _clear_desks(folder, now)
-    return made, gone
+    return Scheduled(made, manifest, gone)
 
 
 def retained(moments: Collection[datetime]) -> set[datetime]:
@@ -58,10 +73,35 @@ def last_good(folder: Path) -> datetime | None:
 
     None where there is none. The moment is in UTC.
     """
+    last = _last(folder)
+    return last[0] if last else None
+
+
+def lost_so_far(folder: Path) -> list[Lost]:
+    """The originals that were missing or damaged already when that backup was made."""
+    last = _last(folder)
+    return last[1].lost if last else []
+
+
+def backup_trouble(now: datetime) -> str | None:
+    """Why somebody should look after the scheduled backups, as a French sentence that names no place; None where the
+    last good one is young enough."""
+    folder = backup_folder()
+    if folder is None:
+        return "Aucune sauvegarde n'est programmée : BACKUP_FOLDER n'indique aucun dossier."
+    if not folder.is_dir():
+        return "Le dossier des sauvegardes n'est pas là : son disque est-il monté ?"
+    last = last_good(folder)
+    if last is None:
+        return "Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes."
+    return None if now - last <= LATE else f"La dernière sauvegarde vérifiée date du {moment_text(last)}."
+
+
+def _last(folder: Path) -> tuple[datetime, Manifest] | None:
     found = _by_moment(folder)
     for moment in sorted(found, reverse=True):
-        with suppress(BackupProblem), opened(found[moment]):
-            return moment
+        with suppress(BackupProblem), opened(found[moment]) as archive:
+            return moment, archive.manifest
     return None
 
 

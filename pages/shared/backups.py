@@ -1,16 +1,14 @@
 """What the admin is told of backups: that the last good one is getting old, and where none is."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import streamlit as st
 
-from data_access.backup.schedule import backup_folder, last_good
-from data_access.french import moment_text
+from data_access.backup.schedule import LATE, backup_folder, last_good, lost_so_far
+from data_access.french import moment_text, plural
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.formats import escape
-
-LATE = timedelta(days=1, hours=1)  # a backup a day, and the time that it takes
 
 
 def show_backup_note(view: View) -> None:
@@ -26,6 +24,11 @@ def backup_note(role: Role, now: datetime) -> str | None:
     folder = backup_folder()
     if folder is None or not role.may(Role.ADMIN):
         return None
+    if not folder.is_dir():
+        return (
+            f"Le dossier de nos sauvegardes, {escape(folder)}, n'est pas là : rien n'est sauvegardé. Son disque est-il "
+            "monté ? Si c'est la première fois, créez ce dossier."
+        )
     last = last_good(folder)
     if last is None:
         return (
@@ -33,8 +36,19 @@ def backup_note(role: Role, now: datetime) -> str | None:
             "programmez `python -m data_access backup --scheduled`."
         )
     if now - last <= LATE:
-        return None
+        return _note_of_lost(len(lost_so_far(folder)))
     return (
         f"Notre dernière sauvegarde vérifiée date du {moment_text(last)}. Regardez si la sauvegarde programmée tourne "
         "encore."
+    )
+
+
+def _note_of_lost(number: int) -> str | None:
+    if not number:
+        return None
+    told = plural(
+        number, "fichier d'origine manque ou est abîmé", "fichiers d'origine manquent ou sont abîmés"
+    )
+    return (
+        f"Dans notre dernière sauvegarde, {told}. `python -m data_access check` dit lesquels, et quoi faire."
     )

@@ -58,7 +58,7 @@ def _is_still(view: View) -> bool:
         now = View.now(reader_role(), view.database)
     except NotForThisRole:
         return False
-    return (now.role, now.change) == (view.role, view.change)
+    return (now.role, now.change, now.changed_at) == (view.role, view.change, view.changed_at)
 
 
 def tell(problem: Exception, where: str) -> None:

@@ -6,50 +6,25 @@ and of an exception its kind and where it was raised: its own words may quote da
 Streamlit writes it, for whoever develops.
 """
 
-import json
 import logging
-import os
-import re
 import sys
 import time
-import traceback
-from datetime import UTC, datetime
-from types import TracebackType
-from typing import Any, TextIO
+from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_access.journal import ADDRESS, JsonLines, in_json
 from data_access.vocabulary import Role
 
-FRAMES = 8  # of an exception, the innermost ones
-
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
-_QUIET = ("/static/", "/app/static/", "/_stcore/health", "/sante", "/pret", "/reference/")  # unless they fail
-_ADDRESS = re.compile(r"\S+@\S+")
+_SUPERVISORS = ("/_stcore/health", "/sante", "/pret", "/sauvegarde")
+_QUIET = ("/static/", "/app/static/", "/reference/", *_SUPERVISORS)  # unless they fail
 _log = logging.getLogger("tableau")
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
-        told: dict[str, Any] = getattr(record, "told", {})
-        event = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "what": _ADDRESS.sub("…", record.getMessage()),
-            **told,
-        }
-        if record.exc_info and record.exc_info[0]:
-            kind, _, raised = record.exc_info
-            event |= {"error": kind.__name__, "at": _frames(raised)}
-        return json.dumps(event, ensure_ascii=False)
 
 
 def begin_journal(stream: TextIO | None = None) -> None:
     """Writes the journal as LOG_FORMAT says; called once every logger is there."""
-    if os.environ.get("LOG_FORMAT", "").strip().lower() != "json":
+    if not in_json():
         return
     handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(JsonLines())
@@ -92,7 +67,7 @@ class NotedRequests:
             if status >= 400 or not path.startswith(_QUIET):
                 told = {
                     "method": scope["method"],
-                    "path": _ADDRESS.sub("…", _begin_of(path)),
+                    "path": ADDRESS.sub("…", _begin_of(path)),
                     "status": status,
                     "ms": _since(began),
                 }
@@ -107,10 +82,3 @@ def _begin_of(path: str) -> str:
 
 def _since(began: float) -> int:
     return round((time.monotonic() - began) * 1000)
-
-
-def _frames(raised: TracebackType | None) -> list[str]:
-    """« pages/main.py:98 <module> », the innermost frame last."""
-    return [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(raised)[-FRAMES:]
-    ]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
 from data_access import database
 from data_access.database import DatabaseProblem, file_of, writing
@@ -20,12 +21,13 @@ from data_access.vocabulary import Role
 from tests.data_access.backup.test_making import no_file_larger_than
 from tests.data_access.importing.pending.waiting import elsewhere, plan
 from tests.data_access.importing.results import USER
-from tests.databases import with_tables
+from tests.databases import PostgresqlCopies, with_tables
 from tests.faults.conftest import Databases, Survived
 
 pytestmark = pytest.mark.faults
 
 STEPS, STEP = 12, 16_384  # how often there is a little more room, and how much, in bytes
+MORE = 8 * STEP  # the same on PostgreSQL, which takes room for a table by the page, and by more at once
 ROWS = 400
 
 
@@ -97,13 +99,82 @@ def full(file: Path, room: int, mounted: bool) -> Iterator[None]:
         with no_file_larger_than(file.stat().st_size + room):
             yield
         return
-    filler = file.with_name("filler")
-    free = shutil.disk_usage(file.parent).free
-    filler.write_bytes(bytes(max(free - room, 0)))
+    with filled(file.parent, room):
+        yield
+
+
+@contextmanager
+def filled(disk: Path, room: int) -> Iterator[None]:
+    """That much room is left on a disk, in bytes."""
+    filler = disk / "filler"
+    filler.write_bytes(bytes(max(shutil.disk_usage(disk).free - room, 0)))
     try:
         yield
     finally:
         filler.unlink()
+
+
+def test_an_import_on_a_full_disk_of_postgresql_is_written_whole_or_not_at_all(
+    postgresql_copies: PostgresqlCopies, tmp_path: Path, survived: Survived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables stand on a disk of their own; the server's journal does not. Where none may be mounted beside the
+    server, or it is elsewhere, that is what the page says."""
+    done = "Disque plein pendant un import, PostgreSQL"
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "kept"))
+    wrong, refused = list[str](), 0
+    with disk_of_postgresql(postgresql_copies) as disk:
+        if disk is None:
+            survived(f"{done} : il faut pouvoir monter un disque", "non essayé ici", [])
+            return
+        with on_that_disk(postgresql_copies) as url:
+            view = View.now(Role.STAFF, url)
+            number = sent(view)
+            shown, before = plan(view, number), elsewhere(view)
+            for step in range(STEPS):
+                with filled(disk, step * MORE):
+                    told = confirmed(view, number, shown)
+                if told == IMPORTED:
+                    break
+                refused += 1
+                wrong += [] if "Le disque de la base de données est plein" in told else [told]
+                wrong += [] if elsewhere(view) == before else [f"half an import with {step * MORE} bytes"]
+            else:
+                wrong += [] if confirmed(view, number, shown) == IMPORTED else ["not imported even with room"]
+    survived(done, plural(refused, "refus", "refus") + ", puis l'import", wrong)
+    assert refused
+
+
+@contextmanager
+def disk_of_postgresql(copies: PostgresqlCopies) -> Iterator[Path | None]:
+    """A small disk on which the server may keep tables, as the tablespace « small »; None where there can be none."""
+    with copies.admin.connect() as connection:
+        data = Path(str(connection.scalar(text("SHOW data_directory"))))
+    if not data.is_dir():
+        yield None
+        return
+    with small_disk(data.with_name("small-disk"), 64) as mounted:
+        if not mounted:
+            yield None
+            return
+        folder = data.with_name("small-disk") / "tables"
+        folder.mkdir()
+        os.chown(folder, data.stat().st_uid, data.stat().st_gid)
+        copies.run(f"CREATE TABLESPACE small LOCATION '{folder}'")
+        try:
+            yield folder.parent
+        finally:
+            copies.run("DROP TABLESPACE small")
+
+
+@contextmanager
+def on_that_disk(copies: PostgresqlCopies) -> Iterator[str]:
+    """The address of a database with tables that stands there."""
+    url = copies.copy(with_tables)
+    try:
+        copies.run(f'ALTER DATABASE "{make_url(url).database}" SET TABLESPACE small')
+        yield url
+    finally:
+        copies.drop(url)
 
 
 def test_a_database_that_another_holds_says_so_and_takes_the_import_afterwards(

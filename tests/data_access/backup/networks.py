@@ -1,5 +1,6 @@
 """Small networks to back up, and what tests of backups ask of them."""
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from data_access.schema import migrate
 from data_access.upgrading import changing_schema
 from tests.data_access.database_steps import add_record
 
+ORIGINAL = b"original"
+DIGEST = hashlib.sha256(ORIGINAL).hexdigest()
+KEPT = f"{DIGEST}.xlsx"  # what that file is kept as
 OLD = "0001"  # the oldest schema that a database may have
 
 
@@ -22,7 +26,7 @@ def fill(url: str) -> None:
     at = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
     with writing(url) as connection:
         connection.execute(insert(table_of(Import)).values(
-            id=1, at=at, user="Jeanne", file="réseau.xlsx", digest="d", fictitious=False,
+            id=1, at=at, user="Jeanne", file="réseau.xlsx", digest=DIGEST, fictitious=False,
         ))  # fmt: skip
         connection.execute(insert(table_of(LogLine)).values(
             import_id=1, record_id=1, sheet="Réglages", row=2, action="created", before=None,
@@ -34,7 +38,7 @@ def fill(url: str) -> None:
         ))  # fmt: skip
     folder = data_folder(url) / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "d.xlsx").write_bytes(b"original")
+    (folder / KEPT).write_bytes(ORIGINAL)
 
 
 def make_old(url: str, version: str = OLD) -> None:

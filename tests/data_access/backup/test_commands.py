@@ -1,11 +1,14 @@
 """`backup`, `restore` and `move`: exit statuses and French sentences."""
 
+import json
 import re
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.data_access.backup.networks import held, names
+from data_access.backup.archive import UPLOADS
+from tests.data_access.backup.networks import KEPT, ORIGINAL, held, names
 from tests.data_access.database_steps import add_record
 from tests.data_access.test_main import run, sentence
 
@@ -44,6 +47,7 @@ def test_backup_by_date_goes_into_the_folder_named_or_set(
     assert run("backup", "--scheduled") == 0
     assert "Ancienne sauvegarde retirée" in said(capsys)
     assert len(names(tmp_path / "set")) == 2
+    (tmp_path / "named").mkdir()
     assert run("backup", "--scheduled", tmp_path / "named") == 0
     assert len(names(tmp_path / "named")) == 1
 
@@ -56,6 +60,69 @@ def test_backup_asks_where_to_write(here: str, call: list[str], capsys: pytest.C
     assert "--scheduled DOSSIER" in sentence(capsys)
 
 
+def test_a_backup_that_is_there_is_replaced_only_where_that_is_asked(
+    here: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "reseau.zip"
+    out.write_text("the one of before")
+    assert run("backup", out) == 2
+    assert "existe déjà : rien n'a été écrit" in sentence(capsys)
+    assert out.read_text() == "the one of before"
+    assert run("backup", out, "--replace") == 0
+    assert "5 lignes" in said(capsys)
+
+
+@pytest.mark.parametrize("scheduled", [True, False])
+def test_a_folder_that_is_not_there_is_not_made_and_the_command_fails(
+    here: str, tmp_path: Path, scheduled: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk = tmp_path / "disk"
+    assert run("backup", *(["--scheduled", disk] if scheduled else [disk / "reseau.zip"])) == 2
+    assert "branchez-le ou montez-le ; si c'est la première fois, créez ce dossier" in sentence(capsys)
+    assert not disk.exists()
+
+
+def test_a_missing_original_is_told_by_backup_restore_and_check_which_do_the_rest(
+    here: str, kept: Path, tmp_path: Path, empty: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (kept / UPLOADS / KEPT).unlink()
+    told = re.compile(r"L'original de «\sréseau\.xlsx\s» \(import 1, 25\snovembre\s2026\sà\s.*\) manque")
+    assert run("backup", tmp_path / "reseau.zip") == 0
+    out, err = capsys.readouterr()
+    assert "Sauvegarde faite et vérifiée" in out
+    assert err.startswith("La sauvegarde est faite sans 1")
+    assert told.search(err)
+    assert run("check") == 1
+    assert told.search(capsys.readouterr().out)
+    monkeypatch.setenv("DATABASE_URL", empty)
+    assert run("restore", tmp_path / "reseau.zip") == 0
+    out, err = capsys.readouterr()
+    assert "Sauvegarde remise" in out
+    assert told.search(err)
+    (kept / UPLOADS / KEPT).write_bytes(ORIGINAL)
+    assert run("backup", tmp_path / "whole.zip") == 0
+    assert "1 original," in said(capsys)
+
+
+def test_a_scheduled_backup_writes_one_line_of_the_journal_whether_it_works_or_not(
+    here: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOG_FORMAT", "json")
+    assert run("backup", "--scheduled", tmp_path / "absent") == 2
+    failed = json.loads(capsys.readouterr().err)
+    assert (failed["level"], failed["what"]) == ("error", "scheduled backup failed")
+    assert "n'existe pas" in failed["why"]
+    assert run("backup", "--scheduled", tmp_path) == 0
+    done = json.loads(said(capsys))
+    assert (done["level"], done["originals"], done["lost_originals_of_imports"]) == ("info", 1, [])
+    (kept / UPLOADS / KEPT).unlink()
+    time.sleep(1.1)  # its name is a second
+    assert run("backup", "--scheduled", tmp_path) == 0
+    lacking = json.loads(capsys.readouterr().err)
+    assert (lacking["level"], lacking["lost_originals_of_imports"]) == ("warning", [1])
+
+
 def test_restore_into_a_base_with_rows_wants_to_be_told_so(
     here: str, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,7 +132,6 @@ def test_restore_into_a_base_with_rows_wants_to_be_told_so(
     assert run("restore", archive, "--replace") == 0
     words = said(capsys)
     assert "Ce qui s'y trouvait est gardé" in words
-    assert "redémarrez-la" in words
     assert held(here)["records"].rows == 1
 
 

@@ -19,7 +19,7 @@ from data_access.models import Import, table_of
 from data_access.upgrading import upgrade
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
-from tests.data_access.backup.networks import held, make_old, names
+from tests.data_access.backup.networks import KEPT, ORIGINAL, held, make_old, names
 from tests.data_access.database_steps import add_record, refusal
 from tests.databases import PostgresqlCopies, SqliteCopies, with_tables
 
@@ -38,13 +38,13 @@ def no_file_larger_than(size: int) -> Iterator[None]:
 def test_what_is_restored_is_what_was_backed_up(network: str, empty: str, tmp_path: Path, kept: Path) -> None:
     manifest = backup(network, tmp_path / "reseau.zip")
     before = held(network)
-    (kept / UPLOADS / "d.xlsx").unlink()
+    (kept / UPLOADS / KEPT).unlink()
     assert restore(empty, tmp_path / "reseau.zip").kept is None
     assert held(empty) == before == manifest.tables
     assert {name: content.rows for name, content in before.items() if content.rows} == {
         "records": 1, "settings": 1, "imports": 1, "log": 1, "pending": 1,
     }  # fmt: skip
-    assert (kept / UPLOADS / "d.xlsx").read_bytes() == b"original"
+    assert (kept / UPLOADS / KEPT).read_bytes() == ORIGINAL
 
 
 def test_a_network_goes_to_postgresql_and_back_with_one_digest(
@@ -95,7 +95,7 @@ def test_a_full_disk_leaves_the_backup_of_before_and_nothing_else(
     out.parent.mkdir()
     out.write_text("the one of before")
     with no_file_larger_than(room):
-        assert said in refusal(lambda: backup(small_sqlite, out))
+        assert said in refusal(lambda: backup(small_sqlite, out, replace=True))
     assert out.read_text() == "the one of before"
     assert names(out.parent) == ["reseau.zip"]
 
@@ -103,6 +103,7 @@ def test_a_full_disk_leaves_the_backup_of_before_and_nothing_else(
 def test_an_archive_that_does_not_load_is_not_kept(
     small_sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "backups").mkdir()
     monkeypatch.setattr(loading, "put_lines", lambda *_: None)
     assert "« imports »" in refusal(lambda: backup(small_sqlite, tmp_path / "backups" / "reseau.zip"))
     assert names(tmp_path / "backups") == []
@@ -116,7 +117,7 @@ def test_an_original_that_is_just_being_written_is_left_out(
     small_sqlite: str, kept: Path, tmp_path: Path
 ) -> None:
     (kept / UPLOADS / "e.xlsx.part").write_bytes(b"half")
-    assert set(backup(small_sqlite, tmp_path / "reseau.zip").files) == {"d.xlsx"}
+    assert set(backup(small_sqlite, tmp_path / "reseau.zip").files) == {KEPT}
 
 
 def test_a_database_that_nobody_made_yet_has_nothing_to_back_up(tmp_path: Path) -> None:

@@ -8,13 +8,19 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, text
 
-from data_access.backup.archive import opened
+from data_access.backup.archive import FORMAT, UPLOADS, opened
+from data_access.backup.making import backup
 from data_access.backup.restoring import restore
 from data_access.database import engine, writing
-from tests.data_access.backup.networks import held, names
+from data_access.models import Territory
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.frame import ask
+from tests.data_access.backup.networks import KEPT, ORIGINAL, held, names
 from tests.data_access.database_steps import add_record, refusal
+from tests.data_access.importing.books import bringing
 
 Members = dict[str, bytes]
 
@@ -66,7 +72,7 @@ def a_word_changed(file: Path) -> None:
 
 
 def an_original_changed(file: Path) -> None:
-    rewrite(file, members(file) | {"uploads/d.xlsx": b"another"})
+    rewrite(file, members(file) | {f"uploads/{KEPT}": b"another"})
 
 
 def a_table_removed(file: Path) -> None:
@@ -88,7 +94,7 @@ def a_newer_schema(file: Path) -> None:
 
 
 def a_newer_format(file: Path) -> None:
-    retell(file, lambda manifest: manifest.update(format=2, people={}))
+    retell(file, lambda manifest: manifest.update(format=FORMAT + 1, people={}))
 
 
 def a_manifest_that_says_something_else(file: Path) -> None:
@@ -114,7 +120,7 @@ def forged(line: bytes) -> Callable[[Path], None]:
     (a_manifest_that_says_something_else, "n'est pas une sauvegarde"),
     (a_bit_flipped, "n'est pas une sauvegarde"),
     (a_word_changed, "(tables/records.jsonl) : elle a été abîmée ou modifiée"),
-    (an_original_changed, "(uploads/d.xlsx) : elle a été abîmée ou modifiée"),
+    (an_original_changed, f"(uploads/{KEPT}) : elle a été abîmée ou modifiée"),
     (a_table_removed, "abîmée ou modifiée"),
     (a_file_added, "abîmée ou modifiée"),
     (an_original_that_leads_elsewhere, "abîmée ou modifiée"),
@@ -162,6 +168,35 @@ def test_what_is_replaced_is_backed_up_first_and_can_come_back(
     assert held(empty) == before
 
 
+def test_a_damaged_original_gives_way_to_that_of_the_archive_and_a_sound_one_stays(
+    database_url: str, archive: Path, kept: Path
+) -> None:
+    file = kept / UPLOADS / KEPT
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"cut")
+    assert restore(database_url, archive).lost == []
+    assert file.read_bytes() == ORIGINAL
+
+
+def test_what_is_damaged_already_when_it_is_backed_up_is_told_then_and_when_it_is_restored(
+    network: str, empty: str, kept: Path, tmp_path: Path
+) -> None:
+    (kept / UPLOADS / KEPT).write_bytes(b"cut")
+    made = backup(network, tmp_path / "reseau.zip")
+    (kept / UPLOADS / KEPT).unlink()
+    done = restore(empty, tmp_path / "reseau.zip")
+    for lost in (made.lost, done.manifest.lost, done.lost):
+        assert [(one.import_id, one.name, one.damaged) for one in lost] == [(1, KEPT, True)]
+    assert "est abîmé" in done.lost[0].said(kept / UPLOADS)
+    assert (kept / UPLOADS / KEPT).read_bytes() == b"cut"  # better than nothing
+
+
+def test_an_archive_that_lacks_nothing_is_one_that_the_app_before_us_restores(archive: Path) -> None:
+    manifest = json.loads(members(archive)["manifest.json"])
+    assert list(manifest) == ["format", "schema", "app", "made", "tables", "files"]
+    assert manifest["format"] == 1
+
+
 def test_a_restore_that_fails_half_way_leaves_what_was_there(
     database_url: str, archive: Path, kept: Path
 ) -> None:
@@ -171,6 +206,35 @@ def test_a_restore_that_fails_half_way_leaves_what_was_there(
     (kept / "uploads").write_text("not a folder")
     assert "Les originaux" in refusal(lambda: restore(database_url, archive, replace=True))
     assert held(database_url) == before
+
+
+def test_a_running_app_answers_nothing_from_before_a_restore(
+    database_url: str, tmp_path: Path, kept: Path
+) -> None:
+    """As many imports were there before, of other rows: what was answered then must not be answered again."""
+
+    def territories() -> int:
+        return ask(how_many, View.now(Role.STAFF, database_url))
+
+    def bring(*names: str) -> None:
+        bringing(database_url)({"Territoires": [["Territoire"], *([name] for name in names)]})
+
+    bring("Lons")
+    backup(database_url, tmp_path / "reseau.zip")
+    seen = [territories()]
+    bring("Caen", "Redon")
+    seen.append(territories())
+    restore(database_url, tmp_path / "reseau.zip", replace=True)
+    seen.append(territories())
+    bring("Miramas")
+    seen.append(territories())
+    assert seen == [1, 3, 1, 2]
+
+
+def how_many(view: View) -> int:
+    """Territories."""
+    with view.connection() as connection:
+        return connection.scalar(select(func.count(Territory.id))) or 0
 
 
 def test_tables_of_somebody_else_are_never_replaced(database_url: str, archive: Path) -> None:

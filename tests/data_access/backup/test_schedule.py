@@ -4,8 +4,10 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from data_access.backup.making import DESK
-from data_access.backup.schedule import backup_by_date, last_good, retained
+from data_access.backup.schedule import backup_by_date, backup_trouble, last_good, retained
 from tests.data_access.backup.networks import names
 from tests.data_access.database_steps import refusal
 
@@ -45,10 +47,10 @@ def test_a_new_backup_is_named_by_its_moment_and_lets_old_ones_go(small_sqlite: 
     folder.mkdir()
     for name in ("reseau-2020-01-05T020000Z.zip", "reseau-2020-01-05T030000Z.zip", "photos.zip"):
         (folder / name).write_text("kept once")
-    made, gone = backup_by_date(small_sqlite, folder)
-    assert [file.name for file in gone] == ["reseau-2020-01-05T020000Z.zip"]
-    assert names(folder) == ["photos.zip", "reseau-2020-01-05T030000Z.zip", made.name]
-    assert f"{last_good(folder):reseau-%Y-%m-%dT%H%M%SZ.zip}" == made.name
+    done = backup_by_date(small_sqlite, folder)
+    assert [file.name for file in done.gone] == ["reseau-2020-01-05T020000Z.zip"]
+    assert names(folder) == ["photos.zip", "reseau-2020-01-05T030000Z.zip", done.file.name]
+    assert f"{last_good(folder):reseau-%Y-%m-%dT%H%M%SZ.zip}" == done.file.name
 
 
 def test_where_none_could_be_made_none_goes(tmp_path: Path) -> None:
@@ -58,6 +60,24 @@ def test_where_none_could_be_made_none_goes(tmp_path: Path) -> None:
         (folder / f"reseau-2020-01-05T0{hour}0000Z.zip").write_text("kept once")
     assert "n'existe pas" in refusal(lambda: backup_by_date(f"sqlite:///{tmp_path / 'absent.db'}", folder))
     assert len(names(folder)) == 3
+
+
+def test_whoever_watches_the_backups_is_told_what_is_wrong_with_them(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BACKUP_FOLDER", raising=False)
+    folder, told = tmp_path / "backups", [backup_trouble(START)]
+    monkeypatch.setenv("BACKUP_FOLDER", str(folder))
+    told.append(backup_trouble(START))
+    folder.mkdir()
+    told.append(backup_trouble(START))
+    archive.rename(folder / "reseau-2026-01-01T023000Z.zip")
+    told += [backup_trouble(START + timedelta(hours=hours)) for hours in (25, 26)]
+    wanted = ("n'est programmée", "n'est pas là", "Aucune sauvegarde vérifiée", None, "date du 1er")
+    assert all(
+        one == want or (one and want and want in one) for one, want in zip(told, wanted, strict=True)
+    ), told
+    assert str(tmp_path) not in " ".join(filter(None, told))
 
 
 def test_the_last_good_one_is_the_newest_that_opens(archive: Path, tmp_path: Path) -> None:
@@ -75,5 +95,5 @@ def test_what_a_killed_backup_left_is_cleared_the_next_day(small_sqlite: str, tm
         (folder / f"{DESK}{name}").mkdir(parents=True)
     long_ago = START.timestamp()
     os.utime(folder / f"{DESK}old", (long_ago, long_ago))
-    made, _ = backup_by_date(small_sqlite, folder)
+    made = backup_by_date(small_sqlite, folder).file
     assert names(folder) == [f"{DESK}new", made.name]

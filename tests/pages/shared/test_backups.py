@@ -47,6 +47,27 @@ def test_a_folder_without_any_says_how_to_make_one(folder: Path) -> None:
     assert "backup --scheduled" in (backup_note(Role.ADMIN, MADE) or "")
 
 
+def test_a_folder_that_is_not_there_is_said(folder: Path) -> None:
+    folder.rmdir()
+    assert "Son disque est-il monté" in (backup_note(Role.ADMIN, MADE) or "")
+
+
+def test_originals_that_the_last_one_lacks_are_counted_for_an_admin(folder: Path) -> None:
+    lost = {
+        "import_id": 3,
+        "at": "2026-11-25T02:30:00+00:00",
+        "file": "a.xlsx",
+        "name": "0.xlsx",
+        "damaged": False,
+    }
+    with ZipFile(folder / f"{MADE:reseau-%Y-%m-%dT%H%M%SZ.zip}", "w") as archive:
+        archive.writestr("manifest.json", json.dumps(NOTHING | {"format": 2, "lost": [lost]}))
+    note = backup_note(Role.ADMIN, MADE) or ""
+    assert "fichier d'origine manque ou est abîmé" in note
+    assert "data_access check" in note
+    assert backup_note(Role.STAFF, MADE) is None
+
+
 def test_where_no_folder_is_set_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BACKUP_FOLDER", raising=False)
     assert backup_note(Role.ADMIN, MADE) is None

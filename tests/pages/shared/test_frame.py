@@ -51,8 +51,9 @@ def test_the_same_question_is_asked_once() -> None:
         replace(BOARD, database="sqlite:///two.db"),
         replace(BOARD, today=datetime.date(2026, 1, 3)),
         replace(BOARD, change=2),
+        replace(BOARD, changed_at=datetime.datetime(2026, 1, 1, 12)),
     ],
-    ids=["role", "database", "day", "change"],
+    ids=["role", "database", "day", "change", "restored"],
 )
 def test_another_view_is_another_question(other: View) -> None:
     question = Question()

@@ -1,0 +1,50 @@
+"""A line of the journal where LOG_FORMAT=json: one object, as the server and a scheduled backup write it."""
+
+import json
+import logging
+import os
+import re
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+ADDRESS = re.compile(r"\S+@\S+")
+
+_FRAMES = 8  # of an exception, the innermost ones
+
+
+def in_json() -> bool:
+    """Whether the journal is read by a machine (LOG_FORMAT=json)."""
+    return os.environ.get("LOG_FORMAT", "").strip().lower() == "json"
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
+        told: dict[str, Any] = getattr(record, "told", {})
+        event = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "what": ADDRESS.sub("…", record.getMessage()),
+            **told,
+        }
+        if record.exc_info and record.exc_info[0]:
+            kind, _, raised = record.exc_info
+            event |= {"error": kind.__name__, "at": _frames(raised)}
+        return json.dumps(event, ensure_ascii=False)
+
+
+def line(level: int, what: str, **told: Any) -> str:
+    """One line, for whoever keeps no logger. `told`: what the event tells beside `what`."""
+    event = {"levelno": level, "levelname": logging.getLevelName(level), "msg": what, "told": told}
+    return JsonLines().format(logging.makeLogRecord(event))
+
+
+def _frames(raised: TracebackType | None) -> list[str]:
+    """« pages/main.py:98 <module> », the innermost frame last."""
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(raised)[-_FRAMES:]
+    ]

@@ -1,0 +1,44 @@
+"""Where settings stand: the environment, then the top of `.streamlit/secrets.toml`, then what the code says; the first
+one that says something wins, for the server and the command line alike.
+
+Streamlit puts the top of secrets.toml into the environment, over what stands there, once it starts: somebody who names
+another database for once would be given the usual one. So the server gives back what it was started with.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from data_access.database_problems import DatabaseProblem
+
+SECRETS = Path(".streamlit") / "secrets.toml"
+
+
+def read_settings(file: Path = SECRETS) -> dict[str, str]:
+    """Plain values at the top of a file of secrets, as Streamlit takes them; nothing where there is no such file.
+
+    Raises DatabaseProblem where it cannot be read: it may name the database.
+    """
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as problem:
+        line = re.search(r"line (\d+)", str(problem))
+        raise DatabaseProblem(
+            f"« {file} » ne peut pas être lu{f' (ligne {line[1]})' if line else ''}. Rien n'a été fait, car il peut "
+            "indiquer la base et les dossiers : corrigez-le, ou vos droits."
+        ) from problem
+    return {name: str(value) for name, value in told.items() if type(value) in (str, int, float)}
+
+
+def complete_environment(settings: Mapping[str, str]) -> None:
+    """Puts into the environment what it says nothing of."""
+    os.environ.update({name: value for name, value in settings.items() if not os.environ.get(name)})
+
+
+def give_back(given: Mapping[str, str], told: Collection[str]) -> None:
+    """Puts back what the environment said at first of settings that secrets were put over. `told`: their names."""
+    os.environ.update({name: given[name] for name in told if given.get(name)})

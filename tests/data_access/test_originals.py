@@ -1,0 +1,92 @@
+"""What is imported leaves an original, unless it has none by its nature; one that is lost is found, and no other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from data_access import history
+from data_access.checks import check
+from data_access.database import reading, writing
+from data_access.importing.merging_records import merge
+from data_access.importing.undoing import undo
+from data_access.models import Erasure, Import, table_of
+from data_access.originals import kept_originals, lost_originals
+from tests.data_access.importing.attendance.lists import excel, helloasso
+from tests.data_access.importing.attendance.stored import with_network
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.entering.entries import enter
+from tests.data_access.importing.results import USER, admin, import_path
+
+FILE, LIST, MERGE = 1, 2, 4
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the originals of this test are kept."""
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    return tmp_path / "uploads"
+
+
+@pytest.fixture
+def url(database_url: str, folder: Path, tmp_path: Path) -> str:
+    """A network that came as a file, a list of people, an entry on screen, a merge of two records: imports 1 to 4."""
+    with_network(database_url)
+    lines = excel(tmp_path, helloasso(), "participants.xlsx")
+    assert import_path(database_url, lines, user=USER, event="soiree").import_id == LIST
+    enter(admin(database_url), "territories", "miramas", {"population": "26 000"})
+    merge(admin(database_url), "lons", "strasbourg", user=USER, choices=["name"])
+    assert len(history.imports(admin(database_url))) == MERGE
+    return database_url
+
+
+def lost(url: str, folder: Path) -> list[tuple[int, bool]]:
+    """The import of each original that is lost, and whether it is damaged."""
+    with reading(url) as connection:
+        found = lost_originals(connection, kept_originals(folder))
+    return [(one.import_id, one.damaged) for one in found]
+
+
+def test_what_has_no_original_by_its_nature_is_not_missed(url: str, folder: Path) -> None:
+    assert len(kept_originals(folder)) == 1
+    assert lost(url, folder) == []
+    assert check(url) == []
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+@pytest.mark.parametrize(("harm", "damaged"), [(Path.unlink, False), (cut, True)])
+def test_one_that_is_gone_or_damaged_is_told_with_its_import(
+    url: str, folder: Path, harm: Callable[[Path], None], damaged: bool
+) -> None:
+    (name,) = kept_originals(folder)
+    harm(folder / name)
+    assert lost(url, folder) == [(FILE, damaged)]
+    (said,) = check(url)
+    assert said.replace("\u00a0", " ").startswith(f"L'original de « reseau.xlsx » (import {FILE}, ")
+    assert str(folder / name) in said
+
+
+def test_it_is_missed_once_however_often_its_file_was_imported_and_taken_back(url: str, folder: Path) -> None:
+    bring = bringing(url)
+    evening = {"Événements": [["Code", "Événement", "Date"], ["autre", "Autre soirée", "14/10/2024"]]}
+    first = bring(evening).import_id
+    assert first
+    undo(admin(url), first, user=USER)
+    again = bring(evening).import_id
+    max(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns).unlink()
+    assert lost(url, folder) == [(again, False)]
+
+
+def test_one_that_an_erasure_took_away_is_not_missed(url: str, folder: Path) -> None:
+    (name,) = kept_originals(folder)
+    (folder / name).unlink()
+    with writing(url) as connection:
+        row = connection.execute(table_of(Import).select().where(table_of(Import).c.id == FILE)).one()
+        connection.execute(insert(table_of(Erasure)).values(
+            at=row.at, by=USER, replaced=1, files=[{"before": Path(name).stem, "after": None}],
+        ))  # fmt: skip
+    assert lost(url, folder) == []

@@ -1,0 +1,69 @@
+"""One rule for every setting, for the server and the command line: the environment, then secrets.toml, then ours."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data_access.database_problems import DatabaseProblem
+from data_access.settings import complete_environment, give_back, read_settings
+
+ROOT = Path(__file__).parents[2]
+TOLD = """
+DATABASE_URL = "sqlite:///told.db"
+PORT = 8501
+PUBLIC_AGORA = true
+[auth]
+client_id = "x"
+"""
+
+
+def secrets(folder: Path, told: str = TOLD) -> Path:
+    (folder / ".streamlit").mkdir()
+    file = folder / ".streamlit" / "secrets.toml"
+    file.write_text(told)
+    return file
+
+
+def test_plain_values_at_the_top_of_the_secrets_are_settings_as_streamlit_takes_them(tmp_path: Path) -> None:
+    assert read_settings(secrets(tmp_path)) == {"DATABASE_URL": "sqlite:///told.db", "PORT": "8501"}
+    assert read_settings(tmp_path / "none.toml") == {}
+
+
+def test_secrets_that_cannot_be_read_stop_the_command_for_they_may_name_the_database(tmp_path: Path) -> None:
+    file = secrets(tmp_path, 'A = "b"\nDATABASE_URL = sqlite')
+    with pytest.raises(DatabaseProblem, match=r"ne peut pas être lu \(ligne 2\)") as refused:
+        read_settings(file)
+    assert "sqlite" not in str(refused.value)
+
+
+def test_the_environment_wins_and_an_empty_value_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESS_CONTACT", "environment")
+    monkeypatch.setenv("PUBLIC_AGORA", "")
+    complete_environment({"ACCESS_CONTACT": "secrets", "PUBLIC_AGORA": "yes"})
+    assert (os.environ["ACCESS_CONTACT"], os.environ["PUBLIC_AGORA"]) == ("environment", "yes")
+
+
+def test_what_secrets_were_put_over_is_given_back_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESS_CONTACT", "secrets")
+    monkeypatch.setenv("DATA_FOLDER", "set since")
+    give_back({"ACCESS_CONTACT": "environment", "DATA_FOLDER": "at first"}, {"ACCESS_CONTACT", "auth"})
+    assert (os.environ["ACCESS_CONTACT"], os.environ["DATA_FOLDER"]) == ("environment", "set since")
+
+
+@pytest.mark.parametrize(
+    ("given", "made"), [({}, "told.db"), ({"DATABASE_URL": "sqlite:///given.db"}, "given.db")]
+)
+def test_a_command_finds_its_database_as_the_server_does(
+    tmp_path: Path, given: dict[str, str], made: str
+) -> None:
+    secrets(tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    done = subprocess.run(
+        [sys.executable, "-m", "data_access", "init", "--empty"],
+        cwd=tmp_path, env=environment | {"PYTHONPATH": str(ROOT)} | given, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [file.name for file in tmp_path.glob("*.db")] == [made]
