@@ -71,6 +71,11 @@ def normalised(email: str) -> str:
     return found
 
 
+def without_addresses(text: str, *, but: str, put: str) -> str:
+    """A text with `put` in the place of every address in it, except that of `but`, as the list keeps it."""
+    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() == but else put, text)
+
+
 def access_of(url: str, email: str) -> Access | None:
     """What the list says of an address now; None for one that is not in it. Raises DatabaseProblem."""
     try:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from data_access import people
-from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
 from data_access.database import database_url
 from data_access.french import day_text, quote
-from data_access.privacy.erasing import Found, erase, find
+from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
 from data_access.privacy.somebody import Somebody, SomebodyRefused
 from data_access.privacy.taking import data_of
 from data_access.upgrading import upgrade
@@ -44,12 +44,14 @@ def add_people_commands(commands: Any) -> None:
     deed("list", "liste les accès", _list)
     out = deed("export", "tout ce que nous gardons d'une personne, en un classeur pour elle", _export)
     forget = deed("erase", "efface une personne partout ; sans --yes, montre seulement où elle est", _erase)
-    for one in (give, take, out, forget):
+    for one in (give, take):
         one.add_argument("email", metavar="COURRIEL", help="son adresse")
     give.add_argument(
-        "role", metavar="RÔLE", choices=[role.value for role in people.GIVEN],
-        help=" ; ".join(f"{role.value} : {role.french}" for role in people.GIVEN),
+        "role", metavar="RÔLE", type=role_among(people.GIVEN),
+        help=names_of(people.GIVEN),
     )  # fmt: skip
+    for one in (out, forget):
+        one.add_argument("who", metavar="COURRIEL|NOM", help="son adresse ou, si vous n'en avez pas, son nom")
     out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
     for one in (give, take, forget):
         one.add_argument("--user", default=people.THIS_COMPUTER, metavar="COURRIEL", help="qui en décide")
@@ -59,6 +61,10 @@ def add_people_commands(commands: Any) -> None:
             help="un nom que nous écrivons ; l'option se répète",
         )  # fmt: skip
     forget.add_argument("--keep-originals", action="store_true", help="laisse tels quels les fichiers gardés")
+    forget.add_argument(
+        "--but", action="append", default=[], metavar="REPÈRE",
+        help="laisse ce qui parle d'une autre personne du même nom : un repère montré sans --yes ; l'option se répète",
+    )  # fmt: skip
     forget.add_argument("--yes", action="store_true", help="efface, au lieu de montrer")
 
 
@@ -81,7 +87,7 @@ def _list(view: View, _: argparse.Namespace) -> Iterator[str]:
     listed = people.everyone(view)
     for one in listed:
         visit = f"vu le {day_text(one.last_visit_at)}" if one.last_visit_at else "pas encore venu"
-        yield f"{one.email} : {one.role.value} ({one.role.french}), {visit}"
+        yield f"{one.email} : {one.role.french} ({one.role.value}), {visit}"
     if not listed:
         yield "Personne n'a encore d'accès."
 
@@ -89,8 +95,8 @@ def _list(view: View, _: argparse.Namespace) -> Iterator[str]:
 def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
     email = people.normalised(asked.email)
     known = any(one.email == email for one in people.everyone(view))
-    (people.change if known else people.add)(view, email, Role(asked.role), by=asked.user)
-    yield f"{email} a maintenant ce rôle : {Role(asked.role).french}."
+    (people.change if known else people.add)(view, email, asked.role, by=asked.user)
+    yield f"{email} a maintenant ce rôle : {asked.role.french}."
 
 
 def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:
@@ -115,21 +121,28 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
         yield from _told(find(view, somebody))
         yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
-    done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals)
-    yield f"C'est effacé : {done.said}."
+    done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
+    yield f"C'est effacé : {done.said}. {STILL_KEPT}"
 
 
 def _told(found: Found) -> Iterator[str]:
+    namesakes = found.by_name_only
     for place in found.places:
-        yield f"{place.table}, {place.row}, {place.column} : {place.says}"
+        mark = f" [repère {place.record}]" if place.record in namesakes else ""
+        yield f"{place.table}, {place.about}, {place.column} : {place.says}{mark}"
+    if namesakes:
+        yield "Un repère marque ce qui ne tient qu'au nom : si c'est une autre personne, ajoutez « --but REPÈRE »."
+    for address in found.perhaps:
+        yield f"Peut-être aussi la même personne : {address}. Cherchez avec cette adresse."
     for one in found.originals:
         becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
         yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
     for copy in found.copies:
-        yield f"Copie d'avant une mise à jour, que rien n'efface : {copy}"
+        yield f"Copie d'avant une mise à jour ou une restauration, à retirer vous-même : {copy}"
     if not (found.places or found.originals):
         yield "Nous ne gardons rien de cette personne."
 
 
 def _somebody(asked: argparse.Namespace) -> Somebody:
-    return Somebody.of(asked.email, tuple(asked.name))
+    is_address = "@" in asked.who
+    return Somebody.of(asked.who if is_address else "", (*([] if is_address else [asked.who]), *asked.name))

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -12,7 +12,7 @@ from data_access.database import database_url
 from data_access.importing.sample import prepare
 from data_access.release import app_release
 from data_access.vocabulary import Role
-from pages.shared.door import show_door, show_lowered
+from pages.shared.door import show_door, show_lowered, show_unknown
 from pages.shared.formats import small
 from pages.shared.frame import tell
 from pages.shared.index_page import VERSION
@@ -21,6 +21,7 @@ from pages.shared.reader import NOTHING, Standing, login_configured, reader, vis
 from pages.shared.readings import note_reading
 
 STATIC = Path(__file__).parent / "static"
+NOWHERE = "Page inconnue"  # the title of what stands at an address that is none of ours
 AUDIENCE = "agora"  # the page that stands on the screen of a hall
 
 
@@ -69,6 +70,9 @@ def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
         if not _may(standing, needed)
     ]
     allowed = {_marked(name, pages): pages for name, pages in may.items() if pages}
+    known = {page.url_path for pages in sections.values() for _, page in pages}
+    if (asked := _asked()) not in known:
+        doors.append(_nowhere(asked, standing))
     return allowed | {"": [*doors, *allowed.get("", [])]}
 
 
@@ -84,10 +88,21 @@ def _door(page: StreamlitPage, standing: Standing, needed: Role) -> StreamlitPag
     )  # fmt: skip
 
 
+def _nowhere(address: str, standing: Standing) -> StreamlitPage:
+    """A page at an address that is none of ours: Streamlit would say « Page not found » over the first one."""
+    return st.Page(
+        lambda: show_unknown(standing, address), title=NOWHERE, url_path=address, visibility="hidden"
+    )
+
+
+def _asked() -> str:
+    """The last part of the address in the browser."""
+    return unquote(urlsplit(st.context.url or "").path).rpartition("/")[2].strip()
+
+
 def _marked(name: str, pages: list[StreamlitPage]) -> str:
     """The name of a section, marked while one of its pages is open: the menu shows none of them until it is opened."""
-    open_page = urlsplit(st.context.url or "").path.rpartition("/")[2]
-    is_open = name and any(page.url_path == open_page for page in pages)
+    is_open = name and any(page.url_path == _asked() for page in pages)
     return f":violet-background[**{name}**]" if is_open else name
 
 
@@ -125,4 +140,4 @@ try:
         show_version()
 except Exception as found:
     tell(found, page.url_path or "/")
-note_page(f"/{page.url_path}", standing.role, began)
+note_page("inconnue" if page.title == NOWHERE else f"/{page.url_path}", standing.role, began)

@@ -33,7 +33,8 @@ NAMING = {
 _ALWAYS = "aussi longtemps que l'historique"
 _EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier comprise, et pouvoir tout annuler"
 _BROUGHT_BY = Personal(
-    "savoir à qui demander ce qu'un fichier contient", _ALWAYS, "Historique, et « Source » sous chaque chiffre",
+    "savoir à qui demander ce qu'un fichier contient", _ALWAYS,
+    "Historique, « Source » sous chaque chiffre, Données à compléter",
     "Imports", "Qui a importé", Role.BOARD,
 )  # fmt: skip
 _CALLED = Personal(

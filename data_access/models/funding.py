@@ -63,7 +63,7 @@ class Funding(Record, Base):
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",
-            "nulle part pour le moment : le classeur du réseau seulement",
+            "Levée de fonds, et le classeur du réseau",
         ),
     )  # fmt: skip
     link: Mapped[str | None] = text("Lien", "URL")

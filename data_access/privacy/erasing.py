@@ -8,7 +8,7 @@ Archives of backups are never touched: they go with their age.
 import datetime
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,10 +17,12 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 
 from data_access.backup.archive import UPLOADS
+from data_access.backup.copies import copies
+from data_access.backup.schedule import LONGEST
 from data_access.database import data_folder, file_of, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
-from data_access.models import Erasure, Import, Pending, table_of
+from data_access.models import Erasure, Import, Pending, Person, table_of
 from data_access.people import take_out
 from data_access.privacy.files import is_in_file, without
 from data_access.privacy.rows import Place, erase_rows, places
@@ -29,6 +31,12 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 _imports, _pending, _erasures = table_of(Import), table_of(Pending), table_of(Erasure)
+_people = table_of(Person)
+
+STILL_KEPT = (
+    f"Les sauvegardes déjà faites gardent cette personne jusqu'à leur propre fin, {LONGEST.days} jours au plus tant "
+    "que d'autres se font : si vous en restaurez une, effacez de nouveau."
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +51,26 @@ class Original:
 
 @dataclass(frozen=True)
 class Found:
-    """Where somebody is: values of tables, originals, and copies made before an update of the schema."""
+    """Where somebody is: values of tables, originals, and copies made before an update or a restore.
+
+    `perhaps`: addresses of the list that are made of one of their names, and that were not looked for.
+    """
 
     places: tuple[Place, ...]
     originals: tuple[Original, ...]
     copies: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
+
+    @property
+    def by_name_only(self) -> dict[str, str]:
+        """What holds the name and nowhere the address, so that it may speak of a namesake: record → what it is, and
+        where (« Fondation de Lons · Soirées (Financements, Historique) »)."""
+        certain = {one.record for one in self.places if one.certain}
+        tables: dict[tuple[str, str], dict[str, None]] = {}
+        for one in self.places:
+            if one.record not in certain:
+                tables.setdefault((one.record, one.about), {})[one.table] = None
+        return {record: f"{about} ({', '.join(sorted(of))})" for (record, about), of in tables.items()}
 
 
 @dataclass(frozen=True)
@@ -78,12 +101,22 @@ def find(view: View, somebody: Somebody) -> Found:
         return Found(
             tuple(places(connection, somebody)),
             tuple(_originals(connection, view.database, somebody)),
-            tuple(_copies(view.database)),
+            tuple(map(str, copies(view.database))),
+            tuple(
+                one
+                for one in connection.scalars(select(_people.c.email).order_by(_people.c.email))
+                if one != somebody.email and somebody.may_have(one)
+            ),
         )
 
 
-def erase(view: View, somebody: Somebody, *, by: str, originals: bool = True) -> Erased:
+def erase(
+    view: View, somebody: Somebody, *, by: str, originals: bool = True, but: Collection[str] = ()
+) -> Erased:
     """Puts « personne effacée » in their place everywhere, once and for all; `originals`: in kept files, too.
+
+    `but`: the records (see `Place`) that speak of a namesake; they stay, and so do the originals then, where nothing
+    tells the two apart.
 
     Raises PeopleRefused of the last administrator, NotForThisRole below ADMIN, DatabaseProblem; nothing changed then.
     """
@@ -93,9 +126,10 @@ def erase(view: View, somebody: Somebody, *, by: str, originals: bool = True) ->
     try:
         with writing(view.database) as connection:
             _overwrite_what_goes(connection)
-            found = list(_originals(connection, view.database, somebody)) if originals else []
-            take_out(connection, somebody.email, by)
-            replaced = erase_rows(connection, somebody, by)
+            found = list(_originals(connection, view.database, somebody)) if originals and not but else []
+            if somebody.email:
+                take_out(connection, somebody.email, by)
+            replaced = erase_rows(connection, somebody, by, but)
             files = [_rewrite(connection, one, somebody, written) for one in found]
             now = datetime.datetime.now(datetime.UTC)
             connection.execute(insert(_erasures).values(at=now, by=by, replaced=replaced, files=files))
@@ -154,14 +188,6 @@ def _rewrite(
         for table in (_imports, _pending):
             connection.execute(update(table).where(table.c.digest == before).values(digest=after))
     return {"before": before, "after": after}
-
-
-def _copies(url: str) -> Iterator[str]:
-    """The copies that were made before an update of the schema: they go when somebody removes them."""
-    folder = data_folder(url)
-    beside = file_of(url)
-    found = {*folder.glob("avant-*.zip"), *(beside.parent.glob(f"{beside.stem}.avant-*") if beside else ())}
-    yield from sorted(map(str, found))
 
 
 def _overwrite_what_goes(connection: Connection) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, func, or_, select
 
 from data_access.backup.archive import UPLOADS
 from data_access.database import data_folder
 from data_access.fields import Field, Personal, fields_of
+from data_access.french import plural
 from data_access.importing.sheets import sheet_of
-from data_access.models import SHEET_MODELS, Base, table_of
+from data_access.models import SHEET_MODELS, Base, LogLine, table_of
 from data_access.tracing import reader_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -18,11 +19,22 @@ ORIGINALS = Personal(
     "pouvoir remonter de chaque chiffre à la cellule dont il vient", "aussi longtemps que l'historique",
     "Historique", "Fichiers d'origine", "Le fichier tel qu'envoyé", Role.STAFF,
 )  # fmt: skip  # files of a folder, beside the tables
+_COUNTED = {  # what a row of a table is; of a sheet's: a line
+    "imports": ("import",), "log": ("ligne d'historique", "lignes d'historique"), "mappings": ("réponse",),
+    "pending": ("import en attente", "imports en attente"), "people": ("accès", "accès"),
+    "people_log": ("changement",), "readings": ("lecture",), "erasures": ("effacement",),
+    "shows": ("diaporama",), "": ("fichier",),
+}  # fmt: skip
+_log = table_of(LogLine)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What is kept in one column: where, what, why, for how long, on which page, for whom at least, of how many."""
+    """What is kept in one column: where, what, why, for how long, on which page, for whom at least, of how many.
+
+    `filled`: the rows in which it is filled, whether they speak of somebody or not; `counted`: that in words; `naming`:
+    of the history, how many of these lines gave a column that is meant to name somebody.
+    """
 
     place: str
     header: str
@@ -31,6 +43,8 @@ class Entry:
     shown: str
     reader: Role
     filled: int
+    counted: str
+    naming: int | None = None
 
 
 def register(view: View) -> list[Entry]:
@@ -39,8 +53,11 @@ def register(view: View) -> list[Entry]:
     folder = data_folder(view.database) / UPLOADS
     kept = sum(1 for file in folder.iterdir() if file.is_file()) if folder.is_dir() else 0
     with view.connection() as connection:
-        found = [_entry(told, _filled(connection, column)) for column, told in personal_columns()]
-    return [*found, _entry(ORIGINALS, kept)]
+        found = [
+            _entry(told, _filled(connection, column), column.table.name, _naming(connection, column))
+            for column, told in personal_columns()
+        ]
+    return [*found, _entry(ORIGINALS, kept, "")]
 
 
 def personal_columns() -> Iterator[tuple[Column[object], Personal]]:
@@ -73,5 +90,26 @@ def _filled(connection: Connection, column: Column[object]) -> int:
     return connection.scalar(select(func.count(column))) or 0
 
 
-def _entry(told: Personal, filled: int) -> Entry:
-    return Entry(told.place, told.header, told.purpose, told.retention, told.shown, told.reader, filled)
+def _naming(connection: Connection, column: Column[object]) -> int | None:
+    if column.table is not _log:
+        return None
+    names = {field.name for model in SHEET_MODELS for field in fields_of(model) if field.personal}
+    given = [
+        column[name].as_string().is_not(None) for name in sorted(names)
+    ]  # whatever its file calls the sheet
+    return connection.scalar(select(func.count()).select_from(_log).where(or_(*given))) or 0
+
+
+def _entry(told: Personal, filled: int, table: str, naming: int | None = None) -> Entry:
+    counted = plural(filled, *_COUNTED.get(table, ("ligne",)))
+    return Entry(
+        told.place,
+        told.header,
+        told.purpose,
+        told.retention,
+        told.shown,
+        told.reader,
+        filled,
+        counted,
+        naming,
+    )

@@ -1,7 +1,7 @@
 """One person in the tables: every text, JSON value and file of every table is looked at, declared or not."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -20,9 +20,8 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access.french import sort_key
-from data_access.importing.sheets import CODE, sheet_of
+from data_access.importing.sheets import CODE
 from data_access.models import (
-    SHEET_MODELS,
     Alias,
     Base,
     HeaderMapping,
@@ -35,25 +34,41 @@ from data_access.models import (
 from data_access.models.pending import GIVEN_UP
 from data_access.privacy.files import is_in_file, without
 from data_access.privacy.somebody import Somebody
+from data_access.privacy.words import (
+    RECORDS,
+    about,
+    column_called,
+    in_words,
+    personal_of,
+    record_of,
+    table_called,
+)  # fmt: skip
 
 AT_ONCE = 1_000  # rows read at once
 
-_SHEETS = {model.__tablename__: model for model in SHEET_MODELS}
-_OTHERS = {"records": "Noms affichés", "aliases": "Autres noms", "mappings": "Colonnes reconnues"}
 _FOLLOW = {("records", "sort"), ("aliases", "key")}  # what is made of the name beside it
 _ARE_THEIRS = {
     model.__tablename__ for model in (Person, Reading, Alias, HeaderMapping)
 }  # such a row goes whole
+_ALL_OF_THEM = {model.__tablename__ for model in (Person, Reading)}  # such a row says nothing of anybody else
 
 
 @dataclass(frozen=True)
 class Place:
-    """A value that holds a person: the French name of its table, its row, its column, and what it says there."""
+    """A value that holds a person: the French name of its table, of what it speaks, its column, and what it says there.
+
+    `record`: the same for all that speaks of the same record; `certain`: their address stands there, where a name alone
+    may be a namesake's; `why`, `until`: for what it is kept, and how long (empty: it was not meant to name anybody).
+    """
 
     table: str
-    row: str
+    about: str
     column: str
     says: str
+    record: str
+    certain: bool
+    why: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,33 +87,26 @@ class _Held:
 
 def places(connection: Connection, somebody: Somebody) -> list[Place]:
     """Every value that holds them, table by table."""
-    return [
-        Place(table_called(held.table), _key(held), column_called(held.table.columns[name]), text)
-        for held in _all_held(connection, somebody)
-        for name, texts in held.columns.items()
-        for text in texts
-    ]
+    return list(_told_of(connection, somebody, held_only=True))
 
 
-def full_rows(connection: Connection, somebody: Somebody) -> list[Place]:
-    """Every row that holds them, value by value; of a JSON value only the texts that hold them: the others may speak
-    of somebody else."""
-    return [
-        Place(table_called(held.table), _key(held), column_called(column), text)
-        for held in _all_held(connection, somebody)
-        for column in held.table.columns
-        if column.info or column.name in held.columns
-        for text in _said(held, column)
-    ]
+def all_of_theirs(connection: Connection, somebody: Somebody) -> list[Place]:
+    """The same, and what else stands in the rows that speak of nobody but them: their role, their last visit."""
+    return list(_told_of(connection, somebody, held_only=False))
 
 
-def erase_rows(connection: Connection, somebody: Somebody, by: str) -> int:
+def erase_rows(connection: Connection, somebody: Somebody, by: str, but: Collection[str] = ()) -> int:
     """Puts « personne effacée » in their place, in the caller's writing transaction; returns how many values changed.
 
-    A row that only says that they were here, or what else something is called, goes.
+    A row that only says that they were here, or what else something is called, goes. `but`: the records (of `Place`)
+    that speak of somebody else of the same name; they stay, and so does each file that waits: it may hold both.
     """
     replaced = 0
     for held in list(_all_held(connection, somebody)):
+        if but:
+            held = _without_files(held)
+        if not held.columns or record_of(held.table, held.row) in but:
+            continue
         replaced += sum(len(texts) for texts in held.columns.values())
         if held.table.name in _ARE_THEIRS:
             connection.execute(delete(held.table).where(held.here))
@@ -107,21 +115,39 @@ def erase_rows(connection: Connection, somebody: Somebody, by: str) -> int:
     return replaced
 
 
-def table_called(table: Table) -> str:
-    """The French name of a table: its sheet's, or what its personal columns say."""
-    if model := _SHEETS.get(table.name):
-        return sheet_of(model).name
-    places = (column.info["personal"].place for column in table.columns if "personal" in column.info)
-    return _OTHERS.get(table.name) or next(places, table.name)
+def _without_files(held: _Held) -> _Held:
+    files = {name for name in held.columns if isinstance(held.table.columns[name].type, LargeBinary)}
+    return replace(held, columns={name: held.columns[name] for name in held.columns.keys() - files})
 
 
-def column_called(column: Column[Any]) -> str:
-    """The French name of a column; of one that no sheet has and that is not personal, what it is."""
-    if "personal" in column.info:
-        return str(column.info["personal"].header)
-    if "field" in column.info:
-        return str(column.info["field"].header)
-    return "Code" if column.name == CODE.name else "Nom" if column.name in ("name", "label") else "Texte"
+def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> Iterator[Place]:
+    found = list(_all_held(connection, somebody))
+    labels = _labels(connection, found)
+    for held in found:
+        record = record_of(held.table, held.row)
+        speaks_of = labels.get(record) or about(held.table, held.row)
+        whole = not held_only and held.table.name in _ALL_OF_THEM
+        for column in held.table.columns:
+            value = held.row._mapping[column.name]
+            texts = held.columns.get(column.name, [])
+            if whole and not texts and value is not None:
+                texts = [in_words(column, value)]
+            told = personal_of(column)
+            for text in texts:
+                yield Place(
+                    table_called(held.table), speaks_of, column_called(column), text, record,
+                    whole or somebody.is_certain_in(text), told.purpose if told else "", told.retention if told else "",
+                )  # fmt: skip
+
+
+def _labels(connection: Connection, found: list[_Held]) -> dict[str, str]:
+    """What the records are called of which those rows speak."""
+    numbers = sorted({int(one) for held in found if (one := record_of(held.table, held.row)).isdecimal()})
+    labels: dict[str, str] = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        some = select(RECORDS.c.id, RECORDS.c.label).where(RECORDS.c.id.in_(numbers[start : start + AT_ONCE]))
+        labels |= {str(row.id): row.label for row in connection.execute(some)}
+    return labels
 
 
 def _all_held(connection: Connection, somebody: Somebody) -> Iterator[_Held]:
@@ -146,18 +172,6 @@ def _told(row: Row[Any], column: Column[Any], somebody: Somebody) -> list[str]:
     if column.name == CODE.name and somebody.erased_code(value) != value:
         return [value]
     return somebody.told(value)
-
-
-def _said(held: _Held, column: Column[Any]) -> list[str]:
-    value = held.row._mapping[column.name]
-    if column.name in held.columns or isinstance(column.type, JSON | LargeBinary):
-        return held.columns.get(column.name, [])
-    return [] if value is None else [str(value)]
-
-
-def _key(held: _Held) -> str:
-    values = [held.row._mapping[column.name] for column in held.table.primary_key.columns]
-    return " · ".join(map(str, values))
 
 
 def _without(held: _Held, somebody: Somebody, by: str) -> dict[str, Any]:

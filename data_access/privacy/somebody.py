@@ -28,34 +28,56 @@ class SomebodyRefused(Exception):
 
 @dataclass(frozen=True)
 class Somebody:
-    """A person: their address, and the names that we write."""
+    """A person: their address (empty: we know of none), and the names that we write."""
 
     email: str
     names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, email: str, names: tuple[str, ...] = ()) -> "Somebody":
-        """Raises PeopleRefused for what is no address, SomebodyRefused for a name that many others hold."""
+        """Raises PeopleRefused for what is no address, SomebodyRefused for a name that others hold, and for nobody."""
         wanted = tuple(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))
         for name in wanted:
             if len("".join(_PARTS.findall(name))) < SHORTEST:
                 raise SomebodyRefused(
                     f"{quote(name)} est trop court : d'autres mots le contiennent. Écrivez le nom en entier."
                 )
-        return cls(normalised(email), wanted)
+        address = normalised(email) if email.strip() else ""
+        if not (address or wanted):
+            raise SomebodyRefused("Écrivez son adresse de courriel, ou son nom comme nous l'écrivons.")
+        return cls(address, wanted)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Their address and names, those that we know of."""
+        return tuple(filter(None, (self.email, *self.names)))
+
+    def is_certain_in(self, text: str) -> bool:
+        """Whether a text holds their address: a name alone may be somebody else's."""
+        return bool(self.email) and self._address.is_in(text)
+
+    def may_have(self, address: str) -> bool:
+        """Whether an address is made of one of their names: « marie.dupont@… »."""
+        return Somebody("", self.names).is_in(address.partition("@")[0])
+
+    @cached_property
+    def _address(self) -> "Somebody":
+        return Somebody(self.email)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         key = [re.escape(normalise(self.email))] if normalise(self.email.partition("@")[0]) else []
         spelled = [*key, *(one for name in self.names for one in _orders(name))]
-        ways = [_ADDRESS.format(re.escape(self.email)), *map(_BARE.format, spelled)]
+        address = [_ADDRESS.format(re.escape(self.email))] if self.email else []
+        ways = [*address, *map(_BARE.format, spelled)]
         return re.compile("|".join(ways), re.IGNORECASE)
 
     @cached_property
     def _hints(self) -> list[re.Pattern[str]]:
         """The longest word of each spelling: found ten times as fast, and one of them is in every text that counts."""
         local, _, domain = self.email.partition("@")
-        words = [_PARTS.findall(local) or _PARTS.findall(domain), *map(_PARTS.findall, self.names)]
+        words = [_PARTS.findall(local) or _PARTS.findall(domain)] if self.email else []
+        words += map(_PARTS.findall, self.names)
         return [re.compile(_spelled(max(parts, key=len))) for parts in words]
 
     def is_in(self, text: str) -> bool:

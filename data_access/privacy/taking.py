@@ -1,32 +1,49 @@
-"""One person's data as a workbook to give to them."""
+"""One person's data as a workbook to give to them: in French words, and nobody else's address."""
 
 import pandas as pd
 
 from data_access.exporting.tables import xlsx_file
+from data_access.people import without_addresses
 from data_access.privacy.erasing import find
-from data_access.privacy.rows import full_rows
+from data_access.privacy.register import ORIGINALS
+from data_access.privacy.rows import all_of_theirs
 from data_access.privacy.somebody import Somebody
 from data_access.view import View
 from data_access.vocabulary import Role
 
-COLUMNS = ("Où", "Ligne", "Colonne", "Valeur")
-ORIGINALS = "Fichiers d'origine"
+COLUMNS = (
+    "Où", "De quoi il s'agit", "Ce que c'est", "Ce qui y est écrit", "Pourquoi nous le gardons", "Combien de temps",
+)  # fmt: skip
+SOMEBODY_ELSE = "adresse d'une autre personne"  # what stands in the place of one
 LONGEST = 32_000  # characters of a cell
 
 
 def data_of(view: View, somebody: Somebody) -> bytes:
-    """A workbook of every row that holds them, value by value, and the names of the files that do.
+    """A workbook of every value that holds them, with what else we keep of them only, and the names of the files that
+    hold them. Other people's addresses are left out of it.
 
     Raises NotForThisRole below ADMIN, DatabaseProblem.
     """
     view.require(Role.ADMIN)
     with view.connection() as connection:
         rows = [
-            (one.table, one.row, one.column, one.says[:LONGEST]) for one in full_rows(connection, somebody)
+            (one.table, one.about, one.column, one.says, one.why, one.until)
+            for one in all_of_theirs(connection, somebody)
         ]
     files = [
-        (ORIGINALS, one.path.stem, "Fichier", name)
+        (
+            ORIGINALS.place,
+            name,
+            ORIGINALS.header,
+            "son nom ou son adresse y est",
+            ORIGINALS.purpose,
+            ORIGINALS.retention,
+        )
         for one in find(view, somebody).originals
         for name in one.called
     ]
-    return xlsx_file(pd.DataFrame([*rows, *files], columns=list(COLUMNS), dtype=object), "Données")
+    table = [
+        [without_addresses(text, but=somebody.email, put=SOMEBODY_ELSE)[:LONGEST] for text in row]
+        for row in [*rows, *files]
+    ]
+    return xlsx_file(pd.DataFrame(table, columns=list(COLUMNS), dtype=object), "Données")

@@ -152,9 +152,9 @@ def phase_of() -> ColumnElement[str]:
 def board(kept: Kept, most: int) -> Statement:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
-    phase, code, funder, object, earmark, stage; requested, granted, contracted, paid (sums over the fiscal years; None:
-    unknown); in_phase (how many are kept there); and the next date: kind, what, start, end, precision, text, overdue.
-    Raises NotForThisRole.
+    phase, code, funder, object, earmark, stage, owner (who follows it, as typed); requested, granted, contracted, paid
+    (sums over the fiscal years; None: unknown); in_phase (how many are kept there); and the next date: kind, what,
+    start, end, precision, text, overdue. Raises NotForThisRole.
     """
     coming = next_of_each_file()
     rows = _told(coming).add_columns(
@@ -218,6 +218,7 @@ def _told(coming: Subquery):  # type: ignore[no-untyped-def]
             files.c.object,
             files.c.earmark,
             files.c.stage,
+            files.c.owner,
             *(sums.c[name] for name in names),
             coming.c.kind,
             coming.c.what,

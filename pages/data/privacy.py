@@ -12,7 +12,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import privacy as shown
 from pages.shared import uploading as acting
-from pages.shared.formats import escape, small
+from pages.shared.formats import small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
 from pages.shared.reader import login_configured, reader_name
@@ -22,6 +22,10 @@ REGISTER, PERSON, READERS = "Ce que nous gardons", "Une personne demande", "Qui 
 A_PAGE = 25  # readings
 PLACE, WHO = "registre", "registre-qui"  # where sentences are shown; in the session: whom we look for
 ADDRESS, NAMES, ORIGINALS = "registre-courriel", "registre-noms", "registre-originaux"  # boxes
+OTHERS, JUST_DONE = (
+    "registre-autres",
+    "registre-efface",
+)  # a box; in the session: somebody was erased at this click
 Wanted = tuple[str, tuple[str, ...]]  # an address and names
 
 
@@ -33,7 +37,8 @@ def search() -> None:
         somebody = Somebody.of(st.session_state[ADDRESS], tuple(st.session_state[NAMES].splitlines()))
         st.session_state[WHO] = (somebody.email, somebody.names)
 
-    st.session_state.pop(WHO, None)
+    for key in (WHO, OTHERS):
+        st.session_state.pop(key, None)
     acting.act(wanted, PLACE)
 
 
@@ -43,9 +48,11 @@ def erase_all(wanted: Wanted) -> None:
     def erased() -> str:
         view = acting.who_acts(Role.ADMIN)
         originals = bool(st.session_state.get(ORIGINALS, True))
-        done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals)
+        but = tuple(st.session_state.get(OTHERS, ()))
+        done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
         st.cache_data.clear()
         st.session_state.pop(WHO)
+        st.session_state[JUST_DONE] = True
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""
         return f"C'est effacé, pour toujours : {done.said}."
 
@@ -61,7 +68,8 @@ def show_register(view: View) -> None:
     )  # fmt: skip
     st.markdown(
         small(
-            "Combien : les lignes remplies, qu'elles parlent d'une personne ou non. D'une liste de personnes "
+            "Combien en tout : ce qui est gardé là, que cela parle d'une personne ou non ; rien n'y est compté par "
+            "personne. D'une liste de personnes "
             "(HelloAsso, Zoom…), nous ne gardons que des nombres. Dans les notes, les "
             "commentaires et les comptes rendus, n'écrivez pas de noms : la recherche d'une personne les lit aussi."
         )
@@ -72,10 +80,14 @@ def show_person(view: View) -> None:
     """One person: where they are, what to give them, how to erase them."""
     with st.form("registre-personne", border=True):
         left, right = st.columns(2, gap="large")
-        left.text_input("Son adresse de courriel", key=ADDRESS, placeholder="prenom@exemple.fr")
+        left.text_input(
+            "Son adresse de courriel, si nous la connaissons", key=ADDRESS, placeholder="prenom@exemple.fr"
+        )
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
     acting.show_said(PLACE)
+    if st.session_state.pop(JUST_DONE, False):
+        shown.show_after_erasing()
     if wanted := st.session_state.get(WHO):
         show_found(view, wanted)
     shown.show_erasures(erasures(view))
@@ -83,24 +95,22 @@ def show_person(view: View) -> None:
 
 def show_found(view: View, wanted: Wanted) -> None:
     """Where the person is, and what can be done."""
-    found = find(view, Somebody(*wanted))
+    somebody = Somebody(*wanted)
+    found = find(view, somebody)
+    shown.show_where(found, somebody)
     if not (found.places or found.originals):
-        st.markdown(
-            f"Nous ne gardons rien de **{escape(wanted[0])}**, ni sous ces noms."
-            if wanted[1]
-            else f"Nous ne gardons rien sous l'adresse **{escape(wanted[0])}**. Cherchez aussi ses noms."
-        )
         return
-    st.subheader(f"{shown.counted(found)} : {escape(', '.join((wanted[0], *wanted[1])))}", anchor=False)
-    shown.show_places(found.places)
-    shown.show_originals(found.originals)
+    left = shown.show_namesakes(found, OTHERS)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Ses données en un classeur", lambda: data_of(View.now(view.role), Somebody(*wanted)),
+            "Ses données en un classeur", lambda: data_of(View.now(view.role), somebody),
             f"donnees-{view.today}.xlsx", key="registre-donnees", icon=":material/download:",
         )  # fmt: skip
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
-            shown.show_erasing(found, ORIGINALS, lambda: erase_all(wanted))
+            shown.show_erasing(found, ORIGINALS, left, lambda: erase_all(wanted))
+    st.markdown(
+        small("Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre.")
+    )
 
 
 def show_readers(view: View) -> None:

@@ -9,6 +9,7 @@ from data_access.people import Person
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
+from pages.shared.door import show_left_to_settle
 from pages.shared.formats import escape, small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
@@ -93,7 +94,7 @@ def show_changes(view: View) -> None:
     """Who changed what in the list, the newest first."""
     if not (told := people.changes(view, CHANGES)):
         return
-    st.subheader("Ce qui a changé dans cette liste", anchor=False)
+    st.header("Ce qui a changé dans cette liste", anchor=False)
     rows = [
         {
             "Quand": moment_text(one.at),
@@ -115,9 +116,11 @@ if not login_configured():
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
         "README, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.", icon=":material/info:",
     )  # fmt: skip
+else:
+    show_left_to_settle()
 listed, roles = st.columns([1.7, 1], gap="large")
 with roles:
-    st.subheader("Les rôles", anchor=False)
+    st.header("Les rôles", anchor=False)
     show_roles()
 with listed:
     with st.form("acces", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
@@ -125,9 +128,7 @@ with listed:
         st.selectbox("Rôle", people.GIVEN, format_func=titled, key="acces-role", width=240)
         st.form_submit_button("Donner l'accès", on_click=give)
     everyone = people.everyone(view)
-    st.subheader(
-        plural(len(everyone), "personne") if everyone else "Personne n'a encore d'accès", anchor=False
-    )
+    st.header(plural(len(everyone), "personne") if everyone else "Personne n'a encore d'accès", anchor=False)
     page = turn(len(everyone), A_PAGE, "personnes")
     for one in everyone[(page - 1) * A_PAGE : page * A_PAGE]:
         show_person(one)

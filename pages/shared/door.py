@@ -7,15 +7,17 @@ from streamlit.errors import Error as StreamlitError
 
 from data_access.vocabulary import Role
 from pages.shared.formats import escape, small
+from pages.shared.looking_as import tell_browser
 from pages.shared.reader import (
     DEFAULT,
     Door,
     Standing,
     agora_is_open,
-    login_unfinished,
+    has_just_returned,
+    login_left_to_settle,
     logins,
     look_as,
-    reader_name,
+    reader,
     sign_out,
     whom_to_ask,
 )  # fmt: skip
@@ -32,16 +34,20 @@ _TOLD = {
     ),
     Door.OVER: (
         "Votre connexion a pris fin",
-        "Reconnectez-vous, et vous retrouverez cette page. Ce qui était enregistré l'est toujours.",
+        "C'est normal : le service par lequel vous vous connectez la referme au bout d'un moment, souvent une heure. "
+        "Reconnectez-vous en un clic, et vous retrouvez cette page. Ce qui était enregistré l'est toujours.",
     ),
     Door.UNVERIFIED: (
-        "Votre adresse n'est pas confirmée",
-        "Le service de connexion ne confirme pas que cette adresse de courriel est bien la vôtre. Confirmez-la auprès "
-        "de lui, puis reconnectez-vous.",
+        "Votre adresse n'est pas encore vérifiée",
+        "Votre adresse **{address}** n'est pas encore vérifiée chez votre fournisseur, le service par lequel vous vous "
+        "connectez. Vérifiez-la auprès de lui, puis reconnectez-vous ici.",
     ),
-    Door.UNKNOWN: ("Vous n'avez pas d'accès", "Vous êtes bien connecté·e, sous l'adresse **{name}**, mais "
+    Door.UNKNOWN: ("Vous n'avez pas d'accès", "Vous êtes bien connecté·e, sous l'adresse **{address}**, mais "
                    "elle n'est pas dans la liste de celles et ceux qui ont accès au tableau de bord."),
 }  # fmt: skip
+_NO_ADDRESS = (
+    "Le service par lequel vous vous connectez ne nous dit aucune adresse de courriel. Essayez-en un autre."
+)
 
 
 def show_door(standing: Standing, needed: Role) -> None:
@@ -52,30 +58,58 @@ def show_door(standing: Standing, needed: Role) -> None:
             return
         title, words = _TOLD[standing.door]
         st.title(title, anchor=False)
-        st.markdown(words.format(name=escape(reader_name())))
+        login = reader().login
+        address = login.email or login.claimed if login else ""
+        nothing_said = standing.door is Door.UNVERIFIED and not address
+        st.markdown(_NO_ADDRESS if nothing_said else words.format(address=escape(address)))
         with st.container(horizontal=True):
             if standing.door is Door.UNKNOWN:
                 st.button("Se connecter autrement", on_click=sign_out, icon=":material/logout:")
             else:
-                _offer_logins()
+                _offer_logins(login.name if login and standing.door is Door.OVER else None)
         if st.session_state.pop(_BROKEN, False):
             st.error(
-                "La connexion n'a pas pu commencer : sa configuration est incomplète. Le journal du serveur dit ce qui "
-                "manque ; prévenez la personne qui a installé le tableau de bord."
+                "La connexion n'a pas pu commencer, et ce n'est pas de votre fait. Réessayez dans un moment ; si cela "
+                f"revient, dites-le à {escape(whom_to_ask())}."
             )
-        elif login_unfinished():
-            with st.container(border=True):
-                st.markdown(
-                    ":material/construction: L'installation n'est pas terminée : il manque un réglage de la connexion. "
-                    "Revenez bientôt ; la personne qui l'installe trouve dans le journal du serveur ce qui manque."
-                )
-        st.markdown(small(f"Un accès se demande à {escape(whom_to_ask())}."))
+        st.markdown(small(f"Un accès, ou de l'aide, se demande à {escape(whom_to_ask())}."))
         if agora_is_open():
             st.page_link("agora/show.py", label="Voir le diaporama de l'Agora", icon=":material/slideshow:")
 
 
+def show_unknown(standing: Standing, address: str) -> None:
+    """What stands at an address that is none of our pages: the way home."""
+    if standing.role is None:
+        show_door(standing, Role.NETWORK)
+        return
+    home, called = (
+        ("network/overview.py", "Revenir à la vue d'ensemble")
+        if standing.role.may(Role.NETWORK)
+        else ("agora/show.py", "Voir le diaporama de l'Agora")
+    )
+    with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
+        st.title("Cette page n'existe pas", anchor=False)
+        st.markdown(
+            f"L'adresse **/{escape(address)}** ne mène à aucune de nos pages : elle a peut-être changé, ou une lettre "
+            "s'y est glissée. Le menu les ouvre toutes."
+        )
+        st.page_link(home, label=called, icon=":material/home:")
+
+
+def show_left_to_settle() -> None:
+    """What the login still lacks, for administrators: whoever comes in has no need to know."""
+    if left := login_left_to_settle():
+        with st.container(border=True):
+            st.markdown(
+                ":material/construction: **L'installation n'est pas terminée.** Vous seul·e voyez ceci."
+            )
+            st.markdown("\n".join(f"- {escape(one)}" for one in left))
+
+
 def show_lowered(standing: Standing) -> None:
     """Says that an administrator looks as a lower role, and leads back."""
+    if has_just_returned():
+        tell_browser(None)
     if standing.role is standing.own or standing.role is None:
         return
     with st.container(
@@ -90,6 +124,7 @@ def show_lowered(standing: Standing) -> None:
             icon=":material/undo:",
             type="tertiary",
         )
+        tell_browser(standing.role)
 
 
 def _show_reserved(standing: Standing, needed: Role) -> None:
@@ -101,9 +136,15 @@ def _show_reserved(standing: Standing, needed: Role) -> None:
     )
 
 
-def _offer_logins() -> None:
-    for name, label in logins().items():
-        st.button(escape(label), on_click=_sign_in, args=(name,), icon=":material/login:", key=f"avec-{name}")
+def _offer_logins(used: str | None) -> None:
+    """A button for each login; that which somebody used before comes first, and is told as the way back."""
+    for name, label in sorted(logins().items(), key=lambda one: one[0] != used):
+        again = name == used
+        words = label.replace("Se connecter", "Me reconnecter", 1) if again else label
+        st.button(
+            escape(words), on_click=_sign_in, args=(name,), icon=":material/login:", key=f"avec-{name}",
+            type="primary" if again else "secondary",
+        )  # fmt: skip
 
 
 def _sign_in(name: str) -> None:

@@ -117,6 +117,8 @@ def _file(row: dict[str, Any]) -> str:
     lines = [f"**{escape(row['funder'])}**", what]
     if date := said_next(row):
         lines.append(small(date))
+    if isinstance(row["owner"], str):
+        lines.append(small(said_owner(row["owner"])))
     return "  \n".join(lines)
 
 
@@ -173,6 +175,11 @@ def said_due(row: dict[str, Any]) -> str:
     if not isinstance(row["what"], str):
         return words
     return escape(row["what"]) if row["kind"] == "action" else f"{words}, {escape(row['what'])}"
+
+
+def said_owner(owner: str) -> str:
+    """Who follows a file: whom to ask where it stands."""
+    return f"référent·e : {escape(owner)}"
 
 
 def said_stage(stage: object) -> str:
@@ -291,8 +298,10 @@ def _amounts(values: pd.Series) -> list[str]:
 
 
 def _object(row: dict[str, Any]) -> str:
-    """What a file is for, and what it is earmarked for."""
+    """What a file is for, what it is earmarked for, and who follows it."""
     parts = [escape(row["object"])] if isinstance(row["object"], str) else []
     if isinstance(row["earmark"], str):
         parts.append(small(f"fléché : {escape(row['earmark'])}"))
+    if isinstance(row["owner"], str):
+        parts.append(small(said_owner(row["owner"])))
     return " ".join(parts) or NOTHING

@@ -65,7 +65,8 @@ def _filled(text: str) -> bytes:
 
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = _filled("""<style>
-%(paper)s.stVegaLiteChart svg { max-width: 100%; height: auto; }
+%(paper)s.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
+.stVegaLiteChart svg { max-width: 100%; height: auto; }
 @media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
 @page { margin: 1cm; }
 @page feuille { size: A4; margin: 1cm; }

@@ -26,9 +26,11 @@ from data_access.database import DatabaseProblem, database_url
 from data_access.settings_check import login_problems
 from data_access.view import NotForThisRole
 from data_access.vocabulary import Role
+from pages.shared.looking_as import told_by_browser
 
 DEFAULT = "default"  # what Streamlit calls the login that stands in [auth] itself
 _LOWERED = "voir-comme"  # in the session: the role that an administrator looks as
+_RETURNED = "voir-comme-fini"  # in the session: the browser is still to be told that it ended
 _VISITED = "visite-notee"  # in the session: the day
 
 
@@ -44,11 +46,17 @@ class Door(Enum):
 
 @dataclass(frozen=True)
 class Login:
-    """What the login said: an address (None: none that it vouches for), when, and until when it holds, in seconds."""
+    """What the login said: an address (None: none that it vouches for), when, and until when it holds, in seconds.
+
+    `claimed`: the address that it gave without vouching for it, only to be shown to whoever gave it; `name`: which of
+    our logins it was.
+    """
 
     email: str | None
     at: int
     until: float
+    claimed: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ class Reader:
     def standing(self) -> Standing:
         """What they may see at this moment. Raises DatabaseProblem."""
         door, own = self._own()
-        role = min(own, self.lowered or own, key=lambda one: one.rank) if own else None
+        lowered = self.lowered if own is Role.ADMIN else None
+        role = min(own, lowered or own, key=lambda one: one.rank) if own else None
         return Standing(door, own, role)
 
     def _own(self) -> tuple[Door, Role | None]:
@@ -116,9 +125,17 @@ def login_settings() -> Mapping[str, Any]:
     return auth if isinstance(auth, Mapping) else {}
 
 
-def login_unfinished() -> bool:
-    """Whether the login still lacks something that whoever installs the app has to say."""
-    return bool(login_problems(login_settings()))
+def secret_names() -> set[str]:
+    """What stands at the top of the secrets; nothing where they cannot be read."""
+    try:
+        return set(st.secrets)
+    except StreamlitSecretNotFoundError:
+        return set()
+
+
+def login_left_to_settle() -> list[str]:
+    """What whoever installs the app has still to say of the login, as sentences for administrators."""
+    return login_problems(login_settings())
 
 
 def logins() -> dict[str, str]:
@@ -196,8 +213,14 @@ def visited() -> None:
 
 
 def look_as(role: Role | None) -> None:
-    """Looks as a lower role from now on, in this session; None: as one's own."""
+    """Looks as a lower role from now on, in this browser; None: as one's own."""
     st.session_state[_LOWERED] = role
+    st.session_state[_RETURNED] = role is None
+
+
+def has_just_returned() -> bool:
+    """Whether whoever looks came back to their own role, and the browser is still to be told; it is asked once."""
+    return bool(st.session_state.pop(_RETURNED, False))
 
 
 def sign_out() -> None:
@@ -214,7 +237,8 @@ _drawn_for: ContextVar[tuple[Reader, Role] | None] = ContextVar("drawn_for", def
 
 
 def _lowered() -> Role | None:
-    lowered: Role | None = st.session_state.get(_LOWERED)
+    """The role that this session looks as; a new one begins with that of its browser."""
+    lowered: Role | None = st.session_state.setdefault(_LOWERED, told_by_browser())
     return lowered
 
 
@@ -223,7 +247,8 @@ def _login(told: Mapping[str, Any]) -> Login:
     at, until = told.get("iat"), told.get("exp")
     if not (isinstance(at, int) and isinstance(until, int | float)):
         at, until = 0, 0
-    return Login(_address(told.get("email")) if _vouched(told) else None, at, until)
+    email = _address(told.get("email"))
+    return Login(email if _vouched(told) else None, at, until, email or "", str(told.get("provider", "")))
 
 
 def _address(told: object) -> str | None:

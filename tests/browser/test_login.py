@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.looking_as import COOKIE as COOKIE_OF_A_ROLE
 from tests.browser.provider import COOKIE, Provider, cookie, provider
 from tests.browser.server import STREAMLIT, Server, serve
 from tests.browser.window import settled
@@ -76,12 +77,63 @@ def test_a_login_leads_back_to_the_page_that_one_came_for_and_a_way_out(online: 
 
 @pytest.mark.parametrize(
     ("email", "told"),
-    [(CHLOE, "Votre adresse n'est pas confirmée"), (DORA, "Vous n'avez pas d'accès")],
+    [(CHLOE, "Votre adresse n'est pas encore vérifiée"), (DORA, "Vous n'avez pas d'accès")],
 )
 def test_a_login_alone_opens_nothing(online: Online, page: Page, email: str, told: str) -> None:
     online.log_in(page, email, "/territoires")
     expect(page.get_by_role("heading", level=1)).to_have_text(told)
     assert page.get_by_test_id("stTopNavLink").count() == 0
+
+
+def test_a_login_that_is_over_is_said_kindly_and_one_click_leads_back_to_the_same_page(
+    online: Online, page: Page
+) -> None:
+    url, now = online.server.url, int(time.time())
+    claims = {"email": BASILE, "email_verified": True, "iat": now - 3600, "exp": now - 1}
+    online.provider.lets_in(page, BASILE)
+    online.open(page, "/")  # the page gives the cookie that protects its websocket
+    page.context.add_cookies([cookie(url, claims)])  # type: ignore[list-item]
+    online.open(page, "/levee-de-fonds?dossiers=Liste")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Votre connexion a pris fin")
+    expect(page.get_by_text("Ce qui était enregistré l'est toujours")).to_be_visible()
+    settled(page).get_by_role("button", name="Me reconnecter").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Suivi de la levée de fonds")
+    files = page.get_by_role("radiogroup", name="Présentation des dossiers")
+    expect(files.get_by_role("radio", name="Liste")).to_be_checked()
+
+
+def looked_as(page: Page) -> list[str]:
+    """The role that the browser keeps for « voir comme », if any."""
+    return [one["value"] for one in page.context.cookies() if one["name"] == COOKIE_OF_A_ROLE]
+
+
+def test_looking_as_another_holds_at_an_address_that_is_typed_until_one_comes_back(
+    online: Online, page: Page
+) -> None:
+    online.log_in(page, ANNE, "/equipe")
+    page.get_by_role("button", name="Voir comme").nth(1).click()
+    expect(page.get_by_text("Vous voyez comme")).to_be_visible()
+    assert looked_as(settled(page)) == ["network"]
+    for typed in ("/territoires", "/levee-de-fonds"):
+        online.open(page, typed)
+        expect(page.get_by_text("Vous voyez comme")).to_be_visible()
+    assert headline(page) == "Cette page est réservée"
+    page.get_by_role("button", name="Revenir à mon rôle").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Suivi de la levée de fonds")
+    assert looked_as(settled(page)) == []
+    online.open(page, "/levee-de-fonds")
+    assert headline(page) == "Suivi de la levée de fonds"
+
+
+def test_an_address_that_is_none_of_ours_leads_home_in_french(online: Online, page: Page) -> None:
+    online.open(page, "/inconnue")
+    assert headline(page) == "Bienvenue"
+    online.log_in(page, BASILE, "/territoire/hélène")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cette page n'existe pas")
+    assert page.url == f"{online.server.url}/territoire"
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("link", name="Revenir à la vue d'ensemble").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Où en sommes-nous, ensemble ?")
 
 
 def test_a_cookie_that_is_tampered_with_forged_or_over_opens_nothing(online: Online, page: Page) -> None:

@@ -164,25 +164,30 @@ def test_the_first_administrator_is_named_on_the_command_line(
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert main(["people", "list"]) == 0
     assert main(["people", "add", "Anne@asso.fr", "admin"]) == 0
-    assert main(["people", "add", BASILE, "board", "--user", ANNE]) == 0
+    assert main(["people", "add", BASILE, "Conseil d’administration", "--user", ANNE]) == 0
     assert main(["people", "add", BASILE, "staff", "--user", ANNE]) == 0
     assert main(["people", "list"]) == 0
     assert main(["people", "remove", ANNE]) == 1
     assert main(["people", "remove", BASILE]) == 0
     with pytest.raises(SystemExit, match="2"):
         main(["people", "add", BASILE])
+    with pytest.raises(SystemExit, match="2"):
+        main(["people", "add", BASILE, "public"])  # who logs in is no audience
     said, wrong = capsys.readouterr()
     assert said.splitlines() == [
         "Personne n'a encore d'accès.",
         f"{ANNE} a maintenant ce rôle : administration.",
         f"{BASILE} a maintenant ce rôle : conseil d'administration.",
         f"{BASILE} a maintenant ce rôle : équipe nationale.",
-        f"{ANNE} : admin (administration), pas encore venu",
-        f"{BASILE} : staff (équipe nationale), pas encore venu",
+        f"{ANNE} : administration (admin), pas encore venu",
+        f"{BASILE} : équipe nationale (staff), pas encore venu",
         f"{BASILE} n'a plus accès.",
     ]
     assert "dernière personne" in wrong
     assert "Commande incomprise : il manque RÔLE" in wrong
+    assert (
+        "Commande incomprise : «\xa0public\xa0» n'est pas un rôle connu ; écrivez «\xa0équipe d'un" in wrong
+    )
     with reading(database_url) as connection:
         lines = connection.execute(select(table_of(PeopleLogLine).c.by)).scalars().all()
     assert lines == ["cet ordinateur", ANNE, ANNE, "cet ordinateur"]

@@ -19,6 +19,7 @@ from data_access.models import SHEET_MODELS, table_of
 from data_access.tracing import fields_by_name, reader_of
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.looking_as import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
 from tests.data_access.marks import SECRET, with_marks
@@ -33,6 +34,7 @@ MARKS: dict[bytes, Role] = {
     struct.pack("<d", AMOUNT): Role.BOARD,
     SOMEBODY.encode(): Role.ADMIN,
 }
+BELOW_ADMIN = tuple(role for role in Role if role is not Role.ADMIN)
 THIN_SPACES = ("\u202f".encode(), "\u00a0".encode())
 
 OPENS = {  # what each role opens beside what the one before does
@@ -74,6 +76,20 @@ class Protected:
         with visit(self.url, page, shown) as visitor:
             yield visitor
 
+    @contextmanager
+    def looking_as(self, page: str, role: Role | None) -> Iterator[Visitor]:
+        """An administrator at that page whose browser says « voir comme » that role."""
+        assert role
+        shown = self.signed(email=lowered(role)) | {LOOKING_AS: role.value}
+        with visit(self.url, page, shown) as visitor:
+            yield visitor
+
+    @contextmanager
+    def as_audience(self, page: str, _: Role | None) -> Iterator[Visitor]:
+        """Somebody who does not log in at that page; where PUBLIC_AGORA opens the slides, the audience."""
+        with self.visit(page, None) as visitor:
+            yield visitor
+
     def signed(self, **claims: Any) -> dict[str, str]:
         """The cookie of a login that says that, and else is as it should be."""
         now = int(time.time())
@@ -84,6 +100,11 @@ class Protected:
 def address(role: Role) -> str:
     """Who has that role."""
     return f"{role.value}@asso.fr"
+
+
+def lowered(role: Role) -> str:
+    """An administrator who looks as that role, and who may so log out without ending what another one does."""
+    return f"comme-{role.value}@asso.fr"
 
 
 def with_secrets(url: str) -> None:
@@ -97,6 +118,8 @@ def with_secrets(url: str) -> None:
     admin = View.now(Role.ADMIN, url)
     for role in people.GIVEN:
         people.add(admin, address(role), role, by=people.THIS_COMPUTER)
+    for seen in BELOW_ADMIN:
+        people.add(admin, lowered(seen), Role.ADMIN, by=people.THIS_COMPUTER)
     people.add(admin, SOMEBODY, Role.ADMIN, by=people.THIS_COMPUTER)
     content = f"Financeur;Objet;Note\n{SECRET};{SECRET};{SECRET}\n".encode()
     open_file(admin, content, f"{SECRET}.csv", user=address(Role.STAFF))

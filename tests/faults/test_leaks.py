@@ -1,6 +1,6 @@
 """Role × page × part × callback × forged state, over a raw websocket: nothing that is marked comes to those below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +9,26 @@ from data_access.french import plural
 from data_access.vocabulary import Role
 from tests.databases import SqliteCopies
 from tests.faults.conftest import Survived
-from tests.faults.protected import FURTHER, Protected, leaks, opened_by, protected, with_secrets
+from tests.faults.protected import BELOW_ADMIN, FURTHER, Protected, leaks, opened_by, protected, with_secrets
 from tests.faults.walks import Walk, after_a_withdrawal, through_every_page
 from tests.faults.without_a_check import CHECKS
 
 pytestmark = pytest.mark.faults
 
-BELOW_ADMIN = (None, Role.NETWORK, Role.BOARD, Role.STAFF)
+WITHOUT_ADMIN = (None, Role.NETWORK, Role.BOARD, Role.STAFF)
 RESERVED = sorted(
     page
     for page in (*opened_by(Role.STAFF), *FURTHER)
     if page.partition("?")[0] not in opened_by(Role.NETWORK)
 )
 FUNDING = ("levee-de-fonds",)
+FOUND_BY: dict[
+    str, Callable[[Protected], Walk]
+] = {  # what finds the leak, where no withdrawal on FUNDING does
+    "actions": lambda app: after_a_withdrawal(app, Role.ADMIN, ("equipe",)),
+    "lowered": lambda app: through_every_page(app, (Role.NETWORK,), app.looking_as, FUNDING),
+    "audience": lambda app: through_every_page(app, (Role.PUBLIC,), app.as_audience, FUNDING),
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +59,27 @@ def test_the_marks_are_met_by_those_who_may_read_them(app: Protected, page: str)
 
 
 def test_nobody_is_sent_or_writes_what_is_above_their_role(app: Protected, survived: Survived) -> None:
-    walk = through_every_page(app, BELOW_ADMIN)
+    walk = through_every_page(app, WITHOUT_ADMIN)
     assert walk.parts > walk.pages and walk.widgets > walk.pages
     survived("Sans accès, réseau, CA et équipe : chaque page demandée et forgée", told(walk), walk.wrong)
+
+
+def test_an_administrator_who_looks_as_a_role_is_sent_and_writes_no_more_than_it(
+    app: Protected, survived: Survived
+) -> None:
+    walk = through_every_page(app, BELOW_ADMIN, app.looking_as)
+    assert walk.parts > walk.pages and walk.widgets > walk.pages
+    survived("« Voir comme » le public, un territoire, le CA et l'équipe", told(walk), walk.wrong)
+
+
+def test_where_the_agora_is_open_to_all_it_alone_is(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, survived: Survived
+) -> None:
+    monkeypatch.setenv("PUBLIC_AGORA", "yes")
+    with protected(sqlite_copies.copy(with_secrets), tmp_path) as running:
+        walk = through_every_page(running, (Role.PUBLIC,), running.as_audience)
+    assert walk.parts > walk.pages and walk.widgets > walk.pages
+    survived("Agora ouverte à tous, sans connexion : chaque page demandée et forgée", told(walk), walk.wrong)
 
 
 def test_a_role_that_was_withdrawn_opens_and_writes_nothing_more(app: Protected, survived: Survived) -> None:
@@ -65,13 +90,17 @@ def test_a_role_that_was_withdrawn_opens_and_writes_nothing_more(app: Protected,
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_with_one_check_taken_out_the_walk_finds_a_leak(
-    check: str, sqlite_copies: SqliteCopies, tmp_path: Path, survived: Survived
+    check: str,
+    sqlite_copies: SqliteCopies,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    survived: Survived,
 ) -> None:
+    monkeypatch.setenv("PUBLIC_AGORA", "yes" if check == "audience" else "")
     start = ("-m", "tests.faults.without_a_check", check, "run", "app.py", "--server.port", "{port}")
     with protected(sqlite_copies.copy(with_secrets), tmp_path, start) as running:
-        pages = ("equipe",) if check == "actions" else FUNDING
-        who = Role.ADMIN if check == "actions" else Role.BOARD
-        walk = after_a_withdrawal(running, who, pages)
+        found_by = FOUND_BY.get(check, lambda app: after_a_withdrawal(app, Role.BOARD, FUNDING))
+        walk = found_by(running)
     survived(
         f"Une vérification ôtée exprès ({check}) : la fuite est trouvée",
         plural(len(walk.wrong), "fuite trouvée", "fuites trouvées"),

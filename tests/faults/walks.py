@@ -1,8 +1,9 @@
 """All that a forged client may ask of the app, walked through: what leaked, and what was written without right."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy import select
 
@@ -13,6 +14,9 @@ from data_access.vocabulary import Role
 from tests.faults.protected import FURTHER, Protected, address, leaks, opened_by
 from tests.faults.visitor import Visitor
 
+Enter = Callable[[str, Role | None], AbstractContextManager[Visitor]]
+EVERY_PAGE = tuple(sorted((*opened_by(Role.ADMIN), *FURTHER)))
+OWN_ROLE = "-revenir"  # how the button ends that leads an administrator back to their own role: it may do so
 GONE = Role.NETWORK  # what is left to somebody whose role was withdrawn
 
 
@@ -41,22 +45,42 @@ def standing(app: Protected, *, but_people: bool = False) -> str:
         return repr([connection.execute(select(one).order_by(*one.primary_key)).fetchall() for one in tables])
 
 
-def through_every_page(app: Protected, roles: Iterable[Role | None]) -> Walk:
-    """Each role at every page, its own and the others': what an administrator sees there is asked for, and forged."""
+@cache
+def seen_by_admin(app: Protected, page: str) -> Visitor:
+    """What an administrator was shown of a page, with all that is folded away there."""
+    with app.visit(page, Role.ADMIN) as seen:
+        seen.open_drawers()
+    seen.received.clear()
+    return seen
+
+
+def through_every_page(
+    app: Protected,
+    roles: Iterable[Role | None],
+    enter: Enter | None = None,
+    pages: Iterable[str] = EVERY_PAGE,
+) -> Walk:
+    """Each role at every page, its own and the others': what an administrator sees there is asked for, and forged.
+
+    `enter`: how somebody comes to a page who may see what that role sees; where it is not said, by having that role.
+    """
     walk = Walk()
-    for page in sorted((*opened_by(Role.ADMIN), *FURTHER)):
-        with app.visit(page, Role.ADMIN) as seen:
-            seen.open_drawers()
+    for page in pages:
+        seen = seen_by_admin(app, page)
         for role in roles:
             where = f"/{page} as {role}"
             own = page.partition("?")[0] in opened_by(role)
-            with app.visit(page, role) as visitor:
+            with (enter or app.visit)(page, role) as visitor:
                 of_oneself = page == "mon-acces"  # whose only button logs out, which is noted of that person
                 before = standing(app, but_people=of_oneself)
                 if visitor.menu != opened_by(role):
                     walk.wrong.append(f"{where}: the menu shows {sorted(visitor.menu ^ opened_by(role))}")
                 visitor.ask_for_parts(seen.parts)
-                forged = seen.widgets | visitor.widgets
+                forged = {
+                    name: one
+                    for name, one in (seen.widgets | visitor.widgets).items()
+                    if not name.endswith(OWN_ROLE)
+                }
                 if not (own and role and role.may(Role.STAFF)):  # who may write would write
                     visitor.run(widgets=list(forged.values()))
                     walk.widgets += len(forged)

@@ -5,12 +5,14 @@ python -m tests.faults.without_a_check NAME run app.py …
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from streamlit.web.cli import main
 
 from data_access import people
 from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared import frame, reader
 
 
@@ -30,11 +32,23 @@ def _files_do_not_ask() -> None:
     reader.__dict__["still_allowed"] = lambda: lambda: None
 
 
+def _nobody_is_lowered() -> None:
+    standing = reader.Reader.standing
+    reader.Reader.standing = lambda self: standing(replace(self, lowered=None))  # type: ignore[method-assign]
+
+
+def _the_audience_opens_all() -> None:
+    may = Role.may
+    Role.may = lambda self, needed: self is Role.PUBLIC or may(self, needed)  # type: ignore[method-assign]
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "parts": _parts_do_not_ask,
     "actions": _actions_do_not_ask,
     "roles": _roles_are_remembered,
     "files": _files_do_not_ask,
+    "lowered": _nobody_is_lowered,
+    "audience": _the_audience_opens_all,
 }
 
 if __name__ == "__main__":

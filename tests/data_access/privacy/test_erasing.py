@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from data_access import people
 from data_access.__main__ import main
@@ -32,6 +32,7 @@ from tests.data_access.importing.results import rows
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import PostgresqlCopies, SqliteCopies
 
+CODE = "Nom dans l'adresse de la page"
 ANNE, ADDRESS = "anne@asso.fr", "marie.dupont@asso.fr"
 MARIE = Somebody.of(ADDRESS, ("Marie Dupont",))
 FILES: Sheets = {
@@ -99,7 +100,7 @@ def test_a_person_is_found_in_every_table_and_file_before_anything_changes(view:
         ("Financements", "Référent·e"), ("Financements", "Note"), ("Commentaires", "Texte"),
         ("Imports", "Qui a importé"), ("Imports", "Nom du fichier"), ("Historique", "La valeur d'après"),
         ("Imports en attente", "Qui a envoyé"), ("Imports en attente", "Le fichier tel qu'envoyé"),
-        ("Noms affichés", "Code"), ("Diaporamas", "Code"), ("Diaporamas", "Nom"),
+        ("Noms affichés", CODE), ("Diaporamas", CODE), ("Diaporamas", "Nom"),
         ("Diaporamas", "Qui l'a préparé"), ("Diaporamas", "Textes et notes des diapositives"),
         ("Lectures de la levée de fonds", "Qui a lu"), ("Équipe et accès", "Adresse de courriel"),
         ("Changements des accès", "Pour qui"), ("Noms affichés", "Nom"),
@@ -212,16 +213,69 @@ def test_the_last_administrator_cannot_be_erased(view: View) -> None:
     assert everything(view.database) == before
 
 
-def test_the_workbook_for_the_person_holds_their_rows_and_of_a_json_value_only_their_texts(
-    view: View,
-) -> None:
-    sheet = load_workbook(io.BytesIO(data_of(view, MARIE))).active
+def given(view: View, somebody: Somebody) -> list[tuple[Any, ...]]:
+    """The lines of the workbook that a person is given, but why and for how long."""
+    sheet = load_workbook(io.BytesIO(data_of(view, somebody))).active
     assert sheet is not None
-    told = {tuple(cell.value for cell in row[:1] + row[2:]) for row in sheet.iter_rows(min_row=2)}
-    assert ("Financements", "Financeur", "Fondation de Lons") in told
-    assert ("Équipe et accès", "Rôle", "staff") in told
-    assert ("Fichiers d'origine", "Fichier", "Dossiers de Marie Dupont.xlsx") in told
-    assert not [value for _, _, value in told if "Amiens" in str(value)]
+    return [tuple(cell.value for cell in row[:4]) for row in sheet.iter_rows(min_row=2)]
+
+
+def test_the_workbook_for_the_person_says_in_french_of_what_each_value_speaks(view: View) -> None:
+    told = given(view, MARIE)
+    assert ("Financements", "Fondation de Lons · Soirées", "Référent·e", "Marie Dupont") in told
+    assert ("Équipe et accès", "non renseigné", "Rôle", "équipe nationale") in told
+    assert ("Diaporamas", "Agora Marie Dupont", "Nom", "Agora Marie Dupont") in told
+    assert [page for place, _, column, page in told if column == "Page"] == ["Levée de fonds"]
+    assert "Dossiers de Marie Dupont.xlsx" in {
+        about for place, about, *_ in told if place == "Fichiers d'origine"
+    }
+    words = {str(word) for line in told for word in line}
+    assert not words & {"staff", "levee-de-fonds", "1"}
+
+
+def test_the_workbook_for_the_person_holds_nobody_else(view: View) -> None:
+    told = given(view, MARIE)
+    assert not [line for line in told if "Amiens" in str(line) or "Basile" in str(line)]
+    assert ANNE not in str(told)  # who gave her the access
+
+    with writing(view.database) as connection:
+        connection.execute(update(table_of(Funding)).values(note=f"{ADDRESS}, copie à Basile@asso.fr"))
+    notes = {line[3] for line in given(View.now(Role.ADMIN, view.database), MARIE) if line[2] == "Note"}
+    assert notes == {f"{ADDRESS}, copie à adresse d'une autre personne"}
+
+
+BY_NAME = Somebody.of("", ("Marie Dupont",))
+
+
+def test_a_person_of_whom_we_know_but_a_name_is_found_given_and_erased(view: View) -> None:
+    found = find(view, BY_NAME)
+    assert ("Financements", "Référent·e") in {(one.table, one.column) for one in found.places}
+    assert found.perhaps == (ADDRESS,)
+    assert not any(one.certain for one in found.places)
+    assert "Marie Dupont" in str(given(view, BY_NAME))
+    erase(view, BY_NAME, by=ANNE)
+    left = everything(view.database)
+    assert not BY_NAME.is_in(left)
+    assert ADDRESS in left
+    assert [one.email for one in people.everyone(view)] == [ANNE, ADDRESS]
+
+
+def test_what_holds_the_address_too_is_no_namesake(view: View) -> None:
+    namesakes = find(view, MARIE).by_name_only
+    comment = "12 avril 2024 · Merci à Marie Dupont ! (Commentaires, Historique, Noms affichés)"
+    assert comment in namesakes.values()
+    assert not [one for one in namesakes.values() if "Financements" in one]
+
+
+def test_a_namesake_stays_with_her_history_and_the_originals(view: View) -> None:
+    before = [one.read_bytes() for one in originals()]
+    (other,) = [record for record, what in find(view, MARIE).by_name_only.items() if "Commentaires" in what]
+    erase(view, MARIE, by=ANNE, but=[other])
+    assert rows(view.database, Comment, "wording") == [("Merci à Marie Dupont !",)]
+    assert rows(view.database, Funding, "owner")[0] == ("personne effacée",)
+    left = find(View.now(Role.ADMIN, view.database), MARIE)
+    assert {one.record for one in left.places} == {other, "pending-1"}  # the file that waits may hold both
+    assert [one.read_bytes() for one in originals()] == before
 
 
 @pytest.mark.parametrize("ask", [find, data_of, lambda view, one: erase(view, one, by=ANNE)])
@@ -241,12 +295,15 @@ def test_on_the_command_line_erasing_is_shown_first(
     assert main(["people", "erase", ADDRESS, *named, "--yes", "--user", ANNE]) == 0
     assert main(["people", "erase", ADDRESS, *named]) == 0
     assert main(["people", "erase", ADDRESS, "--name", "M"]) == 1
+    assert main(["people", "erase", "--user", ANNE, "Merci à"]) == 0
     assert main(["people", "export", ADDRESS, str(tmp_path)]) == 2
     said, wrong = capsys.readouterr()
     assert "Référent·e : Marie Dupont" in said
     assert "Rien n'est effacé : ajoutez --yes" in said
     assert "C'est effacé : " in said
-    assert said.splitlines()[-2] == "Nous ne gardons rien de cette personne."
+    assert "jusqu'à leur propre fin, 366 jours au plus" in said
+    assert "Nous ne gardons rien de cette personne." in said.splitlines()
+    assert "Merci à personne effacée ! [repère " in said
     assert "trop court" in wrong
     assert "ne peut pas être écrit" in wrong
     assert (tmp_path / "marie.xlsx").exists()

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Column, LargeBinary, insert
 
 from data_access.database import writing
 from data_access.fields import fields_of
-from data_access.models import SHEET_MODELS, Base, Person, table_of
+from data_access.models import SHEET_MODELS, Base, Import, LogLine, Person, table_of
 from data_access.privacy.register import personal_columns, register
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -74,6 +74,30 @@ def test_the_register_counts_what_is_filled(database_url: str) -> None:
     assert told["Équipe et accès", "Dernière visite"] == 0
     assert told["Financements", "Référent·e"] == 0
     assert ("Fichiers d'origine", "Le fichier tel qu'envoyé") in told
+
+
+def test_the_register_says_what_it_counts_and_how_much_of_the_history_names_somebody(sqlite_url: str) -> None:
+    line = {"import_id": 1, "record_id": 1, "row": 2, "action": "created", "cells": {}}
+    brought = {
+        "id": 1,
+        "at": NOW,
+        "user": "anne@asso.fr",
+        "file": "a.xlsx",
+        "digest": "",
+        "fictitious": False,
+    }
+    with writing(sqlite_url) as connection:
+        connection.execute(insert(table_of(Import)).values(brought))
+        for sheet, after in (
+            ("Dossiers 2025", {"owner": "Marie"}), ("Financements", {"owner": None}), ("Territoires", {"name": "Dole"}),
+        ):  # fmt: skip
+            connection.execute(insert(table_of(LogLine)).values(line | {"sheet": sheet, "after": after}))
+    told = {(one.place, one.header): one for one in register(View.now(Role.ADMIN, sqlite_url))}
+    log = told["Historique", "La valeur d'après"]
+    assert (log.counted, log.naming) == ("3 lignes d'historique", 1)
+    assert told["Imports", "Qui a importé"].counted == "1 import"
+    assert told["Financements", "Référent·e"].counted == "0 ligne"
+    assert told["Imports", "Qui a importé"].naming is None
 
 
 def test_the_register_is_for_administrators(sqlite_url: str) -> None:

@@ -78,6 +78,17 @@ def test_a_name_that_others_hold_is_refused(name: str) -> None:
         Somebody.of("leo@asso.fr", (name,))
 
 
+def test_a_name_alone_is_enough_and_is_never_certain() -> None:
+    by_name = Somebody.of(" ", ("Marie Dupont",))
+    assert by_name.is_in("suivi par DUPONT Marie")
+    assert not by_name.is_in("marie.dupont@asso.fr")
+    assert not by_name.is_certain_in("Marie Dupont")
+    assert by_name.may_have("marie.dupont@ailleurs.fr")
+    assert MARIE.is_certain_in("Marie Dupont <marie.dupont@asso.fr>")
+    with pytest.raises(SomebodyRefused, match="ou son nom"):
+        Somebody.of("", ("  ",))
+
+
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(PeopleRefused, match="pas une adresse"):
         Somebody.of("Marie Dupont")

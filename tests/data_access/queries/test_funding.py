@@ -208,9 +208,14 @@ def test_no_figure_of_the_page_is_given_below_the_board(seeded_sqlite_url: str, 
     assert values_over(View.now(Role.BOARD, seeded_sqlite_url, TODAY), (figure,), Slice.of_year(2026))
 
 
-def test_nobody_who_follows_a_file_is_named_in_an_answer(sample: View) -> None:
-    for found in (funding.board(sample, Kept(), 30), funding.listed(sample, Kept(), 1, 30),
-                  funding_dates.deadlines(sample, 30)):  # fmt: skip
+def test_who_follows_a_file_is_named_in_the_lists_of_files_and_nowhere_else(sample: View) -> None:
+    for found in (funding.board(sample, Kept(), 30), funding.listed(sample, Kept(), 1, 30)):
+        assert "owner" in found.columns
+    for found in (
+        funding_dates.deadlines(sample, 30),
+        funding_dates.reports(sample, 30),
+        funding.unpaid(sample, 30),
+    ):
         assert "owner" not in found.columns
 
 

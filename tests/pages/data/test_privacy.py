@@ -4,16 +4,18 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
 from data_access import people
-from data_access.models import Erasure, Funding
+from data_access.database import writing
+from data_access.models import Erasure, Funding, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.reader import login_configured
 from pages.shared.readings import WRITER
 from tests.data_access.importing.results import rows
-from tests.pages.app import MAIN, as_role, taken_away
+from tests.pages.app import MAIN, as_role, links, taken_away
 from tests.pages.data.test_upload import click, said
 from tests.pages.shared.test_reader import AUTH, token
 
@@ -51,6 +53,9 @@ def test_the_register_says_what_is_kept_and_why(monkeypatch: pytest.MonkeyPatch)
     table = page.table[0].value
     assert "**Référent·e**  \n:small[:gray[Financements]]" in set(table["Ce que c'est"])
     assert "Reconnaître qui se connecte" in set(table["Pourquoi"])
+    counts = set(table["Combien en tout, à ce jour"])
+    assert any("lignes d'historique, dont " in count and "prévue pour un nom" in count for count in counts)
+    assert "2 imports" in counts
     files = taken_away(page, monkeypatch)
     assert any(name.startswith("registre-") and name.endswith(".xlsx") for name in files)
 
@@ -60,10 +65,15 @@ def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:
     assert not page.exception
     assert "2 valeurs" in said(page)
     assert "la seule exception à notre règle" in said(page)
-    assert "12 mois au plus" in said(page)
+    assert "366 jours au plus" in said(page)
+    assert "1 dans Équipe et accès et 1 dans Changements des accès" in said(page)
+    assert set(page.table[0].value["Ce qui dit que c'est elle"]) == {"son adresse"}
     page = click(page, "Oui, effacer pour toujours")
     assert not page.exception
     assert "C'est effacé, pour toujours : 2 valeurs remplacées." in said(page)
+    assert "Les sauvegardes déjà faites gardent cette personne" in said(page)
+    assert "Faire une sauvegarde sans cette personne" in links(page)
+    assert "Faire une sauvegarde sans cette personne" not in links(page.run())
     assert [one.email for one in people.everyone(View.now(Role.ADMIN, person))] == [ANNE]
     assert rows(person, Erasure, "replaced", "by") == [(2, "cet ordinateur")]
     assert page.text_input(key="registre-courriel").value == ""
@@ -73,11 +83,40 @@ def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:
 @pytest.mark.usefixtures("person")
 def test_a_person_of_whom_nothing_is_kept_is_told_so() -> None:
     page = search(opened("Une personne demande"), "dora@asso.fr")
-    assert "Nous ne gardons rien sous l'adresse **dora" in said(page)
+    assert "Cherchez aussi ses noms." in said(page)
+    page = search(page, "", "Dora Martin")
+    assert "Nous ne gardons rien de **Dora Martin**. Cherchez aussi son adresse" in said(page)
+    page = search(page, "", "")
+    assert "Écrivez son adresse de courriel, ou son nom" in said(page)
     page = search(page, "Dora", "")
     assert "n'est pas une adresse de courriel" in said(page)
     page = search(page, "dora@asso.fr", "Do")
     assert "est trop court" in said(page)
+
+
+def test_a_namesake_is_told_apart_and_left(person: str) -> None:
+    with writing(person) as connection:
+        first, *_, other = sorted(connection.scalars(select(table_of(Funding).c.id)))
+        held = update(table_of(Funding)).where(table_of(Funding).c.id.in_([first, other]))
+        connection.execute(held.values(owner="Dora Martin"))
+    page = search(opened("Une personne demande"), "", "Dora Martin")
+    assert not page.exception
+    assert "2 dans Financements" in said(page)
+    assert set(page.table[0].value["Ce qui dit que c'est elle"]) == {"son nom seulement"}
+    assert len(set(page.table[0].value["De quoi il s'agit"])) == 2
+    page = page.multiselect(key="registre-autres").set_value([str(other)]).run()
+    page = click(page, "Oui, effacer pour toujours")
+    assert not page.exception
+    assert {one for one in rows(person, Funding, "id", "owner") if one[0] in (first, other)} == {
+        (first, "personne effacée"), (other, "Dora Martin")
+    }  # fmt: skip
+
+
+def test_somebody_who_may_be_in_the_list_of_accesses_is_said_to(person: str) -> None:
+    people.add(View.now(Role.ADMIN, person), "dora.martin@asso.fr", Role.BOARD, by=ANNE)
+    assert "Peut-être aussi son adresse : **dora.martin" in said(
+        search(opened("Une personne demande"), "", "Dora Martin")
+    )
 
 
 def test_the_last_administrator_is_told_that_somebody_must_follow(person: str) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
-from tests.data_access.importing.workbooks import workbook
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
 from tests.pages.app import MAIN, as_role, taken_away, texts
 
@@ -134,3 +134,21 @@ def test_below_the_board_the_page_does_not_exist_and_gives_nothing_if_it_is_run_
     assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
     assert texts(page) == "Suivi de la levée de fonds"
     assert not page.table
+
+
+@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
+def test_a_file_says_who_follows_it_where_that_is_known(
+    app_on_nothing: str, tmp_path: Path, shape: str
+) -> None:
+    file: Sheets = {
+        "Financements": [
+            ["Financeur", "Étape", "Référent·e"],
+            ["Fonds A", "versé", "Zoé"],
+            ["Fonds B", "versé", None],
+        ]
+    }
+    import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
+    page = open_page(dossiers=shape)
+    written = said(page) + "".join(str(one.value.to_numpy()) for one in page.table)
+    assert written.count("référent·e : ") == 1
+    assert "référent·e : Zoé" in written

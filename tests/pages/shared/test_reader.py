@@ -15,6 +15,7 @@ from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import reader
+from pages.shared.looking_as import COOKIE, told_by_browser
 from tests.pages.app import MAIN, taken_away, texts
 
 ANNE, BASILE, CHLOE = "anne@asso.fr", "basile@asso.fr", "chloe@asso.fr"
@@ -68,7 +69,7 @@ def without(claims: dict[str, Any], name: str) -> dict[str, Any]:
 
 LATE = int(time.time()) - 1
 WELCOME, OVER = "Bienvenue", "Votre connexion a pris fin"
-UNVERIFIED, UNKNOWN = "Votre adresse n'est pas confirmée", "Vous n'avez pas d'accès"
+UNVERIFIED, UNKNOWN = "Votre adresse n'est pas encore vérifiée", "Vous n'avez pas d'accès"
 REFUSED = [
     pytest.param({"is_logged_in": False}, WELCOME, id="nobody"),
     pytest.param({}, WELCOME, id="nothing at all"),
@@ -100,12 +101,57 @@ def test_whoever_may_not_come_in_is_told_why_and_whom_to_ask(
     monkeypatch.setenv("ACCESS_CONTACT", "Camille au 01 23 45 67 89")
     page = opened(user)
     assert title(page) == told
-    assert "Un accès se demande à Camille au 01 23 45 67 89." in texts(page)
+    assert "Un accès, ou de l'aide, se demande à Camille au 01 23 45 67 89." in texts(page)
     assert "Territoires du réseau" not in str(page.main)
-    offered = (
-        [] if told == UNKNOWN else ["Se connecter avec son compte Google", "Se connecter avec Microsoft"]
+    google, microsoft = "avec son compte Google", "avec Microsoft"
+    offered = {
+        UNKNOWN: ["Se connecter autrement"],
+        OVER: [f"Me reconnecter {google}", f"Se connecter {microsoft}"],
+    }
+    assert [one.label for one in page.button] == offered.get(
+        told, [f"Se connecter {google}", f"Se connecter {microsoft}"]
     )
-    assert [one.label for one in page.button] == (offered or ["Se connecter autrement"])
+
+
+@pytest.mark.usefixtures("admin")
+@pytest.mark.parametrize(
+    ("user", "told"),
+    [
+        (
+            token("Dora@asso.fr", email_verified=False),
+            "Votre adresse **dora\u2060@asso.fr** n'est pas encore vérifiée chez",
+        ),
+        (token("dora@asso.fr"), "sous l'adresse **dora\u2060@asso.fr**"),
+        (without(token(ANNE), "email"), "ne nous dit aucune adresse de courriel"),
+    ],
+    ids=["unverified", "unknown", "no address"],
+)
+def test_the_address_that_does_not_open_is_named(user: dict[str, Any], told: str) -> None:
+    assert told in texts(opened(user))
+
+
+@pytest.mark.usefixtures("admin")
+def test_the_way_back_leads_through_the_login_that_was_used() -> None:
+    page = opened(token(ANNE, exp=LATE, provider="microsoft"))
+    assert page.button[0].label == "Me reconnecter avec Microsoft"
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_login_that_ends_while_a_page_is_open_is_said_at_the_next_click() -> None:
+    page = opened(token(BASILE))
+    page.user = token(BASILE, exp=LATE)
+    assert title(page.run()) == OVER
+    assert "C'est normal" in texts(page)
+
+
+@pytest.mark.usefixtures("admin")
+def test_what_the_installation_lacks_is_said_to_administrators_only() -> None:
+    for user in ({"is_logged_in": False}, token("dora@asso.fr"), token(BASILE)):
+        assert "installation" not in texts(opened(user))
+    page = opened(token(ANNE)).switch_page("data/team.py").run()
+    assert not page.exception
+    assert "L'installation n'est pas terminée." in texts(page)
+    assert "client\\_secret : manque" in texts(page)
 
 
 @pytest.mark.usefixtures("admin")
@@ -209,6 +255,36 @@ def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View
     page.button(key="revenir").click().run()
     page.switch_page("funding/pipeline.py").run()
     assert title(page) == "Suivi de la levée de fonds"
+
+
+@pytest.mark.usefixtures("admin")
+@pytest.mark.parametrize(
+    ("email", "looks_as", "title_told"),
+    [
+        (ANNE, Role.NETWORK, "Vous voyez comme : **Équipe d'un territoire**"),
+        (BASILE, Role.ADMIN, ""),
+        (BASILE, Role.NETWORK, ""),
+    ],
+    ids=["an administrator", "forged", "of somebody who is no administrator"],
+)
+def test_a_new_session_looks_as_its_browser_did_and_never_as_more_than_one_is(
+    email: str, looks_as: Role, title_told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "told_by_browser", lambda: looks_as)
+    page = opened(token(email))
+    assert title_told in texts(page)
+    assert ("Vous voyez comme" in texts(page)) is bool(title_told)
+    with pytest.raises(ValueError, match="team"):
+        page.switch_page("data/team.py").run()
+    if title_told:
+        page = page.switch_page("network/overview.py").run().button(key="revenir").click().run()
+        assert title(page.switch_page("data/team.py").run()) == "Qui a accès, et à quoi ?"
+
+
+@pytest.mark.parametrize("told", ["", "directrice", "Admin", "network; path=/"])
+def test_a_browser_that_says_no_role_looks_as_none(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {COOKIE: told}))
+    assert told_by_browser() is None
 
 
 def test_looking_as_another_only_lowers_what_one_may(admin: View) -> None:
