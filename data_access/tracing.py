@@ -1,7 +1,7 @@
 """The log read back, value by value: the cell that a value was read in, who confirmed it, and what it was before."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -120,25 +120,76 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
     }
 
 
-def sources(view: View, written: Mapping[int, str | None]) -> dict[int, str | None]:
-    """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
-    does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). Raises DatabaseProblem.
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row as it was read: its address, the French header of what it gave, of which record, the value."""
+
+    address: str
+    header: str
+    label: str
+    text: str
+
+
+def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ...] | None:
+    """The cells of a row that an import read, from left to right, those left out that the role may not read. None
+    where one of them holds what is personal: such a row is for the file alone, which staff keep.
+
+    What no column was recognised for was not kept, nor the header as the file has it. Raises DatabaseProblem.
     """
-    since = _files_since(view, [record_id for record_id, text in written.items() if text])
+    with view.connection() as connection:
+        lines = view.rows(
+            select(records.c.kind, records.c.label, log.c.record_id, log.c.after, log.c.cells, log.c.read)
+            .join_from(log, records, records.c.id == log.c.record_id)
+            .where(log.c.import_id == import_id, log.c.sheet == sheet, log.c.row == row)
+            .order_by(log.c.id)
+        )
+        given = [
+            (line, field, address)
+            for line in lines
+            for name, field in fields_by_name(model_named(line.kind)).items()
+            if (address := line.cells.get(name)) and name in line.after
+        ]
+        if any(field.personal for _, field, _ in given):
+            return None
+        told = [one for one in given if view.role.may(reader_of(model_named(one[0].kind), one[1]))]
+        labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
+    cells = {
+        address: Cell(
+            address, field.header, line.label,
+            (line.read or {}).get(field.name) or said(field, line.after[field.name], labels),
+        )
+        for line, field, address in told
+    }  # fmt: skip
+    return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
+
+
+def sources(
+    view: View, written: Mapping[int, str | None], names: Collection[str] | None = None
+) -> dict[int, str | None]:
+    """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
+    does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). `names`: the fields of which
+    that is asked, None: all. Raises DatabaseProblem.
+    """
+    since = _files_since(view, [record_id for record_id, text in written.items() if text], names)
     return {
         one: ", puis ".join((text, *since.get(one, ()))) if text else text for one, text in written.items()
     }
 
 
-def _files_since(view: View, record_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+def _files_since(
+    view: View, record_ids: Iterable[int], names: Collection[str] | None
+) -> dict[int, tuple[str, ...]]:
     """The files that changed what records say after their source was written, the oldest first."""
     since: dict[int, list[str]] = {}
     said: dict[int, Plain] = {}
     for line in view.rows(_changes(sorted({int(one) for one in record_ids}))):
+        moved = {
+            name for name in line.before or () if name not in ORIGIN and (names is None or name in names)
+        }
         if SOURCE in line.after and line.after[SOURCE] != said.get(line.record_id):
             said[line.record_id] = line.after[SOURCE]
             since[line.record_id] = []
-        elif said.get(line.record_id) and line.action == CHANGED and (line.before or {}).keys() - set(ORIGIN):
+        elif said.get(line.record_id) and line.action == CHANGED and moved:
             since[line.record_id].append(line.file)
     return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
 
 from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.french import ATTENDANCE
 from data_access.models import EventMeasure, EventPart, table_of
 from data_access.queries.parts import events, records
 from data_access.view import Statement
@@ -23,7 +24,6 @@ OF_EVENTS = ("date", "scope")
 OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
 
 _CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}
-ATTENDANCE = "présence"  # the unit of the people present at events: who came twice is counted twice
 _ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, literal, null, select
 
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
 from data_access.figures.events import OF_MEASURES, event_count, measured
+from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
 from data_access.queries.parts import current_status, records
 from data_access.view import Statement
@@ -122,7 +123,7 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     ),
     _declare("participants", "Personnes qui ont partagé leurs rêves", "personne", "kf-participants"),
     Figure(
-        "participants_counted", "Personnes présentes comptées", "personne", COUNTED,
+        "participants_counted", "Présences comptées", ATTENDANCE, COUNTED,
         "somme des « présents » des événements des territoires dans l'année ; ce sont des présences",
         measured(Scope.LOCAL, Measure.PRESENT), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="participants",
         uses=OF_MEASURES,

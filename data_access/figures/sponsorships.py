@@ -1,5 +1,7 @@
 """The figures of the page « Parrainages »: who is accompanied by whom today."""
 
+from collections.abc import Callable
+
 from sqlalchemy import ColumnElement, Exists, Select, case, exists, extract, func, literal, null, select
 
 from data_access.figures.core import COUNTED, Figure, Slice
@@ -42,13 +44,28 @@ def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
     )
 
 
-def _launching(_: Slice, *, sponsored: bool) -> Statement:
-    """Of each launching territory: 1 where it has (or has not) a sponsor today, else 0."""
-    now = current_status()
-    has = is_sponsored_today(now.c.territory_id)
-    return _rows(now.c.status_id, case((has if sponsored else ~has, 1), else_=0)).where(
-        now.c.status == TerritoryStatus.LAUNCHING.value
-    )
+def _of_status(
+    status: TerritoryStatus, side: ColumnElement[int], *, paired: int, alone: int
+) -> Callable[[Slice], Statement]:
+    """Of each territory of a status: `paired` where it stands on that side of a sponsorship of today, under the first
+    of these; else `alone`, under its status, for no sponsorship is there to say it."""
+
+    def statement(_: Slice) -> Statement:
+        now = current_status()
+        theirs = (
+            select(side.label("territory_id"), func.min(pairs.c.id).label("pair"))
+            .where(active)
+            .group_by(side)
+            .subquery("theirs")
+        )
+        value = case((theirs.c.pair.is_(None), alone), else_=paired)
+        return (
+            _rows(func.coalesce(theirs.c.pair, now.c.status_id), value)
+            .join_from(now, theirs, theirs.c.territory_id == now.c.territory_id, isouter=True)
+            .where(now.c.status == status.value)
+        )
+
+    return statement
 
 
 def _launching_count(_: Slice) -> Statement:
@@ -87,14 +104,6 @@ def _new_sponsors(_: Slice) -> Statement:
     )
 
 
-def _could_sponsor(_: Slice) -> Statement:
-    """Of each labelled territory: 1 where it sponsors nobody today, else 0."""
-    now = current_status()
-    return _rows(now.c.status_id, case((sponsors_today(now.c.territory_id), 0), else_=1)).where(
-        now.c.status == TerritoryStatus.LABELLED.value
-    )
-
-
 def _labelled_count(_: Slice) -> Statement:
     now = current_status()
     return select(func.count()).select_from(now).where(now.c.status == TerritoryStatus.LABELLED.value)
@@ -104,14 +113,16 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
     Figure(
         "launching_sponsored", "En lancement, parrainés", "territoire", COUNTED,
         "un par territoire en lancement qui a un parrainage noté « actif »",
-        lambda asked: _launching(asked, sponsored=True), _launching_count,
-        ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
+        _of_status(TerritoryStatus.LAUNCHING, pairs.c.sponsored_id, paired=1, alone=0), _launching_count,
+        ("territoire en lancement", "territoires en lancement"), field="sponsored", instead=("status",),
+        uses=("sponsor", *_OF_STATUSES),
     ),
     Figure(
         "launching_unsponsored", "En lancement, sans parrain", "territoire", COUNTED,
         "un par territoire en lancement qui n'a aucun parrainage noté « actif »",
-        lambda asked: _launching(asked, sponsored=False), _launching_count,
-        ("territoire en lancement", "territoires en lancement"), field="status", uses=_OF_STATUSES,
+        _of_status(TerritoryStatus.LAUNCHING, pairs.c.sponsored_id, paired=0, alone=1), _launching_count,
+        ("territoire en lancement", "territoires en lancement"), field="sponsored", instead=("status",),
+        uses=("sponsor", *_OF_STATUSES),
     ),
     Figure(
         "sponsors", "Parrains", "territoire", COUNTED, "un par territoire qui a un parrainage noté « actif »",
@@ -133,7 +144,9 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "could_sponsor", "Pourraient parrainer", "territoire", COUNTED,
-        "un par territoire labellisé dont aucun filleul n'est noté « actif »", _could_sponsor, _labelled_count,
-        ("labellisé nommé", "labellisés nommés"), field="status", uses=_OF_STATUSES,
+        "un par territoire labellisé dont aucun filleul n'est noté « actif »",
+        _of_status(TerritoryStatus.LABELLED, pairs.c.sponsor_id, paired=0, alone=1), _labelled_count,
+        ("labellisé nommé", "labellisés nommés"), field="sponsor", instead=("status",),
+        uses=("sponsored", *_OF_STATUSES),
     ),
 )  # fmt: skip

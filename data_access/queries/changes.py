@@ -6,12 +6,12 @@ So is a value that is meant to move on (`_MOVES_ON`): a step that is passed corr
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from data_access import past
 from data_access.fields import ORIGIN, Field, Kind, Plain
@@ -26,7 +26,7 @@ from data_access.importing.collecting import nothing_collected
 from data_access.importing.matching.known import stored
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import SHEET_MODELS, Base, table_of
-from data_access.past import Deeds, Span
+from data_access.past import FEW, Deeds, Span
 from data_access.plain import said
 from data_access.queries.changes_news import Topic, news
 from data_access.queries.parts import event_years, events, last_year, records
@@ -35,7 +35,6 @@ from data_access.view import View
 from data_access.vocabulary import EventType, Role, Scope
 
 BEGINNING = "le début de notre tableau"
-FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
 _FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
@@ -136,7 +135,7 @@ def what_changed(view: View, start: Start) -> Changes | None:
         with nothing_collected(), past.before(connection, done) as earlier:
             changed = _Changed(view, earlier, connection, done)
             return Changes(
-                since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}),
+                since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}, done.touched),
                 changed.corrections, tuple(changed.gone()), changed.wordings,
             )  # fmt: skip
 
@@ -177,24 +176,42 @@ class _Changed:
 
     def _compared(self) -> tuple[tuple[Correction, ...], int]:
         """The values that were known and are others today, in the order of the sheets; how many wordings besides."""
-        entries = {row.id: row for row in self._now.execute(select(records)).all()}
-        names = {one: row.label for one, row in entries.items()}
+        entries = self._named(self._done.before)
         by_kind: dict[str, list[int]] = defaultdict(list)
-        for one in self._done.before.keys() & entries.keys():
-            by_kind[entries[one].kind].append(one)
-        found: list[Correction] = []
-        wordings = 0
-        for model in SHEET_MODELS:
-            ids = by_kind[model.__tablename__]
-            for one, field, was, value in self._others(model, sorted(ids, key=lambda one: entries[one].sort)):
-                if field.kind in _UNTOLD or field.name in ORIGIN:
-                    wordings += 1
-                    continue
-                self._corrected.add((one, field.name))
-                before, after = (_told(field, text, names) for text in (was, value))
-                told = (sheet_of(model).name, names[one], field.header, before, after)
-                found.append(Correction(*told, entries[one].code, field.name))
-        return tuple(found), wordings
+        for one, row in entries.items():
+            by_kind[row.kind].append(one)
+        others = [
+            (model, *other)
+            for model in SHEET_MODELS
+            for other in self._others(
+                model, sorted(by_kind[model.__tablename__], key=lambda one: entries[one].sort)
+            )
+        ]
+        told = [other for other in others if other[2].kind not in _UNTOLD and other[2].name not in ORIGIN]
+        self._corrected |= {(one, field.name) for _, one, field, _, _ in told}
+        targets = self._named(
+            target
+            for _, _, field, *values in told
+            for target in values
+            if field.kind is Kind.REFERENCE and isinstance(target, int)
+        )
+        names = {one: row.label for one, row in targets.items()}
+        found = (
+            Correction(
+                sheet_of(model).name, entries[one].label, field.header, _told(field, was, names),
+                _told(field, value, names), entries[one].code, field.name,
+            )
+            for model, one, field, was, value in told
+        )  # fmt: skip
+        return tuple(found), len(others) - len(told)
+
+    def _named(self, ids: Iterable[int]) -> dict[int, Row[Any]]:
+        """The records of today, as `records` holds them, by id."""
+        wanted = set(ids)
+        found = select(records)
+        if len(wanted) < FEW:
+            found = found.where(records.c.id.in_(wanted))
+        return {row.id: row for row in self._now.execute(found) if row.id in wanted}
 
     def _others(self, model: type[Base], ids: Sequence[int]) -> Iterator[tuple[int, Field, Plain, Plain]]:
         """The values of records that were known and are others today, those that the role may read: record, field,

@@ -4,7 +4,7 @@ Each topic asks the same question of the past and of today, and tells the rows t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from data_access.models import (
     Territory,
     table_of,
 )  # fmt: skip
+from data_access.past import FEW
 from data_access.queries.events import known_counts, measures
 from data_access.queries.parts import current_status, events, period, records
 from data_access.view import Statement
@@ -40,46 +41,62 @@ pairs = table_of(Sponsorship)
 projects = table_of(Project)
 files = table_of(Funding)
 
+_NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("said_by"))
+
 Known = Mapping[int, Row[Any]]  # the rows of a question by their record
 
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it."""
+    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it; `said_by`:
+    the codes of the records that say it."""
 
     name: str
     about: str
     table: str
     code: str
+    said_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Topic:
-    """All the news of one kind, in French order."""
+    """All the news of one kind, in French order; `told`: the fields of the records that say it."""
 
     title: str
     items: tuple[Item, ...]
+    told: tuple[str, ...]
 
 
-def news(past: Connection, now: Connection, today: Mapping[str, Any]) -> tuple[Topic, ...]:
-    """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter."""
+def news(
+    past: Connection, now: Connection, today: Mapping[str, Any], touched: Collection[int]
+) -> tuple[Topic, ...]:
+    """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter;
+    `touched`: the records that are not as they were."""
     found: list[Topic] = []
-    for statement, tellings in _TOPICS:
+    for statement, told, tellings in _TOPICS:
+        asked = statement()
+        # A territory's status is a record of its own: any territory may have moved.
+        if statement is not _territories and len(touched) < FEW:
+            asked = asked.where(asked.selected_columns["id"].in_(touched))
         before, after = (
-            {row.id: row for row in connection.execute(statement(), today)} for connection in (past, now)
+            {row.id: row for row in connection.execute(asked, today)} for connection in (past, now)
         )
-        topics = (Topic(title, tuple(tell(before, after))) for title, tell in tellings)
+        topics = (Topic(title, tuple(tell(before, after)), told) for title, tell in tellings)
         found += [topic for topic in topics if topic.items]
     return tuple(found)
 
 
 def _territories() -> Statement:
     """Each territory with its status."""
-    status = current_status()
+    status, entry = current_status(), records.alias("entry")
+    said_by = func.coalesce(entry.c.code, records.c.code).label("said_by")
     return (
-        select(records.c.id, records.c.code, records.c.label, status.c.status, *period(status, "date"))
+        select(
+            records.c.id, records.c.code, records.c.label, said_by, status.c.status, *period(status, "date")
+        )
         .join_from(territories, records, records.c.id == territories.c.id)
         .outerjoin(status, status.c.territory_id == territories.c.id)
+        .outerjoin(entry, entry.c.id == status.c.status_id)
         .order_by(records.c.sort, records.c.id)
     )
 
@@ -107,7 +124,7 @@ def _new_territories(before: Known, after: Known) -> Iterator[Item]:
 
 def _passed() -> Statement:
     """Each step that a territory of a cohort passed."""
-    territory, cohort = records.alias("territory"), records.alias("cohort")
+    territory, cohort, entry = records.alias("territory"), records.alias("cohort"), records.alias("entry")
     passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
     return (
         select(
@@ -116,8 +133,10 @@ def _passed() -> Statement:
             territory.c.label,
             cohort.c.label.label("cohort"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+            entry.c.code.label("said_by"),
         )
         .join_from(progress, territory, territory.c.id == progress.c.territory_id)
+        .join(entry, entry.c.id == progress.c.id)
         .join(cohort, cohort.c.id == progress.c.cohort_id)
         .join(steps, steps.c.id == progress.c.step_id)
         .where(passed)
@@ -126,19 +145,21 @@ def _passed() -> Statement:
 
 
 def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
-    passed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    passed: dict[tuple[str, str, str], list[Row[Any]]] = defaultdict(list)
     for row in _added(before, after):
-        passed[row.code, row.label, row.cohort].append(row.step)
+        passed[row.code, row.label, row.cohort].append(row)
     for (code, name, cohort), of_cohort in passed.items():
-        yield Item(name, f"{cohort} : {join(of_cohort)}", territories.name, code)
+        words = f"{cohort} : {join([row.step for row in of_cohort])}"
+        yield Item(name, words, territories.name, code, _codes(of_cohort))
 
 
 def _pairs() -> Statement:
     """Each sponsorship."""
-    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
+    sponsor, sponsored, entry = records.alias("sponsor"), records.alias("sponsored"), records.alias("entry")
     return (
         select(
             pairs.c.id,
+            entry.c.code.label("said_by"),
             sponsor.c.code,
             sponsor.c.label,
             sponsored.c.label.label("sponsored"),
@@ -146,6 +167,7 @@ def _pairs() -> Statement:
             *period(pairs, "period"),
         )
         .join_from(pairs, sponsor, sponsor.c.id == pairs.c.sponsor_id)
+        .join(entry, entry.c.id == pairs.c.id)
         .join(sponsored, sponsored.c.id == pairs.c.sponsored_id)
         .order_by(sponsor.c.sort, sponsored.c.sort, pairs.c.id)
     )
@@ -164,16 +186,14 @@ def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
 
 def _pair(row: Row[Any], *about: str) -> Item:
     told = " · ".join(filter(None, about))
-    return Item(f"{row.label} parraine {row.sponsored}", told, territories.name, row.code)
+    return Item(f"{row.label} parraine {row.sponsored}", told, territories.name, row.code, _codes([row]))
 
 
 def _events() -> Statement:
     """Each event."""
     host = records.alias("host")
     return (
-        select(
-            records.c.id, records.c.code, records.c.label, host.c.label.label("host"), *period(events, "date")
-        )
+        select(*_NAMED, host.c.label.label("host"), *period(events, "date"))
         .join_from(events, records, records.c.id == events.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
         .order_by(events.c.date_start, records.c.sort, records.c.id)
@@ -187,20 +207,22 @@ def _new_events(before: Known, after: Known) -> Iterator[Item]:
 
 def _counts() -> Statement:
     """Each count of an event that is known."""
+    entry = records.alias("entry")
     return (
         known_counts()
-        .add_columns(measures.c.id, records.c.label)
+        .add_columns(measures.c.id, records.c.label, entry.c.code.label("said_by"))
         .join(events, events.c.id == measures.c.event_id)
+        .join(entry, entry.c.id == measures.c.id)
         .order_by(events.c.date_start, records.c.sort, measures.c.id)
     )
 
 
 def _new_counts(before: Known, after: Known) -> Iterator[Item]:
-    counted: dict[tuple[str, str], list[str]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     for row in _added(before, after):
-        counted[row.code, row.label].append(_counted(row))
+        counted[row.code, row.label].append(row)
     for (code, name), counts in counted.items():
-        yield Item(name, ", ".join(counts), events.name, code)
+        yield Item(name, ", ".join(map(_counted, counts)), events.name, code, _codes(counts))
 
 
 def _counted(row: Row[Any]) -> str:
@@ -243,7 +265,7 @@ def _file_moves(before: Known, after: Known) -> Iterator[Item]:
 
 def _of(table: Any, *columns: ColumnElement[Any]) -> Statement:
     return (
-        select(records.c.id, records.c.code, records.c.label, *columns)
+        select(*_NAMED, *columns)
         .join_from(table, records, records.c.id == table.c.id)
         .order_by(records.c.sort, records.c.id)
     )
@@ -260,7 +282,12 @@ def _moved(before: Known, after: Known, name: str) -> Iterator[Row[Any]]:
 
 
 def _item(row: Row[Any], table: str, *about: str) -> Item:
-    return Item(row.label, " · ".join(filter(None, about)), table, row.code)
+    return Item(row.label, " · ".join(filter(None, about)), table, row.code, _codes([row]))
+
+
+def _codes(rows: Iterable[Row[Any]]) -> tuple[str, ...]:
+    """The records that say a piece of news."""
+    return tuple(row.said_by for row in rows)
 
 
 def _said(vocabulary: type[Term], value: str | None) -> str:
@@ -277,15 +304,19 @@ def _dated(row: Row[Any]) -> str:
 
 Tell = Callable[[Known, Known], Iterator[Item]]
 
-_TOPICS: tuple[tuple[Callable[[], Statement], tuple[tuple[str, Tell], ...]], ...] = (
-    (_territories, (
+_TOPICS: tuple[tuple[Callable[[], Statement], tuple[str, ...], tuple[tuple[str, Tell], ...]], ...] = (
+    (_territories, ("name", "territory", "status", "date"), (
         ("Nouveaux labels", _new_labels), ("Nouveaux territoires", _new_territories),
         ("Autres changements de statut", _other_statuses),
     )),
-    (_passed, (("Étapes franchies", _steps_passed),)),
-    (_pairs, (("Nouveaux parrainages", _new_pairs), ("Parrainages qui ont évolué", _pair_moves))),
-    (_events, (("Nouveaux événements", _new_events),)),
-    (_counts, (("Bilans reçus", _new_counts),)),
-    (_projects, (("Nouveaux projets", _new_projects),)),
-    (_files, (("Nouveaux dossiers de financement", _new_files), ("Financements qui ont avancé", _file_moves))),
+    (_passed, ("territory", "cohort", "step", "state", "done"), (("Étapes franchies", _steps_passed),)),
+    (_pairs, ("sponsor", "sponsored", "period", "status"), (
+        ("Nouveaux parrainages", _new_pairs), ("Parrainages qui ont évolué", _pair_moves),
+    )),
+    (_events, ("name", "type", "date", "territory"), (("Nouveaux événements", _new_events),)),
+    (_counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
+    (_projects, ("name", "territory", "stage"), (("Nouveaux projets", _new_projects),)),
+    (_files, ("funder", "object", "stage"), (
+        ("Nouveaux dossiers de financement", _new_files), ("Financements qui ont avancé", _file_moves),
+    )),
 )  # fmt: skip

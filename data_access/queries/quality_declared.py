@@ -1,7 +1,7 @@
 """Declared beside counted: what is published and what our rows give, and what the sources say differently."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select, union_all
@@ -16,6 +16,7 @@ from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.parts import period, records
 from data_access.queries.quality_words import contradictory_pairs, subjects
+from data_access.tracing import sources
 from data_access.view import Statement, View
 from data_access.vocabulary import Qualifier, Role
 
@@ -44,7 +45,7 @@ class SourceSays(NamedTuple):
 @dataclass(frozen=True)
 class Beside:
     """A published figure beside what is counted of the same thing, over `asked`. `code`: the row that publishes it
-    (None: none does).
+    (None: none does); `source`: where it was published, and what changed the value since (see `tracing.sources`).
 
     `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
     `gap_note` explains it; `signed`: the day on which
@@ -62,6 +63,7 @@ class Beside:
     gap_note: str = ""
     signed_by: str = ""
     signed: str = ""
+    source: str = ""
 
 
 def declared_beside_counted(view: View) -> list[Beside]:
@@ -77,6 +79,7 @@ def declared_beside_counted(view: View) -> list[Beside]:
         year, ever = Slice.of_year(shown_year(view) or view.today.year), Slice()
         both = values_of_each(view, ids, (year, ever))
         rows = {row.code: row for row in _published.rows(view)}
+        told = sources(view, {row.record_id: row.source for row in rows.values()}, ("value",))
     values = {
         asked: {value.figure.id: value for value in some}
         for asked, some in ((year, both[: len(ids)]), (ever, both[len(ids) :]))
@@ -86,7 +89,8 @@ def declared_beside_counted(view: View) -> list[Beside]:
         published = values[year][declared]
         row = rows.get(published.figure.code)
         asked = ever if row is not None and row.cumulative else year
-        found.append(_beside(published, values[asked][own], asked, row))
+        source = told[row.record_id] if row is not None else None
+        found.append(replace(_beside(published, values[asked][own], asked, row), source=source or ""))
     return found
 
 
@@ -139,7 +143,8 @@ def _published() -> Statement:
     row = records.alias("row")
     return (
         select(
-            records.c.code, row.c.code.label("row_code"), indicators.c.declared_by, indicators.c.note,
+            records.c.code, row.c.id.label("record_id"), row.c.code.label("row_code"), indicators.c.source,
+            indicators.c.declared_by, indicators.c.note,
             indicators.c.gap_note, indicators.c.signed_by, *period(indicators, "signed"), definitions.c.cumulative,
         )
         .join_from(newest, indicators, indicators.c.id == newest.c.record_id)

@@ -37,6 +37,7 @@ parts = table_of(EventPart)
 visits = table_of(Visit)
 
 NAMELESS = "nom à compléter"
+BETWEEN = " ; "  # the names of those who carry a territory
 
 
 def all_territories(view: View) -> pd.DataFrame:
@@ -59,7 +60,7 @@ def carriers() -> Subquery:
     return (
         select(
             organisations.c.territory_id,
-            func.aggregate_strings(organisations.c.name, " ; ").label("carriers"),
+            func.aggregate_strings(organisations.c.name, BETWEEN).label("carriers"),
         )
         .where(organisations.c.carrier)
         .group_by(organisations.c.territory_id)

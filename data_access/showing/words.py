@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.figures.events import ATTENDANCE
-from data_access.french import NO_BREAK, agree, date_text, join, plural, qualified, typed_date, unit_of
+from data_access.french import NO_BREAK, date_text, join, plural, qualified, typed_date, unit_of
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Measure, Precision
@@ -30,8 +29,7 @@ def said_count(row: Mapping[str, Any]) -> str:
     none."""
     if pd.isna(row["value"]):
         return ""
-    measure = Measure(row["measure"])
-    unit = agree(row["value"], ATTENDANCE) if measure is Measure.PRESENT else unit_of(row["value"], measure)
+    unit = unit_of(row["value"], Measure(row["measure"]))
     return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
 
 

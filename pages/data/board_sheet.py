@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_text, first_of, join
+from data_access.french import MISSING, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
@@ -65,7 +65,7 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
     meaning = meanings["meaning"].get(one.published.figure.code)
     label = one.published.figure.label
     yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
-    source = ", ".join(filter(None, (one.published.source, one.published.period)))
+    source = ", ".join(filter(None, (one.source, one.published.period)))
     yield f"Publié : {source}." if source else ""
     period = f" ({one.counted.period})" if one.counted.period else ""
     yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
@@ -82,7 +82,7 @@ def show_highlights(view: View, year: int) -> None:
     found = ask(overview.highlights, view, year).to_dict("records")
     if not found:
         return
-    st.subheader(f"L'année {year} en temps forts", anchor=False)
+    st.header(f"L'année {year} en temps forts", anchor=False)
     in_columns([highlight(row) for row in found])
 
 
@@ -94,7 +94,7 @@ def in_columns(lines: Sequence[str]) -> None:
 
 
 def highlight(row: Mapping[Any, Any]) -> str:
-    """« 30 mai · **Katalyze** · Amiens · 317 personnes »."""
+    """« 30 mai · **Katalyze** · Amiens · 317 présences »."""
     host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = said_count(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
@@ -135,15 +135,15 @@ with st.container(width=COLUMN, gap="xsmall", key=ON_ONE_SHEET):
     found = ask(territories.all_territories, view)
     left, right = st.columns([1.3, 1], gap="small")
     with left:
-        st.subheader("Nos chiffres", anchor=False)
+        st.header("Nos chiffres", anchor=False)
         show_figures(beside, meanings, notes)
         if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
             st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
     with right:
-        st.subheader("Nos territoires, ensemble", anchor=False)
+        st.header("Nos territoires, ensemble", anchor=False)
         show_territories(found, ask(territories.all_sponsorships, view))
     if year := ask(overview.shown_year, view):
         show_highlights(view, year)
-    st.subheader("Notes", anchor=False)
-    in_columns([f"{place}.{NO_BREAK}{escape(text)}" for place, text in enumerate(notes.texts, 1)])
+    st.header("Notes", anchor=False)
+    in_columns([f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)])
     st.markdown(small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)}."))

@@ -7,7 +7,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from data_access.french import date_text, number, plural
+from data_access.french import date_text, plural
 from data_access.past import Brought
 from data_access.queries import changes_words as words
 from data_access.queries.changes import Changes, Moved, Start, starts, what_changed
@@ -19,18 +19,17 @@ from pages.shared.event_list import event_link
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.links import territory_words
+from pages.shared.news import MOST, show_topic
 from pages.shared.paging import turn
 from pages.shared.provenance import sources_apart, traced
 from pages.shared.tables import show_table
 
 DAY, IMPORT = "depuis", "import"  # in the address
 EARLIEST = date(2000, 1, 1)
-SHOWN, MOST = 12, 200  # lines of a topic: the others are folded away, and beyond those only counted
 A_PAGE = 25  # corrections
-CARD = 540  # pixels: two side by side at 1280
 FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
-CORRECTED = ["Feuille", "Fiche", "Valeur", "Avant", "Aujourd'hui"]
 LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
+CORRECTED = ["Feuille", "Fiche", "Valeur", "Avant", "Aujourd'hui"]
 
 
 def choose_start(view: View, imports: Sequence[Brought]) -> Start:
@@ -83,22 +82,18 @@ def show_figures(view: View, figures: Sequence[Moved], file: str) -> None:
     show_table(table, alt=alt, file=file, source=sources_apart(view, apart))
 
 
-def show_topic(topic: Topic) -> None:
-    """The news of one kind, one line each."""
-    with st.container(border=True, gap="xsmall", width=CARD):
-        st.markdown(f"**{topic.title}** · {len(topic.items)}")
-        st.markdown("\n".join(map(line, topic.items[:SHOWN])))
-        if (others := len(topic.items) - SHOWN) > 0:
-            with st.expander(f"et {plural(others, 'autre')}"):
-                more = [f"- et encore {number(len(topic.items) - MOST)}"] if len(topic.items) > MOST else []
-                st.markdown("\n".join([*map(line, topic.items[SHOWN:MOST]), *more]))
+def show_news(view: View, topic: Topic) -> None:
+    """The news of one kind, each of them with the records that say it."""
+    shown = topic.items[:MOST]
+    source = traced(view, (code for one in shown for code in one.said_by), *topic.told)
+    show_topic(topic.title, [line(one) for one in shown], len(topic.items), source)
 
 
 def line(one: Item) -> str:
-    """« - [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
+    """« [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
     link = LINKS.get(one.table)
     name = link(one.code, one.name) if link else escape(one.name)
-    return f"- {name}" + (f" · {escape(one.about)}" if one.about else "")
+    return name + (f" · {escape(one.about)}" if one.about else "")
 
 
 def show_corrections(view: View, changes: Changes, file: str) -> None:
@@ -142,7 +137,7 @@ if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
-            show_topic(topic)
+            show_news(view, topic)
 if changes.corrections or changes.gone or changes.wordings:
     show_corrections(view, changes, f"corrections-{name}")
 st.header("À coller dans un message", anchor=False)

@@ -35,7 +35,7 @@ def show_figure(view: View, one: Beside) -> None:
                 )
                 review_link(view, one)
         left, middle, right = st.columns(3)
-        show_part(left, "Publié", published.text, published.period, one.declared_by or published.source)
+        show_part(left, "Publié", published.text, published.period, one.source or one.declared_by)
         if counted.value is None:
             show_part(middle, "Compté", "pas encore compté")
         else:

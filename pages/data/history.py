@@ -4,22 +4,24 @@ import streamlit as st
 
 from data_access import history
 from data_access.backup.making import backup_to_take_away
-from data_access.database import data_folder
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
-from data_access.french import plural
+from data_access.french import plural, quote
 from data_access.importing import pending
 from data_access.importing.undoing import why_not
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
-from pages.shared.formats import small
+from pages.shared.address import chosen, number_in
+from pages.shared.formats import escape, small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
 from pages.shared.uploading_confirming import show_undo
 from pages.shared.uploading_list import show_brought
+from pages.shared.uploading_original import offer_original
 
 A_PAGE = 25  # imports
+IMPORT = "import"  # in the address: the number of the one that is shown alone
 
 
 def show_ways(view: View) -> None:
@@ -52,15 +54,12 @@ def show_ways(view: View) -> None:
 
 def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
-    original = data_folder(view.database) / "uploads" / one.kept
     place = f"import-{one.import_id}"
     acting.show_said(place)
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(gap=None):
             show_brought(one)
-        if original.is_file():
-            acting.to_take_away("L'original", original.read_bytes, one.file, key=f"original-{one.import_id}",
-                                icon=":material/download:", tertiary=True)  # fmt: skip
+        offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
             show_undo(
                 one, lambda number: acting.take_back(number, place), lambda: why_not(view, one.import_id)
@@ -71,6 +70,15 @@ view = open_page(
     "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
 )
 view.require(Role.STAFF)
+if asked := chosen(IMPORT):
+    alone = history.imported(view, number_in(IMPORT))
+    st.page_link("data/history.py", label="Tous nos imports", icon=":material/arrow_back:")
+    if alone:
+        show_import(view, alone)
+        st.stop()
+    st.warning(
+        f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
+    )
 show_ways(view)
 brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
 for one in brought:

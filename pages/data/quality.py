@@ -9,6 +9,7 @@ from data_access.exporting.to_complete import to_complete_workbook
 from data_access.french import NO_BREAK, agree, join, number, plural
 from data_access.importing.sheets import sheet_of
 from data_access.queries.quality import Found, Looked, Rule, rule_of, to_complete
+from data_access.queries.quality_askers import whom_to_ask
 from data_access.queries.quality_rules import NEWS
 from data_access.queries.quality_tables import completeness
 from data_access.view import View
@@ -60,10 +61,12 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
     page = turn(len(found.rows), A_PAGE, f"page-{rule.id}")
     rows = in_order(found.rows)[(page - 1) * A_PAGE : page * A_PAGE]
     news = rule.id == NEWS_RULE and staff
+    asked = ask(whom_to_ask, view, tuple(one.record_id for one in rows))
     with st.container(gap=None):
         for one in rows:
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-                show_record(one.name, one.about, *way_to(one, by_form=staff and not rule.entry))
+                about = " · ".join(filter(None, (one.about, asked.get(one.record_id))))
+                show_record(one.name, about, *way_to(one, by_form=staff and not rule.entry))
                 if news:
                     today = f"{view.today:%d/%m/%Y}"
                     new_entry_link(

@@ -61,7 +61,7 @@ def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, Figur
     missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
     measures = [(measure, values[f"events_{measure}_{scope}"]) for measure in SUMMED]
     with card_row():
-        counted_card(view, asked, held, meaning=missing, counted=reported.scope)
+        counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)
         for measure, value in measures:
             if value.filled:
                 counted_card(view, asked, value, meaning=sheet.MEANINGS[measure], counted=value.scope)

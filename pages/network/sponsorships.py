@@ -32,10 +32,11 @@ CARDS = {
 }
 
 
-def show_card(view: View, value: FigureValue, meaning: str) -> None:
-    """The card of a counted figure; where not all records could be filled it says over how many it stands."""
+def show_card(view: View, value: FigureValue, *others: FigureValue, meaning: str) -> None:
+    """The card of a counted figure, and of `others` that its lines tell; where not all records could be filled it says
+    over how many it stands."""
     partly = value.total is not None and value.filled < value.total
-    counted_card(view, Slice(), value, meaning=meaning, counted=value.scope if partly else None)
+    counted_card(view, Slice(), value, *others, meaning=meaning, counted=value.scope if partly else None)
 
 
 def show_figures(view: View, values: dict[str, FigureValue]) -> None:
@@ -47,10 +48,10 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
                 state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
                 state_text(State.TOCOME, f"{alone.text} sans parrain"),
             ]
-            show_card(view, sponsored, "  \n".join(lines))
+            show_card(view, sponsored, alone, meaning="  \n".join(lines))
         for one, meaning in CARDS.items():
             if values[one].filled or values[one].total:
-                show_card(view, values[one], meaning)
+                show_card(view, values[one], meaning=meaning)
 
 
 def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFrame) -> None:

@@ -7,6 +7,7 @@ from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import join, number, plural
 from data_access.queries import codes
 from data_access.queries import territories as queries
+from data_access.queries.contacts import contacts_of
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import territory_sheet as sheet
@@ -21,6 +22,7 @@ from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
 
 OF_A_TERRITORY = ("name", "commune", "status", "date")
+OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
@@ -60,6 +62,9 @@ def show_who(view: View, territory: pd.Series) -> None:
     source_button(
         traced(view, pairs["code"], "sponsor", "sponsored", "period", "status"), f"parrainages-{code}"
     )
+    contacts = ask(contacts_of, view, code)
+    if len(contacts):
+        sheet.show_contacts(contacts, f"echanges-{code}", traced(view, contacts["code"], *OF_A_CONTACT))
 
 
 def show_life(view: View, territory: pd.Series) -> None:

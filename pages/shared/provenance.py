@@ -15,7 +15,7 @@ import streamlit as st
 from data_access import comments
 from data_access import provenance as data
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
-from data_access.french import moment_text, plural, quote
+from data_access.french import moment_text, plural, quote, unbroken
 from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -216,7 +216,8 @@ def _show_meaning(view: View, one: Explanation) -> None:
     told = small(" · ".join(map(escape, meaning.told))) if meaning.told else ""
     right.markdown("  \n".join(filter(None, (phrase, defined, told))))
     over, how = st.columns([1, 1.6], gap="large")
-    how.markdown(f"**Comment il se calcule**  \n{escape(figure.rule[:1].upper() + figure.rule[1:])}.")
+    rule = figure.rule[:1].upper() + figure.rule[1:]
+    how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(rule))}.")
     period = f"Période : {escape(one.value.period)}" if one.value.period else ""
     updated = small(f"Dernier import : {moment_text(one.updated)}") if one.updated else ""
     lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)

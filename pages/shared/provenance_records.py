@@ -6,12 +6,16 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from data_access import history
 from data_access.french import agree, moment_text, plural, quote
 from data_access.provenance import Explanation, Fact, Traced
-from data_access.tracing import Reading, Trace
+from data_access.tracing import Cell, Reading, Trace, row_read
 from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared.formats import escape, small
+from pages.shared.frame import ask
 from pages.shared.links import offer_entry
+from pages.shared.uploading_original import offer_original
 
 _MOST_PLACES = 8  # sheets of files that are named
 _NONE, _EXAMPLE = "—", " · données d'exemple"
@@ -86,18 +90,67 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
         hide_index=True,
         alt=f"Les valeurs de la fiche {row.label} et leurs cellules.",
     )
-    st.markdown("  \n".join(_imports(row.facts)))
+    _show_imports(view, row.facts, key)
+    if view.role.may(Role.BOARD):
+        _show_rows(view, row, key)
     offer_entry(view, "Corriger cette fiche", row.kind, row.code)
 
 
-def _imports(facts: Sequence[Fact]) -> list[str]:
-    """Each import that the values name: when, and by whom."""
+def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:
+    """Each import that the values name: when, and by whom; for staff with its file, and its place in the history."""
     named = {
         one.import_id: one
         for fact in facts
         for one in (*fact.trace.readings, *filter(None, (fact.trace.confirmed,)))
     }
-    return [small(_import_words(one)) for _, one in sorted(named.items())]
+    told = {number: small(_import_words(one)) for number, one in sorted(named.items())}
+    if not view.role.may(Role.STAFF):
+        st.markdown("  \n".join(told.values()))
+        return
+    kept = ask(history.originals, view, tuple(told))
+    with st.container(gap=None):
+        for number, words in told.items():
+            with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+                st.markdown(words, width="content")
+                st.page_link(
+                    "data/history.py", label="dans l'historique", icon=":material/history:",
+                    query_params={"import": str(number)},
+                )  # fmt: skip
+                offer_original(view, number, named[number].file, kept[number], f"{key}-original")
+
+
+def _show_rows(view: View, row: Traced, key: str) -> None:
+    """The rows that a record was read in, cell by cell: who may not have the file sees what it said."""
+    origins = [
+        fact.trace.origin for fact in row.facts if fact.code == row.code and not fact.trace.origin.typed
+    ]
+    places = dict.fromkeys((one.import_id, one.file, one.sheet, one.row) for one in origins)
+    if not places:
+        return
+    with st.expander("La ligne lue, en entier", key=f"{key}-lignes-{row.code}", on_change="rerun") as box:
+        if not box.open:
+            return
+        for number, file, sheet, line in places:
+            st.markdown(small(f"{escape(file)} · {escape(sheet)} · ligne {line} · import {number}"))
+            cells = ask(row_read, view, number, sheet, line)
+            if cells is None:
+                st.markdown(
+                    "Cette ligne parle d'une personne : seul le fichier la montre, et l'équipe le garde."
+                )
+                continue
+            _show_cells(cells, f"Les {len(cells)} cellules de la ligne {line}.")
+
+
+def _show_cells(cells: Sequence[Cell], alt: str) -> None:
+    """The cells of a row, one below the other; where it gave several records, each value with the name of its own."""
+    several = len({one.label for one in cells}) > 1
+    lines = [
+        (one.address, escape(one.header) + (f" {small(escape(one.label))}" if several else ""),
+         escape(one.text) or _NONE)
+        for one in cells
+    ]  # fmt: skip
+    table = pd.DataFrame(lines, columns=["Cellule", "Colonne", "Ce qui s'y lit"])
+    st.table(table, border="horizontal", hide_index=True, alt=alt)
 
 
 def _import_words(one: Reading) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, plural, qualified
+from data_access.french import MISSING_DATE, join, plural, qualified
 from data_access.vocabulary import (
     BoardSeat,
     EventRole,
@@ -20,7 +20,7 @@ from data_access.vocabulary import (
 from pages.shared.address import choice_link
 from pages.shared.event_list import event_link, titled
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, source_button
 from pages.shared.tables import show_table
 from pages.shared.words import said_date
 
@@ -124,6 +124,17 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
     st.page_link("network/sponsorships.py", label="Tous nos parrainages", icon=":material/hub:")
 
 
+def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
+    """The last calls and exchanges, each on a line: when, between whom, and what was said, where it may be read."""
+    st.subheader("Derniers échanges", anchor=False)
+    for row in contacts.to_dict("records"):
+        known = isinstance(row["sponsor"], str)
+        who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
+        words = f"  \n{small(escape(row['words']))}" if isinstance(row["words"], str) else ""
+        st.markdown(f"**{escape(said_date(row) or MISSING_DATE)}** · {who}{words}")
+    source_button(source, key)
+
+
 def show_events(events: pd.DataFrame, code: str, source: Source | None = None) -> None:
     """The events of the territory of that code, and those of others in which it had a part."""
     shown = pd.DataFrame(
@@ -134,7 +145,7 @@ def show_events(events: pd.DataFrame, code: str, source: Source | None = None) -
             "Sa part": [
                 join([EventRole(role).french for role in roles]) or "organise" for roles in events["roles"]
             ],
-            "Personnes présentes": [
+            "Présences": [
                 qualified(row["value"], row["qualifier"], row["high"])
                 if pd.notna(row["value"])
                 else "non renseigné"

@@ -62,7 +62,7 @@ def timeline(
     """The events of a year in one picture.
 
     `events` has one row an event: code, title, start and end (dates), side ("network" or "territory"),
-    state (a key of EVENT_STATES) and detail (the second line, « 30 mai · 317 personnes »). An event of
+    state (a key of EVENT_STATES) and detail (the second line, « 30 mai · 317 présences »). An event of
     several days, or known only by its month, stands in their middle. An optional column weight says how much
     each label is worth where not all have room. `width` is the narrowest, in pixels, at which nothing may overlap.
     `widest`: pixels at which a longer label is cut.

@@ -16,7 +16,7 @@ def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
 
 
 def said_count(row: Mapping[str, Any], measure: Measure) -> str:
-    """The count of a row with value, high and qualifier: « plus de 250 personnes »; empty where none is known."""
+    """The count of a row with value, high and qualifier: « plus de 250 présences »; empty where none is known."""
     if pd.isna(row["value"]):
         return ""
     return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit_of(row['value'], measure)}"

@@ -1,15 +1,16 @@
 """The network as it was: whatever later imports did, the past is what the database held then."""
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select, update
 
 from data_access import past
-from data_access.database import reading, writing
+from data_access.database import file_of, reading, writing
 from data_access.fields import Kind, fields_of
 from data_access.importing.matching.known import stored
 from data_access.importing.merging_records import merge
@@ -109,6 +110,21 @@ def test_the_database_itself_is_left_as_it_is(bring: Bring, database_url: str) -
     with before(database_url, 2):
         pass
     assert state(database_url) == now
+
+
+def test_what_somebody_imports_in_this_moment_is_not_taken_for_the_past(
+    bring: Bring, database_url: str
+) -> None:
+    was = state(database_url)
+    bring(CHANGED)
+    if file := file_of(database_url):  # in a write-ahead log, as outside of tests: readers let writers by
+        with closing(sqlite3.connect(file)) as driver:
+            driver.execute("PRAGMA journal_mode=WAL")
+    with reading(database_url) as connection:
+        done = past.deeds_of(connection, [2])
+        bring(AGAIN)
+        with past.before(connection, done) as earlier:
+            assert held(earlier) == was
 
 
 def moments(url: str, *days: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from data_access.database import reading, writing
 from data_access.importing.undoing import undo
 from data_access.models import LogLine, RecordEntry, table_of
-from data_access.tracing import Reading, Trace, traces
+from data_access.tracing import Reading, Trace, row_read, traces
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import admin, import_path
@@ -125,6 +125,40 @@ def test_what_the_cell_held_before_it_was_corrected_on_screen_is_kept(three_file
 def test_who_brought_a_file_is_told_to_the_board_and_not_below(three_files: str) -> None:
     told = {role: traced(three_files, "name", role, code="lons").origin.user for role in Role}
     assert [role for role, user in told.items() if user] == [Role.BOARD, Role.STAFF, Role.ADMIN]
+
+
+def cells(url: str, role: Role, *place: Any) -> list[tuple[str, str, str]]:
+    found = row_read(View.now(role, url), *place)
+    assert found is not None
+    return [(one.address, one.label, one.text) for one in found]
+
+
+def test_a_row_is_told_as_it_was_read_from_left_to_right(database_url: str, tmp_path: Path) -> None:
+    header = ["Événement", "Inconnu", "Présents", "Date", "Défis"]
+    rows: list[list[Any]] = [
+        header,
+        ["Soirée", "perdu", "plus de 250", "30/05/2024", 12],
+        ["Une autre", None, 3],
+    ]
+    bring(database_url, tmp_path, {"Événements": rows}, "a.xlsx")
+    assert cells(database_url, Role.PUBLIC, 1, "Événements", 2) == [
+        ("A2", "Soirée", "Soirée"), ("C2", "Soirée · présents", "plus de 250"), ("D2", "Soirée", "30 mai 2024"),
+        ("E2", "Soirée · défis", "12"),
+    ]  # fmt: skip
+
+
+def test_of_a_row_that_speaks_of_somebody_or_that_the_role_may_not_read_nothing_is_told(
+    database_url: str, tmp_path: Path
+) -> None:
+    files: list[list[Any]] = [
+        ["Code", "Financeur", "Référent·e"],
+        ["fx", "Fondation X", "Camille"],
+        ["fy", "Fondation Y", None],
+    ]
+    bring(database_url, tmp_path, {"Financements": files}, "fonds.xlsx")
+    assert row_read(View.now(Role.BOARD, database_url), 1, "Financements", 2) is None
+    assert [text for *_, text in cells(database_url, Role.BOARD, 1, "Financements", 3)] == ["Fondation Y"]
+    assert cells(database_url, Role.NETWORK, 1, "Financements", 3) == []
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from data_access.figures import Slice, behind
 from data_access.french import number
 from pages.shared import provenance, tables
 from pages.shared.provenance import Source
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import MAIN
 
 LISTS = dict.fromkeys(
@@ -39,6 +42,29 @@ PAGES = (
     ("data/quality.py", {}),
     ("data/declared.py", {}),
 )
+CHANGED: Sheets = {
+    "Territoires": [
+        ["Code", "Territoire", "Statut"], ["cristal", "Val de Cristal", "en lancement"], ["caen", None, "labellisé"],
+    ],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "cristal", "actif"]],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Date", "Présents"],
+        ["e99", "Soirée des lucioles", "cristal", "territoire", "12/12/2024", 87], ["t07", None, None, None, None, 318],
+    ],
+    "Projets": [["Projet", "Territoire"], ["La Manufacture", "cristal"]],
+    "Financements": [["Code", "Financeur", "Objet"], ["fx", "Fondation X", "Agora"]],
+}  # fmt: skip
+WITHOUT = {
+    "data/board_sheet.py": "paper: nothing to press; its numbered notes say source, scope and rule of each figure",
+    "data/upload.py": "what an import would change is no record yet; its preview names the cell of each value",
+    "data/history.py": "counts what each import did, beside the import's own file",
+    "data/entry.py": "one record, no figure; what it would change is told field by field before it is saved",
+    "data/team.py": "who has access, which no file brought",
+    "data/privacy.py": "what is kept of people, which no figure counts",
+    "data/account.py": "no figure",
+    "agora/compose.py": "prepares slides; the notes of each slide tell its sources",
+    "agora/show.py": "slides: the foot of each names its sources and over what they stand, there is nothing to press",
+}  # a page → why its figures have no « Source »
 OPENED = (
     "groupe-reports",
     "groupe-label_dates",
@@ -62,6 +88,8 @@ NO_FIGURE = re.compile(
     r"|Carte de [^.]*\."  # how those that are placed stand, each with its name and status in the list
     r"|\([0-9A-B]{2,3}\)|\([a-z]\d+\)"  # a département, a code
     r"|\*\*  \n[^\n]* €.*"  # a funding file, with its own amounts and words
+    r"|\*\*\d+\*\* (?=[A-ZÀ-Ý])"  # how the columns of a picture are numbered, each with its name
+    r"|import \d+|\b\d+ imports?, le (?:dernier )?"  # imports, which are no data; each stands in the history
     r"|: \d+ dossiers"  # as many as the table below has lines
     r"|\b0\b",
     re.DOTALL,
@@ -162,6 +190,35 @@ def explained(show: Any) -> set[str]:
 def test_every_figure_chart_and_table_of_a_page_has_its_source(
     pages: tuple[tuple[str, dict[str, str]], ...], shapes: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    opening = watched(monkeypatch)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    for page, address in pages:
+        walk(app, page, shapes | address, opening)
+
+
+def test_the_news_and_the_figures_that_moved_have_their_source(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert import_path(app_on_sample, workbook(tmp_path, CHANGED), user="essai").status == "imported"
+    opening = watched(monkeypatch)
+    walk(AppTest.from_file(MAIN, default_timeout=60).run(), "data/changes.py", {"import": "3"}, opening)
+    told = {key: explained(show) for key, show in opening.items() if show.func.__name__ == "_show_table"}
+    assert {"Nouveaux labels", "Nouveaux territoires", "Nouveaux parrainages", "Nouveaux événements", "Bilans reçus",
+            "Nouveaux projets", "Nouveaux dossiers de financement"} <= told.keys()  # fmt: skip
+    assert all("1" in records for records in told.values()), told
+    assert "87" in told["Bilans reçus"]
+
+
+def test_a_page_without_sources_says_why_and_no_page_is_forgotten() -> None:
+    folder = Path(MAIN).parent
+    pages = {f"{one.parent.name}/{one.name}" for one in folder.glob("*/*.py") if one.parent.name != "shared"}
+    walked = {page for page, _ in PAGES} | {"data/changes.py"}
+    assert pages == walked | WITHOUT.keys()
+    assert not walked & WITHOUT.keys()
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What each « Source » that is drawn from now on opens, by its key."""
     opening: dict[str, Any] = {}
     draw = provenance.source_word
 
@@ -171,19 +228,22 @@ def test_every_figure_chart_and_table_of_a_page_has_its_source(
 
     monkeypatch.setattr(provenance, "_alone", word)
     monkeypatch.setattr(tables, "source_word", word)
-    app = AppTest.from_file(MAIN, default_timeout=60).run()
-    for page, address in pages:
-        app.query_params.clear()
-        for name, value in (shapes | address).items():
-            app.query_params[name] = value
-        for name in OPENED:
-            app.session_state[name] = True
-        opening.clear()
-        app.switch_page(page).run()
-        assert not app.exception, page
-        assert opening, page
-        for section in sections(app):
-            check(section, opening, page)
+    return opening
+
+
+def walk(app: AppTest, page: str, address: dict[str, str], opening: dict[str, Any]) -> None:
+    """Opens a page at an address, all that is folded away included, and checks each of its sections."""
+    app.query_params.clear()
+    for name, value in address.items():
+        app.query_params[name] = value
+    for name in OPENED:
+        app.session_state[name] = True
+    opening.clear()
+    app.switch_page(page).run()
+    assert not app.exception, page
+    assert opening, page
+    for section in sections(app):
+        check(section, opening, page)
 
 
 def check(section: Section, opening: dict[str, Any], page: str) -> None:

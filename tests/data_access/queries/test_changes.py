@@ -218,7 +218,7 @@ def test_the_mail_says_the_same_without_a_sign_of_markdown(bring: Bring, databas
     lines: list[Any] = plainly(as_text(changes(database_url, Start(number=2)))).split("\n")
     assert lines[0] == "Start-Up de Territoire : ce qui a changé depuis l'import 2, celui-ci compris"
     assert (
-        "- Personnes présentes comptées : 317 → 380, 2025 · 2 événements renseignés sur 2 (nouveauté et correction)"
+        "- Présences comptées : 317 → 380, 2025 · 2 événements renseignés sur 2 (nouveauté et correction)"
         in lines
     )
     assert "- Figeac : en lancement → labellisé · 12 mars 2026" in lines

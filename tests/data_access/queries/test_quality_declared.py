@@ -44,6 +44,17 @@ def test_each_published_figure_stands_beside_what_we_count_with_the_gap(seeded_d
     }  # fmt: skip
 
 
+def test_a_published_value_that_was_changed_since_says_by_what_and_one_that_was_only_checked_does_not(
+    seeded_sqlite_url: str,
+) -> None:
+    for name, value in (("signed_by", "le bureau"), ("value", "18")):
+        before = beside(seeded_sqlite_url)["labelled"].source
+        assert before == "Rapport d'activité 2024 · 2024, une année riche ; Chiffres clés"
+        entry = entering.Entry("indicators", "valeur-labellises", {name: value})
+        entering.write(View.now(Role.STAFF, seeded_sqlite_url), entry, user="Jeanne")
+    assert beside(seeded_sqlite_url)["labelled"].source == f"{before}, puis {entering.FILE}"
+
+
 @pytest.mark.parametrize(
     ("published", "counted", "gap"),
     [

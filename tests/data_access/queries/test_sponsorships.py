@@ -65,6 +65,17 @@ def test_the_records_behind_a_figure_add_up_to_it(view: View, figure_id: str) ->
     assert rows["value"].sum() == values_over(view, (figure_id,), Slice())[figure_id].value
 
 
+def test_whoever_has_a_pair_leads_to_it_and_whoever_has_none_to_its_status(view: View) -> None:
+    def kinds(figure_id: str) -> dict[tuple[str, int], int]:
+        """How many records of each table add 1, or 0."""
+        found = behind(view, figure_id, Slice()).groupby(["kind", "value"]).size()
+        return {(str(kind), int(value)): int(count) for (kind, value), count in found.items()}
+
+    assert kinds("launching_sponsored") == {("sponsorships", 1): 7}
+    assert kinds("launching_unsponsored") == {("sponsorships", 0): 7}
+    assert kinds("could_sponsor") == {("sponsorships", 0): 6, ("status_history", 1): 8}
+
+
 def test_the_pairs_are_those_of_the_sheet_with_no_exchange_noted(view: View) -> None:
     found = sponsorships.pairs(view, 1, 40)
     assert set(zip(found["sponsor"], found["sponsored"], strict=True)) == set(

@@ -40,7 +40,7 @@ def test_the_year_and_what_has_no_place_on_the_map_are_told_and_nothing_is_to_pr
     page = open_sheet()
     words = texts(page)
     assert "L'année 2024 en temps forts" in words
-    assert "30 mai · **Katalyze** · Amiens · 317 personnes" in words
+    assert "30 mai · **Katalyze** · Amiens · 317 présences" in words
     assert "Territoires à situer : Val d'Adour et Pays d'Armagnac" in words
     assert "Ctrl + P" in words
     assert not page.button

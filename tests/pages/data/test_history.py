@@ -56,6 +56,19 @@ def test_every_import_is_told_the_newest_first_with_who_when_and_what(
     )
 
 
+@pytest.mark.usefixtures("app_on_sample")
+def test_an_address_shows_one_import_alone_and_a_stray_one_says_so() -> None:
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    page.query_params["import"] = "1"
+    page.switch_page("data/history.py").run()
+    assert "reseau-2024.xlsx" in said(page)
+    assert "financements-exemple.xlsx" not in said(page)
+    page.query_params["import"] = "99"
+    page.run()
+    assert "Nous n'avons pas d'import « 99 »" in said(page).replace("\u00a0", " ")
+    assert "financements-exemple.xlsx" in said(page)
+
+
 def test_an_import_that_is_undone_stays_with_who_undid_it(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
     page = click(asked_to_undo(3), "Oui, annuler cet import")

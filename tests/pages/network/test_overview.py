@@ -71,7 +71,7 @@ def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest
     listed = overview.table[-1].value
     evening = listed[listed["Temps fort"].str.startswith("[Crépité](")].squeeze()
     assert evening["Date"] == "13 septembre 2024"
-    assert evening["Ce qu'on en sait"] == "plus de 250 personnes"
+    assert evening["Ce qu'on en sait"] == "plus de 250 présences"
     assert (listed["Ce qu'on en sait"] == "—").any()
 
 

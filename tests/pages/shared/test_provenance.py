@@ -48,7 +48,7 @@ def card() -> None:
     source_button(traced(view, ("strasbourg",), "name", about="frise"), "frise")
 
 
-def opened(key: str, **chosen: str) -> AppTest:
+def opened(key: str, **chosen: object) -> AppTest:
     """What a click on one « Source » opens, with what was chosen in it."""
     app = AppTest.from_function(card, default_timeout=30).run()
     for name, value in chosen.items():
@@ -138,6 +138,23 @@ def test_a_corrected_value_says_what_it_was_and_which_imports_said_so(
 
 
 @pytest.mark.usefixtures("app_on_sample")
+def test_the_board_reads_the_row_that_a_record_was_read_in_and_staff_take_its_file_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = {"fiche-participants_counted-lignes-mesure-katalyze-presents": True}
+    board = opened("carte", **COUNTED, **KATALYZE, **row)
+    assert "reseau-2024.xlsx · Événements · ligne 31 · import 1" in texts(board)
+    assert ["T31", "Valeur :small[:gray[Katalyze · présents]]", "317"] in rows(board, 2)
+    assert not board.get("download_button")
+    as_role(monkeypatch, Role.STAFF)
+    led: list[tuple[str, dict[str, str]]] = []
+    monkeypatch.setattr(st, "page_link", lambda page, *, query_params, **__: led.append((page, query_params)))
+    staff = opened("carte", **COUNTED, **KATALYZE)
+    assert [str(one.proto.label) for one in staff.get("download_button")] == ["L'original"]
+    assert ("data/history.py", {"import": "1"}) in led
+
+
+@pytest.mark.usefixtures("app_on_sample")
 def test_many_records_come_page_by_page_with_the_total_of_all() -> None:
     assert rows(opened("longue"))[-1][:2] == ["**14 fiches en tout**", "**14**"]
     assert len(rows(opened("longue"))) == 11
@@ -218,7 +235,7 @@ def test_what_we_wrote_stands_with_its_day_and_what_is_older_one_click_away(
     shown = next(one.value for one in app.markdown if one.value.startswith("**Ce que nous en disons**"))
     assert shown.count("\n") == 3
     assert "**5 mars 2026**\u00a0: Note \\*5\\*." in shown
-    assert [one.label for one in app.expander] == ["Plus ancien (2)"]
+    assert app.expander[0].label == "Plus ancien (2)"
 
 
 @pytest.mark.usefixtures("app_on_sample")
@@ -230,4 +247,4 @@ def test_only_staff_are_led_to_write_a_comment(
     written: list[dict[str, str]] = []
     monkeypatch.setattr(st, "page_link", lambda *_, query_params, **__: written.append(query_params))
     opened("frise", **{"fiche": "strasbourg"})
-    assert [one["sujet"] for one in written if one["table"] == "comments"] == ["frise"] * links
+    assert [one["sujet"] for one in written if one.get("table") == "comments"] == ["frise"] * links
