@@ -16,6 +16,8 @@ run: $(VENV)/app-installed
 	@echo "Le tableau de bord s'ouvre à l'adresse qui suit ; Ctrl+C l'arrête."
 	@$(PY) -m streamlit run app.py
 
+# Kept compiled, even where the environment says otherwise: the tests start hundreds of processes.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.deploy.nginx
