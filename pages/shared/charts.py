@@ -1,6 +1,7 @@
 """What every Altair chart shares: the theme of each scheme, French, how a state is drawn, how it travels."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -105,7 +106,9 @@ def compact(spec: Spec) -> Spec:
     found = []
     for data, group in groupby(drawn, key=lambda one: str(one["data"]["name"])):
         bare = [{name: value for name, value in one.items() if name != "data"} for one in group]
-        rows = {"data": _named(sets[data], used_in=json.dumps([bare, spec.get("params")]))}
+        views = {one.get("name") for one in bare}
+        chosen = [one for one in spec.get("params", ()) if views.intersection(one.get("views", views))]
+        rows = {"data": _named(sets[data], used_in=json.dumps([bare, chosen]))}
         found.append({**bare[0], **rows} if len(bare) == 1 else {**rows, "layer": bare})
     rest = {name: value for name, value in spec.items() if name not in ("datasets", "data")}
     return {**rest, "layer": found}
@@ -116,7 +119,8 @@ def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:
     a page that is well guarded forbids (Content-Security-Policy).
     """
     given = dict.fromkeys(name for row in rows for name in row)
-    columns = [name for name in given if f'"{name}"' in used_in or f"datum.{name}" in used_in]
+    # a name that is followed by a colon is that of a property
+    columns = [name for name in given if re.search(rf'"{name}"(?!:)|datum\.{name}\b', used_in)]
     return {"values": [{name: row.get(name) for name in columns} for row in rows]}
 
 
