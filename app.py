@@ -29,10 +29,11 @@ from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 from pages.shared.journal import NotedRequests, begin_journal
 from pages.shared.no_delay import NoDelay
-from pages.shared.reader import login_configured, login_settings, secret_names
+from pages.shared.reader import login_configured, login_settings, secret_names, secrets_trouble
 
 HERE = Path(__file__).parent
 GIVEN = dict(os.environ)  # before Streamlit puts secrets.toml over it
+_UNREADABLE = "Le fichier des réglages, secrets.toml, ne peut pas être lu."
 log = logging.getLogger("tableau.serveur")
 
 
@@ -45,6 +46,10 @@ async def prepared(_: object) -> AsyncIterator[None]:
     give_back(GIVEN, secret_names())
     begin_journal()
     log.info("version %s", app_release())
+    if trouble := secrets_trouble():  # they may name another database: none is made or touched meanwhile
+        log.error("%s. Corrigez-le, ou vos droits, puis relancez le tableau de bord.", trouble)
+        yield
+        return
     import_module(
         "pages.shared.slides.player"
     )  # Altair and what draws: the first visitor need not wait for them
@@ -65,8 +70,9 @@ async def health(_: Request) -> JSONResponse:
 
 
 def ready(_: Request) -> JSONResponse:
-    """Says whether pages can be served: the database answers, and its schema is the newest; 503 with why not."""
-    reason = not_ready(database_url())
+    """Says whether pages can be served: the settings can be read, the database answers, and its schema is the newest;
+    503 with why not."""
+    reason = _UNREADABLE if secrets_trouble() else not_ready(database_url())
     return JSONResponse({"status": reason or "ok"}, status_code=503 if reason else 200)
 
 

@@ -29,7 +29,7 @@ from data_access.people_commands import add_people_commands
 from data_access.release import app_release
 from data_access.settings import SECRETS, complete_environment, read_settings
 from data_access.settings_check import read_auth, server_problems
-from data_access.upgrading import upgrade
+from data_access.upgrading import update, upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, build, said in (
         ("template", _template, "le modèle de classeur, vide, avec listes et explications"),
-        ("export", network_workbook, "tout le réseau en un classeur, qui se réimporte tel quel"),
+        ("export", _network, "tout le réseau en un classeur, qui se réimporte tel quel"),
     ):
         out = commands.add_parser(name, help=said)
         out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
@@ -191,7 +191,7 @@ def _figure_as_json(one: FigureValue) -> dict[str, Any]:
 
 def _undo(asked: argparse.Namespace) -> int:
     url = database_url()
-    upgrade(url)
+    update(url)
     try:
         print(undo(View.now(Role.ADMIN, url), asked.number, user=asked.user).message)
     except UndoRefused as problem:
@@ -223,14 +223,18 @@ def _import_as_json(one: Brought) -> dict[str, Any]:
     } | ({"removed": one.removed} if one.removed else {})  # fmt: skip
 
 
-def _template(view: View) -> bytes:
-    return template_workbook(view.role)
+def _template() -> bytes:
+    return template_workbook(Role.ADMIN)
+
+
+def _network() -> bytes:
+    update(database_url())
+    return network_workbook(View.now(Role.ADMIN))
 
 
 def _write(asked: argparse.Namespace) -> int:
-    upgrade(database_url())
     try:
-        asked.out.write_bytes(asked.build(View.now(Role.ADMIN)))
+        asked.out.write_bytes(asked.build())
     except OSError:
         print(
             f"« {asked.out} » ne peut pas être écrit : vérifiez le dossier, les droits et la place.",

@@ -16,7 +16,7 @@ _BUSY = (
     "La base de données « {where} » est occupée par une autre écriture. Rien n'a été écrit : réessayez dans un "
     "instant."
 )
-_NO_TABLES = (
+NO_TABLES = (
     "La base de données « {where} » n'a pas les tables de l'application. Créez-les avec "
     "« python -m data_access init », ou corrigez l'adresse dans DATABASE_URL."
 )
@@ -50,8 +50,8 @@ _SQLITE = {
 }
 _POSTGRESQL = {  # SQLSTATE
     "55P03": _BUSY,  # lock_not_available
-    "42P01": _NO_TABLES,  # undefined_table
-    "42703": _NO_TABLES,  # undefined_column
+    "42P01": NO_TABLES,  # undefined_table
+    "42703": NO_TABLES,  # undefined_column
     "53100": _FULL,  # disk_full
     "25006": _CLOSED,  # read_only_sql_transaction
     "42501": _CLOSED,  # insufficient_privilege
@@ -84,7 +84,7 @@ def in_french(where: str) -> Iterator[None]:
 def _message(said: BaseException | None) -> str | None:
     if isinstance(said, sqlite3.Error):
         if str(said).startswith(("no such table", "no such column")):
-            return _NO_TABLES
+            return NO_TABLES
         return _SQLITE.get(getattr(said, "sqlite_errorcode", 0) & 0xFF)  # the low byte is the primary code
     known = _POSTGRESQL.get(getattr(said, "sqlstate", None) or "")
     return known or (_SILENT if type(said).__name__ == "OperationalError" else None)

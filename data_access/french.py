@@ -53,6 +53,11 @@ def percent(value: Value, digits: int = 1) -> str:
     return f"{number(value, digits)}{NO_BREAK}%" if _known(value) else MISSING
 
 
+def in_unit(text: str, unit: str | None) -> str:
+    """« 8 % de la population »: a value in words with its unit as somebody wrote it, where it is known."""
+    return f"{text}{NO_BREAK if unit.startswith('%') else ' '}{unit}" if unit else text
+
+
 def euros(amount: Value) -> str:
     """« 12 500 € »; cents are written, both of them, only where there are some."""
     if not _known(amount):
@@ -132,6 +137,13 @@ def typed_date(
     if isinstance(text, str) and text:
         return text
     return date_text(start, end, precision or Precision.DAY, short=short)
+
+
+def month_text(start: date, end: date | None, precision: Precision | str) -> str:
+    """The month of a date, « décembre 2024 », or all that is known of it, « 2026 »."""
+    if precision in (Precision.DAY, Precision.MONTH):
+        return date_text(start, precision=Precision.MONTH)
+    return date_text(start, end, precision)
 
 
 def moment_text(at: datetime) -> str:

@@ -2,21 +2,23 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from data_access import people
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
 from data_access.database import database_url
-from data_access.french import day_text, quote
+from data_access.french import day_text, join, normalise, plural, quote
 from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
+from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody, SomebodyRefused
 from data_access.privacy.taking import data_of
-from data_access.upgrading import upgrade
+from data_access.upgrading import update
 from data_access.view import View
 from data_access.vocabulary import Role
 
+_NOTHING = "Nous ne gardons rien de cette personne."
 Deed = Callable[[View, argparse.Namespace], Iterator[str]]  # what it does, and the lines that it prints
 
 
@@ -60,17 +62,18 @@ def add_people_commands(commands: Any) -> None:
             "--name", action="append", default=[], metavar="NOM",
             help="un nom que nous écrivons ; l'option se répète",
         )  # fmt: skip
+        one.add_argument(
+            "--but", action="append", default=[], metavar="REPÈRE",
+            help="laisse ce qui parle d'une autre personne du même nom : un repère que « erase » montre sans --yes ; "
+                 "l'option se répète",
+        )  # fmt: skip
     forget.add_argument("--keep-originals", action="store_true", help="laisse tels quels les fichiers gardés")
-    forget.add_argument(
-        "--but", action="append", default=[], metavar="REPÈRE",
-        help="laisse ce qui parle d'une autre personne du même nom : un repère montré sans --yes ; l'option se répète",
-    )  # fmt: skip
     forget.add_argument("--yes", action="store_true", help="efface, au lieu de montrer")
 
 
 def _run(asked: argparse.Namespace) -> int:
     url = database_url()
-    upgrade(url)
+    update(url)
     try:
         for line in asked.deed(View.now(Role.ADMIN, url), asked):
             print(line)
@@ -105,14 +108,34 @@ def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:
 
 
 def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
-    workbook = data_of(view, _somebody(asked))
+    somebody = _somebody(asked)
+    found = find(view, somebody)
+    kept = [one for one in found.places if one.record not in asked.but]
+    if not kept and (asked.but or not found.originals):
+        yield _NOTHING
+        return
+    _refuse_several(somebody, kept)
     try:
-        asked.out.write_bytes(workbook)
+        asked.out.write_bytes(data_of(view, somebody, asked.but))
     except OSError as problem:
         raise _Unwritable(
             f"{quote(asked.out)} ne peut pas être écrit : vérifiez le dossier, les droits et la place."
         ) from problem
-    yield f"C'est écrit : {asked.out}"
+    files = f" et {plural(len(found.originals), 'fichier')}" if found.originals else ""
+    yield f"C'est écrit : {asked.out} ({plural(len(kept), 'valeur')}{files})"
+    yield "Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre."
+
+
+def _refuse_several(somebody: Somebody, kept: Collection[Place]) -> None:
+    """Refuses a name that several persons have: one would be given what we keep of another."""
+    told = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
+    called = {"".join(sorted(map(normalise, name.split()))): name for name in told}
+    if len(called) > 1:
+        raise SomebodyRefused(
+            f"Plusieurs personnes s'appellent ainsi : {join(sorted(called.values()))}. Rien n'est écrit. Donnez le nom "
+            "entier d'une seule, ou laissez ce qui parle d'une autre avec « --but REPÈRE » (« people erase », sans "
+            "--yes, montre les repères)."
+        )
 
 
 def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
@@ -121,8 +144,10 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
         yield from _told(find(view, somebody))
         yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
+    copies = find(view, somebody).copies
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
     yield f"C'est effacé : {done.said}. {STILL_KEPT}"
+    yield from _told_copies(copies)
 
 
 def _told(found: Found) -> Iterator[str]:
@@ -137,10 +162,15 @@ def _told(found: Found) -> Iterator[str]:
     for one in found.originals:
         becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
         yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
-    for copy in found.copies:
+    if found.places or found.originals:
+        yield from _told_copies(found.copies)
+    else:
+        yield _NOTHING
+
+
+def _told_copies(copies: Collection[str]) -> Iterator[str]:
+    for copy in copies:
         yield f"Copie d'avant une mise à jour ou une restauration, à retirer vous-même : {copy}"
-    if not (found.places or found.originals):
-        yield "Nous ne gardons rien de cette personne."
 
 
 def _somebody(asked: argparse.Namespace) -> Somebody:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from data_access.database_problems import DatabaseProblem
 
@@ -22,16 +23,35 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
     Raises DatabaseProblem where it cannot be read: it may name the database.
     """
     try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
+        told = _read(file)
     except (OSError, ValueError) as problem:
-        line = re.search(r"line (\d+)", str(problem))
         raise DatabaseProblem(
-            f"« {file} » ne peut pas être lu{f' (ligne {line[1]})' if line else ''}. Rien n'a été fait, car il peut "
-            "indiquer la base et les dossiers : corrigez-le, ou vos droits."
+            f"{_unreadable(file, problem)}. Rien n'a été fait, car il peut indiquer la base et les dossiers : "
+            "corrigez-le, ou vos droits."
         ) from problem
     return {name: str(value) for name, value in told.items() if type(value) in (str, int, float)}
+
+
+def secrets_problem(file: Path = SECRETS) -> str | None:
+    """« « .streamlit/secrets.toml » ne peut pas être lu (ligne 3) »; None where it can, and where there is none."""
+    try:
+        _read(file)
+    except (OSError, ValueError) as problem:
+        return _unreadable(file, problem)
+    return None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+def _unreadable(file: Path, problem: Exception) -> str:
+    """It never quotes the file: what stands in it is secret."""
+    line = re.search(r"line (\d+)", str(problem))
+    return f"« {file} » ne peut pas être lu{f' (ligne {line[1]})' if line else ''}"
 
 
 def complete_environment(settings: Mapping[str, str]) -> None:

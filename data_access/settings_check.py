@@ -22,6 +22,7 @@ from data_access.vocabulary import Role
 LEAST_SECRET = 32  # characters of what signs the cookies
 CALLBACK = "/oauth2callback"
 
+_SETTINGS = {"DATABASE_URL", "DATA_FOLDER", "BACKUP_FOLDER", "ACCESS_CONTACT", "PUBLIC_AGORA", "LOG_FORMAT"}
 _OF_A_LOGIN = ("client_id", "client_secret", "server_metadata_url")
 _PLACEHOLDER = re.compile(
     "…|IDENTIFIANT-DE-L-ANNUAIRE|VOTRE-DOMAINE|ROYAUME"
@@ -69,6 +70,12 @@ def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
     for name in named:
         if "_" in name:
             yield f"[auth.{name}] : un nom de service ne contient pas « _ » ; écrivez [auth.{name.replace('_', '-')}]."
+    for where, section in (
+        ("[auth]", auth),
+        *((f"[auth.{name}]", section) for name, section in named.items()),
+    ):
+        for name in sorted(_SETTINGS & section.keys()):
+            yield f"{name} : est dans {where}, où rien ne le lit ; remontez-le en haut de secrets.toml, avant [auth]."
     for where, login in logins.items():
         if login.get("trust_email") is True and _is_of_anyone(_text(login, "server_metadata_url")):
             yield (

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data_access.backup.copies import copy_of_file, keep_before_update, remove_old_copies
-from data_access.database import database_url, file_of, writing
-from data_access.database_problems import DatabaseProblem
+from data_access.database import database_url, file_of, place, reading, writing
+from data_access.database_problems import NO_TABLES, DatabaseProblem
 from data_access.schema import migrate, newest_version, refuse_foreign, refuse_incomplete, version
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,18 @@ def upgrade(url: str | None = None) -> bool:
         for file in remove_old_copies(url, datetime.now(UTC)):
             log.info("ancienne copie retirée : %s", file)
     return found is None
+
+
+def update(url: str) -> None:
+    """Brings a database that is there to the newest version; one that is not is never made, as a mistyped address names
+    it. Raises DatabaseProblem then, and as `upgrade` does.
+    """
+    with reading(url) as connection:
+        found = version(connection)
+        refuse_foreign(connection, found)
+    if found is None:
+        raise DatabaseProblem(NO_TABLES.format(where=place(url)))
+    upgrade(url)
 
 
 @contextmanager

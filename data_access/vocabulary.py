@@ -1,8 +1,5 @@
 """Controlled values: the English name that is stored, the French one that is shown, the synonyms that are read.
-
-The words are the network's own (annual report 2024); the funding stages follow the lists of French public
-grant software (see README, « Vocabulaire »).
-"""
+The words are the network's own (annual report 2024); the funding stages follow French public grant software."""
 
 from enum import StrEnum
 from typing import Self
@@ -285,12 +282,17 @@ class FundingStage(Term):
     DRAFTING = (
         "drafting", "dossier en cours", "à rédiger", "en cours de rédaction", "en rédaction", "brouillon",
     )  # fmt: skip
-    SUBMITTED = "submitted", "dossier déposé", "déposé", "envoyé", "dossier envoyé", "transmis", "candidature"
+    SUBMITTED = (
+        "submitted", "dossier déposé", "déposé", "envoyé", "dossier envoyé", "transmis", "candidature", "demandé",
+        "demande faite", "demande déposée", "demande envoyée", "sollicité",
+    )  # fmt: skip
     UNDER_REVIEW = (
         "under_review", "en instruction", "en cours d'instruction", "en attente", "en attente décision",
         "en attente de décision", "en attente de réponse", "présélectionné", "jury", "comité", "oral", "recevable",
     )  # fmt: skip
-    GRANTED = "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié", "voté", "acquis", "OK"
+    GRANTED = (
+        "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié", "voté", "acquis", "attribué", "OK",
+    )  # fmt: skip
     AGREEMENT_SIGNED = "agreement_signed", "convention signée", "conventionné", "signé"
     PARTLY_PAID = (
         "partly_paid", "versé en partie", "acompte versé", "acompte", "avance", "1er versement", "premier versement",

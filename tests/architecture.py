@@ -107,6 +107,7 @@ def _may_import(source: Source, imported: str) -> bool:
                 source.path == "pages/shared/reader.py"
             ):  # who is here, and what the list of people says of them
                 readable += ("data_access.people", "data_access.database", "data_access.settings_check")
+                readable += ("data_access.settings",)  # and whether the secrets can be read
             if source.path == "pages/shared/downloads.py":  # a table of the screen as a file
                 readable += ("data_access.exporting.tables",)
             if (

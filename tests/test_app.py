@@ -13,6 +13,7 @@ import app
 from data_access import checks, database, upgrading
 from data_access.backup.schedule import backup_by_date
 from data_access.models import Import, table_of
+from pages.shared import gate
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
 REFERENCE = app.HERE / "data_access" / "reference"
@@ -85,6 +86,28 @@ def test_what_a_server_for_several_still_lacks_is_noted_when_it_starts(
         start()
     assert "[auth] cookie_secret : manque" in caplog.text
     assert "people add COURRIEL admin" in caplog.text
+
+
+def test_secrets_that_cannot_be_read_are_one_line_of_the_journal_and_no_database_is_made(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = "« .streamlit/secrets.toml » ne peut pas être lu (ligne 2)"
+    for module in (app, gate):
+        monkeypatch.setattr(module, "secrets_trouble", lambda: told)
+    with caplog.at_level(logging.WARNING):
+        start()
+    assert [one.getMessage() for one in caplog.records] == [
+        f"{told}. Corrigez-le, ou vos droits, puis relancez le tableau de bord."
+    ]
+    file = database.file_of(database.database_url())
+    assert file
+    assert not file.exists()
+    answer = client.get("/pret")
+    assert (answer.status_code, answer.json()["status"]) == (
+        503, "Le fichier des réglages, secrets.toml, ne peut pas être lu.",
+    )  # fmt: skip
+    assert client.get("/").status_code == 503
+    assert client.get("/sante").status_code == 200
 
 
 def test_even_the_health_route_stands_behind_the_gate(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from data_access import journal
+from data_access import journal, people
 from data_access.arguments import DONE, UNUSABLE
 from data_access.backup.archive import UPLOADS, Manifest
 from data_access.backup.copies import remove_old_copies
@@ -19,6 +19,8 @@ from data_access.database import data_folder, database_url, place
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
 from data_access.originals import Lost
+from data_access.view import View
+from data_access.vocabulary import Role
 
 
 def add_commands(commands: Any) -> None:
@@ -78,7 +80,7 @@ def _scheduled(url: str, folder: Path | None) -> int:
     if journal.in_json():
         _note(done, len(gone))
         return DONE
-    print(f"Sauvegarde faite et vérifiée : {done.file}.")
+    print(f"Sauvegarde faite et vérifiée : {done.file} ({_said(done.manifest)}).")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
     _tell_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
@@ -100,6 +102,11 @@ def _restore(asked: argparse.Namespace) -> int:
     print(f"Sauvegarde remise dans {place(url)} ({_said(done.manifest)}).")
     if done.kept:
         print(f"Ce qui s'y trouvait est gardé : {done.kept}.")
+    if not people.everyone(View.now(Role.ADMIN, url)):
+        print(
+            "Cette sauvegarde ne donne d'accès à personne. Si l'on se connecte à ce tableau de bord, nommez de nouveau "
+            "la première personne : « python -m data_access people add COURRIEL admin »."
+        )
     _tell_lost(url, done.lost, "Tout est remis, sauf")
     return DONE
 

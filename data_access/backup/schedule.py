@@ -52,7 +52,7 @@ def backup_by_date(url: str, folder: Path) -> Scheduled:
     made = folder / now.strftime(_NAME)
     manifest = backup(url, made)
     found = _by_moment(folder)
-    gone = [found[moment] for moment in sorted(found.keys() - retained(found) - {now})]
+    gone = [found[moment] for moment in sorted(found.keys() - _to_keep(found) - {now})]
     for file in gone:
         file.unlink(missing_ok=True)
     _clear_desks(folder, now)
@@ -66,6 +66,19 @@ def retained(moments: Collection[datetime]) -> set[datetime]:
         last = {period(moment): moment for moment in sorted(moments)}
         keep |= set(sorted(last.values())[-most:])
     return keep
+
+
+def _to_keep(found: dict[datetime, Path]) -> set[datetime]:
+    """Those to keep, and as long as they last those that lack no original: one that does takes no place of theirs."""
+    kept = retained(found)
+    whole = retained({moment for moment, file in found.items() if _is_whole(file)})
+    return kept | {moment for moment in whole if moment.date() >= min(kept).date()}
+
+
+def _is_whole(file: Path) -> bool:
+    with suppress(BackupProblem), opened(file) as archive:
+        return not archive.manifest.lost
+    return False
 
 
 def last_good(folder: Path) -> datetime | None:

@@ -6,12 +6,11 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, se
 
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
-from data_access.models import EventMeasure, EventPart, table_of
-from data_access.queries.parts import events, records
+from data_access.models import EventPart, table_of
+from data_access.queries.parts import events, measures, records, reported
 from data_access.view import Statement
 from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
 
-measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 
 SUMMED = (
@@ -50,11 +49,6 @@ def held_at(code: str) -> ColumnElement[bool]:
         parts.c.event_id == events.c.id, parts.c.role == EventRole.HOST.value, parts.c.territory_id == owner
     )
     return or_(events.c.territory_id == owner, hosted)
-
-
-def reported() -> ColumnElement[bool]:
-    """Whether at least one count of the event is recorded."""
-    return exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
 
 
 def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:

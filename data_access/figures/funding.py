@@ -255,7 +255,9 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         scope=("ligne de charges chiffrée", "lignes de charges chiffrées"), fields=("amount",), uses=("side",),
     ),
     _euros(
-        "to_find", "À trouver", "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget",
+        "to_find", "À trouver",
+        "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget ; le probable, déjà ôté, "
+        "n'est qu'une estimation : s'il ne vient pas, il est à trouver lui aussi",
         _balance(excess=False), None, never_negative=True, fields=_BALANCED, uses=("side", "funding.probability"),
     ),
     _euros(

@@ -124,14 +124,14 @@ NETWORK_FIGURES: tuple[Figure, ...] = (
     _declare("participants", "Personnes qui ont partagé leurs rêves", "personne", "kf-participants"),
     Figure(
         "participants_counted", "Présences comptées", ATTENDANCE, COUNTED,
-        "somme des « présents » des événements des territoires dans l'année ; ce sont des présences",
+        "somme des « présents » des événements des territoires ; ce sont des présences",
         measured(Scope.LOCAL, Measure.PRESENT), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="participants",
         uses=OF_MEASURES,
     ),
     _declare("engaged", "Personnes engagées", "personne", "kf-engages"),
     Figure(
         "engaged_counted", "Personnes engagées comptées", "personne", COUNTED,
-        "somme des « engagés » des événements des territoires dans l'année : qui a envie de s'impliquer ensuite",
+        "somme des « engagés » des événements des territoires : qui a envie de s'impliquer ensuite",
         measured(Scope.LOCAL, Measure.ENGAGED), event_count(Scope.LOCAL), _EVENTS, yearly=True, declared="engaged",
         counts="ceux qui ont envie de s'impliquer ensuite", uses=OF_MEASURES,
     ),

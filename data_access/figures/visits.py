@@ -1,8 +1,9 @@
 """Who came to whom, as figures: the visits of teams, and where the national team went; by who carried the event."""
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, null, or_, select
 
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.figures.events import kept
@@ -19,22 +20,39 @@ _WHERE = {
     Scope.OUTSIDE: "ailleurs",
 }
 _USES = ("event", "host", "occasion", "kind", "event.date", "event.scope")
-_KNOWN = " ; une venue dont l'événement n'est pas précisé compte avec son hôte"
+_KNOWN = (
+    " ; une venue dont l'événement n'est pas précisé compte avec son hôte, et dans une année seulement si tous les "
+    "événements de cet hôte sont de cette année"
+)
 
 
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit is to an event of a scope that a slice keeps; one whose event is not known counts with its host,
-    as long as the slice keeps an event of that host."""
-    here = kept(asked, scope)
-    return or_(
-        visits.c.event_id.in_(select(events.c.id).where(here)),
-        and_(
-            visits.c.event_id.is_(None),
-            visits.c.host_id.in_(
-                select(events.c.territory_id).where(here, events.c.territory_id.is_not(None))
-            ),
-        ),
-    )
+    as long as the slice keeps an event of that host, and its period, where it has one, holds all of them."""
+    at_event = visits.c.event_id.in_(select(events.c.id).where(kept(asked, scope)))
+    return or_(at_event, and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope))))
+
+
+def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    """Whether a visit may be to an event that a slice keeps, or to another one of the same host beyond its period."""
+    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope))
+
+
+def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(kept(asked, scope))))
+
+
+def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    """Whether the host of a visit has an event of the scope beyond a slice's period, or one without a date."""
+    if not (asked.first and asked.last):
+        return false()
+    begins = events.c.date_start
+    beyond = or_(begins.is_(None), begins < asked.first, begins > asked.last)
+    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, beyond)))
+
+
+def _hosts(which: ColumnElement[bool]) -> Select[Any]:
+    return select(events.c.territory_id).where(which, events.c.territory_id.is_not(None))
 
 
 def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], Statement]:

@@ -5,6 +5,7 @@ changes, and of events those that change, so that a file of events does not wait
 Whoever imports is staff, and staff may read every figure.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -23,9 +24,11 @@ from data_access.figures.visits import VISIT_FIGURES
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.matching.matches import CONFIRMED, CREATED, Change
 from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
+from data_access.queries.parts import last_year
 from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"
+SHOWN_YEAR = "shown_year"  # the id of what is no figure: the year that the overview shows
 YEARS = 10  # the newest ones that something changes; of older ones nothing is told
 FULL_YEARS = 3  # those of which the figures of « Événements » are told, too, not those of the overview alone
 
@@ -55,18 +58,32 @@ class Moving:
 
     def __init__(self, connection: Connection, changes: Sequence[Change], known: Known) -> None:
         self._connection = connection
+        self._shown = self._shown_year()
         self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
         self._before = self._texts()
 
     def moved(self) -> list[dict[str, Any]]:
         """The figures that differ by now, page by page, the newest year first: id, page (« Événements du réseau »),
         title (« Présents en 2024 »), label (the title, after a page that is not the overview), before, after (as
-        shown)."""
-        return [
+        shown). First the year that the overview shows, where it becomes another one."""
+        return self._other_year() + [
             {"id": one.figure.id, "page": one.page, **_named(one), "before": before, "after": after}
             for one, before, after in zip(self._asked, self._before, self._texts(), strict=True)
             if before != after
         ]
+
+    def _other_year(self) -> list[dict[str, Any]]:
+        before, after = self._shown, self._shown_year()
+        if not before or not after or before == after:
+            return []
+        title = "Année montrée"
+        return [
+            {"id": SHOWN_YEAR, "page": OVERVIEW, "title": title, "label": f"{OVERVIEW}, {title.lower()}",
+             "before": str(before), "after": str(after)}
+        ]  # fmt: skip
+
+    def _shown_year(self) -> int | None:
+        return last_year(self._connection, datetime.date.today())
 
     def _texts(self) -> list[str]:
         """The figures as they are shown. Year by year: the statement of one is written, and serves for the others."""
@@ -86,7 +103,7 @@ def in_all(moves: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
     for one in chain.from_iterable(moves):
         asked = one["id"], one["label"]
         found[asked] = found.get(asked, one) | {"after": one["after"]}
-    place = {one.id: place for place, one in enumerate(FIGURES)}
+    place = {name: place for place, name in enumerate([SHOWN_YEAR, *(one.id for one in FIGURES)])}
     told = sorted(found.values(), key=lambda one: place[one["id"]])
     return [one for one in told if one["before"] != one["after"]]
 
@@ -134,27 +151,37 @@ def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
 
 
 def _events(changes: Iterable[Change], known: Known) -> list[Image]:
-    """The events that change, or of which a count or a visit does, as they were and as they will be; of a visit that is
-    not known to be at one of its host's events, all of them."""
+    """The events that change, or of which a count or a visit does, as they were and as they will be; where a visit is
+    not known to be at one of its host's events, all of them: together they decide in which years it counts."""
     found: list[Image] = []
+    hosts: set[Any] = set()
     for change in changes:
         if change.model in _OF_EVENTS:
             images = [change.after]
             if change.action != CREATED:
                 images += [change.before or {}, known.images(change.model).get(change.record_id, {})]
             for image in images:
-                found.extend(_events_of(change.model, image, known))
-    return found
+                found.append(_event_of(change.model, image, known))
+                hosts.add(image.get("host"))
+    if not found:
+        return []
+    hosts = (hosts | _hosts_in_doubt(found, known)) - {None}
+    return found + [one for one in known.images(Event).values() if one.get("territory") in hosts]
 
 
-def _events_of(model: type[Base], image: Image, known: Known) -> Iterator[Image]:
-    """The events with which what a row says counts."""
+def _event_of(model: type[Base], image: Image, known: Known) -> Image:
+    """The event with which what a row says counts; nothing where it names none."""
     if model is Event:
-        yield image
-    elif (event := image.get("event")) is not None:
-        yield known.images(Event).get(event, {})
-    elif (host := image.get("host")) is not None:
-        yield from (one for one in known.images(Event).values() if one.get("territory") == host)
+        return image
+    event: Any = image.get("event")
+    return known.images(Event).get(event, {})
+
+
+def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[Any]:
+    """Which of the territories that carry these events received visits that name none."""
+    carry = {one.get("territory") for one in found}
+    visits = known.images(Visit).values()
+    return {one.get("host") for one in visits if one.get("event") is None and one.get("host") in carry}
 
 
 def _year(event: Image) -> Iterator[int]:

@@ -14,7 +14,16 @@ from data_access.importing.matching.labels import labels_after
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, REMOVED, Change, Matching
 from data_access.importing.matching.names import Names
 from data_access.importing.matching.whole import refused_whole, root
-from data_access.importing.problems import ERROR, WARNING, Answers, Problem, problem_at
+from data_access.importing.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Problem,
+    leaving,
+    problem_at,
+)
 from data_access.importing.rows import NoData, PassedOver, Row, Understood
 from data_access.models import SHEET_MODELS
 
@@ -83,7 +92,7 @@ def preview(
     the records that are examples (None: those of the file are)."""
     result = Preview(sheets)
     names = Names(known, answers)
-    rows = [row for sheet in sheets for row in sheet.rows]
+    rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_table[row.table].append(row)
@@ -96,7 +105,7 @@ def preview(
             result.learned += matching.learned
             result.labels |= matching.labels
     rows = _without(names.left_out, sheets)
-    check(result.changes, rows, known)
+    check(result.changes, rows, known, names.answers)
     refuse_cited(result.changes, known)
     if bad := refused_whole(result.changes, rows):
         result.refused = [row for row in rows if root(row) in bad]
@@ -132,6 +141,15 @@ def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | No
 def _told(one: Problem) -> tuple[str, ...]:
     """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
     return one.sheet, one.cell, one.severity, one.message
+
+
+def _left_out(sheets: list[Understood], answers: Answers) -> set[Row | None]:
+    """The rows that are to be left out as they are, with those that they make beside them."""
+    if not any(key.startswith(f"{Asked.ROW}:") for key in answers):
+        return set()
+    rows = [row for sheet in sheets for row in sheet.rows]
+    chosen = {row for row in rows if answers.get(leaving(row.sheet, row.number).key) == LEAVE_OUT}
+    return {row for row in rows if root(row) in chosen}
 
 
 def _without(left_out: set[Row | None], sheets: list[Understood]) -> list[Row]:

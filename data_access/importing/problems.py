@@ -10,6 +10,7 @@ from data_access.importing.cells import Refused
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
+YES = "yes"  # answer: what surprises is right
 
 Answers = Mapping[str, str]  # key of a question → value of the candidate chosen
 
@@ -29,6 +30,8 @@ class Asked(StrEnum):
     COHORT = "cohort"  # which cohort a crosstab speaks of
     COMPLETE = "complete"  # whether a sheet is the list of all records of its table
     EVENT = "event"  # which event a list of people is of
+    SURE = "sure"  # whether a value that surprises is right
+    ROW = "row"  # whether a row that cannot be imported is left out
     LIST = "list"  # what the people of a list are: registered, or present
 
 
@@ -65,7 +68,8 @@ class Question:
 class Problem:
     """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning.
 
-    A question is an error until it is answered. `remembered`: the answer of a similar file that settles it.
+    A question is an error until it is answered. `remembered`: the answer of a similar file that settles it; `plain`: a
+    warning that is shown at once, not folded among the others.
     """
 
     sheet: str
@@ -78,6 +82,15 @@ class Problem:
     suggestion: str
     question: Question | None = None
     remembered: str = ""
+    plain: bool = False
+
+
+def leaving(sheet: str, row: int) -> Question:
+    """Whether a row that cannot be imported is left out, as it is meant to be: nobody has to answer it."""
+    return Question(
+        Asked.ROW, f"{sheet}:{row}", f"Que faire de la ligne {row} de la feuille {quote(sheet)} ?",
+        (Candidate(LEAVE_OUT, "la laisser de côté"),),
+    )  # fmt: skip
 
 
 def problem_at(

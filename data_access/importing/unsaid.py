@@ -12,14 +12,18 @@ from data_access.models import Budget, Event, FundingYear
 from data_access.vocabulary import Scope
 
 _WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
+BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
 _YEARS = range(-3, 3)  # from this one
 
 
-def question(row: Row, name: str) -> Question | None:
-    """The question what a field is in all rows of a sheet that do not say it; None where it differs in each."""
+def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
+    """The question what a field is in all rows of a sheet that do not say it; None where it differs in each. `mixed`:
+    some of these rows name a territory, others do not."""
     if name == "year" and row.table in _WITH_YEAR:
         return _which_year(row.sheet, row.table, datetime.date.today().year)
-    return _which_scope(row.sheet) if (row.table, name) == (Event.__tablename__, "scope") else None
+    return (
+        _which_scope(row.sheet, mixed=mixed) if (row.table, name) == (Event.__tablename__, "scope") else None
+    )
 
 
 def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
@@ -36,8 +40,15 @@ def give_scope(row: Row, answers: Answers) -> None:
     """Gives the row of a new event the scope that was answered, if it says none."""
     if row.table == Event.__tablename__ and row.values.get("scope") is None:
         answer = answers.get(_which_scope(row.sheet).key)
+        if answer == BY_TERRITORY:
+            answer = (Scope.LOCAL if names_territory(row) else Scope.NETWORK).value
         if answer in set(Scope):
             _give(row, "scope", answer)
+
+
+def names_territory(row: Row) -> bool:
+    """Whether the row of an event says which territory hosts it."""
+    return row.values.get("territory") is not None
 
 
 def _give(row: Row, name: str, value: int | str) -> None:
@@ -55,9 +66,11 @@ def _which_year(sheet: str, table: str, now: int) -> Question:
 
 
 @lru_cache
-def _which_scope(sheet: str) -> Question:
+def _which_scope(sheet: str, *, mixed: bool = False) -> Question:
+    label = "territoire pour les lignes qui nomment un territoire, réseau pour les autres"
+    by_row = (Candidate(BY_TERRITORY, label),) if mixed else ()
     return Question(
         Asked.WHOLE, f"{sheet}:{Event.__tablename__}.scope",
         f"Quelle est la portée des nouveaux événements de la feuille {quote(sheet)} qui ne la disent pas ?",
-        tuple(Candidate(one.value, one.french) for one in Scope),
+        (*by_row, *(Candidate(one.value, one.french) for one in Scope)),
     )  # fmt: skip

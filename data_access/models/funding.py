@@ -29,9 +29,11 @@ class Funding(Record, Base):
     scheme: Mapped[str | None] = text(
         "Dispositif", "Dispositif aide", "Programme", "AAP", "Ligne", "Fonds", key=True
     )
-    object: Mapped[str | None] = text("Objet", "Action", "Projet", key=True)
+    object: Mapped[str | None] = text("Objet", "Action", "Projet", "Pour quoi", "Pour quoi faire", key=True)
     earmark: Mapped[str | None] = text("Fléchage", "Fléché sur", "Fléché ?", "Axe")
-    stage: Mapped[str | None] = choice(FundingStage, "Étape", "Statut", "État", "Avancement", "Où on en est")
+    stage: Mapped[str | None] = choice(
+        FundingStage, "Étape", "Statut", "État", "Avancement", "Où on en est", "Où en est-on"
+    )
     probability: Mapped[Quantity | None] = quantity(
         "probability", "Probabilité (%)", "Probabilité", "Proba", "Chances", "Confiance"
     )
@@ -59,7 +61,7 @@ class Funding(Record, Base):
     next_action: Mapped[str | None] = text("Prochaine action", "À faire")
     next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
     owner: Mapped[str | None] = text(
-        "Référent·e", "Suivi par", "Qui",
+        "Référent·e", "Suivi par", "Qui", "Qui suit",
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",

@@ -18,7 +18,6 @@ from sqlalchemy import Connection, insert, select, update
 
 from data_access.backup.archive import UPLOADS
 from data_access.backup.copies import copies
-from data_access.backup.schedule import LONGEST
 from data_access.database import data_folder, file_of, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
@@ -34,7 +33,7 @@ _imports, _pending, _erasures = table_of(Import), table_of(Pending), table_of(Er
 _people = table_of(Person)
 
 STILL_KEPT = (
-    f"Les sauvegardes déjà faites gardent cette personne jusqu'à leur propre fin, {LONGEST.days} jours au plus tant "
+    "Les sauvegardes déjà faites gardent cette personne jusqu'à leur propre fin, douze mois au plus tant "
     "que d'autres se font : si vous en restaurez une, effacez de nouveau."
 )
 

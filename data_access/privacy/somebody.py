@@ -19,6 +19,7 @@ _BETWEEN = r"[\W_]{0,3}"  # what may part the words of a name
 _BARE = r"(?<![\w-])(?:{})(?![\w-]|[\w.+-]*@)"  # neither « Jean-Marie Dupont », nor another address
 _ADDRESS = r"(?<![\w.+%-])(?:{})(?![\w-]|\.\w)"
 _MARKS = "[\u0300-\u036f]*"  # accents that are letters of their own
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+"  # a word that begins with a capital
 _LATIN = [chr(code) for code in range(0xC0, 0x250)]
 
 
@@ -83,6 +84,18 @@ class Somebody:
     def is_in(self, text: str) -> bool:
         """Whether a text holds them."""
         return any(hint.search(text) for hint in self._hints) and self._pattern.search(text) is not None
+
+    def fuller(self, text: str) -> set[str]:
+        """What those are called in a text who share a single name: of « Jeanne », « Jeanne Durand », « DUPUIS Jeanne ».
+
+        A word with a capital beside it is taken for a name: better asked once too often than two persons in one.
+        """
+        alone = [_spelled(*words) for name in self.names if len(words := _PARTS.findall(name)) == 1]
+        if not alone or not self.is_in(text):
+            return set()
+        name = _BARE.format("|".join(alone))
+        found = re.findall(rf"{name}[ \u00a0]{_CAPITAL}|{_CAPITAL}[ \u00a0]{name}", text)
+        return {*found, *([text.strip()] if len(text.split()) == len(_PARTS.findall(text)) == 2 else [])}
 
     def erased(self, text: str) -> str:
         """A text without them."""

@@ -1,5 +1,7 @@
 """One person's data as a workbook to give to them: in French words, and nobody else's address."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from data_access.exporting.tables import xlsx_file
@@ -18,9 +20,9 @@ SOMEBODY_ELSE = "adresse d'une autre personne"  # what stands in the place of on
 LONGEST = 32_000  # characters of a cell
 
 
-def data_of(view: View, somebody: Somebody) -> bytes:
+def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
     """A workbook of every value that holds them, with what else we keep of them only, and the names of the files that
-    hold them. Other people's addresses are left out of it.
+    hold them. Other people's addresses are left out of it. `but`: the records (see `Place`) that speak of a namesake.
 
     Raises NotForThisRole below ADMIN, DatabaseProblem.
     """
@@ -29,6 +31,7 @@ def data_of(view: View, somebody: Somebody) -> bytes:
         rows = [
             (one.table, one.about, one.column, one.says, one.why, one.until)
             for one in all_of_theirs(connection, somebody)
+            if one.record not in but
         ]
     files = [
         (

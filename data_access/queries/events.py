@@ -7,17 +7,16 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, case, func, select
 
 from data_access.figures.core import Slice
-from data_access.figures.events import SUMMED, kept, reported
+from data_access.figures.events import SUMMED, kept
 from data_access.french import MISSING, number, percent, qualified
-from data_access.models import EventMeasure, EventPart, table_of
+from data_access.models import EventPart, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Link
 from data_access.queries.asking import question
-from data_access.queries.parts import events, period, records
+from data_access.queries.parts import events, measures, period, records, reported
 from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
-measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 statements = table_of(Said)
 links = table_of(Link)

@@ -80,6 +80,16 @@ def _made_up() -> Statement:
     )
 
 
+def any_followed(view: View) -> bool:
+    """Whether it is known of any file who follows it. Raises NotForThisRole."""
+    return _followed.value(view) is not None
+
+
+@question_for(Role.BOARD)
+def _followed() -> Statement:
+    return select(literal(1)).select_from(files).where(files.c.owner.is_not(None)).limit(1)
+
+
 def offered(view: View) -> tuple[list[int], list[str], list[str]]:
     """What there is to choose from: the fiscal years, the types of funders ("": not recorded), the stages of files.
 

@@ -6,59 +6,93 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
-from data_access.models import Definition, EventMeasure, Import, Indicator, table_of
+from data_access.models import (
+    Cohort,
+    CriterionProgress,
+    Definition,
+    Exchange,
+    Import,
+    Indicator,
+    Sponsorship,
+    StepProgress,
+    table_of,
+)  # fmt: skip
+from data_access.models import Statement as Said
 from data_access.queries.asking import question
-from data_access.queries.parts import events, in_year, last_year, records, status
+from data_access.queries.parts import events, in_year, last_year, measures, period, records, status
 from data_access.view import TODAY, Statement, View
-from data_access.vocabulary import Measure, Scope
+from data_access.vocabulary import Measure, Precision, Scope
 
-measures = table_of(EventMeasure)
+statements = table_of(Said)
 meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
+FACTS = (
+    (events, "date"), (status, "date"), (indicators, "date"), (statements, "date"),
+    (table_of(Cohort), "period"), (table_of(StepProgress), "done"), (table_of(CriterionProgress), "date"),
+    (table_of(Sponsorship), "period"), (table_of(Exchange), "date"),
+)  # fmt: skip  # what everybody may read that happened, or began, on a date; what is planned is none
 MANY = 4  # times as many events in the year before: of the last one, only the beginning is noted
 
 
 def shown_year(view: View) -> int | None:
-    """The year shown by default: the last one with an event; None where there is none."""
+    """The year shown by default (see `last_year`): the last one of which an event of a territory has a count, else the
+    last one with an event; None where there is none."""
     with view.connection() as connection:
         return last_year(connection, view.today)
 
 
-def last_noted(view: View) -> datetime.date | None:
-    """The day, up to today, on which the newest thing that is noted with a date was, or began: an event, a status, a
-    published figure; None where nothing is."""
-    return _last_noted.value(view)
+class Noted(NamedTuple):
+    """When the newest fact was, or began, and how precisely that is known."""
+
+    start: datetime.date
+    end: datetime.date | None
+    precision: str
+
+
+def last_noted(view: View) -> Noted | None:
+    """The newest fact (see `FACTS`) that was, or began, up to today; of several, the one whose date is known most
+    precisely; None where there is none."""
+    for row in _last_noted.rows(view):
+        return Noted(row.start, row.end, row.precision or Precision.DAY.value)
+    return None
 
 
 @question
 def _last_noted() -> Statement:
-    begun = union_all(
-        *(select(table.c.date_start.label("day")) for table in (events, status, indicators))
-    ).subquery("begun")
-    return select(func.max(begun.c.day)).where(begun.c.day <= TODAY)
+    dated = (
+        select(*period(table, name)[:3]).where(table.c[f"{name}_start"] <= TODAY) for table, name in FACTS
+    )
+    facts = union_all(*dated).subquery("facts")
+    return select(facts).order_by(facts.c.start.desc(), func.coalesce(facts.c.end, facts.c.start)).limit(1)
 
 
 class Begun(NamedTuple):
-    """The year shown by default, of which far less is noted than of the one before: the events of each."""
+    """The last year with events, of which little is noted so far, and how many they are; `shown`: whether it is the
+    year shown by default; `before`: the year with events before it."""
 
     year: int
     events: int
+    shown: bool
     before: int
     events_before: int
 
 
 def just_begun(view: View) -> Begun | None:
-    """The two last years with events, where the last has few beside the one before; else None."""
-    years = _by_year.rows(view)
-    if len(years) < 2 or years[0].events * MANY > years[1].events:
+    """The two last years with events, where the last is not the one shown yet, or has few beside the one before; else
+    None."""
+    years, shown = _by_year.rows(view), shown_year(view)
+    if len(years) < 2:
         return None
-    return Begun(int(years[0].year), years[0].events, int(years[1].year), years[1].events)
+    (year, count), (before, count_before) = ((int(row.year), row.events) for row in years)
+    if year == shown and count * MANY > count_before:
+        return None
+    return Begun(year, count, year == shown, before, count_before)
 
 
 @question
 def _by_year() -> Statement:
-    """The events of the two last years, of those that make a year the one shown (see `last_year`)."""
+    """The events of the two last years."""
     year = extract("year", events.c.date_start)
     return (
         select(year.label("year"), func.count().label("events"))

@@ -3,21 +3,32 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, extract, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, exists, extract, func, select
 
-from data_access.models import Event, RecordEntry, Status, table_of
+from data_access.models import Event, EventMeasure, RecordEntry, Status, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import TerritoryStatus
+from data_access.vocabulary import Scope, TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
 events = table_of(Event)
+measures = table_of(EventMeasure)
 
 _year = extract("year", events.c.date_start)
 _event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().order_by(_year.desc())
 
-latest_event = select(func.max(events.c.date_start)).where(
-    events.c.date_start <= TODAY, events.c.scope.is_not(None)
+
+def reported() -> ColumnElement[bool]:
+    """Whether at least one count of the event is recorded."""
+    return exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
+
+
+_past = select(func.max(events.c.date_start)).where(events.c.date_start <= TODAY)
+_latest = select(
+    func.coalesce(
+        _past.where(events.c.scope == Scope.LOCAL.value, reported()).scalar_subquery(),
+        _past.where(events.c.scope.is_not(None)).scalar_subquery(),
+    )
 )
 
 
@@ -64,11 +75,13 @@ def in_year(year: int) -> tuple[datetime.date, datetime.date]:
 
 
 def last_year(connection: Connection, today: datetime.date) -> int | None:
-    """The last year, not after today's, in which an event took place; None where there is none.
+    """The last year, up to today, in which an event of a territory took place of which a count is recorded; where there
+    is none, in which any event took place; None where none did.
 
-    Events whose scope nobody noted are in no figure and on no timeline: they do not make their year the one shown.
+    A year of which nothing is counted yet would hide the one before. Events whose scope nobody noted are in no figure
+    and on no timeline: they do not make their year the one shown.
     """
-    latest = connection.scalar(latest_event, {"today": today})
+    latest = connection.scalar(_latest, {"today": today})
     return latest.year if latest else None
 
 

@@ -16,6 +16,7 @@ from data_access.models import (
     Statement,
     Status,
     Territory,
+    Visit,
 )  # fmt: skip
 from data_access.queries import quality_rules as rules
 from data_access.queries import quality_words as words
@@ -97,6 +98,12 @@ RULES: tuple[Rule, ...] = (
         "Une date suffit pour savoir que parrain et filleul se sont parlé.",
         ("parrainage", "parrainages"), rules.exchanged, Sponsorship,
         shown=("sponsor", "sponsored"), fill=("exchange.date",), entry=Exchange,
+    ),
+    Rule(
+        "visits", "Venues à rattacher à leur événement",
+        "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
+        ("venue", "venues"), rules.visited_events, Visit,
+        shown=("visitor", "national_team", "host", "occasion"), fill=("event",),
     ),
     Rule(
         "old_figures", "Chiffres publiés à mettre à jour",

@@ -65,6 +65,11 @@ class Beside:
     signed: str = ""
     source: str = ""
 
+    @property
+    def counted_over(self) -> str:
+        """« 2025 », « toutes années »: when what is counted was; empty where it depends on no period."""
+        return self.counted.period or ("toutes années" if self.counted.figure.yearly else "")
+
 
 def declared_beside_counted(view: View) -> list[Beside]:
     """Each published figure of the overview with what is counted beside it, in the order of their declaration.

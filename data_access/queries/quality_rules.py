@@ -7,10 +7,10 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, or_, select, union_all
+from sqlalchemy import exists, extract, false, func, or_, select, union_all
 
 from data_access.figures.sponsorships import active
-from data_access.french import MISSING_DATE, date_text, qualified, typed_date, with_theme
+from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
 from data_access.models import (
     CriterionProgress,
     Definition,
@@ -127,6 +127,31 @@ def _events() -> Statement:
     )  # fmt: skip
 
 
+def visited_events(view: View) -> Iterator[Looked]:
+    """The visits: of one that may have been in several years, is it known to which event it was?"""
+    for row in _visits.rows(view):
+        yield Looked(row.id, row.kind, row.code, row.label, row.occasion or "", row.lacking)
+
+
+@ask_for_board
+def _visits() -> Statement:
+    """A visit that names no event is in doubt where its host has events of several years, or some without a date."""
+    year = func.coalesce(extract("year", events.c.date_start), 0)
+    in_doubt = (
+        select(events.c.territory_id)
+        .where(events.c.territory_id.is_not(None), events.c.scope.is_not(None))
+        .group_by(events.c.territory_id, events.c.scope)
+        .having(func.count(year.distinct()) > 1)
+    )
+    lacking = visits.c.event_id.is_(None) & func.coalesce(visits.c.host_id.in_(in_doubt), false())
+    return (
+        select(records.c.id, records.c.kind, records.c.code, records.c.label, visits.c.occasion,
+               lacking.label("lacking"))
+        .join_from(visits, records, visits.c.id == records.c.id)
+        .order_by(records.c.sort, records.c.id)
+    )  # fmt: skip
+
+
 def fresh_figures(view: View) -> Iterator[Looked]:
     """The published figures, each by its newest value: is it known, and of the last twelve months?"""
     newest = {(row.figure_id, row.territory_id): row for row in _indicators.rows(view)}
@@ -135,7 +160,7 @@ def fresh_figures(view: View) -> Iterator[Looked]:
         if row.value_value is None:
             yield Looked(row.id, row.kind, row.code, name, "pas encore de valeur", True)
             continue
-        value = qualified(row.value_value, row.value_qualifier, row.value_high)
+        value = in_unit(qualified(row.value_value, row.value_qualifier, row.value_high), row.unit)
         dated = row.period or typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
         yield Looked(row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view))
 
@@ -147,9 +172,11 @@ def _indicators() -> Statement:
     return (
         select(records.c.id, records.c.kind, records.c.code, indicators.c.figure_id, indicators.c.territory_id,
                figure.c.label.label("figure"), territory.c.label.label("territory"), indicators.c.value_value,
-               indicators.c.value_high, indicators.c.value_qualifier, indicators.c.period, *period(indicators, "date"))
+               indicators.c.value_high, indicators.c.value_qualifier, indicators.c.period, *period(indicators, "date"),
+               definitions.c.unit)
         .join_from(indicators, records, records.c.id == indicators.c.id)
         .join(figure, figure.c.id == indicators.c.figure_id)
+        .join(definitions, definitions.c.id == indicators.c.figure_id)
         .outerjoin(territory, territory.c.id == indicators.c.territory_id)
         .order_by(figure.c.sort, func.coalesce(territory.c.sort, ""),
                   func.coalesce(indicators.c.date_end, datetime.date.min), indicators.c.id)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, distinct, func, select
 
 from data_access.figures.core import Slice
-from data_access.figures.visits import at_kept_events, visits
+from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
 from data_access.queries.parts import events, records
 from data_access.view import Statement, View
@@ -25,7 +25,7 @@ def meetings(asked: Slice, scope: Scope, most: int) -> Statement:
 
     code, visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
     start, end, precision, text, occasion, kind, note; by visitor, then date. A visit whose event is not known
-    counts with its host, as long as the slice keeps an event of that host.
+    counts with its host, as `at_kept_events` says.
     """
     place, _, order = _place(scope)
     found = _rows(asked, scope).where(visits.c.visitor_id.is_not(None))
@@ -69,6 +69,19 @@ def national_presences(asked: Slice, scope: Scope, most: int) -> Statement:
         .where(visits.c.national_team)
         .order_by(event.c.date_start.nulls_last(), host.c.sort, visits.c.id)
         .limit(most)
+    )
+
+
+@question
+def left_out(asked: Slice, scope: Scope) -> Statement:
+    """The visits, of teams and of the national team, that a slice leaves out as nobody knows whether they were in its
+    period: code, place (the host), in French order of the hosts."""
+    return (
+        select(entry.c.code, host.c.label.label("place"))
+        .join_from(visits, entry, visits.c.id == entry.c.id)
+        .join(host, visits.c.host_id == host.c.id)
+        .where(in_doubt(asked, scope))
+        .order_by(host.c.sort, visits.c.id)
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.figures import FigureValue
-from data_access.french import NO_BREAK, date_text, join, plural, qualified, typed_date, unit_of
+from data_access.french import NO_BREAK, join, month_text, plural, qualified, typed_date, unit_of
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Measure, Precision
@@ -55,13 +55,13 @@ def sources(values: Iterable[FigureValue], view: View) -> str:
 
 
 def updated(view: View) -> str:
-    """« noté jusqu'en décembre 2024 »: the month of the newest fact, whenever it was imported; empty
-    where no fact has a date."""
+    """« noté jusqu'en décembre 2024 »: the month of the newest fact, or all that is known of its date, whenever it was
+    imported; empty where no fact has a date."""
     last = overview.last_noted(view)
     if last is None:
         return ""
-    month = date_text(last, None, Precision.MONTH).replace(" ", NO_BREAK)
-    return f"noté jusqu'en {month}"
+    until = "jusqu'au" if last.precision == Precision.QUARTER else "jusqu'en"
+    return f"noté {until} {month_text(*last).replace(' ', NO_BREAK)}"
 
 
 def notes_on(values: Iterable[FigureValue]) -> str:

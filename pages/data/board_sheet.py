@@ -4,7 +4,7 @@ Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,46 +18,38 @@ from data_access.vocabulary import Measure, Role
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.index_page import ON_ONE_SHEET, ONLY_ON_SCREEN
+from pages.shared.notes import Notes, in_common
 from pages.shared.territory_list import sponsorship_legend, status_legend
 from pages.shared.told_map import show_told_map
 from pages.shared.words import said_count, said_date, said_freshness
 
 MOST_FILES = 3
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")  # between two sentences
-COLUMN, MAP = 890, 345  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
-
-
-class Notes:
-    """The notes under the sheet; what several figures have in common is said once."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def places(self, texts: Iterable[str]) -> str:
-        """The numbers of those notes, « 1, 4, 5 »; empty ones have none."""
-        for text in (known := [text for text in texts if text]):
-            if text not in self.texts:
-                self.texts.append(text)
-        return ", ".join(map(str, sorted(self.texts.index(text) + 1 for text in known)))
+COLUMN, MAP = 890, 375  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
 
 
 def show_figures(beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
-    """Each figure as it is published and as we count it, with the numbers of its notes."""
+    """Each figure as it is published and as we count it, with the numbers of its notes; below, what all share."""
+    told = [[text for text in notes_of(one, meanings) if text] for one in beside]
+    of_all = in_common(told)
     rows = [
         (escape(one.published.figure.label), f"**{escape(one.published.text)}**", counted(one),
-         notes.places(notes_of(one, meanings)))
-        for one in beside
+         notes.places(text for text in texts if text not in of_all))
+        for one, texts in zip(beside, told, strict=True)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
     st.table(table, border="horizontal", hide_index=True, alt="Nos chiffres, publiés et comptés.")
+    if of_all:
+        st.markdown(small(f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(of_all)))}"))
 
 
 def counted(one: Beside) -> str:
-    """What our own rows give, and over how many."""
+    """What our own rows give, when that was, and over how many."""
     if one.counted.value is None:
         return small("pas encore compté")
     scope = one.counted.scope if one.counted.total is not None else ""
-    return escape(one.counted.text) + (small(f" · {escape(scope)}") if scope else "")
+    told = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
+    return escape(one.counted.text) + (small(told) if told else "")
 
 
 def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
@@ -67,7 +59,7 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
     yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
     source = ", ".join(filter(None, (one.source, one.published.period)))
     yield f"Publié : {source}." if source else ""
-    period = f" ({one.counted.period})" if one.counted.period else ""
+    period = f" ({one.counted_over})" if one.counted_over else ""
     yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
     yield one.gap_note
     yield from SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs

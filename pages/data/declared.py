@@ -39,9 +39,7 @@ def show_figure(view: View, one: Beside) -> None:
         if counted.value is None:
             show_part(middle, "Compté", "pas encore compté")
         else:
-            all_years = "toutes années" if counted.figure.yearly else ""
-            when = counted.period or all_years
-            show_part(middle, "Compté", counted.text, counted.figure.counts, counted.scope, when)
+            show_part(middle, "Compté", counted.text, one.counted_over, counted.figure.counts, counted.scope)
         gap = "pas comparable" if one.apart else one.gap or "—"
         show_part(right, "Écart", gap, one.apart, one.gap_note)
         if one.note:

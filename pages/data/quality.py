@@ -74,7 +74,7 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
                     )
     source_button(traced(view, (one.code for one in rows), "name", *rule.shown, *rule.fill), rule.id, ORIGIN)
     if found.nameless:
-        nameless = plural(found.nameless, "n'a pas encore de ligne", "n'ont pas encore de ligne")
+        nameless = plural(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
         st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))
     if not staff:
         return
@@ -108,8 +108,9 @@ def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[
 
 
 def how_many(rule: Rule, found: Found) -> str:
-    """« 19 événements sur 23 »."""
+    """« 19 événements sur 23 », « 5 territoires sur 24, dont 3 sans fiche »."""
     text = f"{number(found.count)} {agree(found.count, *rule.unit)} sur {number(found.total)}"
+    text += f", dont {number(found.nameless)} sans fiche" if found.nameless else ""
     return text.replace(" ", NO_BREAK)
 
 

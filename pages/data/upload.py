@@ -105,12 +105,12 @@ def show_pending(view: View, number: int) -> None:
     st.subheader("Ce que nous avons reconnu", anchor=False)
     show_recognised(look, answer)
     settling.show_remembered(look, answer)
-    settling.show_to_know(look, answer, correct)
+    settling.show_to_know(look)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        settling.show_to_settle(points, number, answer, correct)
+        settling.show_to_settle(points, look, answer, correct)
     settling.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
@@ -119,7 +119,8 @@ def show_pending(view: View, number: int) -> None:
     show_rows(look)
     if points or look.report.status == READY:
         st.subheader("Importer", anchor=False)
-    show_end(look, len(points), valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
+    waits = sum(map(settling.stands_in_the_way, points))
+    show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
 
 
 view = open_page(

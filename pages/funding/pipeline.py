@@ -43,6 +43,7 @@ def show_balance(view: View, example: bool) -> None:
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
+    board.show_followed(ask(funding.any_followed, view))
     shape = st.segmented_control(
         "Présentation des dossiers", ["Colonnes", "Liste"], default="Colonnes", key="dossiers", bind="query-params",
         required=True, label_visibility="collapsed",
@@ -125,8 +126,7 @@ view = open_page("Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
     board.show_nothing()
     st.stop()
-example = ask(funding.is_example, view)
-if example:
+if example := ask(funding.is_example, view):
     board.show_example()
 show_balance(view, example)
 

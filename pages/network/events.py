@@ -17,7 +17,6 @@ from pages.shared import event_sheet as sheet
 from pages.shared import visit_matrix as matrix
 from pages.shared.address import chosen, follow
 from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_openers
-from pages.shared.event_filters import SCOPES
 from pages.shared.event_list import show_listed
 from pages.shared.figure_card import card_row
 from pages.shared.formats import escape, small
@@ -26,7 +25,7 @@ from pages.shared.paging import turn
 from pages.shared.provenance import MOMENT, STATED, sourced, sources_of, traced
 from pages.shared.provenance_card import counted_card
 
-EACH = tuple(f"events_{scope}" for scope in SCOPES.values())
+EACH = tuple(f"events_{scope}" for scope in filters.SCOPES.values())
 LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figures of a large evening
 LISTED = 30  # events on a page of the list
 
@@ -95,7 +94,8 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
     visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
     presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
-    if visits.empty and presences.empty:
+    left_out = ask(visit_queries.left_out, view, asked, scope)
+    if visits.empty and presences.empty and left_out.empty:
         return
     st.header("S'inspirer les uns chez les autres" if scope is Scope.LOCAL else "Qui était là", anchor=False)
     if len(visits):
@@ -105,6 +105,7 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
         matrix.show_meetings(visits, totals, scope, file, source, of_all)
     if len(presences):
         sourced(matrix.presences_words(presences), sources_of(view, (f"presences_{scope}",), asked), "equipe")
+    matrix.show_left_out(left_out)
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
@@ -143,8 +144,7 @@ def show_all(view: View) -> None:
 view = open_page("Événements")
 if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
     show_one(view, code)
-    st.stop()
-if ask(queries.offered, view).empty:
+elif ask(queries.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
-    st.stop()
-show_all(view)
+else:
+    show_all(view)

@@ -76,7 +76,7 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
         return None
     if counted.total is None:
         gap = int(published.value or counted.value) - int(counted.value)
-        return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} à nommer" if gap > 0 else "")
+        return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} sans fiche" if gap > 0 else "")
     year = f" en {counted.period}" if counted.period else ""
     words = f"{agree(counted.value, 'comptée')}{year}"
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""

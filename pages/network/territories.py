@@ -17,7 +17,7 @@ from pages.shared.frame import ask, open_page
 from pages.shared.links import offer_entry, offer_new_entry
 from pages.shared.maps import placed
 from pages.shared.provenance import source_button, sources_of, traced
-from pages.shared.territory_list import among, present_statuses, status_legend
+from pages.shared.territory_list import among, present_statuses, searched_names, status_legend
 from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
 
@@ -132,8 +132,7 @@ shown = found[found["status"].isin(wanted)] if wanted else found
 signs.markdown(status_legend(shown))
 left, right = beside_map(WIDTHS[form])
 with right:
-    names = dict(zip(found["code"], found["name"], strict=True))
-    code = choice_box("Chercher un territoire", "territoire", names, "Un nom…")
+    code = choice_box("Chercher un territoire", "territoire", searched_names(found), "Un nom…")
     chosen = found[found["code"] == code].squeeze() if code else None
     if chosen is not None:
         show_who(view, chosen)

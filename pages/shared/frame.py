@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.database import DatabaseProblem
 from data_access.view import NotForThisRole, View
 from pages.shared.formats import escape
-from pages.shared.reader import reader_role
+from pages.shared.reader import as_told, reader_role
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -63,7 +63,10 @@ def _is_still(view: View) -> bool:
 
 def tell(problem: Exception, where: str) -> None:
     """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal."""
-    if isinstance(problem, DatabaseProblem | NotForThisRole):
+    if isinstance(problem, DatabaseProblem):
+        st.error(escape(as_told(problem)))
+        return
+    if isinstance(problem, NotForThisRole):
         st.error(escape(problem))
         return
     logging.getLogger(__name__).error("unexpected problem in %s", where, exc_info=problem)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, euros, number, plural
+from data_access.french import MISSING, agree, euros, number, plural, unbroken
 from data_access.vocabulary import FunderType, FundingStage, Precision
 from pages.shared.formats import State, escape, escaped, small, state_text
 from pages.shared.provenance import Source
@@ -72,6 +72,13 @@ def show_example() -> None:
         )
 
 
+def show_followed(known: bool) -> None:
+    """That nobody noted who follows the files; nothing where it is `known` of one of them at least."""
+    if not known:
+        words = "Qui suit chaque dossier n'est pas noté : la colonne « Référent·e » est à compléter ensemble."
+        st.markdown(small(unbroken(words)))
+
+
 def title(words: str, example: bool) -> str:
     """A heading as Markdown; « exemple » stands beside its words as long as nothing below it is real."""
     return f"{words} {small('· exemple')}" if example else words
@@ -118,7 +125,7 @@ def _file(row: dict[str, Any]) -> str:
     if date := said_next(row):
         lines.append(small(date))
     if isinstance(row["owner"], str):
-        lines.append(small(said_owner(row["owner"])))
+        lines.append(small(f"référent·e : {escape(row['owner'])}"))
     return "  \n".join(lines)
 
 
@@ -177,11 +184,6 @@ def said_due(row: dict[str, Any]) -> str:
     return escape(row["what"]) if row["kind"] == "action" else f"{words}, {escape(row['what'])}"
 
 
-def said_owner(owner: str) -> str:
-    """Who follows a file: whom to ask where it stands."""
-    return f"référent·e : {escape(owner)}"
-
-
 def said_stage(stage: object) -> str:
     """A stage in French; said to be unknown where it is."""
     return FundingStage(stage).french if isinstance(stage, str) else "étape à préciser"
@@ -197,7 +199,7 @@ def show_files(
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Files as Markdown: the four amounts apart."""
+    """Files as Markdown: the four amounts apart, and whom to ask where each of them stands."""
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": [_object(row) for row in rows.to_dict("records")],
@@ -207,6 +209,7 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
         "Conventionné": _amounts(rows["contracted"]),
         "Versé": _amounts(rows["paid"]),
         "Prochaine date": [said_next(row) or NOTHING for row in rows.to_dict("records")],
+        "Suivi par": escaped(rows["owner"], MISSING),
     }
     return pd.DataFrame(table)
 
@@ -298,10 +301,8 @@ def _amounts(values: pd.Series) -> list[str]:
 
 
 def _object(row: dict[str, Any]) -> str:
-    """What a file is for, what it is earmarked for, and who follows it."""
+    """What a file is for, and what it is earmarked for."""
     parts = [escape(row["object"])] if isinstance(row["object"], str) else []
     if isinstance(row["earmark"], str):
         parts.append(small(f"fléché : {escape(row['earmark'])}"))
-    if isinstance(row["owner"], str):
-        parts.append(small(said_owner(row["owner"])))
     return " ".join(parts) or NOTHING

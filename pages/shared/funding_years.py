@@ -56,7 +56,8 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     st.markdown(
         small(
             "Le budget est celui des charges : ce qu'il faut financer. Le probable est une estimation : le montant "
-            "demandé × la probabilité notée, pour les dossiers sans réponse encore."
+            "demandé × la probabilité notée, pour les dossiers sans réponse encore. « À trouver » est ce qui manque au "
+            "budget une fois le sûr et le probable ôtés : si le probable ne vient pas, il est à trouver lui aussi."
         )
     )
 

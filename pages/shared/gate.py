@@ -8,16 +8,19 @@ asks for itself:
   the browser say « localhost »;
 - Origin, where the browser gives one, is this very address: no other page may open the app's websocket.
 With a login the gate stands open: each run asks who is there (pages/shared/reader.py).
+Where the secrets cannot be read nobody comes in: a browser on this computer is told which line is wrong.
 """
 
 import re
+from html import escape
 from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.shared.reader import login_configured
+from pages.shared.journal import SUPERVISORS
+from pages.shared.reader import login_configured, secrets_trouble, whom_to_ask
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
 PROXY_HEADERS = {
@@ -35,21 +38,28 @@ POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the 
 
 class ThisComputerOnly:
     """ASGI middleware that answers 403 to every request, HTTP and websocket, that does not come from this computer, as
-    long as no login is configured."""
+    long as no login is configured; and 503 to every one but a supervisor's where the secrets cannot be read."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_open = scope["type"] == "lifespan" or login_configured()
-        reason = None if is_open else refusal(scope)
-        if reason is None:
+        page = None if scope["type"] == "lifespan" else _instead(scope)
+        if page is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
         else:
-            page = HTMLResponse(_page(reason, scope), status_code=403, headers={"Cache-Control": "no-store"})
             await page(scope, receive, send)
+
+
+def _instead(scope: Scope) -> HTMLResponse | None:
+    """What is answered in the app's place; None where the request comes in."""
+    if (trouble := secrets_trouble()) and scope["path"] not in SUPERVISORS:
+        told = _broken(trouble) if refusal(scope) is None else _NOT_READY.format(escape(whom_to_ask()))
+        return _page(503, "Le tableau de bord n'est pas encore prêt", told)
+    reason = None if login_configured() else refusal(scope)
+    return _page(403, _ONLY_HERE, _refused(reason, scope)) if reason else None
 
 
 def refusal(scope: Scope) -> str | None:
@@ -79,25 +89,43 @@ def _is_this_computer(client: tuple[str, int] | None) -> bool:
     return address.is_loopback
 
 
-def _page(reason: str, scope: Scope) -> str:
+_ONLY_HERE = "Ce tableau de bord ne s'ouvre que sur l'ordinateur où il est installé"
+_NOT_READY = """<p>Un réglage de son installation ne peut pas être lu, et ce n'est pas de votre fait. Nos données ne
+sont pas touchées. Dites-le à {}, puis revenez un peu plus tard.</p>"""
+
+
+def _broken(trouble: str) -> str:
+    return f"""<p>{escape(trouble)}. Il peut dire où sont les données et qui peut entrer : tant qu'il est ainsi, nous
+n'ouvrons rien, et rien n'est touché.</p>
+<p>Corrigez cette ligne (des guillemets autour de chaque texte, un seul « = ») ou vos droits sur ce fichier, puis
+arrêtez le tableau de bord et relancez-le.</p>"""
+
+
+def _refused(reason: str, scope: Scope) -> str:
     port = (scope.get("server") or ("", None))[1] or 8501
-    return f"""<!DOCTYPE html>
+    return f"""<p>La demande a été refusée : {reason}. Tant que la connexion des personnes n'est pas configurée,
+quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
+<ul>
+<li>Sur cet ordinateur, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
+<li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
+dans le fichier README.</li>
+</ul>"""
+
+
+def _page(status: int, title: str, body: str) -> HTMLResponse:
+    """A page of our own that nobody keeps. `body`: HTML."""
+    page = f"""<!DOCTYPE html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Accès refusé · Start-Up de Territoire</title>
+<title>{title} · Start-Up de Territoire</title>
 </head>
 <body style="font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-<h1>Ce tableau de bord ne s'ouvre que sur l'ordinateur où il est installé</h1>
-<p>La demande a été refusée : {reason}. Tant que la connexion des personnes n'est pas configurée, quiconque
-ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
-<ul>
-<li>Sur cet ordinateur, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
-<li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
-dans le fichier README.</li>
-</ul>
+<h1>{title}</h1>
+{body}
 </body>
 </html>
 """
+    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})

@@ -20,18 +20,20 @@ from pages.shared.words import said_count, said_date
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 
 
-def show_begun(begun: tuple[int, int, int, int] | None) -> None:
-    """A year of which little is noted so far, and the way to the one before: each year and how many events it has."""
+def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
+    """A year of which little is noted so far, and the way to the other one: to the one before, or, where that is still
+    shown, to the new one."""
     if begun is None:
         return
-    year, count, before, count_before = begun
+    last, count_last, shown, before, count_before = begun
+    noted = f"{last} : {plural(count_last, 'événement noté', 'événements notés')} jusqu'ici"
+    why = "" if shown else ", sans bilan d'un territoire"
+    year, count = (before, count_before) if shown else (last, count_last)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"{year} : {plural(count, 'événement noté', 'événements notés')} jusqu'ici.", width="content"
-        )
+        st.markdown(f"{noted}{why}.", width="content")
         st.page_link(
-            "network/events.py", label=f"Voir {before} ({plural(count_before, 'événement')})",
-            icon=":material/event:", query_params={"annee": str(before)},
+            "network/events.py", label=f"Voir {year} ({plural(count, 'événement')})",
+            icon=":material/event:", query_params={"annee": str(year)},
         )  # fmt: skip
 
 

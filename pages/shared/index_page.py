@@ -1,7 +1,8 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, a part is not printed, the
-address of a page is not first taken for that of another server, and the page says what a browser may load and run in it
-(Content-Security-Policy): nothing that this server does not send.
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, words beside a map have room,
+a filled button is read in the evening too, a part is not printed, the address of a page is not first taken for that of
+another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that this
+server does not send.
 """
 
 import base64
@@ -16,7 +17,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shared.bundles import early
-from pages.shared.palette import LIGHT
+from pages.shared.palette import DARK, LIGHT
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -29,6 +30,7 @@ NEEDS_SCRIPTS = b"""<noscript>
 </noscript>"""
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
 VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
+BESIDE_A_MAP = "a-cote-d-une-carte"  # that of words which need room, else they stand below it
 IN_A_NARROW_WINDOW = "fenetre-etroite"  # how the keys of containers begin that are shown in no wide window
 ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
 _THE_SHEET = '[data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille)'
@@ -57,7 +59,13 @@ def _rgb(hexadecimal: str) -> str:
 
 def _filled(text: str) -> bytes:
     """A text with what Streamlit's settings and files say in it."""
-    given = {"paper": _paper(), "base": st.get_option("server.baseUrlPath"), "early": early()}
+    given = {
+        "paper": _paper(),
+        "on_day_link": LIGHT.page,
+        "on_night_link": DARK.page,
+        "base": st.get_option("server.baseUrlPath"),
+        "early": early(),
+    }
     for name, value in given.items():
         text = text.replace(f"%({name})s", value)
     return text.encode()
@@ -68,6 +76,8 @@ OURS = _filled("""<style>
 %(paper)s.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
 @media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
+[data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }
+.stHorizontalBlock > :has(> .st-key-a-cote-d-une-carte) { flex-basis: 20rem !important; }
 @page { margin: 1cm; }
 @page feuille { size: A4; margin: 1cm; }
 @media print {

@@ -17,8 +17,8 @@ from data_access.journal import ADDRESS, JsonLines, in_json
 from data_access.vocabulary import Role
 
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
-_SUPERVISORS = ("/_stcore/health", "/sante", "/pret", "/sauvegarde")
-_QUIET = ("/static/", "/app/static/", "/reference/", *_SUPERVISORS)  # unless they fail
+SUPERVISORS = ("/_stcore/health", "/sante", "/pret", "/sauvegarde")
+_QUIET = ("/static/", "/app/static/", "/reference/", *SUPERVISORS)  # unless they fail
 _log = logging.getLogger("tableau")
 
 

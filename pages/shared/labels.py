@@ -23,6 +23,7 @@ _GAP = 4.0  # between a mark and its label
 _DIRECTIONS = 12  # in which a leader may leave
 _LEADER_STEP = 6.0
 _DEAR_COST = 4.0
+_ASTRAY_COST = 100.0
 
 
 @cache
@@ -52,7 +53,7 @@ def shorten(text: str, width: float, size: float, weight: int = 600) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name to write beside the mark at (x, y), whose half-size is `reach`."""
+    """A name to write beside the mark at (x, y), whose half-size is `reach`; within `home`, if there is room."""
 
     key: str
     x: float
@@ -60,6 +61,7 @@ class Label:
     width: float
     height: float
     reach: float
+    home: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ def place(
     }
 
 
+def _astray(placed: Placed, label: Label) -> float:
+    """What it costs a label to leave its home: beside another mark it would be taken for that one's name."""
+    return 0.0 if label.home is None or placed.box.within(label.home) else _ASTRAY_COST
+
+
 class _Dear:
     """What it costs a label to cover points that one would rather see."""
 
@@ -137,12 +144,14 @@ def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
         ("end", -aslant, aslant + up / 2),
     )
     for cost, (anchor, dx, dy) in enumerate(around):
-        yield cost, _placed(label, anchor, dx, dy)
+        placed = _placed(label, anchor, dx, dy)
+        yield cost + _astray(placed, label), placed
     if leaders:
         for ring in (1, 2, 3):
             far = side + ring * 1.5 * label.height
             for turn in range(_DIRECTIONS):
-                yield 10.0 * ring, _led(label, far, 2 * pi * turn / _DIRECTIONS)
+                placed = _led(label, far, 2 * pi * turn / _DIRECTIONS)
+                yield 10.0 * ring + _astray(placed, label), placed
 
 
 def _placed(label: Label, anchor: Anchor, dx: float, dy: float) -> Placed:

@@ -11,6 +11,8 @@ import streamlit as st
 from data_access.vocabulary import Role
 
 COOKIE = "voir-comme"
+# The component's key, which Streamlit clears from the session as pages change: never that of something else kept there.
+_TELLER = "dit-au-navigateur"
 
 _TELL = """
 export default function ({ data }) {
@@ -28,7 +30,7 @@ def told_by_browser() -> Role | None:
 
 def tell_browser(role: Role | None) -> None:
     """Has the browser keep that role; None: none any more."""
-    _teller()(data={"name": COOKIE, "role": role.value if role else ""}, key=COOKIE)
+    _teller()(data={"name": COOKIE, "role": role.value if role else ""}, key=_TELLER)
 
 
 @st.cache_resource(show_spinner=False)

@@ -11,6 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
@@ -22,7 +23,8 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from data_access import people
-from data_access.database import DatabaseProblem, database_url
+from data_access.database import DatabaseProblem, database_url, place
+from data_access.settings import secrets_problem
 from data_access.settings_check import login_problems
 from data_access.view import NotForThisRole
 from data_access.vocabulary import Role
@@ -116,6 +118,25 @@ def login_configured() -> bool:
         return any(Path(file).exists() for file in st.get_option("secrets.files"))
 
 
+def secrets_trouble() -> str | None:
+    """Why nobody can be served, as the beginning of a French sentence that names the file of secrets and its line; None
+    where they can. Without what it says we know neither the database nor who may come in.
+
+    A file that was broken when the server started stays so until the next start, which its settings wait for.
+    """
+    return _trouble_at_start() or (_unreadable_secrets() if login_configured() else None)
+
+
+@cache
+def _trouble_at_start() -> str | None:
+    return _unreadable_secrets()
+
+
+def _unreadable_secrets() -> str | None:
+    files = (Path(file) for file in st.get_option("secrets.files"))
+    return next((told for file in files if file.suffix == ".toml" and (told := secrets_problem(file))), None)
+
+
 def login_settings() -> Mapping[str, Any]:
     """The section [auth] of the secrets; nothing where they cannot be read."""
     try:
@@ -182,6 +203,19 @@ def reader_role() -> Role:
 def reader_name() -> str:
     """Whose name the log keeps."""
     return reader().name
+
+
+def as_told(problem: DatabaseProblem) -> str:
+    """What is wrong with the database; where it stands is told to its administrators only, and to the journal."""
+    said = str(problem)
+    with suppress(DatabaseProblem):
+        if reader().standing().own is Role.ADMIN:
+            return said
+    logging.getLogger(__name__).error("%s", said)
+    with suppress(DatabaseProblem):
+        where = place(database_url())
+        said = said.replace(f" « {where} »", "").replace(f" ({where})", "")
+    return said
 
 
 def still_allowed() -> Callable[[], None]:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, plural
+from data_access.french import join, normalise, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared.formats import NO_BREAK, escape, legend, state_text
 from pages.shared.maps import map_summary
@@ -18,6 +18,18 @@ MOST_TOLD = 60  # territories; beyond, names would fill the page
 def present_statuses(territories: pd.DataFrame) -> list[TerritoryStatus]:
     """The statuses that some territory has, in the order in which they are told."""
     return sorted({TerritoryStatus(one) for one in territories["status"].dropna()}, key=STATUS_ORDER.index)
+
+
+def searched_names(territories: pd.DataFrame) -> dict[str, str]:
+    """Code → the name as it is searched: « Epinal (Épinal) » is found with the accents of its commune, and without."""
+    return {
+        row.code: f"{row.name} ({row.commune})" if _other_spelling(row.commune, row.name) else row.name
+        for row in territories.itertuples(index=False)
+    }
+
+
+def _other_spelling(commune: object, name: str) -> bool:
+    return isinstance(commune, str) and commune != name and normalise(commune) == normalise(name)
 
 
 def status_legend(territories: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ from pages.shared import told_map_layers as layers
 from pages.shared.charts import compact, mark_style, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, small
+from pages.shared.index_page import BESIDE_A_MAP
 from pages.shared.labels import Label, Placed, place, text_width
 from pages.shared.map_plane import Point, curve
 from pages.shared.maps import map_summary, placed
@@ -59,7 +60,8 @@ class _Sizes:
 def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where a map goes, so many pixels wide, and what is told beside it: below it in a window too narrow for both."""
     row = st.container(horizontal=True, gap="large")
-    return row.container(width="stretch" if on_phone() else width), row.container(width="stretch")
+    map_ = row.container(width="stretch" if on_phone() else width)
+    return map_, row.container(width="stretch", key=BESIDE_A_MAP)
 
 
 def told_map(
@@ -168,6 +170,7 @@ def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width
             text_width(row["name"], sizes.name),
             1.2 * sizes.name,
             sizes.reach,
+            sheet.home(row["x"], row["y"]),
         )
         for row in rows
     ]

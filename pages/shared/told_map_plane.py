@@ -12,7 +12,7 @@ _MERIDIAN, _PARALLEL = 3.0, 46.5  # degrees: where the axes of Lambert-93 cross
 _TRUE_TO_SCALE = (44.0, 49.0)  # degrees: Lambert-93's two parallels
 _LEFT, _RIGHT, _BOTTOM, _TOP = -640.0, 562.0, -590.0, 533.0  # km from there
 _FRAMES = (  # left, top, right, bottom in km from the upper left corner, for the insets; their captions stand below
-    (29.0, 520.0, 269.0, 770.0),  # Bay of Biscay: the first, which is Guyane's where it comes
+    (24.0, 520.0, 274.0, 770.0),  # Bay of Biscay: the first, which is Guyane's where it comes
     (29.0, 905.0, 189.0, 985.0),
     (700.0, 905.0, 840.0, 985.0),  # Gulf of Lion
     (935.0, 912.0, 1075.0, 985.0),
@@ -77,6 +77,11 @@ class Sheet:
             return self.windows[department].pixels(place)
         east, north = conic(place)
         return (east - _LEFT) * self.kilometre, (_TOP - north) * self.kilometre
+
+    def home(self, x: float, y: float) -> Box | None:
+        """The window in which a point of the sheet stands; None for one on the mainland."""
+        spot = Box.around(x, y, 0)
+        return next((window.box for window in self.windows.values() if spot.within(window.box)), None)
 
 
 def conic(place: Point) -> Point:

@@ -30,7 +30,8 @@ def show_end(
         _show_choice(look, valid, valid_only)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
-            label = f"Importer {plural(valid, 'ligne')}"
+            moving = sum(sheet.new + sheet.changed for sheet in look.report.sheets)
+            label = f"Importer {plural(moving, 'ligne')}" if moving else "Importer : aucune ligne ne change"
             if removed := sum(len(one.changes) for one in look.report.endings):
                 label += f" et retirer {plural(removed, 'enregistrement')}"
             st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))

@@ -1,4 +1,7 @@
-"""The box into which files are dropped: each becomes a pending import, and the box is empty again."""
+"""The box into which files are dropped: each becomes a pending import, and the box is empty again.
+
+A list of people becomes none: the session alone holds it, for its own box, as a box holds what was dropped into it.
+"""
 
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from pages.shared.formats import escape
 from pages.shared.uploading import EXPECTED, reader_name, say, to_take_away
 
 TURN = "import-depot"  # in the session: how often files were taken; each time the box is a new, empty one
+LISTS = "listes-recues"  # in the session: the lists of people that came, until each is counted or let go
 PEOPLE = "liste"  # the box for lists of people, and in the session whether it is open
 _NEW = (
     "Déposez ici un ou plusieurs fichiers (Excel, LibreOffice ou CSV, 50 Mo au plus chacun) ; le bouton « Upload » "
@@ -70,8 +74,12 @@ def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | 
     with st.spinner(f"Lecture de {escape(name)}…"):
         try:
             return pending.open_file(view, content, name, user=reader_name(), replaces=replaces)
-        except pending.ListOfPeople as problem:
-            say(f"{quote(name)} : {problem}", wrong=True)
+        except pending.ListOfPeople:
+            say(
+                f"{quote(name)} est une liste de personnes : elle vous attend plus bas, dans la case « Une liste de "
+                "personnes ». Choisissez-y son événement ; seuls des nombres seront gardés, aucun nom."
+            )
+            st.session_state.setdefault(LISTS, []).append((name, content))
             st.session_state[PEOPLE] = True
         except EXPECTED as problem:
             say(str(problem), wrong=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data_access.french import plural
 from data_access.importing.attendance.taking import lists_people
 from data_access.importing.grouping import grouped
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, import_book
@@ -12,7 +13,7 @@ from data_access.importing.readers import read
 from pages.shared.address import choose
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.uploading import EXPECTED, act, reader_name, who_acts
-from pages.shared.uploading_files import empty_box, turn
+from pages.shared.uploading_files import LISTS, empty_box, turn
 from pages.shared.uploading_preview import show_moves
 
 _EVENT = "liste-evenement"  # in the session: the event that is chosen
@@ -36,16 +37,16 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         "Événement", list(events), index=None, format_func=events.__getitem__, placeholder="Choisir un événement…",
         key=_EVENT, width=520,
     )  # fmt: skip
-    file = st.file_uploader("La liste, telle que l'outil l'exporte", key=f"liste-{turn()}")
-    if not file:
+    if (dropped := _received()) is None:
         st.session_state.pop(_ANSWERS, None)
         return
+    name, content = dropped
     try:
         with st.spinner("Comptage…"):
-            if not event and not lists_people(read(file.getvalue(), file.name)):
+            if not event and not lists_people(read(content, name)):
                 st.warning(_NO_LIST)
                 return
-            report = _bring(file.getvalue(), file.name, event, dry_run=True)
+            report = _bring(content, name, event, dry_run=True)
     except EXPECTED as problem:
         st.error(escape(problem))
         return
@@ -54,12 +55,11 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         return
     _show(report)
     if report.status == READY:
-        content, name = file.getvalue(), file.name
 
         def import_it() -> str:
             made = _bring(content, name, event, dry_run=False)
             if made.status == IMPORTED:
-                empty_box()
+                _let_go()
                 choose(done, str(made.import_id))
             return made.message
 
@@ -70,6 +70,27 @@ def show_people(events: Mapping[str, str], done: str) -> None:
             on_click=act,
             args=(import_it,),
         )
+
+
+def _received() -> tuple[str, bytes] | None:
+    """The list to count, name and content: the first of those that came by the box for files, else that of the box."""
+    held: list[tuple[str, bytes]] = st.session_state.get(LISTS, [])
+    if not held:
+        file = st.file_uploader("La liste, telle que l'outil l'exporte", key=f"liste-{turn()}")
+        return (file.name, file.getvalue()) if file else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        others = f" (et {plural(len(held) - 1, 'autre')} ensuite)" if len(held) > 1 else ""
+        st.markdown(f"La liste reçue : **{escape(held[0][0])}**{others}", width="content")
+        st.button("La retirer", type="tertiary", icon=":material/close:", on_click=_let_go)
+    return held[0]
+
+
+def _let_go() -> None:
+    """Forgets the list, its answers and its event: the next one is of another."""
+    st.session_state[LISTS] = st.session_state.get(LISTS, [])[1:]
+    st.session_state.pop(_ANSWERS, None)
+    st.session_state[_EVENT] = None
+    empty_box()
 
 
 def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:

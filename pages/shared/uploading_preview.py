@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_access.exporting.tables import csv_file
 from data_access.french import first_of, number, plural
-from data_access.importing.moving import OVERVIEW
+from data_access.importing.moving import OVERVIEW, SHOWN_YEAR
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, escape, small
@@ -34,15 +34,19 @@ _TOLD = 12  # fields of a new row that are told; the others are counted
 
 
 def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
-    """The figures that would move, from → to: those of the overview as cards, those of each other page as a table."""
+    """The figures that would move, from → to: those of the overview as cards, those of each other page as a table;
+    above them the year that the overview shows, where it becomes another one."""
     if not figures:
         st.markdown(small("Aucun chiffre de nos pages ne bougerait."))
         return
     by_page: dict[str, list[Mapping[str, Any]]] = {OVERVIEW: []}
-    for one in figures:
+    years = [one for one in figures if one["id"] == SHOWN_YEAR]
+    for one in years:
+        st.markdown(f"La vue d'ensemble montrerait **{one['after']}** au lieu de {one['before']}.")
+    for one in figures[len(years) :]:
         by_page.setdefault(one["page"], []).append(one)
     overview = by_page.pop(OVERVIEW)
-    if not overview:
+    if not overview and not years:
         st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
     with card_row():
         for one in overview:

@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.french import number, plural, quote
 from data_access.importing.grouping import Group, grouped
 from data_access.importing.pending import Look
-from data_access.importing.problems import ERROR, Asked, Problem, Question
+from data_access.importing.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
 from pages.shared.formats import NO_BREAK, State, escape, small
 from pages.shared.paging import turn
 from pages.shared.uploading_recognised import Settle, show_choice
@@ -21,6 +21,7 @@ Correct = Callable[
 
 A_PAGE = 20  # points to settle
 _FEW = 6  # answers that stand side by side; more are chosen in a box
+_ROWS = 6  # of one point that can be left out one by one
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _WIDE = 700  # pixels of a box that bears its whole question
 _LONG = 700  # characters of a message that is shown whole
@@ -29,33 +30,58 @@ _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nob
 
 
 def to_settle(look: Look) -> list[Group]:
-    """What stands in the way, questions first."""
-    errors = (one for one in look.report.problems if one.severity == ERROR)
-    return sorted(grouped(errors), key=lambda group: group.first.question is None)
+    """What stands in the way, questions first; and what one answer would say of a whole sheet, although it may be
+    left open: nobody imports without having seen it."""
+    points = (one for one in look.report.problems if one.severity == ERROR or _is_of_whole(one))
+    return sorted(grouped(points), key=lambda group: group.first.question is None)
 
 
-def show_to_settle(groups: list[Group], pending: int, settle: Settle, correct: Correct) -> None:
-    """Each point in a frame of its own, `A_PAGE` at a time."""
+def stands_in_the_way(group: Group) -> bool:
+    """Whether nothing can be imported before a point is settled."""
+    return group.first.severity == ERROR
+
+
+def _is_of_whole(one: Problem) -> bool:
+    return one.question is not None and one.question.asked is Asked.WHOLE
+
+
+def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Correct) -> None:
+    """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out."""
+    refused = {(row.sheet, row.row) for row in look.rows if row.action == "refused"}
     page = turn(len(groups), A_PAGE, "points")
     for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
-        key = _key(pending, group)
+        key = _key(look.id, group)
         with st.container(border=True, gap="small"):
             if question := group.first.question:
                 _show_question(question, group, settle, correct, key)
             else:
                 _show_error(group, correct, key)
+            if stands_in_the_way(group):
+                rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
+                _show_leaving([row for row in rows if row in refused], settle, key)
 
 
-def show_to_know(look: Look, settle: Settle, correct: Correct) -> None:
-    """The warnings: nothing to do if they are right; what one answer would mend comes first, and open."""
-    warnings = grouped(one for one in look.report.problems if one.severity != ERROR and not one.remembered)
-    groups = []
-    for group in warnings:
-        if (question := group.first.question) and question.asked is Asked.WHOLE:
-            with st.container(border=True, gap="small"):
-                _show_question(question, group, settle, correct, _key(look.id, group))
-        else:
-            groups.append(group)
+def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None:
+    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way."""
+    if len(rows) > _ROWS:
+        return
+    with st.container(horizontal=True, gap="medium"):
+        for sheet, row in rows:
+            st.button(
+                f"laisser la ligne{NO_BREAK}{row} de côté", type="tertiary", key=f"sans-{key}-{row}",
+                on_click=settle, args=(leaving(sheet, row).key, LEAVE_OUT),
+            )  # fmt: skip
+
+
+def show_to_know(look: Look) -> None:
+    """The warnings: nothing to do if they are right; those that are to be seen come first, and open."""
+    warnings = [one for one in look.report.problems if one.severity != ERROR and not one.remembered]
+    for group in grouped(one for one in warnings if one.plain):
+        st.markdown(
+            f"{State.UNDERWAY.mark}{NO_BREAK}{escape(_short(group.message))}  \n"
+            f"{small(escape(group.first.suggestion))}"
+        )
+    groups = grouped(one for one in warnings if not (one.plain or _is_of_whole(one)))
     if not groups:
         return
     label = plural(len(groups), "remarque")
@@ -75,7 +101,7 @@ def show_remembered(look: Look, settle: Settle) -> None:
     taken = plural(
         len(remembered), "réponse reprise d'un fichier semblable", "réponses reprises de fichiers semblables"
     )
-    with st.expander(f"{taken} , à vérifier", key="memoire", expanded=True):
+    with st.expander(f"{taken}, à vérifier", key="memoire", expanded=True):
         st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
         for one in remembered:
             key = f"memoire-{look.id}-{one.cell}-{one.sheet}"

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, number, plural
+from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.shared.address import choice_words
 from pages.shared.charts import spec_of
@@ -113,6 +113,23 @@ def presences_words(presences: pd.DataFrame) -> str:
     if total > len(said):
         said.append(plural(total - len(said), "autre"))
     return f"**L'équipe nationale** est venue {number(total)} fois au moins : {join(said)}."
+
+
+def show_left_out(left_out: pd.DataFrame) -> None:
+    """Which visits a year leaves out, as the query of `visits` gives them, and how they come to count."""
+    if left_out.empty:
+        return
+    count = len(left_out)
+    said = plural(
+        count, "venue dont l'année n'est pas connue n'est pas comptée",
+        "venues dont l'année n'est pas connue ne sont pas comptées",
+    )  # fmt: skip
+    hosts = join([escape(place) for place in left_out["place"].drop_duplicates()])
+    then = agree(
+        count, "notez son événement, et elle sera comptée dans son année",
+        "notez l'événement de chacune, et elle sera comptée dans son année",
+    )  # fmt: skip
+    st.markdown(small(f"{said} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
 
 
 def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import date_text, day_text, number, qualified, status_of, typed_date, unit_of
-from data_access.vocabulary import Measure, Precision, TerritoryStatus
+from data_access.french import day_text, month_text, number, qualified, status_of, typed_date, unit_of
+from data_access.vocabulary import Measure, TerritoryStatus
 
 
 def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
@@ -27,7 +27,7 @@ def said_status(count: int, status: TerritoryStatus) -> str:
     return f"{number(count)} {status_of(count, status)}"
 
 
-def said_freshness(imported: datetime, noted: date | None) -> str:
+def said_freshness(imported: datetime, noted: tuple[date, date | None, str] | None) -> str:
     """« importé le 25 novembre 2026 · dernier fait noté : décembre 2024 »: what came in late may tell of long ago."""
-    told = f" · dernier fait noté : {date_text(noted, precision=Precision.MONTH)}" if noted else ""
+    told = f" · dernier fait noté : {month_text(*noted)}" if noted else ""
     return f"importé le {day_text(imported)}{told}"

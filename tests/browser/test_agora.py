@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -12,6 +13,7 @@ from data_access.vocabulary import Role
 from pages.shared.slides.player import as_html, show_data
 from tests.browser.server import Server
 from tests.databases import SqliteCopies, with_sample
+from tests.pages.shared.test_palette import contrast
 
 HALL: ViewportSize = {"width": 1920, "height": 1080}
 SLIDES = 31
@@ -24,6 +26,20 @@ def where(page: Page) -> str:
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_filled_button_can_be_read_by_day_and_in_the_evening(
+    page: Page, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{server.url}/preparer-agora")
+    button = page.get_by_role("button", name="Créer le diaporama")
+    colors = button.evaluate(
+        "one => { const { color, backgroundColor } = getComputedStyle(one); return [color, backgroundColor]; }"
+    )
+    ink, ground = ("#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", one)) for one in colors)
+    assert contrast(ink, ground) >= 4.5
 
 
 def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, server: Server) -> None:

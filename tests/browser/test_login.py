@@ -125,6 +125,41 @@ def test_looking_as_another_holds_at_an_address_that_is_typed_until_one_comes_ba
     assert headline(page) == "Suivi de la levée de fonds"
 
 
+def through_menu(page: Page, section: str, name: str) -> Page:
+    """Opens a page by the menu: « Données › Publié et compté »; without a section: a page that stands in it."""
+    if section:
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+    page.get_by_test_id("stTopNavDropdownLink" if section else "stTopNavLink").filter(has_text=name).click()
+    return settled(page)
+
+
+def test_looking_as_another_holds_at_every_page_of_the_menu_without_a_login(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/equipe")
+    settled(page).get_by_role("button", name="Voir comme").nth(2).click()
+    banner = page.get_by_text("Vous voyez comme : Conseil d'administration")
+    expect(banner).to_be_visible()
+    settled(page)
+    for section, name, title in (
+        ("Données", "Données à compléter", "Données à compléter"),
+        ("Données", "Publié et compté", "Ce qui est publié, ce que nous comptons"),
+        ("", "Promos", "Les promos, pas à pas"),
+        ("", "Parrainages", "Qui parraine qui"),
+    ):
+        through_menu(page, section, name)
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(banner).to_be_visible()
+    page.goto(f"{server.url}/equipe")
+    assert headline(page) == "Cette page est réservée"
+    page.get_by_role("button", name="Revenir à mon rôle").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Qui a accès, et à quoi ?")
+    assert looked_as(settled(page)) == []
+    through_menu(page, "", "Promos")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les promos, pas à pas")
+    assert banner.count() == 0
+
+
 def test_an_address_that_is_none_of_ours_leads_home_in_french(online: Online, page: Page) -> None:
     online.open(page, "/inconnue")
     assert headline(page) == "Bienvenue"

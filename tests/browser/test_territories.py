@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.shared.index_page import BESIDE_A_MAP
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
 
 
@@ -104,3 +106,25 @@ def test_the_page_with_its_map_sends_little_data(page: Page, server: Server) -> 
 def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(read: Read) -> None:
     page = read("/territoires")
     expect(page.locator("[aria-label^='Carte de 20 territoires sur 23']").first).to_be_attached()
+
+
+@pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])
+@pytest.mark.parametrize(("width", "agent"), [(390, PHONE), (390, None), (1100, None)])
+def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
+    browser: Browser, server: Server, view: str, width: int, agent: str | None
+) -> None:
+    window = browser.new_context(
+        viewport={"width": width, "height": 844},
+        is_mobile=bool(agent),
+        user_agent=agent,
+        device_scale_factor=3 if agent else 1,
+    )
+    page = window.new_page()
+    page.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
+    settled(page)
+    told = page.locator(f".st-key-{BESIDE_A_MAP}")
+    above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
+    window.close()
+    assert above and below
+    assert below["y"] >= above["y"] + above["height"]
+    assert min(above["width"], below["width"]) > 350

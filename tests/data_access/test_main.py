@@ -222,12 +222,32 @@ def test_a_call_that_cannot_be_used_exits_2_with_a_french_sentence(
     assert not Path(url.removeprefix("sqlite:///")).parent.exists()
 
 
-@pytest.mark.parametrize("command", [["indicators"], ["check"], ["indicators", "--json"]])
-def test_reading_a_database_that_is_not_made_yet_makes_none(
+@pytest.mark.parametrize("command", [
+    ["indicators"], ["check"], ["indicators", "--json"], ["history"], ["undo", "1", "--user", "a@b.fr"],
+    ["export", "a.xlsx"], ["people", "list"], ["people", "add", "a@b.fr", "admin"], ["people", "erase", "a@b.fr"],
+    ["backup", "a.zip"],
+])  # fmt: skip
+def test_what_needs_a_database_that_is_not_made_yet_makes_none(
     url: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(*command) == 2
     assert "python -m data_access init" in sentence(capsys)
+    assert not Path(url.removeprefix("sqlite:///")).parent.exists()
+
+
+def test_a_database_without_our_tables_is_given_none_by_a_command_that_reads(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(url.removeprefix("sqlite:///"))
+    file.parent.mkdir()
+    file.touch()
+    assert run("people", "list") == 2
+    assert "n'a pas les tables de l'application" in sentence(capsys)
+    assert file.stat().st_size == 0
+
+
+def test_the_template_needs_no_database_and_makes_none(url: str, tmp_path: Path) -> None:
+    assert run("template", tmp_path / "modèle.xlsx") == 0
     assert not Path(url.removeprefix("sqlite:///")).parent.exists()
 
 

@@ -13,8 +13,9 @@ from data_access.importing.merging_records import merge
 from data_access.importing.undoing import undo
 from data_access.models import Erasure, Import, table_of
 from data_access.originals import kept_originals, lost_originals
-from tests.data_access.importing.attendance.lists import excel, helloasso
+from tests.data_access.importing.attendance.lists import helloasso
 from tests.data_access.importing.attendance.stored import with_network
+from tests.data_access.importing.attendance.written import excel
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.entering.entries import enter
 from tests.data_access.importing.results import USER, admin, import_path

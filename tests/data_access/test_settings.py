@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_access.database_problems import DatabaseProblem
-from data_access.settings import complete_environment, give_back, read_settings
+from data_access.settings import complete_environment, give_back, read_settings, secrets_problem
 
 ROOT = Path(__file__).parents[2]
 TOLD = """
@@ -37,6 +37,12 @@ def test_secrets_that_cannot_be_read_stop_the_command_for_they_may_name_the_data
     with pytest.raises(DatabaseProblem, match=r"ne peut pas être lu \(ligne 2\)") as refused:
         read_settings(file)
     assert "sqlite" not in str(refused.value)
+    assert secrets_problem(file) == f"« {file} » ne peut pas être lu (ligne 2)"
+
+
+def test_secrets_that_can_be_read_or_are_not_there_are_no_problem(tmp_path: Path) -> None:
+    assert secrets_problem(secrets(tmp_path)) is None
+    assert secrets_problem(tmp_path / "none.toml") is None
 
 
 def test_the_environment_wins_and_an_empty_value_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

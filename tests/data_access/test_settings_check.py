@@ -86,6 +86,17 @@ def test_each_of_several_logins_is_looked_at() -> None:
     assert named(login_problems(common | emptied | {"google": login})) == [f"[auth] {name}" for name in login]
 
 
+def test_a_setting_that_stands_below_the_login_is_told_to_go_up() -> None:
+    common = {name: RIGHT[name] for name in SHARED}
+    login = {name: value for name, value in RIGHT.items() if name not in SHARED}
+    (told,) = login_problems(RIGHT | {"BACKUP_FOLDER": "/disque/sauvegardes"})
+    assert told.startswith("BACKUP_FOLDER : est dans [auth]")
+    assert "remontez-le" in told
+    assert "/disque" not in told
+    (told,) = login_problems(common | {"google": login | {"DATA_FOLDER": "/disque"}})
+    assert told.startswith("DATA_FOLDER : est dans [auth.google]")
+
+
 @pytest.mark.parametrize("content", [None, "", "[auth", "auth = 3", "\xff"])
 def test_secrets_that_are_missing_or_cannot_be_read_are_said(tmp_path: Path, content: str | None) -> None:
     file = tmp_path / "secrets.toml"

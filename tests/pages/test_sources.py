@@ -83,7 +83,7 @@ _MONTH = (
 NO_FIGURE = re.compile(
     r"«[^»]*»|\]\([^)]*\)|:material/\w+:"  # what a source says, addresses, icons
     rf"|(?:\d+(?:er)? (?:et|au|à) )?(?:\d+(?:er)? )?{_MONTH}(?: \d{{4}})?|\b(?:19|20)\d\d(?:-\d{{4}})?\b"  # dates
-    r"|[Pp]romos? \d(?: et \d)?|Version \S+"  # names
+    r"|[Pp]romos? \d(?: et \d)?|Version \S+(?: \(\w+\))?"  # names
     r"|\d+ libellés? sur \d+[^.]*"  # what a picture has room for
     r"|Carte de [^.]*\."  # how those that are placed stand, each with its name and status in the list
     r"|\([0-9A-B]{2,3}\)|\([a-z]\d+\)"  # a département, a code

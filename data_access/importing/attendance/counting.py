@@ -29,6 +29,7 @@ _TELLING = (
     Part.MAIL,
     Part.ACCOUNT,
 )  # columns that a range names
+_BY_CONNECTION = "une par adresse, sinon par nom ; animation et passages d'une minute compris"
 
 
 @dataclass(frozen=True)
@@ -204,8 +205,7 @@ def _head(kind: Kind, reading: Reading, value: Plain, tickets: int) -> str:
     count, many = said(value), value["high"] or value["value"]
     if kind.way is not Way.TICKETS:
         head = f"{count} {agree(many, 'personne distincte', 'personnes distinctes')} sur {plural(lines, kind.unit)}"
-        by = " (une par adresse, sinon par nom ; animation comprise)" if kind.way is Way.CONNECTIONS else ""
-        return head + by
+        return f"{head} ({_BY_CONNECTION})" if kind.way is Way.CONNECTIONS else head
     if kind.places and many != tickets:
         count, many = f"{count} {agree(many, 'place')} pour {number(tickets)}", tickets
     state = "contrôlé" if reading.measure is Measure.PRESENT else "validé"

@@ -6,7 +6,7 @@ Of several rows each has a problem of its own; `grouping` tells those that say t
 from collections.abc import Iterable, Sequence
 
 from data_access.fields import Plain
-from data_access.french import number
+from data_access.french import agree, join, number
 from data_access.importing.attendance.kinds import Way
 from data_access.importing.attendance.lines import Line, Lines
 from data_access.importing.attendance.persons import Span
@@ -32,6 +32,7 @@ WHO_THEY_ARE = Question(
     (Candidate(Measure.REGISTERED.value, "des inscrits : elles ont dit vouloir venir"),
      Candidate(Measure.PRESENT.value, "des présents : elles étaient là")),
 )  # fmt: skip
+_DAYS_TOLD = 3  # of those that a list says
 _WHAT_TO_DO = {
     Why.UNKNOWN_STATUS: "écrire « Validé » ou « Annulé » dans cette ligne, si vous le savez",
     Why.TWO_STATUSES: "garder pour chaque billet la ligne qui dit ce qu'il est devenu",
@@ -85,6 +86,17 @@ def uncounted(shape: Shape, lines: Sequence[Line], spans: Sequence[Span]) -> Ite
                 "cette ligne dit une ou plusieurs personnes, ou peut-être aucune : nous ne pouvons pas le savoir",
                 "écrire une ligne par personne, ou leur nombre (« 2 personnes »)",
             )  # fmt: skip
+
+
+def other_days(shape: Shape, days: Sequence[str], event: str) -> Iterable[Problem]:
+    """A list that says other days than that of its event. `days`, `event`: in words."""
+    if days:
+        more = len(days) - _DAYS_TOLD
+        told = join([*days[:_DAYS_TOLD], *([f"{number(more)} {agree(more, 'autre')}"] if more > 0 else [])])
+        yield _problem(
+            shape, shape.header, f"les dates diffèrent : ce fichier dit {told}, l'événement choisi {event}",
+            "vérifier que c'est le bon événement, ou le bon fichier",
+        )  # fmt: skip
 
 
 def unticked(shape: Shape, lines: Sequence[Line]) -> Iterable[Problem]:

@@ -1,12 +1,11 @@
 """The events that a list may be of, and who receives at them."""
 
-import datetime
-import re
+from itertools import pairwise
 
-from data_access.french import date_text
-from data_access.importing.attendance.kinds import Way
+from data_access.importing.attendance.days import days_said
 from data_access.importing.attendance.shapes import Shape
-from data_access.importing.cells import folded, shown
+from data_access.importing.attendance.titles import key
+from data_access.importing.cells import shown
 from data_access.importing.grids import Grid
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.spelling import Likely
@@ -14,6 +13,7 @@ from data_access.models import Event, EventPart
 from data_access.vocabulary import EventRole, Precision, Scope
 
 NAMED = 3  # events that a refusal names
+_SUBJECT = {"sujet", "topic", "titredelareunion", "meetingtitle"}
 
 
 def hosts_of(event: int, known: Known) -> set[int] | None:
@@ -32,22 +32,25 @@ def events_named(name: str, known: Known) -> list[int]:
     return Likely(known.names(Event.__tablename__)).records(name, NAMED)
 
 
+def events_of_the_subject(grid: Grid, shape: Shape, known: Known) -> list[int]:
+    """The events of a name like the subject of the meeting, which stands below its title or, in pairs, beside it."""
+    above = grid.rows[: shape.header - 1]
+    for row, below in pairwise(above):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and key(cell) in _SUBJECT:
+                pair = sum(one is not None for one in row) == 2
+                return events_named(shown(row[place + 1] if pair else below[place]), known)
+    return []
+
+
 def events_of_the_day(grid: Grid, shape: Shape, file: str, known: Known) -> list[int]:
-    """The events of a day that the name of the file, or what stands above the lines, says."""
-    until = shape.header + (shape.kind.way is Way.CONNECTIONS)  # a connection has a time of its own
-    above = [shown(cell) for row in grid.rows[:until] for cell in row]
-    text = folded(" ".join([file, grid.name, *above]))
-    dates = {one: image.get("date") for one, image in known.images(Event).items()}
-    return [one for one, date in dates.items() if date and _says(text, date)][:NAMED]
-
-
-def _says(text: str, date: dict[str, str]) -> bool:
-    """Whether a text says the first day of an event, in one of the ways in which tools and people write it."""
-    if date["precision"] != Precision.DAY.value:
-        return False
-    day = datetime.date.fromisoformat(date["start"])
-    forms = [
-        f"{day:{form}}" for form in ("%Y-%m-%d", "%Y%m%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%m/%d/%Y")
-    ]
-    forms += [f"{day.month}/{day.day}/{day:%y}", f"{day.month}/{day.day}/{day:%Y}", folded(date_text(day))]
-    return any(re.search(rf"(?<!\d){re.escape(form)}(?!\d)", text) for form in forms)
+    """The events of a day that the list says, or the name of its file."""
+    dates = {
+        one: date
+        for one, image in known.images(Event).items()
+        if (date := image.get("date")) and date["precision"] == Precision.DAY.value
+    }
+    for days in days_said(grid, shape, file):
+        if found := [one for one, date in dates.items() if any(day.within(date) for day in days)]:
+            return found[:NAMED]
+    return []

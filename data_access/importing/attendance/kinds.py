@@ -45,15 +45,29 @@ class Kind:
 _PARTICIPANT = "nomparticipant|prenomparticipant|numerodebillet"
 _PAYER = "nompayeur|prenompayeur|emailpayeur"
 _ORDER = "referencecommande|statutdelacommande|datedelacommande"
-_ZOOM_NAME = "nameoriginalname|nomnomoriginal|nomnomdorigine"
+_ZOOM_NAME = "nameoriginalname|nomnomoriginal|nomnomdorigine|nomdutilisateurnomoriginal"
 _WHOLE_NAME = "nometprenom|nomprenom|prenomnom|prenometnom|nomcomplet|participant|participante"
 _EXPORT_THE_PARTICIPANTS = "exporter depuis HelloAsso les participants de la billetterie ou de l'événement"
+
+# What heads the block that Zoom may put above its list: the meeting, and who held it.
+MEETING: Proof = (
+    "meetingid|webinarid|iddereunion|iddelareunion|idreunion|iddewebinaire|idduwebinaire",
+    "topic|sujet|starttime|heurededebut",
+)
 
 TEAMS = Kind(
     "rapport Teams", Way.CONNECTIONS,
     (("fullname|nomcomplet", "useraction|actiondelutilisateur|actionutilisateur"),
      (Part.NAME, "firstjoin", "lastleave"), (Part.NAME, "jointime", "leavetime"), (Part.ACCOUNT, Part.NAME),
-     (Part.ACCOUNT, Part.LAST)),
+     (Part.ACCOUNT, Part.LAST),
+     (Part.LAST, "premierearrivee|premiereparticipation|premiereconnexion", "dernierdepart")),
+    Measure.PRESENT,
+)  # fmt: skip
+ZOOM = Kind(
+    "rapport Zoom", Way.CONNECTIONS,
+    ((_ZOOM_NAME, Part.MAIL), (_ZOOM_NAME, Part.WHEN),
+     (_ZOOM_NAME, "durationminutes|totaldurationminutes|dureeminutes|dureetotaleminutes"),
+     (Part.NAME, "useremail|emaildelutilisateur|adresseemaildelutilisateur")),
     Measure.PRESENT,
 )  # fmt: skip
 NAMES = Kind(
@@ -100,13 +114,7 @@ KINDS = (
           "heuredeconnexion|heuredinscription"),),
         Measure.PRESENT, tables=True,
     ),
-    Kind(
-        "rapport Zoom", Way.CONNECTIONS,
-        ((_ZOOM_NAME, Part.MAIL), (_ZOOM_NAME, "jointime|heuredarrivee|heuredeconnexion"),
-         (_ZOOM_NAME, "durationminutes|totaldurationminutes|dureeminutes|dureetotaleminutes"),
-         (Part.NAME, "useremail")),
-        Measure.PRESENT,
-    ),
+    ZOOM,
     TEAMS,
     Kind(
         "réponses à un formulaire Framaforms", Way.PEOPLE,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from data_access.french import normalise
 from data_access.importing.attendance.lines import Line
 from data_access.importing.attendance.titles import Part, key
+from data_access.importing.cells import folded
 
 
 class Span(NamedTuple):
@@ -48,6 +49,10 @@ _NOBODY_IN_PARTICULAR = {
     "invitee", "guest", "anonyme", "anonymous", "anonymoususer", "utilisateuranonyme", "inconnu", "unknown",
     "unknownuser", "",
 }  # fmt: skip
+_ROBOTS = re.compile(
+    r"\b(?:otter ?\. ?ai|otter ?pilot|fireflies|read ?\. ?ai|tl ?;? ?dv|meetgeek|sembly ai|noota|leexi|"
+    r"(?:ai )?(?:meeting )?note-? ?taker)\b"
+)  # what tools that record a meeting are called in it
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
@@ -55,6 +60,11 @@ def mail_of(text: str) -> str:
     """The address in a text, in small letters; empty where it has none."""
     found = _ADDRESS.search(text)
     return found[0].lower().removeprefix("mailto:") if found else ""
+
+
+def is_robot(text: str) -> bool:
+    """Whether a connection is called as a tool that records the meeting; « Zoé (notetaker) » is a person."""
+    return _ROBOTS.search(_BRACKETS.sub("", folded(text))) is not None
 
 
 def name_of(*texts: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from data_access.french import slug
-from data_access.importing.attendance.kinds import KINDS, TEAMS, Kind, Proof, Way
+from data_access.importing.attendance.kinds import KINDS, MEETING, TEAMS, ZOOM, Kind, Proof, Way
 from data_access.importing.attendance.titles import (
     LONGEST,
     WHO,
@@ -16,7 +16,7 @@ from data_access.importing.attendance.titles import (
     key,
     part_of,
 )
-from data_access.importing.cells import Cell
+from data_access.importing.cells import Cell, shown
 from data_access.importing.grids import Grid
 from data_access.vocabulary import Measure
 
@@ -73,27 +73,96 @@ def recognise(grid: Grid, file: str = "") -> Shape | None:
     """
     if (second := _second_section(grid)) is not None:
         return second
+    meeting = None
     for number, row in _first_rows(grid):
-        titles = {place: cell for place, cell in enumerate(row[:WIDEST]) if isinstance(cell, str)}
-        if len(titles) < 2:
-            continue
-        keys = {key(text) for text in titles.values()}
-        parts = {part for text in titles.values() if (part := part_of(text))}
-        for kind in KINDS:
-            if any(_holds(proof, keys, parts) for proof in kind.proofs):
-                columns = _columns(kind, titles)
-                if kind.form and not _asks_who_one_is(grid, number, titles, columns):
-                    continue
-                measure = _measure(kind, titles, [file, grid.name, *_texts(grid.rows[: number - 1])])
-                return Shape(kind, _tables(grid, kind, number, columns), measure)
+        if _holds(MEETING, _keys(row), set()):
+            meeting = number
+        elif shape := _headed(grid, number, row, file):
+            other = _other_header(grid, shape)
+            return shape if other is None else _refused(shape, *_two_headers(number, other))
+    return _below(grid, meeting) if meeting else None
+
+
+def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> Shape | None:
+    """The list of which that row is the header."""
+    titles, keys = _titles(row), _keys(row)
+    if len(titles) < 2:
+        return None
+    parts = {part for text in titles.values() if (part := part_of(text))}
+    for kind in KINDS:
+        if any(_holds(proof, keys, parts) for proof in kind.proofs):
+            columns = _columns(kind, titles)
+            if kind.form and not _asks_who_one_is(grid, number, titles, columns):
+                continue
+            measure = _measure(kind, titles, [file, grid.name, *_texts(grid.rows[: number - 1])])
+            return Shape(kind, _tables(grid, kind, number, columns), measure)
     return None
+
+
+def _other_header(grid: Grid, shape: Shape) -> int | None:
+    """A row below the header that may be that of the list, so that the one found stands above other things.
+
+    The same header may come again. An answer to a form says when it was given: what says no number below an empty row
+    is none.
+    """
+    if shape.kind.tables:
+        return None
+    header, empty = shape.header, False
+    for number, row in enumerate(grid.rows[header : header + HEADER_WITHIN], start=header + 1):
+        if not _holds_something(row):
+            empty = True
+        elif len(_titles(row)) > 1 and _keys(row) != _keys(grid.rows[header - 1]):
+            wordy = not any(re.search(r"[\d@]", shown(cell)) for cell in row)
+            if _headed(grid, number, row, "") or (shape.kind.form and empty and wordy):
+                return number
+    return None
+
+
+def _two_headers(header: int, other: int) -> tuple[str, str]:
+    return (
+        f"deux lignes peuvent être celle de ses titres ({header} et {other}) : nous ne savons pas où elle commence",
+        "effacer du fichier ce qui se trouve au-dessus des titres de la liste, puis l'envoyer de nouveau",
+    )
+
+
+def _below(grid: Grid, meeting: int) -> Shape | None:
+    """The list below the block of a meeting (its titles, its values, an empty row), whose own titles no kind knows.
+    None where nothing follows so: it is a table of meetings."""
+    if any(map(_holds_something, grid.rows[meeting + 1 : meeting + 2])):
+        return None
+    below = enumerate(grid.rows[meeting + 2 :], start=meeting + 3)
+    if (header := next((number for number, row in below if _holds_something(row)), None)) is None:
+        return None
+    columns = _columns(ZOOM, _titles(grid.rows[header - 1]))
+    shape = Shape(ZOOM, (Table(header, len(grid.rows), columns),), ZOOM.measure)
+    if not columns.keys().isdisjoint({Part.NAME, Part.LAST, Part.MAIL}):
+        return shape
+    why = "sous le bloc de la réunion, aucun titre ne dit où sont les noms"
+    return _refused(shape, why, "nommer « Nom » et « E-mail » les colonnes qui les contiennent")
+
+
+def _refused(shape: Shape, why: str, suggestion: str) -> Shape:
+    return replace(shape, kind=replace(shape.kind, refused=(why, suggestion)))
+
+
+def _holds_something(row: Sequence[Cell]) -> bool:
+    return any(cell is not None for cell in row)
+
+
+def _titles(row: Sequence[Cell]) -> dict[int, str]:
+    """The texts of a row by their places from 0."""
+    return {place: cell for place, cell in enumerate(row[:WIDEST]) if isinstance(cell, str)}
+
+
+def _keys(row: Sequence[Cell]) -> set[str]:
+    return {key(text) for text in _titles(row).values()}
 
 
 def _first_rows(grid: Grid) -> Iterator[tuple[int, list[Cell]]]:
     """Those that hold something, numbered as Excel does."""
     held = 0
     for number, row in enumerate(grid.rows, start=1):
-        if any(cell is not None for cell in row):
+        if _holds_something(row):
             held += 1
             yield number, row
         if held == HEADER_WITHIN:
@@ -157,7 +226,7 @@ def _tables(grid: Grid, kind: Kind, header: int, columns: Columns) -> tuple[Tabl
         first = next((cell for cell in row if cell is not None), None)
         if not isinstance(first, str) or part_of(first) not in (Part.ATTENDED, Part.NAME):
             continue
-        titles = {place: cell for place, cell in enumerate(row) if isinstance(cell, str)}
+        titles = _titles(row)
         found = _columns(kind, titles)
         if Part.NAME in found and len(titles) > 2 and not found.keys().isdisjoint({Part.ATTENDED, Part.MAIL}):
             tables[-1] = replace(tables[-1], last=number - 1)
@@ -175,9 +244,9 @@ def _second_section(grid: Grid) -> Shape | None:
     header = next((n for n in range(sections[2] + 1, last + 1) if any(grid.rows[n - 1])), None)
     if header is None:
         return None
-    titles = {place: cell for place, cell in enumerate(grid.rows[header - 1]) if isinstance(cell, str)}
+    titles = _titles(grid.rows[header - 1])
     columns = _columns(TEAMS, titles)
-    keys = {key(text) for text in titles.values()}
+    keys = _keys(grid.rows[header - 1])
     if not any(_holds(proof, keys, columns.keys()) for proof in (*TEAMS.proofs, (Part.ACCOUNT,))):
         return None
     foreign = columns.keys().isdisjoint({Part.NAME, Part.LAST})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from data_access.french import slug
+from data_access.importing.attendance import persons
 from data_access.importing.attendance.kinds import Way
 from data_access.importing.attendance.lines import Line
 from data_access.importing.attendance.shapes import Shape
@@ -23,6 +24,10 @@ class Why(Enum):
     NOT_TICKED = ("non contrôlé", "non contrôlés", "sans signature ni coche", "sans signature ni coche")
     ABSENT = ("sans présence",) * 4
     WAITING = ("restée en salle d'attente", "restées en salle d'attente") * 2
+    ROBOT = (
+        "d'un robot d'enregistrement", "de robots d'enregistrement",
+        "ligne de robot d'enregistrement non comptée", "lignes de robots d'enregistrement non comptées",
+    )  # fmt: skip
     DRAFT = ("brouillon", "brouillons") * 2
     NOT_COMING = ("qui dit non", "qui disent non") * 2
     UNKNOWN_STATUS = (*("au statut inconnu",) * 4, True)
@@ -125,8 +130,10 @@ def _came(line: Line) -> bool | None:
 
 
 def _connection(line: Line, shape: Shape) -> Why:
-    """Whether a connection is a presence: hosts and guests are people who came; the waiting room is not the meeting;
-    whoever stands in a webinar's report without a word on that phoned."""
+    """Whether a connection is a presence: a robot that records is nobody; hosts and guests are people who came; the
+    waiting room is not the meeting; whoever stands in a webinar's report without a word on that phoned."""
+    if persons.is_robot(f"{line.text(Part.NAME)} {line.text(Part.FIRST)} {line.text(Part.LAST)}"):
+        return Why.ROBOT
     if line.ticked(Part.WAITING):
         return Why.WAITING
     if line.asks(Part.ATTENDED):

@@ -11,11 +11,18 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.fields import Plain
+from data_access.fields import Plain, field
 from data_access.french import join, qualified, quote
 from data_access.importing.attendance import doubts
 from data_access.importing.attendance.counting import Counted, count, said
-from data_access.importing.attendance.events import NAMED, events_named, events_of_the_day, hosts_of
+from data_access.importing.attendance.days import other_days
+from data_access.importing.attendance.events import (
+    NAMED,
+    events_named,
+    events_of_the_day,
+    events_of_the_subject,
+    hosts_of,
+)
 from data_access.importing.attendance.kinds import NAMES
 from data_access.importing.attendance.naming import names_somebody
 from data_access.importing.attendance.shapes import Shape, recognise
@@ -23,6 +30,7 @@ from data_access.importing.cells import Refused, key_of
 from data_access.importing.grids import Book, Grid, address
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import described
+from data_access.importing.matching.labels import said as in_words
 from data_access.importing.problems import (
     ERROR,
     WARNING,
@@ -119,8 +127,11 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
     if not counted.measures:
         return Taken(kept, [], list(counted.problems))
     (record_id,) = found
+    date = known.images(Event)[record_id].get("date")
+    days = [day.said for day in other_days(grid, shape, stem, date)]
+    other = doubts.other_days(shape, days, in_words(field(Event, "date"), date, known)) if date else ()
     told = f"Compté pour {quote(known.labels[record_id])} : {counted.told}. {_without_teams(counted)}{_KEPT}"
-    return Taken(kept, list(_sheets(counted, record_id, known)), list(counted.problems), told)
+    return Taken(kept, list(_sheets(counted, record_id, known)), [*other, *counted.problems], told)
 
 
 def _without_teams(counted: Counted) -> str:
@@ -182,10 +193,17 @@ def _replaced(counted: Counted, event: int, known: Known) -> Iterator[Problem]:
                 continue
             before = old["text"] or qualified(old["value"], old["qualifier"], old["high"])
             source = f" ({image['source']})" if image.get("source") else ""
-            why = f"{one.measure.french} : {said(one.value)} au lieu de {before}{source}"
+            why = f"{one.measure.french} : {said(one.value)} au lieu {_than(before)}{source}"
             yield _problem(
                 counted.label, why, "vérifier que c'est bien ce qui doit être retenu", WARNING, counted.header
             )
+
+
+def _than(before: str) -> str:
+    """« de 20 », « d'« une vingtaine » »."""
+    if before[0].isdigit():
+        return f"de {before}"
+    return f"d'{quote(before)}" if before[0].lower() in "aeéiou" else f"de {quote(before)}"
 
 
 def _which_event(
@@ -200,7 +218,8 @@ def _which_event(
     else:
         why = f"l'événement {quote(event)} n'est pas connu"
     likely = sorted(found)[:NAMED] or (events_named(event, known) if event else [])
-    likely = likely or events_of_the_day(grid, shape, stem, known) or events_named(stem, known)
+    likely = likely or events_of_the_day(grid, shape, stem, known)
+    likely = likely or events_of_the_subject(grid, shape, known) or events_named(stem, known)
     example = f", par exemple {join([described(one, known) for one in likely], 'ou')}" if likely else ""
     candidates = tuple(Candidate(known.codes[one], described(one, known)) for one in likely)
     question = Question(Asked.EVENT, about, "De quel événement est cette liste ?", candidates)

@@ -28,6 +28,7 @@ class Part(StrEnum):
     ACCOUNT = "account"
     ATTENDED = "attended"
     WAITING = "waiting"
+    WHEN = "when"  # somebody came into a meeting
     DRAFT = "draft"
     PRESENT = "present"  # ticked, or when
     SIGNED = "signed"
@@ -60,11 +61,15 @@ _TITLES: dict[Part, tuple[str, ...]] = {
                  "First Name", "owner.first_name", "first_name"),
     Part.MAIL: ("Email", "E-mail", "Mail", "Mél", "Courriel", "Adresse mail", "Adresse e-mail", "Adresse électronique",
                 "Adresse de messagerie", "Adresse courriel", "User Email", "Email Address", "Email participant",
-                "Adresse e-mail de l'utilisateur", "Adresse email (Contact) (Relation)", "owner.email"),
+                "Adresse e-mail de l'utilisateur", "E-mail de l'utilisateur", "Courriel de l'utilisateur",
+                "Adresse email (Contact) (Relation)", "owner.email"),
     Part.PHONE: ("Tél", "Tel.", "Téléphone", "N° de téléphone", "Numéro de téléphone", "Portable", "Mobile", "Phone"),
     Part.ACCOUNT: ("Participant ID (UPN)", "ID du participant (UPN)", "ID de participant (UPN)", "UPN"),
     Part.ATTENDED: ("Attended", "A participé", "A assisté"),
     Part.WAITING: ("In Waiting Room", "Salle d'attente", "En salle d'attente"),
+    Part.WHEN: ("Join Time", "First Join", "Heure d'arrivée", "Heure d'entrée", "Heure de connexion",
+                "Heure de participation", "Première arrivée", "Première participation", "Première connexion",
+                "Timestamp", "Horodatage"),
     Part.DRAFT: ("Draft", "Brouillon"),
     Part.PRESENT: ("Présent", "Présent·e", "Présent(e)", "Présence", "Venu", "Venu·e", "Venu(e)", "Contrôlé",
                    "Contrôlée", "Scanné", "Scan", "Pointé", "Check-in", "Checked in", "control_status.status",

@@ -24,6 +24,7 @@ _EXAMPLES = {
     Kind.NAMES: "un autre nom ; encore un autre",
     Kind.REFERENCES: "codes ou noms, séparés par « ; »",
 }
+_PERCENTAGE = "88 %"
 _SEVERAL = "plusieurs noms, séparés par « ; »"
 SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
 _LONG = 60  # characters of a text that wants more than one line
@@ -105,7 +106,7 @@ def _field(column: Column, text: str, offered: Mapping[str | None, dict[str, str
         column.header,
         text,
         _choices(column, text, offered),
-        _SEVERAL if column.each else _EXAMPLES.get(field.kind, ""),
+        _SEVERAL if column.each else _PERCENTAGE if "%" in column.header else _EXAMPLES.get(field.kind, ""),
         needed=field.required and not beside,
         first=bool(text)
         or (not beside and (field.key or field.kind is Kind.CHOICE or field.name in _TO_SETTLE)),

@@ -17,6 +17,7 @@ Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty wher
 
 YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, is worth a second look
+PLANNED = 2  # years for which events are planned
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
@@ -102,6 +103,26 @@ def far_away(name: str) -> Broken:
     def why(values: Image, after: After) -> str:
         year = int(values[name]["start"][:4])
         return "" if PAST <= year <= int(after.today[:4]) + AHEAD else f"cette date serait en {year}"
+
+    return why
+
+
+def long_past(name: str) -> Broken:
+    """A year long past."""
+
+    def why(values: Image, after: After) -> str:
+        year = int(values[name]["start"][:4])
+        return f"cette date serait en {year}" if year < PAST else ""
+
+    return why
+
+
+def far_ahead(name: str) -> Broken:
+    """A date further ahead than events are planned."""
+
+    def why(values: Image, after: After) -> str:
+        year = int(values[name]["start"][:4])
+        return f"cette date serait en {year}" if year > int(after.today[:4]) + PLANNED else ""
 
     return why
 

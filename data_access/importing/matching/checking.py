@@ -11,31 +11,55 @@ from data_access.importing.matching.going import citers
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.labels import as_list
 from data_access.importing.matching.matches import CREATED, REMOVED, Change
-from data_access.importing.matching.refusing import refuse
-from data_access.importing.matching.rules import broken
-from data_access.importing.problems import ERROR, WARNING
+from data_access.importing.matching.refusing import cell_of, refuse
+from data_access.importing.matching.rules import Broke, broken
+from data_access.importing.problems import ERROR, WARNING, YES, Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row
 from data_access.importing.sheets import model_named
-from data_access.importing.unsaid import question
+from data_access.importing.unsaid import names_territory, question
 from data_access.importing.values.columns import Named
+from data_access.models import Event
 
 
-def check(changes: list[Change], rows: list[Row], known: Known) -> None:
+def check(changes: list[Change], rows: list[Row], known: Known, answers: Answers) -> None:
     """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
     save for names that are still open, so that all that is wrong with it is told at once."""
     after = After(known, {change.record_id for change in changes}, datetime.date.today())
+    mixed = _mixed(changes)
     for change in changes:
         values = known.images(change.model)[change.record_id]
         for broke in broken(change.model, change.after, values, after):
-            asked = question(change.row, broke.rule.unsaid) if change.action == CREATED else None
-            refused = Refused(broke.why, broke.rule.right, asked)
-            refuse(change.row, broke.field, refused, known, broke.rule.severity)
+            row, new = change.row, change.action == CREATED
+            asked = question(row, broke.rule.unsaid, mixed=row.sheet in mixed) if new else None
+            if broke.rule.sure:
+                asked = _surely(row, broke)
+                if answers.get(asked.key) == YES or not (new or broke.field.name in (change.before or ())):
+                    continue
+            refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known, broke.rule.severity)
     for row in rows:
         if row.record_id is None:
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
             for broke in broken(model_named(row.table), given, row.values, after, only=ERROR):
-                refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
+                asked = _surely(row, broke) if broke.rule.sure else None
+                if not asked or answers.get(asked.key) != YES:
+                    refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known)
     _repeated(changes, known)
+
+
+def _mixed(changes: list[Change]) -> set[str]:
+    """The sheets of which some new events without a scope name a territory, and others do not."""
+    named: dict[str, set[bool]] = defaultdict(set)
+    for change in changes:
+        if change.model is Event and change.action == CREATED and change.after.get("scope") is None:
+            named[change.row.sheet].add(names_territory(change.row))
+    return {sheet for sheet, said in named.items() if len(said) > 1}
+
+
+def _surely(row: Row, broke: Broke) -> Question:
+    """Whether a value is right although it surprises; another one in that cell is asked for again."""
+    about = f"{row.sheet}:{cell_of(row, broke.field)}:{broke.why}"
+    text = f"{broke.why[0].upper()}{broke.why[1:]} : est-ce bien juste ?"
+    return Question(Asked.SURE, about, text, (Candidate(YES, "oui, c'est juste"),))
 
 
 def refuse_cited(changes: list[Change], known: Known) -> None:

@@ -45,7 +45,8 @@ class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
     `broken` says why, in French, from the values after the import; `right`, what would be right; `unsaid` is the field
-    that one answer may give to all new records of a sheet.
+    that one answer may give to all new records of a sheet; `sure`: it is asked whether a new
+    value is right all the same.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule:
     broken: Broken
     right: str
     unsaid: str = ""
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,11 @@ _HAPPENED = (
 RULES: tuple[Rule, ...] = (
     # What values may be
     *(Rule("far-date", WARNING, model, (name,), breaking.far_away(name), "vérifier l'année")
-      for model, name in _every(Kind.DATE)),
+      for model, name in _every(Kind.DATE) if model is not Event),
+    *(Rule("far-date", WARNING, model, (name,), breaking.long_past(name), "vérifier l'année")
+      for model, name in _every(Kind.DATE) if model is Event),
+    *(Rule("far-ahead", ERROR, model, (name,), breaking.far_ahead(name), "corriger l'année, ou la confirmer",
+           sure=True) for model, name in _every(Kind.DATE) if model is Event),
     *(Rule("already-happened", WARNING, model, (name,), breaking.to_come(name, what), "vérifier la date")
       for model, name, what in _HAPPENED),
     *(Rule("negative-count", ERROR, model, (name,), breaking.negative(name),

@@ -29,7 +29,7 @@ from data_access.importing.pending.seen import (
 )
 from data_access.importing.pending.store import Answered, Correction, Entry, change, open_entry
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
-from data_access.importing.problems import ERROR, Question
+from data_access.importing.problems import ERROR, Question, leaving
 from data_access.importing.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
@@ -72,6 +72,7 @@ class Look:
     def _questions(self) -> Iterator[Question]:
         """Those that are asked; and those that change what a sheet or a column is taken for, asked or not."""
         yield from (one.question for one in self.report.problems if one.question)
+        yield from (leaving(row.sheet, row.row) for row in self.rows if row.action == "refused")
         for sheet in self.columns:
             yield from filter(None, (sheet.question, sheet.complete))
             yield from (column.question for column in sheet.columns)

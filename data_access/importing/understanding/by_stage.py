@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data_access.fields import Plain
-from data_access.french import quote
-from data_access.importing.cells import Refused
-from data_access.importing.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.french import agree, join, plural, quote
+from data_access.importing.cells import Refused, shown
+from data_access.importing.problems import WARNING, Answers, Asked, Candidate, Question, title_of
+from data_access.importing.rows import Row, problem
 from data_access.importing.sheets import Column, columns_by_name
 from data_access.importing.understanding.reads import Read
+from data_access.importing.understanding.titles import Sure, meaning
 from data_access.models import Base, Funding
 from data_access.vocabulary import FundingStage
 
@@ -30,6 +32,7 @@ _SAYS: dict[FundingStage, str] = {
     FundingStage.PAID: _PARTS[3],
 }
 _OPEN = (FundingStage.PARTLY_PAID, FundingStage.CLOSED)
+_ANSWERED = (FundingStage.GRANTED, FundingStage.AGREEMENT_SIGNED, FundingStage.PAID, *_OPEN)
 
 
 def columns_by_stage(model: type[Base]) -> dict[str, Column]:
@@ -63,6 +66,38 @@ def split_by_stage(
         else:
             found.append(read)
     return found
+
+
+def say_granted(rows: Iterable[Row], reads: Sequence[Read], titles: Mapping[int, str]) -> None:
+    """Warns where « Montant », which may be any amount, is read as the one requested, and rows are said to be granted
+    or paid: at the first of them."""
+    stages = next((read for read in reads if read.column.name == STAGE), None)
+    names = {read.column.name for read in reads}
+    for read in reads:
+        doubtful = read.column.name == _PARTS[0] and meaning(Funding, titles[read.place]).sure is Sure.ASKED
+        if not (stages and doubtful) or not names.isdisjoint(_PARTS[1:]):
+            continue
+        pairs = enumerate(zip(stages.values, read.values, strict=True))
+        ranks = [rank for rank, (stage, value) in pairs if stage in _ANSWERED and value is not None]
+        if ranks:
+            _warn_granted(
+                [row for row in rows if row.parent is None], read, stages, ranks, titles[read.place]
+            )
+
+
+def _warn_granted(mains: Sequence[Row], read: Read, stages: Read, ranks: Sequence[int], title: str) -> None:
+    said = join(
+        list(dict.fromkeys(quote(FundingStage(str(stages.values[rank])).french) for rank in ranks)), "ou"
+    )
+    why = (
+        f"{quote(title)} est lu comme {quote(read.column.header)}, et {plural(len(ranks), 'ligne')} "
+        f"{agree(len(ranks), 'est', 'sont')} à l'étape {said}"
+    )
+    right = "rien à faire si c'est ce qui a été demandé ; sinon, répondre « selon l'étape de la ligne »"
+    main = mains[ranks[0]]
+    cell = f"{read.letters}{main.number}"
+    told = problem(main, cell, read.column.header, shown(read.cells[ranks[0]]), Refused(why, right), WARNING)
+    main.problems.append(replace(told, plain=True))
 
 
 def _parts(

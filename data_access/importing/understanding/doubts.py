@@ -89,6 +89,15 @@ _DOUBTS: dict[type[Base], tuple[Doubt, ...]] = {
 }
 
 
+# Titles that are taken for one column without a question, and told: they may mean another date as well
+_LOOSE: dict[type[Base], tuple[str, ...]] = {Funding: ("Échéance", "Échéances")}
+
+
+def is_loose(model: type[Base], header: str) -> bool:
+    """Whether a header says its column so loosely that what it is read as is to be told."""
+    return key_of(header) in {key_of(one) for one in _LOOSE.get(model, ())}
+
+
 @lru_cache
 def doubts_of(model: type[Base]) -> dict[str, Doubt]:
     """The doubts of a model's sheet by the key of each header."""

@@ -30,6 +30,7 @@ from data_access.importing.sheets import ACROSS, Column, columns_by_name, column
 from data_access.importing.understanding.across import Period, period
 from data_access.importing.understanding.by_stage import STAGE, candidates, columns_by_stage
 from data_access.importing.understanding.counting import may_count
+from data_access.importing.understanding.doubts import is_loose
 from data_access.importing.understanding.naming import named_by, of_texts, which_names
 from data_access.importing.understanding.tables import Line
 from data_access.importing.understanding.titles import Sure, Title, close, meaning, meant, sharing
@@ -96,17 +97,25 @@ class _Reading:
         self._ranks: dict[int, int] = {}
         self._unknown: list[Title] = []
         self._row = line.last + 1
-        said = (meant(model, title) for title in line.titles)
-        self._staged = any(one.sure > Sure.ASKED and one.columns[0].name == STAGE for one in said)
         self._columns = columns_by_name(model) | columns_by_stage(model)  # by what an answer calls them
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
             self._ranks[title.place] = ranks[title.key]
+        self._staged = any(map(self._may_be_stage, line.titles))
         self._read(line.titles)
         self.header.naming = self._which_names()
         self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
         self.header.titles = [self._titled(title) for title in line.titles]
+
+    def _may_be_stage(self, title: Title) -> bool:
+        """Whether a title says the stage of its rows, or may do so once that is answered."""
+        if not columns_by_stage(self.model):
+            return False
+        if said := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
+            return said == STAGE
+        columns = meant(self.model, title).columns or close(self.model, title.text)
+        return STAGE in {column.name for column in columns}
 
     def _read(self, titles: Iterable[Title]) -> None:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
@@ -173,6 +182,8 @@ class _Reading:
         filled = [title for title in strongest if self._has_data(title)] or strongest[:1]
         if len(filled) == 1:
             self._take(column, filled[0])
+            if best is _By.SYNONYM and is_loose(self.model, filled[0].text):
+                self._say_loose(column, filled[0])
         for _, title in claim:
             if len(filled) > 1 and title in filled:
                 self._ask(title, (column,), Refused(
@@ -290,6 +301,14 @@ class _Reading:
         )
         answer = column.name if column else LEAVE_OUT
         self._say(title, refused, WARNING, self._question(title, columns_of(self.model)), answer)
+
+    def _say_loose(self, column: Column, title: Title) -> None:
+        refused = Refused(
+            f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
+            "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
+        )
+        self._say(title, refused, WARNING, None)
+        self.header.problems[-1] = replace(self.header.problems[-1], plain=True)
 
     def _say(
         self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = ""

@@ -10,7 +10,7 @@ from data_access.importing.grids import Grid, address
 from data_access.importing.problems import WARNING, Answers
 from data_access.importing.rows import Letters, Row, problem
 from data_access.importing.sheets import CODE, Column
-from data_access.importing.understanding.by_stage import split_by_stage
+from data_access.importing.understanding.by_stage import say_granted, split_by_stage
 from data_access.importing.understanding.reads import Read
 from data_access.importing.values.columns import column_reader
 from data_access.importing.values.periods import joined
@@ -84,6 +84,7 @@ def records(
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
     _say_unknown(rows, reads, numbers)
+    say_granted(rows, reads, titles)
     return rows
 
 

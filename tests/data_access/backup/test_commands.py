@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from data_access import people
 from data_access.backup.archive import UPLOADS
+from data_access.view import View
+from data_access.vocabulary import Role
 from tests.data_access.backup.networks import KEPT, ORIGINAL, held, names
 from tests.data_access.database_steps import add_record
 from tests.data_access.test_main import run, sentence
@@ -45,7 +48,9 @@ def test_backup_by_date_goes_into_the_folder_named_or_set(
     for hour in (2, 3):
         (tmp_path / "set" / f"reseau-2020-01-05T0{hour}0000Z.zip").touch()
     assert run("backup", "--scheduled") == 0
-    assert "Ancienne sauvegarde retirée" in said(capsys)
+    words = said(capsys)
+    assert "Ancienne sauvegarde retirée" in words
+    assert re.search(r"tables, 5 lignes, 1 original, empreinte", words)
     assert len(names(tmp_path / "set")) == 2
     (tmp_path / "named").mkdir()
     assert run("backup", "--scheduled", tmp_path / "named") == 0
@@ -135,6 +140,20 @@ def test_restore_into_a_base_with_rows_wants_to_be_told_so(
     assert held(here)["records"].rows == 1
 
 
+def test_restore_says_where_it_leaves_nobody_with_an_access(
+    here: str, empty: str, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    people.add(View.now(Role.ADMIN, here), "anne@asso.fr", Role.ADMIN, by=people.THIS_COMPUTER)
+    assert run("backup", tmp_path / "with.zip") == 0
+    assert run("restore", archive, "--replace") == 0
+    assert "ne donne d'accès à personne" in (words := said(capsys))
+    assert "people add COURRIEL admin" in words
+    monkeypatch.setenv("DATABASE_URL", empty)
+    assert run("restore", tmp_path / "with.zip") == 0
+    assert "ne donne d'accès" not in said(capsys)
+
+
 def test_move_compares_both_databases_and_prints_one_digest_twice(
     here: str, empty: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -144,4 +163,15 @@ def test_move_compares_both_databases_and_prints_one_digest_twice(
     assert first == second
     assert "Les deux bases sont identiques" in words
     assert run("move", here, empty) == 2
-    assert "contient déjà" in sentence(capsys)
+    refused = sentence(capsys)
+    assert "contient déjà" in refused
+    assert "--replace" not in refused
+
+
+def test_a_mistyped_source_is_refused_and_never_made(
+    empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mistyped = tmp_path / "netwrk.db"
+    assert run("move", f"sqlite:///{mistyped}", empty) == 2
+    assert f"La base à copier, « {mistyped} », n'existe pas" in sentence(capsys)
+    assert not mistyped.exists()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup.making import DESK
+from data_access.backup.archive import UPLOADS
+from data_access.backup.making import DESK, backup
 from data_access.backup.schedule import backup_by_date, backup_trouble, last_good, retained
-from tests.data_access.backup.networks import names
+from tests.data_access.backup.networks import KEPT, names
 from tests.data_access.database_steps import refusal
 
 START = datetime(2026, 1, 1, 2, 30, tzinfo=UTC)
@@ -51,6 +52,21 @@ def test_a_new_backup_is_named_by_its_moment_and_lets_old_ones_go(small_sqlite: 
     assert [file.name for file in done.gone] == ["reseau-2020-01-05T020000Z.zip"]
     assert names(folder) == ["photos.zip", "reseau-2020-01-05T030000Z.zip", done.file.name]
     assert f"{last_good(folder):reseau-%Y-%m-%dT%H%M%SZ.zip}" == done.file.name
+
+
+def test_one_that_lacks_an_original_takes_no_place_of_a_whole_one(
+    small_sqlite: str, kept: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    day = "reseau-2026-11-25T"
+    whole, lacking = folder / f"{day}020000Z.zip", folder / f"{day}100000Z.zip"
+    backup(small_sqlite, folder / f"{day}010000Z.zip")
+    backup(small_sqlite, whole)
+    (kept / UPLOADS / KEPT).unlink()
+    backup(small_sqlite, lacking)
+    done = backup_by_date(small_sqlite, folder)
+    assert names(folder) == [whole.name, lacking.name, done.file.name]
 
 
 def test_where_none_could_be_made_none_goes(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.figures import FIGURES
 from data_access.figures.core import tables_of
-from data_access.importing.moving import FULL_YEARS, OVERVIEW
+from data_access.importing.moving import FULL_YEARS, OVERVIEW, SHOWN_YEAR, in_all
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import Bring
@@ -43,8 +43,26 @@ def test_a_correction_in_an_earlier_year_is_told_beside_the_new_year(after_sprin
     figures = after_spring(both, dry_run=True).figures
     assert people(figures) == {"2025": ("non renseigné", "40"), "2024": ("60", "non renseigné")}
     assert [one["label"] for one in figures if one["page"] == OVERVIEW] == [
-        "Présences comptées en 2025", "Présences comptées en 2024",
+        "Vue d'ensemble, année montrée", "Présences comptées en 2025", "Présences comptées en 2024",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (["Soirée d'hiver", "30/01/2025", "territoire", 40], [("2024", "2025")]),
+        (["Soirée d'hiver", "30/01/2025", "territoire", None], []),
+        (["Réunion", "30/01/2025", "réseau", 40], []),
+        (["Soirée d'été", "30/06/2024", "territoire", 40], []),
+    ],
+    ids=["a report", "no report yet", "of the network", "of the same year"],
+)
+def test_the_year_that_the_overview_would_show_is_told_where_it_becomes_another_one(
+    after_spring: Bring, row: list[Any], shown: list[tuple[str, str]]
+) -> None:
+    figures = after_spring({"Événements": [HEADER, row]}, dry_run=True).figures
+    for told in (figures, in_all([figures])):
+        assert [(one["before"], one["after"]) for one in told if one["id"] == SHOWN_YEAR] == shown
 
 
 def test_a_year_that_only_the_other_side_is_too_full_to_hold_is_not_told_as_lost(after_spring: Bring) -> None:
@@ -92,6 +110,39 @@ def test_a_visit_whose_event_nobody_knows_counts_in_the_years_of_its_host(bring:
     })  # fmt: skip
     visit = {"Participations": [["Territoire", "Chez", "Occasion"], ["Figeac", "Lons", "une soirée"]]}
     told = of_page(bring(visit, dry_run=True).figures, "Événements des territoires")
+    assert told == {"Venues d'équipes chez les territoires en 2024": ("non renseigné", "1")}
+
+
+@pytest.mark.parametrize(("later", "told"), [
+    (["Soirée d'hiver", "30/01/2025", "territoire", "Lons"], ("2", "non renseigné")),
+    (["Soirée d'hiver", "30/01/2025", "territoire", "Figeac"], None),
+    (["Soirée d'hiver", "30/12/2024", "territoire", "Lons"], None),
+])  # fmt: skip
+def test_an_event_of_another_year_takes_from_its_host_s_year_the_visits_that_name_no_event(
+    bring: Bring, later: list[object], told: tuple[str, str] | None
+) -> None:
+    carried = [*HEADER[:3], "Territoire"]
+    bring({
+        "Territoires": [["Territoire"], ["Lons"], ["Figeac"], ["Caen"]],
+        "Événements": [carried, [*SPRING[:3], "Lons"]],
+        "Participations": [["Territoire", "Chez", "Occasion"],
+                           ["Figeac", "Lons", "une soirée"], ["Caen", "Lons", "une soirée"]],
+    })  # fmt: skip
+    figures = bring({"Événements": [carried, later]}, dry_run=True).figures
+    moved = of_page(figures, "Événements des territoires")
+    assert moved.get("Venues d'équipes chez les territoires en 2024") == told
+    assert "Venues d'équipes chez les territoires en 2025" not in moved
+
+
+def test_a_visit_that_is_given_its_event_counts_in_that_year_again(bring: Bring) -> None:
+    bring({
+        "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
+        "Événements": [[*HEADER[:3], "Territoire"], [*SPRING[:3], "Lons"],
+                       ["Soirée d'hiver", "30/01/2025", "territoire", "Lons"]],
+        "Participations": [["Code", "Territoire", "Chez"], ["v1", "Figeac", "Lons"]],
+    })  # fmt: skip
+    named = {"Participations": [["Code", "Événement"], ["v1", SPRING[0]]]}
+    told = of_page(bring(named, dry_run=True).figures, "Événements des territoires")
     assert told == {"Venues d'équipes chez les territoires en 2024": ("non renseigné", "1")}
 
 

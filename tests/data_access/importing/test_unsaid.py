@@ -62,6 +62,50 @@ def test_the_scope_of_new_events_may_be_answered_and_stops_nothing(bring: Bring,
     assert rows(database_url, Event, "scope") == [("local",), ("local",)]
 
 
+MIXED = {
+    "Événements": [
+        ["Événement", "Date", "Territoire"],
+        ["Soirée des possibles", "12/04/2024", "Caen"],
+        ["Réunion du réseau", "13/04/2024", None],
+    ]
+}
+
+
+def test_where_some_new_events_name_a_territory_the_scope_may_be_that_of_each_row(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"]]})
+    assert asked(bring(MIXED, dry_run=True)) == [(SCOPE, "warning", 4)]
+    one_kind = {"Événements": MIXED["Événements"][:2]}
+    assert asked(bring(one_kind, dry_run=True)) == [(SCOPE, "warning", 3)]
+    report = bring(MIXED, answers={SCOPE: "by_territory"})
+    assert (report.status, report.problems) == ("imported", [])
+    assert rows(database_url, Event, "scope") == [("local",), ("network",)]
+
+
+FAR = {"Événements": [["Événement", "Date", "Portée"], ["Atelier", "14/06/2052", "réseau"]]}
+SURE = "sure:Événements:B2:cette date serait en 2052"
+
+
+def test_an_event_far_ahead_waits_until_its_year_is_confirmed_once(bring: Bring) -> None:
+    assert asked(bring(FAR)) == [(SURE, "error", 1)]
+    assert bring(FAR, answers={SURE: "yes"}).status == "imported"
+    more = {"Événements": [[*FAR["Événements"][0], "Lieu"], [*FAR["Événements"][1], "Gare"]]}
+    assert bring(more).problems == []
+
+
+def test_a_row_that_cannot_be_imported_may_be_left_out_with_all_that_it_says(
+    bring: Bring, database_url: str
+) -> None:
+    header, evening = EVENINGS["Événements"][:2]
+    sheets = {"Événements": [[*header, "Portée", "Présents"], [*evening, "réseau", 60],
+                             ["Réunion", "annulée", "réseau", 12]]}  # fmt: skip
+    report = bring(sheets, answers={"row:Événements:3": "-"})
+    assert (report.status, report.problems) == ("imported", [])
+    assert (report.sheets[0].rows, report.sheets[0].passed_over) == (1, 1)
+    assert rows(database_url, Event, "name") == [("Soirée des possibles",)]
+
+
 def test_the_answer_changes_no_event_that_is_known_and_no_scope_that_the_file_says(
     bring: Bring, database_url: str
 ) -> None:

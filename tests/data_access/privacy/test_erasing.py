@@ -296,12 +296,12 @@ def test_on_the_command_line_erasing_is_shown_first(
     assert main(["people", "erase", ADDRESS, *named]) == 0
     assert main(["people", "erase", ADDRESS, "--name", "M"]) == 1
     assert main(["people", "erase", "--user", ANNE, "Merci à"]) == 0
-    assert main(["people", "export", ADDRESS, str(tmp_path)]) == 2
+    assert main(["people", "export", ANNE, str(tmp_path)]) == 2
     said, wrong = capsys.readouterr()
     assert "Référent·e : Marie Dupont" in said
     assert "Rien n'est effacé : ajoutez --yes" in said
     assert "C'est effacé : " in said
-    assert "jusqu'à leur propre fin, 366 jours au plus" in said
+    assert "jusqu'à leur propre fin, douze mois au plus" in said
     assert "Nous ne gardons rien de cette personne." in said.splitlines()
     assert "Merci à personne effacée ! [repère " in said
     assert "trop court" in wrong

@@ -89,6 +89,20 @@ def test_a_name_alone_is_enough_and_is_never_certain() -> None:
         Somebody.of("", ("  ",))
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("vu avec Jeanne Dupuis et Paul", {"Jeanne Dupuis"}), ("DUPUIS Jeanne a appelé", {"DUPUIS Jeanne"}),
+        ("jeanne dupuis", {"jeanne dupuis"}), ("Jeanne Élan, Jeanne Durand", {"Jeanne Élan", "Jeanne Durand"}),
+        ("Jeanne", set()), ("appeler Jeanne demain", set()), ("Paul, Jeanne et Zoé", set()),
+        ("Marie-Jeanne Petit", set()),
+    ],
+)  # fmt: skip
+def test_who_shares_a_single_name_is_told_apart_by_the_word_beside_it(text: str, called: set[str]) -> None:
+    assert Somebody.of("", ("Jeanne",)).fuller(text) == called
+    assert Somebody.of("", ("Jeanne Dupuis",)).fuller(text) == set()
+
+
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(PeopleRefused, match="pas une adresse"):
         Somebody.of("Marie Dupont")

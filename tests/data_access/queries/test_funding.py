@@ -19,6 +19,8 @@ from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FundingStage, Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import LOST, TODAY, WON, amounts, board, euros, sheet, with_small
 
 FOUR = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
@@ -184,8 +186,8 @@ QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:
     assert {one.__name__ for one in QUESTIONS} == {
-        "board", "deadlines", "expected", "expected_codes", "file_count", "indicators", "is_example", "listed",
-        "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
+        "any_followed", "board", "deadlines", "expected", "expected_codes", "file_count", "indicators", "is_example",
+        "listed", "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
     }  # fmt: skip
 
 
@@ -217,6 +219,15 @@ def test_who_follows_a_file_is_named_in_the_lists_of_files_and_nowhere_else(samp
         funding.unpaid(sample, 30),
     ):
         assert "owner" not in found.columns
+
+
+def test_it_is_known_whether_any_file_has_somebody_who_follows_it(
+    sample: View, database_url: str, tmp_path: Path
+) -> None:
+    assert not funding.any_followed(sample)
+    files: Sheets = {"Financements": [["Financeur", "Référent·e"], ["Fonds A", None], ["Fonds B", "Zoé"]]}
+    import_path(database_url, workbook(tmp_path, files), user="essai@exemple.fr")
+    assert funding.any_followed(board(database_url))
 
 
 def test_the_example_is_known_as_such_and_real_files_are_not(sample: View, small: View) -> None:

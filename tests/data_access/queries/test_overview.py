@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from data_access.french import month_text
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.workbooks import Sheets
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,36 @@ from data_access.vocabulary import Role
 def test_the_newest_dated_fact_is_told(
     seeded_database_url: str, today: datetime.date, noted: datetime.date
 ) -> None:
-    assert overview.last_noted(View.now(Role.PUBLIC, seeded_database_url, today)) == noted
+    last = overview.last_noted(View.now(Role.PUBLIC, seeded_database_url, today))
+    assert last and last.start == noted
+
+
+TODAY = datetime.date(2026, 11, 26)
+YEAR = {"Événements": [["Événement", "Date", "Portée"], ["Réunions", "2026", "réseau"]]}
+PAIR = [["Parrain", "Filleul", "Date"], ["Le Mans", "Poitiers", "15/11/2026"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        (YEAR, "2026"),
+        ({"Événements": [*YEAR["Événements"], ["Café", "15/01/2026", "réseau"]]}, "janvier 2026"),
+        ({"Événements": [*YEAR["Événements"], ["Café", "01/01/2026", "réseau"]]}, "janvier 2026"),
+        (
+            {"Événements": [["Événement", "Date", "Portée"], ["Cafés", "T2 2025", "réseau"]]},
+            "2e trimestre 2025",
+        ),
+        (YEAR | {"Échanges": PAIR}, "novembre 2026"),
+        (YEAR | {"Échanges": [PAIR[0], [*PAIR[1][:2], "15/12/2026"]]}, "2026"),
+    ],
+    ids=["a year", "a day", "a day and its year", "a quarter", "an exchange", "an exchange to come"],
+)
+def test_the_newest_fact_of_any_sheet_is_said_as_precisely_as_it_is_known(
+    seeded_database_url: str, sheets: Sheets, said: str
+) -> None:
+    bringing(seeded_database_url)(sheets)
+    last = overview.last_noted(View.now(Role.PUBLIC, seeded_database_url, TODAY))
+    assert last and month_text(*last) == said
 
 
 def test_nothing_noted_has_no_day(database_url: str) -> None:

@@ -69,3 +69,22 @@ def test_the_year_shown_is_the_last_one_with_an_event_that_took_place(
     with reading(database_url) as connection:
         assert last_year(connection, datetime.date(2026, 1, 1)) == 2024
         assert last_year(connection, datetime.date(2028, 1, 1)) == 2027
+
+
+def test_the_year_shown_is_the_last_one_of_which_a_territory_told_a_count_however_much_came_after(
+    database_url: str, tmp_path: Path
+) -> None:
+    events: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Présents"],
+            ["A", "12/05/2023", "territoire", 30],
+            ["B", "12/05/2024", "territoire", 60],
+            ["C", "12/05/2025", "territoire", None],
+            ["D", "12/05/2025", "réseau", 40],
+            ["E", "12/05/2027", "territoire", 50],
+        ]
+    }
+    import_path(database_url, workbook(tmp_path, events), user="essai")
+    with reading(database_url) as connection:
+        assert last_year(connection, datetime.date(2026, 1, 1)) == 2024
+        assert last_year(connection, datetime.date(2028, 1, 1)) == 2027

@@ -36,7 +36,8 @@ def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_da
     everything = to_complete(View.now(Role.BOARD, seeded_database_url, TODAY))
     assert {one.rule: (one.count, one.total) for one in everything} == {
         "reports": (19, 23), "label_dates": (14, 17), "names": (5, 24), "news": (21, 21), "exchanges": (7, 7),
-        "old_figures": (14, 14), "definitions": (14, 14), "contradictions": (6, 26), "other_names": (3, 31),
+        "visits": (0, 57), "old_figures": (14, 14), "definitions": (14, 14), "contradictions": (6, 26),
+        "other_names": (3, 31),
     }  # fmt: skip
 
 
@@ -84,6 +85,13 @@ def test_a_figure_of_less_than_twelve_months_is_not_to_be_updated(seeded_databas
     assert "Population bénéficiaire à Strasbourg · Strasbourg" in old  # it has no date
 
 
+def test_a_published_figure_is_told_with_its_unit(seeded_database_url: str) -> None:
+    told = {one.name: one.about for one in found(seeded_database_url, "old_figures").rows}
+    share = told["Population bénéficiaire à Strasbourg · Strasbourg"]
+    assert share.startswith("8\u00a0% de la population de l'Eurométropole · ")
+    assert told["Abonnés LinkedIn"] == "1\u202f165 abonnés · 2024"
+
+
 def test_statements_are_settled_once_it_is_said_of_each_whether_it_is_retained(
     seeded_database_url: str, tmp_path: Path
 ) -> None:
@@ -117,6 +125,19 @@ def test_an_exchange_that_is_noted_completes_its_sponsorship(
         seeded_database_url, tmp_path, "Échanges", ["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "3 mars 2025"]
     )  # fmt: skip
     assert "parrainage-miramas-caen" not in [one.code for one in found(seeded_database_url, "exchanges").rows]
+
+
+def test_a_visit_that_names_no_event_is_asked_for_it_once_its_host_has_events_of_several_years(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    header = ["Événement", "Date", "Portée", "Territoire"]
+    winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
+    bring(seeded_database_url, tmp_path, "Événements", header, [*winter, "Amiens"], [*winter, "Strasbourg"])
+    asked_for = [one.code for one in found(seeded_database_url, "visits").rows]
+    assert sorted(asked_for) == ["v05", "v06", "v25"]
+    named = ["Code", "Événement"], ["v05", "t03"], ["v25", "t23"]
+    bring(seeded_database_url, tmp_path, "Participations", *named)
+    assert [one.code for one in found(seeded_database_url, "visits").rows] == ["v06"]
 
 
 def test_every_column_that_a_rule_names_is_one_of_its_sheet_and_no_two_workbooks_share_one() -> None:

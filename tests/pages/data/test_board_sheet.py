@@ -19,18 +19,22 @@ def test_each_figure_stands_with_what_we_count_and_the_numbers_of_its_notes() ->
     figures = page.table[0].value.set_index("Chiffre")
     people = figures.loc["Personnes qui ont partagé leurs rêves"]
     assert people["Publié"].replace("\u202f", " ") == "**plus de 17 800**"
-    assert "4 événements renseignés sur 23" in people["Compté par nous"]
+    counted = people["Compté par nous"].replace("\u202f", " ").replace("\u00a0", " ")
+    assert "plus de 777:small[:gray[ · toutes années · 4 événements renseignés sur 23]]" in counted
     assert "pas encore compté" in figures.loc["Emplois créés", "Compté par nous"]
     numbers = {int(one) for places in figures["Notes"] for one in places.split(", ")}
     assert numbers == set(range(1, max(numbers) + 1))
     words = texts(page)
     assert all(f"{number}. " in words for number in numbers)
+    assert "Compté (toutes années) : somme des « présents »" in words.replace("\u00a0", " ")
+    assert "dans l'année" not in words  # what is counted since the beginning
 
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_what_figures_have_in_common_is_said_once() -> None:
     words = texts(open_sheet())
-    assert words.count("Définition à convenir ensemble.") == 1
+    assert "**Pour tous ces chiffres :** Définition à convenir ensemble." in words
+    assert words.count("Définition à convenir ensemble.") == 1  # and in no note
     assert words.count("Publié : Rapport d'activité 2024 · Chiffres clés, fin 2024.") == 1
     assert words.count("Cumul « depuis le lancement »") == 1  # a sentence of several notes
 

@@ -65,7 +65,7 @@ def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:
     assert not page.exception
     assert "2 valeurs" in said(page)
     assert "la seule exception à notre règle" in said(page)
-    assert "366 jours au plus" in said(page)
+    assert "douze mois au plus" in said(page)
     assert "1 dans Équipe et accès et 1 dans Changements des accès" in said(page)
     assert set(page.table[0].value["Ce qui dit que c'est elle"]) == {"son adresse"}
     page = click(page, "Oui, effacer pour toujours")

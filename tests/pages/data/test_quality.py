@@ -30,7 +30,8 @@ def test_each_group_says_how_many_of_how_many_and_why_it_matters() -> None:
     page = open_quality()
     assert not page.exception
     words = said(page)
-    for one in ("19 événements sur 23", "14 labels sur 17", "Des nouvelles à prendre", "7 parrainages sur 7",
+    for one in ("19 événements sur 23", "14 labels sur 17", "5 territoires sur 24, dont 3 sans fiche",
+                "Des nouvelles à prendre", "7 parrainages sur 7",
                 "ne sont dans aucun de nos comptes"):  # fmt: skip
         assert one in words
     assert "Encore vides : " in words
@@ -38,7 +39,7 @@ def test_each_group_says_how_many_of_how_many_and_why_it_matters() -> None:
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_what_is_published_without_a_row_of_ours_is_said_to_be_so() -> None:
-    assert "3 n'ont pas encore de ligne chez nous" in said(open_quality("label_dates"))
+    assert "3 n'ont pas encore de fiche chez nous" in said(open_quality("label_dates"))
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -63,6 +63,18 @@ def test_what_cannot_be_given_is_said_and_what_was_typed_stays(view: View, email
     assert listed(view) == {ANNE: Role.ADMIN}
 
 
+def test_the_line_of_the_board_names_all_that_it_opens(view: View) -> None:
+    told = next(line for line in texts(team()).splitlines() if "la levée de fonds" in line)
+    for page in (
+        "levée de fonds",
+        "publié et compté",
+        "ce qui a changé",
+        "reste à compléter",
+        "fiche pour le CA",
+    ):
+        assert page in told
+
+
 def test_the_last_administrator_stays_one_and_the_box_shows_it(view: View) -> None:
     page = team().selectbox(key=f"role-{ANNE}").set_value(Role.BOARD).run()
     assert "dernière personne" in page.error[0].value

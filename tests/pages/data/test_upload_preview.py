@@ -36,6 +36,17 @@ def test_the_scope_that_no_cell_says_is_answered_once_for_the_sheet(
     assert "Portée :small[:gray[réponse]] : territoire" in told.replace("\u00a0", " ")
 
 
+def test_the_year_that_the_overview_would_show_is_told_where_it_becomes_another_one(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Événements": [["Événement", "Date", "Portée", "Présents"], ["Café", "12/04/2025", "territoire", 40]]
+    }
+    words = said(open_import(attente=sent(app_on_sample, tmp_path, sheets)))
+    assert "La vue d'ensemble montrerait **2025** au lieu de 2024." in words
+    assert "Année montrée" not in words
+
+
 def test_rows_that_are_passed_over_are_listed_with_the_reason(app_on_sample: str, tmp_path: Path) -> None:
     sheets: Sheets = {"Événements": [HEADER, RIGHT_ROW, ["Total", None, None, None, 60]]}
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
@@ -141,3 +152,25 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
     assert list(page.table[-1].value["Ligne"]) == ["Projets 2"]
     page = page.segmented_control[0].set_value("confirmed").run()
     assert len(page.table[-1].value) == 3
+
+
+CALLED_OFF: Sheets = {
+    "Événements": [
+        ["Événement", "Date", "Territoire", "Présents"],
+        ["Soirée des possibles", "12/04/2024", "Amiens", 60],
+        ["Réunion", "annulée", None, 12],
+        ["Réunion du réseau", "19/04/2024", None, 20],
+    ]
+}
+
+
+def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, CALLED_OFF))
+    assert "À régler : 2 points" in said(page)
+    page = click(page, "laisser la ligne")
+    assert "À régler : 1 point" in said(page)
+    assert "2 nouvelles, 1 passée" in " ".join(said(page).split())
+    assert [str(one.label) for one in page.radio if "portée" in one.label]
+    assert any(str(one.label).startswith("Importer 2") for one in page.button)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.figures import FIGURES
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -136,9 +138,15 @@ def test_below_the_board_the_page_does_not_exist_and_gives_nothing_if_it_is_run_
     assert not page.table
 
 
-@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
-def test_a_file_says_who_follows_it_where_that_is_known(
-    app_on_nothing: str, tmp_path: Path, shape: str
+UNFOLLOWED = "Qui suit chaque dossier n'est pas noté : la colonne « Référent·e » est à compléter ensemble."
+
+
+def list_of_files(page: AppTest) -> pd.DataFrame:
+    return next(one.value for one in page.table if "Suivi par" in one.value.columns)
+
+
+def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_only(
+    app_on_nothing: str, tmp_path: Path
 ) -> None:
     file: Sheets = {
         "Financements": [
@@ -148,7 +156,27 @@ def test_a_file_says_who_follows_it_where_that_is_known(
         ]
     }
     import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
+    cards, page = open_page(), open_page(dossiers="Liste")
+    found = list_of_files(page)
+    assert dict(zip(found["Financeur"], found["Suivi par"], strict=True)) == {
+        "Fonds A": "Zoé",
+        "Fonds B": "non renseigné",
+    }
+    assert said(cards).count("référent·e : ") == said(cards).count("référent·e : Zoé") == 1
+    assert UNFOLLOWED not in said(cards) + said(page)
+
+
+@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
+def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
+    app_on_sample: str, shape: str
+) -> None:
     page = open_page(dossiers=shape)
-    written = said(page) + "".join(str(one.value.to_numpy()) for one in page.table)
-    assert written.count("référent·e : ") == 1
-    assert "référent·e : Zoé" in written
+    assert said(page).count(UNFOLLOWED) == 1
+    assert "référent·e : " not in said(page)
+    assert set(list_of_files(page)["Suivi par"]) == {"non renseigné"}
+
+
+def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample: str) -> None:
+    assert "si le probable ne vient pas, il est à trouver lui aussi" in said(open_page())
+    rule = next(one.rule for one in FIGURES if one.id == "funding_to_find")
+    assert "le probable, déjà ôté, n'est qu'une estimation" in rule

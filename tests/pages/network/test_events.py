@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,6 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import workbook
 from tests.pages.app import MAIN, as_role, links, taken_away, texts
 
 
@@ -114,6 +117,20 @@ def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: 
     words = said(open_events(portee="Réseau"))
     assert "**32 présences** d'équipes à 3 rencontres du réseau, d'après des listes complètes" in words
     assert "par exemple" not in words
+
+
+def test_visits_of_which_the_year_is_not_known_are_left_out_of_each_year_and_said_to_be(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
+    sheet = [["Événement", "Date", "Portée", "Territoire"], [*winter, "Amiens"], [*winter, "Strasbourg"]]
+    assert "dont l'année n'est pas connue" not in said(open_events())
+    assert import_path(app_on_sample, workbook(tmp_path, {"Événements": sheet}), user="essai").import_id
+    left_out = "3 venues dont l'année n'est pas connue ne sont pas comptées ici (chez Amiens et Strasbourg)."
+    earlier, later = said(open_events(annee="2024")), said(open_events(annee="2025"))
+    assert left_out in earlier and "**14 visites**" in earlier and "est venue 8 fois au moins" in earlier
+    assert left_out in later and "visites**" not in later and "L'équipe nationale" not in later
+    assert "**16 visites**" in (every := said(open_events(annee="Toutes"))) and left_out not in every
 
 
 def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) -> None:

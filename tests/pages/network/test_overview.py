@@ -34,7 +34,7 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     said = texts(overview)
     assert "17 labellisés" in said
     assert "7 en lancement" in said
-    assert "21 comptés, 3 à nommer" in said
+    assert "21 comptés, 3 sans fiche" in said
     assert "plus de 777 comptées en 2024 · 4 événements renseignés sur 23" in said
     assert "importé le" in said
     assert "dernier fait noté : décembre 2024" in said
@@ -47,13 +47,26 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
 
 def test_of_a_year_that_has_just_begun_the_way_to_the_one_before_is_offered(app_on_sample: str) -> None:
     assert "jusqu'ici" not in texts(AppTest.from_file(MAIN, default_timeout=30).run())
-    bringing(app_on_sample)(
-        {"Événements": [["Événement", "Date", "Portée"], ["Agora", "10/01/2025", "réseau"]]}
-    )
+    header = ["Événement", "Date", "Portée", "Présents"]
+    bringing(app_on_sample)({"Événements": [header, ["Soirée d'hiver", "10/01/2025", "territoire", 40]]})
     page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert "L'année 2025 en temps forts" in [one.value for one in page.header]
     assert "2025 : 1 événement noté jusqu'ici." in texts(page)
     (label,) = [label for label in links(page) if label.startswith("Voir 2024 (")]
     assert links(page)[label].endswith("?annee=2024")
+
+
+def test_a_year_without_a_report_of_a_territory_does_not_hide_the_one_before_and_is_one_click_away(
+    app_on_sample: str,
+) -> None:
+    rows = [[f"Réunion {number}", f"{number}/01/2025", "réseau"] for number in range(1, 10)]
+    bringing(app_on_sample)({"Événements": [["Événement", "Date", "Portée"], *rows]})
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not page.exception
+    assert "L'année 2024 en temps forts" in [one.value for one in page.header]
+    assert "plus de 777 comptées en 2024" in texts(page)
+    assert "2025 : 9 événements notés jusqu'ici, sans bilan d'un territoire." in texts(page)
+    assert links(page)["Voir 2025 (9 événements)"].endswith("?annee=2025")
 
 
 def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:

@@ -122,6 +122,30 @@ def test_two_hosts_in_one_request_are_refused() -> None:
     assert answer.status_code == 403
 
 
+TROUBLE = "« .streamlit/secrets.toml » ne peut pas être lu (ligne 2)"
+
+
+def test_secrets_that_cannot_be_read_are_told_with_their_line_on_this_computer_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gate, "secrets_trouble", lambda: TROUBLE)
+    monkeypatch.setattr(gate, "login_configured", lambda: True)
+    monkeypatch.setenv("ACCESS_CONTACT", "Camille <camille@asso.fr>")
+    here = client("127.0.0.1").get("/", headers=HERE)
+    assert (here.status_code, here.headers["cache-control"]) == (503, "no-store")
+    assert TROUBLE in here.text
+    assert "relancez-le" in here.text
+    away = client("10.0.0.7").get("/", headers={"host": "tableau.asso.fr", "x-forwarded-for": "192.0.2.1"})
+    assert away.status_code == 503
+    assert "secrets.toml" not in away.text
+    assert "Dites-le à Camille &lt;camille@asso.fr&gt;" in away.text
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client("127.0.0.1").websocket_connect("/stream", headers=HERE),
+    ):
+        pass
+
+
 def test_where_people_log_in_the_gate_stands_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "login_configured", lambda: True)
     answer = client("192.168.1.20").get(

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -106,3 +107,11 @@ def test_nine_hundred_and_sixty_points_are_thinned_rather_than_piled_up() -> Non
     boxes = [placed.box for placed in place(labels, FRAME, leaders=False).values()]
     assert 0 < len(boxes) < 960
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def test_a_label_stays_at_home_even_where_a_line_must_be_covered() -> None:
+    label, line = named("Caen", 100, 100), [(100.0 - step, 100.0) for step in range(10, 60, 6)]
+    home = Box(50, 80, 112, 120)
+    assert not place([label], FRAME, dear=line)["Caen"].box.within(home)
+    (placed,) = place([replace(label, home=home)], FRAME, dear=line).values()
+    assert placed.box.within(home)

@@ -28,9 +28,11 @@ AUTH = {
 @pytest.fixture(autouse=True)
 def _found_out_anew() -> Iterator[None]:
     """Whether a login is configured is found out once in the life of a server; here, in each test."""
-    reader.login_configured.cache_clear()
+    for found_out in (reader.login_configured, reader._trouble_at_start):
+        found_out.cache_clear()
     yield
-    reader.login_configured.cache_clear()
+    for found_out in (reader.login_configured, reader._trouble_at_start):
+        found_out.cache_clear()
 
 
 @pytest.fixture

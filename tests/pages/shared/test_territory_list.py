@@ -3,7 +3,7 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.territory_list import among, sponsorship_legend
+from pages.shared.territory_list import among, searched_names, sponsorship_legend
 from tests.pages.app import texts
 
 
@@ -31,3 +31,10 @@ def test_only_sponsorships_with_both_sides_among_the_territories_are_counted() -
     assert among(some, ties)["active"].tolist() == [True, False]
     assert sponsorship_legend(among(some, ties)).count("parrainage") == 1
     assert among(some.head(0), ties).empty
+
+
+def test_a_name_is_searched_with_the_accents_of_its_commune_and_without() -> None:
+    rows = [("vosges", "Epinal", "Épinal"), ("besancon", "Besançon", "Besançon"), ("idf", "Sud Est", "Ivry"),
+            ("adour", "Val d'Adour", None)]  # fmt: skip
+    found = searched_names(pd.DataFrame(rows, columns=["code", "name", "commune"]))
+    assert list(found.values()) == ["Epinal (Épinal)", "Besançon", "Sud Est", "Val d'Adour"]

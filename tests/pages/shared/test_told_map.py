@@ -217,3 +217,12 @@ def test_names_are_measured_in_the_size_in_which_they_are_drawn() -> None:
     named = of_kind(layers(territories(AMIENS)), "text")[-1]
     box = _picture(territories(AMIENS), None, 690).spots["amiens"].box
     assert box.right - box.left == pytest.approx(text_width("Amiens", named["mark"]["fontSize"]))
+
+
+@pytest.mark.parametrize("width", [690, 375, 340])
+def test_a_name_overseas_stands_in_its_window_where_no_mark_of_the_mainland_takes_it_for_its_own(
+    width: float,
+) -> None:
+    picture = _picture(territories(*FEW), pairs(("amiens", "guyane", True)), width)
+    assert picture.spots["guyane"].box.within(picture.sheet.windows["973"].box)
+    assert not picture.spots["poitiers"].box.overlaps(picture.sheet.windows["973"].box)

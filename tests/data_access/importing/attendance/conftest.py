@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from data_access.importing.pipeline import FileReport
-from tests.data_access.importing.attendance.lists import Rows, excel
 from tests.data_access.importing.attendance.stored import with_network
+from tests.data_access.importing.attendance.written import Rows, excel
 from tests.data_access.importing.results import USER, Bring, import_path
 from tests.databases import SqliteCopies
 

@@ -3,16 +3,12 @@
 What they come to is said beside each; the tests look for the canaries wherever something is kept.
 """
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.data_access.importing.workbooks import workbook
-
-Rows = list[list[Any]]
+from tests.data_access.importing.attendance.written import Rows, excel, text_file
 
 IP, PHONE = "192.0.2.7", "06 99 00 00 07"
 CANARIES = ("canari", "exemple.invalid", IP, PHONE, "zero0", "zéro0")  # in small letters
@@ -143,6 +139,22 @@ def zoom_french() -> Rows:
     ]
 
 
+def zoom_french_with_meeting() -> Rows:
+    """Below the block of the meeting: 4 connections of 3 people, one of a minute, and 1 of a robot → 3 present."""
+    when = ["13/02/2025 12:02", "13/02/2025 13:05"]
+    people = [("Canari Zéro0", mail(0), 63), ("Canari Zéro1", mail(1), 27), ("Canari Zéro1", mail(1), 33),
+              ("Zéro2", "", 1), ("Otter.ai", "", 63)]  # fmt: skip
+    return [
+        ["ID de réunion", "Sujet", "Heure de début", "Heure de fin", "E-mail de l'utilisateur", "Durée (minutes)",
+         "Participants"],
+        ["864 1234 5678", "Réunion", *when, mail(0), 63, 5],
+        [],
+        ["Nom (nom original)", "E-mail de l'utilisateur", "Heure d'arrivée", "Heure de départ", "Durée (minutes)",
+         "Invité"],
+        *([who, address, *when, minutes, "Oui"] for who, address, minutes in people),
+    ]  # fmt: skip
+
+
 def zoom_webinar() -> Rows:
     """1 host, 1 panelist, 3 attendees (one connected twice, one absent) → 4 present."""
     short = ["Attended", "User Name (Original Name)", "Email", "Join Time", "Leave Time", "Time in Session (minutes)",
@@ -185,6 +197,17 @@ def teams() -> Rows:
         ["Canari Zéro1", "10:05", "10:40", "35m", mail(1), "Presenter"],
         ["Canari Zéro1", "10:41", "11:00", "19m", mail(1), "Presenter"],
         ["Canari Zéro9", "10:30", "10:31", "1m", "", "Attendee"],
+    ]  # fmt: skip
+
+
+def teams_french() -> Rows:
+    """2 people; in French, and without the column of accounts."""
+    return [
+        ["1. Résumé"], ["Titre de la réunion", "Réunion"], ["Heure de début", "13/02/2025 12:02:00"], [],
+        ["2. Participants"],
+        ["Nom", "Première arrivée", "Dernier départ", "Durée de la réunion", "Adresse e-mail", "Rôle"],
+        ["Canari Zéro0", "13/02/2025 12:02", "13/02/2025 13:05", "1 h 3 min", mail(0), "Organisateur"],
+        ["Canari Zéro1 (Invité)", "13/02/2025 12:07", "13/02/2025 13:05", "58 min", "", "Participant"],
     ]  # fmt: skip
 
 
@@ -263,29 +286,14 @@ def sign_in() -> Rows:
     ]
 
 
+def names_signed_on(day: str) -> Rows:
+    """1 present, below a title that says a day."""
+    return [[f"Feuille d'émargement, {day}"], ["Nom", "Prénom", "Signature"], [*name(0), "x"]]
+
+
 def names() -> Rows:
     """3 people, of whom 1 twice with the same address; nothing says whether they came."""
     return [["Nom", "Prénom", "Mail"], *([*name(rank), mail(rank)] for rank in (0, 1, 2, 2))]
-
-
-def text_file(
-    folder: Path, rows: Rows, file: str, separator: str = ",", encoding: str = "utf-8-sig", *, quoted: bool = False
-) -> Path:  # fmt: skip
-    """A text of columns."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(
-        out, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    )
-    writer.writerows(rows)
-    path = folder / file
-    path.write_bytes(out.getvalue().encode(encoding))
-    return path
-
-
-def excel(folder: Path, rows: Rows, file: str) -> Path:
-    """A workbook of one sheet, which bears a canary, too."""
-    cells = [[None if cell == "" else cell for cell in row] for row in rows]
-    return workbook(folder, {"Canari Zéro0": cells}, file)
 
 
 @dataclass(frozen=True)
@@ -315,9 +323,12 @@ EXAMPLES = (
     Example(zoom, "participants_812.xlsx", {"present": 4}, header=4),
     Example(zoom_unique, "participants_813.csv", {"present": 3}, {"separator": ","}),
     Example(zoom_french, "participants_814.csv", {"present": 2}, FRENCH_EXCEL),
+    Example(zoom_french_with_meeting, "participants_815.csv", {"present": 3}, {"separator": ","}, header=4),
+    Example(zoom_french_with_meeting, "participants_815.xlsx", {"present": 3}, header=4),
     Example(zoom_webinar, "attendee_812.csv", {"present": 4}, {"separator": ","}, header=6),
     Example(teams, "attendance.csv", {"present": 3}, UTF_16, header=9),
     Example(teams, "attendance.xlsx", {"present": 3}, header=9),
+    Example(teams_french, "presences.csv", {"present": 2}, UTF_16, header=6),
     Example(teams_older, "meetingAttendanceList.csv", {"present": 2}, UTF_16),
     Example(framaforms, "soiree.xls", {"registered": 3}, UTF_16 | {"quoted": True}, header=3),
     Example(framaforms, "soiree.xlsx", {"registered": 3}, header=3),

@@ -14,8 +14,9 @@ from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.attendance import lists
-from tests.data_access.importing.attendance.lists import Rows, excel, mail, name, text_file
+from tests.data_access.importing.attendance.lists import mail, name
 from tests.data_access.importing.attendance.stored import measures, visits
+from tests.data_access.importing.attendance.written import Rows, excel, text_file
 from tests.data_access.importing.results import (
     USER,
     Bring,
@@ -124,6 +125,46 @@ def test_several_lists_of_one_event_are_attached_at_once(light_network: str, tmp
     reports, _ = import_files(light_network, files, user=USER, event="soiree")
     assert [report.status for report in reports] == ["imported", "imported"]
     assert measures(light_network) == {"registered": 5, "present": 6}
+
+
+@pytest.mark.parametrize(
+    ("list_", "file", "said"),
+    [
+        (lists.zoom_french_with_meeting(), "l.xlsx", "13 février 2025"),  # when they came
+        (lists.zoom(), "l.xlsx", "19 septembre 2024"),  # the head, in American
+        (lists.zoom_unique(), "zoom 2024-05-16.xlsx", "16 mai 2024"),
+        (lists.teams(), "l.xlsx", "7 février 2026"),
+        (lists.names_signed_on("le 4/5/2024"), "l.xlsx", "« 4/5/2024 »"),  # May or April
+    ],
+)
+def test_a_list_of_another_day_than_its_event_is_told_so_and_taken(
+    count: Bring, list_: Rows, file: str, said: str
+) -> None:
+    report = count(list_, file)
+    assert report.status == "imported"
+    told = f"les dates diffèrent : ce fichier dit {said}, l'événement choisi 13 septembre 2024"
+    assert told in messages(report).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("list_", "file"),
+    [
+        (lists.sign_in(), "l.xlsx"),
+        (lists.names_signed_on("9/13/2024"), "zoom 2024-05-16.xlsx"),  # its head is surer than its name
+        (lists.zoom_unique(), "participants_86412345678.xlsx"),
+        (lists.helloasso(), "export 01-09-2024.xlsx"),  # the day of the export
+    ],
+)
+def test_a_list_of_the_day_of_its_event_or_of_none_is_taken_without_a_word(
+    count: Bring, list_: Rows, file: str
+) -> None:
+    assert "les dates diffèrent" not in messages(count(list_, file))
+
+
+def test_the_subject_of_a_meeting_proposes_its_event(count: Bring) -> None:
+    list_ = lists.zoom_french_with_meeting()
+    list_[1][1] = "Crépité !"
+    assert "(code soiree)" in messages(count(list_, "participants_864.xlsx", None))
 
 
 # What is stored

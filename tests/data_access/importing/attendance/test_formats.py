@@ -7,8 +7,9 @@ import pytest
 from data_access.importing.attendance.taking import lists_people
 from data_access.importing.readers import read_file
 from tests.data_access.importing.attendance import lists
-from tests.data_access.importing.attendance.lists import EXAMPLES, IP, Example, Rows, excel, mail, name
+from tests.data_access.importing.attendance.lists import EXAMPLES, IP, Example, mail, name
 from tests.data_access.importing.attendance.stored import measures, measures_told
+from tests.data_access.importing.attendance.written import Rows, excel
 from tests.data_access.importing.results import USER, Bring, import_path, messages
 from tests.data_access.importing.workbooks import workbook
 
@@ -107,6 +108,64 @@ def test_members_and_payers_are_not_those_who_come(count: Bring, light_network: 
     ]
     assert "c'est une liste de paiements" in messages(count(payers))
     assert measures(light_network) == {}
+
+
+# What stands above a list
+
+
+def test_the_block_of_a_meeting_is_never_counted_whatever_the_titles_of_its_list(
+    count: Bring, light_network: str
+) -> None:
+    block, values, empty, _, *lines = lists.zoom_french_with_meeting()
+    report = count(
+        [block, values, empty, ["Nom", "Courriel", "Entrée", "Sortie", "Minutes", "Invité"], *lines]
+    )
+    assert (report.status, measures(light_network)) == ("imported", {"present": 3})
+    unknown = count([block, values, empty, ["Qui", "Où", "Entrée", "Sortie", "Minutes", "Invité"], *lines])
+    assert unknown.status == "refused"
+    assert "sous le bloc de la réunion, aucun titre ne dit où sont les noms" in messages(unknown)
+
+
+def test_a_block_in_pairs_of_title_and_value_is_not_counted(count: Bring, light_network: str) -> None:
+    block, values, empty, *list_ = lists.zoom_french_with_meeting()
+    count([*([title, value] for title, value in zip(block, values, strict=True)), empty, *list_])
+    assert measures(light_network) == {"present": 3}
+
+
+@pytest.mark.parametrize("titles", [None, ["Qui", "Adresse", "Entrée", "Sortie", "Minutes", "Invité"]])
+def test_of_two_rows_that_may_be_the_titles_none_is_guessed(
+    count: Bring, light_network: str, titles: list[str] | None
+) -> None:
+    block, values, empty, header, *lines = lists.zoom_french_with_meeting()
+    report = count([["Séance", *block[1:]], values, empty, titles or header, *lines])
+    assert (report.status, measures(light_network)) == ("refused", {})
+    assert "deux lignes peuvent être celle de ses titres (1 et 4)" in messages(report)
+
+
+def test_a_table_of_meetings_lists_no_people(tmp_path: Path) -> None:
+    block, values, *_ = lists.zoom_french_with_meeting()
+    assert not lists_people(read_file(excel(tmp_path, [block, values, values], "reunions.xlsx")))
+
+
+def test_a_robot_that_records_is_counted_apart_and_a_passing_visitor_counts(
+    count: Bring, light_network: str
+) -> None:
+    count(lists.zoom_french_with_meeting())
+    assert measures_told(light_network)[0]["note"] == (
+        "3 personnes distinctes sur 5 lignes (une par adresse, sinon par nom ; animation et passages d'une minute "
+        "compris), 1 ligne de robot d'enregistrement non comptée"
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "present"),
+    [("Fireflies.ai Notetaker Zéro", 0), ("read.ai meeting notes", 0), ("OtterPilot de Zéro", 0), ("Notetaker", 0),
+     ("Otter Canari", 1), ("Canari Zéro (notetaker)", 1)],
+)  # fmt: skip
+def test_a_robot_is_known_by_its_name(count: Bring, light_network: str, who: str, present: int) -> None:
+    header, first, *_ = lists.zoom_unique()
+    count([header, first, [who, "", 60, "Yes"]])
+    assert measures(light_network) == {"present": 1 + present}
 
 
 # What a list does not say

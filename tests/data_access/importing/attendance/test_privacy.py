@@ -16,8 +16,9 @@ from data_access.importing import loading, pipeline
 from data_access.importing.attendance import counting, shapes
 from data_access.importing.pipeline import import_files
 from data_access.models import Base
-from tests.data_access.importing.attendance.lists import CANARIES, EXAMPLES, excel, sign_in
+from tests.data_access.importing.attendance.lists import CANARIES, EXAMPLES, sign_in
 from tests.data_access.importing.attendance.stored import measures
+from tests.data_access.importing.attendance.written import excel
 from tests.data_access.importing.results import USER, import_path, messages
 
 SECRET = "Canari Zéro0 canari.zero0@exemple.invalid"

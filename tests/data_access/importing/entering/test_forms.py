@@ -36,6 +36,7 @@ def test_a_form_holds_what_its_record_says_and_offers_what_its_fields_may_hold(v
     assert form["date"].options is None
     assert form["name"].needed
     assert form["present.value"].beside
+    assert form["satisfaction.value"].example == "88 %"
 
 
 def test_what_says_which_record_it_is_comes_first_and_so_does_what_it_holds(view: View) -> None:

@@ -52,6 +52,8 @@ CASES = [
          "B2", "la portée n'est pas dite"),
     Case("far-date", "Événements", ["Événement", "Date", "Portée"], ["Forum", "30/05/1924", "réseau"],
          ["Forum", "30/05/2024", "réseau"], "B2", "cette date serait en 1924"),
+    Case("far-ahead", "Événements", ["Événement", "Date", "Portée"], ["Forum", "30/05/2094", "réseau"],
+         ["Forum", SOON, "réseau"], "B2", "cette date serait en 2094"),
     Case("far-date", "Statuts", ["Territoire", "Statut", "Date"], ["Caen", "en sommeil", "30/05/2094"],
          ["Caen", "en sommeil", "30/05/2024"], "C2", "cette date serait en 2094"),
     Case("already-happened", "Indicateurs", ["Indicateur", "Date", "Valeur"], ["Participants", SOON, 3],

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.pipeline import FileReport
-from data_access.models import FundingYear
+from data_access.models import Funding, FundingYear
 from tests.data_access.importing.books import bringing, offered, question
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -57,6 +57,41 @@ def test_it_is_an_answer_where_a_column_says_the_stage_and_there_only(bring: Bri
     assert offered(asked)[-2:] == ["year.by_stage", "-"]
     without = {"Financements": [["Financeur", "Objet", "Exercice", "Montant"], ["A", "B", 2026, 1000]]}
     assert "year.by_stage" not in offered(question(bring(without)))
+
+
+def test_a_stage_in_the_words_of_the_street_is_offered_and_read(bring: Bring, database_url: str) -> None:
+    header = ["Financeur", "Pour quoi", "Où en est-on ?", "Exercice", "Montant", "Qui suit"]
+    lines = [
+        ["Région", "Promo", "demandé", 2026, 1000, "Paul"],
+        ["Ville", "Agora", "obtenue", 2026, 2000, "Julie"],
+    ]
+    assert offered(question(bring({"Financements": [header, *lines]})))[-2:] == ["year.by_stage", "-"]
+    assert bring({"Financements": [header, *lines]}, answers=BY_STAGE).problems == []
+    assert amounts(database_url) == [("requested 1000",), ("granted 2000",)]
+    assert rows(database_url, Funding, "object", "owner") == [("Promo", "Paul"), ("Agora", "Julie")]
+
+
+def test_it_is_offered_while_it_is_still_asked_which_column_says_the_stage(bring: Bring) -> None:
+    report = bring({"Financements": [["Financeur", "Objet", "Où on en esst", "Exercice", "Montant"],
+                                     ["Région", "Promo", "déposé", 2026, 1000]]})  # fmt: skip
+    by_key = {one.question.key: offered(one.question) for one in report.problems if one.question}
+    assert by_key["column:Financements:C1:Où on en esst"] == ["stage", "-"]
+    assert "year.by_stage" in by_key[AMOUNT]
+
+
+def test_rows_that_are_granted_are_told_where_their_amount_is_read_as_the_one_requested(bring: Bring) -> None:
+    requested = {AMOUNT: "year.requested"}
+    report = bring(files(("déposé", 1000), ("accordé", 2000), ("versé", 3000)), answers=requested)
+    told = [(one.cell, one.severity) for one in report.problems if one.plain]
+    assert told == [("E3", "warning")]
+    assert "2 lignes sont à l'étape" in messages(report)
+    assert bring(files(("déposé", 1000)), answers=requested).problems == []
+
+
+def test_a_deadline_that_may_be_another_is_told_at_once(bring: Bring) -> None:
+    report = bring({"Financements": [["Financeur", "Objet", "Échéance"], ["Région", "Promo", "15/01/2026"]]})
+    assert [(one.cell, one.plain) for one in report.problems] == [("C1", True)]
+    assert "est lue comme « Date limite de dépôt »" in messages(report).replace("\u00a0", " ")
 
 
 def test_a_stage_that_leaves_it_open_is_asked_once_for_all_its_rows(bring: Bring, database_url: str) -> None:

@@ -1,0 +1,66 @@
+"""What whoever looks is told, or not, where secrets or the database cannot be read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.config import set_option
+from streamlit.runtime.secrets import Secrets
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import reader
+from tests.pages.app import MAIN
+from tests.pages.shared.test_reader import AUTH, BASILE, _found_out_anew, token
+
+__all__ = ["_found_out_anew"]  # each test finds out anew whether a login is configured
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the secrets of this test stand; there are none yet."""
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(st, "secrets", Secrets())
+    files = st.get_option("secrets.files")
+    set_option("secrets.files", [str(file)])
+    yield file
+    set_option("secrets.files", files)
+
+
+def test_secrets_that_were_broken_at_the_start_are_so_until_the_next_one(secrets: Path) -> None:
+    secrets.write_text('PUBLIC_AGORA = "no"\nDATABASE_URL = sqlite\n')
+    told = f"« {secrets} » ne peut pas être lu (ligne 2)"
+    assert reader.secrets_trouble() == told
+    secrets.write_text("[auth]\n")
+    assert reader.secrets_trouble() == told
+
+
+@pytest.mark.parametrize(("before", "stops"), [("[auth]\n", True), ('PUBLIC_AGORA = "no"\n', False)])
+def test_secrets_that_break_later_stop_only_what_needs_a_login(
+    secrets: Path, before: str, stops: bool
+) -> None:
+    secrets.write_text(before)
+    assert reader.secrets_trouble() is None
+    secrets.write_text("[auth\n")
+    assert (reader.secrets_trouble() is not None) is stops
+    secrets.write_text(before)
+    assert reader.secrets_trouble() is None
+
+
+def test_where_the_database_stands_is_told_to_administrators_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"this is no database, " * 1000)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+    shown = []
+    for configured in (True, False):
+        page = AppTest.from_file(MAIN, default_timeout=60)
+        if configured:
+            page.secrets["auth"] = AUTH
+            page.user = token(BASILE)
+        reader.login_configured.cache_clear()
+        shown.append(" ".join(str(one.value) for one in page.run().error))
+    assert str(damaged) in shown[1].replace("\u2060", "").replace("\\", "")
+    assert "n'est pas une base de données lisible" in shown[0]
+    assert "damaged" not in shown[0]
