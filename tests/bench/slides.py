@@ -80,7 +80,7 @@ def _show(browser: Browser, link: str) -> tuple[float, float, list[float]]:
     page.keyboard.press("End")
     whole = _drawn(page)
     page.keyboard.press("Home")
-    page.wait_for_function("changes.length === 2")
+    page.wait_for_function("() => changes.length === 2")
     page.evaluate("changes.length = 0")
     for pressed, key in enumerate(["PageDown"] * (slides - 1) + ["PageUp"] * (slides - 1), start=1):
         page.keyboard.press(key)

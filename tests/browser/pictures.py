@@ -14,19 +14,6 @@ from tests.browser.window import settled
 FOLDER = Path(__file__).parents[2] / "pictures"
 TALLEST = 6_000  # pixels of a picture; what stands further down is cut
 HEIGHT = 900
-# Goes to another page of the app as the Back button does: to open each anew is to start Streamlit's own part anew,
-# which takes longer than most pages.
-GO = """path => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    window.gone = false;
-    new MutationObserver((_, watch) => {
-        if (app.getAttribute('data-test-script-state') === 'notRunning') return;
-        window.gone = true;
-        watch.disconnect();
-    }).observe(app, {attributes: true});
-    history.pushState({}, '', path);
-    dispatchEvent(new PopStateEvent('popstate'));
-}"""
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"  # a narrow window's
 
 
@@ -63,17 +50,13 @@ def pictures(
     page = context.new_page()
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
-    for place, path in enumerate(paths):
-        if place:
-            page.evaluate(GO, f"/{path}")
-            page.wait_for_function("window.gone")
-        else:
-            page.goto(f"{url}/{path}")
+    for path in paths:
+        failed.clear()
+        page.goto(f"{url}/{path}")
         settled(page)
         name = path or "vue-d-ensemble"
         file = FOLDER / network / f"{name}-{look.width}-{look.scheme}.png"
         yield Picture(name, _keep(page, file, look), failed + _broken(page))
-        failed.clear()
     context.close()
 
 

@@ -85,7 +85,7 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
     expect(notes).to_contain_text("Soirée de créativité, 28 mars 2024")
     assert (box := notes.bounding_box()) and box["height"] <= HALL["height"] / 3
     press(page, "Escape", "f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     press(page, "f")
 
     with page.expect_popup() as opened:
