@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "names", "Territoires à nommer",
-        "Un territoire sans nom n'est ni sur la carte, ni dans les listes.",
+        "Un territoire sans nom ne se place pas sur la carte, et ne se retrouve pas.",
         ("territoire", "territoires"), rules.territory_names, Territory,
         shown=("note",), fill=("name", "commune", "department"), published="territories",
     ),
