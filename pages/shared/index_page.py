@@ -24,6 +24,12 @@ IN_FRENCH = (
     (b'<html lang="en">', b'<html lang="fr">'),
     (INDEX, b"<title>Start-Up de Territoire</title>"),
 )
+WORDS = {  # by where they stand
+    '[data-testid="stFileUploaderDropzone"] button p': "Parcourir",
+    '[data-testid="stSkipToContent"]': "Aller au contenu",
+    '[data-testid="stDateInputField"] [data-placeholder][data-type="day"]': "jj",
+    '[data-testid="stDateInputField"] [data-placeholder][data-type="year"]': "aaaa",
+}
 WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
 <p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>
@@ -61,6 +67,7 @@ def _filled(text: str) -> bytes:
     """A text with what Streamlit's settings and files say in it."""
     given = {
         "paper": _paper(),
+        "french": _in_french(),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
         "base": st.get_option("server.baseUrlPath"),
@@ -71,9 +78,17 @@ def _filled(text: str) -> bytes:
     return text.encode()
 
 
+def _in_french() -> str:
+    """The words on the screen that Streamlit writes in English and has no setting for, each covered by a French one."""
+    covered = (f"{place} {{ font-size: 0 !important; }}\n" for place in WORDS)
+    said = (f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items())
+    return "".join([*covered, *said])
+
+
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = _filled("""<style>
-%(paper)s.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
+%(paper)s%(french)s[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; } /* its label says how much */
+.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
 @media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
 [data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }

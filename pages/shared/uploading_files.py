@@ -17,12 +17,12 @@ TURN = "import-depot"  # in the session: how often files were taken; each time t
 LISTS = "listes-recues"  # in the session: the lists of people that came, until each is counted or let go
 PEOPLE = "liste"  # the box for lists of people, and in the session whether it is open
 _NEW = (
-    "Déposez ici un ou plusieurs fichiers (Excel, LibreOffice ou CSV, 50 Mo au plus chacun) ; le bouton « Upload » "
-    "ouvre la liste de ceux de votre ordinateur."
+    "Déposez ici un ou plusieurs fichiers (Excel, LibreOffice ou CSV, 50 Mo au plus chacun) ; « Parcourir » ouvre la "
+    "liste de ceux de votre ordinateur."
 )
 _MENDED = (
-    "Déposez ici le fichier corrigé : il prend la place de celui-ci, et vos réponses sont reprises. Le bouton "
-    "« Upload » ouvre la liste de vos fichiers."
+    "Déposez ici le fichier corrigé : il prend la place de celui-ci, et vos réponses sont reprises. "
+    "« Parcourir » ouvre la liste de vos fichiers."
 )
 
 
