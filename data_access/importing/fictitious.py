@@ -23,7 +23,7 @@ from data_access.models import (
     table_of,
 )
 
-imports, log = table_of(Import), table_of(LogLine)
+_imports, _log = table_of(Import), table_of(LogLine)
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
 REPLACED = "un import réel, qui les remplace"  # who undid the import, as the history says it
@@ -42,8 +42,8 @@ def is_made_up(sheets: Iterable[Understood]) -> bool:
 
 def of_examples() -> Select[int]:
     """The statement of the records that fictitious imports created and nobody took over, by the index of the log."""
-    examples = select(imports.c.id).where(imports.c.fictitious, imports.c.undone_at.is_(None))
-    return select(log.c.record_id).where(log.c.import_id.in_(examples), log.c.action == CREATED)
+    examples = select(_imports.c.id).where(_imports.c.fictitious, _imports.c.undone_at.is_(None))
+    return select(_log.c.record_id).where(_log.c.import_id.in_(examples), _log.c.action == CREATED)
 
 
 def made_up(connection: Connection) -> set[int]:
@@ -86,11 +86,10 @@ def remove_example(
     ).all()
     if not examples or digest in {one.digest for one in examples}:
         return ""
-    imports = [one.id for one in examples]
-    created = select(LogLine.record_id).where(LogLine.import_id.in_(imports), LogLine.action == CREATED)
-    gone = remove_records(connection, connection.scalars(created))
+    gone = remove_records(connection, made_up(connection))
+    replaced = update(Import).where(Import.id.in_([one.id for one in examples]))
     now = datetime.datetime.now(datetime.UTC)
-    connection.execute(update(Import).where(Import.id.in_(imports)).values(undone_at=now, undone_by=REPLACED))
+    connection.execute(replaced.values(undone_at=now, undone_by=REPLACED))
     are, replace_them = ("seraient", "remplaceraient") if dry_run else ("sont", "remplacent")
     return (
         f"Les données d'exemple de la levée de fonds {are} retirées ({plural(gone, 'enregistrement')}) : "
@@ -105,7 +104,8 @@ def has_fundraising(connection: Connection) -> bool:
 
 
 def example_replaced(connection: Connection) -> tuple[str, str] | None:
-    """File and digest of the example that real files took the place of; None where there was none."""
-    replaced = select(Import.file, Import.digest).where(Import.fictitious, Import.undone_by == REPLACED)
-    found = connection.execute(replaced.order_by(Import.id.desc()).limit(1)).one_or_none()
-    return found and (found.file, found.digest)
+    """File and digest of the example that real files took the place of; None where there was none, or where somebody
+    has removed it since."""
+    newest = select(Import.file, Import.digest, Import.undone_by).where(Import.fictitious)
+    found = connection.execute(newest.order_by(Import.id.desc()).limit(1)).one_or_none()
+    return (found.file, found.digest) if found and found.undone_by == REPLACED else None

@@ -19,7 +19,7 @@ from data_access.vocabulary import Precision
 _FIRST, _LAST = 2000, 2100  # years of a list; other numbers say something else
 _NUMBERS = re.compile(
     r"(?<![\d/.])(?:(?P<year>20\d\d)(?P<sign>[-_.]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
-    r"|(?P<one>\d{1,2})(?P<mark>[-/._])(?P<other>\d{1,2})(?P=mark)(?P<last>20\d\d|\d\d))(?![\d/])"
+    r"|(?P<one>\d{1,2})(?P<mark>[-/._])(?P<other>\d{1,2})(?P=mark)(?P<last>20\d\d|\d\d(?!(?P=mark)\d)))(?![\d/])"
     r"(?P<hour>[\s,]+\d{1,2}:\d\d(?::\d\d)?\s*[ap]m\b)?",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ Of several rows each has a problem of its own; `grouping` tells those that say t
 from collections.abc import Iterable, Sequence
 
 from data_access.fields import Plain
-from data_access.french import agree, join, number
+from data_access.french import first_of, number
 from data_access.importing.attendance.kinds import Way
 from data_access.importing.attendance.lines import Line, Lines
 from data_access.importing.attendance.persons import Span
@@ -91,8 +91,7 @@ def uncounted(shape: Shape, lines: Sequence[Line], spans: Sequence[Span]) -> Ite
 def other_days(shape: Shape, days: Sequence[str], event: str) -> Iterable[Problem]:
     """A list that says other days than that of its event. `days`, `event`: in words."""
     if days:
-        more = len(days) - _DAYS_TOLD
-        told = join([*days[:_DAYS_TOLD], *([f"{number(more)} {agree(more, 'autre')}"] if more > 0 else [])])
+        told = first_of(days, _DAYS_TOLD)
         yield _problem(
             shape, shape.header, f"les dates diffèrent : ce fichier dit {told}, l'événement choisi {event}",
             "vérifier que c'est le bon événement, ou le bon fichier",

@@ -26,7 +26,7 @@ _EXAMPLES = {
 }
 _PERCENTAGE = "88 %"
 _SEVERAL = "plusieurs noms, séparés par « ; »"
-SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
+_SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
 _LONG = 60  # characters of a text that wants more than one line
 _ALWAYS_LONG = ("note", "wording", "gap_note")  # fields that are written in sentences
 _TO_SETTLE = ("gap_note", "signed_by", "signed", "retained")  # fields that a known record is opened for
@@ -132,7 +132,7 @@ def _possible(field: Field, offered: Mapping[str | None, dict[str, str]]) -> dic
             return {"oui": "oui", "non": "non"}
         case Kind.REFERENCE:
             return offered.get(field.target)
-        case Kind.TEXT if field == SUBJECT:
+        case Kind.TEXT if field == _SUBJECT:
             return dict(called())
         case _:
             return None

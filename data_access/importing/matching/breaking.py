@@ -97,32 +97,12 @@ def no_fiscal_year(values: Image, after: After) -> str:
 # Dates
 
 
-def far_away(name: str) -> Broken:
-    """A year long past, or far ahead: often a slip of the pen."""
+def far_away(name: str, since: float = PAST, ahead: float = AHEAD) -> Broken:
+    """A year before `since`, or more than `ahead` years from now: often a slip of the pen."""
 
     def why(values: Image, after: After) -> str:
         year = int(values[name]["start"][:4])
-        return "" if PAST <= year <= int(after.today[:4]) + AHEAD else f"cette date serait en {year}"
-
-    return why
-
-
-def long_past(name: str) -> Broken:
-    """A year long past."""
-
-    def why(values: Image, after: After) -> str:
-        year = int(values[name]["start"][:4])
-        return f"cette date serait en {year}" if year < PAST else ""
-
-    return why
-
-
-def far_ahead(name: str) -> Broken:
-    """A date further ahead than events are planned."""
-
-    def why(values: Image, after: After) -> str:
-        year = int(values[name]["start"][:4])
-        return f"cette date serait en {year}" if year > int(after.today[:4]) + PLANNED else ""
+        return "" if since <= year <= int(after.today[:4]) + ahead else f"cette date serait en {year}"
 
     return why
 

@@ -7,6 +7,7 @@ from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching.known import Known
 from data_access.importing.problems import Answers, Asked, Candidate, Question
 from data_access.importing.rows import Row, problem
+from data_access.importing.values.columns import Named
 from data_access.models import Event, Territory
 
 OUTSIDE, HOST = "outside_host", "territory"  # fields of an event, and the answers
@@ -20,13 +21,12 @@ def settle_host(row: Row, known: Known, answers: Answers) -> None:
     name = row.values.get(OUTSIDE)
     if not name or row.values.get(HOST) is not None:
         return
-    found = known.find(name, Territory.__tablename__)
-    if not found or _stands_outside(name, known):
+    if not known.find(name, Territory.__tablename__) or _stands_outside(name, known):
         return
     question = _question(row.sheet)
     answer = answers.get(question.key)
-    if answer == HOST and len(found) == 1:
-        row.values[HOST] = found.pop()
+    if answer == HOST:
+        row.values[HOST] = Named(name)  # found, or asked for, as any other name
         row.cells[HOST] = row.cells.pop(OUTSIDE)
         del row.values[OUTSIDE]
     elif answer not in (HOST, OUTSIDE):

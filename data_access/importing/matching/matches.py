@@ -103,11 +103,11 @@ class Matching:
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
+            if self.model is Event:
+                settle_host(row, self.known, self._names.answers)
             if row.parent in left_out or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
-            if self.model is Event:
-                settle_host(row, self.known, self._names.answers)
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
                 for values in each(self.model, row.values):
                     row.values = values

@@ -9,6 +9,7 @@ end before its start, 120 %) is refused where it is read, in `values`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from data_access.fields import Field, Kind, fields_of
 from data_access.fields import field as field_of
@@ -147,10 +148,10 @@ RULES: tuple[Rule, ...] = (
     # What values may be
     *(Rule("far-date", WARNING, model, (name,), breaking.far_away(name), "vérifier l'année")
       for model, name in _every(Kind.DATE) if model is not Event),
-    *(Rule("far-date", WARNING, model, (name,), breaking.long_past(name), "vérifier l'année")
+    *(Rule("far-date", WARNING, model, (name,), breaking.far_away(name, ahead=inf), "vérifier l'année")
       for model, name in _every(Kind.DATE) if model is Event),
-    *(Rule("far-ahead", ERROR, model, (name,), breaking.far_ahead(name), "corriger l'année, ou la confirmer",
-           sure=True) for model, name in _every(Kind.DATE) if model is Event),
+    *(Rule("far-ahead", ERROR, model, (name,), breaking.far_away(name, -inf, breaking.PLANNED),
+           "corriger l'année, ou la confirmer", sure=True) for model, name in _every(Kind.DATE) if model is Event),
     *(Rule("already-happened", WARNING, model, (name,), breaking.to_come(name, what), "vérifier la date")
       for model, name, what in _HAPPENED),
     *(Rule("negative-count", ERROR, model, (name,), breaking.negative(name),

@@ -307,16 +307,16 @@ class _Reading:
             f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
             "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
         )
-        self._say(title, refused, WARNING, None)
-        self.header.problems[-1] = replace(self.header.problems[-1], plain=True)
+        self._say(title, refused, WARNING, None, plain=True)
 
     def _say(
-        self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = ""
+        self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = "",
+        *, plain: bool = False,
     ) -> None:  # fmt: skip
         said = problem_at(
             self.grid.name, self._cell(title), title.row + 1, title.text, title.text, refused, severity, question
         )  # fmt: skip
-        self.header.problems.append(replace(said, remembered=remembered))
+        self.header.problems.append(replace(said, remembered=remembered, plain=plain))
 
     def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
         columns = tuple(columns)

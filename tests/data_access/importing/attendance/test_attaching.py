@@ -150,6 +150,7 @@ def test_a_list_of_another_day_than_its_event_is_told_so_and_taken(
     ("list_", "file"),
     [
         (lists.sign_in(), "l.xlsx"),
+        (lists.names_signed_on("Contact : 06.12.34.56.78"), "l.xlsx"),  # no day
         (lists.names_signed_on("9/13/2024"), "zoom 2024-05-16.xlsx"),  # its head is surer than its name
         (lists.zoom_unique(), "participants_86412345678.xlsx"),
         (lists.helloasso(), "export 01-09-2024.xlsx"),  # the day of the export

@@ -62,3 +62,11 @@ def test_nothing_is_asked_of_a_row_that_says_its_territory_too(bring: Bring, dat
 def test_an_organiser_is_either(bring: Bring) -> None:
     asked = question(bring({"Événements": [[*HEADER[:3], "Organisateur"], *SHEETS["Événements"][1:]]}))
     assert offered(asked) == ["territory", "outside_host", "-"]
+
+
+def test_a_name_that_two_territories_share_is_never_left_outside_without_a_word(bring: Bring) -> None:
+    bring({"Territoires": [["Territoire", "Autres noms"], ["Dole", "Le Jura"], ["Champagnole", "Le Jura"]]})
+    shared: Sheets = {"Événements": [HEADER, ["Veillée", "15/09/2024", "territoire", "Le Jura"]]}
+    report = bring(shared, answers={KEY: "territory"})
+    assert report.status == "refused"
+    assert "« Le Jura »" in messages(report)
