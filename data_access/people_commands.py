@@ -8,10 +8,10 @@ from typing import Any
 
 from data_access import people
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
+from data_access.backup.copies import copies
 from data_access.database import database_url
-from data_access.french import day_text, join, normalise, plural, quote
+from data_access.french import day_text, plural, quote
 from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
-from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody, SomebodyRefused
 from data_access.privacy.taking import data_of
 from data_access.upgrading import update
@@ -114,7 +114,6 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
     if not kept and (asked.but or not found.originals):
         yield _NOTHING
         return
-    _refuse_several(somebody, kept)
     try:
         asked.out.write_bytes(data_of(view, somebody, asked.but))
     except OSError as problem:
@@ -126,28 +125,15 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
     yield "Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre."
 
 
-def _refuse_several(somebody: Somebody, kept: Collection[Place]) -> None:
-    """Refuses a name that several persons have: one would be given what we keep of another."""
-    told = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
-    called = {"".join(sorted(map(normalise, name.split()))): name for name in told}
-    if len(called) > 1:
-        raise SomebodyRefused(
-            f"Plusieurs personnes s'appellent ainsi : {join(sorted(called.values()))}. Rien n'est écrit. Donnez le nom "
-            "entier d'une seule, ou laissez ce qui parle d'une autre avec « --but REPÈRE » (« people erase », sans "
-            "--yes, montre les repères)."
-        )
-
-
 def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     somebody = _somebody(asked)
     if not asked.yes:
         yield from _told(find(view, somebody))
         yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
-    copies = find(view, somebody).copies
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
     yield f"C'est effacé : {done.said}. {STILL_KEPT}"
-    yield from _told_copies(copies)
+    yield from _told_copies(list(map(str, copies(view.database))))
 
 
 def _told(found: Found) -> Iterator[str]:
@@ -168,8 +154,8 @@ def _told(found: Found) -> Iterator[str]:
         yield _NOTHING
 
 
-def _told_copies(copies: Collection[str]) -> Iterator[str]:
-    for copy in copies:
+def _told_copies(kept: Collection[str]) -> Iterator[str]:
+    for copy in kept:
         yield f"Copie d'avant une mise à jour ou une restauration, à retirer vous-même : {copy}"
 
 

@@ -2,7 +2,7 @@
 
 `register` reads what each column says of itself (see `data_access.fields.Personal`). A person is looked for in all that
 is kept, not only there: `somebody` (who it is, and how that may be written), `rows` (tables), `files` (what was sent),
-`erasing` (all of it, in one transaction), `taking` (the same as a workbook), `commands`.
+`erasing` (all of it, in one transaction), `taking` (the same as a workbook), and `data_access.people_commands`.
 
 Erasing a person is the one exception to « nothing that was uploaded is ever lost ».
 """

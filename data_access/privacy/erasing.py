@@ -99,7 +99,7 @@ def find(view: View, somebody: Somebody) -> Found:
     with view.connection() as connection:
         return Found(
             tuple(places(connection, somebody)),
-            tuple(_originals(connection, view.database, somebody)),
+            tuple(originals_of(connection, view.database, somebody)),
             tuple(map(str, copies(view.database))),
             tuple(
                 one
@@ -125,7 +125,7 @@ def erase(
     try:
         with writing(view.database) as connection:
             _overwrite_what_goes(connection)
-            found = list(_originals(connection, view.database, somebody)) if originals and not but else []
+            found = list(originals_of(connection, view.database, somebody)) if originals and not but else []
             if somebody.email:
                 take_out(connection, somebody.email, by)
             replaced = erase_rows(connection, somebody, by, but)
@@ -159,7 +159,7 @@ def _told(at: datetime.datetime, by: str, replaced: int, files: list[dict[str, s
     return Erased(at, by, replaced, len(files) - gone, gone)
 
 
-def _originals(connection: Connection, url: str, somebody: Somebody) -> Iterator[Original]:
+def originals_of(connection: Connection, url: str, somebody: Somebody) -> Iterator[Original]:
     """The kept files that hold them, whether an import still knows them or not."""
     folder = data_folder(url) / UPLOADS
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():

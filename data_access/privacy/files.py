@@ -16,12 +16,6 @@ from zipfile import BadZipFile, ZipFile
 from data_access.privacy.somebody import Somebody
 
 _ZIP = b"PK\x03\x04"
-_ENCODINGS = (
-    "utf-8-sig",
-    "utf-16",
-    "utf-16-le",
-    "cp1252",
-)  # as texts are read, see importing.reading.encodings
 _MARKUP = re.compile("(<[^>]*>)")
 _WITHIN = re.compile(
     r"</(?:\w+:)?(?:t|r|rPr|rPh|span|a)>"

@@ -5,11 +5,12 @@ from collections.abc import Collection
 import pandas as pd
 
 from data_access.exporting.tables import xlsx_file
+from data_access.french import join, normalise
 from data_access.people import without_addresses
-from data_access.privacy.erasing import find
+from data_access.privacy.erasing import originals_of
 from data_access.privacy.register import ORIGINALS
-from data_access.privacy.rows import all_of_theirs
-from data_access.privacy.somebody import Somebody
+from data_access.privacy.rows import Place, all_of_theirs
+from data_access.privacy.somebody import Somebody, SomebodyRefused
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -24,15 +25,14 @@ def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
     """A workbook of every value that holds them, with what else we keep of them only, and the names of the files that
     hold them. Other people's addresses are left out of it. `but`: the records (see `Place`) that speak of a namesake.
 
-    Raises NotForThisRole below ADMIN, DatabaseProblem.
+    Raises SomebodyRefused of a name that several persons have, NotForThisRole below ADMIN, DatabaseProblem.
     """
     view.require(Role.ADMIN)
     with view.connection() as connection:
-        rows = [
-            (one.table, one.about, one.column, one.says, one.why, one.until)
-            for one in all_of_theirs(connection, somebody)
-            if one.record not in but
-        ]
+        kept = [one for one in all_of_theirs(connection, somebody) if one.record not in but]
+        originals = list(originals_of(connection, view.database, somebody))
+    _refuse_several(somebody, kept)
+    rows = [(one.table, one.about, one.column, one.says, one.why, one.until) for one in kept]
     files = [
         (
             ORIGINALS.place,
@@ -42,7 +42,7 @@ def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
             ORIGINALS.purpose,
             ORIGINALS.retention,
         )
-        for one in find(view, somebody).originals
+        for one in originals
         for name in one.called
     ]
     table = [
@@ -50,3 +50,15 @@ def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
         for row in [*rows, *files]
     ]
     return xlsx_file(pd.DataFrame(table, columns=list(COLUMNS), dtype=object), "Données")
+
+
+def _refuse_several(somebody: Somebody, kept: Collection[Place]) -> None:
+    """Refuses a name that several persons have: one would be given what we keep of another."""
+    told = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
+    called = {"".join(sorted(map(normalise, name.split()))): name for name in told}
+    if len(called) > 1:
+        raise SomebodyRefused(
+            f"Plusieurs personnes s'appellent ainsi : {join(sorted(called.values()))}. Rien n'est écrit. Donnez le nom "
+            "entier d'une seule, ou laissez ce qui parle d'une autre : dans la liste « Ce qui parle de quelqu'un "
+            "d'autre », ou avec « --but REPÈRE » (« people erase », sans --yes, montre les repères)."
+        )

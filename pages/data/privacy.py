@@ -101,9 +101,10 @@ def show_found(view: View, wanted: Wanted) -> None:
     if not (found.places or found.originals):
         return
     left = shown.show_namesakes(found, OTHERS)
+    but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Ses données en un classeur", lambda: data_of(View.now(view.role), somebody),
+            "Ses données en un classeur", lambda: data_of(View.now(view.role), somebody, but),
             f"donnees-{view.today}.xlsx", key="registre-donnees", icon=":material/download:",
         )  # fmt: skip
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):

@@ -1,9 +1,11 @@
 """Registre, without a browser: what we keep of people, one person shown and erased, who read the fundraising."""
 
+import io
 import threading
 from collections.abc import Iterator
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
@@ -34,6 +36,14 @@ def search(page: AppTest, email: str, names: str = "") -> AppTest:
     page.text_input(key="registre-courriel").set_value(email)
     page.text_area(key="registre-noms").set_value(names)
     return click(page, "Chercher")
+
+
+def written(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What each cell says of the workbook to give to the person, below the heads of its columns."""
+    build = next(data for name, data in taken_away(page, monkeypatch).items() if name.startswith("donnees-"))
+    sheet = load_workbook(io.BytesIO(build())).active
+    assert sheet is not None
+    return [str(cell) for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row]
 
 
 @pytest.fixture
@@ -112,6 +122,23 @@ def test_a_namesake_is_told_apart_and_left(person: str) -> None:
     }  # fmt: skip
 
 
+def test_a_workbook_to_give_holds_one_person_and_not_the_one_who_is_left(
+    person: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(person) as connection:
+        first, *_, other = sorted(connection.scalars(select(table_of(Funding).c.id)))
+        for record, owner in ((first, "Dora Martin"), (other, "Dora Durand")):
+            connection.execute(
+                update(table_of(Funding)).where(table_of(Funding).c.id == record).values(owner=owner)
+            )
+    page = search(opened("Une personne demande"), "", "Dora")
+    assert written(page, monkeypatch)[0].startswith("Plusieurs personnes s'appellent ainsi")
+    page = page.multiselect(key="registre-autres").set_value([str(other)]).run()
+    told = written(page, monkeypatch)
+    assert "Dora Martin" in told
+    assert "Dora Durand" not in told
+
+
 def test_somebody_who_may_be_in_the_list_of_accesses_is_said_to(person: str) -> None:
     people.add(View.now(Role.ADMIN, person), "dora.martin@asso.fr", Role.BOARD, by=ANNE)
     assert "Peut-être aussi son adresse : **dora.martin" in said(
@@ -162,4 +189,4 @@ def test_who_is_no_administrator_any_more_erases_nobody(person: str, monkeypatch
     as_role(monkeypatch, Role.STAFF)
     click(page, "Oui, effacer")
     assert len(people.everyone(View.now(Role.ADMIN, person))) == 2
-    assert rows(person, Funding, "owner")
+    assert rows(person, Erasure, "id") == []
