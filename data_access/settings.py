@@ -23,7 +23,7 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
     Raises DatabaseProblem where it cannot be read: it may name the database.
     """
     try:
-        told = _read(file)
+        told = read_secrets(file)
     except (OSError, ValueError) as problem:
         raise DatabaseProblem(
             f"{_unreadable(file, problem)}. Rien n'a été fait, car il peut indiquer la base et les dossiers : "
@@ -35,13 +35,15 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
 def secrets_problem(file: Path = SECRETS) -> str | None:
     """« « .streamlit/secrets.toml » ne peut pas être lu (ligne 3) »; None where it can, and where there is none."""
     try:
-        _read(file)
+        read_secrets(file)
     except (OSError, ValueError) as problem:
         return _unreadable(file, problem)
     return None
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_secrets(file: Path) -> dict[str, Any]:
+    """All that a file of secrets says; nothing where there is none. Raises OSError and ValueError where it cannot be
+    read."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -6,7 +6,6 @@ The same questions are asked when the server starts and by `python -m data_acces
 import os
 import re
 import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from data_access import people
 from data_access.backup.schedule import backup_folder
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, data_folder, file_of
+from data_access.settings import read_secrets
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -33,7 +33,7 @@ _OF_ANYONE = {"common", "organizations", "consumers"}  # Microsoft's directories
 def read_auth(file: Path) -> Mapping[str, Any]:
     """The section [auth] of a file of secrets; nothing where there is none, or where it cannot be read."""
     try:
-        auth = tomllib.loads(file.read_text(encoding="utf-8")).get("auth")
+        auth = read_secrets(file).get("auth")
     except (OSError, ValueError):
         return {}
     return auth if isinstance(auth, Mapping) else {}

@@ -31,7 +31,7 @@ def add_commands(commands: Any) -> None:
     )
     keep.add_argument("out", nargs="?", type=Path, metavar="FICHIER.zip", help="où l'écrire")
     keep.add_argument(
-        "--scheduled", nargs="?", type=Path, const=Path(), metavar="DOSSIER",
+        "--scheduled", nargs="?", type=Path, const=True, metavar="DOSSIER",
         help="dans ce dossier, qui doit exister (sinon BACKUP_FOLDER), sous la date ; garde 7 jours, 4 semaines et 12 "
              "mois",
     )  # fmt: skip
@@ -56,7 +56,7 @@ def _backup(asked: argparse.Namespace) -> int:
         return _unusable("Dites où écrire la sauvegarde : un FICHIER.zip, ou --scheduled DOSSIER.")
     url = database_url()
     if asked.scheduled is not None:
-        return _scheduled(url, backup_folder() if asked.scheduled == Path() else asked.scheduled)
+        return _scheduled(url, backup_folder() if asked.scheduled is True else asked.scheduled)
     manifest = backup(url, asked.out, replace=asked.replace)
     print(f"Sauvegarde faite et vérifiée : {asked.out} ({_said(manifest)}).")
     _tell_lost(url, manifest.lost, "La sauvegarde est faite sans")

@@ -1,5 +1,6 @@
 """Which version this is, on the screen and on the command line."""
 
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -17,7 +18,8 @@ def test_the_version_is_the_newest_of_the_changelog(monkeypatch: pytest.MonkeyPa
     stated = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["version"]
     assert app_version() == stated
     assert app_release().split(" ")[0] == stated
-    assert f"\n## {stated} — " in (PROJECT / "CHANGELOG.md").read_text()
+    headings = re.findall(r"(?m)^## (\S+) — ", (PROJECT / "CHANGELOG.md").read_text())
+    assert stated == headings[0]
 
 
 def test_the_command_line_says_it_with_the_commit_where_that_is_known(
