@@ -1,6 +1,7 @@
 """What Streamlit writes in English is covered by French words, where it has no setting."""
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.shared.index_page import WORDS
 from tests.browser.conftest import Read
@@ -20,5 +21,7 @@ def test_a_french_word_stands_where_streamlit_writes_an_english_one(
 
 def test_how_large_a_file_may_be_is_said_once_in_french(read: Read) -> None:
     page = read("/import")
-    assert page.get_by_text("50 Mo au plus chacun").first.is_visible()
-    assert not page.get_by_text("50MB").first.is_visible()
+    expect(page.get_by_text("50 Mo au plus chacun").first).to_be_visible()
+    english = page.get_by_text("50MB").first
+    expect(english).to_be_attached()
+    expect(english).to_be_hidden()

@@ -113,6 +113,7 @@ def test_nothing_that_was_acknowledged_is_lost(
     database.engine(url).dispose()
     lines = [line for file in files for line in file.read_text().splitlines()]
     acknowledged = [line.removeprefix("done ") for line in lines if line.startswith("done ")]
+    assert acknowledged
     unexpected = [line for line in lines if not line.startswith(("done ", "refused La base de données "))]
     with reading(url) as connection:
         there = Counter(connection.scalars(text("SELECT what FROM written")))

@@ -73,6 +73,7 @@ def test_no_update_is_lost_and_nobody_fails(databases: Databases, survived: Surv
         read, wrong_there = told(readers)
         with reading(url) as connection:
             there = int(connection.scalar(text("SELECT label FROM records")))
+    assert written and read
     lost = [f"{written} written, {there} there"] * (written != there) + wrong + wrong_there
     survived(
         f"{EIGHT} processus qui écrivent et {EIGHT} qui lisent, {SECONDS} secondes, {databases.name}",
