@@ -125,7 +125,7 @@ def _names(
     connection: Connection, did: Mapping[tuple[int, str], Mapping[str, int]]
 ) -> dict[tuple[int, str], list[str]]:
     """Of each import and action that are about a few records: what these are called."""
-    few = [of for of, tables in did.items() if of[1] in _DEEDS and sum(tables.values()) <= NAMED]
+    few = [of for of, tables in did.items() if sum(tables.values()) <= NAMED]
     if not few:
         return defaultdict(list)
     told = (records.c.label, *(image["name"].as_string() for image in (log.c.before, log.c.after)))

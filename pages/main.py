@@ -17,7 +17,7 @@ from pages.shared.formats import small
 from pages.shared.frame import tell
 from pages.shared.index_page import VERSION
 from pages.shared.journal import note_page
-from pages.shared.reader import NOTHING, Standing, login_configured, reader, visited
+from pages.shared.reader import NOTHING, Door, Standing, login_configured, reader, visited
 from pages.shared.readings import note_reading
 
 STATIC = Path(__file__).parent / "static"
@@ -126,7 +126,8 @@ standing = NOTHING
 try:
     bring_up_to_date(database_url())
     standing = reader().standing()
-    visited()
+    if standing.door is Door.OPEN:
+        visited()
 except Exception as found:
     problem = found
 page = st.navigation(pages_for(standing), position="top")
@@ -140,4 +141,5 @@ try:
         show_version()
 except Exception as found:
     tell(found, page.url_path or "/")
-note_page("inconnue" if page.title == NOWHERE else f"/{page.url_path}", standing.role, began)
+finally:  # a page that stops early was drawn, too
+    note_page("inconnue" if page.title == NOWHERE else f"/{page.url_path}", standing.role, began)

@@ -11,10 +11,12 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     CompoundSelect,
     Connection,
     Float,
     Row,
+    Select,
     Table,
     bindparam,
     case,
@@ -108,6 +110,16 @@ class Figure:
         from data_access.figures import figure
 
         return figure, (self.id,)
+
+
+def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[Any]:
+    """The statement of records that each have an exact value, as `Figure.records` gives them."""
+    return select(
+        record_id.label("record_id"),
+        value.label("value"),
+        null().label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    )
 
 
 @dataclass(frozen=True)

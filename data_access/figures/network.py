@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import func, literal, null, select
 
-from data_access.figures.core import COUNTED, DECLARED, Figure, Slice
+from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
@@ -79,12 +79,9 @@ def _project_count(_: Slice) -> Statement:
 
 def _placed(_: Slice) -> Statement:
     """One for each territory that has coordinates."""
-    return select(
-        places.c.id.label("record_id"),
-        literal(1).label("value"),
-        null().label("high"),
-        literal(Qualifier.EXACT.value).label("qualifier"),
-    ).where(places.c.latitude.is_not(None), places.c.longitude.is_not(None))
+    return valued(places.c.id, literal(1)).where(
+        places.c.latitude.is_not(None), places.c.longitude.is_not(None)
+    )
 
 
 def _territory_count(_: Slice) -> Statement:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, Exists, Select, case, exists, extract, func, literal, null, select
+from sqlalchemy import ColumnElement, Exists, case, exists, extract, func, literal, null, select
 
-from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Sponsorship, table_of
 from data_access.queries.parts import current_status
 from data_access.view import Statement
-from data_access.vocabulary import Qualifier, SponsorshipStatus, TerritoryStatus
+from data_access.vocabulary import SponsorshipStatus, TerritoryStatus
 
 pairs = table_of(Sponsorship)
 
@@ -35,15 +35,6 @@ def soon_after(label: ColumnElement, period: ColumnElement) -> ColumnElement[boo
     return (extract("year", period) - extract("year", label)).between(0, 1)
 
 
-def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
-    return select(
-        record_id.label("record_id"),
-        value.label("value"),
-        null().label("high"),
-        literal(Qualifier.EXACT.value).label("qualifier"),
-    )
-
-
 def _of_status(
     status: TerritoryStatus, side: ColumnElement[int], *, paired: int, alone: int
 ) -> Callable[[Slice], Statement]:
@@ -60,7 +51,7 @@ def _of_status(
         )
         value = case((theirs.c.pair.is_(None), alone), else_=paired)
         return (
-            _rows(func.coalesce(theirs.c.pair, now.c.status_id), value)
+            valued(func.coalesce(theirs.c.pair, now.c.status_id), value)
             .join_from(now, theirs, theirs.c.territory_id == now.c.territory_id, isouter=True)
             .where(now.c.status == status.value)
         )
@@ -74,16 +65,16 @@ def _launching_count(_: Slice) -> Statement:
 
 
 def _active(_: Slice) -> Statement:
-    return _rows(pairs.c.id, literal(1)).where(active)
+    return valued(pairs.c.id, literal(1)).where(active)
 
 
 def _ended(_: Slice) -> Statement:
-    return _rows(pairs.c.id, literal(1)).where(~func.coalesce(active, False))
+    return valued(pairs.c.id, literal(1)).where(~func.coalesce(active, False))
 
 
 def _sponsors(_: Slice) -> Statement:
     """One for each sponsor of today, under the first of its sponsorships."""
-    return _rows(func.min(pairs.c.id), literal(1)).where(active).group_by(pairs.c.sponsor_id)
+    return valued(func.min(pairs.c.id), literal(1)).where(active).group_by(pairs.c.sponsor_id)
 
 
 def _sponsor_count(_: Slice) -> Statement:
@@ -97,7 +88,7 @@ def _new_sponsors(_: Slice) -> Statement:
     soon = case((label.is_(None) | begun.is_(None), null()), (soon_after(label, begun), 1), else_=0)
     labelled = (now.c.territory_id == pairs.c.sponsor_id) & (now.c.status == TerritoryStatus.LABELLED.value)
     return (
-        _rows(func.min(pairs.c.id), soon)
+        valued(func.min(pairs.c.id), soon)
         .join_from(pairs, now, labelled, isouter=True)
         .where(active)
         .group_by(pairs.c.sponsor_id)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select
 
-from data_access.figures.core import COUNTED, Figure, Slice
+from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import kept
 from data_access.models import Visit, table_of
 from data_access.queries.parts import events
 from data_access.view import Statement
-from data_access.vocabulary import Qualifier, Scope
+from data_access.vocabulary import Scope
 
 visits = table_of(Visit)
 
@@ -59,12 +59,7 @@ def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], Statement
     """One for each visit."""
 
     def statement(asked: Slice) -> Statement:
-        return select(
-            visits.c.id.label("record_id"),
-            literal(1).label("value"),
-            null().label("high"),
-            literal(Qualifier.EXACT.value).label("qualifier"),
-        ).where(at_kept_events(asked, scope), who)
+        return valued(visits.c.id, literal(1)).where(at_kept_events(asked, scope), who)
 
     return statement
 

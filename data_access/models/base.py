@@ -39,7 +39,7 @@ _BROUGHT_BY = Personal(
 )  # fmt: skip
 _CALLED = Personal(
     "retrouver le fichier ; son nom peut être celui d'une personne", _ALWAYS,
-    "Historique, et « Source » sous chaque chiffre", "Imports", "Nom du fichier", Role.BOARD,
+    "Historique, et « Source » sous chaque chiffre", "Imports", "Nom du fichier", Role.NETWORK,
 )  # fmt: skip
 _UNDONE_BY = Personal(
     "savoir à qui demander pourquoi", _ALWAYS, "Historique", "Imports", "Qui a annulé", Role.STAFF

@@ -28,10 +28,10 @@ from pages.shared.told_map import beside_map, show_told_map
 from pages.shared.words import said_freshness
 
 FURTHER = (
-    (Role.PUBLIC, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
-    (Role.PUBLIC, "network/cohorts.py", "Les promos, pas à pas", ":material/stairs:"),
-    (Role.PUBLIC, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
-    (Role.PUBLIC, "network/events.py", "Nos événements", ":material/event:"),
+    (Role.NETWORK, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
+    (Role.NETWORK, "network/cohorts.py", "Les promos, pas à pas", ":material/stairs:"),
+    (Role.NETWORK, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
+    (Role.NETWORK, "network/events.py", "Nos événements", ":material/event:"),
     (Role.BOARD, "funding/pipeline.py", "La levée de fonds", ":material/savings:"),
     (Role.BOARD, "data/changes.py", "Ce qui a changé", ":material/update:"),
     (Role.BOARD, "data/declared.py", "Publié et compté", ":material/balance:"),

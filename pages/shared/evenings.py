@@ -6,9 +6,8 @@ import streamlit as st
 from data_access.french import MISSING, number
 from data_access.vocabulary import Measure
 from pages.shared.address import choice_link
-from pages.shared.event_list import headed
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, headed, small
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date

@@ -12,9 +12,9 @@ from babel import Locale
 
 from data_access.french import number, plural
 from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
-from pages.shared.event_list import headed, said_type
+from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, legend, small
+from pages.shared.formats import escape, headed, legend, small
 from pages.shared.milestones import in_periods, in_words
 from pages.shared.palette import Palette, palette
 from pages.shared.provenance import Source, sourced

@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.french import with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.shared.address import choice_words
-from pages.shared.formats import escape, escaped, small, state_text
+from pages.shared.formats import escape, escaped, headed, small, state_text
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row
 from pages.shared.timeline import EVENT_STATES
@@ -20,11 +20,6 @@ from pages.shared.words import said_date
 def said_type(kind: object) -> str:
     """« remontée des rêves »; « type non renseigné » where there is none."""
     return EventType(kind).french if isinstance(kind, str) else "type non renseigné"
-
-
-def headed(words: str) -> str:
-    """The words with a capital letter; « Défis et Pépites » keeps its own."""
-    return words[:1].upper() + words[1:]
 
 
 def titled(event: Mapping[str, Any]) -> str:

@@ -10,9 +10,9 @@ from data_access.french import percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.shared.address import choose
-from pages.shared.event_list import headed, said_type
+from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import State, escape, small, state_text
+from pages.shared.formats import State, escape, headed, small, state_text
 from pages.shared.links import offer_entry
 from pages.shared.provenance import Source, source_button
 from pages.shared.tables import ORIGIN, show_row, show_table

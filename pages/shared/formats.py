@@ -53,6 +53,11 @@ def legend(*entries: tuple[State, str]) -> str:
     )
 
 
+def headed(words: str) -> str:
+    """The words with a capital letter; « Défis et Pépites » keeps its own."""
+    return words[:1].upper() + words[1:]
+
+
 def small(text: str) -> str:
     """Detail in small muted letters, as Markdown (`st.caption` is too pale to be read by all)."""
     return f":small[:gray[{text}]]"

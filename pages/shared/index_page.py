@@ -81,13 +81,16 @@ def _filled(text: str) -> bytes:
 def _in_french() -> str:
     """The words on the screen that Streamlit writes in English and has no setting for, each covered by a French one."""
     covered = (f"{place} {{ font-size: 0 !important; }}\n" for place in WORDS)
-    said = (f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items())
+    said = (
+        f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items()
+    )
     return "".join([*covered, *said])
 
 
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = _filled("""<style>
-%(paper)s%(french)s[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; } /* its label says how much */
+%(paper)s%(french)s/* the label of the box says how large a file may be */
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
 .st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
 @media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }

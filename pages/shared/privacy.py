@@ -12,7 +12,7 @@ from data_access.privacy.register import Entry
 from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody
 from data_access.readings import PAGES, Reading
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, headed, small
 from pages.shared.roles import titled
 
 MOST = 40  # values that hold somebody, on the screen
@@ -24,11 +24,11 @@ def register_table(entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Ce que c'est": [f"**{escape(one.header)}**  \n{small(escape(one.place))}" for one in entries],
-            "Pourquoi": [escape(_sentence(one.purpose)) for one in entries],
+            "Pourquoi": [escape(headed(one.purpose)) for one in entries],
             "Qui le lit, et où": [
-                f"{titled(one.reader)}  \n{small(escape(_sentence(one.shown)))}" for one in entries
+                f"{titled(one.reader)}  \n{small(escape(headed(one.shown)))}" for one in entries
             ],
-            "Combien de temps": [escape(_sentence(one.retention)) for one in entries],
+            "Combien de temps": [escape(headed(one.retention)) for one in entries],
             "Combien en tout, à ce jour": [escape(_counted(one)) for one in entries],
         }
     )
@@ -195,10 +195,6 @@ def show_erasures(done: Sequence[Erased]) -> None:
         }
     )
     st.table(table, border="horizontal", hide_index=True, alt=plural(len(done), "effacement"))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _cut(text: str) -> str:

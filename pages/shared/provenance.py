@@ -20,7 +20,7 @@ from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.downloads import offer_table
-from pages.shared.formats import NO_BREAK, escape, small
+from pages.shared.formats import NO_BREAK, escape, headed, small
 from pages.shared.frame import ask, part
 from pages.shared.links import offer_new_entry
 from pages.shared.provenance_comments import show_comments
@@ -216,8 +216,7 @@ def _show_meaning(view: View, one: Explanation) -> None:
     told = small(" · ".join(map(escape, meaning.told))) if meaning.told else ""
     right.markdown("  \n".join(filter(None, (phrase, defined, told))))
     over, how = st.columns([1, 1.6], gap="large")
-    rule = figure.rule[:1].upper() + figure.rule[1:]
-    how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(rule))}.")
+    how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(headed(figure.rule)))}.")
     period = f"Période : {escape(one.value.period)}" if one.value.period else ""
     updated = small(f"Dernier import : {moment_text(one.updated)}") if one.updated else ""
     lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)

@@ -1,6 +1,7 @@
 """What each role opens beside what the one before does, in our words."""
 
 from data_access.vocabulary import Role
+from pages.shared.formats import headed
 
 OPENS = {
     Role.PUBLIC: "les diapositives de l'Agora",
@@ -14,4 +15,4 @@ OPENS = {
 
 def titled(role: Role) -> str:
     """« Conseil d'administration »."""
-    return role.french[:1].upper() + role.french[1:]
+    return headed(role.french)

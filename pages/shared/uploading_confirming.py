@@ -9,7 +9,7 @@ from data_access.history import Brought
 from data_access.importing.pending import Look
 from data_access.importing.pipeline import READY
 from data_access.importing.sheets import model_named, sheet_of
-from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.formats import NO_BREAK, State, escape, headed, small
 from pages.shared.uploading import confirmed, to_take_away
 from pages.shared.uploading_list import did
 
@@ -31,9 +31,10 @@ def show_end(
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
             moving = sum(sheet.new + sheet.changed for sheet in look.report.sheets)
-            label = f"Importer {plural(moving, 'ligne')}" if moving else "Importer : aucune ligne ne change"
-            if removed := sum(len(one.changes) for one in look.report.endings):
-                label += f" et retirer {plural(removed, 'enregistrement')}"
+            removed = sum(len(one.changes) for one in look.report.endings)
+            does = [f"importer {plural(moving, 'ligne')}"] if moving else []
+            does += [f"retirer {plural(removed, 'enregistrement')}"] if removed else []
+            label = headed(" et ".join(does) or "importer : aucune ligne ne change")
             st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))
         elif points:
             st.markdown(

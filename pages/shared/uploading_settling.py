@@ -65,10 +65,12 @@ def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None
     """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way."""
     if len(rows) > _ROWS:
         return
+    several = len({sheet for sheet, _ in rows}) > 1
     with st.container(horizontal=True, gap="medium"):
         for sheet, row in rows:
+            where = f" de {quote(escape(sheet))}" if several else ""
             st.button(
-                f"laisser la ligne{NO_BREAK}{row} de côté", type="tertiary", key=f"sans-{key}-{row}",
+                f"laisser la ligne{NO_BREAK}{row}{where} de côté", type="tertiary", key=f"sans-{key}-{sheet}-{row}",
                 on_click=settle, args=(leaving(sheet, row).key, LEAVE_OUT),
             )  # fmt: skip
 
@@ -104,7 +106,7 @@ def show_remembered(look: Look, settle: Settle) -> None:
     with st.expander(f"{taken}, à vérifier", key="memoire", expanded=True):
         st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
         for one in remembered:
-            key = f"memoire-{look.id}-{one.cell}-{one.sheet}"
+            key = f"memoire-{_key(look.id, Group((one,)))}"
             label = one.question.text if one.question else ""
             show_choice(one.question, one.remembered, settle, key, label, _WIDE)
 

@@ -17,7 +17,9 @@ def test_imports_that_confirm_change_no_figure(sqlite_url: str) -> None:
     view = View.now(Role.STAFF, sqlite_url)
     assert [one.text for one in figure_values(view)] == before
     assert [(one.new, one.unchanged) for one in imports(view)[:3]] == [(0, 20)] * 3
-    assert [one for one in check(sqlite_url) if not one.startswith("L'original")] == []  # there never was a file
+    assert [
+        one for one in check(sqlite_url) if not one.startswith("L'original")
+    ] == []  # there never was a file
 
 
 def test_an_import_that_corrected_some_is_told_as_corrections(sqlite_url: str) -> None:

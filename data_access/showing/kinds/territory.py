@@ -76,7 +76,10 @@ def _identity(territory: pd.Series) -> Iterator[Line]:
         }
     for label, name in (("porté par ", "carriers"), ("", "cohort")):
         if isinstance(territory[name], str) and territory[name]:
-            yield {"state": "", "words": f"{label}{first_of(territory[name].split(' ; '), _MOST_NAMES)}"}
+            yield {
+                "state": "",
+                "words": f"{label}{first_of(territory[name].split(territories.BETWEEN), _MOST_NAMES)}",
+            }
 
 
 def _links(view: View, code: str) -> Iterator[Line]:

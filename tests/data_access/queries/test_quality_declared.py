@@ -169,6 +169,3 @@ def test_a_territory_team_reads_neither(seeded_sqlite_url: str) -> None:
     for ask in (declared_beside_counted, all_statements):
         with pytest.raises(NotForThisRole):
             ask(view)
-
-
-# NOIMPORT

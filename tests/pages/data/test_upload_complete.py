@@ -25,6 +25,6 @@ def test_a_sheet_is_said_to_be_a_complete_list_and_what_would_go_is_listed_befor
     assert not page.exception
     assert page.toggle[0].value
     assert "que la liste ne nomme pas" in said(page)
-    assert "et retirer" in said(page)
+    assert "\nRetirer " in said(page)
     gone = taken_away(page, monkeypatch)["liste-complete-retires-0.xlsx"]
     assert read(gone(), "retires.xlsx").grids[0].rows[0] == ["Retiré"]
