@@ -22,14 +22,14 @@ from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, database_url
 from data_access.importing import sample
 from data_access.release import app_release
-from data_access.settings import give_back
+from data_access.settings import complete_environment, give_back
 from data_access.settings_check import server_problems
 from pages.shared.coming_back import SamePageAfterLogin
 from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 from pages.shared.journal import NotedRequests, begin_journal
 from pages.shared.no_delay import NoDelay
-from pages.shared.reader import login_configured, login_settings, secret_names, secrets_trouble
+from pages.shared.reader import login_configured, login_settings, secret_settings, secrets_trouble
 
 HERE = Path(__file__).parent
 GIVEN = dict(os.environ)  # before Streamlit puts secrets.toml over it
@@ -43,7 +43,9 @@ async def prepared(_: object) -> AsyncIterator[None]:
 
     A problem does not stop the server: the pages say it. What a server for several people still lacks is noted.
     """
-    give_back(GIVEN, secret_names())
+    told = secret_settings()
+    give_back(GIVEN, told)
+    complete_environment(told)
     begin_journal()
     log.info("version %s", app_release())
     if trouble := secrets_trouble():  # they may name another database: none is made or touched meanwhile

@@ -16,9 +16,11 @@ from data_access.database_problems import DatabaseProblem
 
 SECRETS = Path(".streamlit") / "secrets.toml"
 
+_ON, _OFF = {"yes", "oui", "true", "vrai", "on", "1"}, {"", "no", "non", "false", "faux", "off", "0"}
+
 
 def read_settings(file: Path = SECRETS) -> dict[str, str]:
-    """Plain values at the top of a file of secrets, as Streamlit takes them; nothing where there is no such file.
+    """Plain values at the top of a file of secrets; nothing where there is no such file.
 
     Raises DatabaseProblem where it cannot be read: it may name the database.
     """
@@ -29,7 +31,13 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
             f"{_unreadable(file, problem)}. Rien n'a été fait, car il peut indiquer la base et les dossiers : "
             "corrigez-le, ou vos droits."
         ) from problem
-    return {name: str(value) for name, value in told.items() if type(value) in (str, int, float)}
+    return plain(told)
+
+
+def plain(told: Mapping[str, Any]) -> dict[str, str]:
+    """What the top of secrets says, as an environment holds it. Streamlit itself leaves `true` and `false` out."""
+    texts = {name: str(value) for name, value in told.items() if isinstance(value, str | int | float)}
+    return {name: text.lower() if isinstance(told[name], bool) else text for name, text in texts.items()}
 
 
 def secrets_problem(file: Path = SECRETS) -> str | None:
@@ -54,6 +62,12 @@ def _unreadable(file: Path, problem: Exception) -> str:
     """It never quotes the file: what stands in it is secret."""
     line = re.search(r"line (\d+)", str(problem))
     return f"« {file} » ne peut pas être lu{f' (ligne {line[1]})' if line else ''}"
+
+
+def switched_on(name: str) -> bool | None:
+    """Whether a setting that is on or off is on; one that says nothing is off, None: one that says neither."""
+    told = os.environ.get(name, "").strip().lower()
+    return True if told in _ON else False if told in _OFF else None
 
 
 def complete_environment(settings: Mapping[str, str]) -> None:

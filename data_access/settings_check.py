@@ -15,7 +15,7 @@ from data_access import people
 from data_access.backup.schedule import backup_folder
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, data_folder, file_of
-from data_access.settings import read_secrets
+from data_access.settings import read_secrets, switched_on
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -41,7 +41,7 @@ def read_auth(file: Path) -> Mapping[str, Any]:
 
 def server_problems(url: str, auth: Mapping[str, Any]) -> list[str]:
     """What is missing or wrong, as French sentences; empty where others may come. `auth`: the section of secrets."""
-    return [*login_problems(auth), *_of_the_database(url), *_of_folders(url)]
+    return [*login_problems(auth), *_of_the_audience(), *_of_the_database(url), *_of_folders(url)]
 
 
 def login_problems(auth: Mapping[str, Any]) -> list[str]:
@@ -89,6 +89,14 @@ def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where} {name} : c'est encore l'exemple ; écrivez ce que le service de connexion donne."
             elif name == "server_metadata_url" and not _is_https(told):
                 yield f"{where} {name} : doit commencer par https://."
+
+
+def _of_the_audience() -> Iterator[str]:
+    if switched_on("PUBLIC_AGORA") is None:
+        yield (
+            "PUBLIC_AGORA : ne dit ni oui ni non, et le diaporama reste fermé. Écrivez yes (les diapositives de "
+            "l'Agora sans connexion) ou no."
+        )
 
 
 def _of_the_database(url: str) -> Iterator[str]:

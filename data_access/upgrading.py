@@ -19,12 +19,15 @@ log = logging.getLogger(__name__)
 
 
 def upgrade(url: str | None = None) -> bool:
-    """Creates the schema, or brings it to the newest version, under a lock; a copy is made before any change.
+    """Creates the schema, or brings it to the newest version, under a lock; a copy is made before any change. Where it
+    is the newest already, whoever writes there is not waited for.
 
     Returns whether the schema was created by this very call. Raises DatabaseProblem when the file cannot be opened,
     is newer than the app, or is half-migrated.
     """
     url = url or database_url()
+    if _is_newest(url):
+        return False
     with changing_schema(url) as connection:
         found = version(connection)
         if found != newest_version():
@@ -49,6 +52,19 @@ def update(url: str) -> None:
     if found is None:
         raise DatabaseProblem(NO_TABLES.format(where=place(url)))
     upgrade(url)
+
+
+def _is_newest(url: str) -> bool:
+    file = file_of(url)
+    if file and not file.exists():
+        return False
+    with reading(url) as connection:
+        if version(connection) != newest_version():
+            return False
+        refuse_incomplete(connection)
+    if file:  # a copy that was put in its place may not
+        _let_readers_and_writers_meet(file)
+    return True
 
 
 @contextmanager

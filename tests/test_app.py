@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -14,6 +15,7 @@ from data_access import checks, database, upgrading
 from data_access.backup.schedule import backup_by_date
 from data_access.models import Import, table_of
 from pages.shared import gate
+from pages.shared.reader import agora_is_open
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
 REFERENCE = app.HERE / "data_access" / "reference"
@@ -70,11 +72,22 @@ def test_backups_that_are_not_made_are_told_to_monitors_and_leave_the_server_rea
 
 def test_what_the_environment_said_at_first_wins_over_the_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "GIVEN", {"ACCESS_CONTACT": "environment", "PUBLIC_AGORA": ""})
-    monkeypatch.setattr(app, "secret_names", lambda: {"auth", "ACCESS_CONTACT", "PUBLIC_AGORA"})
-    for name in ("ACCESS_CONTACT", "PUBLIC_AGORA"):
+    secrets = dict.fromkeys(("ACCESS_CONTACT", "PUBLIC_AGORA"), "secrets")
+    monkeypatch.setattr(app, "secret_settings", lambda: secrets)
+    for name in secrets:
         monkeypatch.setenv(name, "secrets")  # as Streamlit does when it starts
     start()
     assert (os.environ["ACCESS_CONTACT"], os.environ["PUBLIC_AGORA"]) == ("environment", "secrets")
+
+
+def test_a_setting_that_the_secrets_say_as_true_or_false_counts_as_one_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app, "GIVEN", {})
+    monkeypatch.setenv("PUBLIC_AGORA", "")
+    monkeypatch.setattr(st, "secrets", {"PUBLIC_AGORA": True, "auth": {"client_id": "tableau"}})
+    start()
+    assert agora_is_open()
 
 
 def test_what_a_server_for_several_still_lacks_is_noted_when_it_starts(

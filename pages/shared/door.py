@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.errors import Error as StreamlitError
 
 from data_access.vocabulary import Role
+from pages.shared import entry
 from pages.shared.formats import escape, small
 from pages.shared.looking_as import tell_browser
 from pages.shared.reader import (
@@ -24,6 +25,7 @@ from pages.shared.reader import (
 from pages.shared.roles import titled
 
 _BROKEN = "connexion-impossible"  # in the session: a login that could not begin
+_KEPT = "saisie-gardee"  # in the session: what was typed is kept until the next login
 _WIDTH = 640  # pixels
 
 _TOLD = {
@@ -60,8 +62,15 @@ def show_door(standing: Standing, needed: Role) -> None:
         st.title(title, anchor=False)
         login = reader().login
         address = login.email or login.claimed if login else ""
+        if login and login.email and standing.door is Door.OVER and entry.keep_typed(login.email):
+            st.session_state[_KEPT] = True
         nothing_said = standing.door is Door.UNVERIFIED and not address
         st.markdown(_NO_ADDRESS if nothing_said else words.format(address=escape(address)))
+        if st.session_state.get(_KEPT):
+            st.markdown(
+                ":material/edit_note: Ce que vous étiez en train de saisir est gardé une heure, pour vous seul·e : "
+                "reconnectez-vous, et vous le retrouvez. Rien n'en a encore été écrit."
+            )
         with st.container(horizontal=True):
             if standing.door is Door.UNKNOWN:
                 st.button("Se connecter autrement", on_click=sign_out, icon=":material/logout:")

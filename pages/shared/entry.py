@@ -7,10 +7,12 @@ import streamlit as st
 
 from data_access.french import join
 from data_access.importing import entering
+from pages.shared import kept
 from pages.shared.address import chosen
 from pages.shared.uploading import reader_name, who_acts
 
 _DRAFT = "saisie"  # in the session: the entry that is being typed
+_BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé. Rien n'a été écrit ; relisez, puis confirmez."
 
 
 @dataclass
@@ -36,18 +38,37 @@ class Draft:
 
 def draft_of(form: entering.Form) -> Draft:
     """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
-    (« sujet », « date »). Where its record moved meanwhile, what was typed stays, and is to be read again beside what
-    the record holds now."""
+    (« sujet », « date »); and what was typed there when the login ended. Where its record moved meanwhile, what was
+    typed stays, and is to be read again beside what the record holds now."""
     draft: Draft | None = st.session_state.get(_DRAFT)
     given = {} if form.code else _given(form)
     if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
-        draft = Draft(form.table, form.code, form.seen, dict(given), given=given)
+        draft = _typed_before(form, given) or Draft(
+            form.table, form.code, form.seen, dict(given), given=given
+        )
         st.session_state[_DRAFT] = draft
-    elif draft.seen != form.seen:
+    if draft.seen != form.seen:
         if draft.typed:
             draft.moved = _what_moved(draft, form)
         typed = {name: text for name, text in draft.typed.items() if form.seen.get(name, text) != text}
         draft.seen, draft.typed, draft.asked = form.seen, typed, False
+    return draft
+
+
+def keep_typed(email: str) -> bool:
+    """Keeps what is typed and not written yet for whoever's login ended, until they are back; whether there is any."""
+    draft: Draft | None = st.session_state.pop(_DRAFT, None)
+    if draft is None or not draft.typed:
+        return False
+    kept.keep(email, (draft.table, draft.code), draft)
+    return True
+
+
+def _typed_before(form: entering.Form, given: dict[str, str]) -> Draft | None:
+    draft: Draft | None = kept.take(reader_name(), (form.table, form.code))
+    if draft is None or draft.given != given:
+        return None
+    draft.moved = _BACK
     return draft
 
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from data_access import people
 from data_access.database import DatabaseProblem, database_url, place
-from data_access.settings import secrets_problem
+from data_access.settings import plain, secrets_problem, switched_on
 from data_access.settings_check import login_problems
 from data_access.view import NotForThisRole
 from data_access.vocabulary import Role
+from pages.shared.beside import write_beside
+from pages.shared.kept import forget
 from pages.shared.looking_as import told_by_browser
 
 DEFAULT = "default"  # what Streamlit calls the login that stands in [auth] itself
@@ -146,12 +148,12 @@ def login_settings() -> Mapping[str, Any]:
     return auth if isinstance(auth, Mapping) else {}
 
 
-def secret_names() -> set[str]:
-    """What stands at the top of the secrets; nothing where they cannot be read."""
+def secret_settings() -> dict[str, str]:
+    """The settings at the top of the secrets; nothing where they cannot be read."""
     try:
-        return set(st.secrets)
+        return plain(st.secrets)
     except StreamlitSecretNotFoundError:
-        return set()
+        return {}
 
 
 def login_left_to_settle() -> list[str]:
@@ -174,7 +176,7 @@ def logins() -> dict[str, str]:
 
 def agora_is_open() -> bool:
     """Whether the slides are open to anyone, without a login (PUBLIC_AGORA=yes)."""
-    return os.environ.get("PUBLIC_AGORA", "").strip().lower() in ("yes", "oui", "true", "1")
+    return switched_on("PUBLIC_AGORA") is True
 
 
 def whom_to_ask() -> str:
@@ -235,15 +237,12 @@ def still_allowed() -> Callable[[], None]:
 
 
 def visited() -> None:
-    """Notes, once in a session and a day, that whoever looks was here. What goes wrong then stops nothing else."""
+    """Notes, once in a session and a day, beside the page, that whoever looks was here."""
     login, today = reader().login, datetime.date.today()
     if login is None or login.email is None or st.session_state.get(_VISITED) == today:
         return
     st.session_state[_VISITED] = today
-    try:
-        people.seen(database_url(), login.email)
-    except DatabaseProblem as problem:
-        logging.getLogger(__name__).warning("a visit was not noted: %s", problem)
+    write_beside("a visit", partial(people.seen, database_url(), login.email))
 
 
 def look_as(role: Role | None) -> None:
@@ -258,10 +257,12 @@ def has_just_returned() -> bool:
 
 
 def sign_out() -> None:
-    """Ends what the login said of whoever looks, in every tab and browser, then leaves it."""
+    """Ends what the login said of whoever looks, in every tab and browser, then leaves it; nothing that they typed is
+    kept."""
     login = reader().login
     try:
         if login and login.email:
+            forget(login.email)
             people.sign_out(database_url(), login.email, login.at)
     finally:
         st.logout()

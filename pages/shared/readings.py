@@ -1,20 +1,17 @@
-"""Notes who opens the pages that show the fundraising: once an hour, beside the page, which neither waits nor fails."""
+"""Notes who opens the pages that show the fundraising: once an hour, beside the page."""
 
-import logging
-import time
 from datetime import UTC, datetime
+from functools import partial
 from threading import Thread
 
 import streamlit as st
 
 from data_access import readings
-from data_access.database import DatabaseProblem, database_url
+from data_access.database import database_url
 from data_access.vocabulary import Role
+from pages.shared.beside import write_beside
 from pages.shared.reader import reader
 
-TRIES = 6  # while an import keeps the database to itself
-WRITER = "reading"  # what the thread is called that writes it
-PAUSE = 5.0  # seconds between them
 _NOTED = "lecture-notee"  # in the session: page → hour
 
 
@@ -30,18 +27,4 @@ def note_reading(page: str, role: Role | None) -> Thread | None:
     if noted.get(page) == readings.hour_of(now):
         return None
     noted[page] = readings.hour_of(now)
-    writer = Thread(target=_note, args=(database_url(), login.email, page, now), name=WRITER, daemon=True)
-    writer.start()
-    return writer
-
-
-def _note(url: str, who: str, page: str, now: datetime) -> None:
-    for _ in range(TRIES):
-        try:
-            readings.note(url, who, page, now)
-        except DatabaseProblem as problem:
-            why = problem
-            time.sleep(PAUSE)
-        else:
-            return
-    logging.getLogger(__name__).warning("a reading was not noted: %s", why)
+    return write_beside("a reading", partial(readings.note, database_url(), login.email, page, now))

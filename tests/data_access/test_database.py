@@ -73,6 +73,15 @@ def test_upgrading_again_changes_nothing(database_url: str) -> None:
         assert schema.version(connection) == schema.newest_version()
 
 
+def test_a_schema_that_is_the_newest_is_found_so_while_another_writes(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MIGRATING_SECONDS", 1)
+    upgrade(database_url)
+    with writing(database_url):
+        assert upgrade(database_url) is False
+
+
 def test_four_processes_that_upgrade_at_once_make_one_schema(empty_url: str) -> None:
     code = "import sys; from data_access.upgrading import upgrade; upgrade(sys.argv[1])"
     assert at_once(code, 4, empty_url) == [""] * 4

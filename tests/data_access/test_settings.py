@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from data_access.database_problems import DatabaseProblem
-from data_access.settings import complete_environment, give_back, read_settings, secrets_problem
+from data_access.settings import (
+    complete_environment,
+    give_back,
+    read_settings,
+    secrets_problem,
+    switched_on,
+)
 
 ROOT = Path(__file__).parents[2]
 TOLD = """
@@ -27,8 +33,10 @@ def secrets(folder: Path, told: str = TOLD) -> Path:
     return file
 
 
-def test_plain_values_at_the_top_of_the_secrets_are_settings_as_streamlit_takes_them(tmp_path: Path) -> None:
-    assert read_settings(secrets(tmp_path)) == {"DATABASE_URL": "sqlite:///told.db", "PORT": "8501"}
+def test_plain_values_at_the_top_of_the_secrets_are_settings(tmp_path: Path) -> None:
+    assert read_settings(secrets(tmp_path)) == {
+        "DATABASE_URL": "sqlite:///told.db", "PORT": "8501", "PUBLIC_AGORA": "true",
+    }  # fmt: skip
     assert read_settings(tmp_path / "none.toml") == {}
 
 
@@ -50,6 +58,18 @@ def test_the_environment_wins_and_an_empty_value_is_as_none(monkeypatch: pytest.
     monkeypatch.setenv("PUBLIC_AGORA", "")
     complete_environment({"ACCESS_CONTACT": "secrets", "PUBLIC_AGORA": "yes"})
     assert (os.environ["ACCESS_CONTACT"], os.environ["PUBLIC_AGORA"]) == ("environment", "yes")
+
+
+@pytest.mark.parametrize(
+    ("told", "is_on"),
+    [("yes", True), (" Oui ", True), ("true", True), ("1", True), ("no", False), ("FALSE", False), ("0", False),
+     ("", False), ("peut-être", None), ("yes!", None)],
+)  # fmt: skip
+def test_a_switch_is_on_in_any_word_for_it_and_off_unless_it_is_on(
+    told: str, is_on: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_AGORA", told)
+    assert switched_on("PUBLIC_AGORA") is is_on
 
 
 def test_what_secrets_were_put_over_is_given_back_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

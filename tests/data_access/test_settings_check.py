@@ -73,6 +73,15 @@ def test_what_keeps_people_from_logging_in_is_named_and_its_value_is_not(
     assert [value for value in wrong.values() if value and str(value).strip() and str(value) in problem] == []
 
 
+def test_slides_that_are_neither_open_nor_closed_are_named(
+    complete: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_AGORA", "peut-être")
+    (problem,) = server_problems(complete, RIGHT)
+    assert problem.startswith("PUBLIC_AGORA : ne dit ni oui ni non")
+    assert "peut-être" not in problem
+
+
 def test_each_of_several_logins_is_looked_at() -> None:
     common = {name: RIGHT[name] for name in SHARED}
     login = {name: value for name, value in RIGHT.items() if name not in SHARED}

@@ -37,6 +37,15 @@ def test_it_starts_two_processes_of_the_app_a_database_a_proxy_and_backups() -> 
     assert set(COMPOSE["volumes"]) == {"database", "originals", "backups"}
 
 
+def test_one_service_builds_the_image_of_the_app_and_the_others_ask_nobody_else_for_it() -> None:
+    """Several that build it at once collide in a first installation: « already exists »."""
+    users = [service for service in SERVICES.values() if service["image"] == COMPOSE["x-app"]["image"]]
+    assert [sorted({"build", "pull_policy"} & set(one)) for one in users] == [
+        ["build"], ["pull_policy"], ["pull_policy"],
+    ]  # fmt: skip
+    assert {one.get("pull_policy", "never") for one in users} == {"never"}
+
+
 def test_only_the_proxy_can_be_reached_from_outside() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}

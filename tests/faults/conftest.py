@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import BOTH
 from tests.databases import Fill, PostgresqlCopies, SqliteCopies
-from tests.faults.report import PAGE, Count, page
+from tests.faults.report import PAGE, Count, is_whole, page
 
 Survived = Callable[[str, str, Sequence[object]], None]
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -68,8 +68,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Writes the page once every fault was tried: not for a part of them, and by one process only."""
-    options = session.config.option
-    partly = hasattr(session.config, "workerinput") or options.markexpr != "faults" or options.keyword
+    partly = hasattr(session.config, "workerinput") or not is_whole(session.config)
     if partly or not _counts or exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         return
     told = {one.test for one in _counts if one.lost}

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from data_access.french import day_text, plural
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -47,6 +49,16 @@ def page(counts: Iterable[Count], at: datetime.datetime) -> str:
         lost += f", et {plural(len(unfinished), 'essai')} sans résultat"
     scenarios = plural(len(ordered), "essai")
     return _HEAD.format(day=day_text(at), lost=lost, scenarios=scenarios) + "\n".join(lines) + "\n"
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether pytest was asked for every fault, to the end: the page tells of no part of them."""
+    asked = config.option
+    partly = (
+        asked.keyword, asked.maxfail, asked.deselect, asked.ignore, asked.ignore_glob, asked.lf, asked.stepwise,
+    )  # fmt: skip
+    folders = {(config.invocation_params.dir / place).resolve() for place in config.args}
+    return asked.markexpr == "faults" and not any(partly) and Path(__file__).parent in folders
 
 
 def _lost(one: Count) -> str:

@@ -1,38 +1,29 @@
 """Who is here, as the login and the list of people say; asked again at every click."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
-from streamlit.config import set_option
-from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from data_access import people
+from data_access.database import writing
+from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import reader
 from pages.shared.looking_as import COOKIE, told_by_browser
-from tests.pages.app import MAIN, taken_away, texts
+from tests.pages.app import MAIN, all_noted, taken_away, texts
+
+pytestmark = pytest.mark.usefixtures("login_found_out_anew")
 
 ANNE, BASILE, CHLOE = "anne@asso.fr", "basile@asso.fr", "chloe@asso.fr"
 AUTH = {
     "redirect_uri": "https://tableau.asso.fr/oauth2callback", "cookie_secret": "x" * 32,
     "google": {"client_id": "a", "label": "son compte Google"}, "microsoft": {"client_id": "b", "trust_email": True},
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _found_out_anew() -> Iterator[None]:
-    """Whether a login is configured is found out once in the life of a server; here, in each test."""
-    for found_out in (reader.login_configured, reader._trouble_at_start):
-        found_out.cache_clear()
-    yield
-    for found_out in (reader.login_configured, reader._trouble_at_start):
-        found_out.cache_clear()
 
 
 @pytest.fixture
@@ -226,8 +217,11 @@ def test_what_was_signed_out_opens_nothing_even_from_a_copy_of_the_cookie(admin:
     assert title(opened(before | {"iat": before["iat"] + 1})) == "Où en sommes-nous, ensemble ?"
 
 
-def test_the_last_visit_is_noted(admin: View) -> None:
-    opened(token(CHLOE))
+def test_the_last_visit_is_noted_and_a_page_does_not_wait_for_it(admin: View) -> None:
+    upgrade(admin.database)  # as a server does when it starts
+    with writing(admin.database):  # an import, say
+        assert title(opened(token(CHLOE))) == "Où en sommes-nous, ensemble ?"
+    all_noted()
     visits = {one.email: one.last_visit_at is not None for one in people.everyone(admin)}
     assert visits == {ANNE: False, BASILE: False, CHLOE: True}
 
@@ -318,17 +312,7 @@ def test_somebody_is_called_as_the_list_calls_them() -> None:
     [(None, False), ('PUBLIC_AGORA = "yes"\n', False), ("[auth]\n", True), ("[auth\n", True)],
     ids=["no secrets", "secrets without a login", "an empty login", "secrets that cannot be read"],
 )
-def test_secrets_in_doubt_let_nobody_in(
-    written: str | None, configured: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "secrets.toml"
+def test_secrets_in_doubt_let_nobody_in(written: str | None, configured: bool, secrets: Path) -> None:
     if written is not None:
-        file.write_text(written)
-    monkeypatch.setattr(st, "secrets", Secrets())
-    monkeypatch.setenv("PUBLIC_AGORA", "")
-    files = st.get_option("secrets.files")
-    set_option("secrets.files", [str(file)])
-    try:
-        assert reader.login_configured() is configured
-    finally:
-        set_option("secrets.files", files)
+        secrets.write_text(written)
+    assert reader.login_configured() is configured

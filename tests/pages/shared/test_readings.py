@@ -1,12 +1,8 @@
-"""That a page of the fundraising was opened is noted beside the page: it neither waits nor fails."""
-
-import threading
-from typing import Any
+"""That a page of the fundraising was opened is noted, once an hour, and nothing else."""
 
 import pytest
 
 from data_access import readings
-from data_access.database import DatabaseProblem
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import readings as noting
@@ -54,43 +50,3 @@ def test_nothing_else_is_noted(
 ) -> None:
     here(monkeypatch, email)
     assert noting.note_reading(page, role) is None
-
-
-def test_a_busy_database_is_asked_again_and_holds_the_page_up_for_no_moment(
-    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    free, tries, write = threading.Event(), [], readings.note
-
-    def busy(*given: Any) -> None:
-        tries.append(given)
-        free.wait()
-        if len(tries) < 3:
-            raise DatabaseProblem("occupée")
-        write(*given)
-
-    here(monkeypatch, ANNE)
-    monkeypatch.setattr(noting, "PAUSE", 0)
-    monkeypatch.setattr(readings, "note", busy)
-    writer = noting.note_reading("nouveautes", Role.BOARD)
-    assert writer
-    assert writer.is_alive()
-    free.set()
-    writer.join()
-    assert noted(app_on_nothing) == [(ANNE, "nouveautes")]
-
-
-def test_what_could_not_be_noted_is_told_in_the_journal(
-    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def refused(*_: Any) -> None:
-        raise DatabaseProblem("fermée")
-
-    here(monkeypatch, ANNE)
-    monkeypatch.setattr(noting, "PAUSE", 0)
-    monkeypatch.setattr(readings, "note", refused)
-    writer = noting.note_reading("nouveautes", Role.BOARD)
-    assert writer
-    writer.join()
-    assert "a reading was not noted: fermée" in caplog.text
-    assert ANNE not in caplog.text
-    assert noted(app_on_nothing) == []

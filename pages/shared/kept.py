@@ -1,0 +1,46 @@
+"""What somebody was typing when their login ended, until they are back: in this process alone, for an hour, for them.
+
+A click sends what a form holds. Where the login ended meanwhile, the page that would show it again belongs to another
+session, after the next login, which knows nothing of it.
+"""
+
+import time
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+KEPT = 3600  # seconds
+
+
+@dataclass(frozen=True)
+class _Kept:
+    what: Any
+    until: float
+
+
+def keep(email: str, place: Hashable, what: object) -> None:
+    """Keeps what that person was typing there; what nobody came back for goes."""
+    now, there = time.monotonic(), _all()
+    for key in [key for key, one in list(there.items()) if one.until <= now]:
+        there.pop(key, None)
+    there[email, place] = _Kept(what, now + KEPT)
+
+
+def take(email: str, place: Hashable) -> Any:
+    """What that person was typing there, once; None where nothing was kept."""
+    found = _all().pop((email, place), None)
+    return found.what if found and found.until > time.monotonic() else None
+
+
+def forget(email: str) -> None:
+    """Drops all that was kept for that person."""
+    for key in [key for key in list(_all()) if key[0] == email]:
+        _all().pop(key, None)
+
+
+@st.cache_resource(show_spinner=False)
+def _all() -> dict[tuple[str, Hashable], _Kept]:
+    """By whose it is, and where it was typed."""
+    return {}
