@@ -10,6 +10,8 @@ from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 from data_access.originals import kept_originals, lost_originals
 from data_access.schema import missing_parts, newest_version, version
+from data_access.view import View
+from data_access.vocabulary import Role
 
 
 def check(url: str) -> list[str]:
@@ -36,6 +38,14 @@ def not_ready(url: str) -> str | None:
     return (
         None if found == newest_version() else "La base de données n'est pas à la version de l'application."
     )
+
+
+def lost_by_now(view: View) -> list[str]:
+    """Which originals are not there, or not as they came, and what to do: the sentences of `check`. Raises
+    NotForThisRole below ADMIN, DatabaseProblem."""
+    view.require(Role.ADMIN)
+    with reading(view.database) as connection:
+        return _originals(connection, view.database)
 
 
 def _file(connection: Connection) -> list[str]:

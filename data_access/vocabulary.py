@@ -179,7 +179,7 @@ class EventType(Term):
     )  # fmt: skip
     CREATIVITY_SESSION = (
         "creativity_session", "soirée de créativité", "après-midi de créativité", "soirée des idées",
-        "soirée créativité", "soirée d'idéation", "soirée idéation",
+        "soirée créativité",
     )  # fmt: skip
     DREAM_COLLECTION = (
         "dream_collection", "remontée des rêves", "remontées des rêves", "remontée de rêves", "remontées de rêves",

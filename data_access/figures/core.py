@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     CompoundSelect,
@@ -126,7 +127,8 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
 class FigureValue:
     """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it.
 
-    A value in euros is a Decimal, any other a float.
+    A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
+    nothing does).
     """
 
     figure: Figure
@@ -139,6 +141,7 @@ class FigureValue:
     source: str
     filled: int
     total: int | None
+    record_id: int | None = None
 
 
 def evaluate(connection: Connection, wanted: Sequence[tuple[Figure, Slice]]) -> list[FigureValue]:
@@ -167,18 +170,32 @@ def _sums_of(wanted: tuple[tuple[Figure, Slice], ...]) -> list[CompoundSelect[*t
     """The sums of figures as one statement, and another one of those in euros, kept: to write them takes longer than
     to answer them. `place`: which of the figures."""
     numbers, euro_sums = (
-        [_sums(place, *one) for place, one in enumerate(wanted) if (one[0].unit == EURO) is in_euros]
+        [(place, *one) for place, one in enumerate(wanted) if (one[0].unit == EURO) is in_euros]
         for in_euros in (False, True)
     )
-    return [union_all(*several) for several in (numbers, euro_sums) if several]
+    return [_in_one(several) for several in (numbers, euro_sums) if several]
 
 
-def _sums(place: int, figure: Figure, asked: Slice) -> Statement:
+def _in_one(several: Sequence[tuple[int, Figure, Slice]]) -> CompoundSelect[*tuple[Any, ...]]:
+    """The sums of figures, each with its place, as one statement; a total that several share is counted once."""
+    shared: dict[tuple[Any, Slice], CTE] = {}
+    statements = []
+    for place, figure, asked in several:
+        total: ColumnElement[Any] = null()
+        if figure.total:
+            key = figure.total, asked
+            if key not in shared:
+                shared[key] = figure.total(asked).cte(f"total_{len(shared)}")
+            total = select(*shared[key].columns).scalar_subquery()
+        statements.append(_sums(place, figure, asked, total))
+    return union_all(*statements)
+
+
+def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> Statement:
     """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
     rows = figure.records(asked).subquery()
     has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}
     value = func.sum(rows.c.value)
-    total = figure.total(asked).scalar_subquery() if figure.total else null()
     return select(
         literal(place).label("place"),
         func.count(rows.c.value).label("filled"),
@@ -202,8 +219,9 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source = said_period(asked) if figure.yearly and total != 0 else "", figure.rule
+    period, source, record_id = said_period(asked) if figure.yearly and total != 0 else "", figure.rule, None
     if figure.state == DECLARED:
+        record_id = sums.record_id
         period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
     text = (
         MISSING
@@ -213,7 +231,9 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
         else qualified(value, qualifier, high)
     )
     scope = _scope(figure, sums.filled, total)
-    return FigureValue(figure, value, high, qualifier.value, text, period, scope, source, sums.filled, total)
+    return FigureValue(
+        figure, value, high, qualifier.value, text, period, scope, source, sums.filled, total, record_id
+    )
 
 
 def said_period(asked: Slice) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 from data_access.fields import fields_of
@@ -49,5 +49,5 @@ def columns_of(
     found: dict[str, Sequence[Any]] = {}
     for field in fields_of(model):
         if field.name in given:
-            found |= field.to_columns([image.get(field.name) for image in images])
+            found |= field.to_columns(list(map(dict.get, images, repeat(field.name))))
     return found

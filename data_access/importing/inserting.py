@@ -19,7 +19,8 @@ def insert_columns(
 
     `as_json`: columns whose values are given as the JSON that they are kept as.
     PostgreSQL takes them by COPY, SQLite by one executemany: the statements of SQLAlchemy, which look at every value
-    of every row, take twice as long. Raises what the database's driver, or SQLAlchemy, raises.
+    of every row, take twice as long. Rows are put together one by one as they are taken. Raises what the database's
+    driver raises.
     """
     table, dialect = table_of(model), connection.dialect
     given: dict[str, Sequence[Any]] = {}
@@ -28,17 +29,17 @@ def insert_columns(
             convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
             if convert and isinstance(table.c[name].type, Date):
                 convert = lru_cache(_DAYS)(convert)
-            given[name] = [convert(value) for value in values] if convert and name not in as_json else values
+            given[name] = list(map(convert, values)) if convert and name not in as_json else values
     if not given:
         return
     quote = dialect.identifier_preparer.quote
     into = f"{quote(table.name)} ({', '.join(map(quote, given))})"
-    rows = list(zip(*given.values(), strict=True))
-    driver = connection.connection.driver_connection
+    rows = zip(*given.values(), strict=True)
+    driver: Any = connection.connection.driver_connection
     if isinstance(driver, psycopg.Connection):
         with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
     else:
         marks = ", ".join("?" * len(given))
-        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", rows)
+        driver.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)

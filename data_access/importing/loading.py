@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -19,9 +19,8 @@ from data_access.importing.matching.going import ALIASES, STANDS_ON, TABLE
 from data_access.importing.matching.matches import COMPLETE, CREATED, REMOVED, Change
 from data_access.importing.preview import Preview
 from data_access.importing.removing import remove_records
+from data_access.importing.rows import Row
 from data_access.models import Alias, Base, Import, Link, LogLine, RecordEntry, table_of
-
-_LINE = ("import_id", "record_id", "sheet", "row", "action", "before", "after", "cells", "read")
 
 
 def load(
@@ -42,14 +41,11 @@ def load(
     relabel(connection, preview.labels)
     learn(connection, preview.learned)
     if log:
-        changes = (*preview.changes, *preview.learned)
-        lines = [
-            _line(import_id, change, given, book.corrected)
-            for change, given in zip(changes, preview.given, strict=True)
-        ]
-        lines += [_list_line(import_id, ending) for ending in preview.endings]
-        columns = dict(zip(_LINE, zip(*lines, strict=True), strict=True)) if lines else {}
-        insert_columns(connection, LogLine, columns, as_json=("after", "cells"))
+        for lines in (
+            _lines(import_id, (*preview.changes, *preview.learned), preview.given, book.corrected),
+            _list_lines(import_id, preview.endings),
+        ):
+            insert_columns(connection, LogLine, lines, as_json=("after", "cells"))
     return import_id
 
 
@@ -137,21 +133,34 @@ def _add_names(connection: Connection, pairs: list[tuple[int, str]]) -> None:
     })  # fmt: skip
 
 
-def _line(
-    import_id: int, change: Change, given: str, corrected: Mapping[tuple[str, str], str]
-) -> tuple[Any, ...]:  # fmt: skip
-    cells = change.row.cells.items() if corrected else ()
-    read = {
-        name: corrected[place] for name, cell in cells if (place := (change.row.sheet, cell)) in corrected
-    }
-    row = change.row
-    return (
-        import_id, change.record_id, row.sheet, row.number, change.action, change.before, given, row.cells_as_json,
-        read or None,
-    )  # fmt: skip
+def _lines(
+    import_id: int, changes: Sequence[Change], given: Sequence[str], corrected: Mapping[tuple[str, str], str]
+) -> dict[str, Sequence[Any]]:  # fmt: skip
+    """The lines of changes, column by column. `given`: what each gives, as JSON."""
+    rows = [change.row for change in changes]
+    return {
+        "import_id": [import_id] * len(rows), "record_id": [change.record_id for change in changes],
+        "sheet": [row.sheet for row in rows], "row": [row.number for row in rows],
+        "action": [change.action for change in changes], "before": [change.before for change in changes],
+        "after": given, "cells": [row.cells_as_json for row in rows],
+        "read": [_read(row, corrected) for row in rows] if corrected else [None] * len(rows),
+    }  # fmt: skip
 
 
-def _list_line(import_id: int, ending: Ending) -> tuple[Any, ...]:
-    """That a sheet is the complete list of its table: later imports and undos reckon with it."""
-    after = json.dumps({TABLE: ending.table, STANDS_ON: ending.stands_on})
-    return import_id, 0, ending.sheet, ending.header_row, COMPLETE, None, after, "{}", None
+def _read(row: Row, corrected: Mapping[tuple[str, str], str]) -> dict[str, str] | None:
+    """What the file holds in the cells of a row that were corrected."""
+    cells = row.cells.items()
+    return {
+        name: corrected[row.sheet, cell] for name, cell in cells if (row.sheet, cell) in corrected
+    } or None
+
+
+def _list_lines(import_id: int, endings: Sequence[Ending]) -> dict[str, Sequence[Any]]:
+    """That sheets are the complete lists of their tables: later imports and undos reckon with it."""
+    return {
+        "import_id": [import_id] * len(endings), "record_id": [0] * len(endings),
+        "sheet": [one.sheet for one in endings], "row": [one.header_row for one in endings],
+        "action": [COMPLETE] * len(endings),
+        "after": [json.dumps({TABLE: one.table, STANDS_ON: one.stands_on}) for one in endings],
+        "cells": ["{}"] * len(endings),
+    }  # fmt: skip

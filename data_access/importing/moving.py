@@ -36,6 +36,7 @@ _AT_EVENTS = (
     "events_present_local",
     "events_engaged_local",
 )  # what the overview's own figures say
+_OF_ALL = "events_all"  # whoever carries them
 _CARRIED = {
     Scope.LOCAL: "Événements des territoires",
     Scope.NETWORK: "Événements du réseau",
@@ -122,6 +123,7 @@ def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
     pages = [
         (OVERVIEW, NETWORK_FIGURES, years),
         ("Territoires", TERRITORY_FIGURES, ()),
+        ("Événements", [one for one in EVENT_FIGURES if one.id == _OF_ALL], years[:FULL_YEARS]),
         *(
             (page, [one for one in of_events if one.id.endswith(f"_{scope}")], years[:FULL_YEARS])
             for scope, page in _CARRIED.items()

@@ -1,7 +1,6 @@
 """One file from end to end: read, understand, preview, load; and what is reported of it."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -11,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.database import DatabaseProblem, data_folder, writing
-from data_access.french import number, plural
+from data_access.french import plural
 from data_access.importing.again import imported_before
 from data_access.importing.answers import Given, judged
 from data_access.importing.attendance.taking import take
 from data_access.importing.collecting import nothing_collected
+from data_access.importing.deeds import changes_said
 from data_access.importing.fictitious import beside_real_files, is_made_up, made_up, remove_example
 from data_access.importing.grids import Book
 from data_access.importing.grouping import grouped
@@ -23,14 +23,13 @@ from data_access.importing.loading import load
 from data_access.importing.mappings import Mappings, remember, remembered
 from data_access.importing.matching.complete import Ending
 from data_access.importing.matching.known import Known
-from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
+from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
 from data_access.importing.moving import Moving, in_all
 from data_access.importing.preview import Preview, preview
 from data_access.importing.problems import Answers, Asked, Problem
 from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
-from data_access.importing.sheets import sheet_of
 from data_access.importing.understanding.books import understand
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -270,8 +269,8 @@ def _bring_in(
     if moving:
         ready.figures = moving.moved()
     return FileReport(
-        book.file, READY if dry_run else IMPORTED, None if dry_run else import_id, _done_message(plan, dry_run),
-        sheets, plan.problems, ready.figures or [], plan.endings,
+        book.file, READY if dry_run else IMPORTED, None if dry_run else import_id,
+        _done_message(plan, ready.known, sheets, dry_run), sheets, plan.problems, ready.figures or [], plan.endings,
     )  # fmt: skip
 
 
@@ -295,20 +294,17 @@ def _refused_message(plan: Preview) -> str:
     )
 
 
-def _done_message(plan: Preview, dry_run: bool) -> str:
-    actions = Counter(change.action for change in plan.changes)
-    new = plural(actions[CREATED], "enregistrement nouveau", "enregistrements nouveaux")
-    tables = Counter(change.model for change in plan.changes if change.action == CREATED)
-    if len(tables) > 1:  # an event and its counts are several
-        new += f" ({', '.join(f'{sheet_of(model).name} {number(count)}' for model, count in tables.items())})"
-    counts = f"{new}, {plural(actions[CHANGED], 'modifié')}, {plural(actions[CONFIRMED], 'inchangé')}"
-    counts += f", {plural(actions[REMOVED], 'retiré')}" if actions[REMOVED] else ""
-    left = f" ; {plural(len(plan.refused), 'laissé de côté', 'laissés de côté')}" if plan.refused else ""
+def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_run: bool) -> str:
+    rows = sum(one.new + one.changed + one.unchanged for one in sheets)
+    records = changes_said(plan.changes, known.labels)
+    told = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
+    refused = sum(one.refused for one in sheets)
+    left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
     open_ones = (one.question for one in plan.errors if one.question)
     unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}
     if unread:
         left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
-    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
+    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {told}{left}."
 
 
 def original_name(file: str, digest: str) -> str:

@@ -27,6 +27,8 @@ from data_access.importing.problems import (
 from data_access.importing.rows import NoData, PassedOver, Row, Understood
 from data_access.models import SHEET_MODELS
 
+_as_json = json.JSONEncoder(check_circular=False).encode  # plain values hold no circles: not looked for
+
 
 @dataclass
 class Preview:
@@ -53,7 +55,7 @@ class Preview:
     def given(self) -> list[str]:
         """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
         and for the log; to be asked for once all of them are known."""
-        return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
+        return [_as_json(change.after) for change in (*self.changes, *self.learned)]
 
     @property
     def errors(self) -> list[Problem]:

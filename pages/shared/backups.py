@@ -1,5 +1,6 @@
-"""What the admin is told of backups: that the last good one is getting old, and where none is."""
+"""What the admin is told of backups: that the last good one is getting old, where none is, what one made now lacks."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -8,7 +9,8 @@ from data_access.backup.schedule import LATE, backup_folder, last_good, lost_so_
 from data_access.french import moment_text, plural
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.formats import escape
+from pages.shared.formats import State, escape, state_text
+from pages.shared.uploading import to_take_away
 
 
 def show_backup_note(view: View) -> None:
@@ -17,6 +19,24 @@ def show_backup_note(view: View) -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(f":material/inventory_2: {note}")
             st.page_link("data/history.py", label="En emporter une", icon=":material/download:")
+
+
+def offer_backup(name: str, archive: Callable[[], bytes], lost_by_now: Callable[[], list[str]]) -> None:
+    """The `archive` to take away, made at the click; before it, which originals are lost by now, and what to do: asked
+    once the box is open."""
+    asked = st.popover(
+        "Faire une sauvegarde", icon=":material/inventory_2:", key="demande-sauvegarde", on_change="rerun"
+    )
+    if not asked.open:
+        return
+    with asked:
+        st.markdown(
+            "La base et les originaux de nos imports, en une archive que nous vérifions avant de vous la donner."
+        )
+        if lost := lost_by_now():
+            st.markdown(state_text(State.UNDERWAY, "Elle se fera sans ceci ; tout le reste y sera :"))
+            st.markdown("\n".join(f"- {escape(sentence)}" for sentence in lost))
+        to_take_away("Télécharger la sauvegarde", archive, name, key="sauvegarde", icon=":material/download:")
 
 
 def backup_note(role: Role, now: datetime) -> str | None:

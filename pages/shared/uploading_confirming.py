@@ -11,7 +11,6 @@ from data_access.importing.pipeline import READY
 from data_access.importing.sheets import model_named, sheet_of
 from pages.shared.formats import NO_BREAK, State, escape, headed, small
 from pages.shared.uploading import confirmed, to_take_away
-from pages.shared.uploading_list import did
 
 # Where the records of a table are seen.
 _PAGES = {
@@ -80,7 +79,7 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
             )
         else:
             st.markdown(
-                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {did(one)}."
+                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {one.said(escape)}."
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if not one.undone_at:

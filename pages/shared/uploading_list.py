@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_access.french import day_text, moment_text, number, plural
+from data_access.french import day_text, moment_text, plural
 from data_access.history import Brought
 from data_access.importing.pending import Waiting
 from data_access.importing.pipeline import REFUSED, UNCHANGED
@@ -24,32 +24,11 @@ def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
 def show_brought(one: Brought) -> None:
     """What an import did, who made it and when; and, where it was taken back, that."""
     example = " · données d'exemple" if one.fictitious else ""
-    st.markdown(f"**{escape(one.file)}** · {did(one)}{example}")
+    st.markdown(f"**{escape(one.file)}** · {one.said(escape)}{example}")
     undone = ""
     if one.undone_at:
         undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
     st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))
-
-
-def did(one: Brought) -> str:
-    """« 12 enregistrements nouveaux (Événements 6, Mesures 6), 1 modifié (Crépité), 5 inchangés », as Markdown."""
-    counts = [
-        plural(count, word, words) + _of(one, action)
-        for action, count, word, words in (
-            ("created", one.new, "enregistrement nouveau", "enregistrements nouveaux"),
-            ("changed", one.changed, "modifié", None), ("confirmed", one.unchanged, "inchangé", None),
-            ("removed", one.removed, "retiré", None),
-        )
-        if count
-    ]  # fmt: skip
-    return ", ".join(counts) or "rien de changé"
-
-
-def _of(one: Brought, action: str) -> str:
-    """Of which records that is true: their names where they are few, else how many of each sheet."""
-    names, tables = one.names.get(action, ()), one.tables.get(action, {})
-    told = [escape(name) for name in names] or [f"{sheet} {number(count)}" for sheet, count in tables.items()]
-    return f" ({', '.join(told)})" if told else ""
 
 
 def _left(one: Waiting) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.exporting.tables import csv_file
-from data_access.french import first_of, number, plural
+from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.moving import OVERVIEW, SHOWN_YEAR
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.shared.figure_card import card_row
@@ -93,8 +93,8 @@ def show_rows(look: Look) -> None:
         _show_passed(passed, several=several)
         return
     rows = [row for row in rows if shown in (_ALL, row.action)]
-    if shown == _ALL and not sheet:
-        rows = _without_still(rows)
+    if shown == _ALL:
+        rows = _without_still(rows, several=several)
     page = turn(len(rows), A_PAGE, "lignes-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
@@ -105,16 +105,22 @@ def show_rows(look: Look) -> None:
                          icon=":material/download:", tertiary=True)  # fmt: skip
 
 
-def _without_still(rows: list[PreviewRow]) -> list[PreviewRow]:
-    """The rows, but for those of sheets that say nothing new where others do: one line tells where these are."""
-    moving = {row.sheet for row in rows if row.action != "confirmed"}
-    kept = [row for row in rows if row.sheet in moving]
-    if not kept or len(kept) == len(rows):
+def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]:
+    """The rows, but for the unchanged ones of which there is nothing to be said, where others do something: a sentence
+    counts these; `several`: it says of which sheets they are, too."""
+    still = [row for row in rows if _is_still(row)]
+    if not still or len(still) == len(rows):
         return rows
-    still = list(dict.fromkeys(escape(row.sheet) for row in rows if row.sheet not in moving))
-    left = plural(len(rows) - len(kept), "ligne inchangée", "lignes inchangées")
-    st.markdown(small(f"Sans les {left} de {first_of(still, _NAMED)} : le bouton « inchangées » les montre."))
-    return kept
+    count, sheets = len(still), list(dict.fromkeys(escape(row.sheet) for row in still))
+    of = f" de {first_of(sheets, _NAMED)}" if several else ""
+    told = agree(count, "n'est pas listée", "ne sont pas listées")
+    button, them = quote(_FILTERS["confirmed"][count > 1]), agree(count, "la", "les")
+    st.markdown(small(f"{plural(count, 'ligne inchangée')}{of} {told} : le bouton {button} {them} montre."))
+    return [row for row in rows if not _is_still(row)]
+
+
+def _is_still(row: PreviewRow) -> bool:
+    return row.action == "confirmed" and not row.problems
 
 
 def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
@@ -182,11 +188,17 @@ def _told(row: PreviewRow) -> str:
 
 def _moved(one: FieldSeen) -> str:
     before = escape(one.before) or "vide"
-    return f"{escape(one.header)} {small(one.cell)} : {before} **→ {escape(one.after) or 'vide'}**{_corrected(one)}"
+    return f"{escape(one.header)} {small(one.cell)} : {before} **→ {_after(one)}**{_corrected(one)}"
 
 
 def _given(one: FieldSeen) -> str:
-    return f"{escape(one.header)} {small(one.cell)} : {escape(one.after)}{_corrected(one)}"
+    return f"{escape(one.header)} {small(one.cell)} : {_after(one)}{_corrected(one)}"
+
+
+def _after(one: FieldSeen) -> str:
+    """The value as it is read; « soirée des idées », lu comme soirée de créativité, where a cell says another word."""
+    read = escape(one.after) or "vide"
+    return f"{quote(escape(one.typed))}, lu comme {read}" if one.typed else read
 
 
 def _corrected(one: FieldSeen) -> str:

@@ -5,16 +5,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data_access.french import quote
-from data_access.importing.cells import key_of, shown
-from data_access.importing.entering.texts import columns_for, texts_of
+from data_access.french import agree, join, quote
+from data_access.importing.cells import Refused, key_of, several, shown
+from data_access.importing.entering.texts import columns_for, named_by, texts_of
 from data_access.importing.grids import Book, Grid, column_letters
 from data_access.importing.matching.going import ALIASES
 from data_access.importing.matching.keys import has_other_names, name_field
 from data_access.importing.matching.known import Known
-from data_access.importing.problems import Answers
+from data_access.importing.problems import Answers, Problem
 from data_access.importing.reading.limits import LIMITS
-from data_access.importing.rows import Understood
+from data_access.importing.rows import Row, Understood, problem
 from data_access.importing.sheets import CODE, Column, model_named, sheet_of
 from data_access.importing.understanding.records import records
 from data_access.importing.values.words import ERASING
@@ -107,11 +107,44 @@ def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], a
     code = Column(CODE, CODE.header, (), model)
     read = dict(enumerate([code, *(one for one in columns if one.name in given)]))
     headers = {place: column.header for place, column in read.items()}
-    cells = [entry.code, *(given[column.name] for place, column in read.items() if place)]
+    taken_out = {
+        place: named
+        for place, column in read.items()
+        if (named := _taken_out(column, given, record_id, known))
+    }
+    cells = [
+        entry.code,
+        *(None if place in taken_out else given[column.name] for place, column in read.items() if place),
+    ]
     grid = Grid(sheet_of(model).name, [list(headers.values()), cells])
     rows = records(grid, entry.table, read, headers, [_ROW - 1], answers)
+    for place, named in taken_out.items():
+        rows[0].problems.append(_stays(rows[0], place, read[place], named))
     by_letters = {column_letters(place): column for place, column in read.items() if place}
     return Given(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
+
+
+def _taken_out(column: Column, given: Mapping[str, str], record_id: int | None, known: Known) -> list[str]:
+    """The names that a list no longer holds: no row is taken away because it is not named."""
+    if record_id is None or not column.each or column.name not in given:
+        return []
+    target = column.field.target
+    meant = {
+        one
+        for name in several(given[column.name])
+        for one in (*known.find(name, target), *known.together(name, target))
+    }
+    return [known.labels[one] for one in named_by(column, record_id, known) if one not in meant]
+
+
+def _stays(row: Row, place: int, column: Column, named: list[str]) -> Problem:
+    names, header = join([quote(one) for one in named]), quote(column.header)
+    why = f"{names} {agree(len(named), 'reste', 'restent')} dans {header} : on y ajoute des noms, on n'en retire pas"
+    right = (
+        f"écrire {agree(len(named), 'ce nom', 'ces noms')} aussi ; pour retirer ce qui a été noté par erreur, annuler "
+        "dans « Historique » l'import ou la saisie qui l'a noté"
+    )
+    return problem(row, f"{column_letters(place)}{_ROW}", column.header, "", Refused(why, right))
 
 
 def _given(

@@ -3,6 +3,7 @@
 from data_access.exporting.cells import as_text, cell_of
 from data_access.fields import Field, Kind, Plain
 from data_access.french import normalise
+from data_access.importing.cells import LISTS
 from data_access.importing.matching.known import Known
 from data_access.importing.sheets import CODE, Column, columns_of
 from data_access.models import Base
@@ -14,7 +15,8 @@ def columns_for(model: type[Base], role: Role, *, new: bool) -> list[Column]:
     """The columns that a form of the table offers to a role.
 
     Those that make rows beside the record's own (an event's counts, a territory's status) stand in the form of a new
-    one; in that of a known one, only where what is typed corrects the row that is there, and never adds another.
+    one; in that of a known one, only where what is typed corrects the row that is there and never adds another, or
+    where all of those that are there are named.
     """
     return [
         column
@@ -22,7 +24,7 @@ def columns_for(model: type[Base], role: Role, *, new: bool) -> list[Column]:
         if column.field is not CODE
         and not column.end  # « du 8 au 9 novembre 2024 » says both days
         and role.may(column.field.reader)
-        and (new or not column.side or _corrects(column))
+        and (new or not column.side or _corrects(column) or _names_records(column))
     ]
 
 
@@ -30,7 +32,12 @@ def texts_of(columns: list[Column], record_id: int | None, known: Known) -> dict
     """What the cells of a record hold, by name of column; empty where nothing is known, and for a new one (None)."""
     if record_id is None:
         return {column.name: "" for column in columns}
-    return {column.name: _text(column.field, _held(column, record_id, known), known) for column in columns}
+    return {
+        column.name: _list(named_by(column, record_id, known), column, known)
+        if column.each
+        else _text(column.field, _held(column, record_id, known), known)
+        for column in columns
+    }
 
 
 def understood(field: Field, value: Plain, text: str) -> str:
@@ -44,6 +51,32 @@ def understood(field: Field, value: Plain, text: str) -> str:
 def _corrects(column: Column) -> bool:
     """Whether the row that a side column makes is found again by what the column does not say itself."""
     return bool(column.constants and column.link) and not column.each and not column.field.key
+
+
+def _names_records(column: Column) -> bool:
+    """Whether each name of its cells is that of a record, and makes a row that says nothing else."""
+    return bool(column.constants and column.link) and column.each and column.field.kind is Kind.REFERENCE
+
+
+def named_by(column: Column, record_id: int, known: Known) -> list[int]:
+    """The records that a column which names several gives for a known record, in the order of its rows."""
+    wanted = {column.link: record_id, **column.constants}
+    return [
+        image[column.field.name]
+        for image in known.images(column.model).values()
+        if all(image.get(name) == value for name, value in wanted.items())
+    ]
+
+
+def _list(records: list[int], column: Column, known: Known) -> str:
+    """Records by their names, else by their codes: as they are found again."""
+    labels = {one: known.labels[one] for one in records}
+    sure = {
+        one
+        for one, label in labels.items()
+        if not LISTS.search(label) and known.find_one(label, column.field.target) == one
+    }
+    return " ; ".join(labels[one] if one in sure else known.codes[one] for one in records)
 
 
 def _held(column: Column, record_id: int, known: Known) -> Plain:

@@ -49,7 +49,7 @@ LEARNED = "learned"  # an answer told another name of the record
 COMPLETE = "complete"  # a sheet is the list of all records of its table
 
 
-@dataclass
+@dataclass(slots=True)
 class Change:
     """What one row does to one record. `before`: the values that it changes, as they were (None: a new record, or
     nothing changes; of a record that goes, all: see `going.in_full`); `after`: all the values that the row gives, None

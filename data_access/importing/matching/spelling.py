@@ -185,12 +185,17 @@ class Likely:
         self._asked = 0
 
     def records(self, name: str, limit: int) -> list[int]:
-        """The records that may be meant, at most so many, best first."""
+        """The records that may be meant, at most so many, best first: a slip of the pen (« Cean » for « Caen ») before
+        what only looks like it."""
         self._asked += 1
+        core, most = _core(name, self._kind), 4 * limit
         scorer = fuzz.WRatio if self._asked <= _THOROUGHLY else fuzz.ratio
-        found = process.extract(
-            _core(name, self._kind), self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=4 * limit
-        )
+        found = process.extract(core, self._texts, scorer=scorer, score_cutoff=_LIKELY, limit=most)
+        if len(core) >= _SHORTEST:
+            slips = process.extract(
+                core, self._texts, scorer=OSA.distance, score_cutoff=_allowed(len(core)), limit=most
+            )
+            found = [*slips, *found]
         return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
 
 
@@ -229,5 +234,10 @@ def _slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 5 or _COUNTING.fullmatch(one) or _COUNTING.fullmatch(other):
         return False
-    allowed = 1 if shorter < 9 else 2
+    allowed = _allowed(shorter)
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _allowed(letters: int) -> int:
+    """How many slips a word of so many letters may hold; two letters that changed places are one."""
+    return 1 if letters < 9 else 2

@@ -92,8 +92,8 @@ def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
     for letter in found[1]:
         column = 26 * column + ord(letter) - 64
     row = int(found[2]) - 1
-    width = max(map(len, grid.rows), default=0)
-    return (row, column - 1) if row < len(grid.rows) and column <= width else None
+    in_width = any(column <= len(cells) for cells in grid.rows)  # the first row tells, mostly
+    return (row, column - 1) if row < len(grid.rows) and in_width else None
 
 
 def cell_at(grid: Grid, row: int, column: int) -> Cell:

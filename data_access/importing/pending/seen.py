@@ -14,12 +14,14 @@ from data_access.importing.grids import Book, Grid, column_letters
 from data_access.importing.matching.complete import whether_complete
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED, Change
 from data_access.importing.matching.whole import root
-from data_access.importing.pending.books import cell_at
+from data_access.importing.pending.books import cell_at, place_of
 from data_access.importing.pipeline import Outcome
 from data_access.importing.problems import Problem, Question
 from data_access.importing.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.sheets import Column
+from data_access.importing.values.words import in_other_words
 from data_access.plain import said
+from data_access.vocabulary import Term
 
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
 REFUSED = "refused"  # beside the actions of `matching.matches`
@@ -29,13 +31,14 @@ WIDTH = 120  # signs that are told of a row that is passed over
 
 class FieldSeen(NamedTuple):
     """One value of a row: where it stands, what it replaces (the same where it does not change). `corrected`: on
-    screen."""
+    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »)."""
 
     header: str
     cell: str
     before: str
     after: str
     corrected: bool
+    typed: str = ""
 
 
 Corrected = Mapping[tuple[str, str], str]
@@ -248,8 +251,17 @@ class _Table:
                 old = said(field, before[name], self._labels) if name in before else after
                 old = "" if new or change.action == CREATED else old
                 header = self._headers.get(cell.rstrip(digits), field.header)
-                values[cell] = self._seen(row, header, cell, old, after)
+                seen = self._seen(row, header, cell, old, after)
+                if field.vocabulary and value is not None:
+                    seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
+                values[cell] = seen
         return list(values.values())
+
+    def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
+        """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
+        place = place_of(self._grid, cell)
+        text = shown(cell_at(self._grid, *place)) if place else ""
+        return text if text and in_other_words(vocabulary, text, value) else ""
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
         return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)

@@ -1,7 +1,7 @@
 """Words for values: oui and non, controlled values with their synonyms, and what people write for « not known »."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -41,6 +41,8 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
     EventType: {
         "créativité": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
         "idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "soirée d'idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "soirée idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
         "soirée SUT": (EventType.IDEATION_EVENING, EventType.CREATIVITY_SESSION),
         "atelier": (EventType.DEEP_DIVE_WORKSHOP, EventType.FIRST_STEPS_WORKSHOP),
         "instance": (EventType.BOARD_MEETING, EventType.GENERAL_ASSEMBLY),
@@ -162,9 +164,18 @@ def choice_reader(
     return read
 
 
+def in_other_words(vocabulary: type[Term], text: str, value: str) -> bool:
+    """Whether a text that says a value does so by another word than its French name, gender and number aside."""
+    return _found_in({_key(vocabulary(value).french): value}, text) is None
+
+
 def _spelled(vocabulary: type[Term], text: str) -> str | None:
     """The value whose spelling a text is, exactly or but for the ending of gender and number."""
-    spellings, key = _spellings(vocabulary), _key(text)
+    return _found_in(_spellings(vocabulary), text)
+
+
+def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
+    key = _key(text)
     if found := spellings.get(key):
         return found
     endings = {key + "s", *(key.removesuffix(ending) for ending in ("s", "e", "es"))}

@@ -33,6 +33,7 @@ _MONEY = re.compile(
     r"(?P<unit>€|euros?|eur)?(?P<close>\))?",
     re.ASCII,
 )
+_EURO = re.compile(r"(?<=\d) ?(?:[km]?€|[km]?euros?\b|eur\b)")
 _SCALES = {"": 1, "k": 1000, "mille": 1000, "millier": 1000, "million": 10**6, "m": 10**6}
 
 # (sign, numeral) → THOUSANDS or DECIMALS; raises Refused where it is not known
@@ -186,16 +187,21 @@ def read_amount(text: str, role_of: RoleOf) -> tuple[Decimal, bool]:
 
 
 def _no_amount(text: str, bare: str) -> Refused:
-    """What is wrong with a text that says no amount."""
+    """What is wrong with a text that says no amount, or not one exactly: of « 10 à 12 k€ », what may be kept of it."""
     try:
-        read_quantity(
-            re.sub(r"(?<=\d) ?(?:[km]?€|[km]?euros?\b|eur\b)", "", bare), lambda *_: DECIMALS, units()
-        )
+        said = read_quantity(_EURO.sub("", bare), lambda *_: DECIMALS, units())
     except Refused:
         return Refused(
             f"{quote(text)} n'est pas un montant", "écrire le montant en euros, par exemple « 12 500 € »"
         )
-    return Refused(
-        f"{quote(text)} n'est pas un seul montant exact",
-        "écrire un seul montant, par exemple « 12 500 € », et le reste dans « Note »",
-    )
+    why, numerals = f"{quote(text)} n'est pas un seul montant exact", numerals_of(bare)
+    if said.qualifier is Qualifier.EXACT or not numerals:
+        return Refused(why, "écrire un seul montant, par exemple « 12 500 € », et le reste dans « Note »")
+    behind = _EURO.match(bare, bare.index(numerals[0]) + len(numerals[0])) or _EURO.search(bare)
+    amount = quote(f"{numerals[0]} {behind[0].strip()}" if behind else numerals[0])
+    if said.qualifier is Qualifier.RANGE:
+        return Refused(
+            why,
+            f"écrire un seul montant : le plus bas si rien n'est sûr, {amount}, et la fourchette dans « Note »",
+        )
+    return Refused(why, f"écrire le montant seul, {amount}, et {quote(text)} dans « Note »")

@@ -72,7 +72,7 @@ def test_a_crash_in_the_middle_of_loading_writes_nothing(
     def crash(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(loading, "_line", crash)
+    monkeypatch.setattr(loading, "_lines", crash)
     with pytest.raises(ZeroDivisionError):
         bring(TWO)
     assert digest(database_url) == before

@@ -71,7 +71,7 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
 def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> None:
     said = lines(known, {"Statuts": [["Territoire", "Statut"], ["Caen la mer", "sorti"]]}, dry_run=True)
     assert said == [
-        "essai.xlsx : Essai sans rien écrire : 1 enregistrement nouveau, 0 modifié, 0 inchangé.",
+        "essai.xlsx : Essai sans rien écrire : 1 ligne lue, soit 1 enregistrement nouveau (Caen la mer · sorti).",
         "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 1",
         "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
     ]
@@ -80,7 +80,8 @@ def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> Non
 def test_an_import_says_only_the_sheets_that_changed_something(known: Bring) -> None:
     said = lines(known, KNOWN | {"Statuts": [["Territoire", "Statut"], ["Caen la mer", "sorti"]]})
     assert said == [
-        "essai.xlsx : Import terminé : 1 enregistrement nouveau, 0 modifié, 2 inchangés.",
+        "essai.xlsx : Import terminé : 3 lignes lues, soit 1 enregistrement nouveau (Caen la mer · sorti), "
+        "2 inchangés.",
         "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
     ]
 

@@ -148,7 +148,10 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     (box,) = [one for one in page.expander if "ne change pas" in one.label]
     assert box.label == "3 feuilles que ce fichier ne change pas : Territoires, Promotions et Parrainages"
-    assert "Sans les 3 lignes inchangées de Territoires et Promotions" in said(page)
+    assert (
+        "3 lignes inchangées de Territoires et Promotions ne sont pas listées : le bouton « inchangées » les montre"
+        in said(page)
+    )
     assert list(page.table[-1].value["Ligne"]) == ["Projets 2"]
     page = page.segmented_control[0].set_value("confirmed").run()
     assert len(page.table[-1].value) == 3
@@ -174,3 +177,39 @@ def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
     assert "2 nouvelles, 1 passée" in " ".join(said(page).split())
     assert [str(one.label) for one in page.radio if "portée" in one.label]
     assert any(str(one.label).startswith("Importer 2") for one in page.button)
+
+
+def test_unchanged_rows_among_others_are_one_sentence_until_they_are_asked_for(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {"Territoires": [["Territoire"], ["Amiens"], ["Val de Cristal"], ["Caen"], ["Gap"]]}
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    assert "2 lignes inchangées ne sont pas listées : le bouton « inchangées » les montre" in said(page)
+    assert list(page.table[-1].value["Enregistrement"]) == ["Val de Cristal", "Gap"]
+    page = page.segmented_control[0].set_value("confirmed").run()
+    assert list(page.table[-1].value["Enregistrement"]) == ["Amiens", "Caen"]
+    assert "ne sont pas listées" not in said(page)
+
+
+def test_a_word_that_is_read_as_another_one_is_told_beside_its_cell(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    titles = ["Événement", "Date", "Portée", "Type"]
+    sheets: Sheets = {"Événements": [
+        titles, ["Bal", "12/04/2024", "réseau", "soirée des idées"],
+        ["Forum", "13/04/2024", "réseau", "Soirée de Créativité"],
+    ]}  # fmt: skip
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    other, own = [told.replace("\u00a0", " ") for told in page.table[-1].value["Ce que dit la ligne"]]
+    assert "Type :small[:gray[D2]] : « soirée des idées », lu comme soirée de créativité" in other
+    assert "Type :small[:gray[D3]] : soirée de créativité" in own
+
+
+def test_the_preview_counts_rows_and_records_as_the_history_does(app_on_sample: str, tmp_path: Path) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT))
+    told = "2 enregistrements nouveaux (Soirée des possibles, Soirée des possibles · présents)"
+    assert f"1 ligne lue, soit {told}." in said(page)
+    click(page, "Importer")
+    history = open_import()
+    history.switch_page("data/history.py").run()
+    assert f"**soirées.xlsx** · {told}" in said(history)

@@ -103,7 +103,7 @@ def test_an_error_while_it_is_counted_quotes_nobody_and_says_where_it_was(
     nothing_told(f"{report}", json.dumps(report.as_json()))
 
 
-@pytest.mark.parametrize(("module", "function"), [(loading, "_line"), (pipeline, "_done_message")])
+@pytest.mark.parametrize(("module", "function"), [(loading, "_lines"), (pipeline, "_done_message")])
 def test_a_crash_while_it_is_written_leaves_and_tells_nothing(
     network: str, tmp_path: Path, nothing_told: Callable[..., None], monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture, module: object, function: str,

@@ -3,6 +3,7 @@
 import pytest
 
 from data_access.database import reading
+from data_access.exporting.network import readable
 from data_access.importing.entering import EntryRefused, Form, FormField, form_of, look, records_of, tables
 from data_access.importing.entering.texts import columns_for, texts_of
 from data_access.importing.matching.known import Known
@@ -58,6 +59,15 @@ def test_what_a_record_is_opened_for_comes_first_though_it_is_empty(
 def test_a_status_is_typed_with_a_new_territory_and_never_added_by_correcting_one(view: View) -> None:
     assert "status.status" in fields(form_of(view, "territories"))
     assert "status.status" not in fields(form_of(view, "territories", "lons"))
+
+
+def test_a_form_offers_every_column_of_the_template_and_those_beside_an_event(sample: View) -> None:
+    for table in tables(sample):
+        template = {one.name for one in readable(model_named(table), sample.role)}
+        for code in (None, *list(records_of(sample, table))[:1]):
+            assert template - fields(form_of(sample, table, code)).keys() == set(), (table, code)
+    for code in (None, "t16"):
+        assert {"outside_host", "co_animates.territory"} <= fields(form_of(sample, "events", code)).keys()
 
 
 def test_records_are_found_by_name_and_told_apart(view: View) -> None:

@@ -18,6 +18,7 @@ from tests.data_access.importing.entering.entries import enter, entry, moved, wr
 from tests.data_access.importing.results import USER, digest, log, rows
 from tests.data_access.importing.test_undoing import state
 
+CO_ANIMATES = "co_animates.territory"
 NEW = {
     "name": "Soirée des possibles",
     "date": "8 et 9 novembre 2024",
@@ -51,6 +52,33 @@ def test_a_correction_gives_only_the_fields_that_changed(view_of_each: View) -> 
     newest = log(view.database)[-1]
     assert (newest.action, list(newest.before or {}), list(newest.after)) == ("changed", ["date"], ["date"])
     assert imports(view)[0].file == "saisie"
+
+
+def test_who_co_animates_an_event_is_completed_in_its_form_logged_and_taken_back(view_of_each: View) -> None:
+    view = view_of_each
+    bringing(view.database)({"Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["gap", "Gap"]]})
+    enter(view, "events", "soiree", {CO_ANIMATES: "Dole"})
+    assert form_of(view, "events", "soiree").seen[CO_ANIMATES] == "Dole"
+    before = state(view.database)
+    looked = look(view, entry(view, "events", "soiree", {CO_ANIMATES: "Dole ; gap"}))
+    assert moved(looked) == [("Coanimé avec", "", "Gap")]
+    written = enter(view, "events", "soiree", {CO_ANIMATES: "Dole ; gap"})
+    assert form_of(view, "events", "soiree").seen[CO_ANIMATES] == "Dole ; Gap"
+    newest = [line for line in log(view.database) if line.import_id == written.import_id]
+    assert [line.action for line in newest if line.action != "confirmed"] == ["created"]
+    undo(view, written.import_id, user=USER)
+    assert state(view.database) == before
+
+
+@pytest.mark.parametrize("text", ["", "Gap"])
+def test_a_name_is_never_lost_from_those_who_co_animate_without_a_word(view: View, text: str) -> None:
+    bringing(view.database)({"Territoires": [["Code", "Territoire"], ["dole", "Dole"], ["gap", "Gap"]]})
+    enter(view, "events", "soiree", {CO_ANIMATES: "Dole"})
+    looked = look(view, entry(view, "events", "soiree", {CO_ANIMATES: text}))
+    (doubt,) = wrong(looked)
+    assert (doubt.name, looked.ready) == (CO_ANIMATES, False)
+    assert "« Dole » reste dans « Coanimé avec »" in doubt.sentence.replace("\u00a0", " ")
+    assert "Historique" in doubt.right
 
 
 def test_a_count_that_stands_beside_an_event_is_corrected_in_its_form(view: View) -> None:

@@ -11,7 +11,7 @@ from data_access.fields import field
 from data_access.importing.cells import Refused
 from data_access.importing.matching.known import Known
 from data_access.importing.matching.names import Names
-from data_access.importing.matching.spelling import begins, nearly, plain, surely_same
+from data_access.importing.matching.spelling import Likely, begins, nearly, plain, surely_same
 from data_access.importing.problems import Question
 from data_access.importing.rows import Row
 from data_access.models import Status, Territory
@@ -119,6 +119,12 @@ def test_slips_of_the_pen_are_close_and_what_tells_names_apart_is_not(
 ])  # fmt: skip
 def test_a_name_may_begin_as_another_that_says_more(one: str, other: str, so: bool) -> None:
     assert begins(one, other) is so
+
+
+@pytest.mark.parametrize(("typed", "first"), [("Cean", "Caen"), ("Caenn", "Caen")])
+def test_a_slip_of_the_pen_is_likelier_than_a_name_that_only_looks_like_it(typed: str, first: str) -> None:
+    known = {1: "CEAS72", 2: "Caen"}
+    assert known[Likely(known.items(), "territories").records(typed, 5)[0]] == first
 
 
 def test_a_name_of_signs_only_has_no_words_to_be_found_by() -> None:

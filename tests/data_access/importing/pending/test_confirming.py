@@ -158,7 +158,7 @@ def test_a_crash_in_the_middle_writes_nothing_and_it_still_waits(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "_line", crash)
+        patch.setattr(loading, "_lines", crash)
         with pytest.raises(ZeroDivisionError):
             confirm(view, number, user=USER, plan=seen)
     assert digest(view.database) == before

@@ -28,7 +28,7 @@ def at_commit(patch: pytest.MonkeyPatch, url: str) -> None:
 POINTS: dict[str, Callable[[pytest.MonkeyPatch, str], None]] = {
     "before the first row": lambda patch, _: patch.setattr(pipeline, "load", die),
     "between two tables": lambda patch, _: patch.setattr(loading, "rewrite", die),
-    "before the log": lambda patch, _: patch.setattr(loading, "_line", die),
+    "before the log": lambda patch, _: patch.setattr(loading, "_lines", die),
     "before the original is kept": lambda patch, _: patch.setattr(pipeline, "keep_original", die),
     "once the original is kept": lambda patch, _: patch.setattr(pipeline, "remember", die),
     "before it is closed": lambda patch, _: patch.setattr(confirming, "change", die),

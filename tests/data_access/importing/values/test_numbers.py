@@ -185,6 +185,17 @@ def test_an_amount_that_is_not_one_exact_amount_is_told_so(cell: str) -> None:
     assert "n'est pas un seul montant exact" in refused.why
 
 
+@pytest.mark.parametrize(("cell", "right"), [
+    ("10 à 12 k€", "le plus bas si rien n'est sûr, « 10 k€ », et la fourchette dans « Note »"),
+    ("entre 10 000 € et 12 000 €", "« 10 000 € »"),
+    ("8 000 - 9 000", "« 8 000 »"),
+    ("plus de 5 k€", "écrire le montant seul, « 5 k€ », et « plus de 5 k€ » dans « Note »"),
+])  # fmt: skip
+def test_of_an_amount_that_is_not_exact_it_is_told_what_may_be_kept(cell: str, right: str) -> None:
+    (refused,) = read_column(Kind.MONEY, cell)
+    assert right in refused.suggestion.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("cell", ["12.500", "12,500 €"])
 def test_an_amount_whose_sign_may_part_thousands_is_asked_about(cell: str) -> None:
     (asked,) = read_column(Kind.MONEY, cell)

@@ -95,6 +95,7 @@ def test_an_answer_that_is_no_value_is_no_answer() -> None:
     (FundingStage, "En construction", ["drafting", "submitted"]),
     (Measure, "Participants", ["registered", "present", "contributors"]),
     (EventType, "soirée SUT", ["ideation_evening", "creativity_session"]),
+    (EventType, "Soirée d'idéation", ["creativity_session", "ideation_evening"]),
     (StepState, "NC", ["not_concerned"]),
     (StepState, 0, ["missed", "to_come", "not_concerned"]),
 ])  # fmt: skip
