@@ -17,7 +17,7 @@ from data_access.database import DatabaseProblem, database_url, place
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
-from data_access.french import moment_text, plural
+from data_access.french import moment_text
 from data_access.history import Brought, imports
 from data_access.importing import pipeline, sample
 from data_access.importing.answers import read_answers
@@ -26,6 +26,7 @@ from data_access.importing.readers import Unreadable
 from data_access.importing.telling import told
 from data_access.importing.undoing import UndoRefused, undo
 from data_access.people_commands import add_people_commands
+from data_access.provenance import published_in
 from data_access.release import app_release
 from data_access.settings import SECRETS, complete_environment, read_settings
 from data_access.settings_check import read_auth, server_problems
@@ -170,9 +171,13 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _indicators(asked: argparse.Namespace) -> int:
-    values = figure_values(View.now(asked.role))
+    view = View.now(asked.role)
+    values = figure_values(view)
     if asked.json:
-        _print_json({"figures": [_figure_as_json(one) for one in values]})
+        published = published_in(view, values)
+        _print_json({
+            "figures": [_figure_as_json(one, published.get(one.figure.id, one.source)) for one in values]
+        })  # fmt: skip
         return DONE
     for one in values:
         state = "déclaré" if one.figure.state == DECLARED else "compté"
@@ -181,11 +186,11 @@ def _indicators(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _figure_as_json(one: FigureValue) -> dict[str, Any]:
+def _figure_as_json(one: FigureValue, source: str) -> dict[str, Any]:
     value = None if one.value is None else float(one.value)
     return {
         "id": one.figure.id, "label": one.figure.label, "value": value, "qualifier": one.qualifier,
-        "text": one.text, "state": one.figure.state, "period": one.period, "scope": one.scope, "source": one.source,
+        "text": one.text, "state": one.figure.state, "period": one.period, "scope": one.scope, "source": source,
     }  # fmt: skip
 
 
@@ -206,11 +211,10 @@ def _history(asked: argparse.Namespace) -> int:
         _print_json({"imports": [_import_as_json(one) for one in brought]})
         return DONE
     for one in brought:
-        new = plural(one.new, "nouveau", "nouveaux")
-        did = f"{new}, {plural(one.changed, 'modifié')}, {plural(one.unchanged, 'inchangé')}"
-        did += f", {plural(one.removed, 'retiré')}" if one.removed else ""
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
-        print(f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {did}{undone}")
+        print(
+            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.said()}{undone}"
+        )
     if not brought:
         print("Rien n'a encore été importé.")
     return DONE

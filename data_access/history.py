@@ -1,12 +1,15 @@
 """What each import did, as the log tells it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
+from data_access.importing import merging_records
+from data_access.importing.deeds import DEEDS, NAMED, records_said
+from data_access.importing.entering.entries import FILE as ENTRY
 from data_access.importing.matching.going import TABLE
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.importing.pipeline import original_name
@@ -15,17 +18,20 @@ from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
 
-NAMED = 3  # records of one import that are told by their names; more are counted
-_DEEDS = (CREATED, CHANGED, REMOVED)
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
 _GONE = "retirés depuis"  # records that are no longer there to say of which table they were
+_ON_SCREEN = (ENTRY, merging_records.FILE)  # what the log calls imports that came from no file
 
 log, records = table_of(LogLine), table_of(RecordEntry)
+_called = func.coalesce(
+    records.c.label, *(image["name"].as_string() for image in (log.c.before, log.c.after))
+)
 
 
 @dataclass(frozen=True)
 class Brought:
-    """An import as the history tells it: who, when, which file, how many rows did what; `undone_at` if taken back.
+    """An import as the history tells it: who, when, which file, how many records it made, changed, confirmed, removed;
+    `undone_at` if taken back.
 
     `kept`: name, in the folder of uploads, of the original that was kept. `tables`: what it did (as the log calls it) →
     French sheet → how many records; `names`: what it did → what the records are called, where they are few.
@@ -46,6 +52,25 @@ class Brought:
     tables: Mapping[str, Mapping[str, int]]
     names: Mapping[str, tuple[str, ...]]
 
+    def said(self, shown: Callable[[str], str] = str) -> str:
+        """What it did, in the words of the preview; `shown`: how a name is written."""
+        return records_said(self.tables, self.names, self.unchanged, shown)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What an import did with one record, as a line of the log tells it.
+
+    `label`: empty where the record is gone and had no name; `deed`: as the log calls it; `cells`: those that its row
+    gave it, from left to right; `row`: None where it was done on screen, and so stands in no file.
+    """
+
+    label: str
+    deed: str
+    sheet: str
+    row: int | None
+    cells: tuple[str, ...]
+
 
 def imports(view: View, page: int = 1, size: int | None = None) -> list[Brought]:
     """Every import, the newest first; `size`: one page (from 1) of so many. Raises NotForThisRole, DatabaseProblem."""
@@ -57,6 +82,32 @@ def imported(view: View, number: int) -> Brought | None:
     """One import; None for a number that none has. Raises NotForThisRole, DatabaseProblem."""
     found = _brought(view, select(table_of(Import)).where(Import.id == number))
     return found[0] if found else None
+
+
+def lines(view: View, number: int, page: int = 1, size: int | None = None) -> list[Line]:
+    """The records of an import, first the new ones, then those changed, confirmed, removed, each in the order of its
+    rows: as many as the history counts. `size`: one page (from 1) of so many. Raises NotForThisRole, DatabaseProblem.
+    """
+    view.require(Role.STAFF)
+    deeds = (CREATED, CHANGED, CONFIRMED, REMOVED)
+    wanted = (
+        select(_called.label("label"), log.c.action, log.c.sheet, log.c.row, log.c.cells, Import.file)
+        .join_from(log, table_of(Import), Import.id == log.c.import_id)
+        .outerjoin(records, records.c.id == log.c.record_id)
+        .where(log.c.import_id == number, log.c.action.in_(deeds))
+        .order_by(case({deed: place for place, deed in enumerate(deeds)}, value=log.c.action), log.c.id)
+    )
+    return [
+        Line(row.label or "", row.action, row.sheet, None, ())
+        if row.file in _ON_SCREEN
+        else Line(row.label or "", row.action, row.sheet, row.row, _in_order(row.cells.values()))
+        for row in view.rows(wanted.limit(size).offset((page - 1) * (size or 0)))
+    ]
+
+
+def _in_order(cells: Iterable[str]) -> tuple[str, ...]:
+    """Addresses from left to right, each once."""
+    return tuple(sorted(set(cells), key=lambda address: (len(address), address)))
 
 
 def originals(view: View, numbers: Iterable[int]) -> dict[int, str]:
@@ -87,8 +138,8 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
             new=sum(did[one.id, CREATED].values()), changed=sum(did[one.id, CHANGED].values()),
             unchanged=confirmed.get(one.id, 0), removed=sum(did[one.id, REMOVED].values()),
             undone_at=one.undone_at, undone_by=one.undone_by,
-            tables={action: did[one.id, action] for action in _DEEDS},
-            names={action: tuple(names[one.id, action]) for action in _DEEDS},
+            tables={action: did[one.id, action] for action in DEEDS},
+            names={action: tuple(names[one.id, action]) for action in DEEDS},
         )
         for one in found
     ]  # fmt: skip
@@ -101,7 +152,7 @@ def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, s
     counts = (
         select(log.c.import_id, log.c.action, table.label("table"), func.count().label("lines"))
         .outerjoin(records, records.c.id == log.c.record_id)
-        .where(log.c.import_id.in_(imports), log.c.action.in_(_DEEDS))
+        .where(log.c.import_id.in_(imports), log.c.action.in_(DEEDS))
         .group_by(log.c.import_id, log.c.action, table)
     )
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
@@ -128,9 +179,8 @@ def _names(
     few = [of for of, tables in did.items() if sum(tables.values()) <= NAMED]
     if not few:
         return defaultdict(list)
-    told = (records.c.label, *(image["name"].as_string() for image in (log.c.before, log.c.after)))
     lines = (
-        select(log.c.import_id, log.c.action, func.coalesce(*told).label("name"))
+        select(log.c.import_id, log.c.action, _called.label("name"))
         .outerjoin(records, records.c.id == log.c.record_id)
         .where(or_(*((log.c.import_id == one) & (log.c.action == action) for one, action in few)))
         .order_by(log.c.id)

@@ -19,7 +19,7 @@ from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.tracing import Trace, fields_by_name, reader_of, traces
+from data_access.tracing import Reading, Trace, fields_by_name, reader_of, sources, traces
 from data_access.view import View
 from data_access.vocabulary import Counting, EventType, Family, Mode, Qualifier, Term
 
@@ -111,6 +111,23 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
         return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)
 
 
+def published_in(view: View, values: Iterable[FigureValue], *, short: bool = False) -> dict[str, str]:
+    """Where published figures were published, by their ids, with the files that changed the value since (see
+    `tracing.sources`); what is counted, or of which that is not known, is left out. `short`: only which document, not
+    the place in it. Raises DatabaseProblem.
+    """
+    rows = {value.record_id: value for value in values if value.record_id is not None}
+    written = {
+        record_id: value.source.partition(" · ")[0] if short else value.source
+        for record_id, value in rows.items()
+    }
+    return {
+        rows[record_id].figure.id: text
+        for record_id, text in sources(view, written, ("value",)).items()
+        if text
+    }
+
+
 def records_traced(
     view: View, figure_id: str, asked: Slice | None = None, page: int = 1, size: int = 10
 ) -> list[Traced]:
@@ -128,6 +145,20 @@ def records_traced(
         value = None if pd.isna(row["value"]) else row["value"]
         found.append(Traced(row["kind"], row["code"], row["label"], of_record, value, _added(row), main))
     return found
+
+
+def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[Reading]:
+    """Where each value that makes a figure was read first: of the records that count, one each, in their order. Raises
+    as `explained`."""
+    one = figure(figure_id)
+    giving = (one.field, *one.instead)
+    with view.connection():
+        rows = behind(view, figure_id, asked)
+        counting = [int(record_id) for record_id in rows.loc[rows["value"].notna(), "record_id"]]
+        found = traces(view, counting, giving)
+    given = ([found.get((record_id, name)) for name in giving] for record_id in counting)
+    firsts = (next((each.origin for each in of_one if each and each.origin.text), None) for of_one in given)
+    return [origin for origin in firsts if origin]
 
 
 def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced]:

@@ -21,6 +21,7 @@ from pages.shared.reader import NOTHING, Door, Standing, login_configured, reade
 from pages.shared.readings import note_reading
 
 STATIC = Path(__file__).parent / "static"
+NETWORK = "Start-Up de Territoire"
 NOWHERE = "Page inconnue"  # the title of what stands at an address that is none of ours
 AUDIENCE = "agora"  # the page that stands on the screen of a hall
 
@@ -83,7 +84,7 @@ def _may(standing: Standing, needed: Role) -> bool:
 def _door(page: StreamlitPage, standing: Standing, needed: Role) -> StreamlitPage:
     default = page.url_path == ""
     return st.Page(
-        lambda: show_door(standing, needed), title="Start-Up de Territoire", url_path=page.url_path, default=default,
+        lambda: show_door(standing, needed), title=NETWORK, url_path=page.url_path, default=default,
         visibility="hidden",
     )  # fmt: skip
 
@@ -112,6 +113,11 @@ def bring_up_to_date(url: str) -> None:
     prepare(url)
 
 
+def tab_title(page: str) -> str:
+    """What the browser's tab says of a page of that title: « Événements — Start-Up de Territoire »."""
+    return page if page == NETWORK else f"{page} — {NETWORK}"
+
+
 def show_version() -> None:
     """Which version this is, at the foot of a page."""
     with st.container(key=VERSION):
@@ -119,7 +125,7 @@ def show_version() -> None:
 
 
 began = time.monotonic()
-st.set_page_config(page_title="Start-Up de Territoire", page_icon=STATIC / "icon.svg", layout="wide")
+st.set_page_config(page_icon=STATIC / "icon.svg", layout="wide")
 st.logo(str(STATIC / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 problem: Exception | None = None
 standing = NOTHING
@@ -131,6 +137,7 @@ try:
 except Exception as found:
     problem = found
 page = st.navigation(pages_for(standing), position="top")
+st.set_page_config(page_title=tab_title(page.title))
 try:
     if problem:
         raise problem

@@ -11,8 +11,10 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Subquery,
+    and_,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -51,17 +53,19 @@ _COARSE = (Precision.QUARTER.value, Precision.SEASON.value, Precision.YEAR.value
 
 def deadlines(view: View, most: int) -> pd.DataFrame:
     """What is late and what falls within 90 days of `view.today`: band (OVERDUE, 30, 60 or 90: each begins where the
-    one before ends), kind (of DUE), what, amount (euros; of a payment), code, funder, object, start, end, precision,
-    text, in_band (how many there are). The first `most` of each band, the nearest first. Raises NotForThisRole.
+    one before ends), kind (of DUE), what, amount (euros; of a payment), action, code, funder, object, start, end,
+    precision, text, in_band (how many there are). The first `most` of each band, the nearest first. Raises
+    NotForThisRole.
 
-    A period counts by its last day: « T1 2027 » is late from 1 April 2027.
+    A period counts by its last day: « T1 2027 » is late from 1 April 2027. A next action of the very day of another
+    deadline of its file prepares that one: it stands there as `action`, and in no row of its own.
     """
     return _deadlines(view, most, *(view.today + datetime.timedelta(days=days) for days in HORIZONS))
 
 
 @question_for(Role.BOARD)
 def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> Statement:
-    due = _due()
+    due = _with_actions()
     bands = [(due.c.end < TODAY, OVERDUE)]
     bands += [(due.c.end <= end, days) for end, days in zip((first, second, third), HORIZONS, strict=True)]
     found = select(due, case(*bands).label("band")).where(due.c.end <= third).subquery("found")
@@ -78,6 +82,15 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
         .where(ranked.c.place <= most)
         .order_by(ranked.c.band, ranked.c.place)
     )
+
+
+def _with_actions() -> Subquery:
+    """The deadlines, each once: the columns of `_due`, and action, what is to be done for one on its day."""
+    others, actions = _due([kind for kind in DUE if kind != "action"]), _due(("action",))
+    same = and_(*(actions.c[name] == others.c[name] for name in ("file_id", "start", "end")))
+    prepared = select(others, actions.c.what.label("action")).outerjoin_from(others, actions, same)
+    alone = select(actions, cast(null(), Text).label("action")).where(~exists().where(same))
+    return union_all(prepared, alone).subquery()
 
 
 @question_for(Role.BOARD)

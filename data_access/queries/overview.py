@@ -106,14 +106,14 @@ def _by_year() -> Statement:
 def highlights(view: View, year: int) -> pd.DataFrame:
     """The year's events marked « temps fort », by date: code, name, short_name, type, start, end, precision,
     text, side, territory_code, territory, place, measures (how many are recorded), and the count that tells
-    most of it: measure, value, high, qualifier (people present, else the territories).
+    most of it: count_code, measure, value, high, qualifier (people present, else the territories).
     """
     return _highlights(view, *in_year(year))
 
 
 @question
 def _highlights(first: datetime.date, last: datetime.date) -> Statement:
-    host = records.alias("host")
+    host, count = records.alias("host"), records.alias("count")
     counted = (
         select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
         .group_by(measures.c.event_id)
@@ -134,6 +134,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
             host.c.label.label("territory"),
             events.c.place,
             func.coalesce(counted.c.measures, 0).label("measures"),
+            count.c.code.label("count_code"),
             measures.c.measure,
             measures.c.value_value.label("value"),
             measures.c.value_high.label("high"),
@@ -143,6 +144,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
         .outerjoin(host, events.c.territory_id == host.c.id)
         .outerjoin(counted, counted.c.event_id == events.c.id)
         .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
+        .outerjoin(count, count.c.id == measures.c.id)
         .where(events.c.highlight, events.c.date_start.between(first, last))
         .order_by(events.c.date_start, records.c.sort)
     )

@@ -12,11 +12,11 @@ from data_access.french import join, number, qualified, typed_date
 from data_access.importing.entering.entries import FILE as ENTRY
 from data_access.models import Definition, Import, Indicator, LogLine, table_of
 from data_access.models import Statement as Said
+from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.parts import period, records
 from data_access.queries.quality_words import contradictory_pairs, subjects
-from data_access.tracing import sources
 from data_access.view import Statement, View
 from data_access.vocabulary import Qualifier, Role
 
@@ -45,7 +45,7 @@ class SourceSays(NamedTuple):
 @dataclass(frozen=True)
 class Beside:
     """A published figure beside what is counted of the same thing, over `asked`. `code`: the row that publishes it
-    (None: none does); `source`: where it was published, and what changed the value since (see `tracing.sources`).
+    (None: none does); `source`: where it was published, and what changed the value since (see `published_in`).
 
     `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
     `gap_note` explains it; `signed`: the day on which
@@ -84,7 +84,7 @@ def declared_beside_counted(view: View) -> list[Beside]:
         year, ever = Slice.of_year(shown_year(view) or view.today.year), Slice()
         both = values_of_each(view, ids, (year, ever))
         rows = {row.code: row for row in _published.rows(view)}
-        told = sources(view, {row.record_id: row.source for row in rows.values()}, ("value",))
+        told = published_in(view, both[: len(counted)])
     values = {
         asked: {value.figure.id: value for value in some}
         for asked, some in ((year, both[: len(ids)]), (ever, both[len(ids) :]))
@@ -94,8 +94,9 @@ def declared_beside_counted(view: View) -> list[Beside]:
         published = values[year][declared]
         row = rows.get(published.figure.code)
         asked = ever if row is not None and row.cumulative else year
-        source = told[row.record_id] if row is not None else None
-        found.append(replace(_beside(published, values[asked][own], asked, row), source=source or ""))
+        found.append(
+            replace(_beside(published, values[asked][own], asked, row), source=told.get(declared, ""))
+        )
     return found
 
 
@@ -148,8 +149,7 @@ def _published() -> Statement:
     row = records.alias("row")
     return (
         select(
-            records.c.code, row.c.id.label("record_id"), row.c.code.label("row_code"), indicators.c.source,
-            indicators.c.declared_by, indicators.c.note,
+            records.c.code, row.c.code.label("row_code"), indicators.c.declared_by, indicators.c.note,
             indicators.c.gap_note, indicators.c.signed_by, *period(indicators, "signed"), definitions.c.cumulative,
         )
         .join_from(newest, indicators, indicators.c.id == newest.c.record_id)

@@ -227,9 +227,9 @@ def cohorts_of(code: str) -> Statement:
 
 
 def events_of(view: View, code: str) -> pd.DataFrame:
-    """The events that a territory carries, or has a part in, by date: code, name, theme, type, start, end, precision,
-    text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present), measures
-    (how many are recorded).
+    """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
+    precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
+    measures (how many are recorded).
     """
     rows = _held.rows(view, code)
     roles = gathered(rows, "code", "role")
@@ -255,6 +255,7 @@ def _held(code: str) -> Statement:
             events.c.name,
             events.c.theme,
             events.c.type,
+            events.c.scope,
             *period(events, "date"),
             events.c.place,
             measures.c.value_value.label("value"),

@@ -34,12 +34,12 @@ class Entry(TypedDict):
 
 @dataclass(frozen=True)
 class Kept:
-    """A show as it is kept."""
+    """A show as it is kept. `user`, who changed it last, is known to the board and above."""
 
     code: str
     name: str
     year: int
-    user: str
+    user: str | None
     counted_at: datetime.datetime
     entries: tuple[Entry, ...]
 
@@ -65,7 +65,7 @@ def find(view: View, code: str) -> Kept | None:
     """The show of that code; None for an unknown one."""
     with view.connection() as connection:
         row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
-    return _kept(row) if row else None
+    return _kept(view, row) if row else None
 
 
 def create(view: View, name: str, year: int, *, user: str, territories: Collection[str] | None = None) -> str:
@@ -199,7 +199,9 @@ def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user:
         if row is None:
             raise ShowRefused("Ce diaporama n'existe plus.")
         connection.execute(
-            update(_TABLE).where(_TABLE.c.code == code).values(slides=change(_kept(row)), user=user, **also)
+            update(_TABLE)
+            .where(_TABLE.c.code == code)
+            .values(slides=change(_kept(view, row)), user=user, **also)
         )
 
 
@@ -245,8 +247,9 @@ def _numbered(contents: Sequence[tuple[Choice, SlideContent | None]], first: int
     ]
 
 
-def _kept(row: Row[Any]) -> Kept:
-    return Kept(row.code, row.name, row.year, row.user, row.counted_at, tuple(row.slides))
+def _kept(view: View, row: Row[Any]) -> Kept:
+    user = row.user if view.role.may(Role.BOARD) else None
+    return Kept(row.code, row.name, row.year, user, row.counted_at, tuple(row.slides))
 
 
 def _now() -> datetime.datetime:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data_access.figures import FigureValue
 from data_access.french import NO_BREAK, join, month_text, plural, qualified, typed_date, unit_of
+from data_access.provenance import published_in
 from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Measure, Precision
@@ -41,17 +42,15 @@ def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
 
 
 def sources(values: Iterable[FigureValue], view: View) -> str:
-    """The line at the foot of a slide: the documents of published figures, over what the counted ones stand, and the
-    month of the newest fact."""
-    published = dict.fromkeys(
-        value.source.partition(" · ")[0]
-        for value in values
-        if value.figure.state == "declared" and value.source
-    )
-    counted = dict.fromkeys(
-        value.scope for value in values if value.figure.state == "counted" and value.total
-    )
-    return dotted(join([*published]), join([*counted]), updated(view))
+    """The line at the foot of a slide: the documents of published figures and the files that changed these since, over
+    what the counted ones stand, and the month of the newest fact."""
+    known = list(values)
+    documents = dict.fromkeys(published_in(view, known, short=True).values())
+    published = [
+        one for one in documents if not any(other.startswith(f"{one}, puis ") for other in documents)
+    ]
+    counted = dict.fromkeys(value.scope for value in known if value.figure.state == "counted" and value.total)
+    return dotted(join(published), join([*counted]), updated(view))
 
 
 def updated(view: View) -> str:
@@ -64,16 +63,21 @@ def updated(view: View) -> str:
     return f"noté {until} {month_text(*last).replace(' ', NO_BREAK)}"
 
 
-def notes_on(values: Iterable[FigureValue]) -> str:
-    """For whoever speaks: each figure with its period, its source or rule, and over what it stands.
+def notes_on(values: Iterable[FigureValue], view: View) -> str:
+    """For whoever speaks: each figure with its period, its source, with what changed it since, or its rule, and over
+    what it stands.
 
     A rule that tells of a sheet of the workbook, and the lines counted there, are left out: on a stage they are of no
     use.
     """
+    known = list(values)
+    published = published_in(view, known)
     return "\n".join(
-        f"{value.figure.label} : " + dotted(value.text, value.period, *_behind(value)) for value in values
+        f"{value.figure.label} : "
+        + dotted(value.text, value.period, *_behind(value, published.get(value.figure.id, value.source)))
+        for value in known
     )
 
 
-def _behind(value: FigureValue) -> tuple[str, ...]:
-    return () if _SHEET in value.source else (value.source, value.scope)
+def _behind(value: FigureValue, source: str) -> tuple[str, ...]:
+    return () if _SHEET in source else (source, value.scope)

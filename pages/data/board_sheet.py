@@ -3,8 +3,8 @@
 Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -19,28 +19,33 @@ from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.index_page import ON_ONE_SHEET, ONLY_ON_SCREEN
 from pages.shared.notes import Notes, in_common
-from pages.shared.territory_list import sponsorship_legend, status_legend
+from pages.shared.provenance_on_paper import Cells, legend, notes_of
+from pages.shared.territory_list import said_identified, sponsorship_legend, status_legend
 from pages.shared.told_map import show_told_map
 from pages.shared.words import said_count, said_date, said_freshness
 
 MOST_FILES = 3
-SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")  # between two sentences
+IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
 COLUMN, MAP = 890, 375  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
 
 
-def show_figures(beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
-    """Each figure as it is published and as we count it, with the numbers of its notes; below, what all share."""
+def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
+    """Each figure as it is published and as we count it, with its cells and the numbers of its notes; below, what all
+    share."""
     told = [[text for text in notes_of(one, meanings) if text] for one in beside]
     of_all = in_common(told)
+    published = Cells(view, "publié", [(one.published.figure.id, one.asked) for one in beside])
+    own = Cells(view, "compté", [(one.counted.figure.id, one.asked) for one in beside])
     rows = [
-        (escape(one.published.figure.label), f"**{escape(one.published.text)}**", counted(one),
-         notes.places(text for text in texts if text not in of_all))
+        (escape(one.published.figure.label), f"**{escape(one.published.text)}**{published.of(one.published)}",
+         counted(one) + own.of(one.counted), notes.places(text for text in texts if text not in of_all))
         for one, texts in zip(beside, told, strict=True)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
     st.table(table, border="horizontal", hide_index=True, alt="Nos chiffres, publiés et comptés.")
     if of_all:
         st.markdown(small(f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(of_all)))}"))
+    st.markdown(small(legend(published, own)))
 
 
 def counted(one: Beside) -> str:
@@ -50,23 +55,6 @@ def counted(one: Beside) -> str:
     scope = one.counted.scope if one.counted.total is not None else ""
     told = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
     return escape(one.counted.text) + (small(told) if told else "")
-
-
-def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
-    """What a figure means, where it comes from, how the other one is counted, how the gap is explained, who read it."""
-    meaning = meanings["meaning"].get(one.published.figure.code)
-    label = one.published.figure.label
-    yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
-    source = ", ".join(filter(None, (one.source, one.published.period)))
-    yield f"Publié : {source}." if source else ""
-    period = f" ({one.counted_over})" if one.counted_over else ""
-    yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
-    yield one.gap_note
-    yield from SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs
-    signed = " ".join(
-        filter(None, (one.signed_by and f"par {one.signed_by}", one.signed and f"le {one.signed}"))
-    )
-    yield f"Relu {signed}." if signed else ""
 
 
 def show_highlights(view: View, year: int) -> None:
@@ -94,9 +82,13 @@ def highlight(row: Mapping[Any, Any]) -> str:
     )
 
 
-def show_territories(found: pd.DataFrame, pairs: pd.DataFrame) -> None:
-    """The told map with its signs, as on paper, in the evening too."""
-    st.markdown(small(f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}"))
+def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: float | Decimal | None) -> None:
+    """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
+    lines = (
+        f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
+        said_identified(labelled, found),
+    )
+    st.markdown("  \n".join(small(line) for line in lines if line))
     show_told_map(found, pairs, key="carte-fiche", width=MAP, scheme="light")
 
 
@@ -128,14 +120,17 @@ with st.container(width=COLUMN, gap="xsmall", key=ON_ONE_SHEET):
     left, right = st.columns([1.3, 1], gap="small")
     with left:
         st.header("Nos chiffres", anchor=False)
-        show_figures(beside, meanings, notes)
+        show_figures(view, beside, meanings, notes)
         if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
             st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
     with right:
         st.header("Nos territoires, ensemble", anchor=False)
-        show_territories(found, ask(territories.all_sponsorships, view))
+        published = {one.published.figure.id: one.published.value for one in beside}
+        show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
     if year := ask(overview.shown_year, view):
         show_highlights(view, year)
     st.header("Notes", anchor=False)
     in_columns([f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)])
-    st.markdown(small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)}."))
+    st.markdown(
+        small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}.")
+    )

@@ -29,7 +29,7 @@ EARLIEST = date(2000, 1, 1)
 A_PAGE = 25  # corrections
 FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
 LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
-CORRECTED = ["Feuille", "Fiche", "Valeur", "Avant", "Aujourd'hui"]
+CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 
 
 def choose_start(view: View, imports: Sequence[Brought]) -> Start:

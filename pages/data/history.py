@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access import history
 from data_access.backup.making import backup_to_take_away
+from data_access.checks import lost_by_now
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.french import plural, quote
@@ -13,9 +14,12 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
 from pages.shared.address import chosen, number_in
+from pages.shared.backups import offer_backup
 from pages.shared.formats import escape, small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
+from pages.shared.provenance import source_button
+from pages.shared.provenance_import import QUESTION, lines_of
 from pages.shared.uploading_confirming import show_undo
 from pages.shared.uploading_list import show_brought
 from pages.shared.uploading_original import offer_original
@@ -41,9 +45,9 @@ def show_ways(view: View) -> None:
             icon=":material/download:",
         )  # fmt: skip
         if view.role.may(Role.ADMIN):
-            acting.to_take_away(
-                "Faire une sauvegarde", lambda: backup_to_take_away(View.now(view.role)),
-                f"sauvegarde-{view.today}-{view.change}.zip", key="sauvegarde", icon=":material/inventory_2:",
+            offer_backup(
+                f"sauvegarde-{view.today}-{view.change}.zip", lambda: backup_to_take_away(View.now(view.role)),
+                lambda: lost_by_now(view),
             )  # fmt: skip
     st.markdown(
         small(
@@ -59,6 +63,7 @@ def show_import(view: View, one: history.Brought) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(gap=None):
             show_brought(one)
+        source_button(lines_of(view, one), place, QUESTION)
         offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
             show_undo(
@@ -81,6 +86,13 @@ if asked := chosen(IMPORT):
     )
 show_ways(view)
 brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
+if brought:
+    st.markdown(
+        small(
+            "Nous comptons des enregistrements : une ligne de fichier en donne parfois plusieurs, un événement "
+            "et ses mesures par exemple."
+        )
+    )
 for one in brought:
     show_import(view, one)
 if not brought:

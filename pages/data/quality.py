@@ -25,6 +25,11 @@ from pages.shared.tables import ORIGIN
 
 A_PAGE = 25  # records of a group
 NEWS_RULE = "news"
+KNOWN_BY = (
+    "name",
+    "figure",
+    "note",
+)  # fields: what a record is called, what it counts, else what is noted of it
 ORDERS = ("Par nom", "Par date de la dernière nouvelle")
 
 
@@ -72,7 +77,8 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
                     new_entry_link(
                         "statements", "Noter des nouvelles", sujets=one.code, champ=NEWS, date=today
                     )
-    source_button(traced(view, (one.code for one in rows), "name", *rule.shown, *rule.fill), rule.id, ORIGIN)
+    names = dict.fromkeys((*KNOWN_BY, *rule.shown, *rule.fill))
+    source_button(traced(view, (one.code for one in rows), *names), rule.id, ORIGIN)
     if found.nameless:
         nameless = plural(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
         st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))

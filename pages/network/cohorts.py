@@ -46,7 +46,7 @@ def show_figures(view: View, cohort: pd.Series) -> int:
     known = {one: int(values[one].value or 0) for one in OUTCOMES if values[one].value}
     said = [sheet.said_outcome(count, OUTCOMES[one]) for one, count in known.items()]
     settled = sum(known.get(one, 0) for one in SETTLED) >= values["cohort_members"].filled
-    over = sheet.said_over(cohort, view.today, settled=settled)
+    over = sheet.said_over(cohort, view.today, settled=settled, underway="cohort_in_progress" in known)
     meaning = "  \n".join([*said, *(small(one) for one in (over, sheet.said_announced(cohort)) if one)])
     with card_row():
         counted_card(view, asked, values["cohort_members"], *(values[one] for one in known), meaning=meaning)

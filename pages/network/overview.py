@@ -9,15 +9,16 @@ from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.parts import in_year
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.shared.backups import show_backup_note
 from pages.shared.figure_card import card_row, figure_card
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
+from pages.shared.further import show_further
 from pages.shared.highlights import show_begun, show_highlights
-from pages.shared.provenance import MOMENT, sources_of, traced
+from pages.shared.provenance import MOMENT, sourced, sources_of, traced
 from pages.shared.tables import show_row
 from pages.shared.territory_list import (
+    said_identified,
     show_in_words,
     show_territory_list,
     sponsorship_legend,
@@ -27,17 +28,6 @@ from pages.shared.territory_list import (
 from pages.shared.told_map import beside_map, show_told_map
 from pages.shared.words import said_freshness
 
-FURTHER = (
-    (Role.NETWORK, "network/territories.py", "Nos territoires, un par un", ":material/map:"),
-    (Role.NETWORK, "network/cohorts.py", "Les promos, pas à pas", ":material/stairs:"),
-    (Role.NETWORK, "network/sponsorships.py", "Qui parraine qui", ":material/link:"),
-    (Role.NETWORK, "network/events.py", "Nos événements", ":material/event:"),
-    (Role.BOARD, "funding/pipeline.py", "La levée de fonds", ":material/savings:"),
-    (Role.BOARD, "data/changes.py", "Ce qui a changé", ":material/update:"),
-    (Role.BOARD, "data/declared.py", "Publié et compté", ":material/balance:"),
-    (Role.BOARD, "data/quality.py", "Ce qui reste à compléter", ":material/edit_note:"),
-    (Role.BOARD, "data/board_sheet.py", "Cette page sur papier, pour le CA", ":material/print:"),
-)
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
 
@@ -88,7 +78,9 @@ def show_year(view: View, year: int) -> None:
     """What happened in a year, as a timeline or as a list."""
     found = ask(overview.highlights, view, year)
     marks = ask(milestones.between, view, *in_year(year))
-    source = traced(view, (*found["code"], *marks["entry"]), *MOMENT, about=TIMELINE)
+    source = traced(
+        view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
+    )
     show_highlights(found, year, view.today, marks, source)
 
 
@@ -102,6 +94,9 @@ def show_territories(view: View) -> None:
             "Présentation des territoires", ["Carte", "Liste"], default="Carte",
             key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
+    published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
+    if gap := said_identified(published, found):
+        sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if shape == "Liste":
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
         return
@@ -143,8 +138,4 @@ if year:
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
-st.header("Aller plus loin", anchor=False)
-with st.container(horizontal=True, gap="medium"):
-    for role, page, label, icon in FURTHER:
-        if view.role.may(role):
-            st.page_link(page, label=label, icon=icon)
+show_further(view)

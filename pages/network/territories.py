@@ -4,45 +4,42 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, Slice, figure_values
-from data_access.french import join, number, plural
+from data_access.french import plural
 from data_access.queries import codes
 from data_access.queries import territories as queries
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
-from data_access.vocabulary import TerritoryStatus
 from pages.shared import territory_sheet as sheet
 from pages.shared.address import choice_box, follow, unknown
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page
 from pages.shared.links import offer_entry, offer_new_entry
-from pages.shared.maps import placed
 from pages.shared.provenance import source_button, sources_of, traced
-from pages.shared.territory_list import among, present_statuses, searched_names, status_legend
+from pages.shared.territory_list import (
+    among,
+    present_statuses,
+    said_identified,
+    said_unplaced,
+    searched_names,
+    status_legend,
+)
 from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
 
 OF_A_TERRITORY = ("name", "commune", "status", "date")
+OF_AN_EVENT = ("name", "type", "date", "territory", "scope")
 OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
-    values = {value.figure.id: int(value.value or 0) for value in ask(figure_values, view)}
-    if values["labelled"] > values["labelled_counted"]:
-        labelled = found[found["status"] == TerritoryStatus.LABELLED.value]
-        named = int(labelled["named"].sum())
-        known = f"{number(named)} par leur nom"
-        if unnamed := len(labelled) - named:
-            known += f", {number(unnamed)} par leur structure"
-        missing = plural(values["labelled"] - len(labelled), "reste", "restent")
-        counted = f"**{number(len(labelled))} labellisés identifiés sur {number(values['labelled'])}**"
-        st.markdown(state_text(State.TOCOME, f"{counted} : {known} ; {missing} à retrouver ensemble."))
+    values = {value.figure.id: value.value for value in ask(figure_values, view)}
+    if gap := said_identified(values["labelled"], found):
+        st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    lost = shown[~shown["code"].isin(placed(shown)["code"])]
-    if len(lost):
-        names = join([escape(name) for name in lost["name"]])
-        st.markdown(state_text(State.TOCOME, f"**{plural(len(lost), 'territoire')} à situer** : {names}."))
+    if lost := said_unplaced(shown):
+        st.markdown(lost)
 
 
 def show_who(view: View, territory: pd.Series) -> None:
@@ -71,12 +68,17 @@ def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
     events = ask(queries.events_of, view, code)
-    st.header(f"{escape(territory['name'])} : {plural(len(events), 'événement')}", anchor=False)
-    if events.empty:
+    carries = events["roles"].map(len).eq(0)
+    own, joined = events[carries], events[~carries]
+    st.header(f"{escape(territory['name'])} : {plural(len(own), 'événement')}", anchor=False)
+    if own.empty:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
         offer_new_entry(view, "Ajouter un événement", "events", territoire=code)
     else:
-        sheet.show_events(events, code, traced(view, events["code"], "name", "type", "date", "territory"))
+        sheet.show_events(own, f"evenements-{code}", traced(view, own["code"], *OF_AN_EVENT))
+    if len(joined):
+        st.subheader(sheet.said_joined(joined), anchor=False)
+        sheet.show_events(joined, f"part-{code}", traced(view, joined["code"], *OF_AN_EVENT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", queries.visits_made, "host"),

@@ -18,6 +18,7 @@ from data_access.french import (
     qualified,
     quote,
     status_of,
+    unbroken,
 )
 from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Precision
 from pages.shared.address import choose, chosen
@@ -73,15 +74,18 @@ def said_announced(cohort: pd.Series) -> str:
     return f"{said} {agree(cohort['value'], 'équipe annoncée')}"
 
 
-def said_over(cohort: pd.Series, today: date, *, settled: bool) -> str:
-    """« le parcours est fini depuis mai 2025 ; la suite n'est pas notée »; empty where its end is to come or not known,
-    or what became of each member is `settled`."""
+def said_over(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
+    """What the dates say beside what is noted: « d'après ses dates, la promo est finie depuis mai 2025 : la suite est à
+    noter ». `underway`: whether some member is noted as « en cours ». Empty where the end is to come or not known, or
+    what became of each member is `settled`.
+    """
     end = cohort["end"]
     if settled or pd.isna(end) or end >= today:
         return ""
     to_the_month = cohort["precision"] in (Precision.DAY.value, Precision.MONTH.value)
     when = date_text(end, precision=Precision.MONTH) if to_the_month else str(end.year)
-    return f"le parcours est fini depuis {when} ; la suite n'est pas notée"
+    noted = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; " if underway else ""
+    return f"{noted}d'après ses dates, la promo est finie depuis {when} : la suite est à noter"
 
 
 def show_members(members: pd.DataFrame) -> None:
@@ -114,7 +118,7 @@ def show_notes(cells: pd.DataFrame) -> None:
     """What the notes say of how the states of the matrix are known, each once, after its step."""
     noted = cells.dropna(subset="note").drop_duplicates(["step_code", "note"])
     lines = [
-        f"**{escape(row['step'])}** · {escape(row['note'])}"
+        f"**{escape(row['step'])}** · {escape(unbroken(row['note']))}"
         for row in noted.head(_MOST_NOTES).to_dict("records")
     ]
     if len(noted) > _MOST_NOTES:

@@ -173,7 +173,7 @@ def said_next(row: dict[str, Any]) -> str:
     if pd.isna(row["start"]):
         return ""
     late = " (date passée)" if row["overdue"] else ""
-    return f"{said_due(row)} : {escape(said_date(row))}{late}"
+    return unbroken(f"{said_due(row)} : {escape(said_date(row))}{late}")
 
 
 def said_due(row: dict[str, Any]) -> str:
@@ -218,10 +218,7 @@ def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, 
     """What is due, by date; to be taken away under the name `file`."""
     table = {
         "Date": [escape(said_date(row)) for row in rows.to_dict("records")],
-        "Quoi": [
-            said_due(row) + (f" · {euros(row['amount'])}" if pd.notna(row["amount"]) else "")
-            for row in rows.to_dict("records")
-        ],
+        "Quoi": [_to_do(row) for row in rows.to_dict("records")],
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
     }
@@ -234,6 +231,13 @@ def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, 
     )
 
 
+def _to_do(row: dict[str, Any]) -> str:
+    """« versement prévu, solde · 6 000 € »; « bilan dû · Rendre le bilan », where that is to be done for it."""
+    amount = euros(row["amount"]) if pd.notna(row["amount"]) else ""
+    action = escape(row["action"]) if isinstance(row["action"], str) else ""
+    return " · ".join(filter(None, (said_due(row), amount, action)))
+
+
 def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """The reports that we owe; what is late is said without alarm. `file`: the name to take them away under."""
     for row in rows.to_dict("records"):
@@ -244,7 +248,7 @@ def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *,
         st.markdown(
             state_text(
                 State.UNDERWAY if late else State.TOCOME,
-                f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}",
+                unbroken(f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}"),
             )
         )
     show_row(lambda: _reports_table(rows), file=file, source=source, example=example)

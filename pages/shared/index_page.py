@@ -1,8 +1,8 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, words beside a map have room,
-a filled button is read in the evening too, a part is not printed, the address of a page is not first taken for that of
-another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that this
-server does not send.
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, the edge of a table that is
+wider has a shadow, words beside a map have room, a filled button is read in the evening too, a part is not printed, the
+address of a page is not first taken for that of another server, and the page says what a browser may load and run in it
+(Content-Security-Policy): nothing that this server does not send.
 """
 
 import base64
@@ -29,6 +29,7 @@ WORDS = {  # by where they stand
     '[data-testid="stSkipToContent"]': "Aller au contenu",
     '[data-testid="stDateInputField"] [data-placeholder][data-type="day"]': "jj",
     '[data-testid="stDateInputField"] [data-placeholder][data-type="year"]': "aaaa",
+    '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
 }
 WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
@@ -70,6 +71,8 @@ def _filled(text: str) -> bytes:
         "french": _in_french(),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
+        "page": f"light-dark({LIGHT.page}, {DARK.page})",
+        "shadow": f"light-dark({LIGHT.muted}66, {DARK.muted}66)",
         "base": st.get_option("server.baseUrlPath"),
         "early": early(),
     }
@@ -93,6 +96,14 @@ OURS = _filled("""<style>
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
 .st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
+/* a shadow at the edge beyond which a table goes on; what has its colour travels with the table, and covers it */
+.stTable > :has(> table) {
+    border-radius: 0;
+    background: linear-gradient(to right, %(page)s 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, %(page)s 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to right, %(shadow)s, transparent) 0 0 / .9rem 100% no-repeat scroll,
+        linear-gradient(to left, %(shadow)s, transparent) 100% 0 / .9rem 100% no-repeat scroll;
+}
 @media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
 [data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }
 .stHorizontalBlock > :has(> .st-key-a-cote-d-une-carte) { flex-basis: 20rem !important; }
@@ -103,7 +114,7 @@ OURS = _filled("""<style>
         background: white !important; color-scheme: light !important; page: feuille;
     }
     :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
-    [data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille) { zoom: .77; padding-block: 0; }
+    [data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille) { zoom: .75; padding-block: 0; }
     .stApp:has(.st-key-sur-une-feuille) [data-testid="stHeader"] { display: none !important; }
     .st-key-sur-une-feuille > :last-child { padding-top: .8rem !important; }
     .st-key-sur-une-feuille [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap; }

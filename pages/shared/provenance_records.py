@@ -81,7 +81,7 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
         )
         for fact in row.facts
     ]
-    facts = pd.DataFrame(lines, columns=["Donnée", "Valeur", "D'où elle vient", "Avant"])
+    facts = pd.DataFrame(lines, columns=["Donnée", "Aujourd'hui", "D'où elle vient", "Avant"])
     if not any(before for *_, before in lines):
         facts = facts.drop(columns="Avant")
     st.table(

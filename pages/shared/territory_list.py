@@ -1,12 +1,14 @@
 """The territories as words: a line that counts them by status, and the table that stands beside every map."""
 
+from decimal import Decimal
+
 import pandas as pd
 import streamlit as st
 
-from data_access.french import join, normalise, plural
+from data_access.french import join, normalise, number, plural
 from data_access.vocabulary import TerritoryStatus
-from pages.shared.formats import NO_BREAK, escape, legend, state_text
-from pages.shared.maps import map_summary
+from pages.shared.formats import NO_BREAK, State, escape, legend, state_text
+from pages.shared.maps import map_summary, placed
 from pages.shared.provenance import Source
 from pages.shared.tables import show_table
 from pages.shared.territory_sheet import STATUS_ORDER, status_mark, status_state
@@ -38,6 +40,31 @@ def status_legend(territories: pd.DataFrame) -> str:
     return legend(
         *((status_state(one), said_status(int(counts[one]), one)) for one in present_statuses(territories))
     )
+
+
+def said_identified(published: float | Decimal | None, territories: pd.DataFrame) -> str:
+    """How many of the `published` labels we know by name, and how many are still to be found, as Markdown: why a legend
+    counts fewer. Empty where nothing is published, or all are known."""
+    labelled = territories[territories["status"] == TerritoryStatus.LABELLED.value]
+    to_find = int(published or 0) - len(labelled)
+    if to_find <= 0:
+        return ""
+    named = int(labelled["named"].sum())
+    known = f"{number(named)} par leur nom"
+    if unnamed := len(labelled) - named:
+        known += f", {number(unnamed)} par leur structure"
+    counted = f"**{number(len(labelled))} labellisés identifiés sur {number(int(published or 0))} publiés**"
+    rest = plural(to_find, "reste", "restent")
+    return state_text(State.TOCOME, f"{counted} : {known} ; {rest} à retrouver ensemble.")
+
+
+def said_unplaced(territories: pd.DataFrame) -> str:
+    """« ○ 3 territoires à situer : … », those that no map can place, as Markdown; empty where there are none."""
+    lost = territories[~territories["code"].isin(placed(territories)["code"])]
+    if lost.empty:
+        return ""
+    names = join([escape(name) for name in lost["name"]])
+    return state_text(State.TOCOME, f"**{plural(len(lost), 'territoire')} à situer** : {names}.")
 
 
 def sponsorship_legend(sponsorships: pd.DataFrame) -> str:

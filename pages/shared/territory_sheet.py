@@ -13,6 +13,7 @@ from data_access.vocabulary import (
     LearningCommunity,
     Membership,
     Outcome,
+    Scope,
     SponsorshipStatus,
     TerritoryStatus,
     VisitKind,
@@ -135,26 +136,33 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
     source_button(source, key)
 
 
-def show_events(events: pd.DataFrame, code: str, source: Source | None = None) -> None:
-    """The events of the territory of that code, and those of others in which it had a part."""
-    shown = pd.DataFrame(
-        {
-            "Date": [said_date(row) for row in events.to_dict("records")],
-            "Événement": [event_link(row["code"], titled(row)) for row in events.to_dict("records")],
-            "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
-            "Sa part": [
-                join([EventRole(role).french for role in roles]) or "organise" for roles in events["roles"]
-            ],
-            "Présences": [
-                qualified(row["value"], row["qualifier"], row["high"])
-                if pd.notna(row["value"])
-                else "non renseigné"
-                for row in events.to_dict("records")
-            ],
-        }
-    )
-    alt = f"{plural(len(shown), 'événement')}, par date."
-    show_table(shown, alt=alt, file=f"evenements-{code}", source=source)
+def said_joined(events: pd.DataFrame) -> str:
+    """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
+    others = (events["scope"] != Scope.NETWORK.value).any()
+    whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
+    return f"Sa part dans {plural(len(events), 'événement')} {whose}"
+
+
+def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
+    """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
+    take them away under."""
+    rows = events.to_dict("records")
+    table = {
+        "Date": [said_date(row) for row in rows],
+        "Événement": [event_link(row["code"], titled(row)) for row in rows],
+        "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
+        "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
+        "Présences": [
+            qualified(row["value"], row["qualifier"], row["high"])
+            if pd.notna(row["value"])
+            else "non renseigné"
+            for row in rows
+        ],
+    }
+    if not any(table["Sa part"]):
+        del table["Sa part"]
+    alt = f"{plural(len(events), 'événement')}, par date."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
 
 
 def show_visits(visits: pd.DataFrame, side: str) -> None:

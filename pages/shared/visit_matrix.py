@@ -24,7 +24,8 @@ def show_meetings(
     """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    row = not on_phone()  # there the words have no room beside a button
+    with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
         sourced(_words(totals, visits, scope), counted, "visites")
         shape = st.segmented_control(
             "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",

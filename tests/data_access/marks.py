@@ -6,7 +6,9 @@ from data_access.database import writing
 from data_access.fields import Kind
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
+from data_access.showing import shows
 from data_access.tracing import fields_by_name, reader_of
+from data_access.view import View
 from data_access.vocabulary import Role
 from tests.databases import with_sample
 
@@ -14,7 +16,8 @@ SECRET = "canari"
 
 
 def with_marks(url: str) -> None:
-    """The sample, where every text that is for the board at least says SECRET, in the tables and in the log."""
+    """The sample, where every text that is for the board at least says SECRET, in the tables and in the log; and a show
+    made of it, by somebody whose name says so, too."""
     with_sample(url)
     with writing(url) as connection:
         connection.execute(update(table_of(Import)).values(user=SECRET))
@@ -34,3 +37,5 @@ def with_marks(url: str) -> None:
                     .where(LogLine.record_id.in_(kinds))
                     .values(after={"name": SECRET})
                 )
+    staff, name = View.now(Role.STAFF, url), "Lons-le-Saunier"  # so that its code is a territory's, too
+    shows.create(staff, name, 2024, user=SECRET)

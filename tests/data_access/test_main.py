@@ -193,6 +193,20 @@ def test_indicators_json_has_the_shape_of_the_contract(
     assert (participants["value"], participants["qualifier"]) == (17800, "at_least")
 
 
+def test_indicators_json_says_which_file_changed_a_published_value_since(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def sources() -> dict[str, str]:
+        assert run("indicators", "--json") == 0
+        return {figure["id"]: figure["source"] for figure in answer(capsys)["figures"]}
+
+    before = sources()
+    changed: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-labellises", 18]]}
+    assert run("import", workbook(tmp_path, changed, "labels.xlsx"), "--user", "essai@exemple.fr") == 0
+    capsys.readouterr()
+    assert sources() == before | {"labelled": f"{before['labelled']}, puis labels.xlsx"}
+
+
 def test_indicators_tells_a_person_value_state_scope_and_period(
     filled: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

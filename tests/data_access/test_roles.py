@@ -8,17 +8,19 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import data_access
-from data_access.figures import Slice, figure
+from data_access.figures import FigureValue, Slice, figure
 from data_access.privacy.somebody import Somebody
 from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
+from data_access.showing.choosing import KINDS, choice
+from data_access.showing.shows import Kept as Show
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role, Scope
 from tests.data_access.marks import SECRET, with_marks
@@ -28,7 +30,6 @@ NOT_WALKED = (
     "data_access.reference",
     "data_access.migrations",
     "data_access.__main__",
-    "data_access.showing",
 )
 TAKE_WHAT_ONLY_WRITERS_HAVE = {
     "record_of",
@@ -45,18 +46,24 @@ LEAST = {
     "data_access.privacy": Role.ADMIN, "data_access.readings": Role.ADMIN,
 }  # fmt: skip
 
+EVERY_SLIDE = [choice(kind, "lons-le-saunier" if kind == "territory" else "") for kind in KINDS]
+SHOW = Show("agora", "Agora", 2024, None, datetime(2024, 12, 1, tzinfo=UTC), tuple(
+    {"number": number, "choice": one, "content": None} for number, one in enumerate(EVERY_SLIDE)
+))  # fmt: skip
+VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
-    "answers": {}, "asked": Slice.of_year(2024), "book": None, "by": "essai", "cells": ["A1"], "choices": (),
-    "code": "lons-le-saunier", "codes": ("lons-le-saunier",), "cohort": "promo-1", "content": b"",
-    "email": "essai@exemple.fr", "ended": True, "entry": None, "figure": figure("participants_counted"),
-    "figure_id": "participants_counted", "figure_ids": ("participants_counted",), "first": date(2024, 1, 1),
-    "gone_code": "caen", "ids": ("participants_counted",), "import_id": 1, "kept": Kept(),
-    "kept_code": "lons-le-saunier", "key": "", "last": date(2024, 12, 31), "most": 1000, "name": "essai.csv",
-    "names": ("name", "note"), "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
-    "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rule_ids": (), "scope": Scope.NETWORK, "sheet": "",
-    "size": 1000, "slices": (Slice.of_year(2024),), "somebody": Somebody("essai@exemple.fr"), "start": None,
-    "subject": "frise", "table": "territories",
-    "text": "", "user": "essai", "value": "", "written": {1: "Rapport"}, "year": 2024,
+    "about": "", "answers": {}, "asked": Slice.of_year(2024), "book": None, "by": "essai", "cells": ["A1"],
+    "choices": EVERY_SLIDE, "chosen": EVERY_SLIDE[-1], "code": "lons-le-saunier", "codes": ("lons-le-saunier",),
+    "cohort": "promo-1", "content": b"", "email": "essai@exemple.fr", "ended": True, "entry": None, "eyebrow": "",
+    "figure": figure("participants_counted"), "figure_id": "participants_counted",
+    "figure_ids": ("participants_counted",), "first": date(2024, 1, 1), "gone_code": "caen",
+    "ids": ("participants_counted",), "import_id": 1, "kept": Kept(), "kept_code": "lons-le-saunier", "key": "",
+    "kind": "territory", "last": date(2024, 12, 31), "most": 1000, "name": "essai.csv", "names": ("name", "note"),
+    "notes": "", "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
+    "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rule_ids": (), "scope": Scope.NETWORK,
+    "sentence": "", "sheet": "", "show": SHOW, "size": 1000, "slices": (Slice.of_year(2024),),
+    "somebody": Somebody("essai@exemple.fr"), "start": None, "subject": "frise", "table": "territories", "text": "",
+    "user": "essai", "value": VALUE, "values": [VALUE], "written": {1: "Rapport"}, "year": 2024,
 }  # fmt: skip
 
 Asked = tuple[str, Callable[..., Any]]
@@ -107,7 +114,8 @@ def marked(sqlite_copies: SqliteCopies) -> str:
 
 NAMES = dict(asked())
 TELL_THE_MARK = (
-    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.tracing.traces"
+    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.showing.shows.find",
+    "data_access.tracing.traces",
 )  # fmt: skip
 
 
@@ -117,6 +125,7 @@ WRITERS = [name for name, one in NAMES.items() if {"user", "by"} & set(inspect.s
 def test_the_walk_meets_queries_and_writers() -> None:
     assert len(NAMES) > 100
     assert {"data_access.queries.funding.board", "data_access.importing.undoing.undo"} <= set(NAMES)
+    assert {"data_access.showing.choosing.compose", "data_access.showing.kinds.year.content"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", TELL_THE_MARK)

@@ -1,5 +1,6 @@
 """The app as AppTest runs it."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
+from pages.shared.beside import WRITER
 from pages.shared.reader import Door, Reader, Standing
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
@@ -17,6 +19,13 @@ MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 def as_role(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
     """Whoever looks has that role from now on, whatever they had before."""
     monkeypatch.setattr(Reader, "standing", lambda _: Standing(Door.OPEN, role, role))
+
+
+def all_noted() -> None:
+    """Waits until what pages note beside themselves is written."""
+    for one in threading.enumerate():
+        if one.name.startswith(WRITER):
+            one.join()
 
 
 def texts(page: AppTest) -> str:

@@ -3,10 +3,14 @@
 The numbers are those of the inventory of the report's facts, section 27.
 """
 
+import re
+
+import openpyxl
 import pytest
 
 from data_access.figures import figure_values
 from data_access.importing.matching.known import Known
+from data_access.importing.sample import NETWORK
 from data_access.models import SHEET_MODELS
 from data_access.queries.quality import to_complete
 from data_access.queries.quality_declared import all_statements
@@ -107,3 +111,16 @@ def test_what_two_passages_say_differently_stands_side_by_side_on_the_page(view:
     for number, codes in SIDE_BY_SIDE.items():
         together = {groups[code] for code in codes}
         assert len(together) == 1 and None not in together, number
+
+
+def test_no_note_tells_of_a_record_by_its_code() -> None:
+    codes = re.compile(r"\([a-z]+\d\d\b")
+    notes = [
+        (sheet.title, cell.coordinate)
+        for sheet in openpyxl.load_workbook(NETWORK)
+        if sheet.title != "Lisez-moi"
+        for row in sheet.iter_rows()
+        for cell in row
+        if codes.search(str(cell.value))
+    ]
+    assert notes == []

@@ -50,7 +50,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         f"{promo['name']} : les étapes faites, équipe par équipe.",
         lines=lines,
         source=dotted(others(more, "autre équipe"), updated(view)),
-        notes=notes_on(value for value in values.values() if value.value)
+        notes=notes_on((value for value in values.values() if value.value), view)
         + "\nUne case vide : rien n'est noté, ce qui ne veut pas dire « à venir ».",
     )
 

@@ -33,7 +33,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         f"Les grandes soirées : {join(list(found['name']))}.",
         lines=_others(view, replace(asked, without=tuple(found["code"])), total - len(found)),
         source=sources([present], view),
-        notes=notes_on(value for value in values.values() if value.value is not None),
+        notes=notes_on((value for value in values.values() if value.value is not None), view),
     )
 
 

@@ -22,7 +22,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if asked != TERRITORIES:
         return slide(
             "figure", eyebrow, words_of(view, shown), figure=shown.text, source=sources([shown], view),
-            notes=notes_on([shown]),
+            notes=notes_on([shown], view),
         )  # fmt: skip
     statuses = by_status(view, year)
     used = [shown, *statuses.values()]
@@ -36,7 +36,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         figure=shown.text,
         lines=status_lines(statuses),
         source=sources(used, view),
-        notes=notes_on(used),
+        notes=notes_on(used, view),
     )
 
 

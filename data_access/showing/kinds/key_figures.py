@@ -30,7 +30,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         },
         "Nos chiffres publiés, côte à côte.",
         source=sources(values, view),
-        notes=notes_on(values),
+        notes=notes_on(values, view),
     )
 
 

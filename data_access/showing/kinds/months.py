@@ -32,7 +32,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         {"form": "bars", "unit": "événements", "bars": bars},
         f"Événements des territoires en {year}, mois par mois.",
         source=dotted(_COUNTED, f"{number(undated)} sans mois noté" if undated else "", updated(view)),
-        notes=notes_on([value]),
+        notes=notes_on([value], view),
     )
 
 

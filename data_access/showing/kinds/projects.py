@@ -45,7 +45,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         {"form": "numbers", "numbers": numbers},
         "Des rêves aux projets, en chiffres.",
         source=dotted("les chiffres clés, eux, sont les totaux publiés", updated(view)),
-        notes=notes_on(ours),
+        notes=notes_on(ours, view),
     )
 
 

@@ -48,7 +48,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         _told(today),
         lines=lines,
         source=dotted(others(int(pairs.value or 0) - len(today)), updated(view)),
-        notes=notes_on(values.values()),
+        notes=notes_on(values.values(), view),
     )
 
 

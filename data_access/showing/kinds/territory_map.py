@@ -44,7 +44,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         f"Carte : {situated}.",
         lines=lines,
         source=dotted(updated(view), _CREDIT),
-        notes=notes_on([*statuses.values(), linked])
+        notes=notes_on([*statuses.values(), linked], view)
         + (f"\n{plural(missing, 'territoire')} sans lieu noté, donc pas sur la carte." if missing else ""),
     )
 

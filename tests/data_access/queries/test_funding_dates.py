@@ -25,13 +25,21 @@ def small(database_url: str, tmp_path: Path) -> View:
 
 def test_deadlines_fall_into_bands_that_begin_where_the_one_before_ends(sample: View) -> None:
     found = funding_dates.deadlines(sample, 30)
-    assert found.groupby("band").size().to_dict() == {0: 6, 30: 14, 60: 6, 90: 2}
+    assert found.groupby("band").size().to_dict() == {0: 4, 30: 13, 60: 6, 90: 2}
     assert set(found.query("band == 0")["code"]) == {"f03", "f14", "f18", "f26"}
     assert set(found["kind"]) == {"deposit", "decision", "report", "payment", "action"}
     ends = pd.to_datetime(found["end"])
     days = (ends - pd.Timestamp(TODAY)).dt.days
     for band, (low, high) in {0: (-999, -1), 30: (0, 30), 60: (31, 60), 90: (61, 90)}.items():
         assert days[found["band"] == band].between(low, high).all()
+
+
+def test_what_is_to_be_done_for_a_deadline_of_its_day_is_listed_once_with_it(sample: View) -> None:
+    late = funding_dates.deadlines(sample, 30).query("band == 0")
+    assert late["in_band"].eq(len(late)).all()
+    prepared = late.dropna(subset="action").set_index("kind")["action"].to_dict()
+    assert prepared == {"report": "Rendre le bilan", "deposit": "Demander un délai pour le dépôt"}
+    assert late.query("kind == 'action'")["what"].tolist() == ["Rappeler pour fixer un rendez-vous"]
 
 
 def test_a_period_is_late_only_once_it_is_over(small: View) -> None:

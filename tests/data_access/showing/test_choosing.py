@@ -146,6 +146,20 @@ def test_a_slide_says_until_when_things_are_noted_not_when_they_were_imported(vi
     assert said == "noté jusqu'en décembre 2024"
 
 
+def test_a_published_figure_that_was_changed_since_says_so_at_the_foot_and_in_the_notes(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    changed: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-labellises", 18]]}
+    import_path(seeded_sqlite_url, workbook(tmp_path, changed, "labels.xlsx"), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    assert slide(view, "figure")["source"].startswith("Rapport d'activité 2024, puis labels.xlsx · noté")
+    notes = [line for line in slide(view, "figure")["notes"].splitlines() if ", puis labels.xlsx" in line]
+    assert [line.partition(" : ")[0] for line in notes] == ["Territoires labellisés"]
+    assert "Rapport d'activité 2024 · 2024, une année riche ; Chiffres clés, puis labels.xlsx" in notes[0]
+    assert notes[0] in slide(view, "territory_map")["notes"]
+    assert "puis" not in slide(view, "key_figures")["source"]
+
+
 def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> None:
     picture = slide(view, "projects")["picture"]
     assert picture and picture["form"] == "numbers"

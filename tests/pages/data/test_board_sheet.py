@@ -18,7 +18,8 @@ def test_each_figure_stands_with_what_we_count_and_the_numbers_of_its_notes() ->
     assert not page.exception
     figures = page.table[0].value.set_index("Chiffre")
     people = figures.loc["Personnes qui ont partagé leurs rêves"]
-    assert people["Publié"].replace("\u202f", " ") == "**plus de 17 800**"
+    published = people["Publié"].replace("\u202f", " ").replace("\u00a0", " ")
+    assert published == "**plus de 17 800**:small[:gray[ · F6]]"
     counted = people["Compté par nous"].replace("\u202f", " ").replace("\u00a0", " ")
     assert "plus de 777:small[:gray[ · toutes années · 4 événements renseignés sur 23]]" in counted
     assert "pas encore compté" in figures.loc["Emplois créés", "Compté par nous"]
@@ -28,6 +29,11 @@ def test_each_figure_stands_with_what_we_count_and_the_numbers_of_its_notes() ->
     assert all(f"{number}. " in words for number in numbers)
     assert "Compté (toutes années) : somme des « présents »" in words.replace("\u00a0", " ")
     assert "dans l'année" not in words  # what is counted since the beginning
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_the_map_says_why_it_shows_fewer_labels_than_are_published() -> None:
+    assert "14 labellisés identifiés sur 17 publiés" in texts(open_sheet())
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -42,7 +42,10 @@ def test_it_begins_with_the_last_import_and_tells_corrections_apart() -> None:
     assert "Depuis l'import 4, celui-ci compris" in words
     assert "Les nouvelles" not in words
     assert page.table[0].value["Ce qui l'a fait bouger"].tolist() == ["correction"]
-    assert page.table[1].value[["Avant", "Aujourd'hui"]].values.tolist() == [["30", "32"]]
+    corrected = page.table[1].value
+    assert corrected[["Avant", "Aujourd'hui"]].values.tolist() == [["30", "32"]]
+    assert corrected["Donnée"].tolist() == ["Valeur"]  # what was corrected is no column's name
+    assert "Valeur" not in corrected.columns
 
 
 @pytest.mark.usefixtures("two_imports")

@@ -7,12 +7,16 @@ from zipfile import ZipFile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.checks import check
 from data_access.database import DatabaseProblem
+from data_access.history import imports
 from data_access.importing.readers import read
+from data_access.vocabulary import Role
 from pages.shared import uploading
-from tests.data_access.importing.results import import_path
+from pages.shared.formats import plain
+from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN
+from tests.pages.app import MAIN, as_role
 from tests.pages.data.test_upload import RIGHT, click, said, sent
 
 CRISTAL: Sheets = {"Territoires": [["Code", "Territoire"], ["cristal", "Val de Cristal"]]}
@@ -108,7 +112,42 @@ def test_an_import_whose_file_was_not_kept_offers_no_original(
 ) -> None:
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "elsewhere"))
     labels = [button.proto.label for button in open_history().get("download_button")]
-    assert labels == ["Tout le réseau en un classeur", "Modèle de classeur, vide", "Faire une sauvegarde"]
+    assert labels == ["Tout le réseau en un classeur", "Modèle de classeur, vide"]
+
+
+def asked_for_a_backup() -> AppTest:
+    """The page once « Faire une sauvegarde » is open."""
+    page = open_history()
+    page.session_state["demande-sauvegarde"] = True
+    return page.run()
+
+
+def test_before_a_backup_it_is_said_which_originals_it_will_lack_and_what_to_do(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
+    bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
+    kept = {one.file: tmp_path / "uploads" / one.kept for one in imports(admin(app_on_sample))}
+    kept["cristal.xlsx"].write_bytes(b"autre chose")
+    words = said(asked_for_a_backup())
+    expected = [plain(one.removeprefix("- ")) for one in words.splitlines() if one.startswith("- L'original")]
+    assert expected == [one.replace("\u00a0", " ").replace("\u202f", " ") for one in check(app_on_sample)]
+    assert len(expected) == 3  # the two of the sample were never kept here
+    assert any("« cristal.xlsx » (import 3" in one and "est abîmé" in one for one in expected)
+    assert not any("sites.xlsx" in one for one in expected)
+
+
+def test_a_backup_that_lacks_nothing_has_nothing_to_say_and_is_for_an_admin_only(
+    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = asked_for_a_backup()
+    assert [one.proto.label for one in page.get("download_button")][-1] == "Télécharger la sauvegarde"
+    assert "se fera sans" not in said(page)
+    as_role(monkeypatch, Role.STAFF)
+    assert "Télécharger la sauvegarde" not in [
+        one.proto.label for one in asked_for_a_backup().get("download_button")
+    ]
 
 
 def test_an_empty_database_says_so(app_on_nothing: str) -> None:

@@ -1,8 +1,6 @@
 """Registre, without a browser: what we keep of people, one person shown and erased, who read the fundraising."""
 
 import io
-import threading
-from collections.abc import Iterator
 
 import pytest
 from openpyxl import load_workbook
@@ -14,10 +12,8 @@ from data_access.database import writing
 from data_access.models import Erasure, Funding, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.reader import login_configured
-from pages.shared.readings import WRITER
 from tests.data_access.importing.results import rows
-from tests.pages.app import MAIN, as_role, links, taken_away
+from tests.pages.app import MAIN, all_noted, as_role, links, taken_away
 from tests.pages.data.test_upload import click, said
 from tests.pages.shared.test_reader import AUTH, token
 
@@ -157,23 +153,13 @@ def test_where_nobody_logs_in_nobody_who_reads_is_noted() -> None:
     assert "Ici personne ne se connecte" in said(opened("Qui a lu la levée de fonds"))
 
 
-@pytest.fixture
-def _login_found_out_anew() -> Iterator[None]:
-    """Whether a login is configured is found out once in the life of a server."""
-    login_configured.cache_clear()
-    yield
-    login_configured.cache_clear()
-
-
-@pytest.mark.usefixtures("person", "_login_found_out_anew")
+@pytest.mark.usefixtures("person", "login_found_out_anew")
 def test_who_opens_the_fundraising_is_told_here_and_what_else_they_open_is_not() -> None:
     page = AppTest.from_file(MAIN, default_timeout=60)
     page.secrets["auth"], page.user = AUTH, token(ANNE)
     page.run()
     page.switch_page("data/changes.py").run()
-    for one in threading.enumerate():
-        if one.name == WRITER:
-            one.join()
+    all_noted()
     page.switch_page("data/privacy.py")
     page.query_params["volet"] = "Qui a lu la levée de fonds"
     page.run()

@@ -176,6 +176,14 @@ def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
     assert set(list_of_files(page)["Suivi par"]) == {"non renseigné"}
 
 
+def test_what_is_to_be_done_for_a_deadline_is_one_line_with_it(app_on_sample: str) -> None:
+    page = open_page()
+    said(page)
+    (due,) = [one.value for one in page.table if "Quoi" in one.value]
+    assert list(due["Quoi"]).count("bilan dû · Rendre le bilan") == 1
+    assert not due.duplicated(["Date", "Financeur", "Objet"]).any()
+
+
 def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample: str) -> None:
     assert "si le probable ne vient pas, il est à trouver lui aussi" in said(open_page())
     rule = next(one.rule for one in FIGURES if one.id == "funding_to_find")

@@ -103,13 +103,19 @@ def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: 
     ("precision", "settled", "told"),
     [("month", False, "depuis mai 2025"), ("season", False, "depuis 2025"), ("month", True, None)],
 )
-def test_a_path_that_is_over_says_that_what_came_after_is_not_noted(
+def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     precision: str, settled: bool, told: str | None
 ) -> None:
     cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
-    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled)
-    assert said == (f"le parcours est fini {told} ; la suite n'est pas notée" if told else "")
-    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False) == ""
+    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
+    assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
+    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+
+
+def test_what_is_noted_and_what_the_dates_say_do_not_contradict_each_other(app_on_sample: str) -> None:
+    said = texts(open_cohorts(promo="promo-2")).replace("\u202f", " ")
+    assert "4 en cours" in said
+    assert "« en cours » est ce qui est noté ; d'après ses dates, la promo est finie depuis 2025" in said
 
 
 def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> None:

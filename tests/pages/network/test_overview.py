@@ -45,6 +45,15 @@ def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_
     assert said.count("pas encore compté") == 2
 
 
+def test_beside_a_legend_that_counts_fewer_labels_than_are_published_stands_why(overview: AppTest) -> None:
+    said = texts(overview)
+    assert "14 labellisés" in said
+    assert "14 labellisés identifiés sur 17 publiés" in said
+    assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
+    overview.button(key="source-identifies").click().run()
+    assert "Comment il se calcule" in texts(overview)
+
+
 def test_of_a_year_that_has_just_begun_the_way_to_the_one_before_is_offered(app_on_sample: str) -> None:
     assert "jusqu'ici" not in texts(AppTest.from_file(MAIN, default_timeout=30).run())
     header = ["Événement", "Date", "Portée", "Présents"]

@@ -1,8 +1,11 @@
 """Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.vocabulary import Scope
+from pages.shared.territory_sheet import said_joined
 from tests.pages.app import MAIN, links, texts
 
 
@@ -77,12 +80,35 @@ def test_one_territory_shows_all_that_is_known_of_it(app_on_sample: str) -> None
         "**Porté par** Cap Zéro Gaspillage",
         "**Promo 1** (2023-2024) : membre → labellisé",
         "en lancement : fin 2023",
-        "Miramas : 5 événements",
+        "Miramas : 1 événement",
+        "Sa part dans 4 événements du réseau",
         "**Grenoble** — Des Idées au Taquet (17 octobre 2024)",
         "Au moins : la source cite ces visites « par exemple ».",
         "les échanges du parrainage",
     ):
         assert words in said
+
+
+def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_title_counts_its_table(
+    app_on_sample: str,
+) -> None:
+    page = open_territories(territoire="lons-le-saunier")
+    said = texts(page)
+    own, joined = (one.value for one in page.table)
+    assert f"Lons-le-Saunier : {len(own)} événements" in said
+    assert f"Sa part dans {len(joined)} événements du réseau" in said
+    assert "Sa part" not in own
+    assert joined["Sa part"].ne("").all()
+    assert f"le bilan de 7 événements sur {len(own)}" in said  # the same events
+    for key, shown in (("evenements", own), ("part", joined)):
+        page.button(key=f"source-{key}-lons-le-saunier").click().run()
+        assert f"{len(shown)} fiches" in texts(page)
+
+
+def test_a_part_in_an_event_of_another_territory_is_not_called_one_of_the_network() -> None:
+    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value]})
+    assert said_joined(events.head(1)) == "Sa part dans 1 événement du réseau"
+    assert said_joined(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
 
 
 def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:

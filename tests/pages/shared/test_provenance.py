@@ -82,6 +82,7 @@ def test_a_published_figure_says_what_it_means_and_leads_to_its_cell() -> None:
     assert "Période : depuis le lancement" in texts(app)
     assert rows(app)[-1][:2] == ["**1 fiche en tout**", "**plus de 17\u202f800**"]
     assert rows(app, 1)[0][:2] == ["Valeur", "plus de 17 800"]  # as it was typed
+    assert list(app.table[1].value.columns) == ["Donnée", "Aujourd'hui", "D'où elle vient"]
     assert "**F6**" in rows(app, 1)[0][2]
 
 

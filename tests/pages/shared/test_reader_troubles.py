@@ -1,30 +1,15 @@
 """What whoever looks is told, or not, where secrets or the database cannot be read."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.config import set_option
-from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import reader
 from tests.pages.app import MAIN
-from tests.pages.shared.test_reader import AUTH, BASILE, _found_out_anew, token
+from tests.pages.shared.test_reader import AUTH, BASILE, token
 
-__all__ = ["_found_out_anew"]  # each test finds out anew whether a login is configured
-
-
-@pytest.fixture
-def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where the secrets of this test stand; there are none yet."""
-    file = tmp_path / "secrets.toml"
-    monkeypatch.setattr(st, "secrets", Secrets())
-    files = st.get_option("secrets.files")
-    set_option("secrets.files", [str(file)])
-    yield file
-    set_option("secrets.files", files)
+pytestmark = pytest.mark.usefixtures("login_found_out_anew")
 
 
 def test_secrets_that_were_broken_at_the_start_are_so_until_the_next_one(secrets: Path) -> None:

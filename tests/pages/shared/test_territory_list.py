@@ -3,7 +3,7 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.territory_list import among, searched_names, sponsorship_legend
+from pages.shared.territory_list import among, said_identified, searched_names, sponsorship_legend
 from tests.pages.app import texts
 
 
@@ -31,6 +31,14 @@ def test_only_sponsorships_with_both_sides_among_the_territories_are_counted() -
     assert among(some, ties)["active"].tolist() == [True, False]
     assert sponsorship_legend(among(some, ties)).count("parrainage") == 1
     assert among(some.head(0), ties).empty
+
+
+def test_labels_that_are_published_and_not_known_are_told_and_nothing_is_where_all_are() -> None:
+    rows = [("Amiens", "labelled", True), ("(InnoVales)", "labelled", False), ("Caen", "launching", True)]
+    some = pd.DataFrame(rows, columns=["name", "status", "named"])
+    told = said_identified(3, some).replace("\u00a0", " ")
+    assert "2 labellisés identifiés sur 3 publiés** : 1 par leur nom, 1 par leur structure ; 1 reste" in told
+    assert said_identified(2, some) == said_identified(None, some) == ""
 
 
 def test_a_name_is_searched_with_the_accents_of_its_commune_and_without() -> None:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,17 @@ def test_every_number_of_the_data_stands_in_each_file(
             assert number in on_screen, (content["kind"], number)
             assert number in in_deck, (content["kind"], number)
             assert number in on_paper, (content["kind"], number)
+
+
+def test_each_slide_of_a_file_names_its_source_at_its_foot(
+    slides: list[SlideContent], html: str, paper: list[str]
+) -> None:
+    drawn = json.loads(re.findall(r"data: (\{.*\}) \}\);", html)[0])["slides"]
+    for place, content in enumerate(slides):
+        source = squeezed(content["source"]).replace("·", "")  # which no line begins or ends with
+        for written in (unescape(re.sub(r"<[^>]*>", " ", drawn[place]["svg"])), paper[place]):
+            assert source in squeezed(written).replace("·", ""), (content["kind"], source)
+        assert drawn[place]["notes"] == content["notes"]
 
 
 def test_the_html_file_asks_for_nothing_and_is_stamped(html: str) -> None:

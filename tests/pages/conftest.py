@@ -1,0 +1,35 @@
+"""Pages on which people log in: what the server found out of the login, and its secrets, are each test's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.config import set_option
+from streamlit.runtime.secrets import Secrets
+
+from pages.shared import reader
+
+
+@pytest.fixture
+def login_found_out_anew() -> Iterator[None]:
+    """What a server finds out once in its life is found out in this test: whether a login is configured, and whether
+    the secrets could be read."""
+    found_out = (reader.login_configured, reader._trouble_at_start)
+    for one in found_out:
+        one.cache_clear()
+    yield
+    for one in found_out:
+        one.cache_clear()
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login_found_out_anew: None) -> Iterator[Path]:
+    """Where the secrets of this test stand; there are none yet."""
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(st, "secrets", Secrets())
+    monkeypatch.setenv("PUBLIC_AGORA", "")  # Streamlit puts what it reads there: taken out again at the end
+    files = st.get_option("secrets.files")
+    set_option("secrets.files", [str(file)])
+    yield file
+    set_option("secrets.files", files)
