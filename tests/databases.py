@@ -94,7 +94,8 @@ class PostgresqlCopies:
 
     def _create(self, template: str = "template0") -> str:
         name = f"test_{uuid4().hex}"
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
+        how = "STRATEGY FILE_COPY"  # quicker than the default, which writes each page into the log first
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\' {how}')
         self.made.append(name)
         return name
 

@@ -14,7 +14,7 @@ from tests.bench.drawing import OURS, STREAMLITS, Window, window
 from tests.bench.questions import Case, Timed
 from tests.bench.servers import APP, EMPTY, Running, running
 from tests.bench.sessions import session
-from tests.browser.browsers import MAP_FLAGS, PLAIN_FLAGS
+from tests.browser.browsers import MAP_FLAGS, PLAIN_FLAGS, WITH_MAP
 from tests.browser.chromium import MISSING, find_chromium
 
 MB = 1_000_000
@@ -49,9 +49,6 @@ class Measure:
     def ratio(self) -> float:
         """How many times what it is compared with."""
         return self.value / self.base
-
-
-WITH_MAP = "territoires"  # the page whose map needs a graphics card, which the processor imitates there
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
 
+PATIENCE = 30_000  # milliseconds
 PLAIN_FLAGS = [
     "--no-sandbox",  # the tests may run as root
     "--disable-background-networking",
@@ -14,12 +15,14 @@ PLAIN_FLAGS = [
 ]
 # WebGL without a graphics card, for the map to explore. The processor then imitates one for all else that is drawn,
 # too, which takes long, and is no part of what people wait for.
+WITH_MAP = "territoires"  # the page that needs it
 MAP_FLAGS = [*PLAIN_FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """What starts a browser; one a process."""
+    """What starts a browser; one a process. What a page is expected to show may come late on a busy machine."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         yield started
 

@@ -1,22 +1,19 @@
 """A real browser on the real server. Every page fails its test if it asked the internet for anything, or broke."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.server import STREAMLIT, Server, serve
-from tests.browser.window import leaves_computer, settled
+from tests.browser.window import Window, settled, watched
 from tests.databases import SqliteCopies, with_sample
-
-PATIENCE = 60_000  # milliseconds
-
-expect.set_options(timeout=PATIENCE / 2)
 
 StartServer = Callable[..., Server]
 Read = Callable[[str], Page]
+WindowOf = Callable[[Browser], Window]
 
 
 @pytest.fixture(scope="session")
@@ -39,45 +36,54 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
         yield start
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh French browser window, 1440 × 900. At the end no exception was shown and nothing was asked elsewhere."""
-    with _watched(browser) as window:
-        yield window
-
-
-@pytest.fixture(scope="module")
-def read(browser: Browser, server: Server) -> Iterator[Read]:
-    """Shows an address of the sample to tests that only look, as `page` would: one window for all those of a file."""
-    opened: dict[str, Page] = {}
+@pytest.fixture(scope="session")
+def window_of() -> Iterator[WindowOf]:
+    """The one window that a browser keeps for all tests which only look: what it loaded once is not read again."""
+    opened: dict[Browser, Window] = {}
     with ExitStack() as windows:
 
-        def open_once(address: str) -> Page:
-            if address not in opened:
-                window = opened[address] = windows.enter_context(_watched(browser))
-                window.goto(server.url + address)
-                settled(window)
-            return opened[address]
+        def open_once(browser: Browser) -> Window:
+            if browser not in opened:
+                opened[browser] = windows.enter_context(watched(browser))
+            return opened[browser]
 
         yield open_once
 
 
-@contextmanager
-def _watched(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1440, "height": 900}
-    )
-    context.set_default_timeout(PATIENCE)
-    window = context.new_page()
-    outside: list[str] = []
-    broken: list[str] = []
-    context.on(
-        "request", lambda request: outside.append(request.url) if leaves_computer(request.url) else None
-    )
-    window.on("websocket", lambda socket: outside.append(socket.url) if leaves_computer(socket.url) else None)
-    window.on("pageerror", lambda error: broken.append(str(error)))
-    yield window
-    broken += window.get_by_test_id("stException").all_inner_texts()
-    context.close()
-    assert not outside, f"asked the internet for: {outside}"
-    assert not broken, f"broke: {broken}"
+@pytest.fixture
+def page(browser: Browser, window_of: WindowOf) -> Iterator[Page]:
+    """A page for tests that only look and click, 1440 × 900, in French; nothing is kept there of the test before.
+
+    At the end no exception was shown and nothing was asked elsewhere. A test that writes, or leaves something to its
+    page (listeners, headers), takes a fresh one.
+    """
+    window = window_of(browser)
+    yield window.wiped()
+    window.check()
+
+
+@pytest.fixture
+def fresh_page(browser: Browser) -> Iterator[Page]:
+    """A page as `page`, in a window of the test's own, where nothing was loaded before."""
+    with watched(browser) as window:
+        yield window.page
+        window.check()
+
+
+@pytest.fixture(scope="module")
+def read(browser: Browser, server: Server, window_of: WindowOf) -> Iterator[Read]:
+    """Shows an address of the sample to tests that only look, as `page` would: one page for all those of a file."""
+    window = window_of(browser)
+    opened: dict[str, Page] = {}
+
+    def open_once(address: str) -> Page:
+        if address not in opened:
+            opened[address] = window.context.new_page()
+            opened[address].goto(server.url + address)
+            settled(opened[address])
+        return opened[address]
+
+    yield open_once
+    window.check()
+    for page in opened.values():
+        page.close()

@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -13,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Page, Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.server import free_port, running
+from tests.browser.server import PATIENCE, free_port, running
 
 SECRET = "un-secret-assez-long-pour-les-essais"
 COOKIE = "_streamlit_user"
@@ -68,13 +69,24 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         """Where it leads is for the browser to follow."""
 
 
-def authorized(url: str, email: str) -> str:
-    """Where the provider leads once somebody has said who they are."""
+def led_to(url: str, told: bytes | None = None, cookies: CookieJar | None = None) -> str:
+    """Where an address leads a browser that shows and keeps those cookies; empty where it leads nowhere else.
+
+    `told`: what the browser sends there, if anything.
+    """
+    opener = urllib.request.build_opener(_Stay, urllib.request.HTTPCookieProcessor(cookies))
     try:
-        urllib.request.build_opener(_Stay).open(url, urlencode({"sub": email}).encode(), timeout=30).close()
+        opener.open(url, told, timeout=PATIENCE).close()
     except urllib.error.HTTPError as answer:
         with answer:
-            return str(answer.headers["location"])
+            return str(answer.headers.get("location", ""))
+    return ""
+
+
+def authorized(url: str, email: str) -> str:
+    """Where the provider leads once somebody has said who they are. Raises RuntimeError where it leads nowhere."""
+    if place := led_to(url, urlencode({"sub": email}).encode()):
+        return place
     raise RuntimeError("the provider leads nowhere")
 
 

@@ -96,6 +96,7 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
     expect(opened.value.locator(".place")).to_have_text(f"12 / {SLIDES}")  # the notes follow the show again
     press(opened.value, "PageDown")
     assert where(page) == f"13 / {SLIDES}"
+    opened.value.close()
 
 
 @pytest.fixture(scope="module")

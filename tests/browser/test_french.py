@@ -1,12 +1,14 @@
 """What Streamlit writes in English is covered by French words, where it has no setting."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from pages.shared.index_page import WORDS
 from tests.browser.conftest import Read
+from tests.browser.server import Server
+from tests.browser.window import settled
 
-BROWSE, SKIP, DAY, YEAR = WORDS
+BROWSE, SKIP, DAY, YEAR, NONE_FOUND = WORDS
 SHOWN = "one => getComputedStyle(one).fontSize + getComputedStyle(one, '::after').content"
 
 
@@ -17,6 +19,30 @@ def test_a_french_word_stands_where_streamlit_writes_an_english_one(
     read: Read, path: str, place: str
 ) -> None:
     assert read(path).locator(place).first.evaluate(SHOWN) == f'0px"{WORDS[place]}"'
+
+
+def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    page.get_by_role("combobox", name="Chez").fill("besancon")
+    said = page.locator(NONE_FOUND)
+    expect(said).to_have_text("No results")
+    assert said.evaluate(SHOWN) == f'0px"{WORDS[NONE_FOUND]}"'
+    assert said.evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.get_by_role("combobox", name="Chez").fill("amiens")
+    expect(said).to_have_count(0)
+
+
+def test_the_tab_bears_the_name_of_the_page_also_after_a_link_was_followed(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    assert page.title() == "Événements — Start-Up de Territoire"
+    page.get_by_role("link", name="Promos").click()
+    expect(page).to_have_title("Promos — Start-Up de Territoire")
 
 
 def test_how_large_a_file_may_be_is_said_once_in_french(read: Read) -> None:

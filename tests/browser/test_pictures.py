@@ -10,6 +10,7 @@ from data_access.importing.pipeline import IMPORTED
 from data_access.upgrading import upgrade
 from tests.bench import network
 from tests.bench.questions import cases
+from tests.browser.browsers import WITH_MAP
 from tests.browser.conftest import StartServer
 from tests.browser.pictures import ALL_LOOKS, LAPTOP, pictures
 from tests.data_access.importing.results import import_path
@@ -32,7 +33,6 @@ ALONE: Sheets = {
         ["Essai de soirée", "grande soirée d'idéation", "30/05/2024", "local", "Miramas", "plus de 250"],
     ],
 }
-WITH_MAP = "territoires"
 LOOKS = ALL_LOOKS if os.environ.get("ALL_PICTURES") else (LAPTOP,)
 
 

@@ -1,10 +1,15 @@
-"""Under each table, what can be taken away; in it, links that stay in their tab."""
+"""Under each table, what can be taken away; in it, links that stay in their tab; at its edges, whether it goes on."""
 
 from io import BytesIO
+from typing import Literal
 
+import numpy as np
 import openpyxl
-from playwright.sync_api import Page, expect
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.pictures import PHONE
 from tests.browser.server import Server
 from tests.browser.window import settled
 
@@ -27,3 +32,30 @@ def test_a_link_of_a_table_stays_in_its_tab_and_the_table_can_be_taken_away(
     rows = list(openpyxl.load_workbook(BytesIO(download.value.path().read_bytes())).worksheets[0].values)
     assert rows[0] == ("Date", "Séance", "Avec", "Personnes", "Territoires")
     assert ("12 janvier 2024", "Journée d'Ivry", "coanimée avec Strasbourg", 30, 13) in rows
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_wider_than_a_phone_has_a_shadow_where_it_goes_on_and_none_where_it_ends(
+    browser: Browser, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    window = browser.new_context(
+        viewport={"width": 390, "height": 844}, user_agent=PHONE, color_scheme=scheme
+    )
+    page = window.new_page()
+    page.goto(f"{server.url}/evenements?mois=Liste")
+    settled(page)
+    frame = page.get_by_test_id("stTableStyledTable").first.locator("..")
+    assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert edges(frame) == (False, True)
+    frame.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+    assert edges(frame) == (True, False)
+    window.close()
+
+
+def edges(frame: Locator) -> tuple[bool, bool]:
+    """Whether the left and the right edge of a table are shaded: of another colour than what stands beside them, along
+    its lower border, where no letter stands."""
+    shades = np.asarray(Image.open(BytesIO(frame.screenshot())).convert("L")).astype(int)
+    plain = np.bincount(shades.ravel()).argmax()
+    left, right = (abs(shades[-4, at] - plain) > 8 for at in (1, -2))
+    return bool(left), bool(right)

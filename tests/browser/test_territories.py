@@ -1,5 +1,7 @@
 """Territoires in a real browser: the map that chooses, the filters in the address, one territory."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -9,6 +11,7 @@ from tests.browser.server import Server
 from tests.browser.window import settled
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
+POINTED_AT = """tips => tips.map(tip => new DOMMatrix(tip.style.transform)).map(to => [to.e, to.f])"""
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
 
 
@@ -54,14 +57,15 @@ def test_a_click_on_the_map_chooses_the_territory(page: Page, server: Server) ->
     chart = page.get_by_test_id("stDeckGlJsonChart")
     frame = chart.bounding_box()
     assert frame
-    found = False
+    tip = chart.locator(".deck-tooltip").filter(has_text="porté par")
+    found: list[list[float]] = []  # where the pointer stood for what is told: it may be further by now
     for down in range(60, int(frame["height"]) - 40, 12):  # the marks stand where the projection puts them
         page.mouse.move(frame["x"] + frame["width"] * 0.5, frame["y"] + down)
-        found = chart.get_by_text("porté par").count() > 0
-        if found:
-            page.mouse.click(frame["x"] + frame["width"] * 0.5, frame["y"] + down)
+        if found := tip.evaluate_all(POINTED_AT):
             break
     assert found, "no territory under the middle of the map"
+    ((across, below),) = found
+    page.mouse.click(frame["x"] + across, frame["y"] + below)
     page.wait_for_url("**territoire=**")
     settled(page)
     expect(page.get_by_role("heading", name="Son parcours")).to_be_visible()
@@ -87,19 +91,19 @@ def test_an_unknown_territory_is_said_in_french(page: Page, server: Server) -> N
     expect(page.get_by_text("Nous ne connaissons pas de territoire « atlantide »")).to_be_visible()
 
 
-def test_the_page_with_its_map_sends_little_data(page: Page, server: Server) -> None:
+def test_the_page_with_its_map_sends_little_data(fresh_page: Page, server: Server) -> None:
     sizes: list[int] = []
-    page.on(
+    fresh_page.on(
         "websocket", lambda socket: socket.on("framereceived", lambda payload: sizes.append(len(payload)))
     )
-    page.on(
+    fresh_page.on(
         "response",
         lambda answer: (
             sizes.append(len(answer.body())) if "/reference/" in answer.url and answer.ok else None
         ),
     )
-    page.goto(f"{server.url}/territoires", wait_until="networkidle")
-    settled(page)
+    fresh_page.goto(f"{server.url}/territoires", wait_until="networkidle")
+    settled(fresh_page)
     assert 100_000 < sum(sizes) < LARGEST_DATA
 
 
@@ -108,23 +112,30 @@ def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(read: Read
     expect(page.locator("[aria-label^='Carte de 20 territoires sur 23']").first).to_be_attached()
 
 
-@pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])
-@pytest.mark.parametrize(("width", "agent"), [(390, PHONE), (390, None), (1100, None)])
-def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
-    browser: Browser, server: Server, view: str, width: int, agent: str | None
-) -> None:
+@pytest.fixture(
+    scope="module", params=[(390, PHONE), (390, None), (1100, None)], ids=["phone", "narrow", "tablet"]
+)
+def small_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a window that is narrower than a laptop's."""
+    width, agent = request.param
     window = browser.new_context(
         viewport={"width": width, "height": 844},
         is_mobile=bool(agent),
         user_agent=agent,
         device_scale_factor=3 if agent else 1,
     )
-    page = window.new_page()
-    page.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
-    settled(page)
-    told = page.locator(f".st-key-{BESIDE_A_MAP}")
-    above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
+    yield window.new_page()
     window.close()
+
+
+@pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])
+def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
+    small_page: Page, server: Server, view: str
+) -> None:
+    small_page.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
+    settled(small_page)
+    told = small_page.locator(f".st-key-{BESIDE_A_MAP}")
+    above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
     assert above and below
     assert below["y"] >= above["y"] + above["height"]
     assert min(above["width"], below["width"]) > 350

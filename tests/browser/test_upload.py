@@ -10,8 +10,6 @@ from tests.browser.server import Server
 from tests.browser.window import settled
 from tests.pages.data.messy import evenings
 
-SOON = 30_000  # milliseconds in which a file is read and compared, on a busy machine
-
 
 @pytest.fixture
 def own_server(start_server: StartServer, seeded_sqlite_url: str) -> Server:
@@ -36,25 +34,25 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
     page.locator("input[type=file]").set_input_files(evenings(tmp_path))
     page.wait_for_url("**/import?attente=*")
     settled(page)
-    expect(page.get_by_role("heading", name="soirées.xlsx")).to_be_visible(timeout=SOON)
-    expect(page.get_by_text("cellule E3 (Participants)")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("heading", name="soirées.xlsx")).to_be_visible()
+    expect(page.get_by_text("cellule E3 (Participants)")).to_be_visible()
     page.get_by_role("radiogroup").get_by_text("Présents", exact=True).click()
 
     settled(page)
-    expect(page.get_by_text("cellule E5 (Présents)")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("cellule E5 (Présents)")).to_be_visible()
     field = page.get_by_label("Corriger la cellule E5, où se lit « une belle foule »")
     field.fill("40")
     field.press("Enter")
     settled(page)
-    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible()
 
     page.reload()  # as after a lost connection: everything is still there
     settled(page)
-    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible(timeout=SOON)
-    expect(page.get_by_role("cell", name="Présents E5 : 40 (corrigé ici)")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible()
+    expect(page.get_by_role("cell", name="Présents E5 : 40 (corrigé ici)")).to_be_visible()
     page.get_by_role("button", name="Importer 2 lignes").click()
     page.wait_for_url("**/import?fait=*")
-    expect(settled(page).get_by_text("est importé : ")).to_be_visible(timeout=SOON)
+    expect(settled(page).get_by_text("est importé : ")).to_be_visible()
     done = page.url
 
     expect(participants(page, own_server)).to_contain_text("plus de 877 comptées en 2024")
@@ -67,13 +65,13 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
     settled(page)
     page.get_by_role("button", name="Annuler cet import").click()
     page.get_by_role("button", name="Oui, annuler cet import").click()
-    expect(settled(page).get_by_text("est annulé :").first).to_be_visible(timeout=SOON)
+    expect(settled(page).get_by_text("est annulé :").first).to_be_visible()
     expect(participants(page, own_server)).to_contain_text("plus de 777 comptées en 2024")
 
     page.goto(f"{own_server.url}/historique")
     settled(page)
-    expect(page.get_by_text("soirées.xlsx").first).to_be_visible(timeout=SOON)
-    expect(page.get_by_text("annulé le")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("soirées.xlsx").first).to_be_visible()
+    expect(page.get_by_text("annulé le")).to_be_visible()
     with page.expect_download() as original:
         page.get_by_role("button", name="L'original").first.click()
     assert original.value.suggested_filename == "soirées.xlsx"

@@ -1,9 +1,15 @@
-"""What browser tests ask of a page."""
+"""A browser's window that is watched, and what browser tests ask of a page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+PATIENCE = 60_000  # milliseconds
+LAPTOP: ViewportSize = {"width": 1440, "height": 900}
+NOTHING = "about:blank"
 THIS_COMPUTER = {"127.0.0.1", "localhost", "::1"}
 STILL_FOR = 600  # milliseconds without a change before a page counts as drawn
 
@@ -21,6 +27,60 @@ IS_SETTLED = """([stillFor]) => {
     }
     return now.startsWith('notRunning|0|') && performance.now() - window.lastChange >= stillFor;
 }"""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A French window, its page, and what went wrong in it: what it asked the internet for, what broke."""
+
+    context: BrowserContext
+    page: Page
+    outside: list[str]
+    broken: list[str]
+
+    def wiped(self) -> Page:
+        """The page as if it had just been opened: empty, of its first size, without cookies or anything stored."""
+        if self.page.url != NOTHING:
+            self.page.evaluate("sessionStorage.clear()")
+            self.page.goto(NOTHING)
+        self.context.set_storage_state({})
+        self.page.unroute_all()
+        self.page.set_extra_http_headers({})
+        self.page.set_viewport_size(LAPTOP)
+        self.page.emulate_media(media="null", color_scheme="light")
+        return self.page
+
+    def check(self) -> None:
+        """Fails where an exception was shown, a script broke, or anything was asked of the internet."""
+        shown = [
+            text
+            for page in self.context.pages
+            for text in page.get_by_test_id("stException").all_inner_texts()
+        ]
+        outside, broken = self.outside.copy(), self.broken + shown
+        self.outside.clear()
+        self.broken.clear()
+        assert not outside, f"asked the internet for: {outside}"
+        assert not broken, f"broke: {broken}"
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[Window]:
+    """A window of that browser which nothing was opened in yet."""
+    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", viewport=LAPTOP)
+    context.set_default_timeout(PATIENCE)
+    outside: list[str] = []
+    broken: list[str] = []
+
+    def watch(address: str) -> None:
+        if leaves_computer(address):
+            outside.append(address)
+
+    context.on("page", lambda page: page.on("websocket", lambda socket: watch(socket.url)))
+    context.on("request", lambda request: watch(request.url))
+    context.on("weberror", lambda error: broken.append(str(error.error)))
+    yield Window(context, context.new_page(), outside, broken)
+    context.close()
 
 
 def leaves_computer(url: str) -> bool:

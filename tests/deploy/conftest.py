@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from email.message import Message
-from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -16,10 +15,10 @@ from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.browser.provider import SECRET
-from tests.browser.server import STREAMLIT, Server, serve
+from tests.browser.server import STREAMLIT, Server, free_port, serve
 from tests.databases import PostgresqlCopies, with_sample
 from tests.deploy.described import settings
-from tests.deploy.nginx import free_port, running, write_configuration
+from tests.deploy.nginx import running, write_configuration
 
 ANNE = "anne@asso.fr"
 SECRETS = f"""
@@ -39,7 +38,6 @@ class Online:
     url: str
     http: int
     apps: list[Server]
-    configuration: Path
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[Message, int, bytes]:
         """Headers, status and content of an answer. The certificate is nobody's: it is not checked."""
@@ -81,7 +79,7 @@ def online(postgresql_copies: PostgresqlCopies, tmp_path_factory: pytest.TempPat
         places = [app.url.removeprefix("http://") for app in apps]
         configuration = write_configuration(folder, http_port, https_port, *places)
         all_of_it.enter_context(running(configuration, https_port))
-        yield Online(f"https://localhost:{https_port}", http_port, apps, configuration)
+        yield Online(f"https://localhost:{https_port}", http_port, apps)
     postgresql_copies.drop(url)
 
 

@@ -67,13 +67,6 @@ def names_in(template: str) -> set[str]:
     return set(re.findall(r"\$\{([A-Z0-9_]+)\}", template))
 
 
-def free_port() -> int:
-    """A port of this computer that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def write_configuration(folder: Path, http: int, https: int, app_1: str, app_2: str) -> Path:
     """The proxy of deploy/ for « localhost », with a certificate of its own; returns the file that nginx starts from.
 

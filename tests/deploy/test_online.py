@@ -7,10 +7,12 @@ import re
 import ssl
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from data_access.release import app_version
 from tests.browser.provider import cookie
 from tests.browser.window import settled
 from tests.deploy.conftest import ANNE, Online, kill
@@ -49,7 +51,7 @@ def test_pages_map_and_slides_are_drawn_through_https_by_one_process(online: Onl
     anne.goto(online.url)
     assert settled(anne).get_by_role("heading", level=1).inner_text() == "Où en sommes-nous, ensemble ?"
     expect(anne.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
-    expect(anne.get_by_text("Version 0")).to_be_visible()
+    expect(anne.get_by_text(f"Version {app_version()}")).to_be_visible()
     anne.goto(f"{online.url}/territoires")
     expect(anne.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
     settled(anne)
@@ -128,9 +130,7 @@ def test_without_https_and_under_another_name_nobody_is_served(online: Online) -
     assert answer.headers["location"] == "https://localhost/territoires?territoire=lons"
     plain.close()
     with pytest.raises((ssl.SSLError, ConnectionError)):
-        Online("https://127.0.0.1:" + online.url.rpartition(":")[2], 0, [], online.configuration).ask(
-            "GET", "/"
-        )
+        replace(online, url=online.url.replace("localhost", "127.0.0.1")).ask("GET", "/")
 
 
 def test_when_a_process_dies_the_other_one_serves_and_nobody_has_to_log_in_again(
@@ -149,6 +149,8 @@ def test_when_a_process_dies_the_other_one_serves_and_nobody_has_to_log_in_again
 
 
 def test_the_journal_is_one_object_a_line_and_names_nobody(online: Online, anne: Page) -> None:
+    anne.goto(f"{online.url}/parrainages")
+    settled(anne)
     lines = [line for app in online.apps for line in app.log.read_text().splitlines()]
     events = [json.loads(line) for line in lines]
     assert all({"time", "level", "what"} <= event.keys() for event in events)
@@ -156,4 +158,4 @@ def test_the_journal_is_one_object_a_line_and_names_nobody(online: Online, anne:
     assert {event["role"] for event in pages} == {None, "admin"}
     assert all(isinstance(event["ms"], int) for event in pages)
     assert [line for line in lines if ANNE in line or "?" in line or "127.0.0.1" in line] == []
-    assert any(event["what"].startswith("version 0") for event in events)
+    assert any(event["what"].startswith(f"version {app_version()}") for event in events)

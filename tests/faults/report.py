@@ -54,9 +54,8 @@ def page(counts: Iterable[Count], at: datetime.datetime) -> str:
 def is_whole(config: pytest.Config) -> bool:
     """Whether pytest was asked for every fault, to the end: the page tells of no part of them."""
     asked = config.option
-    partly = (
-        asked.keyword, asked.maxfail, asked.deselect, asked.ignore, asked.ignore_glob, asked.lf, asked.stepwise,
-    )  # fmt: skip
+    of_a_part = ("keyword", "maxfail", "deselect", "ignore", "ignore_glob", "lf", "stepwise")
+    partly = [getattr(asked, name, None) for name in of_a_part]  # those of a plugin that is off are not there
     folders = {(config.invocation_params.dir / place).resolve() for place in config.args}
     return asked.markexpr == "faults" and not any(partly) and Path(__file__).parent in folders
 

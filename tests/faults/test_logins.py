@@ -3,8 +3,6 @@
 import random
 import string
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ import pytest
 from data_access import people
 from data_access.french import plural
 from data_access.vocabulary import Role
-from tests.browser.provider import COOKIE, Provider, authorized, cookie, provider
+from tests.browser.provider import COOKIE, Provider, authorized, cookie, led_to, provider
 from tests.browser.server import STREAMLIT, serve
 from tests.databases import SqliteCopies
 from tests.faults.conftest import Survived
@@ -26,7 +24,6 @@ pytestmark = pytest.mark.faults
 
 UNVERIFIED, UNKNOWN = "chloe@asso.fr", "dora@asso.fr"
 SEED, TAMPERED = 8, 60
-PATIENCE = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,10 @@ class WithProvider:
     def log_in(self, email: str) -> tuple[CookieJar, str]:
         """What a browser keeps once that person has logged in, and the answer of the provider that let them."""
         jar = CookieJar()
-        browser = urllib.request.build_opener(_Stay, urllib.request.HTTPCookieProcessor(jar))
         with visit(self.app.url, "") as visitor:
             visitor.run(widgets=list(visitor.widgets.values()))  # « Se connecter »
-        place = _led_to(browser, self.app.url + visitor.login)
-        answer = authorized(place, email)
-        _led_to(browser, answer)
+        answer = authorized(led_to(self.app.url + visitor.login, cookies=jar), email)
+        led_to(answer, cookies=jar)
         return jar, answer
 
     def role_of(self, shown: dict[str, str]) -> Role | None:
@@ -52,20 +47,6 @@ class WithProvider:
         with visit(self.app.url, "", shown) as visitor:
             found = {frozenset(opened_by(role)): role for role in (None, *Role)}
             return found[frozenset(visitor.menu)]
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        """Each step is taken by the test."""
-
-
-def _led_to(browser: urllib.request.OpenerDirector, url: str) -> str:
-    try:
-        with browser.open(url, timeout=PATIENCE):
-            return ""
-    except urllib.error.HTTPError as answer:
-        with answer:
-            return str(answer.headers.get("location", ""))
 
 
 def shown(jar: CookieJar) -> dict[str, str]:
@@ -108,7 +89,7 @@ def test_an_answer_that_is_sent_again_lets_nobody_in(online: WithProvider, survi
     for role in people.GIVEN:
         jar, answer = online.log_in(address(role))
         other = CookieJar()
-        _led_to(urllib.request.build_opener(_Stay, urllib.request.HTTPCookieProcessor(other)), answer)
+        led_to(answer, cookies=other)
         if online.role_of(shown(other)) is not None:
             wrong.append(f"{role}, another browser")
         with_state = [
@@ -117,7 +98,7 @@ def test_an_answer_that_is_sent_again_lets_nobody_in(online: WithProvider, survi
         again = CookieJar()
         for one in with_state:
             again.set_cookie(one)
-        _led_to(urllib.request.build_opener(_Stay, urllib.request.HTTPCookieProcessor(again)), answer)
+        led_to(answer, cookies=again)
         if online.role_of(shown(again)) is not None:
             wrong.append(f"{role}, the same browser")
     survived("Réponse du fournisseur d'identité rejouée", f"{2 * len(people.GIVEN)} fois", wrong)
