@@ -32,8 +32,9 @@ _log = table_of(LogLine)
 class Entry:
     """What is kept in one column: where, what, why, for how long, on which page, for whom at least, of how many.
 
-    `filled`: the rows in which it is filled, whether they speak of somebody or not; `counted`: that in words; `naming`:
-    of the history, how many of these lines gave a column that is meant to name somebody.
+    `filled`: the rows in which it is filled, whether they speak of somebody or not (of the history, as
+    many as it may have lines, where these are not read one by one); `counted`: that in words; `naming`: of the history,
+    how many of these lines gave a column that is meant to name somebody, where that is counted.
     """
 
     place: str
@@ -47,14 +48,23 @@ class Entry:
     naming: int | None = None
 
 
-def register(view: View) -> list[Entry]:
-    """Every personal column, those of the sheets first. Raises NotForThisRole below ADMIN, DatabaseProblem."""
+def register(view: View, *, line_by_line: bool = False) -> list[Entry]:
+    """Every personal column, those of the sheets first. `line_by_line`: the history is read from its beginning, to
+    count what each of its columns holds, which takes the longer the more was imported.
+
+    Raises NotForThisRole below ADMIN, DatabaseProblem.
+    """
     view.require(Role.ADMIN)
     folder = data_folder(view.database) / UPLOADS
     kept = sum(1 for file in folder.iterdir() if file.is_file()) if folder.is_dir() else 0
     with view.connection() as connection:
+        lines = connection.scalar(select(func.max(_log.c.id))) or 0  # at most, and known at once
         found = [
-            _entry(told, _filled(connection, column), column.table.name, _naming(connection, column))
+            _entry(told, lines, _log.name, at_most=True)
+            if column.table is _log and not line_by_line
+            else _entry(
+                told, _filled(connection, column), column.table.name, naming=_naming(connection, column)
+            )
             for column, told in personal_columns()
         ]
     return [*found, _entry(ORIGINALS, kept, "")]
@@ -100,16 +110,10 @@ def _naming(connection: Connection, column: Column[object]) -> int | None:
     return connection.scalar(select(func.count()).select_from(_log).where(or_(*given))) or 0
 
 
-def _entry(told: Personal, filled: int, table: str, naming: int | None = None) -> Entry:
-    counted = plural(filled, *_COUNTED.get(table, ("ligne",)))
+def _entry(
+    told: Personal, filled: int, table: str, *, at_most: bool = False, naming: int | None = None
+) -> Entry:
+    counted = ("au plus " if at_most and filled else "") + plural(filled, *_COUNTED.get(table, ("ligne",)))
     return Entry(
-        told.place,
-        told.header,
-        told.purpose,
-        told.retention,
-        told.shown,
-        told.reader,
-        filled,
-        counted,
-        naming,
-    )
+        told.place, told.header, told.purpose, told.retention, told.shown, told.reader, filled, counted, naming
+    )  # fmt: skip

@@ -64,14 +64,15 @@ def show_register(view: View) -> None:
     entries = register(view)
     show_table(
         shown.register_table(entries), alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
-        file=f"registre-{view.today}", whole=lambda: shown.register_rows(entries),
+        file=f"registre-{view.today}", whole=lambda: shown.register_rows(register(view, line_by_line=True)),
     )  # fmt: skip
     st.markdown(
         small(
             "Combien en tout : ce qui est gardé là, que cela parle d'une personne ou non ; rien n'y est compté par "
-            "personne. D'une liste de personnes "
-            "(HelloAsso, Zoom…), nous ne gardons que des nombres. Dans les notes, les "
-            "commentaires et les comptes rendus, n'écrivez pas de noms : la recherche d'une personne les lit aussi."
+            "personne. Le fichier à télécharger compte l'historique ligne par ligne, et dit combien de ces lignes "
+            "donnent une colonne prévue pour un nom. D'une liste de personnes (HelloAsso, Zoom…), nous ne gardons que "
+            "des nombres. Dans les notes, les commentaires et les comptes rendus, n'écrivez pas de noms : la recherche "
+            "d'une personne les lit aussi."
         )
     )
 

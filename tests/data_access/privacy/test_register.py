@@ -92,9 +92,14 @@ def test_the_register_says_what_it_counts_and_how_much_of_the_history_names_some
             ("Dossiers 2025", {"owner": "Marie"}), ("Financements", {"owner": None}), ("Territoires", {"name": "Dole"}),
         ):  # fmt: skip
             connection.execute(insert(table_of(LogLine)).values(line | {"sheet": sheet, "after": after}))
-    told = {(one.place, one.header): one for one in register(View.now(Role.ADMIN, sqlite_url))}
-    log = told["Historique", "La valeur d'après"]
+    view = View.now(Role.ADMIN, sqlite_url)
+    exactly = {(one.place, one.header): one for one in register(view, line_by_line=True)}
+    log = exactly["Historique", "La valeur d'après"]
     assert (log.counted, log.naming) == ("3 lignes d'historique", 1)
+    assert exactly["Historique", "La valeur d'avant"].counted == "0 ligne d'historique"
+    told = {(one.place, one.header): one for one in register(view)}
+    at_most = told["Historique", "La valeur d'avant"]
+    assert (at_most.counted, at_most.naming) == ("au plus 3 lignes d'historique", None)
     assert told["Imports", "Qui a importé"].counted == "1 import"
     assert told["Financements", "Référent·e"].counted == "0 ligne"
     assert told["Imports", "Qui a importé"].naming is None
