@@ -55,7 +55,7 @@ def said_identified(published: float | Decimal | None, territories: pd.DataFrame
         known += f", {number(unnamed)} par leur structure"
     counted = f"**{number(len(labelled))} labellisés identifiés sur {number(int(published or 0))} publiés**"
     rest = plural(to_find, "reste", "restent")
-    return state_text(State.TOCOME, f"{counted} : {known} ; {rest} à retrouver ensemble.")
+    return f"{counted} : {known} ; {rest} à retrouver ensemble."  # no sign: a legend's stand above it
 
 
 def said_unplaced(territories: pd.DataFrame) -> str:
