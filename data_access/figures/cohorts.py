@@ -123,6 +123,6 @@ COHORT_FIGURES: tuple[Figure, ...] = (
     Figure(
         "co_animations", "Coanimations", "coanimation", COUNTED,
         "une par ligne « coanime » de la feuille « Rôles »", _co_animations, field="role",
-        uses=("event", "territory", "event.cohort"),
+        uses=("event", "territory", "event.cohort", "event.date"),
     ),
 )  # fmt: skip

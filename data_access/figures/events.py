@@ -20,7 +20,7 @@ SUMMED = (
 )  # fmt: skip
 NOT_SAID = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
-OF_EVENTS = ("date", "scope")
+OF_EVENTS = ("date", "scope", "type")
 OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
 
 _CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}

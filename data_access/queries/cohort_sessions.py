@@ -1,7 +1,7 @@
 """What was held for a cohort: its sessions, who came to them as far as that is known, who co-animated."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, union_all
 
 from data_access.figures.cohorts import co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
@@ -69,6 +69,17 @@ def _sessions(cohort: str, page: int, size: int) -> Statement:
 
 def _stepped() -> ColumnElement[int]:
     """How many territories have done the step of an event, where no other event of its cohort is about that step."""
+    return select(func.count(progress.c.id)).where(*_taken()).correlate(events).scalar_subquery()
+
+
+def _listed() -> ColumnElement[int]:
+    """How many territories came to an event, as a list said to be complete gives them."""
+    came = func.count(visits.c.visitor_id.distinct())
+    return select(came).where(*_on_list()).correlate(events).scalar_subquery()
+
+
+def _taken() -> tuple[ColumnElement[bool], ...]:
+    """Which steps that territories have done are that of an event, the only one of its cohort about it."""
     other = events.alias("other")
     again = select(other.c.id).where(
         other.c.cohort_id == events.c.cohort_id,
@@ -76,23 +87,50 @@ def _stepped() -> ColumnElement[int]:
         other.c.id != events.c.id,
     )
     return (
-        select(func.count())
-        .where(
-            progress.c.cohort_id == events.c.cohort_id, progress.c.step_id == events.c.step_id,
-            progress.c.state.in_(_TAKEN), ~again.correlate(events).exists(),
-        )
-        .correlate(events)
-        .scalar_subquery()
+        progress.c.cohort_id == events.c.cohort_id, progress.c.step_id == events.c.step_id,
+        progress.c.state.in_(_TAKEN), ~again.correlate(events).exists(),
     )  # fmt: skip
 
 
-def _listed() -> ColumnElement[int]:
-    """How many territories came to an event, as a list said to be complete gives them."""
-    return (
-        select(func.count(visits.c.visitor_id.distinct()))
-        .where(visits.c.event_id == events.c.id, visits.c.kind == VisitKind.LISTED.value)
+def _on_list() -> tuple[ColumnElement[bool], ...]:
+    return (visits.c.event_id == events.c.id, visits.c.kind == VisitKind.LISTED.value)
+
+
+def counted_for(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what `sessions_of` tells of sessions, by the codes of these: themselves, what their reports count,
+    where they count no territory the steps and the visits that are counted instead, and who took part in them.
+    """
+    return codes + tuple(row.code for row in _counted_for.rows(view, codes))
+
+
+@question
+def _counted_for(codes: tuple[str, ...]) -> Statement:
+    session, entry = records.alias("session"), records.alias("entry")
+    reported = (
+        select(measures.c.id)
+        .where(measures.c.event_id == events.c.id, measures.c.measure == Measure.TERRITORIES.value)
+        .where(measures.c.value_value.is_not(None))
         .correlate(events)
-        .scalar_subquery()
+        .exists()
+    )
+    found = union_all(
+        select(events.c.id.label("event_id"), measures.c.id).where(
+            measures.c.event_id == events.c.id,
+            measures.c.measure.in_([one.value for one in _COUNTED.values()]),
+        ),
+        select(events.c.id, progress.c.id).where(*_taken(), ~reported),
+        select(events.c.id, visits.c.id).where(*_on_list(), visits.c.visitor_id.is_not(None), ~reported),
+        select(events.c.id, parts.c.id).where(
+            parts.c.event_id == events.c.id,
+            parts.c.role.in_([EventRole.CO_ANIMATES.value, EventRole.HOST.value]),
+        ),
+    ).subquery("found")
+    return (
+        select(entry.c.code)
+        .join_from(found, entry, entry.c.id == found.c.id)
+        .join(session, session.c.id == found.c.event_id)
+        .where(session.c.code.in_(codes))
+        .order_by(entry.c.id)
     )
 
 

@@ -125,7 +125,9 @@ def _done_or_planned(part: str) -> ColumnElement[Any]:
 
 
 def held(view: View, cohort: str) -> pd.DataFrame:
-    """When a session of each step was last held, up to today: step_code, start, end, precision, text."""
+    """When a session of each step was last held, up to today: step_code, code (of the session), start, end,
+    precision, text.
+    """
     rows = _held.rows(view, cohort)
     latest = {row.step_code: place for place, row in enumerate(rows)}
     return framed(rows.columns, [rows[place] for place in sorted(latest.values())])
@@ -135,8 +137,9 @@ def held(view: View, cohort: str) -> pd.DataFrame:
 def _held(cohort: str) -> Statement:
     step = records.alias("step")
     return (
-        select(step.c.code.label("step_code"), *period(events, "date"))
+        select(step.c.code.label("step_code"), records.c.code, *period(events, "date"))
         .join_from(events, step, events.c.step_id == step.c.id)
+        .join(records, events.c.id == records.c.id)
         .where(in_cohort(events.c.cohort_id, cohort), events.c.date_start <= TODAY)
         .order_by(events.c.date_start, events.c.id)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Subquery,
+    Table,
     and_,
     case,
     cast,
@@ -44,7 +45,14 @@ DATED = (
     "report_due",
     "next_action",
     "next_action_on",
-)  # fields of a file that say so
+    "name",
+    "planned",
+    "amount_planned",
+)  # fields of a file, and of a payment, that say so
+TOLD = (
+    "funder", "object", "earmark", "stage", "year", "requested", "granted", "contracted", "paid", *DATED,
+)  # fmt: skip  # what is told of a file in a list
+EXPECTED = ("funder", "object", "planned", "amount_planned", "decision_expected", "year", "requested")
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
 
@@ -152,9 +160,58 @@ def _answers() -> Statement:
 
 
 def expected_codes(view: View) -> tuple[str, ...]:
-    """The codes of what `expected` counts: the payments, then the files. Raises NotForThisRole."""
+    """The codes of what `expected` counts: the payments, the files, then their amounts. Raises NotForThisRole."""
     with view.connection():
-        return tuple(row.code for which in (_planned_codes, _answer_codes) for row in which.rows(view))
+        waiting = [row.code for row in _answer_codes.rows(view)]
+        return (*(row.code for row in _planned_codes.rows(view)), *waiting, *amounts_of(view, tuple(waiting)))
+
+
+def told_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come.
+
+    Raises NotForThisRole.
+    """
+    return (*dated_by(view, codes), *amounts_of(view, codes))
+
+
+def dated_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of what dates files, by the codes of these: themselves, their payments to come.
+
+    Raises NotForThisRole.
+    """
+    return (*codes, *payments_of(view, codes))
+
+
+def amounts_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the amounts by fiscal year of files, by the codes of these. Raises NotForThisRole."""
+    return tuple(row.code for row in _amounts_of.rows(view, codes))
+
+
+@question_for(Role.BOARD)
+def _amounts_of(codes: tuple[str, ...]) -> Statement:
+    return _of_files(amounts, codes).order_by(amounts.c.funding_id, amounts.c.year)
+
+
+def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the payments planned and not received of files, by the codes of these. Raises NotForThisRole."""
+    return tuple(row.code for row in _payments_of.rows(view, codes))
+
+
+@question_for(Role.BOARD)
+def _payments_of(codes: tuple[str, ...]) -> Statement:
+    planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
+    return planned.where(*_not_received()).order_by(payments.c.planned_start, payments.c.id)
+
+
+def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
+    """The codes of the rows of a table that belong to files."""
+    file = records.alias("file")
+    return (
+        select(records.c.code)
+        .join_from(table, records, records.c.id == table.c.id)
+        .join(file, file.c.id == table.c.funding_id)
+        .where(file.c.code.in_(codes))
+    )
 
 
 @question_for(Role.BOARD)

@@ -229,7 +229,7 @@ def cohorts_of(code: str) -> Statement:
 def events_of(view: View, code: str) -> pd.DataFrame:
     """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
     precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
-    measures (how many are recorded).
+    count_code (of the record that says so), measures (how many are recorded).
     """
     rows = _held.rows(view, code)
     roles = gathered(rows, "code", "role")
@@ -241,7 +241,7 @@ def events_of(view: View, code: str) -> pd.DataFrame:
 @question
 def _held(code: str) -> Statement:
     """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
-    owner = records.alias("owner")
+    owner, count = records.alias("owner"), records.alias("count")
     counted = (
         select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
         .group_by(measures.c.event_id)
@@ -261,6 +261,7 @@ def _held(code: str) -> Statement:
             measures.c.value_value.label("value"),
             measures.c.value_high.label("high"),
             measures.c.value_qualifier.label("qualifier"),
+            count.c.code.label("count_code"),
             func.coalesce(counted.c.measures, 0).label("measures"),
             role.label("role"),
         )
@@ -270,6 +271,7 @@ def _held(code: str) -> Statement:
         .join_from(events, records, events.c.id == records.c.id)
         .join(owner, events.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
+        .outerjoin(count, count.c.id == measures.c.id)
         .outerjoin(counted, counted.c.event_id == events.c.id)
         .where(owner.c.code == code)
     )
@@ -279,6 +281,7 @@ def _held(code: str) -> Statement:
         .join(parts, parts.c.event_id == events.c.id)
         .join(owner, parts.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
+        .outerjoin(count, count.c.id == measures.c.id)
         .outerjoin(counted, counted.c.event_id == events.c.id)
         .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
     )

@@ -11,7 +11,7 @@ from data_access.queries.parts import events, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Scope
 
-TOLD = ("visitor", "event", "host", "occasion", "people", "kind")  # the fields that say a visit
+TOLD = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # the fields that say a visit
 
 event, visitor, host, record, entry = (
     events.alias("event"),

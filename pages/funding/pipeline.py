@@ -6,6 +6,7 @@ from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import funding, funding_dates
+from data_access.queries.funding_dates import TOLD, told_by
 from data_access.queries.funding_indicators import Indicator, indicators
 from data_access.view import View
 from pages.shared import funding_board as board
@@ -17,8 +18,6 @@ from pages.shared.paging import turn
 from pages.shared.provenance import sources_by_year, sources_of, traced
 from pages.shared.tables import EVERY, show_row
 
-OF_A_FILE, OF_A_MONTH = ("funder", "object", "stage"), ("funder", "object", "planned", "amount_planned",
-                                                        "decision_expected")  # fmt: skip
 REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
@@ -57,7 +56,7 @@ def show_files(view: View, example: bool) -> None:
         lambda: board.files_table(funding.listed(view, kept, 1, EVERY)), file=f"dossiers-{view.today}",
         source=sources_of(view, funding.BOARD_FIGURES, Slice()), example=example,
     )  # fmt: skip
-    board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *OF_A_FILE), example)
+    board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *TOLD, behind=told_by), example)
 
 
 def show_list(view: View, kept: funding.Kept, example: bool) -> None:
@@ -71,7 +70,7 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
     st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
     board.show_files(
         rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.", f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *OF_A_FILE),
+        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *TOLD, behind=told_by),
         example=example,
     )  # fmt: skip
 
@@ -89,7 +88,7 @@ def show_deadlines(view: View, example: bool) -> None:
         format_func=lambda one: f"{one} · {number(counts.get(one))}", label_visibility="collapsed",
     )  # fmt: skip
     shown = due[[BANDS[one] == band for one in due["band"]]]
-    source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES)
+    source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
     board.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
     board.show_left_out(counts[band] - len(shown))
 
@@ -109,7 +108,7 @@ def show_months(view: View, example: bool) -> None:
     with right:
         st.subheader(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
-        source = traced(view, ask(funding_dates.expected_codes, view), *OF_A_MONTH)
+        source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
         board.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 

@@ -8,7 +8,7 @@ from data_access.figures import Slice, values_over
 from data_access.french import number
 from data_access.queries import cohorts as queries
 from data_access.queries.codes import code_today
-from data_access.queries.cohort_sessions import co_animations, co_animator_count, sessions_of
+from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
 from pages.shared import cohort_matrix as matrix
@@ -69,10 +69,11 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         st.markdown(
             small(f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique")
         )
+    held = ask(queries.held, view, code)
+    source = traced(view, (*cells["progress_code"], *held["code"]), *matrix.TOLD, about=PROGRESS)
     matrix.show_path(
-        cells, matrix.held_dates(ask(queries.held, view, code)), name, as_list=as_list, file=f"parcours-{code}",
-        whole=lambda: queries.matrix(view, code, 1, EVERY),
-        source=traced(view, cells["progress_code"], "state", "done", "planned", "note", about=PROGRESS),
+        cells, matrix.held_dates(held), name, as_list=as_list, file=f"parcours-{code}",
+        whole=lambda: queries.matrix(view, code, 1, EVERY), source=source,
     )  # fmt: skip
     sheet.show_notes(cells)
 
@@ -87,7 +88,7 @@ def show_cohort(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     st.subheader("Les séances", anchor=False)
     page = turn(sessions, ROWS, f"seances-{code}")
     shown = ask(sessions_of, view, code, page, ROWS)
-    source = sources_of(view, ("cohort_sessions",), Slice(cohort=code))
+    source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for)
     sheet.show_sessions(shown, lambda: sessions_of(view, code, 1, EVERY), f"seances-{code}", source)
     said = ask(queries.said_of, view, code)
     if len(said):

@@ -27,7 +27,7 @@ from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
 
 OF_A_TERRITORY = ("name", "commune", "status", "date")
-OF_AN_EVENT = ("name", "type", "date", "territory", "scope")
+OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")
 OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
@@ -75,10 +75,10 @@ def show_life(view: View, territory: pd.Series) -> None:
         st.markdown("Pas encore d'événement noté pour ce territoire. On les ajoute ensemble ?")
         offer_new_entry(view, "Ajouter un événement", "events", territoire=code)
     else:
-        sheet.show_events(own, f"evenements-{code}", traced(view, own["code"], *OF_AN_EVENT))
+        sheet.show_events(own, f"evenements-{code}", traced(view, sheet.codes_behind(own), *OF_AN_EVENT))
     if len(joined):
         st.subheader(sheet.said_joined(joined), anchor=False)
-        sheet.show_events(joined, f"part-{code}", traced(view, joined["code"], *OF_AN_EVENT))
+        sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", queries.visits_made, "host"),

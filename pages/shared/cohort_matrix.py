@@ -29,6 +29,7 @@ STEP_STATES = {
     StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
 }
 HELD = "séance tenue"
+TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
 
 _NARROWEST = 780  # pixels of the narrowest picture that the names of steps must fit
 _ROW, _LOW_ROW, _CROWD = 56, 36, 14  # pixels; territories from which rows are low

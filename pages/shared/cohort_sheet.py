@@ -30,6 +30,10 @@ from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
+OF_A_SESSION = (
+    "name", "short_name", "date", "cohort", "measure", "value", "event", "role", "territory", "step", "state",
+    "visitor", "kind",
+)  # fmt: skip  # what says sessions, who was there, and how many
 OUTCOME_STATES = {
     Outcome.LABELLED: State.ACQUIRED,
     Outcome.IN_PROGRESS: State.UNDERWAY,

@@ -38,8 +38,13 @@ STATED = (
     "date",
     "subjects",
     "retained",
+    "note",
+    "source",
 )  # the fields of a statement, as `traced` names them
 MOMENT = ("name", "type", "date", "territory", "highlight", "status")  # those of an event, and of a label
+
+Codes = tuple[str, ...]
+Behind = Callable[[View, Codes], Codes]  # of records → of all that tells of them
 
 _SIDES = {DECLARED: "Publié", COUNTED: "Compté"}
 
@@ -67,15 +72,18 @@ def sources_apart(view: View, told: Mapping[str, tuple[str, Slice]]) -> Source:
     return Source(partial(_show_apart, view, dict(told)), _comments(view, {one for one, _ in told.values()}))
 
 
-def traced(view: View, codes: Iterable[object], *names: str, about: str = "") -> Source:
+def traced(
+    view: View, codes: Iterable[object], *names: str, about: str = "", behind: Behind | None = None
+) -> Source:
     """What opens under the « Source » of a table or chart that is no figure: its records, by their codes (what is no
     text is none), each with the named fields that it has (« event.date »: of the event that it refers to).
 
-    `about`: its code, where comments may be written of it (see `data_access.comments`).
+    `about`: its code, where comments may be written of it (see `data_access.comments`). `behind`: the query that gives,
+    by those codes, the codes of all that the table tells of them; it is asked once the source is opened.
     """
     known = tuple(code for code in codes if isinstance(code, str))
     return Source(
-        partial(_show_table, view, known, names, about),
+        partial(_show_table, view, known, names, about, behind),
         ask(comments.how_many, view).get(about, 0) if about else 0,
     )
 
@@ -197,9 +205,13 @@ def _called(one: Figure, beside: Collection[str]) -> str:
 
 
 @part
-def _show_table(view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str) -> None:
+def _show_table(
+    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None
+) -> None:
     if about:
         show_comments(view, about)
+    if behind:
+        codes = ask(behind, view, codes)
     show_traced(view, ask(data.trace, view, codes, names))
 
 

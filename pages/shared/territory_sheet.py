@@ -143,6 +143,11 @@ def said_joined(events: pd.DataFrame) -> str:
     return f"Sa part dans {plural(len(events), 'événement')} {whose}"
 
 
+def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
+    """The codes of what says those events, and how many people were there, as far as that is counted."""
+    return (*events["code"], *events["count_code"])
+
+
 def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
     take them away under."""

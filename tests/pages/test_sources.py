@@ -4,6 +4,7 @@ A figure stands in one box with its « Source » (a card, a row), or it is one t
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
@@ -76,7 +77,7 @@ WITHOUT = {
 }  # a page → why its figures have no « Source »
 OPENED = (*(f"groupe-{rule.id}" for rule in RULES), "autres")  # kept closed at first
 
-DRAWN = ("arrow_table", "vega_lite_chart", "deck_gl_json_chart")
+DRAWN = ("table", "vega_lite_chart", "deck_gl_json_chart")
 HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")
 NUMBER = re.compile(r"\d[\d\u202f]*(?:,\d+)?")
 _MONTH = (
@@ -168,15 +169,24 @@ def figures_in(text: str) -> list[str]:
     return NUMBER.findall(NO_FIGURE.sub(" ", text.replace("\u00a0", " ")))
 
 
+def codes_of(show: Any) -> tuple[str, ...]:
+    """The codes of the records that one « Source » of a table opens."""
+    view, codes, _, _, behind = show.args
+    return behind(view, codes) if behind else codes
+
+
 def explained(show: Any) -> set[str]:
     """The numbers that one « Source » leads to: its figures, over how many they stand, its records and their values."""
     view, asked = show.args[:2]
     kind = show.func.__name__
     if kind == "_show_table":
-        rows = data.trace(view, asked, show.args[2])
+        rows = data.trace(view, codes_of(show), show.args[2])
         facts = [fact.trace.origin for row in rows for fact in row.facts]
         several = {str(len(one.value)) for one in facts if isinstance(one.value, list)}
-        return {str(len(rows))} | several | {part for one in facts for part in NUMBER.findall(one.text)}
+        sheets = {str(count) for count in Counter(row.kind for row in rows).values()}
+        return (
+            {str(len(rows))} | sheets | several | {part for one in facts for part in NUMBER.findall(one.text)}
+        )
     slices = [Slice.of_year(year) for year in show.args[2]] if kind == "_show_years" else [show.args[2]]
     found = set()
     for over in slices:

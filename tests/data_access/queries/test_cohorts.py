@@ -131,6 +131,20 @@ def test_a_session_says_how_many_territories_a_complete_list_of_them_gives(seede
     assert found["listed"]["n20"] == 9
 
 
+def test_what_the_counts_of_a_session_are_read_or_counted_from_is_listed_where_it_is_what_is_shown(
+    seeded_database_url: str,
+) -> None:
+    view = seen(seeded_database_url)
+    reported = cohort_sessions.counted_for(view, ("n02",))
+    count = "mesure-comment-animer-des-ateliers-d-intelligence-collective"  # present; territories: no step is counted
+    assert set(reported) == {"n02", count, f"{count}-2", "n02-strasbourg-coanime"}
+    counted = [
+        one for one in cohort_sessions.counted_for(view, ("n20",)) if one.startswith(("promo-2-", "v"))
+    ]
+    found = cohort_sessions.sessions_of(view, "promo-2", 1, 40).set_index("code").loc["n20"]
+    assert len(counted) == found["stepped"] + found["listed"] == 13
+
+
 def test_a_session_after_today_is_planned_and_not_held(seeded_database_url: str) -> None:
     before = seen(seeded_database_url, datetime.date(2024, 12, 1))
     planned = cohort_sessions.sessions_of(before, "promo-2", 1, 40).set_index("code")["planned"].astype(bool)

@@ -180,14 +180,16 @@ def questions(*modules: ModuleType) -> list[Any]:
 
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "board": (Kept(), 5), "listed": (Kept(), 1, 5), "unpaid": (5,), "deadlines": (5,), "reports": (5,),
+    **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "told_by"), (("f04", "f22"),)),
 }  # fmt: skip
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:
     assert {one.__name__ for one in QUESTIONS} == {
-        "any_followed", "board", "deadlines", "expected", "expected_codes", "file_count", "indicators", "is_example",
-        "listed", "offered", "reports", "totals", "unpaid", "unsided_budget_lines", "yearly",
+        "amounts_of", "any_followed", "board", "dated_by", "deadlines", "expected", "expected_codes", "file_count",
+        "indicators", "is_example", "listed", "offered", "payments_of", "reports", "told_by", "totals", "unpaid",
+        "unsided_budget_lines", "yearly",
     }  # fmt: skip
 
 

@@ -1,0 +1,306 @@
+"""How the numbers of each table and chart are found again in the records that its « Source » lists, or computed.
+
+What a chart tells are the texts and tooltips of its data, and what stands at its axes; where a mark stands is no
+figure, but the length of a bar, and the month of a mark.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from decimal import Decimal
+
+from data_access.figures import figure
+from data_access.french import euros, number
+from pages.shared.sponsorship_chart import TO_FIND
+from tests.pages.drawn import (
+    Drawn,
+    by_subject,
+    facts,
+    in_euros,
+    layers,
+    month_of,
+    numbers,
+    plain,
+    said,
+    subject,
+    value,
+)
+
+MONTHS = range(1, 13)
+
+
+def each_of_its_record(drawn: Drawn) -> None:
+    """Every number of a line is said by records of one subject, which the line names or leads to."""
+    groups = by_subject(drawn.records())
+    for line in drawn.lines():
+        text = plain(" ".join(line))
+        codes = re.findall(r"evenement=([\w-]+)", text)
+        own = [
+            rows
+            for name, rows in groups.items()
+            if (
+                set(codes) & {row.code for row in rows}
+                if codes
+                else all(part in text for part in name.split(" · "))
+            )
+        ]
+        sums = [{euros(in_euros(rows, field)) for field in ("requested", "granted", "contracted", "paid")}
+                for rows in own]  # fmt: skip
+        known = [
+            said(rows) | numbers(subject(rows[0]), *amounts) for rows, amounts in zip(own, sums, strict=True)
+        ]
+        assert any(numbers(*line) <= one for one in known), (drawn.name, line, known)
+
+
+def of_a_statement(drawn: Drawn) -> None:
+    """Every number of a line is said by the one statement whose words it repeats."""
+    for line in drawn.lines():
+        text = plain(" ".join(line))
+        own = [
+            row
+            for row in drawn.records()
+            if any(f"« {plain(one)} »" in text for one in facts(row, "wording"))
+        ]
+        assert any(numbers(*line) <= said([row]) for row in own), (drawn.name, line)
+
+
+def of_highlights(drawn: Drawn) -> None:
+    """A moment is told by its event and its count, as many as there are; labels of a day are counted."""
+    if drawn.table is not None:
+        each_of_its_record(drawn)
+        return
+    events = [row for row in drawn.records("events") if facts(row, "highlight")]
+    groups = [
+        said(rows) for rows in by_subject([*drawn.records("events"), *drawn.records("measures")]).values()
+    ]
+    told = [one for one in drawn.told() if "detail" in one]
+    assert len({(one["title"], one["detail"]) for one in told}) == len(events)
+    for one in told:
+        assert any(numbers(one["detail"]) <= group for group in groups), one
+    labels = Counter(text for row in drawn.records("status_history") for text in facts(row, "date"))
+    assert numbers(*(one.get("written", "") for one in drawn.told())) <= {
+        str(count) for count in labels.values()
+    }
+
+
+def of_territories(drawn: Drawn) -> None:
+    """A map shows those that are placed, each once; the list has a line for each status of today."""
+    if drawn.table is None:
+        deck = [one for one in drawn.spec.get("layers", ()) if one["id"].startswith("territories")]
+        marks = [one for layer in deck for one in layer["data"]]
+        marked = [one["name"] for one in marks or drawn.told() if "code" in one or "status" in one]
+        assert sorted(marked) == sorted(row.label for row in drawn.listed["territories_placed"]), drawn.name
+        return
+    status = {facts(row, "territory")[0]: facts(row, "status")[0] for row in drawn.records("status_history")}
+    lines = {plain(line[0]): plain(line[1]) for line in drawn.lines()}
+    assert sorted(lines.values()) == sorted(status.values())
+    assert all(status.get(name, one) == one for name, one in lines.items())
+
+
+def of_a_chain(drawn: Drawn) -> None:
+    """Each sponsorship that is listed, and each label whose sponsor is to be found, is drawn once, and no other."""
+    if drawn.table is not None:
+        each_of_its_record(drawn)
+        return
+    ties = {
+        row["tie"] for layer, rows in layers(drawn.spec) if layer["mark"]["type"] == "line" for row in rows
+    }
+    assert len(ties) == len(drawn.records())
+    names = {text for row in drawn.records() for text in facts(row)}
+    assert {one["name"] for one in drawn.told() if "name" in one} <= {*names, TO_FIND}
+
+
+def of_a_path(drawn: Drawn) -> None:
+    """A state's date is that of its record; a session's, that of its event."""
+    held, noted = drawn.records("events"), drawn.records("progress")
+    if drawn.table is not None:
+        *lines, sessions = drawn.lines()
+        for line in lines:
+            own = [row for row in noted if f"**{row.label.split(' · ')[1]}**" == line[0]]
+            assert numbers(*line) <= said(own), line
+        assert numbers(*sessions) <= said(held)
+        return
+    marks = [one for one in drawn.told() if "step_name" in one]
+    assert Counter(f"{one['name']} · {one['step_name']}" for one in marks) == Counter(
+        row.label.partition(" · ")[2] for row in noted
+    )
+    for one in marks:
+        own = [row for row in noted if row.label.endswith(f"{one['name']} · {one['step_name']}")]
+        assert numbers(one["when"]) <= said(own), one
+    dates = [numbers(one["when"]) for one in drawn.told() if "step_name" not in one]
+    assert dates and all(any(one <= said([row]) for row in held) for one in dates)
+
+
+def of_sessions(drawn: Drawn) -> None:
+    """Date and people are said; the territories, too, or counted: those that did the step, those of a full list."""
+    steps, visits = drawn.records("progress"), drawn.records("visits")
+    for line in drawn.lines():
+        (code,) = re.findall(r"evenement=([\w-]+)", line[1])
+        (event,) = [row for row in drawn.records("events") if row.code == code]
+        own = [row for row in drawn.records("measures") if event.label in facts(row, "event")]
+        counts = {facts(row, "measure")[0]: said([row]) for row in own}
+        stepped = [row for row in steps if row.label.endswith(f" · {(facts(event, 'step') or ['?'])[0]}")]
+        listed = {facts(row, "visitor")[0] for row in visits if event.label in facts(row, "event")}
+        computed = {str(len(one)) for one in (stepped, listed) if one}
+        assert numbers(line[0]) <= said([event]) and numbers(line[3]) == counts.get("présents", set()), line
+        assert numbers(line[4]) == counts.get("territoires", computed), (line, counts, computed)
+
+
+def of_co_animations(drawn: Drawn) -> None:
+    """Each territory's roles are counted, and say the dates."""
+    for name, count, which in drawn.lines():
+        own = [row for row in drawn.records() if f"[{facts(row, 'territory')[0]}]" in name]
+        assert count == str(len(own)) and numbers(which) <= said(own), name
+
+
+def of_months(drawn: Drawn) -> None:
+    """Events are counted by type and month, those with a report among them; labels by month."""
+    scope = next(name for name in drawn.listed if re.fullmatch("events_(local|network)", name))
+    reported = {row.code for row in drawn.listed[scope.replace("_", "_reported_", 1)]}
+    counted: Counter[tuple[str, int, bool]] = Counter()
+    for row in drawn.listed[scope]:
+        when = value(row, "date")
+        month = int(when["start"][5:7]) if when and when["precision"] in ("day", "month") else 0
+        counted[facts(row, "type")[0].lower(), month, row.code in reported] += 1
+    if drawn.table is not None:
+        used = [one for one in (*MONTHS, 0) if any(month == one for _, month, _ in counted)]
+        for kind, *counts, total in drawn.lines():
+            own = [counted[kind.lower(), one, True] + counted[kind.lower(), one, False] for one in used]
+            assert counts == [str(one or "—") for one in own] and total == str(sum(own)), kind
+        return
+    shown: Counter[tuple[str, int, bool]] = Counter()
+    for layer, rows in layers(drawn.spec):
+        for mark in rows if layer["mark"]["type"] == "point" else ():
+            month = (round(mark["x"]) + 1) % 13  # the last column: not known
+            shown[mark["type"].lower(), month, mark["shape"] == "circle"] += mark["events"]
+    assert shown == counted
+    labels = Counter(value(row, "date")["start"][:7] for row in drawn.records("status_history"))
+    assert numbers(*drawn.axis("x")) <= {str(count) for count in labels.values()}
+
+
+def of_evenings(drawn: Drawn) -> None:
+    """An evening's counts are those of its records; three ratios are computed from them."""
+    lines = {line[0]: dict(zip(drawn.table.columns[1:], line[1:], strict=True)) for line in drawn.lines()}  # type: ignore[union-attr]
+    for name in next(iter(lines.values())):
+        own = {facts(row, "measure")[0]: row for row in drawn.records() if name in facts(row, "event")}
+        assert numbers(lines["Quand"][name]) <= said(own.values())
+        for measure in ("Défis", "Présents", "Contributeurs", "Engagés", "Porteurs de projet", "Solutions"):
+            row = own.get(measure.lower())
+            assert numbers(lines[measure][name]) == (numbers(row.text) if row else set()), (name, measure)
+        for label, part, whole, many in (
+            ("Présents par défi", "présents", "défis", 1),
+            ("Engagés rapportés aux contributeurs", "engagés", "contributeurs", 100),
+            ("Porteurs rapportés aux contributeurs", "porteurs de projet", "contributeurs", 100),
+        ):
+            counts = [float(own[one].value or 0) for one in (part, whole) if one in own]
+            known = numbers(number(many * counts[0] / counts[1], 1)) if len(counts) == 2 else set()
+            assert numbers(lines[label][name]) == known, (name, label)
+
+
+def of_visits(drawn: Drawn) -> None:
+    """A team's visits are counted; the dates above the columns are those of the events."""
+    came = Counter(facts(row, "visitor")[0] for row in drawn.records())
+    assert [int(one["words"].split()[0]) for one in drawn.told() if "words" in one] == list(came.values())
+    assert numbers(*drawn.axis("x")) <= said(drawn.records()) | {str(count) for count in came.values()}
+
+
+def of_years(drawn: Drawn) -> None:
+    """Each amount of a year is the sum of what its records add, none below zero; a bar is as long as that."""
+    found = {(figure(name[:-5]).label.lower(), name[-4:]): rows for name, rows in drawn.listed.items()}
+    sums = {one: max(sum(Decimal(row.value or 0) for row in rows), Decimal()) for one, rows in found.items()}
+    if drawn.table is not None:
+        for line in drawn.table.to_dict("records"):
+            year = line.pop("Exercice")
+            files = {row.code for (_, other), rows in found.items() if other == year for row in rows}
+            for label, cell in line.items():
+                one = (label.lower(), year)
+                over = {str(len(found[one])), str(len(files))} if "sur" in cell else set()
+                known = numbers(euros(sums[one])) | over if "€" in cell else set()
+                assert numbers(cell) == known, (drawn.name, one)
+        return
+    for layer, rows in layers(drawn.spec):
+        for row in rows if layer["mark"]["type"] == "rect" else ():
+            total = sums[row["words"], row["year"]]
+            assert (row["end"] - row["begin"], row["amount"]) == (total, euros(total)), row
+    budgets = {one["words"] for one in drawn.told() if one["words"].startswith("budget")}
+    assert budgets == {f"budget {euros(total)}" for (label, _), total in sums.items() if label == "budget"}
+
+
+def of_coming_months(drawn: Drawn) -> None:
+    """Payments and files are counted by the period that they are dated in, with what they bring or ask for."""
+    amounts = by_subject(drawn.records("funding_years"))
+    payments, answers = defaultdict(list), defaultdict(list)
+    for row in drawn.records("payments"):
+        payments[month_of(row, "planned")].append(row)
+    for row in drawn.records("funding"):
+        answers[month_of(row, "decision_expected")].append(row)
+    for when, planned, asked in drawn.lines():
+        period = when.removesuffix(" (passé)")
+        coming, files = payments.pop(period, []), answers.pop(period, [])
+        requested = [one for row in files for one in amounts[row.label]]
+        brings = numbers(euros(in_euros(coming, "amount_planned")), len(coming)) if coming else set()
+        asks = numbers(euros(in_euros(requested, "requested")), len(files)) if files else set()
+        assert (numbers(planned), numbers(asked)) == (brings, asks), when
+    assert not payments and not answers
+
+
+def of_unpaid(drawn: Drawn) -> None:
+    """What is left of a file is the sum of what its years add; the date is that of a payment of « Mois par mois »."""
+    left, payments = (
+        by_subject(drawn.records()),
+        by_subject(drawn.beside["mois-par-mois"].records("payments")),
+    )
+    assert len(drawn.lines()) == len(left)
+    for funder, what, _, amount, when in drawn.lines():
+        name = f"{funder} · {what}"
+        assert amount == euros(sum(Decimal(row.value or 0) for row in left[name])), name
+        assert numbers(when) <= said(payments.get(name, [])), name
+
+
+def of_measures(drawn: Drawn) -> None:
+    """Each count, and the very cell that it was read in."""
+    read = {facts(row, "measure")[0]: one.trace.origin for row in drawn.records() for one in row.facts
+            if one.trace.field == "value"}  # fmt: skip
+    for measure, said_value, file, cell in drawn.lines():
+        own = read[measure.lower()]
+        assert (said_value, plain(file), cell) == (own.text, own.file, f"{own.sheet} {own.cell}")
+
+
+def of_moved(drawn: Drawn) -> None:
+    """A figure that moved is today what its records add up to, over as many as its « Source » says."""
+    for line in drawn.lines():
+        cells = dict(zip(drawn.table.columns, line, strict=True))  # type: ignore[union-attr]
+        (rows,) = [rows for name, rows in drawn.listed.items() if name.endswith(f" · {cells['Chiffre']}")]
+        total = sum(row.value or 0 for row in rows)
+        shown = euros(total) if isinstance(total, Decimal) else number(total)
+        assert numbers(cells["Aujourd'hui"]) == numbers(shown), cells
+        assert not numbers(cells["Ce qui l'a fait bouger"])
+
+
+def of_corrections(drawn: Drawn) -> None:
+    """What is corrected is what its record says, and what it said before."""
+    for _, name, header, before, after in drawn.lines():
+        (own,) = [
+            one.trace
+            for row in drawn.records()
+            for one in row.facts
+            if row.label == plain(name) and one.header == plain(header)
+        ]
+        assert [plain(one.text) for one in own.readings[:2]] == [plain(after), plain(before)]
+
+
+HOW: dict[str, Callable[[Drawn], None]] = {
+    "temps-forts-2024": of_highlights, "territoires": of_territories,
+    "parcours-promo-1": of_a_path, "parcours-promo-2": of_a_path,
+    "seances-promo-1": of_sessions, "seances-promo-2": of_sessions, "coanimation": of_co_animations,
+    "criteres-label": each_of_its_record, "criteres-eligibilite": each_of_its_record, "relais": of_a_chain,
+    "par-type-des-territoires-2024": of_months, "par-type-du-reseau-2024": of_months,
+    "grandes-soirees-des-territoires-2024": of_evenings,
+    "venues-des-territoires-2024": of_visits, "venues-du-reseau-2024": of_visits,
+    "equilibre-2025-2027": of_years, "quatre-montants-2025-2027": of_years,
+    "dossiers": each_of_its_record, "dossiers-clos": each_of_its_record, "echeances": each_of_its_record,
+    "mois-par-mois": of_coming_months, "accorde-non-verse": of_unpaid,
+    "evenements-lons-le-saunier": each_of_its_record, "part-lons-le-saunier": each_of_its_record,
+    "mesures-t16": of_measures, "enonces-t16": of_a_statement, "enonces": of_a_statement, "chiffres": of_moved,
+    "corrections": of_corrections,
+}  # fmt: skip  # a table or chart → how its numbers are found again
