@@ -33,6 +33,7 @@ from data_access.settings_check import read_auth, server_problems
 from data_access.upgrading import update, upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
+from data_access.whole_files import write_whole
 
 _STATUS = {
     pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,
@@ -238,7 +239,7 @@ def _network() -> bytes:
 
 def _write(asked: argparse.Namespace) -> int:
     try:
-        asked.out.write_bytes(asked.build())
+        write_whole(asked.out, asked.build())
     except OSError:
         print(
             f"« {asked.out} » ne peut pas être écrit : vérifiez le dossier, les droits et la place.",

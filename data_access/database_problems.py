@@ -1,8 +1,10 @@
 """What can go wrong with a database, as French sentences that name the cause and the remedy."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from sqlalchemy.exc import DBAPIError
@@ -21,7 +23,8 @@ NO_TABLES = (
     "« python -m data_access init », ou corrigez l'adresse dans DATABASE_URL."
 )
 _FULL = (
-    "Le disque de la base de données est plein : rien n'a été écrit. Libérez de la place puis recommencez."
+    "Le disque de la base de données « {where} » est plein : rien n'y a été écrit. Libérez de la place, puis "
+    "recommencez."
 )
 _DAMAGED = (
     "Le fichier « {where} » n'est pas une base de données lisible, ou il est abîmé. Il n'a pas été modifié : "
@@ -35,6 +38,12 @@ _SILENT = (
     "La base de données « {where} » ne répond pas, ou refuse la connexion. Vérifiez que le serveur est démarré et que "
     "DATABASE_URL est juste (nom, mot de passe, serveur, base) ; rien n'a été écrit."
 )
+
+ROOM = 64 * 1024  # bytes that a disk must have free: SQLite opens a base with files of its own beside it
+_NO_ROOM_PERHAPS = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+)  # what it says where it has none for these, too
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -75,16 +84,22 @@ def in_french(where: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, psycopg.Error) as problem:
         said = problem.orig if isinstance(problem, DBAPIError) else problem
-        message = _message(said)
+        message = _message(said, where)
         if message is None:
             raise
         raise DatabaseProblem(message.format(where=where)) from problem
 
 
-def _message(said: BaseException | None) -> str | None:
+def _message(said: BaseException | None, where: str) -> str | None:
     if isinstance(said, sqlite3.Error):
         if str(said).startswith(("no such table", "no such column")):
             return NO_TABLES
-        return _SQLITE.get(getattr(said, "sqlite_errorcode", 0) & 0xFF)  # the low byte is the primary code
+        code = getattr(said, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+        return _FULL if code in _NO_ROOM_PERHAPS and _is_full(Path(where).parent) else _SQLITE.get(code)
     known = _POSTGRESQL.get(getattr(said, "sqlstate", None) or "")
     return known or (_SILENT if type(said).__name__ == "OperationalError" else None)
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the disk of a folder has no room left; False where there is no such folder."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < ROOM

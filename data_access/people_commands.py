@@ -8,7 +8,7 @@ from typing import Any
 
 from data_access import people
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
-from data_access.backup.copies import copies
+from data_access.backup.copies import copies, put_aside
 from data_access.database import database_url
 from data_access.french import day_text, plural, quote
 from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
@@ -17,6 +17,7 @@ from data_access.privacy.taking import data_of
 from data_access.upgrading import update
 from data_access.view import View
 from data_access.vocabulary import Role
+from data_access.whole_files import write_whole
 
 _NOTHING = "Nous ne gardons rien de cette personne."
 Deed = Callable[[View, argparse.Namespace], Iterator[str]]  # what it does, and the lines that it prints
@@ -115,7 +116,7 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
         yield _NOTHING
         return
     try:
-        asked.out.write_bytes(data_of(view, somebody, asked.but))
+        write_whole(asked.out, data_of(view, somebody, asked.but))
     except OSError as problem:
         raise _Unwritable(
             f"{quote(asked.out)} ne peut pas être écrit : vérifiez le dossier, les droits et la place."
@@ -128,12 +129,14 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
 def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     somebody = _somebody(asked)
     if not asked.yes:
-        yield from _told(find(view, somebody))
-        yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
+        found = find(view, somebody)
+        yield from _told(found)
+        if found.places or found.originals:
+            yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
     yield f"C'est effacé : {done.said}. {STILL_KEPT}"
-    yield from _told_copies(list(map(str, copies(view.database))))
+    yield from _told_copies(list(map(str, (*copies(view.database), *put_aside(view.database)))))
 
 
 def _told(found: Found) -> Iterator[str]:
@@ -156,7 +159,7 @@ def _told(found: Found) -> Iterator[str]:
 
 def _told_copies(kept: Collection[str]) -> Iterator[str]:
     for copy in kept:
-        yield f"Copie d'avant une mise à jour ou une restauration, à retirer vous-même : {copy}"
+        yield f"Copie de la base, à retirer vous-même : {copy}"
 
 
 def _somebody(asked: argparse.Namespace) -> Somebody:

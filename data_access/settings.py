@@ -61,7 +61,8 @@ def read_secrets(file: Path) -> dict[str, Any]:
 def _unreadable(file: Path, problem: Exception) -> str:
     """It never quotes the file: what stands in it is secret."""
     line = re.search(r"line (\d+)", str(problem))
-    return f"« {file} » ne peut pas être lu{f' (ligne {line[1]})' if line else ''}"
+    twice = ", où un nom ou une [section] revient" if re.search("twice|overwrite", str(problem)) else ""
+    return f"« {file} » ne peut pas être lu{f' (ligne {line[1]}{twice})' if line else ''}"
 
 
 def switched_on(name: str) -> bool | None:

@@ -1,6 +1,7 @@
 """The database is opened, locked and upgraded as the platform notes measured; what fails says so in French."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, inspect, make_url, select, text, update
 
-from data_access import database, schema
+from data_access import database, database_problems, schema
 from data_access.database import engine, reading, writing
 from data_access.french import sort_key
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
@@ -248,6 +249,15 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
     sentence = refusal(lambda: upgrade(f"sqlite:///{tmp_path / 'network.db'}"))
     assert f"{tmp_path / 'network.db'}" in sentence
     assert "Vérifiez que c'est un fichier" in sentence
+
+
+def test_a_base_that_cannot_be_opened_on_a_full_disk_is_said_to_lack_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}"  # which nobody can open
+    monkeypatch.setattr(database_problems, "ROOM", shutil.disk_usage(tmp_path).total)
+    told = refusal(lambda: upgrade(url))
+    assert told.startswith(f"Le disque de la base de données « {tmp_path} » est plein")
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:

@@ -48,6 +48,13 @@ def test_secrets_that_cannot_be_read_stop_the_command_for_they_may_name_the_data
     assert secrets_problem(file) == f"« {file} » ne peut pas être lu (ligne 2)"
 
 
+def test_a_section_that_is_written_twice_is_said_to_be(tmp_path: Path) -> None:
+    file = secrets(tmp_path, '[auth.google]\n[auth.google]\nclient_secret = "hidden"')
+    assert secrets_problem(file) == (
+        f"« {file} » ne peut pas être lu (ligne 2, où un nom ou une [section] revient)"
+    )
+
+
 def test_secrets_that_can_be_read_or_are_not_there_are_no_problem(tmp_path: Path) -> None:
     assert secrets_problem(secrets(tmp_path)) is None
     assert secrets_problem(tmp_path / "none.toml") is None

@@ -136,7 +136,7 @@ def test_an_import_on_a_full_disk_of_postgresql_is_written_whole_or_not_at_all(
                 if told == IMPORTED:
                     break
                 refused += 1
-                wrong += [] if "Le disque de la base de données est plein" in told else [told]
+                wrong += [] if "est plein : rien n'y a été écrit" in told else [told]
                 wrong += [] if elsewhere(view) == before else [f"half an import with {step * MORE} bytes"]
             else:
                 wrong += [] if confirmed(view, number, shown) == IMPORTED else ["not imported even with room"]
