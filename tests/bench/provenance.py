@@ -53,7 +53,7 @@ def provenance_measures(plan: Plan, folder: Path, size: int = SIZE) -> Iterator[
     yield [_slowest(url, size)]
     yield list(_openings(url, size, folder, plan.turns))
     yield [_changes(url, size)]
-    yield list(_history(folder, plan.turns))
+    yield list(_history(folder, 2 * plan.turns))
 
 
 def _slowest(url: str, size: int) -> Measure:
