@@ -23,7 +23,7 @@ NO_TABLES = (
     "« python -m data_access init », ou corrigez l'adresse dans DATABASE_URL."
 )
 _FULL = (
-    "Le disque de la base de données « {where} » est plein : rien n'y a été écrit. Libérez de la place, puis "
+    "Le disque de la base de données « {where} » est plein : rien n'a été écrit. Libérez de la place, puis "
     "recommencez."
 )
 _DAMAGED = (

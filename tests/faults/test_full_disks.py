@@ -29,7 +29,7 @@ pytestmark = pytest.mark.faults
 STEPS, STEP = 12, 16_384  # how often there is a little more room, and how much, in bytes
 MORE = 8 * STEP  # the same on PostgreSQL, which takes room for a table by the page, and by more at once
 ROWS = 400
-FULL = "est plein : rien n'y a été écrit"
+FULL = "est plein : rien n'a été écrit"
 
 
 @contextmanager
