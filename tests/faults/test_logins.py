@@ -145,9 +145,9 @@ def test_a_login_that_is_over_unverified_signed_out_or_forged_opens_nothing(
         "nothing": {COOKIE: ""},
     }
     wrong = [name for name, told in cases.items() if online.role_of(told) is not None]
-    kept = app.signed(email=address(Role.BOARD))
+    kept = app.signed(email=address(Role.BOARD), iat=now)
     assert online.role_of(kept) is Role.BOARD
-    people.sign_out(app.database, address(Role.BOARD), int(time.time()) + 1)
+    people.sign_out(app.database, address(Role.BOARD), now)
     wrong += ["signed out"] * (online.role_of(kept) is not None)
     survived(
         "Connexion expirée, non vérifiée, terminée, fausse ou d'un autre serveur",
