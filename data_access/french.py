@@ -140,10 +140,10 @@ def typed_date(
 
 
 def month_text(start: date, end: date | None, precision: Precision | str) -> str:
-    """The month of a date, « décembre 2024 », or all that is known of it, « 2026 »."""
-    if precision in (Precision.DAY, Precision.MONTH):
-        return date_text(start, precision=Precision.MONTH)
-    return date_text(start, end, precision)
+    """The month in which a date begins, « décembre 2024 », or all that is known of it, « 2026 »; of a season its two
+    years."""
+    shown = Precision.MONTH if precision == Precision.DAY else Precision(precision)
+    return date_text(start, end if shown is Precision.SEASON else None, shown)
 
 
 def moment_text(at: datetime) -> str:

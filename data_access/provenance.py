@@ -111,16 +111,12 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
         return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)
 
 
-def published_in(view: View, values: Iterable[FigureValue], *, short: bool = False) -> dict[str, str]:
+def published_in(view: View, values: Iterable[FigureValue]) -> dict[str, str]:
     """Where published figures were published, by their ids, with the files that changed the value since (see
-    `tracing.sources`); what is counted, or of which that is not known, is left out. `short`: only which document, not
-    the place in it. Raises DatabaseProblem.
+    `tracing.sources`); what is counted, or of which that is not known, is left out. Raises DatabaseProblem.
     """
     rows = {value.record_id: value for value in values if value.record_id is not None}
-    written = {
-        record_id: value.source.partition(" · ")[0] if short else value.source
-        for record_id, value in rows.items()
-    }
+    written = {record_id: value.source for record_id, value in rows.items()}
     return {
         rows[record_id].figure.id: text
         for record_id, text in sources(view, written, ("value",)).items()

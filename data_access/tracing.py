@@ -17,6 +17,7 @@ from data_access.plain import said
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
 
+_NEWER = "un fichier plus récent"  # in place of its name
 _NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
 
 log = table_of(LogLine)
@@ -168,9 +169,10 @@ def sources(
 ) -> dict[int, str | None]:
     """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
     does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). `names`: the fields of which
-    that is asked, None: all. Raises DatabaseProblem.
+    that is asked, None: all. A file may bear the name of a person: below NETWORK none is named. Raises DatabaseProblem.
     """
-    since = _files_since(view, [record_id for record_id, text in written.items() if text], names)
+    known = [record_id for record_id, text in written.items() if text]
+    since = _files_since(view, known, names) if known else {}
     return {
         one: ", puis ".join((text, *since.get(one, ()))) if text else text for one, text in written.items()
     }
@@ -191,7 +193,10 @@ def _files_since(
             since[line.record_id] = []
         elif said.get(line.record_id) and line.action == CHANGED and moved:
             since[line.record_id].append(line.file)
-    return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
+    named = view.role.may(Role.NETWORK)
+    return {
+        one: tuple(dict.fromkeys(files if named else [_NEWER] * len(files))) for one, files in since.items()
+    }
 
 
 class _Telling:

@@ -45,12 +45,20 @@ def sources(values: Iterable[FigureValue], view: View) -> str:
     """The line at the foot of a slide: the documents of published figures and the files that changed these since, over
     what the counted ones stand, and the month of the newest fact."""
     known = list(values)
-    documents = dict.fromkeys(published_in(view, known, short=True).values())
+    told = published_in(view, known)
+    documents = dict.fromkeys(
+        _document(one.source, told[one.figure.id]) for one in known if one.figure.id in told
+    )
     published = [
         one for one in documents if not any(other.startswith(f"{one}, puis ") for other in documents)
     ]
     counted = dict.fromkeys(value.scope for value in known if value.figure.state == "counted" and value.total)
     return dotted(join(published), join([*counted]), updated(view))
+
+
+def _document(source: str, told: str) -> str:
+    """Which document a source is in, without the place there, with what changed the value since."""
+    return source.partition(" · ")[0] + told.removeprefix(source)
 
 
 def updated(view: View) -> str:
@@ -59,8 +67,9 @@ def updated(view: View) -> str:
     last = overview.last_noted(view)
     if last is None:
         return ""
-    until = "jusqu'au" if last.precision == Precision.QUARTER else "jusqu'en"
-    return f"noté {until} {month_text(*last).replace(' ', NO_BREAK)}"
+    text = month_text(*last)
+    until = "jusqu'au" if last.precision == Precision.QUARTER or text.startswith("printemps") else "jusqu'en"
+    return f"noté {until} {text.replace(' ', NO_BREAK)}"
 
 
 def notes_on(values: Iterable[FigureValue], view: View) -> str:

@@ -44,14 +44,18 @@ def made_up(row: Traced) -> bool:
 
 
 def show_traced(view: View, rows: Sequence[Traced]) -> None:
-    """Where the records of a table were read, and one of them at a time, cell by cell."""
+    """Where the records of a table were read, and one of them at a time, cell by cell.
+
+    The rows of files are counted, as whoever opens them does: one often gives several records, an event and its counts.
+    """
     if not rows:
         st.markdown("Aucune fiche ici.")
         return
     origins = [row.facts[0].trace.origin for row in rows if row.facts]
-    places = Counter("" if one.typed else _file_and_sheet(one) for one in origins).most_common()
+    read = [("", at) if one.typed else (_file_and_sheet(one), one.row) for at, one in enumerate(origins)]
+    places = Counter(place for place, _ in dict.fromkeys(read)).most_common()
     lines = [
-        f"**{plural(count, 'fiche')}** {agree(count, 'lue')} dans {place}"
+        f"**{plural(count, 'ligne')}** {agree(count, 'lue')} dans {place}"
         if place
         else f"**{plural(count, 'fiche')}** {agree(count, 'saisie')} à l'écran"
         for place, count in places[:_MOST_PLACES]

@@ -277,3 +277,18 @@ def test_a_moment_after_midnight_is_of_the_day_that_it_was_here(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "said"),
+    [
+        (date(2024, 12, 10), None, Precision.DAY, "décembre 2024"),
+        (date(2024, 3, 1), date(2024, 6, 30), Precision.MONTH, "mars 2024"),
+        (date(2025, 1, 1), date(2025, 6, 30), Precision.QUARTER, "1er trimestre 2025"),
+        (date(2024, 1, 1), date(2026, 12, 31), Precision.YEAR, "2024"),
+    ],
+)
+def test_the_month_in_which_a_date_begins_is_said_and_not_when_it_ends(
+    start: date, end: date | None, precision: Precision, said: str
+) -> None:
+    assert french.month_text(start, end, precision) == said

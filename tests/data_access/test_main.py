@@ -196,8 +196,8 @@ def test_indicators_json_has_the_shape_of_the_contract(
 def test_indicators_json_says_which_file_changed_a_published_value_since(
     filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def sources() -> dict[str, str]:
-        assert run("indicators", "--json") == 0
+    def sources(role: str = "admin") -> dict[str, str]:
+        assert run("indicators", "--json", "--as", role) == 0
         return {figure["id"]: figure["source"] for figure in answer(capsys)["figures"]}
 
     before = sources()
@@ -205,6 +205,8 @@ def test_indicators_json_says_which_file_changed_a_published_value_since(
     assert run("import", workbook(tmp_path, changed, "labels.xlsx"), "--user", "essai@exemple.fr") == 0
     capsys.readouterr()
     assert sources() == before | {"labelled": f"{before['labelled']}, puis labels.xlsx"}
+    assert sources("network")["labelled"].endswith(", puis labels.xlsx")
+    assert sources("public")["labelled"] == f"{before['labelled']}, puis un fichier plus récent"
 
 
 def test_indicators_tells_a_person_value_state_scope_and_period(

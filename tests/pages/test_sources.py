@@ -64,7 +64,6 @@ EARLIER: Sheets = {
         ["Café", "12/12/2022", "territoire", "lons-le-saunier"],
     ],
 }  # to which of its host's events visits were is in doubt from then on
-A_PAGE = 25  # records of a group of « Données à compléter »
 WITHOUT = {
     "data/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
     "data/upload.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
@@ -232,8 +231,7 @@ def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its
         assert found.rows, found.rule
         view, codes, names = opening[found.rule].args[:3]
         rows = data.trace(view, codes, names)
-        assert {row.code for row in rows} <= {one.code for one in found.rows}
-        assert len(rows) == min(len(found.rows), A_PAGE), found.rule
+        assert {row.code for row in rows} == {one.code for one in found.rows}, found.rule
         assert [row.code for row in rows if not row.facts] == [], found.rule
 
 

@@ -28,13 +28,9 @@ PICTURES = (
 AS_LISTS = (*WITH_LISTS, ("network/events.py", {"portee": "Réseau"}))
 DAY, SOON = date(2026, 11, 26), "D'ici 30 jours"  # payments of the sample are due then, too
 OF_CHANGES = {"chiffres", "corrections"}
-NOT_LOOKED_FOR = {
-    "chiffres": "« Avant »: what a figure was, which its records do not say any more (see test_past); « Porte sur »: "
-    "over how many it could stand, which its « Source » says in words",
-    "territoires": "« Porté par » and « Promo »: names; where a mark stands: the place of a commune, a drawing",
-    "parcours-promo-1": "how the columns of a narrow picture are numbered",
-    "temps-forts-2024": "where a mark stands: the middle of its dates, which are told beside it",
-}  # a table or chart → what of it is not looked for in its records, and why
+# What is not looked for in the records: of « chiffres » what a figure was (see test_past), and over how many it could
+# stand, which its « Source » says in words; of « territoires » who carries one and its promo, which are names; where a
+# mark stands on a map or a line of time, and how the columns of a narrow picture are numbered: drawings.
 
 
 @pytest.mark.usefixtures("app_on_sample")
@@ -54,7 +50,6 @@ def test_what_each_table_and_chart_says_is_found_in_the_records_that_its_source_
                 met.add(drawn.name)
                 HOW[drawn.name](drawn)
     assert met == HOW.keys() - OF_CHANGES
-    assert NOT_LOOKED_FOR.keys() <= HOW.keys()
 
 
 def test_what_changed_and_what_is_missing_is_found_in_the_records_that_the_sources_list(

@@ -178,8 +178,11 @@ def of_territory(board: View, content: SlideContent) -> set[str]:
     """How many events its notes name, in all, of each name, beyond those with a line; and the people at them."""
     code = {name: code for code, name in our_territories(board).items()}[content["sentence"]]
     names = Counter(line.partition(", ")[0] for line in content["notes"].splitlines())
-    rest = names.total() - sum(bool(names[line["words"].split(" · ")[-1]]) for line in content["lines"])
-    counted = {str(one) for one in (names.total(), *names.values(), *range(1, rest + 1))}
+    lines = [line["words"] for line in content["lines"]]
+    rest = names.total() - sum(
+        count for name, count in names.items() if any(name in words for words in lines)
+    )
+    counted = {str(one) for one in (names.total(), *names.values(), rest)}
     return counted | explained(
         sources_of(board, ("events_present_local",), replace(YEAR, territory=code)).show
     )

@@ -201,7 +201,7 @@ def test_what_the_page_kept_is_told() -> None:
 def test_a_table_leads_to_the_cells_of_the_record_that_is_chosen() -> None:
     app = opened("table")
     assert (app.selectbox[0].options, len(app.table)) == (["Lons-le-Saunier", "Strasbourg"], 0)
-    assert "**2 fiches** lues dans reseau-2024.xlsx, feuille Territoires" in texts(app)
+    assert "**2 lignes** lues dans reseau-2024.xlsx, feuille Territoires" in texts(app)
     app = opened("table", **{"fiche-tableau": "strasbourg"})
     assert [row[:2] for row in rows(app)] == [["Territoire", "Strasbourg"], ["Commune", "Strasbourg"]]
 
