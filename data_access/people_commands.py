@@ -8,7 +8,7 @@ from typing import Any
 
 from data_access import people
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
-from data_access.backup.copies import copies, put_aside
+from data_access.backup.copies import all_copies
 from data_access.database import database_url
 from data_access.french import day_text, plural, quote
 from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
@@ -121,7 +121,7 @@ def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
         raise _Unwritable(
             f"{quote(asked.out)} ne peut pas être écrit : vérifiez le dossier, les droits et la place."
         ) from problem
-    files = f" et {plural(len(found.originals), 'fichier')}" if found.originals else ""
+    files = f" et {plural(len(found.originals), 'fichier')}" if found.originals and not asked.but else ""
     yield f"C'est écrit : {asked.out} ({plural(len(kept), 'valeur')}{files})"
     yield "Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre."
 
@@ -136,7 +136,7 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
     yield f"C'est effacé : {done.said}. {STILL_KEPT}"
-    yield from _told_copies(list(map(str, (*copies(view.database), *put_aside(view.database)))))
+    yield from _told_copies(list(map(str, all_copies(view.database))))
 
 
 def _told(found: Found) -> Iterator[str]:

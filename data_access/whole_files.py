@@ -1,14 +1,25 @@
 """Files that are written whole, or not at all."""
 
+import os
 from pathlib import Path
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Writes a file; where that fails no part of a new one stays. Raises OSError."""
-    was_there = file.exists()
+    """Writes a file, first beside itself: where that fails the one that was there stays, and no part of a new one.
+
+    Raises OSError.
+    """
+    target = file.resolve()  # a link stays one
+    if target.exists() and not target.is_file():  # as /dev/stdout
+        target.write_bytes(content)
+        return
+    half = target.with_name(f"{target.name}.part")
     try:
-        file.write_bytes(content)
+        with half.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        half.replace(target)
     except OSError:
-        if not was_there:
-            file.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise

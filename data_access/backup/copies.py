@@ -40,10 +40,11 @@ def copies(url: str) -> list[Path]:
     return sorted({file for kind in _kinds(url) for file in kind})
 
 
-def put_aside(url: str) -> list[Path]:
-    """The SQLite bases that somebody moved into a folder beside theirs, as README does before going back."""
+def all_copies(url: str) -> list[Path]:
+    """The same, then the SQLite bases that somebody moved into a folder beside theirs, as README does before going
+    back."""
     file = file_of(url)
-    return sorted(file.parent.glob(f"*/{file.name}*")) if file else []
+    return [*copies(url), *(sorted(file.parent.glob(f"*/{file.name}*")) if file else [])]
 
 
 def remove_old_copies(url: str, now: datetime) -> list[Path]:

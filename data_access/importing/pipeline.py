@@ -1,6 +1,5 @@
 """One file from end to end: read, understand, preview, load; and what is reported of it."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -33,6 +32,7 @@ from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
 from data_access.view import View
 from data_access.vocabulary import Role
+from data_access.whole_files import write_whole
 
 PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
@@ -321,15 +321,10 @@ def keep_original(url: str, book: Book) -> Path:
     """Keeps the file as it came, under its digest: nothing that was uploaded is lost. Raises DatabaseProblem."""
     target = original_of(url, book.file, book.digest)
     folder = target.parent
-    half = target.with_name(f"{target.name}.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            with half.open("wb") as file:
-                file.write(book.content)
-                file.flush()
-                os.fsync(file.fileno())
-            half.replace(target)
+            write_whole(target, book.content)
     except OSError as problem:
         raise DatabaseProblem(
             f"L'original de « {book.file} » ne peut pas être gardé dans « {folder} » : vérifiez les droits et la place "

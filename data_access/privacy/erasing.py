@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 
 from data_access.backup.archive import UPLOADS
-from data_access.backup.copies import copies, put_aside
+from data_access.backup.copies import all_copies
 from data_access.database import data_folder, file_of, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
@@ -100,7 +100,7 @@ def find(view: View, somebody: Somebody) -> Found:
         return Found(
             tuple(places(connection, somebody)),
             tuple(originals_of(connection, view.database, somebody)),
-            tuple(map(str, (*copies(view.database), *put_aside(view.database)))),
+            tuple(map(str, all_copies(view.database))),
             tuple(
                 one
                 for one in connection.scalars(select(_people.c.email).order_by(_people.c.email))

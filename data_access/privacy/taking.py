@@ -23,14 +23,15 @@ LONGEST = 32_000  # characters of a cell
 
 def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
     """A workbook of every value that holds them, with what else we keep of them only, and the names of the files that
-    hold them. Other people's addresses are left out of it. `but`: the records (see `Place`) that speak of a namesake.
+    hold them. Other people's addresses are left out of it. `but`: the records (see `Place`) that speak of a namesake;
+    then no file is named, in which the two cannot be told apart.
 
     Raises SomebodyRefused of a name that several persons have, NotForThisRole below ADMIN, DatabaseProblem.
     """
     view.require(Role.ADMIN)
     with view.connection() as connection:
         kept = [one for one in all_of_theirs(connection, somebody) if one.record not in but]
-        originals = list(originals_of(connection, view.database, somebody))
+        originals = [] if but else list(originals_of(connection, view.database, somebody))
     _refuse_several(somebody, kept)
     rows = [(one.table, one.about, one.column, one.says, one.why, one.until) for one in kept]
     files = [

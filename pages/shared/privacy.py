@@ -167,9 +167,7 @@ def show_erasing(found: Found, box: str, left: bool, erase: Callable[[], None]) 
     st.markdown(small(f"{STILL_KEPT} Corrigez aussi vos propres fichiers : les importer la ferait revenir."))
     if found.copies:
         listed = ", ".join(map(quote, found.copies))
-        st.markdown(
-            small(f"Des copies d'avant une mise à jour la gardent aussi, retirez-les : {escape(listed)}.")
-        )
+        st.markdown(small(f"Des copies de la base la gardent aussi, retirez-les : {escape(listed)}."))
     st.button("Oui, effacer pour toujours", key="oui-registre", on_click=erase)
 
 

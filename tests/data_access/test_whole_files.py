@@ -28,3 +28,11 @@ def test_where_there_is_no_room_no_part_of_a_file_stays(tmp_path: Path) -> None:
     assert not file.exists()
     write_whole(file, b"twenty bytes of data")
     assert file.read_bytes() == b"twenty bytes of data"
+
+
+def test_where_there_is_no_room_the_file_that_was_there_stays(tmp_path: Path) -> None:
+    file = tmp_path / "reseau.xlsx"
+    file.write_bytes(b"before")
+    with pytest.raises(OSError, match="File too large"), at_most(10):
+        write_whole(file, b"twenty bytes of data")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"reseau.xlsx": b"before"}
