@@ -161,10 +161,12 @@ def _events(changes: Iterable[Change], known: Known) -> list[Image]:
         if change.model in _OF_EVENTS:
             images = [change.after]
             if change.action != CREATED:
-                images += [change.before or {}, known.images(change.model).get(change.record_id, {})]
+                now = known.images(change.model).get(change.record_id, {}) | change.after
+                images = [now, now | (change.before or {})]
             for image in images:
                 found.append(_event_of(change.model, image, known))
-                hosts.add(image.get("host"))
+                if change.model is Visit and image.get("event") is None:
+                    hosts.add(image.get("host"))
     if not found:
         return []
     hosts = (hosts | _hosts_in_doubt(found, known)) - {None}

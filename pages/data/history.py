@@ -71,29 +71,36 @@ def show_import(view: View, one: history.Brought) -> None:
             )
 
 
+def show_all(view: View) -> None:
+    """The ways to bring in and to take away, then every import, page by page."""
+    show_ways(view)
+    brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
+    if brought:
+        st.markdown(
+            small(
+                "Nous comptons des enregistrements : une ligne de fichier en donne parfois plusieurs, un événement "
+                "et ses mesures par exemple."
+            )
+        )
+    for one in brought:
+        show_import(view, one)
+    if not brought:
+        st.markdown("Aucun import pour le moment.")
+
+
 view = open_page(
     "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
 )
 view.require(Role.STAFF)
+alone = None
 if asked := chosen(IMPORT):
     alone = history.imported(view, number_in(IMPORT))
     st.page_link("data/history.py", label="Tous nos imports", icon=":material/arrow_back:")
     if alone:
         show_import(view, alone)
-        st.stop()
-    st.warning(
-        f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
-    )
-show_ways(view)
-brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
-if brought:
-    st.markdown(
-        small(
-            "Nous comptons des enregistrements : une ligne de fichier en donne parfois plusieurs, un événement "
-            "et ses mesures par exemple."
+    else:
+        st.warning(
+            f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
         )
-    )
-for one in brought:
-    show_import(view, one)
-if not brought:
-    st.markdown("Aucun import pour le moment.")
+if not alone:
+    show_all(view)

@@ -94,12 +94,13 @@ def show_pending(view: View, number: int) -> None:
         st.warning(escape(problem))
         return
     points = settling.to_settle(look)
+    waits = sum(map(settling.stands_in_the_way, points))
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
     if look.again and look.report.status != UNCHANGED:  # else the message says it
         st.info(f"{escape(look.again)}. Voici ce qu'il changerait maintenant.")
-    if not points or look.report.status == READY:  # else « À régler » says it
+    if not waits or look.report.status == READY:  # else « À régler » says it
         st.markdown(escape(look.report.message))
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
@@ -117,10 +118,24 @@ def show_pending(view: View, number: int) -> None:
         show_moves(look.report.figures)
     show_complete(look, answer)
     show_rows(look)
-    if points or look.report.status == READY:
+    if waits or look.report.status == READY:
         st.subheader("Importer", anchor=False)
-    waits = sum(map(settling.stands_in_the_way, points))
     show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
+
+
+def show_new(view: View) -> None:
+    """What was just imported; the boxes for files and lists of people; the imports that wait."""
+    if (made := number_in(DONE)) and (done := history.imported(view, made)):
+        left = number_in(REST)
+        show_done(
+            done, rest=(lambda: pending.refused_rows(view, left)) if left else None, undo=acting.take_back
+        )
+    if (kept := take_files(view)) is not None:
+        open_kept(kept)
+    show_people_list(view)
+    st.header("Imports en attente", anchor=False)
+    show_waiting(pending.waiting(view), WAITING)
+    st.page_link("data/history.py", label="Ce qui a déjà été importé", icon=":material/history:")
 
 
 view = open_page(
@@ -131,18 +146,5 @@ view.require(Role.STAFF)
 acting.show_said()
 if number := number_in(WAITING):
     show_pending(view, number)
-    st.stop()
-if (made := number_in(DONE)) and (done := history.imported(view, made)):
-    left = number_in(REST)
-    show_done(done, rest=(lambda: pending.refused_rows(view, left)) if left else None, undo=acting.take_back)
-if (kept := take_files(view)) is not None:
-    open_kept(kept)
-show_people_list(view)
-st.header("Imports en attente", anchor=False)
-if waiting := pending.waiting(view):
-    show_waiting(waiting, WAITING)
 else:
-    st.markdown(
-        "Aucun. Un fichier envoyé attend ici sept jours, avec vos réponses, jusqu'à ce que vous confirmiez."
-    )
-st.page_link("data/history.py", label="Ce qui a déjà été importé", icon=":material/history:")
+    show_new(view)

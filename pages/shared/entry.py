@@ -58,18 +58,22 @@ def draft_of(form: entering.Form) -> Draft:
 def keep_typed(email: str) -> bool:
     """Keeps what is typed and not written yet for whoever's login ended, until they are back; whether there is any."""
     draft: Draft | None = st.session_state.pop(_DRAFT, None)
-    if draft is None or not draft.typed:
+    if draft is None or draft.typed == draft.given:  # what a link said is in its address still
         return False
-    kept.keep(email, (draft.table, draft.code), draft)
+    kept.keep(email, _place(draft.table, draft.code, draft.given), draft)
     return True
 
 
 def _typed_before(form: entering.Form, given: dict[str, str]) -> Draft | None:
-    draft: Draft | None = kept.take(reader_name(), (form.table, form.code))
-    if draft is None or draft.given != given:
-        return None
-    draft.moved = _BACK
+    draft: Draft | None = kept.take(reader_name(), _place(form.table, form.code, given))
+    if draft is not None:
+        draft.moved = _BACK
     return draft
+
+
+def _place(table: str, code: str | None, given: Mapping[str, str]) -> tuple[object, ...]:
+    """Where something is typed: the forms that two links open are two places."""
+    return table, code, tuple(sorted(given.items()))
 
 
 def _given(form: entering.Form) -> dict[str, str]:

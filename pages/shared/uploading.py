@@ -21,7 +21,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from pages.shared import downloads
 from pages.shared.formats import escape
-from pages.shared.reader import reader_name, reader_role
+from pages.shared.reader import as_told, reader_name, reader_role, without_place
 
 __all__ = [
     "EXPECTED", "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "take_back", "to_take_away",
@@ -56,6 +56,8 @@ def who_acts(needed: Role = Role.STAFF) -> View:
 
 def sentence_of(problem: Exception) -> str:
     """What is told of a problem, whatever it is; of one that nobody foresaw the journal keeps the details."""
+    if isinstance(problem, DatabaseProblem):
+        return as_told(problem)
     if isinstance(problem, EXPECTED):
         return str(problem)
     logging.getLogger(__name__).error("unexpected problem", exc_info=problem)
@@ -128,5 +130,9 @@ def confirmed(
         st.button(yes, key=f"oui-{key}", on_click=action)
 
 
+def _sentence_in_a_file(problem: Exception) -> str:
+    return without_place(problem) if isinstance(problem, DatabaseProblem) else sentence_of(problem)
+
+
 # A button that downloads a file, built at the click; what is foreseen to go wrong here is said in its own words.
-to_take_away = partial(downloads.to_take_away, sentence_of=sentence_of)
+to_take_away = partial(downloads.to_take_away, sentence_of=_sentence_in_a_file)

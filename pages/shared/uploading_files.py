@@ -11,10 +11,12 @@ from data_access.french import quote
 from data_access.importing import pending
 from data_access.view import View
 from pages.shared.formats import escape
-from pages.shared.uploading import EXPECTED, reader_name, say, to_take_away
+from pages.shared.uploading import EXPECTED, reader_name, say, sentence_of, to_take_away
 
 TURN = "import-depot"  # in the session: how often files were taken; each time the box is a new, empty one
 LISTS = "listes-recues"  # in the session: the lists of people that came, until each is counted or let go
+EVENT = "liste-evenement"  # in the session: the event that is chosen for the list of people
+ANSWERS = "import-liste"  # in the session: the answers given for the list of people that is counted
 PEOPLE = "liste"  # the box for lists of people, and in the session whether it is open
 _NEW = (
     "Déposez ici un ou plusieurs fichiers (Excel, LibreOffice ou CSV, 50 Mo au plus chacun) ; « Parcourir » ouvre la "
@@ -79,8 +81,13 @@ def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | 
                 f"{quote(name)} est une liste de personnes : elle vous attend plus bas, dans la case « Une liste de "
                 "personnes ». Choisissez-y son événement ; seuls des nombres seront gardés, aucun nom."
             )
+            if not st.session_state.get(
+                LISTS
+            ):  # what was said of a list in the other box is not said of this one
+                st.session_state.pop(ANSWERS, None)
+                st.session_state.pop(EVENT, None)
             st.session_state.setdefault(LISTS, []).append((name, content))
             st.session_state[PEOPLE] = True
         except EXPECTED as problem:
-            say(str(problem), wrong=True)
+            say(sentence_of(problem), wrong=True)
     return None

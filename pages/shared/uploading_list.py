@@ -14,6 +14,10 @@ from pages.shared.formats import State, escape, small, state_text
 
 def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
     """One button a pending import, which opens it: file, what is left to settle, who sent it, until when it is kept."""
+    if not waiting:
+        st.markdown(
+            "Aucun. Un fichier envoyé attend ici sept jours, avec vos réponses, jusqu'à ce que vous confirmiez."
+        )
     with st.container(gap=None):
         for one in waiting:
             until = f"gardé jusqu'au {day_text(one.expires_at)}"

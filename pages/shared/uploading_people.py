@@ -12,16 +12,14 @@ from data_access.importing.problems import ERROR, Asked
 from data_access.importing.readers import read
 from pages.shared.address import choose
 from pages.shared.formats import NO_BREAK, State, escape, small
-from pages.shared.uploading import EXPECTED, act, reader_name, who_acts
-from pages.shared.uploading_files import LISTS, empty_box, turn
+from pages.shared.uploading import EXPECTED, act, reader_name, sentence_of, who_acts
+from pages.shared.uploading_files import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.shared.uploading_preview import show_moves
 
-_EVENT = "liste-evenement"  # in the session: the event that is chosen
 _NO_LIST = (
     "Ce fichier n'est pas une liste de personnes que nous connaissons. Si c'est un tableau, déposez-le dans la case du "
     "haut ; si c'est une liste, nommez ses colonnes « Nom », « Prénom » et « Signature »."
 )
-_ANSWERS = "import-liste"  # in the session: the answers given for the list that is in the box
 
 
 def show_people(events: Mapping[str, str], done: str) -> None:
@@ -35,10 +33,10 @@ def show_people(events: Mapping[str, str], done: str) -> None:
     )
     event = st.selectbox(
         "Événement", list(events), index=None, format_func=events.__getitem__, placeholder="Choisir un événement…",
-        key=_EVENT, width=520,
+        key=EVENT, width=520,
     )  # fmt: skip
     if (dropped := _received()) is None:
-        st.session_state.pop(_ANSWERS, None)
+        st.session_state.pop(ANSWERS, None)
         return
     name, content = dropped
     try:
@@ -48,7 +46,7 @@ def show_people(events: Mapping[str, str], done: str) -> None:
                 return
             report = _bring(content, name, event, dry_run=True)
     except EXPECTED as problem:
-        st.error(escape(problem))
+        st.error(escape(sentence_of(problem)))
         return
     if not event:
         _ask_event(report, events)
@@ -88,8 +86,8 @@ def _received() -> tuple[str, bytes] | None:
 def _let_go() -> None:
     """Forgets the list, its answers and its event: the next one is of another."""
     st.session_state[LISTS] = st.session_state.get(LISTS, [])[1:]
-    st.session_state.pop(_ANSWERS, None)
-    st.session_state[_EVENT] = None
+    st.session_state.pop(ANSWERS, None)
+    st.session_state[EVENT] = None
     empty_box()
 
 
@@ -115,14 +113,14 @@ def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
 
 
 def _choose_event(code: str) -> None:
-    st.session_state[_EVENT] = code
+    st.session_state[EVENT] = code
 
 
 def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
     view = who_acts()
     return import_book(
         view, read(content, name), user=reader_name(), dry_run=dry_run, event=event,
-        answers=st.session_state.get(_ANSWERS),
+        answers=st.session_state.get(ANSWERS),
     )  # fmt: skip
 
 
@@ -142,11 +140,13 @@ def _show(report: FileReport) -> None:
         if question and group.first.severity == ERROR:
             labels = {one.value: one.label for one in question.candidates}
 
-            def answer(key: str = question.key) -> None:
-                st.session_state.setdefault(_ANSWERS, {})[key] = st.session_state[f"liste-{key}"]
+            place = f"liste-{turn()}-{question.key}"  # another list is asked anew
+
+            def answer(key: str = question.key, place: str = place) -> None:
+                st.session_state.setdefault(ANSWERS, {})[key] = st.session_state[place]
 
             st.radio(
-                escape(question.text), list(labels), index=None, key=f"liste-{question.key}", on_change=answer,
+                escape(question.text), list(labels), index=None, key=place, on_change=answer,
                 format_func=labels.__getitem__,
             )  # fmt: skip
     if report.status == READY:

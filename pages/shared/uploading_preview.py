@@ -43,7 +43,9 @@ def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
     years = [one for one in figures if one["id"] == SHOWN_YEAR]
     for one in years:
         st.markdown(f"La vue d'ensemble montrerait **{one['after']}** au lieu de {one['before']}.")
-    for one in figures[len(years) :]:
+    for one in figures:
+        if one["id"] == SHOWN_YEAR:
+            continue
         by_page.setdefault(one["page"], []).append(one)
     overview = by_page.pop(OVERVIEW)
     if not overview and not years:
@@ -112,9 +114,10 @@ def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]
     if not still or len(still) == len(rows):
         return rows
     count, sheets = len(still), list(dict.fromkeys(escape(row.sheet) for row in still))
-    of = f" de {first_of(sheets, _NAMED)}" if several else ""
+    of = f" ({first_of(sheets, _NAMED)})" if several else ""
     told = agree(count, "n'est pas listée", "ne sont pas listées")
-    button, them = quote(_FILTERS["confirmed"][count > 1]), agree(count, "la", "les")
+    listed = sum(row.action == "confirmed" for row in rows)  # as the button counts them
+    button, them = quote(_FILTERS["confirmed"][listed > 1]), agree(count, "la", "les")
     st.markdown(small(f"{plural(count, 'ligne inchangée')}{of} {told} : le bouton {button} {them} montre."))
     return [row for row in rows if not _is_still(row)]
 

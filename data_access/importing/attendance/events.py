@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from data_access.importing.attendance.days import days_said
-from data_access.importing.attendance.shapes import Shape
+from data_access.importing.attendance.shapes import Shape, names_a_meeting
 from data_access.importing.attendance.titles import key
 from data_access.importing.cells import shown
 from data_access.importing.grids import Grid
@@ -38,8 +38,13 @@ def events_of_the_subject(grid: Grid, shape: Shape, known: Known) -> list[int]:
     for row, below in pairwise(above):
         for place, cell in enumerate(row):
             if isinstance(cell, str) and key(cell) in _SUBJECT:
-                pair = sum(one is not None for one in row) == 2
-                return events_named(shown(row[place + 1] if pair else below[place]), known)
+                beside = row[place + 1] if place + 1 < len(row) else None
+                pair = (
+                    beside is not None
+                    and sum(one is not None for one in row) == 2
+                    and not names_a_meeting(row)
+                )
+                return events_named(shown(beside if pair else below[place]), known)
     return []
 
 

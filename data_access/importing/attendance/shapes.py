@@ -75,12 +75,17 @@ def recognise(grid: Grid, file: str = "") -> Shape | None:
         return second
     meeting = None
     for number, row in _first_rows(grid):
-        if _holds(MEETING, _keys(row), set()):
+        if names_a_meeting(row):
             meeting = number
         elif shape := _headed(grid, number, row, file):
             other = _other_header(grid, shape)
             return shape if other is None else _refused(shape, *_two_headers(number, other))
     return _below(grid, meeting) if meeting else None
+
+
+def names_a_meeting(row: Sequence[Cell]) -> bool:
+    """Whether a row holds the titles of a meeting, whose values stand below."""
+    return _holds(MEETING, _keys(row), set())
 
 
 def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> Shape | None:

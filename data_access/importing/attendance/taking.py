@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.fields import Plain, field
-from data_access.french import join, qualified, quote
+from data_access.french import join, normalise, qualified, quote
 from data_access.importing.attendance import doubts
 from data_access.importing.attendance.counting import Counted, count, said
 from data_access.importing.attendance.days import other_days
@@ -203,7 +203,7 @@ def _than(before: str) -> str:
     """« de 20 », « d'« une vingtaine » »."""
     if before[0].isdigit():
         return f"de {before}"
-    return f"d'{quote(before)}" if before[0].lower() in "aeéiou" else f"de {quote(before)}"
+    return f"d'{quote(before)}" if normalise(before)[:1] in set("aeiouy") else f"de {quote(before)}"
 
 
 def _which_event(

@@ -146,10 +146,9 @@ _HAPPENED = (
 
 RULES: tuple[Rule, ...] = (
     # What values may be
-    *(Rule("far-date", WARNING, model, (name,), breaking.far_away(name), "vérifier l'année")
-      for model, name in _every(Kind.DATE) if model is not Event),
-    *(Rule("far-date", WARNING, model, (name,), breaking.far_away(name, ahead=inf), "vérifier l'année")
-      for model, name in _every(Kind.DATE) if model is Event),
+    *(Rule("far-date", WARNING, model, (name,),
+           breaking.far_away(name, ahead=inf if model is Event else breaking.AHEAD), "vérifier l'année")
+      for model, name in _every(Kind.DATE)),
     *(Rule("far-ahead", ERROR, model, (name,), breaking.far_away(name, -inf, breaking.PLANNED),
            "corriger l'année, ou la confirmer", sure=True) for model, name in _every(Kind.DATE) if model is Event),
     *(Rule("already-happened", WARNING, model, (name,), breaking.to_come(name, what), "vérifier la date")

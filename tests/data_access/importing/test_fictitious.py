@@ -86,32 +86,29 @@ def test_an_example_whose_original_is_lost_stays_away_and_that_is_said(
     assert state(seeded_sqlite_url)["funders"] == []
 
 
-def test_the_example_does_not_come_back_when_it_is_undone_itself(
-    seeded_sqlite_url: str, tmp_path: Path
-) -> None:
+@pytest.fixture
+def example_removed(seeded_sqlite_url: str, tmp_path: Path) -> str:
+    """A network in which real files came and were undone, and somebody then undid the example that came back."""
     keep_original(seeded_sqlite_url, read_file(sample.EXAMPLE))
     real = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
     undo(admin(seeded_sqlite_url), real.import_id or 0, user="essai@exemple.fr")
     with reading(seeded_sqlite_url) as connection:
         example = connection.scalar(select(Import.id).where(Import.fictitious, Import.undone_at.is_(None)))
     undo(admin(seeded_sqlite_url), example or 0, user="essai@exemple.fr")
-    assert state(seeded_sqlite_url)["funders"] == []
+    return seeded_sqlite_url
+
+
+def test_the_example_does_not_come_back_when_it_is_undone_itself(example_removed: str) -> None:
+    assert state(example_removed)["funders"] == []
 
 
 def test_an_example_that_somebody_removed_since_does_not_come_back(
-    seeded_sqlite_url: str, tmp_path: Path
+    example_removed: str, tmp_path: Path
 ) -> None:
-    keep_original(seeded_sqlite_url, read_file(sample.EXAMPLE))
-    first = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
-    undo(admin(seeded_sqlite_url), first.import_id or 0, user="essai@exemple.fr")
-    with reading(seeded_sqlite_url) as connection:
-        back = connection.scalar(select(Import.id).where(Import.fictitious, Import.undone_at.is_(None)))
-    undo(admin(seeded_sqlite_url), back or 0, user="essai@exemple.fr")
-
-    second = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
-    undone = undo(admin(seeded_sqlite_url), second.import_id or 0, user="essai@exemple.fr")
+    again = bring(example_removed, workbook(tmp_path, REAL))
+    undone = undo(admin(example_removed), again.import_id or 0, user="essai@exemple.fr")
     assert "revenues" not in undone.message
-    assert state(seeded_sqlite_url)["funders"] == []
+    assert state(example_removed)["funders"] == []
 
 
 def test_the_message_counts_what_was_removed(seeded_database_url: str, tmp_path: Path) -> None:

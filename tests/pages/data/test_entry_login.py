@@ -36,6 +36,17 @@ def form_of(user: dict[str, Any]) -> AppTest:
     return page.run()
 
 
+def linked(user: dict[str, Any], theme: str) -> AppTest:
+    """A session of that person's own, on the form of a new event that a link opened."""
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page.secrets["auth"], page.user = AUTH, user
+    page.run()
+    page.query_params["table"], page.query_params["ajout"] = "events", "oui"
+    page.query_params["thème"] = theme
+    page.switch_page("data/entry.py")
+    return page.run()
+
+
 def ended_while_typing() -> AppTest:
     """Anne's session, in which her login ended before she sent the form."""
     page = form_of(token(ANNE))
@@ -84,3 +95,17 @@ def test_it_goes_after_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "KEPT", 0)
     ended_while_typing()
     assert field(form_of(token(ANNE)), "Présents").value == "plus de 250"
+
+
+def test_two_links_open_two_forms_and_nothing_is_kept_of_what_a_link_said(app_on_sample: str) -> None:
+    page = linked(token(ANNE), "Mars")
+    page.user = token(ANNE, exp=LATE)
+    page.run()
+    assert "en train de saisir est gardé" not in texts(page)
+
+    page = linked(token(ANNE), "Mars")
+    field(page, "Événement").set_value("Une soirée")
+    page.user = token(ANNE, exp=LATE)
+    click(page, LOOK)
+    assert field(linked(token(ANNE), "Juin"), "Événement").value == ""
+    assert field(linked(token(ANNE), "Mars"), "Événement").value == "Une soirée"

@@ -149,7 +149,7 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
     (box,) = [one for one in page.expander if "ne change pas" in one.label]
     assert box.label == "3 feuilles que ce fichier ne change pas : Territoires, Promotions et Parrainages"
     assert (
-        "3 lignes inchangées de Territoires et Promotions ne sont pas listées : le bouton « inchangées » les montre"
+        "3 lignes inchangées (Territoires et Promotions) ne sont pas listées : le bouton « inchangées » les montre"
         in said(page)
     )
     assert list(page.table[-1].value["Ligne"]) == ["Projets 2"]
