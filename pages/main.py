@@ -113,11 +113,6 @@ def bring_up_to_date(url: str) -> None:
     prepare(url)
 
 
-def tab_title(page: str) -> str:
-    """What the browser's tab says of a page of that title: « Événements — Start-Up de Territoire »."""
-    return page if page == NETWORK else f"{page} — {NETWORK}"
-
-
 def show_version() -> None:
     """Which version this is, at the foot of a page."""
     with st.container(key=VERSION):
@@ -125,7 +120,6 @@ def show_version() -> None:
 
 
 began = time.monotonic()
-st.set_page_config(page_icon=STATIC / "icon.svg", layout="wide")
 st.logo(str(STATIC / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 problem: Exception | None = None
 standing = NOTHING
@@ -137,7 +131,8 @@ try:
 except Exception as found:
     problem = found
 page = st.navigation(pages_for(standing), position="top")
-st.set_page_config(page_title=tab_title(page.title))
+tab = page.title if page.title == NETWORK else f"{page.title} — {NETWORK}"
+st.set_page_config(page_title=tab, page_icon=STATIC / "icon.svg", layout="wide")
 try:
     if problem:
         raise problem

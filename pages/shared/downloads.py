@@ -15,7 +15,7 @@ from data_access.database import DatabaseProblem
 from data_access.exporting.tables import csv_file, xlsx_file
 from data_access.view import NotForThisRole
 from pages.shared.formats import plain
-from pages.shared.reader import still_allowed
+from pages.shared.reader import still_allowed, without_place
 
 _NOTHING = "—"  # how a table of the screen says that a cell holds nothing
 _NUMBER = re.compile(r"(?P<digits>-?(?:\d|[1-9]\d{1,3}|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?)(?P<euros> €)?")
@@ -113,7 +113,9 @@ def _zipped(name: str, text: str) -> bytes:
 
 
 def _sentence_of(problem: Exception) -> str:
-    if isinstance(problem, DatabaseProblem | NotForThisRole):
+    if isinstance(problem, DatabaseProblem):
+        return without_place(problem)
+    if isinstance(problem, NotForThisRole):
         return str(problem)
     logging.getLogger(__name__).error("unexpected problem in a file to take away", exc_info=problem)
     return (

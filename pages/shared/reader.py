@@ -15,7 +15,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +136,23 @@ def _trouble_at_start() -> str | None:
 
 def _unreadable_secrets() -> str | None:
     files = (Path(file) for file in st.get_option("secrets.files"))
-    return next((told for file in files if file.suffix == ".toml" and (told := secrets_problem(file))), None)
+    told = (_problem_of(file, _stamp(file)) for file in files if file.suffix == ".toml")
+    return next(filter(None, told), None)
+
+
+@lru_cache(maxsize=8)
+def _problem_of(file: Path, stamp: tuple[int, ...]) -> str | None:
+    """Each request asks; the file is read again once it is another one."""
+    return secrets_problem(file)
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """What tells a file from what it was before; nothing where there is none to be seen."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return ()
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino, seen.st_mode, seen.st_uid
 
 
 def login_settings() -> Mapping[str, Any]:
@@ -209,10 +225,15 @@ def reader_name() -> str:
 
 def as_told(problem: DatabaseProblem) -> str:
     """What is wrong with the database; where it stands is told to its administrators only, and to the journal."""
-    said = str(problem)
     with suppress(DatabaseProblem):
         if reader().standing().own is Role.ADMIN:
-            return said
+            return str(problem)
+    return without_place(problem)
+
+
+def without_place(problem: DatabaseProblem) -> str:
+    """The same where nobody knows who reads it, as in a file that is built after the page."""
+    said = str(problem)
     logging.getLogger(__name__).error("%s", said)
     with suppress(DatabaseProblem):
         where = place(database_url())

@@ -53,7 +53,8 @@ def said_identified(published: float | Decimal | None, territories: pd.DataFrame
     known = f"{number(named)} par leur nom"
     if unnamed := len(labelled) - named:
         known += f", {number(unnamed)} par leur structure"
-    counted = f"**{number(len(labelled))} labellisés identifiés sur {number(int(published or 0))} publiés**"
+    identified = plural(len(labelled), "labellisé identifié")
+    counted = f"**{identified} sur {number(int(published or 0))} publiés**"
     rest = plural(to_find, "reste", "restent")
     return f"{counted} : {known} ; {rest} à retrouver ensemble."  # no sign: a legend's stand above it
 

@@ -1,4 +1,5 @@
-"""Pages on which people log in: what the server found out of the login, and its secrets, are each test's own."""
+"""What pages meet: a damaged database; people who log in, with what the server found out of the login, and its secrets,
+each test's own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,15 @@ from streamlit.config import set_option
 from streamlit.runtime.secrets import Secrets
 
 from pages.shared import reader
+
+
+@pytest.fixture
+def damaged_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that is no database, where the database should stand."""
+    file = tmp_path / "damaged.db"
+    file.write_bytes(b"this is no database, " * 1000)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    return file
 
 
 @pytest.fixture

@@ -33,17 +33,14 @@ def test_a_database_that_was_never_made_is_made() -> None:
 
 
 def test_an_unusable_database_is_said_in_place_of_the_page_and_read_again_once_repaired(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    damaged_database: Path,
 ) -> None:
-    file = tmp_path / "network.db"
-    file.write_bytes(b"this is no database, " * 1000)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
     app = run()
     assert not app.exception
     assert [error.value.startswith("Le fichier «") for error in app.error] == [True]
     assert not app.title
 
-    file.unlink()
+    damaged_database.unlink()
     app.run()
     assert not app.error
     assert len(app.title) == 1

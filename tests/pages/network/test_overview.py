@@ -133,13 +133,9 @@ def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
     assert [metric.value for metric in page.metric][-2:] == ["565", "691"]
 
 
-def test_a_database_that_cannot_be_opened_is_said_in_french(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    damaged = tmp_path / "network.db"
-    damaged.write_bytes(b"pas une base " * 500)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+def test_a_database_that_cannot_be_opened_is_said_in_french(damaged_database: Path) -> None:
+    before = damaged_database.read_bytes()
     page = AppTest.from_file(MAIN, default_timeout=30).run()
     assert not page.exception
     assert "n'est pas une base de données lisible" in page.error[0].value
-    assert damaged.read_bytes() == b"pas une base " * 500
+    assert damaged_database.read_bytes() == before

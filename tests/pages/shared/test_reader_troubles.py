@@ -32,12 +32,7 @@ def test_secrets_that_break_later_stop_only_what_needs_a_login(
     assert reader.secrets_trouble() is None
 
 
-def test_where_the_database_stands_is_told_to_administrators_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    damaged = tmp_path / "damaged.db"
-    damaged.write_bytes(b"this is no database, " * 1000)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+def test_where_the_database_stands_is_told_to_administrators_only(damaged_database: Path) -> None:
     shown = []
     for configured in (True, False):
         page = AppTest.from_file(MAIN, default_timeout=60)
@@ -46,6 +41,6 @@ def test_where_the_database_stands_is_told_to_administrators_only(
             page.user = token(BASILE)
         reader.login_configured.cache_clear()
         shown.append(" ".join(str(one.value) for one in page.run().error))
-    assert str(damaged) in shown[1].replace("\u2060", "").replace("\\", "")
+    assert str(damaged_database) in shown[1].replace("\u2060", "").replace("\\", "")
     assert "n'est pas une base de données lisible" in shown[0]
     assert "damaged" not in shown[0]

@@ -38,6 +38,8 @@ def test_labels_that_are_published_and_not_known_are_told_and_nothing_is_where_a
     some = pd.DataFrame(rows, columns=["name", "status", "named"])
     told = said_identified(3, some).replace("\u00a0", " ")
     assert "2 labellisés identifiés sur 3 publiés** : 1 par leur nom, 1 par leur structure ; 1 reste" in told
+    one = said_identified(3, some.head(1)).replace("\u00a0", " ")
+    assert one.startswith("**1 labellisé identifié sur 3 publiés** : 1 par leur nom ; 2 restent")
     assert said_identified(2, some) == said_identified(None, some) == ""
 
 
