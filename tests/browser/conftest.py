@@ -84,6 +84,8 @@ def read(browser: Browser, server: Server, window_of: WindowOf) -> Iterator[Read
         return opened[address]
 
     yield open_once
-    window.check()
-    for page in opened.values():
-        page.close()
+    try:
+        window.check()
+    finally:
+        for page in opened.values():
+            page.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.pictures import PHONE
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import settled, watched
 
 
 def test_a_link_of_a_table_stays_in_its_tab_and_the_table_can_be_taken_away(
@@ -38,18 +38,16 @@ def test_a_link_of_a_table_stays_in_its_tab_and_the_table_can_be_taken_away(
 def test_a_table_wider_than_a_phone_has_a_shadow_where_it_goes_on_and_none_where_it_ends(
     browser: Browser, server: Server, scheme: Literal["light", "dark"]
 ) -> None:
-    window = browser.new_context(
-        viewport={"width": 390, "height": 844}, user_agent=PHONE, color_scheme=scheme
-    )
-    page = window.new_page()
-    page.goto(f"{server.url}/evenements?mois=Liste")
-    settled(page)
-    frame = page.get_by_test_id("stTableStyledTable").first.locator("..")
-    assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
-    assert edges(frame) == (False, True)
-    frame.evaluate("one => { one.scrollLeft = one.scrollWidth }")
-    assert edges(frame) == (True, False)
-    window.close()
+    phone = {"viewport": {"width": 390, "height": 844}, "user_agent": PHONE, "color_scheme": scheme}
+    with watched(browser, **phone) as window:
+        window.page.goto(f"{server.url}/evenements?mois=Liste")
+        settled(window.page)
+        frame = window.page.get_by_test_id("stTableStyledTable").first.locator("..")
+        assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
+        assert edges(frame) == (False, True)
+        frame.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+        assert edges(frame) == (True, False)
+        window.check()
 
 
 def edges(frame: Locator) -> tuple[bool, bool]:

@@ -7,10 +7,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.shared.index_page import BESIDE_A_MAP
 from tests.browser.conftest import Read
+from tests.browser.pictures import PHONE
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import settled, watched
 
-PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 POINTED_AT = """tips => tips.map(tip => new DOMMatrix(tip.style.transform)).map(to => [to.e, to.f])"""
 LARGEST_DATA = 500_000  # bytes that the page may send beyond Streamlit's own bundles
 
@@ -76,7 +76,7 @@ def test_the_status_filter_and_the_list_stand_in_the_address(page: Page, server:
     settled(page)
     page.get_by_role("radio", name="Liste").click()
     expect(page.get_by_role("cell", name="Strasbourg")).to_be_visible()
-    page.get_by_role("button", name="en lancement").click()
+    page.get_by_role("button", name="en lancement", exact=True).click()
     expect(page.get_by_role("cell", name="Strasbourg")).to_have_count(0)
     assert "vue=Liste" in page.url
     assert "statut=" in page.url
@@ -118,14 +118,10 @@ def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(read: Read
 def small_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in a window that is narrower than a laptop's."""
     width, agent = request.param
-    window = browser.new_context(
-        viewport={"width": width, "height": 844},
-        is_mobile=bool(agent),
-        user_agent=agent,
-        device_scale_factor=3 if agent else 1,
-    )
-    yield window.new_page()
-    window.close()
+    phone = {"user_agent": agent, "is_mobile": bool(agent), "device_scale_factor": 3 if agent else 1}
+    with watched(browser, viewport={"width": width, "height": 844}, **phone) as window:
+        yield window.page
+        window.check()
 
 
 @pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])

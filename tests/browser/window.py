@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
@@ -65,9 +66,10 @@ class Window:
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[Window]:
-    """A window of that browser which nothing was opened in yet."""
-    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", viewport=LAPTOP)
+def watched(browser: Browser, **other: Any) -> Iterator[Window]:
+    """A window of that browser which nothing was opened in yet; `other`: what it has of its own, as a phone's width."""
+    french = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "viewport": LAPTOP}
+    context = browser.new_context(**french | other)
     context.set_default_timeout(PATIENCE)
     outside: list[str] = []
     broken: list[str] = []
@@ -79,8 +81,10 @@ def watched(browser: Browser) -> Iterator[Window]:
     context.on("page", lambda page: page.on("websocket", lambda socket: watch(socket.url)))
     context.on("request", lambda request: watch(request.url))
     context.on("weberror", lambda error: broken.append(str(error.error)))
-    yield Window(context, context.new_page(), outside, broken)
-    context.close()
+    try:
+        yield Window(context, context.new_page(), outside, broken)
+    finally:
+        context.close()
 
 
 def leaves_computer(url: str) -> bool:

@@ -11,6 +11,7 @@ from data_access.french import day_text, plural
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 NOTHING = "0"
+NOT_TRIED = "non essayé ici"  # how often, where this computer does not let us
 
 _HEAD = """# Ce que nous avons fait subir au tableau de bord
 
@@ -47,7 +48,7 @@ def page(counts: Iterable[Count], at: datetime.datetime) -> str:
     lost = f"{sum(one.lost or 0 for one in ordered)}"
     if unfinished:
         lost += f", et {plural(len(unfinished), 'essai')} sans résultat"
-    scenarios = plural(len(ordered), "essai")
+    scenarios = plural(sum(one.times != NOT_TRIED for one in ordered), "essai")
     return _HEAD.format(day=day_text(at), lost=lost, scenarios=scenarios) + "\n".join(lines) + "\n"
 
 
@@ -63,4 +64,6 @@ def is_whole(config: pytest.Config) -> bool:
 def _lost(one: Count) -> str:
     if one.lost is None:
         return "**n'a pas abouti**"
+    if one.times == NOT_TRIED:
+        return "—"
     return NOTHING if one.survived else f"**{one.lost}**"

@@ -23,6 +23,7 @@ from tests.data_access.importing.pending.waiting import elsewhere, plan
 from tests.data_access.importing.results import USER
 from tests.databases import PostgresqlCopies, with_tables
 from tests.faults.conftest import Databases, Survived
+from tests.faults.report import NOT_TRIED
 
 pytestmark = pytest.mark.faults
 
@@ -125,7 +126,7 @@ def test_an_import_on_a_full_disk_of_postgresql_is_written_whole_or_not_at_all(
     wrong, refused = list[str](), 0
     with disk_of_postgresql(postgresql_copies) as disk:
         if disk is None:
-            survived(f"{done} : il faut pouvoir monter un disque", "non essayé ici", [])
+            survived(f"{done} : il faut pouvoir monter un disque", NOT_TRIED, [])
             return
         with on_that_disk(postgresql_copies) as url:
             view = View.now(Role.STAFF, url)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.report import Count, is_whole, page
+from tests.faults.report import NOT_TRIED, Count, is_whole, page
 
 pytest_plugins = ["pytester"]
 HERE = Path(__file__).parent
@@ -20,6 +20,12 @@ def test_what_was_survived_is_counted() -> None:
     assert "le 25 novembre 2026" in told
     assert "à tort : 0** (en 1" in told
     assert told.endswith("| Tué | 50 arrêts | 0 |\n")
+
+
+def test_what_could_not_be_tried_here_is_no_scenario_that_was_survived() -> None:
+    told = page([KILLED, Count("test_d", "Disque", NOT_TRIED, 0)], AT)
+    assert "à tort : 0** (en 1" in told
+    assert "| Disque | non essayé ici | — |" in told
 
 
 def test_what_was_lost_or_cut_short_is_said_in_the_order_of_the_tests() -> None:
