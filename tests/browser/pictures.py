@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.window import settled
+from tests.browser.window import NOTHING, Window, settled, watched
 
 FOLDER = Path(__file__).parents[2] / "pictures"
 TALLEST = 6_000  # pixels of a picture; what stands further down is cut
@@ -38,26 +39,27 @@ class Picture:
     broken: list[str]
 
 
+def window(browser: Browser, look: Look) -> AbstractContextManager[Window]:
+    """A window in which pages look so."""
+    return watched(
+        browser, color_scheme=look.scheme, viewport={"width": look.width, "height": HEIGHT},
+        user_agent=PHONE if look.width < 600 else None,
+    )  # fmt: skip
+
+
 def pictures(
-    browser: Browser, url: str, paths: Sequence[str], network: str, look: Look = LAPTOP
+    window: Window, url: str, paths: Sequence[str], network: str, look: Look = LAPTOP
 ) -> Iterator[Picture]:
     """Draws the pages at those paths of a server, one after the other, and keeps their pictures."""
-    context = browser.new_context(
-        locale="fr-FR", timezone_id="Europe/Paris", color_scheme=look.scheme,  # type: ignore[arg-type]
-        viewport={"width": look.width, "height": HEIGHT}, user_agent=PHONE if look.width < 600 else None,
-    )  # fmt: skip
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
+    page = window.page
     for path in paths:
-        failed.clear()
         page.goto(f"{url}/{path}")
         settled(page)
         name = path or "vue-d-ensemble"
         file = FOLDER / network / f"{name}-{look.width}-{look.scheme}.png"
-        yield Picture(name, _keep(page, file, look), failed + _broken(page))
-    context.close()
+        yield Picture(name, _keep(page, file, look), window.broken + _broken(page))
+        window.broken.clear()
+    page.goto(NOTHING)  # it would go on asking for its server, and find the next one there
 
 
 def _keep(page: Page, file: Path, look: Look) -> Path:

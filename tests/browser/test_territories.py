@@ -112,26 +112,32 @@ def test_the_map_and_its_list_are_named_for_those_who_do_not_see_them(read: Read
     expect(page.locator("[aria-label^='Carte de 20 territoires sur 23']").first).to_be_attached()
 
 
-@pytest.fixture(
-    scope="module", params=[(390, PHONE), (390, None), (1100, None)], ids=["phone", "narrow", "tablet"]
-)
-def small_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in a window that is narrower than a laptop's."""
-    width, agent = request.param
-    phone = {"user_agent": agent, "is_mobile": bool(agent), "device_scale_factor": 3 if agent else 1}
-    with watched(browser, viewport={"width": width, "height": 844}, **phone) as window:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page in the window of a phone."""
+    with watched(
+        browser,
+        viewport={"width": 390, "height": 844},
+        user_agent=PHONE,
+        is_mobile=True,
+        device_scale_factor=3,
+    ) as window:
         yield window.page
         window.check()
 
 
 @pytest.mark.parametrize("view", ["", "&vue=Carte+racontée", "&vue=Liste"])
+@pytest.mark.parametrize("device", ["phone", "laptop"])
 def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
-    small_page: Page, server: Server, view: str
+    page: Page, phone: Page, server: Server, device: str, view: str
 ) -> None:
-    small_page.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
-    settled(small_page)
-    told = small_page.locator(f".st-key-{BESIDE_A_MAP}")
-    above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
-    assert above and below
-    assert below["y"] >= above["y"] + above["height"]
-    assert min(above["width"], below["width"]) > 350
+    shown = phone if device == "phone" else page
+    shown.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
+    told = settled(shown).locator(f".st-key-{BESIDE_A_MAP}")
+    for width in (390,) if device == "phone" else (390, 1100):
+        shown.set_viewport_size({"width": width, "height": 844})
+        settled(shown)
+        above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
+        assert above and below
+        assert below["y"] >= above["y"] + above["height"]
+        assert min(above["width"], below["width"]) > 350

@@ -20,7 +20,7 @@ IS_SETTLED = """([stillFor]) => {
         app?.getAttribute('data-test-script-state'),
         document.querySelectorAll('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]').length,
         document.querySelectorAll('canvas, svg').length,
-        document.body.innerText,
+        document.body.textContent,
     ].join('|');
     if (window.lastSeen !== now) {
         window.lastSeen = now;

@@ -19,7 +19,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN
+from tests.pages.app import open_at
 from tests.pages.data.test_entry import open_entry, typed
 from tests.pages.data.test_upload import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
@@ -131,7 +131,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
     brought = workbook(tmp_path, CHANGED, "annee.xlsx")
     books = {1: NETWORK, 2: EXAMPLE, 3: brought}
     assert import_path(app_on_sample, brought, user="essai").import_id == 3
-    page = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("data/history.py").run()
+    page = open_at("data/history.py")
     view = View.now(Role.STAFF, app_on_sample)
     for number, file in books.items():
         (told,) = [str(one.value) for one in page.markdown if str(one.value).startswith(f"**{file.name}**")]
@@ -155,7 +155,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
 
 def test_what_was_typed_in_a_form_is_told_in_the_history_to_stand_in_no_file(app_on_sample: str) -> None:
     click(typed(open_entry(table="events", fiche="t07"), Présents="318"), "Enregistrer")
-    page = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("data/history.py").run()
+    page = open_at("data/history.py")
     opened = page.button(key="source-import-3").click().run().table[-1].value
     assert [tuple(row) for row in opened.itertuples(index=False)][0][1:] == ("modifiée", "à l'écran")
     with pytest.raises(NotForThisRole):

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from data_access.importing.readers import read
-from tests.pages.app import MAIN, all_open
+from tests.pages.app import all_open, open_at
 
 LISTS = {
     "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
@@ -32,10 +31,7 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
         assert name not in files
         files[name] = data
 
-    app = AppTest.from_file(MAIN, default_timeout=60).run()
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page(page)
+    app = open_at(page, **address)
     all_open(monkeypatch)
     monkeypatch.setattr(st, "download_button", button)
     app.run()

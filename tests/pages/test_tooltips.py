@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import MAIN
+from tests.pages.app import open_at
 
 DRAWN = (
     "network/overview.py",
@@ -32,8 +31,7 @@ def tooltips(layer: dict[str, Any]) -> Iterator[Any]:
 @pytest.mark.usefixtures("app_on_sample")
 @pytest.mark.parametrize("script", DRAWN)
 def test_a_pointer_is_told_what_a_mark_names_in_french_and_nothing_of_any_other(script: str) -> None:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page = page.switch_page(script).run()
+    page = open_at(script)
     charts = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
     assert charts
     assert {spec["config"]["mark"]["tooltip"] for spec in charts} == {None}

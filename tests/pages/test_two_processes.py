@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import MAIN, texts
+from tests.pages.app import open_at, texts
 
 ROOT = Path(__file__).parents[2]
 SHOWN = "**1 événement** en 2024"
@@ -19,7 +18,7 @@ def test_what_one_process_imports_the_other_shows_at_the_next_click(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    page = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("network/events.py").run()
+    page = open_at("network/events.py")
     assert SHOWN not in texts(page)
 
     rows = [["Événement", "Date", "Portée"], ["Soirée des possibles", "12/04/2024", "réseau"]]

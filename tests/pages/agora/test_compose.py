@@ -7,7 +7,7 @@ from data_access.showing import shows
 from data_access.showing.shows import Kept
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.pages.app import MAIN, as_role, taken_away, texts
+from tests.pages.app import as_role, open_at, taken_away, texts
 
 OPENED = "agora-ouverte-agora-d-essai"
 
@@ -16,14 +16,6 @@ OPENED = "agora-ouverte-agora-d-essai"
 def show(app_on_sample: str) -> str:
     """A show of every kind of slide; its code."""
     return shows.create(View.now(Role.STAFF, app_on_sample), "Agora d'essai", 2024, user="Jeanne")
-
-
-def open_page(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60).run()
-    app.switch_page(page)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def press(app: AppTest, label: str) -> None:
@@ -39,7 +31,7 @@ def kept(url: str, code: str = "agora-d-essai") -> Kept:
 
 
 def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
-    app = open_page("agora/compose.py")
+    app = open_at("agora/compose.py")
     assert "rien ne bouge entre la répétition et la scène" in texts(app)
     app.text_input(key="agora-nom").set_value("Agora d'essai")
     press(app, "Créer le diaporama")
@@ -63,7 +55,7 @@ def test_a_show_is_made_ordered_and_worded(app_on_sample: str) -> None:
 
 
 def test_typed_words_are_kept_at_once_and_their_slide_stays_open(app_on_sample: str, show: str) -> None:
-    app = open_page("agora/compose.py", diaporama=show)
+    app = open_at("agora/compose.py", diaporama=show)
     app.radio(key=OPENED).set_value(3).run()
     app.text_input(key=f"agora-sentence-{show}-3").set_value("Bonsoir !").run()
     assert [toast.value for toast in app.toast] == ["Gardé"]
@@ -78,7 +70,7 @@ def test_typed_words_are_kept_at_once_and_their_slide_stays_open(app_on_sample: 
 def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_its_place_with_its_words(
     app_on_sample: str, show: str
 ) -> None:
-    app = open_page("agora/compose.py", diaporama=show)
+    app = open_at("agora/compose.py", diaporama=show)
     app.radio(key=OPENED).set_value(3).run()
     app.text_area(key=f"agora-notes-{show}-3").set_value("respirer").run()
     before = kept(app_on_sample).slides
@@ -96,7 +88,7 @@ def test_a_slide_that_is_taken_out_leaves_the_next_one_open_and_comes_back_to_it
 def test_a_show_has_a_slide_for_each_territory_that_was_chosen_and_then_those_that_are_missing(
     app_on_sample: str,
 ) -> None:
-    app = open_page("agora/compose.py")
+    app = open_at("agora/compose.py")
     assert app.multiselect(key="agora-territoires").proto.placeholder == "Tous"
     app.multiselect(key="agora-territoires").set_value(["caen", "amiens"])
     app.text_input(key="agora-nom").set_value("Agora d'essai")
@@ -113,7 +105,7 @@ def test_a_show_has_a_slide_for_each_territory_that_was_chosen_and_then_those_th
 def test_files_bear_the_name_of_the_show_its_day_and_the_look(
     app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = open_page("agora/compose.py", diaporama=show)
+    app = open_at("agora/compose.py", diaporama=show)
     day = f"{kept(app_on_sample).counted_at:%Y-%m-%d}"
     assert [*taken_away(app, monkeypatch)] == [
         f"agora-d-essai-{day}-de-jour.{ending}" for ending in ("html", "pptx", "pdf")
@@ -122,7 +114,7 @@ def test_files_bear_the_name_of_the_show_its_day_and_the_look(
 
 def test_a_name_that_is_taken_is_said(app_on_sample: str) -> None:
     shows.create(View.now(Role.STAFF, app_on_sample), "Agora d'essai", 2024, user="Jeanne")
-    app = open_page("agora/compose.py")
+    app = open_at("agora/compose.py")
     app.text_input(key="agora-nom").set_value("agora d'essai")
     press(app, "Créer le diaporama")
     assert [error.value for error in app.error] == [
@@ -132,20 +124,20 @@ def test_a_name_that_is_taken_is_said(app_on_sample: str) -> None:
 
 @pytest.mark.usefixtures("app_on_nothing")
 def test_the_show_opens_without_data() -> None:
-    app = open_page("agora/show.py")
+    app = open_at("agora/show.py")
     assert not app.exception
     assert not app.error
 
 
 def test_a_show_that_is_gone_is_said(app_on_sample: str) -> None:
-    app = open_page("agora/show.py", diaporama="nulle-part")
+    app = open_at("agora/show.py", diaporama="nulle-part")
     assert "Ce diaporama n'existe plus." in texts(app)
 
 
 def test_preparing_is_for_staff_and_the_show_for_everyone(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = open_page("agora/compose.py")
+    app = open_at("agora/compose.py")
     as_role(monkeypatch, Role.BOARD)
     app.text_input(key="agora-nom").set_value("Agora du conseil")
     press(app, "Créer le diaporama")

@@ -3,13 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import MAIN, texts
+from tests.pages.app import open_at, texts
 
 
 def open_sheet() -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page("data/board_sheet.py")
-    return page.run()
+    return open_at("data/board_sheet.py")
 
 
 @pytest.mark.usefixtures("app_on_sample")

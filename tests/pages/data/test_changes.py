@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, texts
+from tests.pages.app import open_at, texts
 
 CRISTAL: Sheets = {
     "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de *Cristal*", "en lancement"]]
@@ -18,11 +18,7 @@ CORRECTED: Sheets = {
 
 
 def open_changes(**address: str) -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page("data/changes.py")
-    for name, value in address.items():
-        page.query_params[name] = value
-    return page.run()
+    return open_at("data/changes.py", **address)
 
 
 @pytest.fixture

@@ -7,13 +7,11 @@ from data_access.history import imports
 from data_access.queries.quality_declared import all_statements
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.pages.app import MAIN, as_role, texts
+from tests.pages.app import as_role, open_at, texts
 
 
 def open_declared() -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page("data/declared.py")
-    return page.run()
+    return open_at("data/declared.py")
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -10,7 +10,7 @@ from data_access.models import Comment, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, rows
-from tests.pages.app import MAIN, as_role, taken_away
+from tests.pages.app import as_role, open_at, taken_away
 from tests.pages.data.test_upload import brought, click, said, staff
 
 LOOK = "Voir ce qui changerait"
@@ -18,11 +18,7 @@ LOOK = "Voir ce qui changerait"
 
 def open_entry(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("data/entry.py")
-    return page.run()
+    return open_at("data/entry.py", **address)
 
 
 def field(page: AppTest, label: str) -> Any:
@@ -164,10 +160,11 @@ def test_whoever_lost_their_role_meanwhile_writes_nothing(
     assert date_and_place(app_on_sample, "t16")[1] == ""
 
 
-def test_the_page_does_not_exist_for_the_board(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_is_reserved_for_the_team(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.BOARD)
-    with pytest.raises(ValueError, match="entry"):
-        open_entry(table="events", fiche="t16")
+    page = open_entry(table="events", fiche="t16")
+    assert page.title[0].value == "Cette page est réservée"
+    assert not page.button
 
 
 def test_two_records_are_merged_as_it_was_shown(app_on_nothing: str) -> None:

@@ -16,7 +16,7 @@ from pages.shared import uploading
 from pages.shared.formats import plain
 from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, as_role
+from tests.pages.app import as_role, open_at
 from tests.pages.data.test_upload import RIGHT, click, said, sent
 
 CRISTAL: Sheets = {"Territoires": [["Code", "Territoire"], ["cristal", "Val de Cristal"]]}
@@ -24,9 +24,7 @@ BESIDE: Sheets = {"Territoires": [["Code", "Site internet"], ["cristal", "https:
 
 
 def open_history() -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page("data/history.py")
-    return page.run()
+    return open_at("data/history.py")
 
 
 def asked_to_undo(number: int) -> AppTest:
@@ -62,9 +60,7 @@ def test_every_import_is_told_the_newest_first_with_who_when_and_what(
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_an_address_shows_one_import_alone_and_a_stray_one_says_so() -> None:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.query_params["import"] = "1"
-    page.switch_page("data/history.py").run()
+    page = open_at("data/history.py", **{"import": 1})
     assert "reseau-2024.xlsx" in said(page)
     assert "financements-exemple.xlsx" not in said(page)
     page.query_params["import"] = "99"

@@ -13,7 +13,7 @@ from data_access.models import Erasure, Funding, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import rows
-from tests.pages.app import MAIN, all_noted, as_role, links, taken_away
+from tests.pages.app import MAIN, all_noted, as_role, links, open_at, taken_away
 from tests.pages.data.test_upload import click, said
 from tests.pages.shared.test_reader import AUTH, token
 
@@ -21,11 +21,7 @@ ANNE, CLOE = "anne@asso.fr", "cloe@asso.fr"
 
 
 def opened(part: str | None = None) -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page("data/privacy.py")
-    if part:
-        page.query_params["volet"] = part
-    return page.run()
+    return open_at("data/privacy.py", **({"volet": part} if part else {}))
 
 
 def search(page: AppTest, email: str, names: str = "") -> AppTest:

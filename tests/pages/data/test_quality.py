@@ -4,15 +4,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from tests.pages.app import MAIN, as_role, links, texts
+from tests.pages.app import as_role, links, open_at, texts
 
 
 def open_quality(*opened: str) -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    page = open_at("data/quality.py")
     for rule in opened:
         page.session_state[f"groupe-{rule}"] = True
-    page.switch_page("data/quality.py")
-    return page.run()
+    return page.run() if opened else page
 
 
 def said(page: AppTest) -> str:

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.pages.app import MAIN, as_role, texts
+from tests.pages.app import as_role, open_at, texts
 
 ANNE, BASILE = "anne@asso.fr", "basile@asso.fr"
 
@@ -20,7 +20,7 @@ def view(app_on_nothing: str) -> View:
 
 
 def team() -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("data/team.py").run()
+    page = open_at("data/team.py")
     assert not page.exception
     return page
 

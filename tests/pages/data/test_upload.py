@@ -14,7 +14,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, import_path, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, as_role, texts
+from tests.pages.app import as_role, open_at, texts
 from tests.pages.data.messy import EVENINGS, evenings
 
 TWICE_WRONG: Sheets = {
@@ -34,11 +34,7 @@ def staff(url: str) -> View:
 
 def open_import(**address: object) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    for name, value in address.items():
-        page.query_params[name] = str(value)
-    page.switch_page("data/upload.py")
-    return page.run()
+    return open_at("data/upload.py", **address)
 
 
 def sent(url: str, folder: Path, sheets: Sheets, name: str = "soirées.xlsx") -> int:
@@ -255,9 +251,8 @@ def test_below_staff_the_pages_say_that_they_are_reserved(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role, path: str
 ) -> None:
     sent(app_on_sample, tmp_path, RIGHT, "secret.xlsx")
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.switch_page(path)
-    assert "secret.xlsx" in said(page.run()) or path == "data/history.py"
+    page = open_at(path)
+    assert "secret.xlsx" in said(page) or path == "data/history.py"
     as_role(monkeypatch, role)
     page.run()
     assert not page.file_uploader

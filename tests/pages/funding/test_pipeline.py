@@ -11,16 +11,12 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, as_role, taken_away, texts
+from tests.pages.app import MAIN, as_role, open_at, taken_away, texts
 
 
 def open_page(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("funding/pipeline.py")
-    return page.run()
+    return open_at("funding/pipeline.py", **address)
 
 
 def said(page: AppTest) -> str:
@@ -126,12 +122,13 @@ def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
-def test_below_the_board_the_page_does_not_exist_and_gives_nothing_if_it_is_run_all_the_same(
+def test_below_the_board_the_page_is_reserved_and_gives_nothing_if_it_is_run_all_the_same(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     as_role(monkeypatch, role)
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        open_page()
+    door = open_page()
+    assert door.title[0].value == "Cette page est réservée"
+    assert not door.table
     page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()
     assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
     assert texts(page) == "Suivi de la levée de fonds"

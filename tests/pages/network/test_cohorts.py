@@ -11,16 +11,12 @@ from data_access.importing.merging_records import merge
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.cohort_sheet import said_over
-from tests.pages.app import MAIN, texts
+from tests.pages.app import open_at, texts
 
 
 def open_cohorts(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=30).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("network/cohorts.py")
-    return page.run()
+    return open_at("network/cohorts.py", **address)
 
 
 def tables(page: AppTest) -> dict[str, Any]:

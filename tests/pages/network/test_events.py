@@ -13,16 +13,12 @@ from streamlit.testing.v1 import AppTest
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import MAIN, as_role, links, taken_away, texts
+from tests.pages.app import as_role, links, open_at, taken_away, texts
 
 
 def open_events(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=30).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("network/events.py")
-    return page.run()
+    return open_at("network/events.py", **address)
 
 
 def said(page: AppTest) -> str:

@@ -5,16 +5,12 @@ import sqlite3
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import MAIN, texts
+from tests.pages.app import open_at, texts
 
 
 def open_sponsorships(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=30).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("network/sponsorships.py")
-    return page.run()
+    return open_at("network/sponsorships.py", **address)
 
 
 def links(page: AppTest) -> list[str]:
@@ -98,8 +94,6 @@ def test_an_empty_database_says_kindly_what_to_do() -> None:
 def test_the_page_of_a_territory_leads_to_its_cohort_and_to_the_sponsorships(
     app_on_sample: str, territory: str, target: str
 ) -> None:
-    page = AppTest.from_file(MAIN, default_timeout=30).run()
-    page.query_params["territoire"] = territory
-    page.switch_page("network/territories.py").run()
+    page = open_at("network/territories.py", territoire=territory)
     assert target in links(page)
     assert "Tous nos parrainages" in [link.proto.label for link in page.get("page_link")]

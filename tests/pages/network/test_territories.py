@@ -6,16 +6,12 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Scope
 from pages.shared.territory_sheet import said_joined
-from tests.pages.app import MAIN, links, texts
+from tests.pages.app import links, open_at, texts
 
 
 def open_territories(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
-    page = AppTest.from_file(MAIN, default_timeout=30).run()
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.switch_page("network/territories.py")
-    return page.run()
+    return open_at("network/territories.py", **address)
 
 
 def test_the_legend_counts_the_territories_by_status(app_on_sample: str) -> None:
