@@ -1,7 +1,8 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    every test
-# make lint   style, imports, types                    .ci/run              lint, test, office and faults, as CI runs them
+# make lint   style, imports, types                    .ci/run              lint and all kinds of tests, as CI runs them
 # make office the slides of PowerPoint, opened by LibreOffice, which is installed where it may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
+#                 (LOOKS=laptop: at one, light, as CI draws them)
 # make postgres FROM=… TO=…   the network of one database into another, empty one: SQLite to PostgreSQL, or back
 # make faults kills, full disks, forged sessions, many at once: what was lost or leaked, into docs/reliability.md
 # make bench  how quick pages and files are, today and far beyond (~20 minutes; ARGS="--parts files"; 1 past a limit)
@@ -37,7 +38,7 @@ faults: $(VENV)/dev-installed
 
 pictures: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
-	@ALL_PICTURES=1 $(PY) -m pytest tests/browser/test_pictures.py $(ARGS)
+	@LOOKS=$(LOOKS) $(PY) -m pytest -m pictures --numprocesses 2 $(ARGS) tests/browser/test_pictures.py
 
 postgres: $(VENV)/app-installed
 	$(if $(TO),,$(error Dites vers quelle base : make postgres TO=postgresql+psycopg://nom:motdepasse@serveur/base))

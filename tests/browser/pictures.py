@@ -1,6 +1,6 @@
 """Every page of networks of several sizes as a picture, kept for a person to look at.
 
-`make test` draws the pages at the width of a laptop; `make pictures` at three widths, by day and in the evening.
+`make pictures` draws the pages at three widths, by day and in the evening; with LOOKS=laptop at one of them, by day.
 """
 
 from collections.abc import Iterator, Sequence

@@ -8,16 +8,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 STREAMLIT = ("-m", "streamlit", "run", "app.py", "--server.port", "{port}")
 UVICORN = ("-m", "uvicorn", "app:app", "--port", "{port}")
-# The ports that servers had, in their order. A browser neither fetches nor compiles Streamlit's scripts again at an
+# The ports that servers had, which none has now. A browser neither fetches nor compiles Streamlit's scripts again at an
 # address that it knows, which saves nearly two seconds of processor for each server.
-_SERVED: dict[int, None] = {}
+_LEFT: list[int] = []
 PATIENCE = 60  # seconds before a server that does not answer is given up
 
 
@@ -32,12 +32,12 @@ class Server:
 @contextmanager
 def serve(database_url: str, log: Path, command: Sequence[str] = STREAMLIT) -> Iterator[Server]:
     """The app on a free port, stopped at the end. Raises RuntimeError, with what it printed, if it does not start."""
-    port = next(filter(_is_free, _SERVED), None) or free_port()
-    _SERVED[port] = None
+    port = _known_port() or free_port()
     url = f"http://127.0.0.1:{port}"
     filled = [part.format(port=port) for part in command]
     with running(filled, f"{url}/sante", log, {"DATABASE_URL": database_url}):
         yield Server(url, log)
+    _LEFT.append(port)
 
 
 @contextmanager
@@ -75,15 +75,17 @@ def free_port() -> int:
         return port
 
 
-def _is_free(port: int) -> bool:
-    """Whether a server may listen on that port, as it may where connections of the last one linger."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+def _known_port() -> int | None:
+    """A port that the server of an earlier test had, if nobody else has taken it."""
+    while _LEFT:
+        port = _LEFT.pop()
+        with suppress(OSError), socket.socket() as probe:
+            probe.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # connections of the last one may linger
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+            return port
+    return None
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:

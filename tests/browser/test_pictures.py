@@ -9,50 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data_access.importing.pipeline import IMPORTED
-from data_access.upgrading import upgrade
-from tests.bench import network
 from tests.bench.questions import cases
 from tests.browser.browsers import WITH_MAP
 from tests.browser.conftest import StartServer
 from tests.browser.pictures import ALL_LOOKS, LAPTOP, Look, pictures, window
 from tests.browser.window import Window
-from tests.data_access.importing.results import import_path
-from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.databases import SqliteCopies, with_sample
+from tests.databases import SqliteCopies
+from tests.networks import SIZES, network_of
 
-ALONE: Sheets = {
-    "Territoires": [
-        ["Territoire", "Commune", "Département", "Statut"],
-        ["Miramas", "Miramas", "13", "en lancement"],
-    ],
-    "Promotions": [["Promo", "Équipes annoncées"], ["Promo 3", 1]],
-    "Étapes": [["Étape", "Ordre"], ["Séminaire d'intégration", 1]],
-    "Avancement": [
-        ["Promo", "Territoire", "Étape", "État"],
-        ["Promo 3", "Miramas", "Séminaire d'intégration", "fait"],
-    ],
-    "Événements": [
-        ["Événement", "Type", "Date", "Portée", "Territoire", "Présents"],
-        ["Essai de soirée", "grande soirée d'idéation", "30/05/2024", "local", "Miramas", "plus de 250"],
-    ],
-}
 WindowOf = Callable[[Browser, Look], Window]
-LOOKS = ALL_LOOKS if os.environ.get("ALL_PICTURES") else (LAPTOP,)
+LOOKS = (LAPTOP,) if os.environ.get("LOOKS") == "laptop" else ALL_LOOKS
 
-
-def database_of(territories: int, folder: Path, copies: SqliteCopies) -> str:
-    """A database with so many territories: none, one, today's network, or forty times it."""
-    if territories == 24:
-        return copies.copy(with_sample)
-    url = f"sqlite:///{folder / 'network.db'}"
-    if territories < 24:
-        upgrade(url)
-        if territories:
-            assert import_path(url, workbook(folder, ALONE), user="essai@exemple.fr").status == IMPORTED
-    else:
-        network.build(url, territories // 24)
-    return url
+pytestmark = pytest.mark.pictures
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +30,7 @@ def window_of() -> Iterator[WindowOf]:
         yield cache(lambda browser, look: opened.enter_context(window(browser, look)))
 
 
-@pytest.mark.parametrize("territories", [0, 1, 24, 960])
+@pytest.mark.parametrize("territories", SIZES)
 def test_every_page_is_drawn_whole_whatever_the_size_of_the_network(
     territories: int,
     browser: Browser,
@@ -72,7 +40,7 @@ def test_every_page_is_drawn_whole_whatever_the_size_of_the_network(
     sqlite_copies: SqliteCopies,
     tmp_path: Path,
 ) -> None:
-    url = database_of(territories, tmp_path, sqlite_copies)
+    url = network_of(territories, tmp_path, sqlite_copies)
     server = start_server(url)
     paths = [case.path for case in cases(url) if not case.address]
     plain = [path for path in paths if path != WITH_MAP]

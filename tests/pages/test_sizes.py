@@ -1,0 +1,22 @@
+"""Networks of 0, 1, 24 and 960 territories: every page is drawn, without an exception and without an error."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench.questions import cases
+from tests.databases import SqliteCopies
+from tests.networks import SIZES, network_of
+from tests.pages.app import open_at
+
+
+@pytest.mark.parametrize("territories", SIZES)
+def test_every_page_is_drawn_whatever_the_size_of_the_network(
+    territories: int, sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = network_of(territories, tmp_path, sqlite_copies)
+    monkeypatch.setenv("DATABASE_URL", url)
+    drawn = {case.script: open_at(case.script) for case in cases(url) if not case.address}
+    assert len(drawn) > 5
+    assert [script for script, page in drawn.items() if page.exception or page.error] == []
+    assert [script for script, page in drawn.items() if not page.title] == []
