@@ -13,7 +13,7 @@ from data_access.upgrading import upgrade
 FOLDER = Path(__file__).parents[2] / "sample_data"
 NETWORK = FOLDER / "reseau-2024.xlsx"
 EXAMPLE = FOLDER / "financements-exemple.xlsx"
-USER = "données fournies"
+USER = "l'installation"
 
 
 def is_new(url: str) -> bool:

@@ -70,7 +70,7 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
     st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
     board.show_files(
         rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.", f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *TOLD, behind=told_by),
+        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *TOLD, behind=told_by, of=of),
         example=example,
     )  # fmt: skip
 

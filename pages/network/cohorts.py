@@ -88,7 +88,7 @@ def show_cohort(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     st.subheader("Les séances", anchor=False)
     page = turn(sessions, ROWS, f"seances-{code}")
     shown = ask(sessions_of, view, code, page, ROWS)
-    source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for)
+    source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for, of=sessions)
     sheet.show_sessions(shown, lambda: sessions_of(view, code, 1, EVERY), f"seances-{code}", source)
     said = ask(queries.said_of, view, code)
     if len(said):

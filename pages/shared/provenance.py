@@ -15,7 +15,7 @@ import streamlit as st
 from data_access import comments
 from data_access import provenance as data
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
-from data_access.french import moment_text, plural, quote, unbroken
+from data_access.french import moment_text, number, plural, quote, unbroken
 from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -73,17 +73,23 @@ def sources_apart(view: View, told: Mapping[str, tuple[str, Slice]]) -> Source:
 
 
 def traced(
-    view: View, codes: Iterable[object], *names: str, about: str = "", behind: Behind | None = None
+    view: View,
+    codes: Iterable[object],
+    *names: str,
+    about: str = "",
+    behind: Behind | None = None,
+    of: int = 0,
 ) -> Source:
     """What opens under the « Source » of a table or chart that is no figure: its records, by their codes (what is no
     text is none), each with the named fields that it has (« event.date »: of the event that it refers to).
 
     `about`: its code, where comments may be written of it (see `data_access.comments`). `behind`: the query that gives,
-    by those codes, the codes of all that the table tells of them; it is asked once the source is opened.
+    by those codes, the codes of all that the table tells of them; it is asked once the source is opened. `of`: how many
+    rows there are where the table shows one page of them.
     """
     known = tuple(code for code in codes if isinstance(code, str))
     return Source(
-        partial(_show_table, view, known, names, about, behind),
+        partial(_show_table, view, known, names, about, behind, of),
         ask(comments.how_many, view).get(about, 0) if about else 0,
     )
 
@@ -206,10 +212,12 @@ def _called(one: Figure, beside: Collection[str]) -> str:
 
 @part
 def _show_table(
-    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None
+    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None, of: int = 0
 ) -> None:
     if about:
         show_comments(view, about)
+    if of > len(codes):
+        st.markdown(small(f"Cette page de la liste : {number(len(codes))} sur {number(of)}."))
     if behind:
         codes = ask(behind, view, codes)
     show_traced(view, ask(data.trace, view, codes, names))

@@ -70,8 +70,8 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
     """One record, the only one at once: each value with its cell, what it was before, and the imports that said so."""
     by_code = {row.code: row for row in rows}
     code = next(iter(by_code)) if len(by_code) == 1 else st.selectbox(
-        "Une fiche de plus près", list(by_code), index=None, key=key, placeholder="Une fiche de plus près…",
-        format_func=lambda one: by_code[one].label, label_visibility="collapsed",
+        "Une fiche de plus près, cellule par cellule", list(by_code), index=None, key=key,
+        placeholder="Choisir une fiche…", format_func=lambda one: by_code[one].label,
     )  # fmt: skip
     if code is None:
         return

@@ -170,7 +170,7 @@ def figures_in(text: str) -> list[str]:
 
 def codes_of(show: Any) -> tuple[str, ...]:
     """The codes of the records that one « Source » of a table opens."""
-    view, codes, _, _, behind = show.args
+    view, codes, _, _, behind, _ = show.args
     return behind(view, codes) if behind else codes
 
 

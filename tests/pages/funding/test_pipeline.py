@@ -1,5 +1,6 @@
 """Suivi de la levée de fonds, without a browser: the example, real files, none; and who may open it."""
 
+import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -185,3 +186,11 @@ def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample
     assert "si le probable ne vient pas, il est à trouver lui aussi" in said(open_page())
     rule = next(one.rule for one in FIGURES if one.id == "funding_to_find")
     assert "le probable, déjà ôté, n'est qu'une estimation" in rule
+
+
+def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_sample: str) -> None:
+    page = open_page(dossiers="Liste")
+    files = len(list_of_files(page))
+    told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
+    assert files == 25
+    assert "Cette page de la liste : 25 sur 26." in told

@@ -213,7 +213,7 @@ def test_below_the_board_no_amount_and_nobody_is_told(monkeypatch: pytest.Monkey
     assert [one.value for one in refused.error] == ["Cette page est réservée : conseil d'administration."]
     assert not refused.table
     told = texts(opened("carte"))
-    assert ("import 1" in told, "données fournies" in told, "Corriger" in told) == (True, False, False)
+    assert ("import 1" in told, "l'installation" in told, "Corriger" in told) == (True, False, False)
     assert "pas encore relu" not in told
 
 
