@@ -45,7 +45,7 @@ def number(value: Value, digits: int = 2) -> str:
     """« 17 800 », « 28,2 »: at most `digits` decimals, thousands parted by U+202F; missing values say so."""
     if not _known(value):
         return MISSING
-    return format_decimal(_rounded(value, digits), format="#,##0.##########", locale=_LOCALE)
+    return _in_figures(_rounded(value, digits), "#,##0.##########")
 
 
 def percent(value: Value, digits: int = 1) -> str:
@@ -64,7 +64,7 @@ def euros(amount: Value) -> str:
         return MISSING
     rounded = _rounded(amount, 2)
     pattern = "#,##0" if rounded == rounded.to_integral_value() else "#,##0.00"
-    return f"{format_decimal(rounded, format=pattern, locale=_LOCALE)}{NO_BREAK}€"
+    return f"{_in_figures(rounded, pattern)}{NO_BREAK}€"
 
 
 def qualified(value: Value, qualifier: Qualifier | str, high: Value = None) -> str:
@@ -252,6 +252,11 @@ def _rounded(value: Known, digits: int) -> Decimal:
     if not exact.is_finite():
         return exact
     return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) or Decimal(0)
+
+
+@lru_cache(maxsize=10_000)  # a page writes the same ones at each click
+def _in_figures(exact: Decimal, pattern: str) -> str:
+    return format_decimal(exact, format=pattern, locale=_LOCALE)
 
 
 def _day_parts(day: date, short: bool) -> list[str]:

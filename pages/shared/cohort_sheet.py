@@ -1,5 +1,6 @@
 """What is known of a cohort: what became of whom, the sessions, who animates, the criteria, the sources' words."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -268,10 +269,13 @@ def show_criteria(
 
 def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
     """« ● prêt : Caen », a line a state; then those of whom nothing is noted."""
+    of_state: dict[str, list[str]] = defaultdict(list)
+    for said, name in zip(noted["state"], noted["name"], strict=True):
+        of_state[said].append(name)
     lines = [
-        f"{state_text(drawn, state.french)} : {_names(noted[noted['state'] == state.value]['name'])}"
+        f"{state_text(drawn, state.french)} : {_names(of_state[state.value])}"
         for state, drawn in _CRITERION_STATES.items()
-        if (noted["state"] == state.value).any()
+        if state.value in of_state
     ]
     rest = awaited[~awaited["code"].isin(noted["code"])]["name"]
     if len(rest):
@@ -280,7 +284,7 @@ def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
     return "  \n".join(lines)
 
 
-def _names(names: pd.Series) -> str:
+def _names(names: Iterable[str]) -> str:
     return first_of([*map(escape, names)], MOST_NAMES)
 
 
