@@ -107,7 +107,7 @@ def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(read: Read) 
     expect(page.locator('[aria-label*="Strasbourg : Amiens"]').first).to_be_attached()
 
 
-@pytest.mark.parametrize("address", ["/territoires?territoire=miramas", "/?temps-forts=Liste"])
+@pytest.mark.parametrize("address", ["/territoires?territoire=miramas&vue=Liste", "/?temps-forts=Liste"])
 def test_events_named_elsewhere_lead_to_their_page(page: Page, server: Server, address: str) -> None:
     page.goto(server.url + address)
     settled(page)

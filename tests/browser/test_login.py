@@ -114,15 +114,15 @@ def test_looking_as_another_holds_at_an_address_that_is_typed_until_one_comes_ba
     page.get_by_role("button", name="Voir comme").nth(1).click()
     expect(page.get_by_text("Vous voyez comme")).to_be_visible()
     assert looked_as(settled(page)) == ["network"]
-    for typed in ("/territoires", "/levee-de-fonds"):
+    for typed in ("/mon-acces", "/a-completer"):
         online.open(page, typed)
         expect(page.get_by_text("Vous voyez comme")).to_be_visible()
     assert headline(page) == "Cette page est réservée"
     page.get_by_role("button", name="Revenir à mon rôle").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Suivi de la levée de fonds")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Données à compléter")
     assert looked_as(settled(page)) == []
-    online.open(page, "/levee-de-fonds")
-    assert headline(page) == "Suivi de la levée de fonds"
+    online.open(page, "/a-completer")
+    assert headline(page) == "Données à compléter"
 
 
 def through_menu(page: Page, section: str, name: str) -> Page:

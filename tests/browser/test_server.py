@@ -55,7 +55,7 @@ def test_the_first_deep_link_on_a_fresh_server_opens_its_page(
     page: Page, start_server: StartServer, seeded_sqlite_url: str, command: tuple[str, ...]
 ) -> None:
     server = start_server(seeded_sqlite_url, command)
-    page.goto(f"{server.url}/territoires")
+    page.goto(f"{server.url}/territoires?vue=Liste")
     settled(page)
     chosen = page.get_by_test_id("stTopNavLink").and_(page.locator("[aria-current=page]"))
     assert chosen.inner_text() == "Territoires"
@@ -72,7 +72,7 @@ def test_the_page_is_french_before_and_after_it_is_drawn(page: Page, server: Ser
 
 
 def test_headings_are_drawn_in_the_font_that_is_shipped(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/territoires")
+    page.goto(f"{server.url}/mon-acces")
     settled(page)
     assert page.evaluate("document.fonts.check('700 32px Bricolage')")
     loaded = page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)")
