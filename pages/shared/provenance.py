@@ -212,12 +212,12 @@ def _called(one: Figure, beside: Collection[str]) -> str:
 
 @part
 def _show_table(
-    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None, of: int = 0
+    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None, of: int
 ) -> None:
     if about:
         show_comments(view, about)
     if of > len(codes):
-        st.markdown(small(f"Cette page de la liste : {number(len(codes))} sur {number(of)}."))
+        st.markdown(small(f"Cette page de la liste : {plural(len(codes), 'ligne')} sur {number(of)}."))
     if behind:
         codes = ask(behind, view, codes)
     show_traced(view, ask(data.trace, view, codes, names))

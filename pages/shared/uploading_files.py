@@ -81,9 +81,7 @@ def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | 
                 f"{quote(name)} est une liste de personnes : elle vous attend plus bas, dans la case « Une liste de "
                 "personnes ». Choisissez-y son événement ; seuls des nombres seront gardés, aucun nom."
             )
-            if not st.session_state.get(
-                LISTS
-            ):  # what was said of a list in the other box is not said of this one
+            if not st.session_state.get(LISTS):  # what was said of one in the other box is not said of this
                 st.session_state.pop(ANSWERS, None)
                 st.session_state.pop(EVENT, None)
             st.session_state.setdefault(LISTS, []).append((name, content))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import STREAMLIT, Server, serve
-from tests.browser.window import NOTHING, Window, settled, watched
+from tests.browser.window import Window, settled, watched
 from tests.databases import SqliteCopies, with_sample
 
 StartServer = Callable[..., Server]
@@ -60,7 +60,7 @@ def page(browser: Browser, window_of: WindowOf) -> Iterator[Page]:
     window = window_of(browser)
     yield window.wiped()
     window.check()
-    window.page.goto(NOTHING)  # it would go on asking for its server, and find the next one there
+    window.wiped()  # what is open would go on asking for its server, and find the next one at its address
 
 
 @pytest.fixture

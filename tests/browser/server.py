@@ -80,9 +80,8 @@ def _known_port() -> int | None:
     while _LEFT:
         port = _LEFT.pop()
         with suppress(OSError), socket.socket() as probe:
-            probe.setsockopt(
-                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
-            )  # connections of the last one may linger
+            # Connections of the last server may linger there.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
             return port
     return None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
+from tests.pages.app import MAIN
 
 
 def run() -> AppTest:

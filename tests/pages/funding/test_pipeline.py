@@ -193,4 +193,4 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
     files = len(list_of_files(page))
     told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
     assert files == 25
-    assert "Cette page de la liste : 25 sur 26." in told
+    assert "Cette page de la liste : 25 lignes sur 26." in told
