@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
@@ -67,6 +68,11 @@ def links(page: AppTest) -> dict[str, str]:
 def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every « Télécharger » stands open from now on: its buttons are drawn only then."""
     monkeypatch.setattr(PopoverContainer, "open", property(lambda _: True, lambda *_: None))
+
+
+def whole_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every section of a page is drawn from now on, one after the other, as if all tabs stood open."""
+    monkeypatch.setattr(TabContainer, "open", property(lambda _: True, lambda *_: None))
 
 
 def taken_away(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:

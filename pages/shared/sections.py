@@ -1,0 +1,19 @@
+"""A long page in sections, one at a time under tabs: what nobody looks at is neither asked of the data nor drawn."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+
+def show_sections(key: str, sections: Mapping[str, Callable[[], object]]) -> None:
+    """The tabs of a page by their names (plain text, no counts), and what the open one shows.
+
+    The address bears its name under `key` (« partie-promos », a page's own), the first one's excepted. Within a part of
+    a page (see `frame.part`) only that part runs again when another tab is opened.
+    """
+    for tab, show in zip(
+        st.tabs(list(sections), key=key, bind="query-params"), sections.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                show()
