@@ -89,13 +89,14 @@ def timed(case: Case, url: str, times: int) -> list[Timed]:
 def _asked(case: Case, url: str) -> list[Question]:
     found: dict[str, Question] = {}
 
-    def answer(name: str, view: View, args: Any, kwargs: Any, query: Callable[..., Any]) -> Any:
+    def answer(asked: str, view: View, args: Any, kwargs: Any, query: Callable[..., Any]) -> Any:
         def ask() -> Any:
             return query(view, *args, **kwargs)
 
         with _listening(url) as sent:
             result = ask()
-        found.setdefault(f"{name}{args}{kwargs}", Question(name.removeprefix("data_access."), ask, sent))
+        name = f"{query.__module__}.{query.__qualname__}".removeprefix("data_access.")
+        found.setdefault(asked, Question(name, ask, sent))
         return result
 
     with patch.dict(os.environ, DATABASE_URL=url), patch.object(frame, "_answer", answer):

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pages.shared import frame
 from tests.bench.questions import cases
 from tests.databases import SqliteCopies
 from tests.networks import SIZES, network_of
-from tests.pages.app import open_at
+from tests.pages.app import open_at, whole_pages
 
 
 @pytest.mark.parametrize("territories", SIZES)
@@ -16,7 +17,11 @@ def test_every_page_is_drawn_whatever_the_size_of_the_network(
 ) -> None:
     url = network_of(territories, tmp_path, sqlite_copies)
     monkeypatch.setenv("DATABASE_URL", url)
+    whole_pages(monkeypatch)
+    asked, answer = set[str](), frame._answer
+    monkeypatch.setattr(frame, "_answer", lambda said, *rest: asked.add(said) or answer(said, *rest))
     drawn = {case.script: open_at(case.script) for case in cases(url) if not case.address}
     assert len(drawn) > 5
     assert [script for script, page in drawn.items() if page.exception or page.error] == []
     assert [script for script, page in drawn.items() if not page.title] == []
+    assert asked and [said for said in asked if " at 0x" in said] == [], "an argument that is not written out"
