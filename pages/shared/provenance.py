@@ -124,7 +124,7 @@ _alone = st.fragment(source_word)
 
 
 def _button(show: Callable[[], object], key: str, question: str) -> None:
-    if st.button("Source", type="tertiary", key=f"source-{key}", help=question):
+    if st.button("Source", type="tertiary", key=f"source-{key}"):
         st.dialog(question, width=WIDTH)(show)()
 
 

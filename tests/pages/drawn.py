@@ -18,8 +18,7 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
-from pages.shared.tables import ORIGIN
-from tests.pages.test_sources import DRAWN, NUMBER, Box, codes_of, elements, is_source
+from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
 
 NO_RECORD = {
     "nos-tables": "counts our own tables: its « Source » is the rule by which it does (see test_quality)",
@@ -158,7 +157,7 @@ def _behind(view: View, figure_id: str, over: Slice | None) -> list[Traced]:
     return records_traced(view, figure_id, over, size=1000)
 
 
-def drawn_on(app: AppTest, opening: dict[str, Any]) -> Iterator[Drawn]:
+def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
     """The tables and charts of a page, each with the « Source » of its row, and those on the way to it."""
     waiting: list[Any] = []
     sources: dict[str, list[Traced]] = {}
@@ -172,7 +171,7 @@ def drawn_on(app: AppTest, opening: dict[str, Any]) -> Iterator[Drawn]:
         name = re.sub(r"-\d{4}-\d{2}-\d{2}(-\d+)?$", "", key)
         if name not in NO_RECORD:
             sources |= {part or name: rows for part, rows in listed(opening[key]).items()}
-        if one.help == ORIGIN:
+        if key in opening.of_tables:
             for element in waiting:
                 table = element.value if element.type == "table" else None
                 text = "{}" if table is not None else getattr(element.proto, "spec", "") or element.proto.json

@@ -24,7 +24,7 @@ from pages.shared import provenance, tables
 from pages.shared.provenance import Source
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN
+from tests.pages.app import MAIN, whole_pages
 
 LISTS = dict.fromkeys(
     ("temps-forts", "ensemble", "vue", "parcours", "relais", "mois", "visites", "exercices", "dossiers"),
@@ -243,21 +243,34 @@ def test_a_page_without_sources_says_why_and_no_page_is_forgotten() -> None:
     assert not walked & WITHOUT.keys()
 
 
-def watched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """What each « Source » that is drawn from now on opens, by its key."""
-    opening: dict[str, Any] = {}
+class Opening(dict[str, Any]):
+    """What each « Source » opens, by its key. `of_tables`: the keys of those in the row under a table or chart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_tables: set[str] = set()
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> Opening:
+    """What each « Source » that is drawn from now on opens; pages are drawn whole."""
+    opening = Opening()
     draw = provenance.source_word
 
     def word(source: Source, key: str, question: str = provenance.FIGURE) -> None:
         opening[key] = source.show
         draw(source, key, question)
 
+    def word_of_table(source: Source, key: str, question: str = provenance.FIGURE) -> None:
+        opening.of_tables.add(key)
+        word(source, key, question)
+
     monkeypatch.setattr(provenance, "_alone", word)
-    monkeypatch.setattr(tables, "source_word", word)
+    monkeypatch.setattr(tables, "source_word", word_of_table)
+    whole_pages(monkeypatch)
     return opening
 
 
-def walk(app: AppTest, page: str, address: dict[str, str], opening: dict[str, Any]) -> None:
+def walk(app: AppTest, page: str, address: dict[str, str], opening: Opening) -> None:
     """Opens a page at an address, all that is folded away included, and checks each of its sections."""
     app.query_params.clear()
     for name, value in address.items():
@@ -265,6 +278,7 @@ def walk(app: AppTest, page: str, address: dict[str, str], opening: dict[str, An
     for name in OPENED:
         app.session_state[name] = True
     opening.clear()
+    opening.of_tables.clear()
     app.switch_page(page).run()
     assert not app.exception, page
     assert opening, page
@@ -272,7 +286,7 @@ def walk(app: AppTest, page: str, address: dict[str, str], opening: dict[str, An
         check(section, opening, page)
 
 
-def check(section: Section, opening: dict[str, Any], page: str) -> None:
+def check(section: Section, opening: Opening, page: str) -> None:
     """That what a section draws, and every figure in its words, has a source. `opening`: what each « Source » draws."""
     sources = section.sources()
     assert sources or not any(one.element.type in DRAWN for one in section.shown), (

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from data_access.importing.readers import read
-from tests.pages.app import all_open, open_at
+from tests.pages.app import all_open, open_at, whole_pages
 
 LISTS = {
     "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
@@ -33,6 +33,7 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
 
     app = open_at(page, **address)
     all_open(monkeypatch)
+    whole_pages(monkeypatch)
     monkeypatch.setattr(st, "download_button", button)
     app.run()
     assert not app.exception

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.pages.app import open_at
+from tests.pages.app import open_at, whole_pages
 
 DRAWN = (
     "network/overview.py",
@@ -30,7 +30,10 @@ def tooltips(layer: dict[str, Any]) -> Iterator[Any]:
 
 @pytest.mark.usefixtures("app_on_sample")
 @pytest.mark.parametrize("script", DRAWN)
-def test_a_pointer_is_told_what_a_mark_names_in_french_and_nothing_of_any_other(script: str) -> None:
+def test_a_pointer_is_told_what_a_mark_names_in_french_and_nothing_of_any_other(
+    script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_pages(monkeypatch)
     page = open_at(script)
     charts = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
     assert charts
