@@ -294,7 +294,9 @@ _drawn_for: ContextVar[tuple[Reader, Role] | None] = ContextVar("drawn_for", def
 
 def _lowered() -> Role | None:
     """The role that this session looks as; a new one begins with that of its browser."""
-    lowered: Role | None = st.session_state.setdefault(_LOWERED, told_by_browser())
+    if _LOWERED not in st.session_state:
+        st.session_state[_LOWERED] = told_by_browser()
+    lowered: Role | None = st.session_state[_LOWERED]
     return lowered
 
 

@@ -43,7 +43,9 @@ CORRECTED, READ = 100, 1_000.0  # one record in so many; milliseconds
 IMPORTS, ROWS = 200, 1_000
 FEW = 25  # imports that fill the first page of the history
 RUNS = 3  # of a page, one after the other: some pages take so little that much else is measured with them
-WITH_SOURCES = ("/", "/promotions", "/parrainages", "/evenements", "/levee-de-fonds")
+WITH_SOURCES = (
+    "/", "/promotions", "/parrainages", "/evenements", "/levee-de-fonds?partie-fonds=Qui+nous+finance",
+)  # fmt: skip
 
 
 def provenance_measures(plan: Plan, folder: Path, size: int = SIZE) -> Iterator[list[Measure]]:

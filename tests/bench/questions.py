@@ -10,9 +10,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import urlencode
 
 from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Tab
 
 from data_access.database import engine, file_of
 from data_access.view import View
@@ -31,21 +33,22 @@ Sent = list[tuple[str, Any]]  # statements with their parameters
 
 @dataclass(frozen=True)
 class Case:
-    """A page at an address: `path` as a browser asks for it, `script` from pages/."""
+    """A page at an address: `path` as a browser asks for it, `script` from pages/. `of_one`: of one record."""
 
     script: str
     path: str
     address: dict[str, str] = field(default_factory=dict)
+    of_one: bool = False
 
     @property
     def name(self) -> str:
-        """« /territoires?territoire=… »."""
-        return "/" + self.path + "".join(f"?{key}=…" for key in self.address)
+        """« /territoires?territoire=territoire-00005 »."""
+        return "/" + self.path + "".join(f"?{key}={value}" for key, value in self.address.items())
 
     @property
     def link(self) -> str:
         """What follows the server's address."""
-        return "/" + self.path + "".join(f"?{key}={value}" for key, value in self.address.items())
+        return f"/{self.path}?{urlencode(self.address)}" if self.address else f"/{self.path}"
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,27 @@ class Timed:
 
 
 def cases(url: str) -> list[Case]:
-    """Every page of the navigation, and one territory and one event where those pages are offered."""
+    """Every page of the navigation, and one territory and one event where those pages are offered; of a page in
+    sections each, the first at its plain address.
+    """
     with patch.dict(os.environ, DATABASE_URL=url):
         page = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
-    found: list[Case] = []
-    for info in page._registered_pages.values():
-        script = Path(str(info["script_path"])).relative_to(MAIN.parent).as_posix()
-        path = str(info.get("url_pathname", "")) if found else ""  # the first one stands at the root
-        found.append(Case(script, path))
-        if path in ONE_OF_THEM:
-            found.append(Case(script, path, dict([ONE_OF_THEM[path]])))
+        found: list[Case] = []
+        for info in page._registered_pages.values():
+            script = Path(str(info["script_path"])).relative_to(MAIN.parent).as_posix()
+            path = str(info.get("url_pathname", "")) if found else ""  # the first one stands at the root
+            found.append(Case(script, path))
+            found += (Case(script, path, one) for one in _later_sections(page.switch_page(script).run()))
+            if path in ONE_OF_THEM:
+                found.append(Case(script, path, dict([ONE_OF_THEM[path]]), of_one=True))
     return found
+
+
+def _later_sections(page: AppTest) -> Iterator[dict[str, str]]:
+    """What the addresses of a page's tabs say, the first ones' excepted."""
+    for tabs in page.get("tab_container"):
+        labels = [tab.label for tab in tabs.children.values() if isinstance(tab, Tab)]
+        yield from ({tabs.proto.tab_container.query_param_key: label} for label in labels[1:])
 
 
 def timed(case: Case, url: str, times: int) -> list[Timed]:

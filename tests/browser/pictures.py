@@ -3,10 +3,12 @@
 `make pictures` draws the pages at three widths, by day and in the evening; with LOOKS=laptop at one of them, by day.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 from playwright.sync_api import Browser, Page
 
@@ -15,6 +17,7 @@ from tests.browser.window import NOTHING, Window, settled, watched
 FOLDER = Path(__file__).parents[2] / "pictures"
 TALLEST = 6_000  # pixels of a picture; what stands further down is cut
 HEIGHT = 900
+_IN_ADDRESS = re.compile(r"\?.*=| ")  # « promotions?partie-promos=Les séances »
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"  # a narrow window's
 
 
@@ -55,7 +58,7 @@ def pictures(
     for path in paths:
         page.goto(f"{url}/{path}")
         settled(page)
-        name = path or "vue-d-ensemble"
+        name = _IN_ADDRESS.sub("-", unquote_plus(path)) or "vue-d-ensemble"
         file = FOLDER / network / f"{name}-{look.width}-{look.scheme}.png"
         yield Picture(name, _keep(page, file, look), window.broken + _broken(page))
         window.broken.clear()

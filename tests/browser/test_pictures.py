@@ -42,7 +42,7 @@ def test_every_page_is_drawn_whole_whatever_the_size_of_the_network(
 ) -> None:
     url = network_of(territories, tmp_path, sqlite_copies)
     server = start_server(url)
-    paths = [case.path for case in cases(url) if not case.address]
+    paths = [case.link.removeprefix("/") for case in cases(url) if not case.of_one]
     plain = [path for path in paths if path != WITH_MAP]
     for look in LOOKS:
         drawn = [
