@@ -7,7 +7,7 @@ from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import funding, funding_dates
 from data_access.queries.funding_dates import TOLD, told_by
-from data_access.queries.funding_indicators import Indicator, indicators
+from data_access.queries.funding_indicators import indicators
 from data_access.view import View
 from pages.shared import funding_board as board
 from pages.shared.figure_card import card_row, figure_card
@@ -16,11 +16,11 @@ from pages.shared.frame import ask, open_page, part
 from pages.shared.funding_years import show_four, show_uncounted, show_years
 from pages.shared.paging import turn
 from pages.shared.provenance import sources_by_year, sources_of, traced
+from pages.shared.sections import show_sections
 from pages.shared.tables import EVERY, show_row
 
 REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
-BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 
 
 @part
@@ -28,6 +28,7 @@ def show_balance(view: View, example: bool) -> None:
     """What is secured, probable and still to find, and the four amounts; year by year."""
     figures = ask(funding.yearly, view)
     if figures.empty:
+        st.markdown("Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?")
         return
     st.header(board.title("Ce qui est sûr, ce qui reste à trouver", example), anchor=False)
     years = tuple(sorted({int(year) for year in figures["year"]}))
@@ -38,16 +39,18 @@ def show_balance(view: View, example: bool) -> None:
     show_four(figures, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
 
 
+def show_where(view: View, example: bool) -> None:
+    """Where the files stand, under their heading."""
+    st.header(board.title("Où en sont les dossiers", example), anchor=False)
+    show_files(view, example)
+
+
 @part
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
     board.show_followed(ask(funding.any_followed, view))
-    shape = st.segmented_control(
-        "Présentation des dossiers", ["Colonnes", "Liste"], default="Colonnes", key="dossiers", bind="query-params",
-        required=True, label_visibility="collapsed",
-    )  # fmt: skip
-    if shape == "Liste":
+    if board.as_list():
         show_list(view, kept, example)
         return
     rows = ask(funding.board, view, kept, IN_COLUMN)
@@ -79,25 +82,24 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
 def show_deadlines(view: View, example: bool) -> None:
     """What is late, and what falls within 30, 60 and 90 days."""
     due = ask(funding_dates.deadlines, view, MOST)
-    counts = {BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
+    counts = {board.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
     if not counts:
         st.markdown("Aucune échéance passée, aucune dans les 90 jours.")
         return
-    band = st.segmented_control(
-        "Échéances", list(counts), default=next(iter(counts)), key="echeances", bind="query-params", required=True,
-        format_func=lambda one: f"{one} · {number(counts.get(one))}", label_visibility="collapsed",
-    )  # fmt: skip
-    shown = due[[BANDS[one] == band for one in due["band"]]]
+    band = board.choose_band(counts)
+    shown = due[[board.BANDS[one] == band for one in due["band"]]]
     source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
     board.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
     board.show_left_out(counts[band] - len(shown))
 
 
-def show_months(view: View, example: bool) -> None:
-    """The reports that we owe, and what each month should bring."""
+def show_coming(view: View, example: bool) -> None:
+    """What is due, the reports that we owe, and what each month should bring."""
+    st.header(board.title("Échéances", example), anchor=False)
+    show_deadlines(view, example)
     left, right = st.columns([1, 1.4], gap="large")
     with left:
-        st.subheader(board.title("Bilans à rendre", example), anchor=False)
+        st.header(board.title("Bilans à rendre", example), anchor=False)
         owed = ask(funding_dates.reports, view, MOST)
         if owed.empty:
             st.markdown("Aucun bilan à rendre.")
@@ -106,19 +108,37 @@ def show_months(view: View, example: bool) -> None:
             board.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right:
-        st.subheader(board.title("Mois par mois", example), anchor=False)
+        st.header(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
         source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
         board.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
-def show_indicator(view: View, one: Indicator) -> None:
-    """One card: the figure, what it stands over, and the figures that it is made of."""
-    warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
-    figure_card(
-        one.label, one.text, meaning=escape(one.base) + warning, state="counted", counted=None,
-        source=sources_of(view, one.figures, Slice()),
-    )  # fmt: skip
+def show_funders(view: View, example: bool) -> None:
+    """On whom we depend, what we obtain; what is granted and not yet paid."""
+    st.header(board.title("De qui dépendons-nous, qu'obtenons-nous ?", example), anchor=False)
+    with card_row():
+        for one in ask(indicators, view):
+            warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
+            figure_card(
+                one.label, one.text, meaning=escape(one.base) + warning, state="counted", counted=None,
+                source=sources_of(view, one.figures, Slice()),
+            )  # fmt: skip
+    unpaid = ask(funding.unpaid, view, MOST)
+    if len(unpaid):
+        source = sources_of(view, ("funding_unpaid",), Slice())
+        board.show_unpaid(unpaid, f"accorde-non-verse-{view.today}", source, example=example)
+
+
+@part
+def show_all(view: View, example: bool) -> None:
+    """All below the notice, one section at a time."""
+    show_sections(board.SECTION, {
+        board.SECURED: lambda: show_balance(view, example),
+        board.FILES: lambda: show_where(view, example),
+        board.COMING: lambda: show_coming(view, example),
+        board.FUNDERS: lambda: show_funders(view, example),
+    })  # fmt: skip
 
 
 view = open_page("Suivi de la levée de fonds")
@@ -127,23 +147,4 @@ if not ask(funding.file_count, view):
     st.stop()
 if example := ask(funding.is_example, view):
     board.show_example()
-show_balance(view, example)
-
-st.header(board.title("Où en sont les dossiers", example), anchor=False)
-show_files(view, example)
-
-st.header(board.title("Ce qui arrive", example), anchor=False)
-show_deadlines(view, example)
-show_months(view, example)
-
-st.header(board.title("De qui dépendons-nous, qu'obtenons-nous ?", example), anchor=False)
-with card_row():
-    for one in ask(indicators, view):
-        show_indicator(view, one)
-unpaid = ask(funding.unpaid, view, MOST)
-if len(unpaid):
-    words = f"Accordé, pas encore versé : {plural(unpaid['of'].iloc[0], 'dossier')}"
-    st.subheader(board.title(words, example), anchor=False)
-    source = sources_of(view, ("funding_unpaid",), Slice())
-    board.show_unpaid(unpaid, f"accorde-non-verse-{view.today}", source, example=example)
-    board.show_left_out(unpaid["of"].iloc[0] - len(unpaid))
+show_all(view, example)

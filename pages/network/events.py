@@ -13,10 +13,11 @@ from data_access.view import View
 from data_access.vocabulary import Scope
 from pages.shared import event_charts as charts
 from pages.shared import event_filters as filters
+from pages.shared import event_sections as section
 from pages.shared import event_sheet as sheet
 from pages.shared import visit_matrix as matrix
 from pages.shared.address import chosen, follow
-from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_openers
+from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.shared.event_list import show_listed
 from pages.shared.figure_card import card_row
 from pages.shared.formats import escape, small
@@ -24,6 +25,7 @@ from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
 from pages.shared.provenance import MOMENT, STATED, sourced, sources_of, traced
 from pages.shared.provenance_card import counted_card
+from pages.shared.sections import show_sections
 
 EACH = tuple(f"events_{scope}" for scope in filters.SCOPES.values())
 LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figures of a large evening
@@ -54,25 +56,26 @@ def show_one(view: View, code: str) -> None:
         sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))
 
 
-def show_figures(view: View, asked: Slice, scope: Scope, values: dict[str, FigureValue]) -> None:
-    """A card for the events, one for each measure that is recorded somewhere; the others in a line."""
-    held, reported = values[f"events_{scope}"], values[f"events_reported_{scope}"]
+def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, ending: str) -> None:
+    """A card for the events, one for each measure that is recorded somewhere, the others in a line; then the months."""
+    own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
+    reported, *values = ask(values_over, view, own, asked).values()
     missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
-    measures = [(measure, values[f"events_{measure}_{scope}"]) for measure in SUMMED]
     with card_row():
         counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)
-        for measure, value in measures:
+        for measure, value in zip(SUMMED, values, strict=True):
             if value.filled:
                 counted_card(view, asked, value, meaning=sheet.MEANINGS[measure], counted=value.scope)
-    if empty := [measure.french for measure, value in measures if not value.filled]:
+    if empty := [one.french for one, value in zip(SUMMED, values, strict=True) if not value.filled]:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
+    show_when(view, asked, scope, reported.scope, ending)
 
 
 @part
-def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str, ending: str) -> None:
+def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str) -> None:
     """How many by month, or by year, and by type."""
     counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
-    title = f"Les événements {filters.CARRIED[scope]}{when}, par {step} et par type : {reported}"
+    title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
     marks = ask(milestones.between, view, asked.first, asked.last)
     charts.show_periods(
         counts, asked.year, title, f"par-type-{ending}", marks,
@@ -80,14 +83,13 @@ def show_when(view: View, asked: Slice, scope: Scope, when: str, reported: str, 
     )  # fmt: skip
 
 
-def show_large_evenings(view: View, asked: Slice, ending: str) -> None:
-    """The large evenings side by side, never ranked."""
-    if (evenings := ask(queries.evenings, view, asked, MOST_EVENINGS)).empty:
-        return
-    st.header("Les grandes soirées, côte à côte", anchor=False)
-    show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, LARGE, asked))
-    show_openers(evenings)
-    show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
+def show_large_evenings(view: View, asked: Slice, scope: Scope, ending: str) -> None:
+    """The large evenings of territories side by side, never ranked."""
+    if scope is Scope.LOCAL and len(evenings := ask(queries.evenings, view, asked, MOST_EVENINGS)):
+        show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, LARGE, asked))
+        show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
+    else:
+        show_no_evening(scope)
 
 
 def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
@@ -96,8 +98,9 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
     left_out = ask(visit_queries.left_out, view, asked, scope)
     if visits.empty and presences.empty and left_out.empty:
-        return
-    st.header("S'inspirer les uns chez les autres" if scope is Scope.LOCAL else "Qui était là", anchor=False)
+        matrix.show_nobody_noted()
+    elif scope is Scope.LOCAL:
+        st.header("S'inspirer les uns chez les autres", anchor=False)
     if len(visits):
         totals = ask(visit_queries.meeting_totals, view, asked, scope)
         source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
@@ -110,7 +113,6 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
     """Every event that the filters keep, each a link to its page; taken away with those of the other scopes."""
-    st.header("Tous ces événements", anchor=False)
     shown = ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
     source = sources_of(view, (f"events_{scope}",), asked)
     show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
@@ -118,27 +120,25 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
 
 @part
 def show_all(view: View) -> None:
-    """The filters, and every event that they keep."""
+    """The filters, and the events that they keep, in sections."""
     if chosen("evenement"):
         st.rerun()  # one of them was opened
     offered = ask(queries.offered, view)
     kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
     asked, scope = kept.asked, kept.scope
-    own = tuple(f"events_{measure}_{scope}" for measure in ("reported", *SUMMED))
-    values = ask(values_over, view, EACH + own, asked)
-    total = int(values[f"events_{scope}"].value or 0)
-    shares = [int(values[one].value or 0) for one in EACH]
+    values = ask(values_over, view, EACH, asked)
+    held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
     filters.show_shares(shares, kept.year, offered, sources_of(view, ("events_all", *EACH), asked))
-    when, ending = f" en {kept.year}" if kept.year else "", filters.file_end(scope, kept.year or view.today)
-    if not total:
+    if not held.value:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return
-    show_figures(view, asked, scope, values)
-    show_when(view, asked, scope, when, values[f"events_reported_{scope}"].scope, ending)
-    if scope is Scope.LOCAL:
-        show_large_evenings(view, asked, ending)
-    show_visits(view, asked, scope, ending)
-    show_list(view, asked, scope, total)
+    ending = filters.file_end(scope, kept.year or view.today)
+    show_sections(section.KEY, {
+        section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
+        section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
+        section.VISITS: lambda: show_visits(view, asked, scope, ending),
+        section.LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
+    })  # fmt: skip
 
 
 view = open_page("Événements")

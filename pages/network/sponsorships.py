@@ -1,6 +1,7 @@
 """Parrainages: who accompanies whom, as far as it is noted; how it is handed on; who could be next."""
 
-import pandas as pd
+from functools import partial
+
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
@@ -13,16 +14,20 @@ from pages.shared import sponsorship_chart as chart
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, State, small, state_text
 from pages.shared.frame import ask, open_page, part
-from pages.shared.links import show_territory_links
 from pages.shared.paging import turn
 from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.provenance_card import counted_card
+from pages.shared.sections import show_sections
 from pages.shared.tables import EVERY, show_row
 from pages.shared.territory_list import sponsorship_legend, status_legend, territory_table
 from pages.shared.told_map import beside_map, show_told_map
 from pages.shared.words import said_date
 
+SECTION = "partie-parrainages"  # the page's sections, as its address names them
+TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
+NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
 LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 CARDS = {
     "sponsors": "labellisés qui accompagnent quelqu'un",
@@ -54,14 +59,13 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
                 show_card(view, values[one], meaning=meaning)
 
 
-def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFrame) -> None:
+def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
-    st.header("Qui accompagne qui", anchor=False)
     for _, newest in ask(queries.newest_period, view).iterrows():
         st.markdown(small(f"D'après ce qui est noté, {said_date(newest)}."))
+    everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:
-        ties = ask(territories.all_sponsorships, view)
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
         clicked = show_told_map(everyone, ties, key="carte-parrainages")
         if clicked:
@@ -69,7 +73,7 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
         source = sources_of(view, ON_THE_MAP)
         show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:
-        total = int(values["active_sponsorships"].value or 0)
+        total = int(ask(values_over, view, IDS, Slice())["active_sponsorships"].value or 0)
         if not total:
             st.markdown("Pas de parrainage actif noté. On les ajoute ensemble ?")
         page = turn(total, LISTED, "page-parrainages")
@@ -78,28 +82,21 @@ def show_today(view: View, values: dict[str, FigureValue], everyone: pd.DataFram
             source = sources_of(view, ("active_sponsorships",), Slice())
             pair_list.offer_pairs(lambda: queries.pairs(view, 1, EVERY), f"parrainages-{view.today}", source)
         pair_list.show_several(ask(queries.with_several, view))
-        lonely = ask(queries.without_sponsor, view)
-        if len(lonely):
-            names = dict(zip(lonely["code"], lonely["name"], strict=True))
-            show_territory_links(names, state_text(State.TOCOME, "sans parrain noté :"))
+        lonely = state_text(State.TOCOME, "sans parrain noté :")
+        pair_list.show_named(ask(queries.without_sponsor, view), lonely)
 
 
-@part
-def show_chain(view: View) -> None:
-    """How it is handed on, as a picture or as a list; and who passed it on soon after the label."""
+def show_relay(view: View) -> None:
+    """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended."""
     links = ask(queries.chain, view, DRAWN)
-    if links.empty:
-        return
-    st.header("De parrainé à parrain", anchor=False)
-    chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
-    if len(links) >= DRAWN:
-        st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
-    chart.show_handed_on(ask(queries.handed_on, view))
-
-
-def show_around(view: View, everyone: pd.DataFrame) -> None:
-    """Pairs that ended, who could sponsor next, who came to whom, the club."""
     ended = ask(queries.pairs, view, 1, LISTED + 1, ended=True)
+    if links.empty and ended.empty:
+        st.markdown("Aucun parrainage n'est noté encore : le relais commencera avec le premier.")
+    if len(links):
+        chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
+        if len(links) >= DRAWN:
+            st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
+        chart.show_handed_on(ask(queries.handed_on, view))
     if len(ended):
         st.header("Parrainages terminés", anchor=False)
         pair_list.show_pairs(ended.head(LISTED), notes=True)
@@ -109,34 +106,40 @@ def show_around(view: View, everyone: pd.DataFrame) -> None:
             lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}",
             traced(view, ended["code"], *OF_A_PAIR),
         )  # fmt: skip
+
+
+def show_next(view: View) -> None:
+    """Who could sponsor next."""
     free = ask(queries.could_sponsor, view)
     if len(free):
-        st.header("Qui pourrait parrainer", anchor=False)
+        everyone = ask(territories.all_territories, view)
         pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
         source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer")
+    else:
+        st.markdown("D'après ce qui est noté, aucun territoire labellisé n'est sans filleul aujourd'hui.")
+
+
+def show_visits(view: View) -> None:
+    """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
     visits = ask(queries.mutual_visits, view, TOLD)
-    if visits.empty:
-        st.markdown(
-            "Aucune venue du parrain chez son filleul, ni l'inverse, n'est notée. On les ajoute ensemble ?"
-        )
-    else:
-        pair_list.show_mutual_visits(visits)
-        source_button(traced(view, visits["entry"], "visitor", "event", "host", "occasion"), "visites")
-        st.markdown(
-            small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
-        )
-    waiting = ask(queries.without_events, view)
-    if len(waiting):
-        names = dict(zip(waiting["code"], waiting["name"], strict=True))
-        show_territory_links(names, small("Parrainés dont aucun événement n'est noté encore :"))
+    source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
+    pair_list.show_mutual_visits(visits, source)
+    waiting = small("Parrainés dont aucun événement n'est noté encore :")
+    pair_list.show_named(ask(queries.without_events, view), waiting)
     for _, club in ask(queries.clubs, view).iterrows():
         pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
 
 
+@part
+def show_all(view: View) -> None:
+    """All below the cards, one section at a time."""
+    shows = {TODAY: show_today, RELAY: show_relay, NEXT: show_next, VISITS: show_visits}
+    show_sections(SECTION, {name: partial(show, view) for name, show in shows.items()})
+
+
 view = open_page("Qui parraine qui")
-ids = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
-values = ask(values_over, view, ids, Slice())
+values = ask(values_over, view, IDS, Slice())
 ended = ask(queries.pairs, view, 1, 1, ended=True)
 if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
     st.markdown(
@@ -144,7 +147,4 @@ if not values["active_sponsorships"].value and not values["launching_sponsored"]
     )
     st.stop()
 show_figures(view, values)
-everyone = ask(territories.all_territories, view)
-show_today(view, values, everyone)
-show_chain(view)
-show_around(view, everyone)
+show_all(view)

@@ -33,9 +33,11 @@ def follow(name: str, today: Callable[[str], str]) -> str | None:
     return code
 
 
-def choice_words(label: str, name: str, code: str) -> str:
-    """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown."""
+def choice_words(label: str, name: str, code: str, **also: str) -> str:
+    """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown; `also`: what
+    else of the address it changes, as the section it opens."""
     query = {one: st.query_params.get_all(one) for one in st.query_params} | {name: [code]}
+    query |= {one: [value] for one, value in also.items()}
     return f"[{label}](?{urlencode(query, doseq=True)})"
 
 

@@ -46,6 +46,17 @@ def step_legend() -> str:
     return f"{legend(*STEP_STATES.values())}{NO_BREAK * 3} {small(unknown)}"
 
 
+def choose_form() -> bool:
+    """What the marks of a path say, and beside it the choice between picture and list; whether it is the list."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(step_legend(), width="content")
+        form = st.segmented_control(
+            "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="parcours", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    return form == "Liste"
+
+
 def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) -> alt.LayerChart:
     """Territories (down, in French order) by steps (across, in the programme's order), a thread behind each row.
 

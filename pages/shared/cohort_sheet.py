@@ -41,6 +41,7 @@ OUTCOME_STATES = {
     Outcome.CONTINUING: State.UNDERWAY,
     Outcome.POSTPONED: State.TOCOME,
 }
+_SETTLED = (Outcome.LABELLED, Outcome.CONTINUING)
 _CRITERION_STATES = {
     CriterionState.READY: State.ACQUIRED,
     CriterionState.IN_PROGRESS: State.UNDERWAY,
@@ -51,7 +52,7 @@ _GATES = {
     Gate.ELIGIBILITY: "Ce que le comité d'éligibilité attend, pour entrer dans une promo",
 }
 _FILES = {Gate.LABEL: "label", Gate.ELIGIBILITY: "eligibilite"}
-_MOST_NOTES = 4
+_SHOWN, _MOST_NOTES = 2, 4  # cohorts, and notes under a list, at once
 
 
 def choose_cohort(names: dict[str, str]) -> str | None:
@@ -65,10 +66,34 @@ def choose_cohort(names: dict[str, str]) -> str | None:
     return st.session_state[key]
 
 
+def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
+    """The cohort that is chosen; else the newest ones, and a sentence where there are others. `cohorts`: all of them,
+    the newest first.
+    """
+    if not code and len(cohorts) > _SHOWN:
+        st.markdown(small(f"Les {_SHOWN} dernières promos ; choisissez-en une autre ci-dessus."))
+    shown = cohorts[cohorts["code"] == code] if code else cohorts.head(_SHOWN)
+    return [cohort for _, cohort in shown.iterrows()]
+
+
+def show_name(cohort: pd.Series) -> None:
+    """The heading of a cohort: « Promo 1 · 2023-2024 »."""
+    when = said_date(cohort)
+    st.header(escape(cohort["name"]) + (f" · {when}" if when else ""), anchor=False)
+
+
 def said_outcome(count: float, outcome: Outcome) -> str:
     """« ● 3 labellisés », « ◆ 3 en poursuite » as Markdown."""
     words = f"{number(count)} {status_of(count, outcome)}"
     return state_text(OUTCOME_STATES[outcome], words)
+
+
+def said_became(cohort: pd.Series, known: Mapping[Outcome, int], members: int, today: date) -> str:
+    """Under the number of members: what became of how many (`known`), what the dates say, how many were announced."""
+    said = [said_outcome(count, outcome) for outcome, count in known.items()]
+    settled = sum(known.get(outcome, 0) for outcome in _SETTLED) >= members
+    over = said_over(cohort, today, settled=settled, underway=Outcome.IN_PROGRESS in known)
+    return "  \n".join([*said, *(small(one) for one in (over, said_announced(cohort)) if one)])
 
 
 def said_announced(cohort: pd.Series) -> str:

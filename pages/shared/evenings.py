@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, number
-from data_access.vocabulary import Measure
+from data_access.vocabulary import Measure, Scope
 from pages.shared.address import choice_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, headed, small
@@ -26,7 +26,7 @@ _RATIOS = {
 
 def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = None) -> None:
     """A column an evening, a row a measure or ratio, as `queries.events.evenings` says them; on a phone
-    one evening below the other. `file`: the name to take them away under."""
+    one evening below the other. Then a button to open each. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
         "Quand": [said_date(row) or "sans date" for row in evenings.to_dict("records")],
@@ -40,14 +40,25 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
             lines = [f"{label} : {values[turn]}" for label, values in rows.items()]
             st.markdown(f"**{name}**  \n" + "  \n".join(lines))
         show_row(lambda: table, file=file, source=source)
-        return
-    show_table(table, alt=f"Les grandes soirées côte à côte : {', '.join(names)}.", file=file, source=source)
+    else:
+        told = f"Les grandes soirées côte à côte : {', '.join(names)}."
+        show_table(table, alt=told, file=file, source=source)
+    _show_openers(evenings, names)
 
 
-def show_openers(evenings: pd.DataFrame) -> None:
+def show_no_evening(scope: Scope) -> None:
+    """In place of them, where the filters keep none; `scope`: who carries the events that are kept."""
+    if scope is Scope.LOCAL:
+        told = "Aucune grande soirée d'idéation ici avec ces filtres. Retirez-en un, ou regardez une autre année."
+    else:
+        told = "Les grandes soirées d'idéation ont lieu dans les territoires : choisissez « Territoires » plus haut."
+    st.markdown(told)
+
+
+def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
     """A button to open each of them; how many others there are."""
     with st.container(horizontal=True, gap="small"):
-        for name, code in zip(_told_apart(evenings), evenings["code"], strict=True):
+        for name, code in zip(names, evenings["code"], strict=True):
             choice_link(f"Ouvrir {name}", "evenement", code)
     total = int(evenings["total"].iloc[0])
     if total > len(evenings):

@@ -72,6 +72,11 @@ def file_end(scope: Scope, when: object) -> str:
     return f"{_IN_FILES[scope]}-{when}"
 
 
+def kept_words(scope: Scope, year: int | None) -> str:
+    """« dans les territoires en 2024 »; no year where all are kept."""
+    return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
+
+
 def show_shares(counts: Sequence[int], year: int | None, offered: pd.DataFrame, source: Source) -> None:
     """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, and how many have
     none and so cannot be shown."""

@@ -13,6 +13,11 @@ from pages.shared.provenance import Source
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
+SECTION = "partie-fonds"  # the page's sections, as its address names them
+SECURED, FILES = "Ce qui est sûr", "Les dossiers"
+COMING, FUNDERS = "Ce qui arrive", "Qui nous finance"
+
+BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 PHASES = {
     "contact": (State.TOCOME, "Repéré, en contact", "demandé"),
     "drafting": (State.TOCOME, "Dossier en cours", "demandé"),
@@ -60,6 +65,23 @@ def choose_files(
         tuple(kinds[one] for one in kept["financeur"]),
         tuple(steps[one] for one in kept["etape"]),
     )
+
+
+def as_list() -> bool:
+    """Whether the files are read as a list; else in columns."""
+    shape = st.segmented_control(
+        "Présentation des dossiers", ["Colonnes", "Liste"], default="Colonnes", key="dossiers", bind="query-params",
+        required=True, label_visibility="collapsed",
+    )  # fmt: skip
+    return shape == "Liste"
+
+
+def choose_band(counts: dict[str, int]) -> str:
+    """Which deadlines are shown, out of those that there are. `counts`: by how near they are."""
+    return st.segmented_control(
+        "Échéances", list(counts), default=next(iter(counts)), key="echeances", bind="query-params", required=True,
+        format_func=lambda one: f"{one} · {number(counts.get(one))}", label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def show_example() -> None:
@@ -267,6 +289,8 @@ def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """Granted and not yet paid, by file, with the next payment planned; to be taken away under the name `file`."""
+    of = rows["of"].iloc[0]
+    st.subheader(title(f"Accordé, pas encore versé : {plural(of, 'dossier')}", example), anchor=False)
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
@@ -276,6 +300,7 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    show_left_out(of - len(rows))
 
 
 def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: bool) -> None:

@@ -11,7 +11,7 @@ from data_access.vocabulary import SponsorshipStatus
 from pages.shared.event_list import event_link
 from pages.shared.formats import escape, escaped, small
 from pages.shared.links import show_territory_links, territory_link
-from pages.shared.provenance import Source, sourced
+from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -71,8 +71,13 @@ def said_exchange(row: Mapping[str, Any]) -> str:
     return f"dernier échange : {when} ({plural(row['exchanges'], 'noté')})"
 
 
-def show_mutual_visits(visits: pd.DataFrame) -> None:
-    """Each visit of one side of a pair to the other, with a link to its event where that is known."""
+def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
+    """Each visit of one side of a pair to the other, with a link to its event where that is known; their source."""
+    if visits.empty:
+        st.markdown(
+            "Aucune venue du parrain chez son filleul, ni l'inverse, n'est notée. On les ajoute ensemble ?"
+        )
+        return
     for row in visits.to_dict("records"):
         side = "le parrain" if row["by_sponsor"] else "le parrainé"
         if isinstance(row["code"], str):
@@ -80,6 +85,10 @@ def show_mutual_visits(visits: pd.DataFrame) -> None:
         else:
             what = escape(row["occasion"] or "événement non précisé")
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
+    source_button(source, "visites")
+    st.markdown(
+        small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
+    )
 
 
 def show_several(sponsors: pd.DataFrame) -> None:
@@ -92,6 +101,12 @@ def show_several(sponsors: pd.DataFrame) -> None:
         )
     if len(sponsors) > _TOLD:
         st.markdown(small(f"et {plural(len(sponsors) - _TOLD, 'autre')} en accompagnent plusieurs"))
+
+
+def show_named(territories: pd.DataFrame, before: str) -> None:
+    """`before` (Markdown), then those territories as links; nothing where there are none."""
+    if len(territories):
+        show_territory_links(dict(zip(territories["code"], territories["name"], strict=True)), before)
 
 
 def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:

@@ -9,7 +9,9 @@ from data_access.history import Brought
 from data_access.importing.pending import Look
 from data_access.importing.pipeline import READY
 from data_access.importing.sheets import model_named, sheet_of
+from pages.shared import event_sections
 from pages.shared.formats import NO_BREAK, State, escape, headed, small
+from pages.shared.funding_board import FILES, SECTION
 from pages.shared.uploading import confirmed, to_take_away
 
 # Where the records of a table are seen.
@@ -17,6 +19,10 @@ _PAGES = {
     "events": "network/events.py", "territories": "network/territories.py", "cohorts": "network/cohorts.py",
     "sponsorships": "network/sponsorships.py", "funding": "funding/pipeline.py",
 }  # fmt: skip
+_SECTIONS = {  # where that is not the first section of its page
+    "events": {event_sections.KEY: event_sections.LIST},
+    "funding": {SECTION: FILES},
+}
 
 
 def show_end(
@@ -105,7 +111,8 @@ def _show_where(one: Brought) -> None:
     touched = {sheet for tables in one.tables.values() for sheet in tables}
     for table, page in _PAGES.items():
         if (sheet := sheet_of(model_named(table)).name) in touched:
-            st.page_link(page, label=sheet, icon=":material/arrow_forward:")
+            section = _SECTIONS.get(table)
+            st.page_link(page, label=sheet, icon=":material/arrow_forward:", query_params=section)
 
 
 def show_undo(one: Brought, undo: Callable[[int], None], why_not: Callable[[], str] | None = None) -> None:

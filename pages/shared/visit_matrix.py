@@ -8,6 +8,7 @@ from data_access.vocabulary import Scope, VisitKind
 from pages.shared.address import choice_words
 from pages.shared.charts import spec_of
 from pages.shared.event_charts import PICKED, picked_cell, visit_chart
+from pages.shared.event_sections import KEY, LIST
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, escaped, small
 from pages.shared.provenance import Source, sourced
@@ -116,6 +117,14 @@ def presences_words(presences: pd.DataFrame) -> str:
     return f"**L'équipe nationale** est venue {number(total)} fois au moins : {join(said)}."
 
 
+def show_nobody_noted() -> None:
+    """In place of the visits, where none is noted."""
+    st.markdown(
+        "Aucune venue notée ici avec ces filtres ; cela ne veut pas dire que personne n'est venu. "
+        "On en note une ensemble ?"
+    )
+
+
 def show_left_out(left_out: pd.DataFrame) -> None:
     """Which visits a year leaves out, as the query of `visits` gives them, and how they come to count."""
     if left_out.empty:
@@ -153,7 +162,7 @@ def _show_links(visits: pd.DataFrame) -> None:
             lines.append(f"{who}{where} · {event} · {said_date(row)}")
             continue
         occasion = escape(row["occasion"] or "événement non précisé")
-        place = choice_words(escape(row["place"]), "chez", row["place_code"])
+        place = choice_words(escape(row["place"]), "chez", row["place_code"], **{KEY: LIST})
         lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
         if isinstance(row["note"], str):
             lines.append(small(escape(row["note"])))

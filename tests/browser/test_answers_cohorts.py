@@ -1,6 +1,7 @@
 """The expected answers of « Promotions »: each question, where its answer stands, at most two clicks away."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,12 +16,16 @@ ANSWERS: dict[tuple[str, str | None], dict[str, list[str]]] = {
         "Que sont devenus les reportés de la promo 2 ?": [
             "2 reportés", "Florange", "« Pour des contraintes d'agenda ». Pas de nouvelle date.",
         ],
+    },
+    ("/promotions?partie-promos=Les séances", None): {
         "Qui coanime quoi ? Toujours les mêmes ?": [
             "Qui coanime", "Séances coanimées", "Meurthe-et-Moselle", "hors promo",
         ],
         "5 ou 6 ateliers ?": [
             "Nombre d'ateliers : 5 annoncés, 6 listés", "5 ateliers d'approfondissement - 3 h en visio",
         ],
+    },
+    ("/promotions?partie-promos=Vers le label", None): {
         "Combien arriveront devant le comité de labellisation, et quand ?": [
             "En chemin vers le label", "7 territoires en chemin", "prochain comité : aucune date notée",
         ],
@@ -37,6 +42,8 @@ ANSWERS: dict[tuple[str, str | None], dict[str, list[str]]] = {
         "Combien de territoires déjà labellisés suivent des modules à la carte ?": [
             "7 territoires à la carte", "Valence-Romans", "à quels modules : non renseigné",
         ],
+    },
+    ("/promotions?promo=promo-1&partie-promos=Les séances", None): {
         "Quelles séances ont eu lieu, avec qui, combien de personnes ?": [
             "Journée d'Ivry", "coanimée avec Figeac", "Portage et modèle économique", "30", "13",
         ],
@@ -80,6 +87,18 @@ def test_a_cohort_is_chosen_with_a_click_and_stays_in_the_address(page: Page, se
     page.goto(page.url)
     settled(page)
     expect(page.get_by_role("heading", name="Promo 2 · 2024-2025")).to_be_visible()
+
+
+def test_another_cohort_is_chosen_without_leaving_the_section(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/promotions?promo=promo-1")
+    settled(page)
+    page.get_by_role("tab", name="Les séances").click()
+    expect(page.get_by_role("link", name="Journée d'Ivry").first).to_be_visible()
+    page.get_by_role("radio", name="Promo 2 · 2024-2025").click()
+    expect(page.get_by_role("link", name="Comité d'éligibilité de la promo 2")).to_be_visible()
+    expect(page.get_by_role("tab", selected=True)).to_have_text("Les séances")
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"promo": ["promo-2"], "partie-promos": ["Les séances"]}
 
 
 def test_a_member_leads_to_its_page_and_from_there_back_to_its_cohort(page: Page, server: Server) -> None:

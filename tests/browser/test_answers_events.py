@@ -1,8 +1,11 @@
 """The expected answers of « Événements »: each question, where its answer stands, at most two clicks away."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
@@ -41,7 +44,7 @@ ANSWERS = {
     ),
     "who-came-to-us": (
         "Qui est venu s'inspirer chez nous ?",
-        "/evenements?chez=miramas&visites=Liste",
+        f"/evenements?chez=miramas&visites=Liste&{KEY}={VISITS}",
         ["6 visites", "au moins", "Sud Est Parisien chez Miramas"],
     ),
     "declared-or-recorded": (
@@ -56,7 +59,7 @@ ANSWERS = {
     ),
     "large-evenings": (
         "Les grandes soirées en chiffres",
-        "/evenements",
+        f"/evenements?{KEY}={EVENINGS}",
         ["Boost Lokal Lëtzebuerg", "au moins 16,7", "28,2 %", "13,8 %"],
     ),
     "who-was-at-the-agora": (
@@ -66,10 +69,17 @@ ANSWERS = {
     ),
     "network-attendance": (
         "Qui participe aux rencontres du réseau ?",
-        "/evenements?portee=Réseau",
+        f"/evenements?portee=Réseau&{KEY}={VISITS}",
         ["26", "32 présences d'équipes à 3 rencontres du réseau"],
     ),
 }
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Opens a section of the page as a person does."""
+    settled(page)
+    page.get_by_role("tab", name=name).click()
+    settled(page)
 
 
 @pytest.mark.parametrize("name", list(ANSWERS))
@@ -80,9 +90,41 @@ def test_the_page_answers(read: Read, name: str) -> None:
         expect(page.get_by_text(text).first).to_be_visible()
 
 
+def test_who_changes_a_filter_stays_in_the_section_that_is_open(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    open_tab(page, VISITS)
+    expect(page.get_by_text("16 visites")).to_be_visible()
+    page.get_by_role("radio", name="Réseau").click()
+    expect(page.get_by_text("32 présences d'équipes")).to_be_visible()
+    expect(page.get_by_role("tab", name=VISITS)).to_have_attribute("aria-selected", "true")
+    assert parse_qs(urlsplit(page.url).query) == {"portee": ["Réseau"], KEY: [VISITS]}
+
+
+def test_who_meets_filters_that_leave_nothing_comes_back_to_the_section_that_was_open(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/evenements?chez=amiens")
+    open_tab(page, EVENINGS)
+    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+    page.get_by_role("radio", name="Ailleurs").click()
+    expect(page.get_by_text("Aucun événement ici avec ces filtres.")).to_be_visible()
+    page.get_by_role("radio", name="Territoires").click()
+    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+
+
+def test_an_evening_that_was_opened_leads_back_to_the_evenings(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    open_tab(page, EVENINGS)
+    page.get_by_role("button", name="Ouvrir Katalyze").click()
+    expect(page.get_by_role("heading", name="Katalyze")).to_be_visible()
+    expect(page.get_by_role("tab")).to_have_count(0)
+    page.get_by_role("button", name="Tous les événements").click()
+    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+
+
 def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements")
-    settled(page)
+    open_tab(page, VISITS)
     disc = page.locator("path[aria-label*='Équipe: Strasbourg; Où: Miramas']")
     disc.scroll_into_view_if_needed()
     disc.click()
@@ -91,19 +133,32 @@ def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server:
     assert "evenement=t18" in page.url
 
 
+def test_a_visit_to_who_knows_which_event_leads_to_the_list_of_those_of_its_host(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/evenements?visites=Liste&{KEY}={VISITS}")
+    settled(page)
+    page.locator("p", has_text="Strasbourg chez Amiens").get_by_role("link", name="Amiens").click()
+    expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("p", has_text="28 mars 2024").get_by_role("link")).to_be_visible()
+    expect(page.get_by_text("2 événements en 2024")).to_be_visible()
+
+
 def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements?portee=Réseau&type=webinaire découverte")
-    settled(page)
+    open_tab(page, LIST)
     page.locator("p", has_text="4 juillet 2024").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Webinaire découverte")).to_be_visible()
     page.get_by_role("button", name="Tous les événements").click()
-    expect(page.get_by_role("heading", name="Tous ces événements")).to_be_visible()
+    expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("p", has_text="4 juillet 2024")).to_be_visible()
     expect(page.get_by_text("3 événements en 2024")).to_be_visible()
 
 
 def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(read: Read) -> None:
-    page = read("/evenements")
-    expect(page.locator('[aria-label^="Les événements dans les territoires en 2024"]').first).to_be_attached()
+    months = '[aria-label^="Les événements dans les territoires en 2024"]'
+    expect(read("/evenements").locator(months).first).to_be_attached()
+    page = read(f"/evenements?{KEY}={VISITS}")
     expect(page.locator('[aria-label*="Strasbourg : Amiens"]').first).to_be_attached()
 
 
@@ -117,7 +172,8 @@ def test_events_named_elsewhere_lead_to_their_page(page: Page, server: Server, a
 
 def test_on_a_phone_nothing_leaves_the_window_sideways(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    for address in ("/evenements", "/evenements?evenement=t16"):
+    sections = [f"/evenements?{KEY}={name}" for name in (EVENINGS, VISITS, LIST)]
+    for address in ("/evenements", *sections, "/evenements?evenement=t16"):
         page.goto(server.url + address)
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -3,6 +3,7 @@
 What depends on the day is not asked here: only what was late on the day of the example, and stays so.
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
+
+FILES, COMING, FUNDERS = (("tab", name) for name in ("Les dossiers", "Ce qui arrive", "Qui nous finance"))
 
 # (question, address, what to click, visible texts)
 ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
@@ -39,48 +42,48 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
     "on-whom-we-depend": (
         "De qui dépendons-nous ?",
         "/levee-de-fonds",
-        [],
+        [FUNDERS],
         ["27,6 %", "Exemple Fonds des Collines : 75 000 € sur 272 000 € sûrs", "57 %"],
     ),
     "success": (
         "Quel taux de succès, en nombre et en euros ?",
         "/levee-de-fonds",
-        [],
+        [FUNDERS],
         ["80 %", "12 accordés sur 15 dossiers décidés", "72,3 %", "272 000 € accordés sur 376 000 € demandés"],
     ),
     "granted-not-paid": (
         "Accordé mais pas encore versé : combien, par qui, et quand ?",
         "/levee-de-fonds",
-        [],
+        [FUNDERS],
         ["127 300 €", "Accordé, pas encore versé : 6 dossiers", "convention signée 40 000 € 10 décembre 2026"],
     ),
     "reports-owed": (
         "Quels bilans sont dus ?",
         "/levee-de-fonds",
-        [],
+        [COMING],
         ["Exemple Département · Poste d'animation 2025 : attendu depuis le 30 juin 2026"],
     ),
     "late": (
         "Qui relancer d'abord ?",
-        "/levee-de-fonds?echeances=Dates+passées",
+        "/levee-de-fonds?partie-fonds=Ce+qui+arrive&echeances=Dates+passées",
         [],
         ["10 novembre 2026 Rappeler pour fixer un rendez-vous Exemple Famille des Genêts"],
     ),
     "by-month": (
         "Quand l'argent et les réponses arrivent-ils ?",
         "/levee-de-fonds",
-        [],
+        [COMING],
         ["2e trimestre 2027", "70 000 € demandés · 2 dossiers", "sans date"],
     ),
     "board": (
         "Où en sont les dossiers ?",
         "/levee-de-fonds",
-        [],
+        [FILES],
         ["3 dossiers en tout · 170 000 € demandés", "7 dossiers en tout · 102 700 € versés"],
     ),
     "earmarked": (
         "Ce financement est-il fléché ?",
-        "/levee-de-fonds?dossiers=Liste&financeur=Département",
+        "/levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste&financeur=Département",
         [],
         ["2 dossiers, par financeur", "Poste d'animation 2025 fléché : poste"],
     ),
@@ -108,11 +111,34 @@ def test_the_page_answers(read: Read, page: Page, server: Server, name: str) -> 
         expect(page.locator("body")).to_contain_text(text, use_inner_text=True, timeout=20_000)
 
 
+def test_who_narrows_the_files_stays_in_their_section_and_finds_the_choice_again(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/levee-de-fonds")
+    settled(page)
+    page.get_by_role("tab", name=FILES[1]).click()
+    settled(page)
+    page.get_by_role("combobox", name="Exercice").click()
+    page.get_by_role("option", name="2027").click()
+    page.keyboard.press("Escape")
+    narrowed = page.get_by_text(re.compile("en tout · .*, dont .* affichés?")).first
+    expect(narrowed).to_be_visible()
+    expect(page.get_by_role("tab", name=FILES[1])).to_have_attribute("aria-selected", "true")
+    assert "partie-fonds=Les+dossiers" in page.url
+    page.get_by_role("tab", name=COMING[1]).click()
+    expect(page.get_by_role("heading", name="Mois par mois")).to_be_visible()
+    expect(narrowed).to_be_hidden()
+    page.get_by_role("tab", name=FILES[1]).click()
+    expect(narrowed).to_be_visible()
+
+
 def test_the_bars_are_named_and_the_page_does_not_scroll_sideways(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/levee-de-fonds")
     settled(page)
     assert page.get_by_label("Une barre par exercice. 2025 : sûr 88").count() >= 1
-    for width in (390, 1150, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        settled(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for section in ("Ce qui est sûr", FILES[1], COMING[1], FUNDERS[1]):
+        page.goto(f"{server.url}/levee-de-fonds?partie-fonds={section}")
+        for width in (390, 1150, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            settled(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

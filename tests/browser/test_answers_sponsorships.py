@@ -9,36 +9,47 @@ from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
+RELAY, NEXT, VISITS = "De parrainé à parrain", "Qui pourrait parrainer", "Visites et club"
+IN = "/parrainages?partie-parrainages="
+
 # what is clicked, if anything → question → visible texts
-ANSWERS: dict[str | None, dict[str, list[str]]] = {
-    None: {
+ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
+    (): {
         "Chaque territoire en lancement a-t-il un parrain ?": ["7 sur 7 ont un parrain", "0 sans parrain"],
         "Qui en parraine plusieurs ?": ["Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."],
         "Quand se sont-ils parlé pour la dernière fois ?": ["2024-2025 · actif · aucun échange noté"],
+    },
+    (NEXT,): {
         "Quels labellisés pourraient parrainer la promo 3 ?": [
             "8 labellisés sans parrainage noté", "Besançon", "nom à compléter (ValHORIZON)",
         ],
+    },
+    (RELAY,): {
         "La chaîne se transmet-elle ?": [
             "Ont pris le relais", "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",
             "Amiens, labellisé le 15 avril 2024, parraine à son tour Guyane (2024-2025).",
         ],
-        "Le parrain vient-il aux événements de son filleul ?": [
-            "Boost Lokal Lëtzebuerg", "Pour les autres paires, rien n'est noté",
-            "Parrainés dont aucun événement n'est noté encore",
-        ],
         "Que devient la paire quand le filleul est labellisé ?": [
             "Parrainages terminés", "période non renseignée · terminé · aucun échange noté",
         ],
+    },
+    (VISITS,): {
+        "Le parrain vient-il aux événements de son filleul ?": [
+            "Boost Lokal Lëtzebuerg", "Pour les autres paires, rien n'est noté",
+            "Parrainés dont aucun événement n'est noté encore", "Sud Est Parisien",
+        ],
         "Qui est au Club des parrains ?": ["Club des parrains", "Membres et rencontres : non renseignés."],
     },
-    "Liste": {"Qui a parrainé Miramas et Amiens ?": ["parrain à retrouver", "Qui les a parrainés"]},
+    (RELAY, "Liste"): {"Qui a parrainé Miramas et Amiens ?": ["parrain à retrouver", "Qui les a parrainés"]},
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("click", "answers"), ANSWERS.items(), ids=["at-once", "as-a-list"])
-def test_the_answers_are_there(read: Read, click: str | None, answers: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize(
+    ("clicks", "answers"), ANSWERS.items(), ids=["at-once", "next", "relay", "visits", "as-a-list"]
+)
+def test_the_answers_are_there(read: Read, clicks: tuple[str, ...], answers: dict[str, list[str]]) -> None:
     page = read("/parrainages")
-    if click:
+    for click in clicks:
         page.get_by_text(click, exact=True).first.click()
         settled(page)
     for question, texts in answers.items():
@@ -47,9 +58,20 @@ def test_the_answers_are_there(read: Read, click: str | None, answers: dict[str,
 
 
 def test_the_map_and_the_drawing_have_a_text_alternative(read: Read) -> None:
-    page = read("/parrainages")
+    page = read(IN + "Qui accompagne qui")
     assert page.locator('[aria-label^="Carte de "]').count()
-    assert page.locator('[aria-label^="De parrain en parrainé"]').count()
+    assert read(IN + RELAY).locator('[aria-label^="De parrain en parrainé"]').count()
+
+
+def test_who_reads_the_relay_as_a_list_stays_in_its_section(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    page.get_by_role("tab", name=RELAY).click()
+    settled(page)
+    page.get_by_role("radio", name="Liste").click()
+    expect(page.get_by_role("columnheader", name="Qui les a parrainés")).to_be_visible()
+    expect(page.get_by_role("tab", name=RELAY)).to_have_attribute("aria-selected", "true")
+    assert "partie-parrainages=De+parrain" in page.url
 
 
 def test_a_pair_leads_to_the_page_of_a_territory_and_back(page: Page, server: Server) -> None:

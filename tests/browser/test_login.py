@@ -93,7 +93,7 @@ def test_a_login_that_is_over_is_said_kindly_and_one_click_leads_back_to_the_sam
     online.provider.lets_in(page, BASILE)
     online.open(page, "/")  # the page gives the cookie that protects its websocket
     page.context.add_cookies([cookie(url, claims)])  # type: ignore[list-item]
-    online.open(page, "/levee-de-fonds?dossiers=Liste")
+    online.open(page, "/levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste")
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre connexion a pris fin")
     expect(page.get_by_text("Ce qui était enregistré l'est toujours")).to_be_visible()
     settled(page).get_by_role("button", name="Me reconnecter").click()

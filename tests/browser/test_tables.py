@@ -17,7 +17,7 @@ from tests.browser.window import settled, watched
 def test_a_link_of_a_table_stays_in_its_tab_and_the_table_can_be_taken_away(
     page: Page, server: Server
 ) -> None:
-    page.goto(f"{server.url}/promotions?promo=promo-1")
+    page.goto(f"{server.url}/promotions?promo=promo-1&partie-promos=Les séances")
     settled(page)
     page.get_by_role("link", name="Journée d'Ivry").first.click()
     expect(page.get_by_role("heading", name="Ce qu'on y a compté")).to_be_visible()
@@ -25,7 +25,7 @@ def test_a_link_of_a_table_stays_in_its_tab_and_the_table_can_be_taken_away(
     assert len(page.context.pages) == 1
     page.go_back()
     settled(page)
-    page.get_by_role("button", name="Télécharger").nth(1).click()
+    page.get_by_role("button", name="Télécharger").first.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel (.xlsx)").click()
     assert download.value.suggested_filename == "seances-promo-1.xlsx"

@@ -21,7 +21,7 @@ RESERVED = sorted(
     for page in (*opened_by(Role.STAFF), *FURTHER)
     if page.partition("?")[0] not in opened_by(Role.NETWORK)
 )
-FUNDING = ("levee-de-fonds",)
+FUNDING = ("levee-de-fonds?partie-fonds=Les+dossiers",)  # where names and amounts are read
 FOUND_BY: dict[
     str, Callable[[Protected], Walk]
 ] = {  # what finds the leak, where no withdrawal on FUNDING does

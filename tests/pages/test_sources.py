@@ -74,7 +74,10 @@ WITHOUT = {
     "agora/compose.py": "prepares slides, which say what they say: walked in test_sources_on_paper",
     "agora/show.py": "slides, nothing to press: foot and notes name the source; walked in test_sources_on_paper",
 }  # a page → why its figures have no « Source »
-OPENED = (*(f"groupe-{rule.id}" for rule in RULES), "autres")  # kept closed at first
+# kept closed at first
+OPENED = (
+    *(f"groupe-{rule.id}" for rule in RULES), "autres", "sources-promo-1", "sources-promo-2",
+)  # fmt: skip
 
 DRAWN = ("table", "vega_lite_chart", "deck_gl_json_chart")
 HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")

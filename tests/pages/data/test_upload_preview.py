@@ -1,9 +1,11 @@
 """Import, without a browser: what the preview says of a file, row by row, and of one that came before."""
 
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 from data_access.importing import pending
 from tests.data_access.importing.workbooks import Sheets
+from tests.pages.app import links
 from tests.pages.data.test_upload import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff
 
 HEADER, RIGHT_ROW, WRONG_ROW, _ = TWICE_WRONG["Événements"]
@@ -109,8 +111,15 @@ def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, 
 
 def test_what_was_imported_is_one_click_away(app_on_sample: str, tmp_path: Path) -> None:
     page = click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
-    links = [link.proto.label for link in page.get("page_link")]
-    assert {"Ce qui a changé", "Événements"} <= set(links) and "Parrainages" not in links
+    found = links(page)
+    assert {"Ce qui a changé", "Événements"} <= set(found) and "Parrainages" not in found
+    assert unquote_plus(found["Événements"]).endswith("evenements?partie-evenements=La liste")
+
+
+def test_imported_files_of_the_fundraising_are_one_click_away(app_on_nothing: str, tmp_path: Path) -> None:
+    files: Sheets = {"Financements": [["Financeur", "Étape"], ["Fondation du Pont", "accordé"]]}
+    page = click(open_import(attente=sent(app_on_nothing, tmp_path, files)), "Importer")
+    assert unquote_plus(links(page)["Financements"]).endswith("levee-de-fonds?partie-fonds=Les dossiers")
 
 
 def test_what_changes_nothing_has_nothing_to_import(app_on_sample: str, tmp_path: Path) -> None:

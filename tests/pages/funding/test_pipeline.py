@@ -8,16 +8,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.figures import FIGURES
+from data_access.queries import funding
+from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.funding_board import COMING, FILES, FUNDERS, SECTION, SECURED
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, as_role, open_at, taken_away, texts
+from tests.pages.app import MAIN, as_role, open_at, taken_away, texts, whole_pages
+
+EXAMPLE = "Données d'exemple"
 
 
-def open_page(**address: str) -> AppTest:
-    """The page at an address, as a link opens it."""
-    return open_at("funding/pipeline.py", **address)
+def open_page(section: str = SECURED, **address: str) -> AppTest:
+    """A section of the page at an address, as a link opens it."""
+    return open_at("funding/pipeline.py", **{SECTION: section}, **address)
 
 
 def said(page: AppTest) -> str:
@@ -32,14 +37,63 @@ def table(page: AppTest, number: int) -> list[list[str]]:
     return [[str(cell).replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in rows]
 
 
+def shown(page: AppTest) -> dict[str, bool]:
+    """Which sections are drawn, by something that only each of them says."""
+    words, columns = said(page), {name for one in page.table for name in one.value.columns}
+    return {
+        SECURED: "Le budget est celui des charges" in words,
+        FILES: bool(page.multiselect),
+        COMING: "Quand" in columns,
+        FUNDERS: bool(page.metric),
+    }
+
+
+def test_the_first_section_alone_is_drawn_at_first(app_on_sample: str) -> None:
+    page = open_at("funding/pipeline.py")
+    assert [tab.label for tab in page.tabs] == [SECURED, FILES, COMING, FUNDERS]
+    assert shown(page) == {SECURED: True, FILES: False, COMING: False, FUNDERS: False}
+
+
+@pytest.mark.parametrize("section", [SECURED, FILES, COMING, FUNDERS])
+def test_each_section_opens_from_the_address_below_the_notice(app_on_sample: str, section: str) -> None:
+    page = open_page(section)
+    assert [name for name, drawn in shown(page).items() if drawn] == [section]
+    assert EXAMPLE in said(page)
+
+
+def test_a_section_that_is_not_open_asks_nothing_of_the_data(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    yearly = funding.yearly
+
+    def noted(view: View) -> pd.DataFrame:
+        asked.append(section)
+        return yearly(view)
+
+    monkeypatch.setattr(funding, "yearly", noted)
+    for section in (FILES, COMING, FUNDERS, SECURED):
+        said(open_page(section))
+    assert asked == [SECURED]
+
+
 def test_the_example_is_said_to_be_made_up(app_on_sample: str) -> None:
-    assert "Données d'exemple" in said(open_page())
+    assert EXAMPLE in said(open_page())
+
+
+def test_without_an_amount_or_a_budget_the_years_are_kindly_said_to_be_missing(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    file: Sheets = {"Financements": [["Financeur", "Étape"], ["Fonds A", "versé"]]}
+    import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
+    assert "Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?" in said(open_page())
 
 
 @pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
 def test_every_heading_and_every_file_of_the_example_says_so(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch, shape: str
 ) -> None:
+    whole_pages(monkeypatch)
     page = open_page(dossiers=shape)
     files = taken_away(page, monkeypatch)
     assert {"equilibre-2025-2027-exemple.xlsx", "quatre-montants-2025-2027-exemple.csv"} < set(files)
@@ -69,14 +123,15 @@ def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str
 
 
 def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_on_sample: str) -> None:
-    words = said(open_page(financeur="fondation", exercice="2027"))
+    words = said(open_page(FILES, financeur="fondation", exercice="2027"))
     assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
     assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
-    assert "57 %" in {one.value.replace("\u00a0", " ") for one in open_page(financeur="fondation").metric}
+    page = open_page(FUNDERS, financeur="fondation")
+    assert "57 %" in {one.value.replace("\u00a0", " ") for one in page.metric}
 
 
 def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
-    page = open_page(dossiers="Liste", financeur="fonds de dotation", etape="versé en partie")
+    page = open_page(FILES, dossiers="Liste", financeur="fonds de dotation", etape="versé en partie")
     rows = next(one.value for one in page.table if "Prochaine date" in one.value.columns)
     assert len(rows) == 1
     assert list(rows["Financeur"]) == ["Exemple Fonds des Collines"]
@@ -84,20 +139,20 @@ def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> Non
 
 
 def test_choices_that_no_file_meets_are_said(app_on_sample: str) -> None:
-    page = open_page(dossiers="Liste", financeur="Europe", etape="versé")
+    page = open_page(FILES, dossiers="Liste", financeur="Europe", etape="versé")
     assert "Aucun dossier ne répond à ces choix." in said(page)
 
 
 def test_a_late_report_is_said_without_alarm(app_on_sample: str) -> None:
-    assert "**Exemple Département** · Poste d'animation 2025 : attendu depuis le 30 juin 2026" in said(
-        open_page()
-    )
+    late = "**Exemple Département** · Poste d'animation 2025 : attendu depuis le 30 juin 2026"
+    assert late in said(open_page(COMING))
 
 
 def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
     app_on_nothing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     import_path(app_on_nothing, workbook(tmp_path, SMALL), user="essai@exemple.fr")
+    whole_pages(monkeypatch)
     page = open_page()
     words = said(page)
     assert "exemple" not in words
@@ -154,7 +209,7 @@ def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_on
         ]
     }
     import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
-    cards, page = open_page(), open_page(dossiers="Liste")
+    cards, page = open_page(FILES), open_page(FILES, dossiers="Liste")
     found = list_of_files(page)
     assert dict(zip(found["Financeur"], found["Suivi par"], strict=True)) == {
         "Fonds A": "Zoé",
@@ -168,14 +223,14 @@ def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_on
 def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
     app_on_sample: str, shape: str
 ) -> None:
-    page = open_page(dossiers=shape)
+    page = open_page(FILES, dossiers=shape)
     assert said(page).count(UNFOLLOWED) == 1
     assert "référent·e : " not in said(page)
     assert set(list_of_files(page)["Suivi par"]) == {"non renseigné"}
 
 
 def test_what_is_to_be_done_for_a_deadline_is_one_line_with_it(app_on_sample: str) -> None:
-    page = open_page()
+    page = open_page(COMING)
     said(page)
     (due,) = [one.value for one in page.table if "Quoi" in one.value]
     assert list(due["Quoi"]).count("bilan dû · Rendre le bilan") == 1
@@ -189,7 +244,7 @@ def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample
 
 
 def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_sample: str) -> None:
-    page = open_page(dossiers="Liste")
+    page = open_page(FILES, dossiers="Liste")
     files = len(list_of_files(page))
     told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
     assert files == 25

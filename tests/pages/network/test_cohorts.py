@@ -11,12 +11,25 @@ from data_access.importing.merging_records import merge
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.cohort_sheet import said_over
-from tests.pages.app import open_at, texts
+from tests.pages.app import open_at, texts, whole_pages
+
+SESSIONS, LABEL = "Les séances", "Vers le label"
 
 
-def open_cohorts(**address: str) -> AppTest:
-    """The page at an address, as a link opens it."""
+def open_cohorts(section: str | None = None, **address: str) -> AppTest:
+    """The page at an address, as a link opens it; its first section where none is named."""
+    if section:
+        address["partie-promos"] = section
     return open_at("network/cohorts.py", **address)
+
+
+def headings(page: AppTest) -> list[str]:
+    return [heading.value for heading in page.header]
+
+
+def column_heads(page: AppTest) -> list[str]:
+    """What stands above the first column of each table."""
+    return [str(table.value.columns[0]) for table in page.table]
 
 
 def tables(page: AppTest) -> dict[str, Any]:
@@ -27,10 +40,60 @@ def tables(page: AppTest) -> dict[str, Any]:
     return found
 
 
-def test_both_cohorts_stand_on_the_page_the_newest_first(app_on_sample: str) -> None:
+def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
+    page = open_cohorts(parcours="Liste")
+    assert not page.exception
+    assert [tab.label for tab in page.tabs] == ["Le parcours", SESSIONS, LABEL]
+    assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+    assert column_heads(page) == ["Territoire", "Territoire"]
+    assert "En chemin vers le label" not in [metric.label for metric in page.metric]
+
+
+@pytest.mark.parametrize(
+    ("section", "under", "heads"),
+    [
+        ("Le parcours", ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"], []),
+        (
+            SESSIONS,
+            ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024", "Qui coanime"],
+            ["Date", "Date", "Territoire"],
+        ),
+        (LABEL, [], ["Critère", "Critère"]),
+    ],
+)
+def test_the_address_opens_each_section_and_that_one_alone(
+    app_on_sample: str, section: str, under: list[str], heads: list[str]
+) -> None:
+    page = open_cohorts(section)
+    assert not page.exception
+    assert (headings(page), column_heads(page)) == (under, heads)
+    assert len(page.get("vega_lite_chart")) == (2 if section == "Le parcours" else 0)
+    assert ("non renseigné, ce qui ne veut pas dire" in texts(page)) == (section == "Le parcours")
+
+
+def test_what_the_sources_say_is_drawn_once_it_is_opened(app_on_sample: str) -> None:
+    page = open_cohorts(promo="promo-1")
+    told = "Les territoires apprécient la méthode transmise"
+    assert [box.label for box in page.expander] == ["Ce que disent les sources : Promo 1"]
+    assert told not in texts(page)
+    page.session_state["sources-promo-1"] = True
+    assert told in texts(page.run())
+
+
+def test_another_cohort_is_chosen_without_leaving_the_section(app_on_sample: str) -> None:
+    page = open_cohorts(SESSIONS)
+    page.button_group[0].set_value("promo-1").run()
+    assert page.query_params["partie-promos"] == SESSIONS
+    assert headings(page) == ["Promo 1 · 2023-2024", "Qui coanime"]
+
+
+def test_both_cohorts_stand_on_the_page_the_newest_first(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_pages(monkeypatch)
     page = open_cohorts()
     assert not page.exception
-    assert [header.value for header in page.header][:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+    assert headings(page)[:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
     assert [(metric.label, metric.value) for metric in page.metric] == [
         ("Membres", "4"), ("Reportés", "2"), ("Séances", "4"),
         ("Membres", "6"), ("À la carte", "7"), ("Séances", "5"),
@@ -46,9 +109,10 @@ def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
     assert "Territoires à la carte : non renseigné" in said
 
 
-def test_a_cohort_in_the_address_stands_alone(app_on_sample: str) -> None:
+def test_a_cohort_in_the_address_stands_alone(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole_pages(monkeypatch)
     page = open_cohorts(promo="promo-1")
-    assert [header.value for header in page.header] == ["Promo 1 · 2023-2024", "Qui coanime", "Vers le label"]
+    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime"]
 
 
 def test_choosing_a_cohort_writes_it_into_the_address(
@@ -58,7 +122,7 @@ def test_choosing_a_cohort_writes_it_into_the_address(
     page.button_group[0].set_value("promo-2").run()
     assert page.query_params["promo"] == "promo-2"
     assert page.header[0].value == "Promo 2 · 2024-2025"
-    assert "Promo 1 · 2023-2024" not in [header.value for header in page.header]
+    assert "Promo 1 · 2023-2024" not in headings(page)
 
 
 def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(app_on_sample: str) -> None:
@@ -76,7 +140,7 @@ def test_the_legend_tells_non_renseigne_from_a_venir(app_on_sample: str) -> None
 
 
 def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on_sample: str) -> None:
-    sessions = tables(open_cohorts(promo="promo-1"))["Date"].set_index("Date")
+    sessions = tables(open_cohorts(SESSIONS, promo="promo-1"))["Date"].set_index("Date")
     first = sessions.loc["12 janvier 2024"]
     assert (first["Avec"], first["Personnes"], first["Territoires"]) == (
         "coanimée avec Strasbourg",
@@ -88,7 +152,7 @@ def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on
 
 
 def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: str) -> None:
-    sessions = tables(open_cohorts(promo="promo-2"))["Date"].set_index("Date")
+    sessions = tables(open_cohorts(SESSIONS, promo="promo-2"))["Date"].set_index("Date")
     integration = sessions[sessions["Séance"].str.contains("evenement=n20")].squeeze()
     assert integration["Territoires"] == (
         "**9** :small[:gray[d'après une liste complète]]  \n**4** :small[:gray[d'après le parcours]]"
@@ -115,12 +179,12 @@ def test_what_is_noted_and_what_the_dates_say_do_not_contradict_each_other(app_o
 
 
 def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> None:
-    page = open_cohorts()
+    page = open_cohorts(SESSIONS)
     assert "Nombre d'ateliers : 5 annoncés, 6 listés" in [one.value for one in page.subheader]
 
 
 def test_the_criteria_stand_in_their_words_and_what_is_not_noted_is_said(app_on_sample: str) -> None:
-    criteria = [table.value for table in open_cohorts().table if "Critère" in table.value.columns]
+    criteria = [table.value for table in open_cohorts(LABEL).table if "Critère" in table.value.columns]
     label, eligibility = criteria
     assert (len(label), len(eligibility)) == (4, 3)
     assert "Un projet de modèle économique et de dispositif pour accompagner les solutions" in set(
@@ -133,7 +197,7 @@ def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sampl
     page = open_cohorts(promo="promo-9")
     assert not page.exception
     assert "Nous ne connaissons pas de promo « promo-9 »" in texts(page)
-    assert len(page.header) == 4
+    assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
 
 
 def test_the_code_of_a_cohort_that_was_merged_leads_to_the_one_that_stays(app_on_sample: str) -> None:
@@ -141,7 +205,7 @@ def test_the_code_of_a_cohort_that_was_merged_leads_to_the_one_that_stays(app_on
     page = open_cohorts(promo="promo-1")
     assert not page.exception
     assert page.query_params["promo"] == "promo-2"
-    assert [header.value for header in page.header][0].startswith("Promo 2")
+    assert headings(page)[0].startswith("Promo 2")
 
 
 @pytest.mark.usefixtures("app_on_nothing")

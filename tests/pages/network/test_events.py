@@ -1,24 +1,32 @@
-"""Événements, without a browser: what the filters keep, the large evenings, one event, addresses that lead nowhere."""
+"""Événements, without a browser: what the filters keep, each section, one event, addresses that lead nowhere."""
 
 import io
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
+from pages.shared import frame
+from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, links, open_at, taken_away, texts
+from tests.pages.app import as_role, links, open_at, taken_away, texts, whole_pages
 
 
 def open_events(**address: str) -> AppTest:
     """The page at an address, as a link opens it."""
     return open_at("network/events.py", **address)
+
+
+def open_section(name: str, **address: str) -> AppTest:
+    """The same, another of its sections than the first opened."""
+    return open_events(**{KEY: name}, **address)
 
 
 def said(page: AppTest) -> str:
@@ -29,6 +37,74 @@ def said(page: AppTest) -> str:
 
 def figures(page: AppTest) -> dict[str, Any]:
     return {metric.label: metric.value for metric in page.metric}
+
+
+def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
+    page = open_events()
+    assert [tab.label for tab in page.tabs] == [
+        "En bref",
+        "Grandes soirées",
+        "Qui est venu",
+        "La liste",
+    ]
+    assert [one.value.partition(" en 2024")[0] for one in page.header] == [
+        "Les événements dans les territoires"
+    ]
+    assert not page.table
+    for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
+        assert elsewhere not in said(page)
+
+
+@pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("Grandes soirées", "On ne sait pas si les 24 sont parmi les 49."),
+        ("Qui est venu", "**16 visites** d'équipes à un événement d'un autre territoire"),
+        ("La liste", "Dans le fichier : les événements des territoires, du réseau et d'ailleurs"),
+    ],
+)
+def test_the_address_opens_each_section_alone_below_the_filters(
+    app_on_sample: str, section: str, shown: str
+) -> None:
+    page = open_section(section)
+    assert not page.exception
+    assert shown in said(page)
+    assert "**57 événements** en 2024" in said(page)
+    assert not page.metric
+
+
+def test_what_another_section_shows_is_not_asked(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answer = list[str](), frame._answer
+
+    def noted(said: str, *rest: Any) -> Any:
+        asked.append(said)
+        return answer(said, *rest)
+
+    monkeypatch.setattr(frame, "_answer", noted)
+
+    def asks(page: AppTest) -> set[str]:
+        """Which of these are asked to draw a page."""
+        told = ("events_present_", "by_period", "evenings", "meetings", "listed")
+        asked.clear()
+        page.run()
+        return {one for one in told if any(one in said for said in asked)}
+
+    assert asks(open_events()) == {"events_present_", "by_period"}
+    assert asks(open_section(EVENINGS)) == {"evenings"}
+    assert asks(open_section(VISITS)) == {"meetings"}
+    assert asks(open_section(LIST)) == {"listed"}
+
+
+def test_a_section_with_nothing_to_show_for_these_filters_says_so(app_on_sample: str) -> None:
+    network = said(open_section(EVENINGS, portee="Réseau"))
+    assert "Les grandes soirées d'idéation ont lieu dans les territoires" in network
+    assert "Aucune grande soirée d'idéation ici avec ces filtres." in said(
+        open_section(EVENINGS, type="camp")
+    )
+    nobody = said(open_section(VISITS, portee="Ailleurs"))
+    assert (
+        "Aucune venue notée ici avec ces filtres ; cela ne veut pas dire que personne n'est venu." in nobody
+    )
 
 
 def test_the_events_are_told_apart_by_who_carries_them(app_on_sample: str) -> None:
@@ -50,15 +126,21 @@ def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str)
     assert "Non renseigné (0 sur 23) : inscrits." in words
 
 
-def test_filters_in_the_address_change_everything_below_them(app_on_sample: str) -> None:
+def test_filters_in_the_address_change_everything_below_them(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_pages(monkeypatch)
     page = open_events(portee="Réseau", type="atelier Défis et Pépites", mode="en ligne")
     assert not page.exception
     assert figures(page) == {"Événements du réseau": "5", "Présents": "75"}
     assert "5 événements renseignés sur 5" in said(page)
-    assert "Les grandes soirées" not in said(page)
+    assert not [table for table in page.table if "Soirée" in table.value.columns]
 
 
-def test_a_territory_in_the_address_keeps_its_events_and_those_it_hosts(app_on_sample: str) -> None:
+def test_a_territory_in_the_address_keeps_its_events_and_those_it_hosts(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_pages(monkeypatch)
     page = open_events(chez="amiens")
     assert figures(page)["Événements des territoires"] == "2"
     assert "**2 visites**" in said(page)
@@ -70,15 +152,16 @@ def test_filters_that_leave_nothing_say_so(app_on_sample: str) -> None:
     assert not page.exception
     assert "Aucun événement ici avec ces filtres." in said(page)
     assert not page.metric
+    assert not page.tabs
 
 
 def test_the_large_evenings_stand_side_by_side_by_date(app_on_sample: str) -> None:
-    table = open_events().table
-    evenings = next(each.value for each in table if "Katalyze" in each.value.columns).set_index("Soirée")
+    page = open_section(EVENINGS)
+    evenings = next(each.value for each in page.table if "Katalyze" in each.value.columns).set_index("Soirée")
     assert list(evenings.columns) == ["Katalyze", "Boost Lokal Lëtzebuerg", "Crépité", "Des Idées au Taquet"]
     assert list(evenings.loc["Présents par défi"]) == ["**13,8**", "**8,6**", "**au moins 16,7**", "**9,4**"]
     assert "non renseigné" in evenings.loc["Contributeurs", "Katalyze"]
-    assert "On ne sait pas si les 24 sont parmi les 49." in said(open_events())
+    assert "On ne sait pas si les 24 sont parmi les 49." in said(page)
 
 
 def test_the_months_as_a_list_hold_the_same_counts(app_on_sample: str) -> None:
@@ -89,28 +172,27 @@ def test_the_months_as_a_list_hold_the_same_counts(app_on_sample: str) -> None:
 
 
 def test_the_visits_as_a_list_lead_to_their_events(app_on_sample: str) -> None:
-    page = open_events(visites="Liste")
+    page = open_section(VISITS, visites="Liste")
     line = next(one for one in texts(page).split("\n") if one.startswith("**Strasbourg** chez Miramas"))
     assert line.startswith("**Strasbourg** chez Miramas · [Des Idées au Taquet](?")
     assert "visites=Liste" in line  # what else is chosen is kept for the way back
     assert "evenement=t18" in line
 
 
-def test_a_click_on_a_cell_shows_its_event(app_on_sample: str) -> None:
-    page = open_events()
+def test_a_click_on_a_cell_shows_its_event_or_leads_to_those_of_its_host(app_on_sample: str) -> None:
+    page = open_section(VISITS)
     page.session_state["venues-cliquees"] = {
         "selection": {"venue": [{"visitor_code": "strasbourg", "place_code": "amiens"}]}
     }
     page.run()
-    assert (
-        "**Strasbourg** chez [Amiens](?chez=amiens) · soirée de créativité, laquelle n'est pas dit"
-        in said(page)
-    )
+    link = f"[Amiens](?{KEY}={LIST}&chez=amiens)"
+    told = f"**Strasbourg** chez {link} · soirée de créativité, laquelle n'est pas dit"
+    assert told in unquote_plus(said(page))
     assert "Deux soirées possibles" in said(page)
 
 
 def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: str) -> None:
-    words = said(open_events(portee="Réseau"))
+    words = said(open_section(VISITS, portee="Réseau"))
     assert "**32 présences** d'équipes à 3 rencontres du réseau, d'après des listes complètes" in words
     assert "par exemple" not in words
 
@@ -120,23 +202,25 @@ def test_visits_of_which_the_year_is_not_known_are_left_out_of_each_year_and_sai
 ) -> None:
     winter = ["Soirée d'hiver", "30/01/2025", "territoire"]
     sheet = [["Événement", "Date", "Portée", "Territoire"], [*winter, "Amiens"], [*winter, "Strasbourg"]]
-    assert "dont l'année n'est pas connue" not in said(open_events())
+    assert "dont l'année n'est pas connue" not in said(open_section(VISITS))
     assert import_path(app_on_sample, workbook(tmp_path, {"Événements": sheet}), user="essai").import_id
     left_out = "3 venues dont l'année n'est pas connue ne sont pas comptées ici (chez Amiens et Strasbourg)."
-    earlier, later = said(open_events(annee="2024")), said(open_events(annee="2025"))
+    earlier, later = said(open_section(VISITS, annee="2024")), said(open_section(VISITS, annee="2025"))
     assert left_out in earlier and "**14 visites**" in earlier and "est venue 8 fois au moins" in earlier
     assert left_out in later and "visites**" not in later and "L'équipe nationale" not in later
-    assert "**16 visites**" in (every := said(open_events(annee="Toutes"))) and left_out not in every
+    assert "**16 visites**" in (every := said(open_section(VISITS, annee="Toutes"))) and left_out not in every
 
 
 def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) -> None:
-    assert "**L'équipe nationale** est venue 9 fois au moins : Katalyze (Amiens)" in said(open_events())
+    assert "**L'équipe nationale** est venue 9 fois au moins : Katalyze (Amiens)" in said(
+        open_section(VISITS)
+    )
 
 
 def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_counted(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = taken_away(open_events(), monkeypatch)
+    files = taken_away(open_section(LIST), monkeypatch)
     sheet = openpyxl.load_workbook(io.BytesIO(files["evenements-2024.xlsx"]())).worksheets[0]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = {row["Code"]: row for row in (dict(zip(header, line, strict=True)) for line in lines)}
@@ -202,6 +286,15 @@ def test_the_way_back_keeps_the_filters(app_on_sample: str) -> None:
     next(each for each in page.button if each.label == "Tous les événements").click().run()
     assert not page.exception
     assert "Événements du réseau" in figures(page)
+
+
+def test_one_event_has_no_sections_and_the_way_back_leads_to_the_one_it_was_opened_in(
+    app_on_sample: str,
+) -> None:
+    page = open_section(LIST, portee="Réseau", evenement="n20")
+    assert not page.tabs
+    next(each for each in page.button if each.label == "Tous les événements").click().run()
+    assert "Dans le fichier : les événements" in said(page)
 
 
 @pytest.mark.parametrize("code", ["n01", "n12", "n14", "r01", "t20", "t21", "x03", "x08"])
