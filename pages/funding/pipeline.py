@@ -1,5 +1,7 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
+from functools import partial
+
 import streamlit as st
 
 from data_access.comments import DEADLINES, REPORTS
@@ -7,10 +9,10 @@ from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import funding, funding_dates
 from data_access.queries.funding_dates import TOLD, told_by
-from data_access.queries.funding_indicators import indicators
+from data_access.queries.funding_indicators import Indicator, indicators
 from data_access.view import View
 from pages.shared import funding_board as board
-from pages.shared.figure_card import card_row, figure_card
+from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.funding_years import show_four, show_uncounted, show_years
@@ -114,16 +116,17 @@ def show_coming(view: View, example: bool) -> None:
         board.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
+def card_of(view: View, one: Indicator) -> Card:
+    """One figure, what it stands over, and the figures that it is made of."""
+    warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
+    source = sources_of(view, one.figures, Slice())
+    return Card(one.label, one.text, escape(one.base) + warning, "counted", None, source)
+
+
 def show_funders(view: View, example: bool) -> None:
     """On whom we depend, what we obtain; what is granted and not yet paid."""
     st.header(board.title("De qui dépendons-nous, qu'obtenons-nous ?", example), anchor=False)
-    with card_row():
-        for one in ask(indicators, view):
-            warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
-            figure_card(
-                one.label, one.text, meaning=escape(one.base) + warning, state="counted", counted=None,
-                source=sources_of(view, one.figures, Slice()),
-            )  # fmt: skip
+    show_cards(view, *(card_of(view, one) for one in ask(indicators, view)))
     unpaid = ask(funding.unpaid, view, MOST)
     if len(unpaid):
         source = sources_of(view, ("funding_unpaid",), Slice())
@@ -133,12 +136,8 @@ def show_funders(view: View, example: bool) -> None:
 @part
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
-    show_sections(board.SECTION, {
-        board.SECURED: lambda: show_balance(view, example),
-        board.FILES: lambda: show_where(view, example),
-        board.COMING: lambda: show_coming(view, example),
-        board.FUNDERS: lambda: show_funders(view, example),
-    })  # fmt: skip
+    shows = dict(zip(board.SECTIONS, (show_balance, show_where, show_coming, show_funders), strict=True))
+    show_sections(board.SECTION, {name: partial(show, view, example) for name, show in shows.items()})
 
 
 view = open_page("Suivi de la levée de fonds")

@@ -16,7 +16,7 @@ from data_access.vocabulary import Outcome
 from pages.shared import cohort_matrix as matrix
 from pages.shared import cohort_sheet as sheet
 from pages.shared.address import follow, unknown
-from pages.shared.figure_card import card_row
+from pages.shared.figure_card import card_row, show_cards
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
@@ -46,12 +46,10 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
     meaning = sheet.said_became(cohort, known, values["cohort_members"].filled, view.today)
-    with card_row():
-        outcomes = (values[one] for one in OUTCOMES if values[one].value)
-        counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
-        for one, meaning in CARDS.items():
-            if values[one].filled:
-                counted_card(view, asked, values[one], meaning=meaning)
+    outcomes = (values[one] for one in OUTCOMES if values[one].value)
+    members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
+    told = [one for one in CARDS if values[one].filled]
+    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in told))
 
 
 def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
@@ -120,9 +118,10 @@ def show_label(view: View, code: str | None) -> None:
     asked, awaited = Slice(cohort=code), ask(queries.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
     committee = ask(queries.next_committee, view)
-    date = said_date(committee.iloc[0]) if len(committee) else "aucune date notée"
+    meaning = f"prochain comité : {said_date(committee.iloc[0]) if len(committee) else 'aucune date notée'}"
     with card_row():
-        counted_card(view, asked, value, meaning=f"prochain comité : {date}", counted=value.scope)
+        with st.container(width="content"):
+            show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
         with st.container(width="stretch"):
             sheet.show_awaited(awaited)
     states = ask(queries.criteria_states, view, code)

@@ -19,7 +19,7 @@ from pages.shared import visit_matrix as matrix
 from pages.shared.address import chosen, follow
 from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.shared.event_list import show_listed
-from pages.shared.figure_card import card_row
+from pages.shared.figure_card import show_cards
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
@@ -59,14 +59,14 @@ def show_one(view: View, code: str) -> None:
 def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, ending: str) -> None:
     """A card for the events, one for each measure that is recorded somewhere, the others in a line; then the months."""
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
-    reported, *values = ask(values_over, view, own, asked).values()
+    reported, *found = ask(values_over, view, own, asked).values()
+    known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
     missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
-    with card_row():
-        counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)
-        for measure, value in zip(SUMMED, values, strict=True):
-            if value.filled:
-                counted_card(view, asked, value, meaning=sheet.MEANINGS[measure], counted=value.scope)
-    if empty := [one.french for one, value in zip(SUMMED, values, strict=True) if not value.filled]:
+    cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
+    for one, value in known.items():
+        cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
+    show_cards(view, *cards)
+    if empty := [one.french for one in SUMMED if one not in known]:
         st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
     show_when(view, asked, scope, reported.scope, ending)
 

@@ -10,7 +10,7 @@ from data_access.queries import milestones, overview, territories
 from data_access.queries.parts import in_year
 from data_access.view import View
 from pages.shared.backups import show_backup_note
-from pages.shared.figure_card import card_row, figure_card
+from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.further import show_further
@@ -32,12 +32,12 @@ CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
 
 
-def show_card(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> None:
+def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> Card:
     """The card of a published figure, with what was counted beside it."""
     published, counted = values[figure_id], values[f"{figure_id}_counted"]
     sentence = meanings["sentence"].get(published.figure.code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
-    figure_card(
+    return Card(
         published.figure.label,
         published.text,
         meaning=(status_lines(values) if figure_id == "territories" else "") or meaning,
@@ -126,9 +126,7 @@ updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
 show_backup_note(view)
 meanings = ask(overview.definitions, view).set_index("code")
-with card_row():
-    for figure_id in CARDS:
-        show_card(view, figure_id, values, meanings)
+show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
 
 year = ask(overview.shown_year, view)
 if year:

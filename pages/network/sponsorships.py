@@ -11,7 +11,7 @@ from data_access.queries import territories
 from data_access.view import View
 from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
-from pages.shared.figure_card import card_row
+from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import NO_BREAK, State, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.paging import turn
@@ -37,26 +37,25 @@ CARDS = {
 }
 
 
-def show_card(view: View, value: FigureValue, *others: FigureValue, meaning: str) -> None:
+def card_of(view: View, value: FigureValue, *others: FigureValue, meaning: str) -> Card:
     """The card of a counted figure, and of `others` that its lines tell; where not all records could be filled it says
     over how many it stands."""
-    partly = value.total is not None and value.filled < value.total
-    counted_card(view, Slice(), value, *others, meaning=meaning, counted=value.scope if partly else None)
+    counted = value.scope if value.total is not None and value.filled < value.total else None
+    return counted_card(view, Slice(), value, *others, meaning=meaning, counted=counted)
 
 
 def show_figures(view: View, values: dict[str, FigureValue]) -> None:
     """Who has a sponsor, who sponsors, who could; each with its source."""
     sponsored, alone = values["launching_sponsored"], values["launching_unsponsored"]
-    with card_row():
-        if sponsored.total:
-            lines = [
-                state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
-                state_text(State.TOCOME, f"{alone.text} sans parrain"),
-            ]
-            show_card(view, sponsored, alone, meaning="  \n".join(lines))
-        for one, meaning in CARDS.items():
-            if values[one].filled or values[one].total:
-                show_card(view, values[one], meaning=meaning)
+    known = [one for one in CARDS if values[one].filled or values[one].total]
+    cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
+    if sponsored.total:
+        lines = (
+            state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
+            state_text(State.TOCOME, f"{alone.text} sans parrain"),
+        )
+        cards.insert(0, card_of(view, sponsored, alone, meaning="  \n".join(lines)))
+    show_cards(view, *cards)
 
 
 def show_today(view: View) -> None:

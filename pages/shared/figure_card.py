@@ -1,14 +1,17 @@
 """The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
 
+from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data_access.view import View
 from pages.shared.formats import NO_BREAK, small
+from pages.shared.frame import part
 from pages.shared.labels import text_width
-from pages.shared.provenance import Source, source_button
+from pages.shared.provenance import Source, source_word
 
 _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
 _PHONE = 328  # pixels that a card has on a phone 360 wide
@@ -31,16 +34,8 @@ def card_row() -> DeltaGenerator:
     return st.container(horizontal=not on_phone(), gap="small")
 
 
-def figure_card(
-    label: str,
-    text: str,
-    *,
-    meaning: str,
-    state: Literal["declared", "counted"],
-    counted: str | None,
-    source: Source,
-    key: str = "",
-) -> None:
+@dataclass(frozen=True)
+class Card:
     """One figure with its meaning, what was counted beside it, and its source one click away.
 
     `text` is the value as it is said (« plus de 17 800 »), shown whole: the card is as wide as it needs. `key`
@@ -48,30 +43,53 @@ def figure_card(
     `meaning` and `counted` are Markdown, a line ending with two spaces and a line feed; `counted` is None
     where nothing was counted yet. `source`: what opens under « Source » (see `pages.shared.provenance`).
     """
-    phone = on_phone()
-    card = st.container(
+
+    label: str
+    text: str
+    meaning: str
+    state: Literal["declared", "counted"]
+    counted: str | None
+    source: Source
+    key: str = ""
+
+
+@part
+def show_cards(view: View, *cards: Card) -> None:
+    """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
+    with card_row():
+        for card in cards:
+            _show(card)
+
+
+def _show(card: Card) -> None:
+    label, text, phone = card.label, card.text, on_phone()
+    frame = st.container(
         border=True,
         width="stretch" if phone else _card_width(label, text),
         height="content" if phone else "stretch",
         vertical_alignment="distribute",
     )
-    with card.container(gap="xsmall"):
+    with frame.container(gap="xsmall"):
         if phone and _needed(label, text) > _PHONE:
             st.markdown(f":small[{label}]")
             st.header(text, anchor=False)
         else:
             st.metric(label, text)
-        if counted:
-            meaning += (
-                f"\n\n:small[:green[:material/checklist:] {counted.replace(' sur ', f' sur{NO_BREAK}')}]"
-            )
-        elif state == "declared":
-            meaning += f"\n\n{small(':material/hourglass_empty: pas encore compté')}"
-        st.markdown(meaning)
-    with card.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        words, icon = _BADGES[state]
+        st.markdown(_words(card))
+    with frame.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        words, icon = _BADGES[card.state]
         st.badge(words, icon=icon, color="gray")
-        source_button(source, key or label)
+        source_word(card.source, card.key or label)
+
+
+def _words(card: Card) -> str:
+    """What stands under the value."""
+    if card.counted:
+        counted = card.counted.replace(" sur ", f" sur{NO_BREAK}")
+        return f"{card.meaning}\n\n:small[:green[:material/checklist:] {counted}]"
+    if card.state == "declared":
+        return f"{card.meaning}\n\n{small(':material/hourglass_empty: pas encore compté')}"
+    return card.meaning
 
 
 def _card_width(label: str, text: str) -> int:

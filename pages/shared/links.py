@@ -8,33 +8,24 @@ import streamlit as st
 from data_access.french import plural
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.formats import escape, small
+from pages.shared.formats import NO_BREAK, escape, small
 
 _ENTRY = "data/entry.py"
 MOST_NAMES = 24  # written in a row; beyond, how many more there are
 
 
-def territory_link(code: str, name: str) -> None:
-    """A link to the page of a territory."""
-    st.page_link(
-        "network/territories.py", label=f":violet[**{escape(name)}**]", query_params={"territoire": code}
-    )
-
-
 def territory_words(code: str, name: str) -> str:
-    """The same as Markdown, for a table."""
+    """A link to the page of a territory, as Markdown."""
     return f"[{escape(name)}](territoires?territoire={quote(code)})"
 
 
 def show_territory_links(names: Mapping[str, str], before: str = "") -> None:
-    """`before` (Markdown), then the names (code → name) as links, side by side."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        if before:
-            st.markdown(before, width="content")
-        for code, name in list(names.items())[:MOST_NAMES]:
-            territory_link(code, name)
-        if len(names) > MOST_NAMES:
-            st.markdown(small(f"et {plural(len(names) - MOST_NAMES, 'autre')}"), width="content")
+    """`before` (Markdown), then the names (code → name) as links, in one line of text: a hundred of them are one
+    element."""
+    shown = [f"**{territory_words(code, name)}**" for code, name in list(names.items())[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        shown.append(small(f"et {plural(len(names) - MOST_NAMES, 'autre')}"))
+    st.markdown(f"{NO_BREAK * 2} ".join([*filter(None, [before]), *shown]))
 
 
 def entry_link(table: str, code: str) -> tuple[str, dict[str, str]]:

@@ -1,6 +1,6 @@
 """Pairs of sponsor and sponsored as a list, and what is noted of their ties."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ from data_access.french import date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
 from pages.shared.event_list import event_link
 from pages.shared.formats import escape, escaped, small
-from pages.shared.links import show_territory_links, territory_link
+from pages.shared.links import show_territory_links, territory_words
 from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
@@ -21,17 +21,17 @@ NO_EXCHANGE = "aucun échange noté"
 
 
 def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
-    """A pair a row: sponsor and sponsored, each a link; period, status, last exchange; the row's note if asked for."""
-    with st.container(gap="xsmall"):
-        for row in pairs.to_dict("records"):
-            with st.container(gap=None):
-                with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                    territory_link(row["sponsor_code"], row["sponsor"])
-                    st.markdown(":violet[**→**]", width="content")
-                    territory_link(row["sponsored_code"], row["sponsored"])
-                st.markdown(small(" · ".join([_period(row), _status(row), said_exchange(row)])))
-                if notes and isinstance(row["note"], str):
-                    st.markdown(small(escape(row["note"])))
+    """A pair a paragraph of one text: sponsor and sponsored, each a link; period, status, last exchange; the row's note
+    if asked for."""
+    st.markdown("\n\n".join("  \n".join(_lines(row, notes=notes)) for row in pairs.to_dict("records")))
+
+
+def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
+    sponsor = territory_words(row["sponsor_code"], row["sponsor"])
+    yield f"**{sponsor}** :violet[**→**] **{territory_words(row['sponsored_code'], row['sponsored'])}**"
+    yield small(" · ".join([_period(row), _status(row), said_exchange(row)]))
+    if notes and isinstance(row["note"], str):
+        yield small(escape(row["note"]))
 
 
 def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source) -> None:

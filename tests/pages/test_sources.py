@@ -20,7 +20,7 @@ from data_access.french import number
 from data_access.queries.quality import RULES, to_complete
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import provenance, tables
+from pages.shared import figure_card, provenance, tables
 from pages.shared.provenance import Source
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -268,6 +268,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Opening:
         word(source, key, question)
 
     monkeypatch.setattr(provenance, "_alone", word)
+    monkeypatch.setattr(figure_card, "source_word", word)
     monkeypatch.setattr(tables, "source_word", word_of_table)
     whole_pages(monkeypatch)
     return opening

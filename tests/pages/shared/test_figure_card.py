@@ -3,32 +3,42 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.view import View
 from pages.shared.figure_card import on_phone
+from pages.shared.reader import reader_role
+
+pytestmark = pytest.mark.usefixtures("app_on_sample")
 
 
 def declared() -> None:
-    from pages.shared.figure_card import card_row, figure_card
+    from pages.shared.figure_card import Card, show_cards
     from pages.shared.provenance import ruled
+    from tests.pages.shared.test_figure_card import view_now
 
-    with card_row():
-        figure_card(
-            "Personnes", "plus de 17 800", meaning="depuis le lancement", state="declared", counted=None,
-            source=ruled("Rapport d'activité 2024, page 3"),
-        )  # fmt: skip
+    source = ruled("Rapport d'activité 2024, page 3")
+    show_cards(
+        view_now(), Card("Personnes", "plus de 17 800", "depuis le lancement", "declared", None, source)
+    )
 
 
 def counted_too() -> None:
-    from pages.shared.figure_card import figure_card
+    from pages.shared.figure_card import Card, show_cards
     from pages.shared.provenance import ruled
+    from tests.pages.shared.test_figure_card import view_now
 
-    figure_card("Territoires", "24", meaning="m", state="declared", counted="21 comptés", source=ruled("r"))
+    show_cards(view_now(), Card("Territoires", "24", "m", "declared", "21 comptés", ruled("r")))
 
 
 def counted_only() -> None:
-    from pages.shared.figure_card import figure_card
+    from pages.shared.figure_card import Card, show_cards
     from pages.shared.provenance import ruled
+    from tests.pages.shared.test_figure_card import view_now
 
-    figure_card("Événements", "23", meaning="m", state="counted", counted=None, source=ruled("r"))
+    show_cards(view_now(), Card("Événements", "23", "m", "counted", None, ruled("r")))
+
+
+def view_now() -> View:
+    return View.now(reader_role())
 
 
 def texts(script: Callable[[], None]) -> list[str]:
