@@ -10,10 +10,12 @@ def show_sections(key: str, sections: Mapping[str, Callable[[], object]]) -> Non
 
     The address bears its name under `key` (« partie-promos », a page's own), the first one's excepted. Within a part of
     a page (see `frame.part`) only that part runs again when another tab is opened.
+
+    It stands below the tabs, not in the panel of its own: a panel looks for what can be focused in it, which lays the
+    page out anew, at each element that comes.
     """
     for tab, show in zip(
         st.tabs(list(sections), key=key, bind="query-params"), sections.values(), strict=True
     ):
         if tab.open:
-            with tab:
-                show()
+            show()
