@@ -91,7 +91,7 @@ def show_paths(view: View, code: str | None) -> None:
     for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
         sheet.show_name(cohort)
         show_figures(view, cohort)
-        sheet.show_members(ask(queries.members, view, cohort["code"]))
+        st.markdown(sheet.members_words(ask(queries.members, view, cohort["code"])))
         show_matrix(view, cohort, as_list=as_list)
         show_said(view, cohort["code"], cohort["name"])
 

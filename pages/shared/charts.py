@@ -1,9 +1,11 @@
 """What every Altair chart shares: the theme of each scheme, French, how a state is drawn, how it travels."""
 
 import json
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from typing import Any, ParamSpec
 
@@ -86,13 +88,16 @@ def heads_height(lines: int) -> int:
 
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
     """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page."""
-    spec: Spec = _spec(f"{build.__module__}.{build.__qualname__}", args, kwargs, build)
+    given = sha256(
+        pickle.dumps((args, kwargs))
+    ).hexdigest()  # Streamlit takes ten times as long over small frames
+    spec: Spec = _spec(f"{build.__module__}.{build.__qualname__}", given, args, kwargs, build)
     return spec
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def _spec(name: str, args: Any, kwargs: Any, _build: Callable[..., alt.LayerChart]) -> Spec:
-    return compact(_build(*args, **kwargs).to_dict())
+def _spec(name: str, given: str, _args: Any, _kwargs: Any, _build: Callable[..., alt.LayerChart]) -> Spec:
+    return compact(_build(*_args, **_kwargs).to_dict())
 
 
 def compact(spec: Spec) -> Spec:

@@ -26,7 +26,7 @@ from pages.shared.address import choose, chosen
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.links import MOST_NAMES, show_territory_links, territory_words
+from pages.shared.links import MOST_NAMES, show_territory_links, territories_words, territory_words
 from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
@@ -118,30 +118,32 @@ def said_over(cohort: pd.Series, today: date, *, settled: bool, underway: bool) 
     return f"{noted}d'après ses dates, la promo est finie depuis {when} : la suite est à noter"
 
 
-def show_members(members: pd.DataFrame) -> None:
-    """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes."""
+def members_words(members: pd.DataFrame) -> str:
+    """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes: one
+    text of Markdown, a paragraph each."""
     outcomes = members["outcome"].where(
         members["kind"] != Membership.POSTPONED.value, Outcome.POSTPONED.value
     )
     regular = members["kind"] != Membership.A_LA_CARTE.value
+    told: list[str] = []
     for outcome in OUTCOME_STATES:
-        _show_group(
-            members[regular & (outcomes == outcome.value)], lambda n, one=outcome: said_outcome(n, one)
-        )
-    unknown = members[regular & outcomes.isna()]
-    _show_group(unknown, lambda n: small(f"issue non renseignée pour {plural(n, 'territoire')} :"))
-    if regular.all():
-        st.markdown(small(f"Territoires à la carte : {MISSING}"))
-    _show_group(members[~regular], lambda n: f"{plural(n, 'territoire')} à la carte :")
+        those = members[regular & (outcomes == outcome.value)]
+        told += _group(those, said_outcome(len(those), outcome))
+    unknown, others = members[regular & outcomes.isna()], members[~regular]
+    told += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
+    if others.empty:
+        told.append(small(f"Territoires à la carte : {MISSING}"))
+    told += _group(others, f"{plural(len(others), 'territoire')} à la carte :")
+    return "\n\n".join(told)
 
 
-def _show_group(members: pd.DataFrame, said: Any) -> None:
+def _group(members: pd.DataFrame, said: str) -> list[str]:
+    """Those members after what they are, then their notes; nothing for none."""
     if members.empty:
-        return
+        return []
     names = dict(zip(members["code"], members["name"], strict=True))
-    show_territory_links(names, said(len(members)))
-    for note in members["note"].dropna().unique()[:_MOST_NOTES]:
-        st.markdown(small(escape(note)))
+    notes = members["note"].dropna().unique()[:_MOST_NOTES]
+    return [territories_words(names, said), *(small(escape(note)) for note in notes)]
 
 
 def show_notes(cells: pd.DataFrame) -> None:

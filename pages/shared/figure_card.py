@@ -56,13 +56,14 @@ class Card:
 @part
 def show_cards(view: View, *cards: Card) -> None:
     """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
+    phone = on_phone()
     with card_row():
         for card in cards:
-            _show(card)
+            _show(card, phone=phone)
 
 
-def _show(card: Card) -> None:
-    label, text, phone = card.label, card.text, on_phone()
+def _show(card: Card, *, phone: bool) -> None:
+    label, text = card.label, card.text
     frame = st.container(
         border=True,
         width="stretch" if phone else _card_width(label, text),

@@ -20,12 +20,16 @@ def territory_words(code: str, name: str) -> str:
 
 
 def show_territory_links(names: Mapping[str, str], before: str = "") -> None:
-    """`before` (Markdown), then the names (code → name) as links, in one line of text: a hundred of them are one
-    element."""
+    """`before` (Markdown), then the names (code → name) as links, in one line of text."""
+    st.markdown(territories_words(names, before))
+
+
+def territories_words(names: Mapping[str, str], before: str = "") -> str:
+    """The same as Markdown: a hundred links are one element."""
     shown = [f"**{territory_words(code, name)}**" for code, name in list(names.items())[:MOST_NAMES]]
     if len(names) > MOST_NAMES:
         shown.append(small(f"et {plural(len(names) - MOST_NAMES, 'autre')}"))
-    st.markdown(f"{NO_BREAK * 2} ".join([*filter(None, [before]), *shown]))
+    return f"{NO_BREAK * 2} ".join([*filter(None, [before]), *shown])
 
 
 def entry_link(table: str, code: str) -> tuple[str, dict[str, str]]:
