@@ -15,6 +15,7 @@ from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Measure, Role
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.index_page import ON_ONE_SHEET, ONLY_ON_SCREEN
@@ -42,7 +43,7 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
         for one, texts in zip(beside, told, strict=True)
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
-    st.table(table, border="horizontal", hide_index=True, alt="Nos chiffres, publiés et comptés.")
+    draw_table(table, alt="Nos chiffres, publiés et comptés.")
     if of_all:
         st.markdown(small(f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(of_all)))}"))
     st.markdown(small(legend(published, own)))

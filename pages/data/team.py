@@ -10,6 +10,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
 from pages.shared.door import show_left_to_settle
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import escape, small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
@@ -105,7 +106,7 @@ def show_changes(view: View) -> None:
         }
         for one in told
     ]
-    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=plural(len(told), "changement"))
+    draw_table(pd.DataFrame(rows), alt=plural(len(told), "changement"))
 
 
 view = open_page("Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage.")

@@ -8,7 +8,7 @@ import streamlit
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 # By the names of its files, before their digest: what every page with figures draws
-DRAWN_WITH = ("ArrowVegaLiteChart", "embed", "Table", "ButtonGroup", "Metric", "Button", "Selectbox")
+DRAWN_WITH = ("ArrowVegaLiteChart", "embed", "Html", "ButtonGroup", "Metric", "Button", "Selectbox")
 
 
 def files() -> list[str]:

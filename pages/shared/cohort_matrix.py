@@ -12,6 +12,7 @@ import streamlit as st
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
 from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme, where_room
+from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
 from pages.shared.index_page import IN_A_NARROW_WINDOW
@@ -254,7 +255,7 @@ def show_path(
     if as_list and on_phone():
         st.markdown("\n\n".join(matrix_lines(cells)))
     elif as_list:
-        st.table(matrix_table(cells, held), border="horizontal", hide_index=True, alt=told)
+        draw_table(matrix_table(cells, held), alt=told)
     else:
         draw(spec_of(matrix_chart, cells, held, st.context.theme.type), told)
         steps = dict.fromkeys(cells["step"])

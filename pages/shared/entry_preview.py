@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import join, moment_text, slug
 from data_access.history import Brought
 from data_access.importing.entering import Doubt, Looked, Moved
+from pages.shared.drawn_table import draw_table
 from pages.shared.entry_form import show_doubt
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.tables import show_row
@@ -50,7 +51,7 @@ def _show_change(looked: Looked) -> None:
     what = "une nouvelle fiche" if looked.new else "une fiche corrigée"
     st.markdown(f"**{escape(looked.what)}** : {what}.")
     alt = "Les champs qui changeraient, avant et après."
-    st.table(_moved_table(looked.moved), border="horizontal", hide_index=True, alt=alt)
+    draw_table(_moved_table(looked.moved), alt=alt)
     show_moves(looked.figures)
     if looked.note:
         st.info(escape(looked.note))

@@ -1,5 +1,7 @@
-"""How things are written in Streamlit's Markdown: the one grammar of states, and data shown literally."""
+"""How things are written in Streamlit's Markdown: the one grammar of states, and data shown literally; and how that
+Markdown is read: as plain text, as HTML."""
 
+import html
 import re
 from collections.abc import Iterable
 from enum import Enum
@@ -13,9 +15,17 @@ _AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  #
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
 _BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
 _WRITTEN = re.compile(  # what the functions below and the tables of the screen write, sign by sign
-    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|\u2060|\*\*|:material/\w+:"
-    r"|(?::[a-z]+)?\[|\](?:\([^)]*\))?"
+    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|\u2060|(?P<bold>\*\*)|:material/(?P<icon>\w+):"
+    r"|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
 )
+_OUR_ADDRESS = re.compile(r"(?!//)[\w./?&=%#+~-]+")  # a page of ours: no « javascript: », no other server
+COLORS = (
+    "green",
+    "orange",
+    "violet",
+    "gray",
+    "red",
+)  # those that mean something, as classes of a table's HTML
 
 
 class State(Enum):
@@ -75,6 +85,46 @@ def plain(text: str) -> str:
         return " " if found["blank"] else " ; " if found["line"] else ""
 
     return _WRITTEN.sub(seen, text).strip()
+
+
+def html_of(text: str) -> str:
+    """Markdown that these functions wrote as HTML, in which a reader sees what `plain` says; all else is text."""
+    written: list[str] = []
+    opened: list[tuple[int, str]] = []  # where in `written` a bracket opens, and the word before it
+    at, bold = 0, False
+    for found in _WRITTEN.finditer(text):
+        written.append(html.escape(text[at : found.start()]))
+        at = found.end()
+        if found["open"]:
+            opened.append((len(written), found["word"] or ""))
+            written.append("")  # its tag, once it is known what closes
+        elif found["close"] and opened:
+            start, word = opened.pop()
+            written[start], end = _tags(word, found["address"] or "")
+            written.append(end)
+        elif found["bold"]:
+            bold = not bold
+            written.append("<strong>" if bold else "</strong>")
+        else:
+            written.append(_sign(found))
+    written.append(html.escape(text[at:]))
+    return "".join(written) + ("</strong>" if bold else "")
+
+
+def _tags(word: str, address: str) -> tuple[str, str]:
+    """What stands around a text in brackets: of a link, of small letters, of a colour."""
+    if _OUR_ADDRESS.fullmatch(address):
+        return f'<a href="{html.escape(address)}" target="_blank">', "</a>"
+    if word == "small":
+        return "<small>", "</small>"
+    return (f'<span class="{word}">', "</span>") if word in COLORS else ("", "")
+
+
+def _sign(found: re.Match[str]) -> str:
+    """A sign that stands for itself: a letter, a blank, a break, an icon."""
+    if found["icon"]:
+        return f'<span data-icon="{html.escape(found["icon"])}"></span>'
+    return "<br>" if found["line"] else html.escape(found["literal"] or found["blank"] or "")
 
 
 def escape(value: object) -> str:

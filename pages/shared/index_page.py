@@ -1,8 +1,9 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, the edge of a table that is
-wider has a shadow, words beside a map have room, a filled button is read in the evening too, a part is not printed, the
-address of a page is not first taken for that of another server, and the page says what a browser may load and run in it
-(Content-Security-Policy): nothing that this server does not send.
+has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like one
+of Streamlit's (see `pages.shared.drawn_table`), the edge of one that is wider has a shadow, words beside a map have
+room, a filled button is read in the evening too, a part is not printed, the address of a page is not first taken for
+that of another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that
+this server does not send.
 """
 
 import base64
@@ -17,6 +18,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shared.bundles import early
+from pages.shared.formats import COLORS
 from pages.shared.palette import DARK, LIGHT
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
@@ -52,10 +54,24 @@ def _paper() -> str:
         for name, ink in _INKS.items()
         for scheme in ("light", "dark")
     )
+    in_tables = "".join(
+        f"{_THE_SHEET} .tableau .{name} {{ color: {ink} !important; }}\n" for name, ink in _INKS.items()
+    )
     return f"""{_THE_SHEET} {{ background: {LIGHT.page}; color-scheme: light; }}
 {_THE_SHEET} * {{ color: {LIGHT.text} !important; border-color: {LIGHT.border} !important; }}
-{_THE_SHEET} .stMarkdownColoredText * {{ color: inherit !important; }}
-{signs}"""
+{_THE_SHEET} :is(.stMarkdownColoredText, .tableau span) * {{ color: inherit !important; }}
+{signs}{in_tables}"""
+
+
+def _by_scheme(option: str, alpha: str = "") -> str:
+    """A colour of the theme as the scheme of the page has it: « linkColor »; `alpha`: how dense, in hexadecimal."""
+    day, night = (st.get_option(f"theme.{scheme}.{option}") for scheme in ("light", "dark"))
+    return f"light-dark({day}{alpha}, {night}{alpha})"
+
+
+def _colored() -> str:
+    """The coloured words of tables."""
+    return "".join(f".tableau .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n" for name in COLORS)
 
 
 def _rgb(hexadecimal: str) -> str:
@@ -73,6 +89,10 @@ def _filled(text: str) -> bytes:
         "on_night_link": DARK.page,
         "page": f"light-dark({LIGHT.page}, {DARK.page})",
         "shadow": f"light-dark({LIGHT.muted}66, {DARK.muted}66)",
+        "table_line": _by_scheme("borderColor", "73"),
+        "table_head": _by_scheme("textColor", "b3"),
+        "link": _by_scheme("linkColor"),
+        "colored": _colored(),
         "base": st.get_option("server.baseUrlPath"),
         "early": early(),
     }
@@ -96,15 +116,39 @@ OURS = _filled("""<style>
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
 .st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
-/* a shadow at the edge beyond which a table goes on; what has its colour travels with the table, and covers it */
-.stTable > :has(> table) {
-    border-radius: 0;
+/* a table has a shadow at the edge beyond which it goes on; what has its colour travels with it, and covers that */
+.tableau {
+    position: relative; overflow: auto; overscroll-behavior-x: contain; font-size: .875rem; line-height: 1.5;
     background: linear-gradient(to right, %(page)s 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
         linear-gradient(to left, %(page)s 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
         linear-gradient(to right, %(shadow)s, transparent) 0 0 / .9rem 100% no-repeat scroll,
         linear-gradient(to left, %(shadow)s, transparent) 100% 0 / .9rem 100% no-repeat scroll;
 }
-@media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
+.tableau:focus-visible, .tableau a:focus-visible { outline: 2px solid %(link)s; }
+.tableau:focus-visible { outline-offset: -2px; }
+.tableau table { display: inline-table; min-width: 100%; border-spacing: 0; vertical-align: top; }
+.tableau :is(th, td) {
+    border-bottom: 1px solid %(table_line)s; padding: .25rem .375rem .25rem 1rem;
+    text-align: left; font-weight: 400; white-space: nowrap;
+}
+.tableau tbody tr:last-child td { border-bottom: none; }
+.tableau th { color: %(table_head)s; }
+.tableau th:first-child { padding-left: .5rem; }
+.tableau td:first-child { padding-left: .375rem; }
+.tableau p {
+    display: inline-block; width: fit-content; max-width: 25rem; margin: 0;
+    vertical-align: top; white-space: normal; overflow-wrap: break-word; font-size: inherit;
+}
+.tableau small { font-size: inherit; }
+.tableau strong { font-weight: 600; }
+.tableau a { color: %(link)s; text-decoration: underline; }
+.tableau [data-icon]::before {
+    content: attr(data-icon) / ""; font-family: "Material Symbols Rounded"; font-weight: 400; vertical-align: bottom;
+}
+%(colored)s@media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
+/* what a tab opens stands below the tabs */
+[data-testid="stTabPanel"] { display: none !important; }
+@media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }
 [data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }
 .stHorizontalBlock > :has(> .st-key-a-cote-d-une-carte) { flex-basis: 20rem !important; }
 @page { margin: 1cm; }
@@ -126,7 +170,7 @@ OURS = _filled("""<style>
 <script>
 window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
 addEventListener('click', event => {
-    const link = event.target.closest?.('[data-testid="stMarkdownContainer"] a[target="_blank"]');
+    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]');
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || link.origin !== location.origin) return;
     event.preventDefault();

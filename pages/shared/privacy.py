@@ -12,6 +12,7 @@ from data_access.privacy.register import Entry
 from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody
 from data_access.readings import PAGES, Reading
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import escape, headed, small
 from pages.shared.roles import titled
 
@@ -122,7 +123,7 @@ def _show_places(places: Sequence[Place]) -> None:
             "Combien de fois": [number(times) for _, times in shown],
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt=plural(len(places), "valeur"))
+    draw_table(table, alt=plural(len(places), "valeur"))
     if left := len(told) - len(shown):
         st.markdown(small(f"Et {plural(left, 'autre')} : le classeur les donne toutes."))
 
@@ -192,7 +193,7 @@ def show_erasures(done: Sequence[Erased]) -> None:
             "Par": [escape(one.by) for one in done],
         }
     )
-    st.table(table, border="horizontal", hide_index=True, alt=plural(len(done), "effacement"))
+    draw_table(table, alt=plural(len(done), "effacement"))
 
 
 def _cut(text: str) -> str:

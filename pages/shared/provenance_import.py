@@ -11,6 +11,7 @@ from data_access import history
 from data_access.french import plural
 from data_access.view import View
 from pages.shared.downloads import offer_table
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import escape
 from pages.shared.frame import ask, part
 from pages.shared.provenance import Source
@@ -35,7 +36,7 @@ def _show_lines(view: View, number: int, count: int) -> None:
     with above:
         alt = f"{plural(count, 'fiche')} de l'import {number} : ce qu'il en a fait, et les cellules lues."
         table = lines_table(ask(history.lines, view, number, page, A_PAGE))
-        st.table(table, border="horizontal", hide_index=True, alt=alt)
+        draw_table(table, alt=alt)
     offer_table(lambda: lines_table(history.lines(view, number)), f"import-{number}")
 
 

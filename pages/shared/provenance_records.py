@@ -12,6 +12,7 @@ from data_access.provenance import Explanation, Fact, Traced
 from data_access.tracing import Cell, Reading, Trace, row_read
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask
 from pages.shared.links import offer_entry
@@ -24,7 +25,7 @@ _NONE, _EXAMPLE = "—", " · données d'exemple"
 def show_records(rows: Sequence[Traced], one: Explanation) -> None:
     """The records on this page and, in the last line, what all of them make."""
     alt = f"{plural(len(rows), 'fiche')} sur {one.records} : ce que chacune apporte au chiffre et la cellule lue."
-    st.table(records_table(rows, one), border="horizontal", hide_index=True, alt=alt)
+    draw_table(records_table(rows, one), alt=alt)
     if any(made_up(row) for row in rows):
         st.markdown(small("Ce sont des données d'exemple."))
 
@@ -88,12 +89,7 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
     facts = pd.DataFrame(lines, columns=["Donnée", "Aujourd'hui", "D'où elle vient", "Avant"])
     if not any(before for *_, before in lines):
         facts = facts.drop(columns="Avant")
-    st.table(
-        facts,
-        border="horizontal",
-        hide_index=True,
-        alt=f"Les valeurs de la fiche {row.label} et leurs cellules.",
-    )
+    draw_table(facts, alt=f"Les valeurs de la fiche {row.label} et leurs cellules.")
     _show_imports(view, row.facts, key)
     if view.role.may(Role.BOARD):
         _show_rows(view, row, key)
@@ -154,7 +150,7 @@ def _show_cells(cells: Sequence[Cell], alt: str) -> None:
         for one in cells
     ]  # fmt: skip
     table = pd.DataFrame(lines, columns=["Cellule", "Colonne", "Ce qui s'y lit"])
-    st.table(table, border="horizontal", hide_index=True, alt=alt)
+    draw_table(table, alt=alt)
 
 
 def _import_words(one: Reading) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.view import NotForThisRole
 from pages.shared.downloads import offer_table
+from pages.shared.drawn_table import draw_table
 from pages.shared.provenance import Source, source_word
 from pages.shared.reader import still_allowed
 
@@ -28,7 +29,7 @@ def show_table(
     `alt`: the table in a sentence. `whole`: every row, where the screen shows one page of them. `example`:
     they are made up.
     """
-    st.table(table, border="horizontal", hide_index=True, alt=alt)
+    draw_table(table, alt=alt)
     show_row(whole or (lambda: table), file=file, source=source, example=example)
 
 

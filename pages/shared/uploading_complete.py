@@ -9,6 +9,7 @@ from data_access.french import first_of, plural, quote
 from data_access.importing.matching.complete import YES, Absent, Ending
 from data_access.importing.pending import Look
 from data_access.importing.sheets import model_named, sheet_of
+from pages.shared.drawn_table import draw_table
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.paging import turn
 from pages.shared.tables import show_row
@@ -80,12 +81,8 @@ def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> 
     page = turn(len(records), A_PAGE, key)
     on_page = records[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        st.table(
-            _table(on_page, title, about),
-            border="horizontal",
-            hide_index=True,
-            alt=f"{title} : {plural(len(records), 'enregistrement')}.",
-        )
+        alt = f"{title} : {plural(len(records), 'enregistrement')}."
+        draw_table(_table(on_page, title, about), alt=alt)
     show_row(lambda: _table(records, title, about), file=f"liste-complete-{key}")
 
 

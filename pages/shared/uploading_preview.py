@@ -11,6 +11,7 @@ from data_access.exporting.tables import csv_file
 from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.moving import OVERVIEW, SHOWN_YEAR
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
+from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import card_row
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.paging import turn
@@ -71,7 +72,7 @@ def _show_page(page: str, moved: Sequence[Mapping[str, Any]], *, opened: bool) -
             }
         )
         alt = f"{page} : les chiffres qui bougeraient, avant et après."
-        st.table(table, border="horizontal", hide_index=True, alt=alt)
+        draw_table(table, alt=alt)
 
 
 def show_rows(look: Look) -> None:
@@ -133,7 +134,7 @@ def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
         alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
-        st.table(_passed_table(on_page, several), border="horizontal", hide_index=True, alt=alt)
+        draw_table(_passed_table(on_page, several), alt=alt)
     show_row(lambda: _passed_table(rows, several), file="lignes-passees")
 
 
@@ -160,7 +161,7 @@ def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
         }
     )
     alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
-    st.table(table, border="horizontal", hide_index=True, alt=alt)
+    draw_table(table, alt=alt)
 
 
 def _in_full(rows: Sequence[PreviewRow]) -> pd.DataFrame:

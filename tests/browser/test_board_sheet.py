@@ -37,6 +37,8 @@ def test_it_is_a_white_sheet_of_a4_with_dark_letters_in_the_evening_too(page: Pa
     assert page.locator(".stApp").evaluate(BACKGROUND) == "rgb(26, 20, 31)"  # it is evening
     assert page.get_by_test_id("stMainBlockContainer").evaluate(BACKGROUND) == "rgb(253, 251, 251)"
     assert sign.evaluate(INK) == "rgb(8, 105, 94)"
+    assert page.locator(".tableau .gray").first.evaluate(INK) == "rgb(90, 74, 93)"
+    assert page.locator(".tableau th").first.evaluate(INK) == "rgb(43, 30, 46)"
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".stApp").evaluate(BACKGROUND) == "rgb(255, 255, 255)"
     assert page.get_by_role("heading", level=1).evaluate(INK) == "rgb(43, 30, 46)"

@@ -1,4 +1,5 @@
-"""Under each table, what can be taken away; in it, links that stay in their tab; at its edges, whether it goes on."""
+"""Under each table, what can be taken away; in it, links that stay in their tab; at its edges, whether it goes on; and
+what a screen reader and the keyboard find."""
 
 from io import BytesIO
 from typing import Literal
@@ -42,11 +43,56 @@ def test_a_table_wider_than_a_phone_has_a_shadow_where_it_goes_on_and_none_where
     with watched(browser, **phone) as window:
         window.page.goto(f"{server.url}/evenements?mois=Liste")
         settled(window.page)
-        frame = window.page.get_by_test_id("stTableStyledTable").first.locator("..")
+        frame = window.page.locator(".tableau").first
         assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
         assert edges(frame) == (False, True)
         frame.evaluate("one => { one.scrollLeft = one.scrollWidth }")
         assert edges(frame) == (True, False)
+        window.check()
+
+
+def test_a_link_of_a_table_opens_its_page_without_loading_the_app_anew(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/promotions?promo=promo-1&partie-promos=Les séances")
+    settled(page).evaluate("window.stillHere = true")
+    link = page.locator(".tableau").get_by_role("link", name="Journée d'Ivry").first
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener noreferrer")
+    link.click()
+    expect(page.get_by_role("heading", name="Ce qu'on y a compté")).to_be_visible()
+    assert page.evaluate("window.stillHere")
+    page.go_back()
+    expect(page.locator(".tableau").get_by_role("link", name="Journée d'Ivry").first).to_be_visible()
+    assert page.evaluate("window.stillHere")
+
+
+def test_a_table_is_found_by_its_name_and_each_cell_by_the_head_of_its_column(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/promotions?promo=promo-1&partie-promos=Les séances")
+    settled(page)
+    table = page.get_by_role("table", name="5 séances, par date.")
+    heads = table.get_by_role("columnheader")
+    assert heads.all_inner_texts() == ["Date", "Séance", "Avec", "Personnes", "Territoires"]
+    assert {head.get_attribute("scope") for head in heads.all()} == {"col"}
+    assert table.get_by_role("row").count() == 1 + 5
+    assert page.get_by_test_id("stTable").count() == 0
+
+
+def test_a_table_wider_than_its_window_is_reached_and_scrolled_with_the_keyboard(
+    browser: Browser, server: Server
+) -> None:
+    with watched(browser, viewport={"width": 390, "height": 844}) as window:
+        window.page.goto(f"{server.url}/evenements?mois=Liste")
+        settled(window.page)
+        frame = window.page.locator(".tableau").first
+        for _ in range(80):
+            window.page.keyboard.press("Tab")
+            if frame.evaluate("one => one === document.activeElement"):
+                break
+        expect(frame).to_be_focused()
+        assert frame.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+        assert frame.evaluate("one => one.scrollLeft") == 0
+        window.page.keyboard.press("ArrowRight")
+        expect(frame).not_to_have_js_property("scrollLeft", 0)
         window.check()
 
 

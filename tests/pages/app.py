@@ -5,13 +5,16 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
 
 from data_access.vocabulary import Role
+from pages.shared import drawn_table
 from pages.shared.beside import WRITER
 from pages.shared.reader import Door, Reader, Standing
 
@@ -55,6 +58,32 @@ def texts(page: AppTest) -> str:
         for element in kind
     ]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
+
+
+_given: dict[str, pd.DataFrame] = {}  # the HTML of each table that this test has drawn
+
+
+def note_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages give to be drawn as tables is kept from now on, for `tables`; what was kept is forgotten."""
+    build = drawn_table.html_of_table
+    _given.clear()
+
+    def noted(table: pd.DataFrame, *, alt: str) -> str:
+        body = build(table, alt=alt)
+        _given[body] = table
+        return body
+
+    monkeypatch.setattr(drawn_table, "html_of_table", noted)
+
+
+def tables(page: AppTest | Block) -> list[pd.DataFrame]:
+    """The tables that a page, or a part of one, shows, each as the page gave it: its texts are Markdown."""
+    return [table_of(element) for element in page.get("html")]
+
+
+def table_of(element: Element | Block) -> pd.DataFrame:
+    """The table that an HTML element of the screen shows; there is no other HTML."""
+    return _given[element.proto.body]
 
 
 def links(page: AppTest) -> dict[str, str]:

@@ -18,6 +18,7 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
+from tests.pages.app import table_of
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
 
 NO_RECORD = {
@@ -173,7 +174,7 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             sources |= {part or name: rows for part, rows in listed(opening[key]).items()}
         if key in opening.of_tables:
             for element in waiting:
-                table = element.value if element.type == "table" else None
+                table = table_of(element) if element.type == "html" else None
                 text = "{}" if table is not None else getattr(element.proto, "spec", "") or element.proto.json
                 beside[name] = Drawn(name, table, json.loads(text), sources, beside)
             waiting, sources = [], {}

@@ -79,7 +79,7 @@ OPENED = (
     *(f"groupe-{rule.id}" for rule in RULES), "autres", "sources-promo-1", "sources-promo-2",
 )  # fmt: skip
 
-DRAWN = ("table", "vega_lite_chart", "deck_gl_json_chart")
+DRAWN = ("html", "vega_lite_chart", "deck_gl_json_chart")
 HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")
 NUMBER = re.compile(r"\d[\d\u202f]*(?:,\d+)?")
 _MONTH = (

@@ -19,7 +19,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at
+from tests.pages.app import open_at, tables
 from tests.pages.data.test_entry import open_entry, typed
 from tests.pages.data.test_upload import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
@@ -72,9 +72,9 @@ def _cards(page: AppTest) -> Iterator[tuple[str, str, str]]:
 
 
 def _tables(page: AppTest) -> Iterator[tuple[str, str, str]]:
-    for table in page.table:
-        if "Après l'import" in table.value.columns:
-            for title, before, after in table.value.itertuples(index=False):
+    for table in tables(page):
+        if "Après l'import" in table.columns:
+            for title, before, after in table.itertuples(index=False):
                 yield title, before, after.strip("*")
 
 
@@ -88,7 +88,7 @@ def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_ce
     assert import_path(app_on_sample, workbook(tmp_path, REAL), user="essai").status == "imported"
     number = sent(app_on_sample, tmp_path, CHANGED, "annee.xlsx")
     before, page = figures(app_on_sample), open_import(attente=number)
-    promised, rows = shown(page), page.table[-1].value
+    promised, rows = shown(page), tables(page)[-1]
     cells = openpyxl.load_workbook(workbook(tmp_path, CHANGED))
     said_in_rows = [
         (line.split()[0], *found.groups())
@@ -146,7 +146,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
                 assert sheets[one.sheet][cell].value is not None, (number, one)
                 assert one.row == sheets[one.sheet][cell].row
 
-    opened = page.button(key="source-import-3").click().run().table[-1].value
+    opened = tables(page.button(key="source-import-3").click().run())[-1]
     assert not page.exception
     row = opened.set_index("Fiche").loc["Soirée des lucioles"]
     assert tuple(row) == ("nouvelle", "Événements · ligne 2 · **A2, B2, C2, D2, E2**")
@@ -156,7 +156,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
 def test_what_was_typed_in_a_form_is_told_in_the_history_to_stand_in_no_file(app_on_sample: str) -> None:
     click(typed(open_entry(table="events", fiche="t07"), Présents="318"), "Enregistrer")
     page = open_at("data/history.py")
-    opened = page.button(key="source-import-3").click().run().table[-1].value
+    opened = tables(page.button(key="source-import-3").click().run())[-1]
     assert [tuple(row) for row in opened.itertuples(index=False)][0][1:] == ("modifiée", "à l'écran")
     with pytest.raises(NotForThisRole):
         history.lines(View.now(Role.BOARD, app_on_sample), 3)

@@ -23,7 +23,7 @@ from data_access.view import View
 from data_access.vocabulary import EventType, Role
 from pages.shared.provenance import sources_of, traced
 from tests.databases import SqliteCopies, with_sample
-from tests.pages.app import MAIN
+from tests.pages.app import MAIN, tables
 from tests.pages.test_sources import explained, figures_in, walk, watched
 
 YEAR = Slice.of_year(2024)
@@ -69,7 +69,7 @@ def test_each_figure_of_the_board_s_sheet_names_the_cells_that_hold_it(app_on_sa
     page = open_sheet(AppTest.from_file(MAIN, default_timeout=60).run())
     words = plain("\n".join(str(one.value) for one in page.markdown))
     assert "Cellules : publié, feuille Indicateurs de reseau-2024.xlsx ; compté, reseau-2024.xlsx." in words
-    workbook, rows = openpyxl.load_workbook(NETWORK), page.table[0].value.set_index("Chiffre")
+    workbook, rows = openpyxl.load_workbook(NETWORK), tables(page)[0].set_index("Chiffre")
     beside = declared_beside_counted(view(app_on_sample))
     assert list(rows.index) == [one.published.figure.label for one in beside]
     for one in beside:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import open_at, texts
+from tests.pages.app import open_at, tables, texts
 
 
 def open_sheet() -> AppTest:
@@ -14,7 +14,7 @@ def open_sheet() -> AppTest:
 def test_each_figure_stands_with_what_we_count_and_the_numbers_of_its_notes() -> None:
     page = open_sheet()
     assert not page.exception
-    figures = page.table[0].value.set_index("Chiffre")
+    figures = tables(page)[0].set_index("Chiffre")
     people = figures.loc["Personnes qui ont partagé leurs rêves"]
     published = people["Publié"].replace("\u202f", " ").replace("\u00a0", " ")
     assert published == "**plus de 17 800**:small[:gray[ · F6]]"

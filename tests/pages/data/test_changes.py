@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at, texts
+from tests.pages.app import open_at, tables, texts
 
 CRISTAL: Sheets = {
     "Territoires": [["Code", "Territoire", "Statut"], ["cristal", "Val de *Cristal*", "en lancement"]]
@@ -37,8 +37,8 @@ def test_it_begins_with_the_last_import_and_tells_corrections_apart() -> None:
     words = texts(page)
     assert "Depuis l'import 4, celui-ci compris" in words
     assert "Les nouvelles" not in words
-    assert page.table[0].value["Ce qui l'a fait bouger"].tolist() == ["correction"]
-    corrected = page.table[1].value
+    assert tables(page)[0]["Ce qui l'a fait bouger"].tolist() == ["correction"]
+    corrected = tables(page)[1]
     assert corrected[["Avant", "Aujourd'hui"]].values.tolist() == [["30", "32"]]
     assert corrected["Donnée"].tolist() == ["Valeur"]  # what was corrected is no column's name
     assert "Valeur" not in corrected.columns

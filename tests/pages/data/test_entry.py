@@ -10,7 +10,7 @@ from data_access.models import Comment, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, rows
-from tests.pages.app import as_role, open_at, taken_away
+from tests.pages.app import as_role, open_at, tables, taken_away
 from tests.pages.data.test_upload import brought, click, said, staff
 
 LOOK = "Voir ce qui changerait"
@@ -74,7 +74,7 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     page = typed(
         open_entry(table="events", fiche="t16"), Date="13-14/9/24", Présents="env. 320", Lieu="Gymnase"
     )
-    table = page.table[0].value
+    table = tables(page)[0]
     assert list(table["Champ"]) == ["Date", "Lieu", "Présents"]
     assert table["Avant"][0] == "13 septembre 2024"
     assert table["Après"][0] == "**13 et 14 septembre 2024**"
@@ -199,7 +199,7 @@ def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
         "260 :small[:gray[celle-ci]]", "plus de 250 :small[:gray[l'autre]]",
     ]  # fmt: skip
     page = choice.set_value("l'autre").run()
-    table = next(one.value for one in page.table if "Ensemble" in one.value).set_index("Champ")
+    table = next(one for one in tables(page) if "Ensemble" in one).set_index("Champ")
     assert table.loc["Présents", "Ensemble"] == "**plus de 250**"
     assert f"fusion-{first}-t16.xlsx" in taken_away(page, monkeypatch)
     page = click(page, "Garder plutôt l'autre fiche")

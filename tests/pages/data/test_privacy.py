@@ -13,7 +13,7 @@ from data_access.models import Erasure, Funding, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import rows
-from tests.pages.app import MAIN, all_noted, as_role, links, open_at, taken_away
+from tests.pages.app import MAIN, all_noted, as_role, links, open_at, tables, taken_away
 from tests.pages.data.test_upload import click, said
 from tests.pages.shared.test_reader import AUTH, token
 
@@ -58,7 +58,7 @@ def test_the_register_says_what_is_kept_and_why(monkeypatch: pytest.MonkeyPatch)
     page = opened()
     assert not page.exception
     assert page.title[0].value == "Ce que nous gardons des personnes"
-    table = page.table[0].value
+    table = tables(page)[0]
     assert "**Référent·e**  \n:small[:gray[Financements]]" in set(table["Ce que c'est"])
     assert "Reconnaître qui se connecte" in set(table["Pourquoi"])
     counts = set(table["Combien en tout, à ce jour"])
@@ -79,7 +79,7 @@ def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:
     assert "la seule exception à notre règle" in said(page)
     assert "douze mois au plus" in said(page)
     assert "1 dans Équipe et accès et 1 dans Changements des accès" in said(page)
-    assert set(page.table[0].value["Ce qui dit que c'est elle"]) == {"son adresse"}
+    assert set(tables(page)[0]["Ce qui dit que c'est elle"]) == {"son adresse"}
     page = click(page, "Oui, effacer pour toujours")
     assert not page.exception
     assert "C'est effacé, pour toujours : 2 valeurs remplacées." in said(page)
@@ -114,8 +114,8 @@ def test_a_namesake_is_told_apart_and_left(person: str) -> None:
     page = search(opened("Une personne demande"), "", "Dora Martin")
     assert not page.exception
     assert "2 dans Financements" in said(page)
-    assert set(page.table[0].value["Ce qui dit que c'est elle"]) == {"son nom seulement"}
-    assert len(set(page.table[0].value["De quoi il s'agit"])) == 2
+    assert set(tables(page)[0]["Ce qui dit que c'est elle"]) == {"son nom seulement"}
+    assert len(set(tables(page)[0]["De quoi il s'agit"])) == 2
     page = page.multiselect(key="registre-autres").set_value([str(other)]).run()
     page = click(page, "Oui, effacer pour toujours")
     assert not page.exception
@@ -170,7 +170,7 @@ def test_who_opens_the_fundraising_is_told_here_and_what_else_they_open_is_not()
     page.query_params["volet"] = "Qui a lu la levée de fonds"
     page.run()
     assert not page.exception
-    assert [tuple(row[1:]) for row in page.table[0].value.itertuples(index=False)] == [
+    assert [tuple(row[1:]) for row in tables(page)[0].itertuples(index=False)] == [
         ("anne\u2060@asso.fr", "Ce qui a changé")
     ]
     assert "douze mois" in said(page)

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.pages.app import as_role, open_at, texts
+from tests.pages.app import as_role, open_at, tables, texts
 
 ANNE, BASILE = "anne@asso.fr", "basile@asso.fr"
 
@@ -44,7 +44,7 @@ def test_somebody_is_let_in_changed_and_taken_out_and_the_log_tells_it(view: Vie
     page = page.button(key=f"oui-{BASILE}").click().run()
     assert "n'a plus accès, dès son prochain clic" in page.success[0].value
     assert listed(view) == {ANNE: Role.ADMIN}
-    assert [str(change) for change in page.table[0].value["Ce qui a changé"]] == [
+    assert [str(change) for change in tables(page)[0]["Ce qui a changé"]] == [
         "équipe nationale → sans accès",
         "conseil d'administration → équipe nationale",
         "sans accès → conseil d'administration",

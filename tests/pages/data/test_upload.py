@@ -14,7 +14,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, import_path, rows
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, open_at, texts
+from tests.pages.app import as_role, open_at, tables, texts
 from tests.pages.data.messy import EVENINGS, evenings
 
 TWICE_WRONG: Sheets = {
@@ -142,14 +142,14 @@ def test_a_correction_that_is_wrong_again_is_asked_again(app_on_sample: str, tmp
 def test_a_changed_record_is_shown_before_and_after_with_its_cell(app_on_sample: str, tmp_path: Path) -> None:
     change: Sheets = {"Événements": [["Code", "Présents"], ["t16", 260]]}
     page = open_import(attente=sent(app_on_sample, tmp_path, change))
-    (told,) = page.table[-1].value["Ce que dit la ligne"]
+    (told,) = tables(page)[-1]["Ce que dit la ligne"]
     assert told.replace("\u00a0", " ") == "Présents :small[:gray[B2]] : plus de 250 **→ 260**"
 
 
 def test_rows_are_filtered_by_what_becomes_of_them(app_on_sample: str, tmp_path: Path) -> None:
     page = open_import(attente=sent(app_on_sample, tmp_path, TWICE_WRONG))
     page = page.segmented_control[0].set_value("refused").run()
-    assert list(page.table[-1].value["Enregistrement"]) == ["Soirée des voisins", "Soirée du fleuve"]
+    assert list(tables(page)[-1]["Enregistrement"]) == ["Soirée des voisins", "Soirée du fleuve"]
 
 
 # Confirming
@@ -330,4 +330,4 @@ def test_a_column_is_read_as_another_and_can_be_left_out(app_on_sample: str, tmp
 
 
 def said_rows(page: AppTest) -> str:
-    return "\n".join(page.table[-1].value["Ce que dit la ligne"]).replace("\u00a0", " ")
+    return "\n".join(tables(page)[-1]["Ce que dit la ligne"]).replace("\u00a0", " ")

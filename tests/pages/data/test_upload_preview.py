@@ -5,7 +5,7 @@ from urllib.parse import unquote_plus
 
 from data_access.importing import pending
 from tests.data_access.importing.workbooks import Sheets
-from tests.pages.app import links
+from tests.pages.app import links, tables
 from tests.pages.data.test_upload import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff
 
 HEADER, RIGHT_ROW, WRONG_ROW, _ = TWICE_WRONG["Événements"]
@@ -34,7 +34,7 @@ def test_the_scope_that_no_cell_says_is_answered_once_for_the_sheet(
         "Quelle est la portée des nouveaux événements de la feuille « Événements » qui ne la disent pas ? **"
         in (said(page))
     )
-    (told,) = page.table[-1].value["Ce que dit la ligne"]
+    (told,) = tables(page)[-1]["Ce que dit la ligne"]
     assert "Portée :small[:gray[réponse]] : territoire" in told.replace("\u00a0", " ")
 
 
@@ -53,7 +53,7 @@ def test_rows_that_are_passed_over_are_listed_with_the_reason(app_on_sample: str
     sheets: Sheets = {"Événements": [HEADER, RIGHT_ROW, ["Total", None, None, None, 60]]}
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     page = page.segmented_control[0].set_value("passed").run()
-    (told,) = page.table[-1].value.itertuples(index=False)
+    (told,) = tables(page)[-1].itertuples(index=False)
     assert tuple(told) == ("3", "Total · 60", "total")
 
 
@@ -91,7 +91,7 @@ def test_a_file_of_the_fundraising_shows_its_figures_from_and_to(app_on_sample: 
     page = open_import(attente=sent(app_on_sample, tmp_path, funding))
     assert "seraient retirées (203 enregistrements)" in said(page)
     (box,) = [one for one in page.expander if one.label.startswith("Levée de fonds")]
-    told = box.table[0].value.set_index("Chiffre")
+    told = tables(box)[0].set_index("Chiffre")
     assert tuple(told.loc["Sûr en 2026"]) == ("0\u00a0€", "**8\u202f000\u00a0€**")
     page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT, "b.xlsx"))
     assert not [one for one in page.expander if one.label.startswith("Levée de fonds")]
@@ -142,7 +142,7 @@ def test_an_answer_of_a_file_that_was_taken_back_is_told_and_can_be_given_anew(
     page = box.selectbox[0].set_value("registered.value").run()
     assert not page.exception
     assert not [one for one in page.expander if "réponse reprise" in one.label]
-    assert "Inscrits" in page.table[-1].value["Ce que dit la ligne"][0]
+    assert "Inscrits" in tables(page)[-1]["Ce que dit la ligne"][0]
 
 
 def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_out(
@@ -161,9 +161,9 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
         "3 lignes inchangées (Territoires et Promotions) ne sont pas listées : le bouton « inchangées » les montre"
         in said(page)
     )
-    assert list(page.table[-1].value["Ligne"]) == ["Projets 2"]
+    assert list(tables(page)[-1]["Ligne"]) == ["Projets 2"]
     page = page.segmented_control[0].set_value("confirmed").run()
-    assert len(page.table[-1].value) == 3
+    assert len(tables(page)[-1]) == 3
 
 
 CALLED_OFF: Sheets = {
@@ -194,9 +194,9 @@ def test_unchanged_rows_among_others_are_one_sentence_until_they_are_asked_for(
     sheets: Sheets = {"Territoires": [["Territoire"], ["Amiens"], ["Val de Cristal"], ["Caen"], ["Gap"]]}
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     assert "2 lignes inchangées ne sont pas listées : le bouton « inchangées » les montre" in said(page)
-    assert list(page.table[-1].value["Enregistrement"]) == ["Val de Cristal", "Gap"]
+    assert list(tables(page)[-1]["Enregistrement"]) == ["Val de Cristal", "Gap"]
     page = page.segmented_control[0].set_value("confirmed").run()
-    assert list(page.table[-1].value["Enregistrement"]) == ["Amiens", "Caen"]
+    assert list(tables(page)[-1]["Enregistrement"]) == ["Amiens", "Caen"]
     assert "ne sont pas listées" not in said(page)
 
 
@@ -209,7 +209,7 @@ def test_a_word_that_is_read_as_another_one_is_told_beside_its_cell(
         ["Forum", "13/04/2024", "réseau", "Soirée de Créativité"],
     ]}  # fmt: skip
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
-    other, own = [told.replace("\u00a0", " ") for told in page.table[-1].value["Ce que dit la ligne"]]
+    other, own = [told.replace("\u00a0", " ") for told in tables(page)[-1]["Ce que dit la ligne"]]
     assert "Type :small[:gray[D2]] : « soirée des idées », lu comme soirée de créativité" in other
     assert "Type :small[:gray[D3]] : soirée de créativité" in own
 

@@ -15,7 +15,7 @@ from pages.shared.funding_board import COMING, FILES, FUNDERS, SECTION, SECURED
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, as_role, open_at, taken_away, texts, whole_pages
+from tests.pages.app import MAIN, as_role, open_at, tables, taken_away, texts, whole_pages
 
 EXAMPLE = "Données d'exemple"
 
@@ -33,13 +33,13 @@ def said(page: AppTest) -> str:
 
 
 def table(page: AppTest, number: int) -> list[list[str]]:
-    rows = page.table[number].value.to_numpy().tolist()
+    rows = tables(page)[number].to_numpy().tolist()
     return [[str(cell).replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in rows]
 
 
 def shown(page: AppTest) -> dict[str, bool]:
     """Which sections are drawn, by something that only each of them says."""
-    words, columns = said(page), {name for one in page.table for name in one.value.columns}
+    words, columns = said(page), {name for one in tables(page) for name in one.columns}
     return {
         SECURED: "Le budget est celui des charges" in words,
         FILES: bool(page.multiselect),
@@ -132,7 +132,7 @@ def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_
 
 def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
     page = open_page(FILES, dossiers="Liste", financeur="fonds de dotation", etape="versé en partie")
-    rows = next(one.value for one in page.table if "Prochaine date" in one.value.columns)
+    rows = next(one for one in tables(page) if "Prochaine date" in one.columns)
     assert len(rows) == 1
     assert list(rows["Financeur"]) == ["Exemple Fonds des Collines"]
     assert "1 dossier, par financeur" in said(page)
@@ -184,18 +184,18 @@ def test_below_the_board_the_page_is_reserved_and_gives_nothing_if_it_is_run_all
     as_role(monkeypatch, role)
     door = open_page()
     assert door.title[0].value == "Cette page est réservée"
-    assert not door.table
+    assert not tables(door)
     page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()
     assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
     assert texts(page) == "Suivi de la levée de fonds"
-    assert not page.table
+    assert not tables(page)
 
 
 UNFOLLOWED = "Qui suit chaque dossier n'est pas noté : la colonne « Référent·e » est à compléter ensemble."
 
 
 def list_of_files(page: AppTest) -> pd.DataFrame:
-    return next(one.value for one in page.table if "Suivi par" in one.value.columns)
+    return next(one for one in tables(page) if "Suivi par" in one.columns)
 
 
 def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_only(
@@ -232,7 +232,7 @@ def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
 def test_what_is_to_be_done_for_a_deadline_is_one_line_with_it(app_on_sample: str) -> None:
     page = open_page(COMING)
     said(page)
-    (due,) = [one.value for one in page.table if "Quoi" in one.value]
+    (due,) = [one for one in tables(page) if "Quoi" in one]
     assert list(due["Quoi"]).count("bilan dû · Rendre le bilan") == 1
     assert not due.duplicated(["Date", "Financeur", "Objet"]).any()
 

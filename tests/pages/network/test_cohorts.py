@@ -11,7 +11,7 @@ from data_access.importing.merging_records import merge
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.cohort_sheet import said_over
-from tests.pages.app import open_at, texts, whole_pages
+from tests.pages.app import open_at, tables, texts, whole_pages
 
 SESSIONS, LABEL = "Les séances", "Vers le label"
 
@@ -29,14 +29,14 @@ def headings(page: AppTest) -> list[str]:
 
 def column_heads(page: AppTest) -> list[str]:
     """What stands above the first column of each table."""
-    return [str(table.value.columns[0]) for table in page.table]
+    return [str(table.columns[0]) for table in tables(page)]
 
 
-def tables(page: AppTest) -> dict[str, Any]:
+def by_first_head(page: AppTest) -> dict[str, Any]:
     """The tables of the page by their first column header, the newest cohort's first."""
     found: dict[str, Any] = {}
-    for table in page.table:
-        found.setdefault(str(list(table.value.columns)[0]), table.value)
+    for table in tables(page):
+        found.setdefault(str(list(table.columns)[0]), table)
     return found
 
 
@@ -126,7 +126,9 @@ def test_choosing_a_cohort_writes_it_into_the_address(
 
 
 def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(app_on_sample: str) -> None:
-    path = tables(open_cohorts(promo="promo-2", parcours="Liste"))["Territoire"].set_index("Territoire")
+    path = by_first_head(open_cohorts(promo="promo-2", parcours="Liste"))["Territoire"].set_index(
+        "Territoire"
+    )
     caen = path.loc["**Caen**"]
     assert ":green[●]\u00a0fait" in caen["Séminaire"]
     assert caen["Partenaires"] == ":small[:gray[non renseigné]]"
@@ -140,7 +142,7 @@ def test_the_legend_tells_non_renseigne_from_a_venir(app_on_sample: str) -> None
 
 
 def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on_sample: str) -> None:
-    sessions = tables(open_cohorts(SESSIONS, promo="promo-1"))["Date"].set_index("Date")
+    sessions = by_first_head(open_cohorts(SESSIONS, promo="promo-1"))["Date"].set_index("Date")
     first = sessions.loc["12 janvier 2024"]
     assert (first["Avec"], first["Personnes"], first["Territoires"]) == (
         "coanimée avec Strasbourg",
@@ -152,7 +154,7 @@ def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on
 
 
 def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: str) -> None:
-    sessions = tables(open_cohorts(SESSIONS, promo="promo-2"))["Date"].set_index("Date")
+    sessions = by_first_head(open_cohorts(SESSIONS, promo="promo-2"))["Date"].set_index("Date")
     integration = sessions[sessions["Séance"].str.contains("evenement=n20")].squeeze()
     assert integration["Territoires"] == (
         "**9** :small[:gray[d'après une liste complète]]  \n**4** :small[:gray[d'après le parcours]]"
@@ -184,7 +186,7 @@ def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> 
 
 
 def test_the_criteria_stand_in_their_words_and_what_is_not_noted_is_said(app_on_sample: str) -> None:
-    criteria = [table.value for table in open_cohorts(LABEL).table if "Critère" in table.value.columns]
+    criteria = [table for table in tables(open_cohorts(LABEL)) if "Critère" in table.columns]
     label, eligibility = criteria
     assert (len(label), len(eligibility)) == (4, 3)
     assert "Un projet de modèle économique et de dispositif pour accompagner les solutions" in set(

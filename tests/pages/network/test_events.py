@@ -16,7 +16,7 @@ from pages.shared import frame
 from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, links, open_at, taken_away, texts, whole_pages
+from tests.pages.app import as_role, links, open_at, tables, taken_away, texts, whole_pages
 
 
 def open_events(**address: str) -> AppTest:
@@ -50,7 +50,7 @@ def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
     assert [one.value.partition(" en 2024")[0] for one in page.header] == [
         "Les événements dans les territoires"
     ]
-    assert not page.table
+    assert not tables(page)
     for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
         assert elsewhere not in said(page)
 
@@ -134,7 +134,7 @@ def test_filters_in_the_address_change_everything_below_them(
     assert not page.exception
     assert figures(page) == {"Événements du réseau": "5", "Présents": "75"}
     assert "5 événements renseignés sur 5" in said(page)
-    assert not [table for table in page.table if "Soirée" in table.value.columns]
+    assert not [table for table in tables(page) if "Soirée" in table.columns]
 
 
 def test_a_territory_in_the_address_keeps_its_events_and_those_it_hosts(
@@ -157,7 +157,7 @@ def test_filters_that_leave_nothing_say_so(app_on_sample: str) -> None:
 
 def test_the_large_evenings_stand_side_by_side_by_date(app_on_sample: str) -> None:
     page = open_section(EVENINGS)
-    evenings = next(each.value for each in page.table if "Katalyze" in each.value.columns).set_index("Soirée")
+    evenings = next(each for each in tables(page) if "Katalyze" in each.columns).set_index("Soirée")
     assert list(evenings.columns) == ["Katalyze", "Boost Lokal Lëtzebuerg", "Crépité", "Des Idées au Taquet"]
     assert list(evenings.loc["Présents par défi"]) == ["**13,8**", "**8,6**", "**au moins 16,7**", "**9,4**"]
     assert "non renseigné" in evenings.loc["Contributeurs", "Katalyze"]
@@ -166,7 +166,7 @@ def test_the_large_evenings_stand_side_by_side_by_date(app_on_sample: str) -> No
 
 def test_the_months_as_a_list_hold_the_same_counts(app_on_sample: str) -> None:
     page = open_events(mois="Liste")
-    months = next(each.value for each in page.table if "Total" in each.value.columns).set_index("Type")
+    months = next(each for each in tables(page) if "Total" in each.columns).set_index("Type")
     assert months.loc["remontée des rêves", "juin"] == "6"
     assert months["Total"].astype(int).sum() == 23
 
@@ -259,7 +259,7 @@ def test_an_event_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
         "son bilan : aucune mesure n'est saisie",
     ):
         assert expected in words
-    statements = page.table[-1].value
+    statements = tables(page)[-1]
     dates = statements[statements["Au sujet de"] == "date"].set_index("Lu comme")["Retenu"]
     assert "non retenu" in dates["du 12 au 16 novembre 2024"].replace("\u00a0", " ")
     assert dates["du 12 au 14 novembre 2024"].replace("\u00a0", " ") == ":green[●] retenu"
@@ -276,7 +276,7 @@ def test_on_a_phone_what_the_sources_say_of_an_event_leads_to_its_cells_too(
 
 
 def test_a_count_of_an_event_names_its_cell(app_on_sample: str) -> None:
-    counted = open_events(evenement="t16").table[0].value.set_index("Mesure")
+    counted = tables(open_events(evenement="t16"))[0].set_index("Mesure")
     assert counted.loc["Présents", "Valeur"] == "plus de 250"
     assert counted.loc["Présents", "Cellule"] == "Événements T40"
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.sample import NETWORK
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import import_path
-from tests.pages.app import MAIN, links, texts
+from tests.pages.app import MAIN, links, tables, texts
 from tests.workbooks import copy_with
 
 
@@ -82,7 +82,7 @@ def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTe
     assert "Comment il se calcule" not in texts(overview)
     overview.button(key="source-Personnes qui ont partagé leurs rêves").click().run()
     assert "Période : depuis le lancement" in texts(overview)
-    cells = [str(cell) for table in overview.table for cell in table.value.to_numpy().flat]
+    cells = [str(cell) for table in tables(overview) for cell in table.to_numpy().flat]
     assert "reseau-2024.xlsx · Indicateurs · **F6**" in cells
     assert "Corriger cette fiche" in [link.proto.label for link in overview.get("page_link")]
 
@@ -90,7 +90,7 @@ def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTe
 def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest) -> None:
     overview.button_group(key="temps-forts").set_value("Liste").run()
     assert not overview.exception
-    listed = overview.table[-1].value
+    listed = tables(overview)[-1]
     evening = listed[listed["Temps fort"].str.startswith("[Crépité](")].squeeze()
     assert evening["Date"] == "13 septembre 2024"
     assert evening["Ce qu'on en sait"] == "plus de 250 présences"
@@ -109,7 +109,7 @@ def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
 def test_the_network_as_a_list_holds_those_that_no_map_can_place(overview: AppTest) -> None:
     overview.button_group(key="ensemble").set_value("Liste").run()
     assert not overview.exception
-    listed = overview.table[-1].value
+    listed = tables(overview)[-1]
     assert len(listed) == 23
     assert listed["Territoire"].str.contains("InnoVales").any()
 

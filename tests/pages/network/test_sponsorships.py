@@ -12,7 +12,7 @@ from data_access.queries import sponsorships
 from data_access.view import View
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at, texts
+from tests.pages.app import open_at, tables, texts
 
 SECTION = "partie-parrainages"
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
@@ -102,7 +102,7 @@ def test_the_ended_pair_stands_apart_with_its_unknown_period(app_on_sample: str)
 def test_the_relay_is_told_in_words_and_as_a_table(app_on_sample: str) -> None:
     page = open_sponsorships(RELAY, relais="Liste")
     assert "**Miramas**, labellisé le 15 avril 2024, parraine à son tour **Caen** (2024-2025)." in texts(page)
-    table = page.table[-1].value
+    table = tables(page)[-1]
     row = table[table["Territoires labellisés"].str.contains("Amiens")].squeeze()
     assert "parrain à retrouver" in row["Qui les a parrainés"]
     assert row["Qui ils parrainent"] == "Guyane"

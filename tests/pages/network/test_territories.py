@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Scope
 from pages.shared.territory_sheet import said_joined
-from tests.pages.app import links, open_at, texts
+from tests.pages.app import links, open_at, tables, texts
 
 
 def open_territories(**address: str) -> AppTest:
@@ -40,7 +40,7 @@ def test_staff_are_led_from_a_territory_without_event_to_the_form_of_a_new_one(a
 
 def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:
     page = open_territories(vue="Liste")
-    names = list(page.table[0].value["Territoire"])
+    names = list(tables(page)[0]["Territoire"])
     assert len(names) == 23
     assert names[:4] == ["Amiens", "Besançon", "Caen", "Epinal"]
 
@@ -57,7 +57,7 @@ def test_the_told_map_is_one_switch_away_and_the_explorable_one_stays_the_defaul
 
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
     page = open_territories(vue="Liste", statut="en lancement")
-    assert len(page.table[0].value) == 7
+    assert len(tables(page)[0]) == 7
 
 
 def test_the_legends_count_what_the_filter_keeps(app_on_sample: str) -> None:
@@ -90,7 +90,7 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
 ) -> None:
     page = open_territories(territoire="lons-le-saunier")
     said = texts(page)
-    own, joined = (one.value for one in page.table)
+    own, joined = tables(page)
     assert f"Lons-le-Saunier : {len(own)} événements" in said
     assert f"Sa part dans {len(joined)} événements du réseau" in said
     assert "Sa part" not in own

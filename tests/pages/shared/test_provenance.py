@@ -15,7 +15,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import all_open, as_role
+from tests.pages.app import all_open, as_role, tables
 
 COUNTED = {"chiffre-participants": "participants_counted"}
 KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
@@ -63,14 +63,14 @@ def texts(app: AppTest) -> str:
 
 
 def rows(app: AppTest, table: int = 0) -> list[list[str]]:
-    return [[str(cell) for cell in row] for row in app.table[table].value.itertuples(index=False)]
+    return [[str(cell) for cell in row] for row in tables(app)[table].itertuples(index=False)]
 
 
 @pytest.mark.usefixtures("app_on_sample")
 def test_nothing_is_asked_before_it_is_opened() -> None:
     app = AppTest.from_function(card, default_timeout=30).run()
     assert [one.label for one in app.button] == ["Source"] * 9
-    assert (len(app.table), len(app.metric), len(app.markdown)) == (0, 0, 0)
+    assert (len(tables(app)), len(app.metric), len(app.markdown)) == (0, 0, 0)
 
 
 @pytest.mark.usefixtures("app_on_sample")
@@ -82,7 +82,7 @@ def test_a_published_figure_says_what_it_means_and_leads_to_its_cell() -> None:
     assert "Période : depuis le lancement" in texts(app)
     assert rows(app)[-1][:2] == ["**1 fiche en tout**", "**plus de 17\u202f800**"]
     assert rows(app, 1)[0][:2] == ["Valeur", "plus de 17 800"]  # as it was typed
-    assert list(app.table[1].value.columns) == ["Donnée", "Aujourd'hui", "D'où elle vient"]
+    assert list(tables(app)[1].columns) == ["Donnée", "Aujourd'hui", "D'où elle vient"]
     assert "**F6**" in rows(app, 1)[0][2]
 
 
@@ -200,7 +200,7 @@ def test_what_the_page_kept_is_told() -> None:
 @pytest.mark.usefixtures("app_on_sample")
 def test_a_table_leads_to_the_cells_of_the_record_that_is_chosen() -> None:
     app = opened("table")
-    assert (app.selectbox[0].options, len(app.table)) == (["Lons-le-Saunier", "Strasbourg"], 0)
+    assert (app.selectbox[0].options, len(tables(app))) == (["Lons-le-Saunier", "Strasbourg"], 0)
     assert "**2 lignes** lues dans reseau-2024.xlsx, feuille Territoires" in texts(app)
     app = opened("table", **{"fiche-tableau": "strasbourg"})
     assert [row[:2] for row in rows(app)] == [["Territoire", "Strasbourg"], ["Commune", "Strasbourg"]]
@@ -211,7 +211,7 @@ def test_below_the_board_no_amount_and_nobody_is_told(monkeypatch: pytest.Monkey
     as_role(monkeypatch, Role.NETWORK)
     refused = opened("montants")
     assert [one.value for one in refused.error] == ["Cette page est réservée : conseil d'administration."]
-    assert not refused.table
+    assert not tables(refused)
     told = texts(opened("carte"))
     assert ("import 1" in told, "l'installation" in told, "Corriger" in told) == (True, False, False)
     assert "pas encore relu" not in told
