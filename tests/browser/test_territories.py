@@ -102,8 +102,10 @@ def test_the_page_with_its_map_sends_little_data(fresh_page: Page, server: Serve
             sizes.append(len(answer.body())) if "/reference/" in answer.url and answer.ok else None
         ),
     )
-    fresh_page.goto(f"{server.url}/territoires", wait_until="networkidle")
+    with fresh_page.expect_response(lambda answer: "/reference/" in answer.url):  # asked by the map that came
+        fresh_page.goto(f"{server.url}/territoires")
     settled(fresh_page)
+    fresh_page.wait_for_load_state("networkidle")
     assert 100_000 < sum(sizes) < LARGEST_DATA
 
 
