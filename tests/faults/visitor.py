@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
@@ -36,16 +37,20 @@ class Visitor:
     parts: set[str] = field(default_factory=set)  # that there are now
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     drawers: dict[str, WidgetState] = field(default_factory=dict)
+    tabs: dict[str, WidgetState] = field(
+        default_factory=dict
+    )  # the one that the address opens, as a browser says it
     downloads: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     _session_id: str = ""
+    _places: dict[str, tuple[int, ...]] = field(default_factory=dict)  # where each part stands on the page
 
     def run(self, *, part: str = "", widgets: list[WidgetState] | None = None) -> None:
         """Runs the page, or one part of it, with what those widgets would say."""
         asked = ClientState()
         asked.CopyFrom(self.session.state)
         asked.fragment_id = part
-        asked.widget_states.widgets.extend(widgets or [])
+        asked.widget_states.widgets.extend([*self.tabs.values(), *(widgets or [])])
         for frame in self.session.answers(asked):
             self._take(frame)
 
@@ -90,20 +95,33 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._session_id = message.new_session.initialize.session_id
-            if not message.metadata.run.fragment_ids:
-                self.parts.clear()  # the whole page: none but those that it draws now will be there
+            self._forget_parts(list(message.metadata.run.fragment_ids))
         elif kind == "navigation":
             self.menu = {page.url_pathname for page in message.navigation.app_pages if not page.is_hidden}
         elif kind == "auth_redirect":
             self.login = message.auth_redirect.url
         elif kind == "delta":
-            if message.delta.fragment_id:
-                self.parts.add(message.delta.fragment_id)
+            if part := message.delta.fragment_id:
+                if part not in self.parts:
+                    self._places[part] = tuple(message.metadata.delta_path)
+                self.parts.add(part)
             if message.delta.WhichOneof("type") == "new_element":
                 self._see(message.delta.new_element)
             elif drawer := _drawer(message.delta.add_block):
                 self.drawers[drawer.id] = drawer
+            elif tab := self._open_tab(message.delta.add_block.tab_container):
+                self.tabs[tab.id] = tab
         return message
+
+    def _forget_parts(self, run: list[str]) -> None:
+        """Of the parts within those that run now, as of the whole page, none but those drawn now will be there."""
+        roots = [self._places[one] for one in run if one in self._places] if run else [()]
+        inside = {part for part in self.parts for root in roots if self._places[part][: len(root)] == root}
+        self.parts -= inside - set(run)
+
+    def _open_tab(self, tabs: Block.TabContainer) -> WidgetState | None:
+        opened = parse_qs(self.session.state.query_string).get(tabs.query_param_key)
+        return WidgetState(id=tabs.id, string_value=opened[0]) if opened else None
 
     def _see(self, element: Any) -> None:
         name: str = element.WhichOneof("type")
