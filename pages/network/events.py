@@ -97,11 +97,11 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
     presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
     left_out = ask(visit_queries.left_out, view, asked, scope)
-    if visits.empty and presences.empty and left_out.empty:
-        matrix.show_nobody_noted()
-    elif scope is Scope.LOCAL:
+    if scope is Scope.LOCAL:
         st.header("S'inspirer les uns chez les autres", anchor=False)
-    if len(visits):
+    if visits.empty:
+        matrix.show_nobody_noted()
+    else:
         totals = ask(visit_queries.meeting_totals, view, asked, scope)
         source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
         of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"

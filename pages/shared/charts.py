@@ -87,10 +87,11 @@ def heads_height(lines: int) -> int:
 
 
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
-    """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page."""
-    given = sha256(
-        pickle.dumps((args, kwargs))
-    ).hexdigest()  # Streamlit takes ten times as long over small frames
+    """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page.
+
+    They are known by their digest as pickle writes them: Streamlit takes ten times as long over small frames.
+    """
+    given = sha256(pickle.dumps((args, kwargs))).hexdigest()
     spec: Spec = _spec(f"{build.__module__}.{build.__qualname__}", given, args, kwargs, build)
     return spec
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.french import MISSING, number
 from data_access.vocabulary import Measure, Scope
-from pages.shared.address import choice_link
+from pages.shared.address import choice_words
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, headed, small
 from pages.shared.provenance import Source
@@ -26,7 +26,7 @@ _RATIOS = {
 
 def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = None) -> None:
     """A column an evening, a row a measure or ratio, as `queries.events.evenings` says them; on a phone
-    one evening below the other. Then a button to open each. `file`: the name to take them away under."""
+    one evening below the other. Then a link to open each. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
         "Quand": [said_date(row) or "sans date" for row in evenings.to_dict("records")],
@@ -56,10 +56,9 @@ def show_no_evening(scope: Scope) -> None:
 
 
 def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
-    """A button to open each of them; how many others there are."""
-    with st.container(horizontal=True, gap="small"):
-        for name, code in zip(names, evenings["code"], strict=True):
-            choice_link(f"Ouvrir {name}", "evenement", code)
+    """A link to open each of them; how many others there are."""
+    pairs = zip(names, evenings["code"], strict=True)
+    st.markdown(" · ".join(choice_words(f"Ouvrir {name}", "evenement", code) for name, code in pairs))
     total = int(evenings["total"].iloc[0])
     if total > len(evenings):
         st.markdown(

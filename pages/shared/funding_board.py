@@ -14,8 +14,8 @@ from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
 SECTION = "partie-fonds"  # the page's sections, as its address names them
-SECURED, FILES = "Ce qui est sûr", "Les dossiers"
-COMING, FUNDERS = "Ce qui arrive", "Qui nous finance"
+SECURED, FILES = "Sûr et à trouver", "Les dossiers"
+COMING, FUNDERS = "Échéances", "Qui nous finance"
 SECTIONS = (SECURED, FILES, COMING, FUNDERS)
 
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}

@@ -120,8 +120,8 @@ def presences_words(presences: pd.DataFrame) -> str:
 def show_nobody_noted() -> None:
     """In place of the visits, where none is noted."""
     st.markdown(
-        "Aucune venue notée ici avec ces filtres ; cela ne veut pas dire que personne n'est venu. "
-        "On en note une ensemble ?"
+        "Aucune venue d'un territoire n'est notée ici avec ces filtres ; cela ne veut pas dire que personne n'est "
+        "venu. On en note une ensemble ?"
     )
 
 

@@ -4,8 +4,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets import Subprotocol
@@ -37,6 +39,8 @@ class Session:
             yield frame
             message = ForwardMsg.FromString(frame)
             kind = message.WhichOneof("type")
+            if kind == "delta" and (tabs := message.delta.add_block.tab_container).id:
+                self._open_tab(tabs)
             if kind == "new_session":
                 self.state.page_script_hash = message.new_session.page_script_hash
             elif kind == "navigation":  # which page that is; the next run asks for it
@@ -46,6 +50,13 @@ class Session:
                     return
                 if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     raise RuntimeError(f"the script of {self.state.page_name or '/'} did not finish well")
+
+    def _open_tab(self, tabs: Block.TabContainer) -> None:
+        """From now on says which tab is open, as a browser does: the one that the address names."""
+        opened = parse_qs(self.state.query_string).get(tabs.query_param_key)
+        known = {one.id for one in self.state.widget_states.widgets}
+        if opened and tabs.id not in known:
+            self.state.widget_states.widgets.add(id=tabs.id, string_value=opened[0])
 
 
 @contextmanager

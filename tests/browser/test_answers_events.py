@@ -105,21 +105,26 @@ def test_who_meets_filters_that_leave_nothing_comes_back_to_the_section_that_was
 ) -> None:
     page.goto(f"{server.url}/evenements?chez=amiens")
     open_tab(page, EVENINGS)
-    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+    expect(page.get_by_role("link", name="Ouvrir Katalyze")).to_be_visible()
     page.get_by_role("radio", name="Ailleurs").click()
     expect(page.get_by_text("Aucun événement ici avec ces filtres.")).to_be_visible()
     page.get_by_role("radio", name="Territoires").click()
-    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+    expect(page.get_by_role("link", name="Ouvrir Katalyze")).to_be_visible()
 
 
 def test_an_evening_that_was_opened_leads_back_to_the_evenings(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements")
     open_tab(page, EVENINGS)
-    page.get_by_role("button", name="Ouvrir Katalyze").click()
+    page.get_by_role("link", name="Ouvrir Katalyze").click()
     expect(page.get_by_role("heading", name="Katalyze")).to_be_visible()
     expect(page.get_by_role("tab")).to_have_count(0)
     page.get_by_role("button", name="Tous les événements").click()
-    expect(page.get_by_role("button", name="Ouvrir Katalyze")).to_be_visible()
+    opener = page.get_by_role("link", name="Ouvrir Katalyze")
+    expect(opener).to_be_visible()
+    opener.click()
+    expect(page.get_by_role("heading", name="Katalyze")).to_be_visible()
+    page.go_back()  # once
+    expect(opener).to_be_visible()
 
 
 def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server: Server) -> None:

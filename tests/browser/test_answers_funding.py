@@ -13,7 +13,7 @@ from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
-FILES, COMING, FUNDERS = (("tab", name) for name in ("Les dossiers", "Ce qui arrive", "Qui nous finance"))
+FILES, COMING, FUNDERS = (("tab", name) for name in ("Les dossiers", "Échéances", "Qui nous finance"))
 
 # (question, address, what to click, visible texts)
 ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
@@ -65,7 +65,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
     ),
     "late": (
         "Qui relancer d'abord ?",
-        "/levee-de-fonds?partie-fonds=Ce+qui+arrive&echeances=Dates+passées",
+        "/levee-de-fonds?partie-fonds=Échéances&echeances=Dates+passées",
         [],
         ["10 novembre 2026 Rappeler pour fixer un rendez-vous Exemple Famille des Genêts"],
     ),
@@ -136,7 +136,7 @@ def test_the_bars_are_named_and_the_page_does_not_scroll_sideways(page: Page, se
     page.goto(f"{server.url}/levee-de-fonds")
     settled(page)
     assert page.get_by_label("Une barre par exercice. 2025 : sûr 88").count() >= 1
-    for section in ("Ce qui est sûr", FILES[1], COMING[1], FUNDERS[1]):
+    for section in ("Sûr et à trouver", FILES[1], COMING[1], FUNDERS[1]):
         page.goto(f"{server.url}/levee-de-fonds?partie-fonds={section}")
         for width in (390, 1150, 1440):
             page.set_viewport_size({"width": width, "height": 900})

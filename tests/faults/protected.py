@@ -52,7 +52,7 @@ FURTHER = (  # what stands behind a choice on those pages
     "import?attente=1", "saisie?table=funding&ajout=oui", "territoires?territoire=lons-le-saunier",
     "promotions?partie-promos=Les+séances", "promotions?partie-promos=Vers+le+label",
     "evenements?evenement=t16", "levee-de-fonds?partie-fonds=Les+dossiers",
-    "levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste", "levee-de-fonds?partie-fonds=Ce+qui+arrive",
+    "levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste", "levee-de-fonds?partie-fonds=Échéances",
     "levee-de-fonds?partie-fonds=Qui+nous+finance", "parrainages?partie-parrainages=De+parrainé+à+parrain",
     "parrainages?partie-parrainages=Qui+pourrait+parrainer", "parrainages?partie-parrainages=Visites+et+club",
     "evenements?partie-evenements=Grandes+soirées", "evenements?partie-evenements=Qui+est+venu",

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
@@ -37,9 +36,6 @@ class Visitor:
     parts: set[str] = field(default_factory=set)  # that there are now
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     drawers: dict[str, WidgetState] = field(default_factory=dict)
-    tabs: dict[str, WidgetState] = field(
-        default_factory=dict
-    )  # the one that the address opens, as a browser says it
     downloads: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     _session_id: str = ""
@@ -50,7 +46,7 @@ class Visitor:
         asked = ClientState()
         asked.CopyFrom(self.session.state)
         asked.fragment_id = part
-        asked.widget_states.widgets.extend([*self.tabs.values(), *(widgets or [])])
+        asked.widget_states.widgets.extend(widgets or [])
         for frame in self.session.answers(asked):
             self._take(frame)
 
@@ -109,8 +105,6 @@ class Visitor:
                 self._see(message.delta.new_element)
             elif drawer := _drawer(message.delta.add_block):
                 self.drawers[drawer.id] = drawer
-            elif tab := self._open_tab(message.delta.add_block.tab_container):
-                self.tabs[tab.id] = tab
         return message
 
     def _forget_parts(self, run: list[str]) -> None:
@@ -118,10 +112,6 @@ class Visitor:
         roots = [self._places[one] for one in run if one in self._places] if run else [()]
         inside = {part for part in self.parts for root in roots if self._places[part][: len(root)] == root}
         self.parts -= inside - set(run)
-
-    def _open_tab(self, tabs: Block.TabContainer) -> WidgetState | None:
-        opened = parse_qs(self.session.state.query_string).get(tabs.query_param_key)
-        return WidgetState(id=tabs.id, string_value=opened[0]) if opened else None
 
     def _see(self, element: Any) -> None:
         name: str = element.WhichOneof("type")

@@ -101,10 +101,10 @@ def test_a_section_with_nothing_to_show_for_these_filters_says_so(app_on_sample:
     assert "Aucune grande soirée d'idéation ici avec ces filtres." in said(
         open_section(EVENINGS, type="camp")
     )
-    nobody = said(open_section(VISITS, portee="Ailleurs"))
-    assert (
-        "Aucune venue notée ici avec ces filtres ; cela ne veut pas dire que personne n'est venu." in nobody
-    )
+    nobody = "Aucune venue d'un territoire n'est notée ici avec ces filtres ; cela ne veut pas dire que personne n'est"
+    assert nobody in said(open_section(VISITS, portee="Ailleurs"))
+    forums = said(open_section(VISITS, type="forum des solutions"))
+    assert nobody in forums and "L'équipe nationale" in forums
 
 
 def test_the_events_are_told_apart_by_who_carries_them(app_on_sample: str) -> None:
