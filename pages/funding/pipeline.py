@@ -1,7 +1,5 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
-from functools import partial
-
 import streamlit as st
 
 from data_access.comments import DEADLINES, REPORTS
@@ -136,8 +134,10 @@ def show_funders(view: View, example: bool) -> None:
 @part
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
-    shows = dict(zip(board.SECTIONS, (show_balance, show_where, show_coming, show_funders), strict=True))
-    show_sections(board.SECTION, {name: partial(show, view, example) for name, show in shows.items()})
+    shows = {
+        board.SECURED: show_balance, board.FILES: show_where, board.COMING: show_coming, board.FUNDERS: show_funders,
+    }  # fmt: skip
+    show_sections(board.SECTION, shows, view, example)
 
 
 view = open_page("Suivi de la levée de fonds")

@@ -135,8 +135,7 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
     if stray := unknown("promo", names):
         st.warning(f"Nous ne connaissons pas de promo « {escape(stray)} » : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
-    sections = {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}
-    show_sections(KEY, {name: partial(show, view, code) for name, show in sections.items()})
+    show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
 
 
 view = open_page("Les promos, pas à pas")

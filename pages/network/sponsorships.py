@@ -1,7 +1,5 @@
 """Parrainages: who accompanies whom, as far as it is noted; how it is handed on; who could be next."""
 
-from functools import partial
-
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
@@ -134,7 +132,7 @@ def show_visits(view: View) -> None:
 def show_all(view: View) -> None:
     """All below the cards, one section at a time."""
     shows = {TODAY: show_today, RELAY: show_relay, NEXT: show_next, VISITS: show_visits}
-    show_sections(SECTION, {name: partial(show, view) for name, show in shows.items()})
+    show_sections(SECTION, shows, view)
 
 
 view = open_page("Qui parraine qui")

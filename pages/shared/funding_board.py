@@ -16,7 +16,6 @@ from pages.shared.words import said_date
 SECTION = "partie-fonds"  # the page's sections, as its address names them
 SECURED, FILES = "Sûr et à trouver", "Les dossiers"
 COMING, FUNDERS = "Échéances", "Qui nous finance"
-SECTIONS = (SECURED, FILES, COMING, FUNDERS)
 
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 PHASES = {

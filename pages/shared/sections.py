@@ -1,12 +1,17 @@
 """A long page in sections, one at a time under tabs: what nobody looks at is neither asked of the data nor drawn."""
 
 from collections.abc import Callable, Mapping
+from typing import ParamSpec
 
 import streamlit as st
 
+P = ParamSpec("P")
 
-def show_sections(key: str, sections: Mapping[str, Callable[[], object]]) -> None:
-    """The tabs of a page by their names (plain text, no counts), and what the open one shows.
+
+def show_sections(
+    key: str, sections: Mapping[str, Callable[P, object]], *args: P.args, **kwargs: P.kwargs
+) -> None:
+    """The tabs of a page by their names (plain text, no counts), and what the open one shows of those arguments.
 
     The address bears its name under `key` (« partie-promos », a page's own), the first one's excepted. Within a part of
     a page (see `frame.part`) only that part runs again when another tab is opened.
@@ -18,4 +23,4 @@ def show_sections(key: str, sections: Mapping[str, Callable[[], object]]) -> Non
         st.tabs(list(sections), key=key, bind="query-params"), sections.values(), strict=True
     ):
         if tab.open:
-            show()
+            show(*args, **kwargs)
