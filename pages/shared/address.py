@@ -36,9 +36,14 @@ def follow(name: str, today: Callable[[str], str]) -> str | None:
 def choice_words(label: str, name: str, code: str, **also: str) -> str:
     """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown; `also`: what
     else of the address it changes, as the section it opens."""
+    return f"[{label}]({choice_query(name, code, **also)})"
+
+
+def choice_query(name: str, code: str, **also: str) -> str:
+    """Where such a link leads: the query of the address with that choice."""
     query = {one: st.query_params.get_all(one) for one in st.query_params} | {name: [code]}
     query |= {one: [value] for one, value in also.items()}
-    return f"[{label}](?{urlencode(query, doseq=True)})"
+    return f"?{urlencode(query, doseq=True)}"
 
 
 def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:

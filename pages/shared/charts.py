@@ -81,11 +81,6 @@ def where_room(field: str) -> Any:
     return alt.condition("width >= datum.room", alt.Text(field), alt.value(""))
 
 
-def heads_height(lines: int) -> int:
-    """Pixels that names of so many lines take above the columns: Vega-Lite counts them into a chart's height."""
-    return 17 * lines + 16
-
-
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
     """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page.
 

@@ -1,24 +1,18 @@
 """The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
 
-import json
 from collections.abc import Callable, Iterator
-from textwrap import wrap
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme, where_room
 from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
-from pages.shared.index_page import IN_A_NARROW_WINDOW
-from pages.shared.labels import text_width
-from pages.shared.palette import palette
 from pages.shared.provenance import Source
+from pages.shared.sign_table import Mark, Row, Sign, draw_signs
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -32,10 +26,7 @@ STEP_STATES = {
 HELD = "séance tenue"
 TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
 
-_NARROWEST = 780  # pixels of the narrowest picture that the names of steps must fit
-_ROW, _LOW_ROW, _CROWD = 56, 36, 14  # pixels; territories from which rows are low
-_MARK, _SMALL_MARK, _DOT = 430, 240, 28
-_TEXT, _LINE, _DATE = 13, 17, 12  # pixels, pixels, characters
+_CROWD = 14  # rows from which they are low
 _HELD_ROW = ""  # no code is empty
 
 
@@ -58,130 +49,34 @@ def choose_form() -> bool:
     return form == "Liste"
 
 
-def matrix_chart(cells: pd.DataFrame, held: dict[str, str], scheme: str | None) -> alt.LayerChart:
-    """Territories (down, in French order) by steps (across, in the programme's order), a thread behind each row.
+def matrix_signs(cells: pd.DataFrame, held: dict[str, str]) -> tuple[list[str], list[Row]]:
+    """Heads and rows of the picture: territories (down, in French order) by steps (across, in the programme's order).
 
     `cells`: code, name, step_code, step, step_name, state, start, end, precision, text, as `queries.cohorts.matrix`
     gives them. `held`: the date on which a session of a step was held, by step_code; they stand in a last row.
     """
-    colors = palette(scheme)
     steps = dict(zip(cells["step_code"], cells["step"], strict=True))
-    names = {**dict(zip(cells["code"], cells["name"], strict=True)), **({_HELD_ROW: HELD} if held else {})}
-    crowded = len(names) > _CROWD
-    row = _LOW_ROW if crowded else _ROW
-    heads, wide = _heads(steps, names), _column(steps, names) * len(steps)
-    x = alt.X(
-        "step_code:N",
-        sort=list(steps),
-        scale=alt.Scale(domain=list(steps)),
-        axis=_axis(heads, wide),
-        title=None,
-    )
-    side = alt.Axis(
-        labelExpr=f"{json.dumps(names)}[datum.value]", labelFontSize=15, labelLimit=260, labelPadding=14, grid=False,
-        labelFontWeight=_unless_held(400, 600), labelColor=_unless_held(colors.muted, colors.text),
-    )  # fmt: skip
-    y = alt.Y("code:N", sort=list(names), scale=alt.Scale(domain=list(names)), title=None, axis=side)
-    rows = pd.DataFrame({"code": [code for code in names if code != _HELD_ROW]})
-    ends = pd.DataFrame(
-        {"code": rows["code"].repeat(2), "step_code": [list(steps)[0], list(steps)[-1]] * len(rows)}
-    )
-    layers = [
-        alt.Chart(ends).mark_line(color=colors.border, strokeWidth=3).encode(x, y, detail="code:N"),
-        alt.Chart(cells[cells["state"].isna()][["code", "step_code"]])
-        .mark_point(filled=True, size=_DOT, color=colors.tocome, opacity=1)
-        .encode(x, y),
-        alt.Chart(_marks(cells, scheme))
-        .mark_point(filled=True, size=_SMALL_MARK if crowded else _MARK, strokeWidth=2.5, opacity=1)
-        .encode(
-            x, y, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-            tooltip=[
-                alt.Tooltip("name:N", title="Territoire"), alt.Tooltip("step_name:N", title="Étape"),
-                alt.Tooltip("word:N", title="Avancement"), alt.Tooltip("when:N", title="Date"),
-            ],
-        ),
-    ]  # fmt: skip
+    of_each: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in cells.to_dict("records"):
+        of_each.setdefault(row["code"], {})[row["step_code"]] = row
+    rows = []
+    for own in of_each.values():
+        name = escape(next(iter(own.values()))["name"])
+        rows.append(Row(name, [_signs(own[step]) if step in own else () for step in steps]))
     if held:
-        dates = pd.DataFrame(
-            {
-                "code": _HELD_ROW,
-                "step_code": list(held),
-                "when": ["\n".join(_date_lines(day, _column(steps, names))) for day in held.values()],
-                "room": wide,
-            }
-        )
-        layers.append(
-            alt.Chart(dates)
-            .mark_text(fontSize=_TEXT, color=colors.muted, lineBreak="\n", baseline="middle", lineHeight=14)
-            .encode(x, y, text=where_room("when:N"))
-        )  # fmt: skip
-    height = row * len(names) + heads_height(max(map(len, heads.values())))
-    return alt.layer(*layers).properties(width="container", height=height).configure(**theme(scheme))
+        rows.append(Row(HELD, [escape(held.get(step, "")) for step in steps]))
+    return [escape(step) for step in steps.values()], rows
 
 
-def _unless_held(held: Any, else_: Any) -> dict[str, Any]:
-    """A property of the names down the side; the row of sessions is no territory."""
-    return {"condition": {"test": f"datum.value === '{_HELD_ROW}'", "value": held}, "value": else_}
-
-
-def _marks(cells: pd.DataFrame, scheme: str | None) -> pd.DataFrame:
-    """The cells that have a mark, with how each is drawn and said."""
-    colors = palette(scheme)
-    known = cells[cells["state"].isin(list(STEP_STATES))]
-    drawn = [STEP_STATES[StepState(state)] for state in known["state"]]
-    styles = [mark_style(state, colors) for state, _ in drawn]
-    return pd.DataFrame(
-        {
-            "code": known["code"],
-            "name": known["name"],
-            "step_code": known["step_code"],
-            "step_name": known["step_name"],
-            "word": [word for _, word in drawn],
-            "when": [said_date(one) or MISSING for one in known.to_dict("records")],
-            "shape": [style.shape for style in styles],
-            "fill": [style.fill for style in styles],
-            "stroke": [style.stroke for style in styles],
-        }
-    )
-
-
-def _heads(steps: dict[str, str], names: dict[str, str]) -> dict[str, list[str]]:
-    """The names above the columns; on two levels, one after the other, where neighbours would touch."""
-    column = _column(steps, names)
-    lines = {code: wrap(name, max(len(word) for word in [*name.split(), ""])) for code, name in steps.items()}
-    widths = [max(text_width(line, _TEXT, 400) for line in one) for one in lines.values()]
-    if any((one + two) / 2 + 8 > column for one, two in zip(widths, widths[1:], strict=False)):
-        lines = {
-            code: [name, ""] if turn % 2 else ["", name] for turn, (code, name) in enumerate(steps.items())
-        }
-    most = max(len(one) for one in lines.values())
-    return {code: [""] * (most - len(one)) + one for code, one in lines.items()}
-
-
-def _column(steps: dict[str, str], names: dict[str, str]) -> float:
-    """Pixels of a column of the narrowest picture."""
-    left = max(text_width(name, 15, 600) for name in names.values()) + 28
-    return (_NARROWEST - left) / max(len(steps), 1)
-
-
-def _date_lines(day: str, column: float) -> list[str]:
-    """A date in lines that fit the column: « 28 novembre », « 2024 », or a line a word."""
-    lines = wrap(day, _DATE)
-    if max(text_width(line, _TEXT, 400) for line in lines) + 8 <= column:
-        return lines
-    return wrap(day, max(map(len, day.split())))
-
-
-def _axis(heads: dict[str, list[str]], wide: float) -> alt.Axis:
-    """The names above; on a picture less wide than so many pixels their numbers, which `show_path` explains."""
-    lines = max(map(len, heads.values()))
-    numbers = {code: [""] * (lines - 1) + [str(turn)] for turn, code in enumerate(heads, start=1)}
-    said = f"width < {wide:.0f} ? {json.dumps(numbers)}[datum.value] : {json.dumps(heads)}[datum.value]"
-    return alt.Axis(
-        orient="top", labelExpr=said, labelFontSize=_TEXT, labelAngle=0,
-        labelLimit=260, labelPadding=_LINE * (lines - 1) + 12, labelOverlap=False, grid=False,
-    )  # fmt: skip
+def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
+    """What is drawn of a territory's step: its state, the dot of what nobody noted, nothing where it is no concern."""
+    of = f"{cell['name']} · {cell['step_name']} :"
+    if not isinstance(cell["state"], str):
+        return (Sign(Mark.NOT_NOTED, f"{of} {MISSING}"),)
+    if cell["state"] not in list(STEP_STATES):
+        return ()
+    state, word = STEP_STATES[StepState(cell["state"])]
+    return (Sign(state, f"{of} {', '.join(filter(None, (word, said_date(cell))))}"),)
 
 
 def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
@@ -257,13 +152,8 @@ def show_path(
     elif as_list:
         draw_table(matrix_table(cells, held), alt=told)
     else:
-        draw(spec_of(matrix_chart, cells, held, st.context.theme.type), told)
-        steps = dict.fromkeys(cells["step"])
-        numbered = " · ".join(
-            f"**{turn}**{NO_BREAK}{escape(step)}" for turn, step in enumerate(steps, start=1)
-        )
-        with st.container(key=f"{IN_A_NARROW_WINDOW}-{file}"):
-            st.markdown(small(numbered))
+        heads, rows = matrix_signs(cells, held)
+        draw_signs(heads, rows, alt=told, low=len(rows) > _CROWD)
     show_row(lambda: matrix_table(whole(), held), file=file, source=source)
 
 

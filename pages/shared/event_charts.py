@@ -1,32 +1,23 @@
 """The pictures of the page « Événements »: how many by period and type, and who came to whom."""
 
-import json
 from collections.abc import Mapping
-from textwrap import wrap
-from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.shared.charts import draw, heads_height, mark_style, spec_of, theme
+from pages.shared.address import choice_query, chosen
 from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, headed, legend, small
+from pages.shared.formats import NO_BREAK, escape, headed, legend, small
 from pages.shared.milestones import in_periods, in_words
-from pages.shared.palette import Palette, palette
 from pages.shared.provenance import Source, sourced
+from pages.shared.sign_table import Cell, Mark, Row, Sign, draw_signs
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 
-PICKED = "venue"  # the selection of the matrix
-_ROW, _VISIT_ROW = 40, 44  # pixels
-_MARK = {"reported": 560, "to_complete": 820, "planned": 560}  # a diamond needs more to hold its number
-_COLUMN_TEXT = 20  # characters of a line above a column
-_OFFSETS = {1: (0.0,), 2: (-0.21, 0.21), 3: (-0.3, 0.0, 0.3)}
-_TOTAL = ""  # the column of totals: no code is empty
+TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 
 
 def periods_of(counts: pd.DataFrame, year: int | None) -> list[int]:
@@ -68,7 +59,7 @@ def show_periods(
     described = period_alt(counts, title)
     if shape == "Graphique":
         marks = in_periods(milestones, year)
-        draw(spec_of(period_chart, counts, year, st.context.theme.type, marks), described)
+        draw_signs(*period_signs(counts, year, marks), alt=described)
         if told := in_words(milestones):
             sourced(small(escape(told)), dated, "reperes")
         show_row(lambda: period_table(counts, year), file=file, source=source)
@@ -76,68 +67,38 @@ def show_periods(
         show_table(period_table(counts, year), alt=described, file=file, source=source)
 
 
-def period_chart(
-    counts: pd.DataFrame, year: int | None, scheme: str | None, marks: Mapping[int, list[str]] | None = None
-) -> alt.LayerChart:
-    """Events by period (across) and type (down): in each cell the state of each report, and how many.
+def period_signs(
+    counts: pd.DataFrame, year: int | None, marks: Mapping[int, list[str]] | None = None
+) -> tuple[list[str], list[Row]]:
+    """Heads and rows of the picture: events by period (across) and type (down), in each cell the state of each report,
+    and how many.
 
     `counts`: period, type, state, events, as `queries.events.by_period` gives them; `marks`: what is written under the
     name of a period (see `milestones.in_periods`).
     """
-    colors, periods = palette(scheme), periods_of(counts, year)
-    styles = {state: mark_style(drawn, colors) for state, (drawn, _) in EVENT_STATES.items()}
-    rows = counts.sort_values("state", key=lambda column: column.map(list(EVENT_STATES).index), kind="stable")
-    cell = rows.groupby(["period", "type"], dropna=False)
-    shares = cell["events"].transform("size")
-    offsets = [_OFFSETS[size][turn] for size, turn in zip(shares, cell.cumcount(), strict=True)]
-    places = [periods.index(one) for one in rows["period"]]
-    names = dict.fromkeys(headed(said_type(kind)) for kind in counts["type"])
-    data = pd.DataFrame(
-        {
-            "x": [place + offset for place, offset in zip(places, offsets, strict=True)],
-            "type": [headed(said_type(kind)) for kind in rows["type"]],
-            "events": rows["events"],
-            "shape": [styles[state].shape for state in rows["state"]],
-            "fill": [styles[state].fill for state in rows["state"]],
-            "stroke": [styles[state].stroke for state in rows["state"]],
-            "size": [_MARK[state] for state in rows["state"]],
-            "ink": [_ink(state, colors) for state in rows["state"]],
-        }
-    )
-    names_of = zip(periods, period_names(periods, year, short=True), strict=True)
-    heads = [[*wrap(name, 10), *(marks or {}).get(one, [])] for one, name in names_of]
-    lines = max(map(len, heads))
-    heads = [
-        [*head, *[""] * (lines - len(head))] for head in heads
-    ]  # names stand on one line, marks under them
-    axis = alt.Axis(
-        orient="top",
-        values=list(range(len(periods))),
-        labelExpr=f"{json.dumps(heads)}[datum.value]",
-        labelPadding=17 * (lines - 1) + 8,
-        grid=False,
-        title=None,
-    )
-    x = alt.X("x:Q", axis=axis, scale=alt.Scale(domain=[-0.5, len(periods) - 0.5], nice=False, zero=False))
-    y = alt.Y(
-        "type:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300, labelFontSize=15, grid=True)
-    )
-    base = alt.Chart(data)
-    points = base.mark_point(filled=True, opacity=1, strokeWidth=2).encode(
-        x, y, size=alt.Size("size:Q", scale=None), shape=alt.Shape("shape:N", scale=None),
-        fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
-    )  # fmt: skip
-    inks = alt.Color("ink:N", scale=None)
-    figures = base.mark_text(fontSize=14, fontWeight=600, baseline="middle", dy=1).encode(
-        x, y, text=alt.Text("events:Q", format=",d"), color=inks
-    )
-    height = _ROW * len(names) + heads_height(lines)  # it holds the axis, too
-    chart = alt.layer(points, figures).properties(width="container", height=height)
-    return chart.configure(**theme(scheme))
+    periods, marks = periods_of(counts, year), marks or {}
+    found: dict[str, dict[int, dict[str, int]]] = {}
+    for row in counts.to_dict("records"):
+        of_type = found.setdefault(headed(said_type(row["type"])), {})
+        of_type.setdefault(row["period"], {})[row["state"]] = int(row["events"])
+    names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
+    lines = max(map(len, marks.values()), default=0)  # names stand on one line, marks under them
+    under = {one: [*marks.get(one, []), *[NO_BREAK] * lines][:lines] for one in periods}
+    heads = ["  \n".join([escape(name), *map(escape, under[one])]) for one, name in names.items()]
+    rows = [
+        Row(escape(kind), [_signs(f"{kind} · {names[one]}", own.get(one, {})) for one in periods])
+        for kind, own in found.items()
+    ]
+    return heads, rows
 
 
-def _ink(state: str, colors: Palette) -> str:
-    return {"reported": colors.on_acquired, "to_complete": colors.on_underway}.get(state, colors.text)
+def _signs(where: str, events: Mapping[str, int]) -> list[Sign]:
+    """What is drawn of a cell: of each state how many events, always in the same order."""
+    return [
+        Sign(drawn, f"{where} : {number(events[state])} {words}", number(events[state]))
+        for state, (drawn, words) in EVENT_STATES.items()
+        if state in events
+    ]
 
 
 def period_table(counts: pd.DataFrame, year: int | None) -> pd.DataFrame:
@@ -165,86 +126,44 @@ def period_alt(counts: pd.DataFrame, title: str) -> str:
     )
 
 
-def visit_chart(visits: pd.DataFrame, unit: str, home: str, scheme: str | None) -> alt.LayerChart:
-    """Teams (down, in French order) by places (across): a plum disc where a team came, a gray dot elsewhere.
+def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], list[Row]]:
+    """Heads and rows of the picture: teams (down, in French order) by places (across), a plum disc where a team came, a
+    small dot elsewhere, its total last. A disc leads to its visits: the address bears both (see `picked_visit`).
 
     `visits`: visitor_code, visitor, place_code, place, place_order, detail (the second line above a column). `unit`:
-    what a row's total counts. `home`: what stands where a team is at home. Clicking a disc selects PICKED.
+    what a row's total counts. `home`: what stands where a team is at home.
     """
-    colors = palette(scheme)
-    teams = visits.drop_duplicates("visitor_code")[["visitor_code", "visitor"]]
     places = visits.sort_values(["place_order", "place"]).drop_duplicates("place_code")
-    places = places[["place_code", "place", "detail"]]
-    came = visits.groupby(["visitor_code", "place_code"]).size().rename("times").reset_index()
-    cells = teams.merge(places, how="cross").merge(came, how="left").fillna({"times": 0})
-    cells["state"] = [
-        "came" if times else "home" if visitor == place and home else "nothing"
-        for times, visitor, place in zip(
-            cells["times"], cells["visitor_code"], cells["place_code"], strict=True
+    teams = dict(zip(visits["visitor_code"], visits["visitor"], strict=True))
+    came = visits.groupby(["visitor_code", "place_code"]).size().to_dict()
+    totals, picked = visits.groupby("visitor_code").size(), picked_visit()
+
+    def cell(team: str, place: str, name: str) -> Cell:
+        if not came.get((team, place)):
+            return (
+                home
+                if team == place and home
+                else [Sign(Mark.NOT_NOTED, f"{teams[team]} · {name} : rien de noté")]
+            )
+        told = f"{teams[team]} · {name} : {plural(came[team, place], unit)}"
+        address = choice_query(TEAM, team, **{PLACE: place})
+        return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]
+
+    rows = [
+        Row(
+            escape(name),
+            [
+                *(cell(team, *place) for place in zip(places["place_code"], places["place"], strict=True)),
+                f"**{plural(totals[team], unit)}**",
+            ],
         )
+        for team, name in teams.items()
     ]
-    totals = visits.groupby("visitor_code").size()
-    teams = teams.assign(
-        place_code=_TOTAL, words=[plural(totals[code], unit) for code in teams["visitor_code"]]
-    )
-    order = [*places["place_code"], _TOTAL]
-    heads = _heads(places)
-    x = alt.X("place_code:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=_axis(heads))
-    names = dict(zip(teams["visitor_code"], teams["visitor"], strict=True))
-    y = alt.Y(
-        "visitor_code:N", sort=list(names), title=None,
-        axis=alt.Axis(labelExpr=f"{json.dumps(names)}[datum.value]", labelFontSize=15, labelLimit=260, grid=False,
-                      labelColor=colors.text),
-    )  # fmt: skip
-    picked = alt.selection_point(PICKED, fields=["visitor_code", "place_code"], empty=False)
-    threads = alt.Chart(teams).mark_rule(color=colors.border, strokeWidth=1).encode(
-        y, x=alt.value(0), x2=alt.value(alt.ExprRef(f"width * {len(places) / len(order)}"))
-    )  # fmt: skip
-    dots = (
-        _layer(cells, "nothing").mark_point(filled=True, size=28, color=colors.tocome, opacity=1).encode(x, y)
-    )
-    homes = [
-        _layer(cells, "home").mark_text(text=home, fontSize=13, stroke=stroke, strokeWidth=width, color=colors.muted)
-        .encode(x, y)
-        for stroke, width in ((colors.page, 14), (colors.page, 0))
-    ]  # fmt: skip
-    discs = _layer(cells, "came").mark_point(filled=True, size=380, color=colors.link, opacity=1, aria=True).encode(
-        x, y, stroke=alt.condition(picked, alt.value(colors.text), alt.value(colors.link)),
-        strokeWidth=alt.condition(picked, alt.value(4), alt.value(1)),
-        tooltip=[alt.Tooltip("visitor:N", title="Équipe"), alt.Tooltip("place:N", title="Où")],
-    ).add_params(picked)  # fmt: skip
-    sums = (
-        alt.Chart(teams).mark_text(fontSize=14, fontWeight=600, align="center").encode(x, y, text="words:N")
-    )
-    layers = [threads, dots, *homes, discs, sums]
-    height = _VISIT_ROW * len(teams) + heads_height(max(map(len, heads.values())))
-    chart = alt.layer(*layers).properties(width="container", height=height)
-    return chart.configure(**theme(scheme))
+    heads = [f"{escape(row['place'])}  \n{escape(row['detail'])}" for row in places.to_dict("records")]
+    return [*heads, ""], rows
 
 
-def _layer(cells: pd.DataFrame, state: str) -> alt.Chart:
-    return alt.Chart(cells[cells["state"] == state])
-
-
-def _heads(places: pd.DataFrame) -> dict[str, list[str]]:
-    """The names above the columns, all of as many lines, the missing ones on top."""
-    heads: dict[str, list[str]] = {
-        row["place_code"]: [*wrap(row["place"], _COLUMN_TEXT), *wrap(row["detail"], _COLUMN_TEXT)]
-        for row in places.to_dict("records")
-    }
-    most = max(len(lines) for lines in heads.values())
-    return {code: [""] * (most - len(lines)) + lines for code, lines in heads.items()}
-
-
-def _axis(heads: dict[str, list[str]]) -> alt.Axis:
-    lines = max(map(len, heads.values()))
-    return alt.Axis(
-        orient="top", labelExpr=f"{json.dumps(heads)}[datum.value] || ''", labelPadding=17 * (lines - 1) + 16,
-        labelAngle=0, labelLimit=260, grid=False,
-    )  # fmt: skip
-
-
-def picked_cell(state: Any) -> tuple[str, str] | None:
-    """The codes of team and place that were clicked, from what the chart returned; None where nothing is."""
-    points = state["selection"].get(PICKED) or []
-    return (points[0]["visitor_code"], points[0]["place_code"]) if points else None
+def picked_visit() -> tuple[str, str] | None:
+    """The codes of team and place of the disc that was clicked; None where the address bears none."""
+    team, place = chosen(TEAM), chosen(PLACE)
+    return (team, place) if team and place else None

@@ -1,6 +1,7 @@
 """The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
 
 from dataclasses import dataclass
+from html import escape
 from math import ceil
 from typing import Literal
 
@@ -8,16 +9,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.view import View
-from pages.shared.formats import NO_BREAK, small
+from pages.shared.formats import NO_BREAK, html_of, small
 from pages.shared.frame import part
 from pages.shared.labels import text_width
 from pages.shared.provenance import Source, source_word
 
 _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
-_PHONE = 328  # pixels that a card has on a phone 360 wide
 _FRAME = 36  # border and padding, both sides
-_VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # metricValueFontSize and …Weight of config.toml, base 17
+_VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # of the page's styles, base 17
 _LABEL_SIZE = 14.9
+CARD = "carte"  # how the keys of cards begin, by which the page knows them
 _BADGES = {
     "declared": ("déclaré", ":material/campaign:"),
     "counted": ("compté", ":material/checklist:"),
@@ -63,28 +64,32 @@ def show_cards(view: View, *cards: Card) -> None:
 
 
 def _show(card: Card, *, phone: bool) -> None:
-    label, text = card.label, card.text
     frame = st.container(
+        key=f"{CARD}-{card.key or card.label}",
         border=True,
-        width="stretch" if phone else _card_width(label, text),
+        width="stretch" if phone else _card_width(card.label, card.text),
         height="content" if phone else "stretch",
         vertical_alignment="distribute",
+        horizontal_alignment="right",
+        gap="xsmall",
     )
-    with frame.container(gap="xsmall"):
-        if phone and _needed(label, text) > _PHONE:
-            st.markdown(f":small[{label}]")
-            st.header(text, anchor=False)
-        else:
-            st.metric(label, text)
-        st.markdown(_words(card))
-    with frame.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        words, icon = _BADGES[card.state]
-        st.badge(words, icon=icon, color="gray")
-        source_word(card.source, card.key or label)
+    with frame:
+        st.html(html_of_card(card))
+        source_word(card.source, card.key or card.label)
 
 
-def _words(card: Card) -> str:
-    """What stands under the value."""
+def html_of_card(card: Card) -> str:
+    """What a card says, as one HTML element; how it looks is said where all of the page is."""
+    badge, icon = _BADGES[card.state]
+    words = "".join(f"<p>{html_of(paragraph)}</p>" for paragraph in words_of(card).split("\n\n"))
+    return (
+        f'<div class="carte"><p class="libelle">{escape(card.label)}</p><p class="chiffre">{escape(card.text)}</p>'
+        f'{words}<p class="insigne">{html_of(f"{icon}{NO_BREAK}{badge}")}</p></div>'
+    )
+
+
+def words_of(card: Card) -> str:
+    """What stands under the value, as Markdown."""
     if card.counted:
         counted = card.counted.replace(" sur ", f" sur{NO_BREAK}")
         return f"{card.meaning}\n\n:small[:green[:material/checklist:] {counted}]"
@@ -100,6 +105,6 @@ def _card_width(label: str, text: str) -> int:
 
 
 def _needed(label: str, text: str) -> int:
-    """Width below which `st.metric` cuts the value or its label with « … », and so tells a false figure."""
+    """Width below which the value or its label would be broken over two lines."""
     longest = max(text_width(text, _VALUE_SIZE, _VALUE_WEIGHT), text_width(label, _LABEL_SIZE, 400))
     return _FRAME + ceil(longest)

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.shared.bundles import early
 from pages.shared.formats import COLORS
 from pages.shared.palette import DARK, LIGHT
+from pages.shared.sign_table import styles
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -40,7 +41,6 @@ NEEDS_SCRIPTS = b"""<noscript>
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
 VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
 BESIDE_A_MAP = "a-cote-d-une-carte"  # that of words which need room, else they stand below it
-IN_A_NARROW_WINDOW = "fenetre-etroite"  # how the keys of containers begin that are shown in no wide window
 ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
 _THE_SHEET = '[data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille)'
 _INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
@@ -71,7 +71,9 @@ def _by_scheme(option: str, alpha: str = "") -> str:
 
 def _colored() -> str:
     """The coloured words of tables."""
-    return "".join(f".tableau .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n" for name in COLORS)
+    return "".join(
+        f":is(.tableau, .carte) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n" for name in COLORS
+    )
 
 
 def _rgb(hexadecimal: str) -> str:
@@ -92,7 +94,9 @@ def _filled(text: str) -> bytes:
         "table_line": _by_scheme("borderColor", "73"),
         "table_head": _by_scheme("textColor", "b3"),
         "link": _by_scheme("linkColor"),
-        "colored": _colored(),
+        "badge": _by_scheme("grayTextColor"),
+        "badge_fill": _by_scheme("grayBackgroundColor"),
+        "colored": _colored() + styles(),
         "base": st.get_option("server.baseUrlPath"),
         "early": early(),
     }
@@ -142,10 +146,19 @@ OURS = _filled("""<style>
 .tableau small { font-size: inherit; }
 .tableau strong { font-weight: 600; }
 .tableau a { color: %(link)s; text-decoration: underline; }
-.tableau [data-icon]::before {
+:is(.tableau, .carte) [data-icon]::before {
     content: attr(data-icon) / ""; font-family: "Material Symbols Rounded"; font-weight: 400; vertical-align: bottom;
 }
-%(colored)s@media (min-width: 960px) { [class*="st-key-fenetre-etroite"] { display: none !important; } }
+%(colored)s.carte p { margin: 0 0 .5rem; line-height: 1.5; }
+.carte .libelle { font-size: .875rem; margin: 0; }
+.carte .chiffre { font-size: 2.6rem; font-weight: 650; line-height: 1.2; margin: 0 0 .3rem; }
+.carte small { font-size: .875rem; }
+.carte .insigne {
+    position: absolute; left: 1rem; bottom: 1.5rem; margin: 0; padding: .05rem .35rem; border-radius: .3rem;
+    font-size: .875rem; color: %(badge)s; background: %(badge_fill)s;
+}
+[class*="st-key-carte-"] { position: relative; }
+[class*="st-key-carte-"] > :first-child { position: static; }
 /* what a tab opens stands below the tabs */
 [data-testid="stTabPanel"] { display: none !important; }
 @media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }
@@ -176,7 +189,7 @@ addEventListener('click', event => {
     event.preventDefault();
     history.pushState({}, '', link.href);
     dispatchEvent(new PopStateEvent('popstate'));
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (!link.closest('.signes')) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }, true);
 </script>
 %(early)s</head>""")

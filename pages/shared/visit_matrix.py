@@ -6,12 +6,12 @@ import streamlit as st
 from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.shared.address import choice_words
-from pages.shared.charts import spec_of
-from pages.shared.event_charts import PICKED, picked_cell, visit_chart
+from pages.shared.event_charts import picked_visit, visit_signs
 from pages.shared.event_sections import KEY, LIST
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, escaped, small
 from pages.shared.provenance import Source, sourced
+from pages.shared.sign_table import draw_signs
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -67,16 +67,12 @@ def _table(visits: pd.DataFrame) -> pd.DataFrame:
 def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
     at_home = "chez soi" if scope is Scope.LOCAL else ""
-    spec = spec_of(visit_chart, visits, _UNITS[scope], at_home, st.context.theme.type)
-    state = st.vega_lite_chart(
-        spec=spec, width="stretch", theme=None, key="venues-cliquees", on_select="rerun", selection_mode=PICKED,
-        alt=meetings_alt(visits),
-    )  # fmt: skip
+    draw_signs(*visit_signs(visits, _UNITS[scope], at_home), alt=meetings_alt(visits))
     came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement"
     st.markdown(
         small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
     )
-    if picked := picked_cell(state):
+    if picked := picked_visit():
         _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])
 
 

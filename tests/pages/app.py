@@ -1,9 +1,11 @@
 """The app as AppTest runs it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 import pytest
@@ -14,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from data_access.vocabulary import Role
-from pages.shared import drawn_table
+from pages.shared import drawn_table, figure_card, sign_table
 from pages.shared.beside import WRITER
+from pages.shared.figure_card import Card, words_of
 from pages.shared.reader import Door, Reader, Standing
+from pages.shared.sign_table import Row, Sign
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
@@ -51,39 +55,75 @@ def all_noted() -> None:
 
 
 def texts(page: AppTest) -> str:
-    """All Markdown, titles and warnings of a page, one after the other, no-break spaces as spaces."""
+    """All Markdown, titles, warnings and cards of a page, one after the other, no-break spaces as spaces."""
     found = [
         element.value
         for kind in (page.title, page.header, page.subheader, page.markdown, page.warning)
         for element in kind
     ]
+    found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
-_given: dict[str, pd.DataFrame] = {}  # the HTML of each table that this test has drawn
+@dataclass(frozen=True)
+class Picture:
+    """A picture of signs as a page gave it: its heads and its rows."""
+
+    heads: Sequence[str]
+    rows: Sequence[Row]
+
+    def signs(self) -> dict[tuple[str, str], list[Sign]]:
+        """What is drawn in each cell that holds signs: (head of the row, head of the column) → signs."""
+        return {
+            (row.head, head): list(cell)
+            for row in self.rows
+            for head, cell in zip(self.heads, row.cells, strict=True)
+            if cell and not isinstance(cell, str)
+        }
 
 
-def note_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What pages give to be drawn as tables is kept from now on, for `tables`; what was kept is forgotten."""
-    build = drawn_table.html_of_table
+Given: TypeAlias = pd.DataFrame | Picture | Card
+
+_given: dict[
+    str, Given
+] = {}  # the HTML of each table, picture and card that this test has drawn → what it was made of
+
+
+def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages give to be drawn as HTML is kept from now on, for `given`; what was kept is forgotten."""
+    table, signs, card = drawn_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_card
     _given.clear()
 
-    def noted(table: pd.DataFrame, *, alt: str) -> str:
-        body = build(table, alt=alt)
-        _given[body] = table
+    def noted(body: str, what: Given) -> str:
+        _given[body] = what
         return body
 
-    monkeypatch.setattr(drawn_table, "html_of_table", noted)
+    monkeypatch.setattr(drawn_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
+    monkeypatch.setattr(
+        sign_table, "html_of_signs",
+        lambda heads, rows, **told: noted(signs(heads, rows, **told), Picture(heads, rows)),
+    )  # fmt: skip
+    monkeypatch.setattr(figure_card, "html_of_card", lambda one: noted(card(one), one))
+
+
+def given(element: Element | Block) -> Given:
+    """What an HTML element of the screen was made of; there is no other HTML."""
+    return _given[element.proto.body]
 
 
 def tables(page: AppTest | Block) -> list[pd.DataFrame]:
     """The tables that a page, or a part of one, shows, each as the page gave it: its texts are Markdown."""
-    return [table_of(element) for element in page.get("html")]
+    return [one for one in map(given, page.get("html")) if isinstance(one, pd.DataFrame)]
 
 
-def table_of(element: Element | Block) -> pd.DataFrame:
-    """The table that an HTML element of the screen shows; there is no other HTML."""
-    return _given[element.proto.body]
+def pictures(page: AppTest | Block) -> list[Picture]:
+    """Its pictures of signs."""
+    return [one for one in map(given, page.get("html")) if isinstance(one, Picture)]
+
+
+def cards(page: AppTest | Block) -> list[Card]:
+    """Its figure cards."""
+    return [one for one in map(given, page.get("html")) if isinstance(one, Card)]
 
 
 def links(page: AppTest) -> dict[str, str]:

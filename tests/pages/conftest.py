@@ -1,5 +1,5 @@
-"""What pages meet: somebody who notes their tables; a damaged database; people who log in, with what the server found
-out of the login, and its secrets, each test's own."""
+"""What pages meet: somebody who notes what they draw as HTML; a damaged database; people who log in, with what the
+server found out of the login, and its secrets, each test's own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +10,12 @@ from streamlit.config import set_option
 from streamlit.runtime.secrets import Secrets
 
 from pages.shared import reader
-from tests.pages.app import note_tables
+from tests.pages.app import note_html
 
 
 @pytest.fixture(autouse=True)
-def _tables_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
-    note_tables(monkeypatch)
+def _html_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    note_html(monkeypatch)
 
 
 @pytest.fixture

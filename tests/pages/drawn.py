@@ -18,7 +18,8 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
-from tests.pages.app import table_of
+from pages.shared.figure_card import Card
+from tests.pages.app import Picture, given
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
 
 NO_RECORD = {
@@ -35,10 +36,12 @@ OF_A_RECORD = (
 
 @dataclass(frozen=True)
 class Drawn:
-    """A table, or a chart (`table` None: `spec`), and what its sources list: the records by the figure asked about."""
+    """A table, a picture of signs, or else a chart (`spec`), and what its sources list: the records by the figure asked
+    about."""
 
     name: str
     table: pd.DataFrame | None
+    picture: Picture | None
     spec: dict[str, Any] = field(repr=False)
     listed: dict[str, list[Traced]] = field(repr=False)
     beside: "dict[str, Drawn]" = field(repr=False)
@@ -56,15 +59,6 @@ class Drawn:
     def told(self) -> list[dict[str, str]]:
         """What the chart tells of each of its data: the columns that are texts or in tooltips."""
         return [told for layer, rows in layers(self.spec) for told in _told(layer, rows)]
-
-    def axis(self, channel: str) -> list[str]:
-        """What stands at an axis of the chart, in the order of its values."""
-        for layer, _ in layers(self.spec):
-            said = (layer["encoding"].get(channel, {}).get("axis") or {}).get("labelExpr")
-            if said:
-                heads = json.loads(re.search(r"[\[{].*?[\]}](?=\[datum)", said)[0])  # type: ignore[index]
-                return [" ".join(one) for one in (heads.values() if isinstance(heads, dict) else heads)]
-        return []
 
 
 def layers(
@@ -164,7 +158,7 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
     sources: dict[str, list[Traced]] = {}
     beside: dict[str, Drawn] = {}
     for one in (shown.element for shown in elements(app.main, Box())):
-        if one.type in DRAWN:
+        if one.type in DRAWN and not (one.type == "html" and isinstance(given(one), Card)):
             waiting.append(one)
         if not is_source(one) or not waiting:
             continue
@@ -174,9 +168,11 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             sources |= {part or name: rows for part, rows in listed(opening[key]).items()}
         if key in opening.of_tables:
             for element in waiting:
-                table = table_of(element) if element.type == "html" else None
-                text = "{}" if table is not None else getattr(element.proto, "spec", "") or element.proto.json
-                beside[name] = Drawn(name, table, json.loads(text), sources, beside)
+                made = given(element) if element.type == "html" else None
+                table = made if isinstance(made, pd.DataFrame) else None
+                picture = made if isinstance(made, Picture) else None
+                text = "{}" if made is not None else getattr(element.proto, "spec", "") or element.proto.json
+                beside[name] = Drawn(name, table, picture, json.loads(text), sources, beside)
             waiting, sources = [], {}
     assert not waiting, "a table or chart without a « Source »"
     yield from beside.values()

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from data_access.figures import figure
 from data_access.french import euros, number
+from pages.shared.formats import State
 from pages.shared.sponsorship_chart import TO_FIND
 from tests.pages.drawn import (
     Drawn,
@@ -120,14 +121,13 @@ def of_a_path(drawn: Drawn) -> None:
             assert numbers(*line) <= said(own), line
         assert numbers(*sessions) <= said(held)
         return
-    marks = [one for one in drawn.told() if "step_name" in one]
-    assert Counter(f"{one['name']} · {one['step_name']}" for one in marks) == Counter(
-        row.label.partition(" · ")[2] for row in noted
-    )
-    for one in marks:
-        own = [row for row in noted if row.label.endswith(f"{one['name']} · {one['step_name']}")]
-        assert numbers(one["when"]) <= said(own), one
-    dates = [numbers(one["when"]) for one in drawn.told() if "step_name" not in one]
+    assert drawn.picture
+    drawn_signs = [one for cell in drawn.picture.signs().values() for one in cell]
+    marks = [one.told.partition(" : ") for one in drawn_signs if isinstance(one.drawn, State)]
+    assert Counter(name for name, _, _ in marks) == Counter(row.label.partition(" · ")[2] for row in noted)
+    for name, _, state in marks:
+        assert numbers(state) <= said(row for row in noted if row.label.endswith(name)), name
+    dates = [numbers(one) for one in drawn.picture.rows[-1].cells if one]
     assert dates and all(any(one <= said([row]) for row in held) for one in dates)
 
 
@@ -168,14 +168,17 @@ def of_months(drawn: Drawn) -> None:
             own = [counted[kind.lower(), one, True] + counted[kind.lower(), one, False] for one in used]
             assert counts == [str(one or "—") for one in own] and total == str(sum(own)), kind
         return
+    assert drawn.picture
     shown: Counter[tuple[str, int, bool]] = Counter()
-    for layer, rows in layers(drawn.spec):
-        for mark in rows if layer["mark"]["type"] == "point" else ():
-            month = (round(mark["x"]) + 1) % 13  # the last column: not known
-            shown[mark["type"].lower(), month, mark["shape"] == "circle"] += mark["events"]
+    months = {
+        head: (turn + 1) % 13 for turn, head in enumerate(drawn.picture.heads)
+    }  # the last column: not known
+    for (kind, head), cell in drawn.picture.signs().items():
+        for mark in cell:
+            shown[kind.lower(), months[head], mark.drawn is State.ACQUIRED] += int(mark.figure)
     assert shown == counted
     labels = Counter(value(row, "date")["start"][:7] for row in drawn.records("status_history"))
-    assert numbers(*drawn.axis("x")) <= {str(count) for count in labels.values()}
+    assert numbers(*drawn.picture.heads) <= {str(count) for count in labels.values()}
 
 
 def of_evenings(drawn: Drawn) -> None:
@@ -200,8 +203,10 @@ def of_evenings(drawn: Drawn) -> None:
 def of_visits(drawn: Drawn) -> None:
     """A team's visits are counted; the dates above the columns are those of the events."""
     came = Counter(facts(row, "visitor")[0] for row in drawn.records())
-    assert [int(one["words"].split()[0]) for one in drawn.told() if "words" in one] == list(came.values())
-    assert numbers(*drawn.axis("x")) <= said(drawn.records()) | {str(count) for count in came.values()}
+    assert drawn.picture
+    totals = [plain(str(row.cells[-1])).strip("*") for row in drawn.picture.rows]
+    assert [int(one.split()[0]) for one in totals] == list(came.values())
+    assert numbers(*drawn.picture.heads) <= said(drawn.records()) | {str(count) for count in came.values()}
 
 
 def of_years(drawn: Drawn) -> None:

@@ -21,10 +21,11 @@ from data_access.queries.quality import RULES, to_complete
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import figure_card, provenance, tables
+from pages.shared.figure_card import Card, words_of
 from pages.shared.provenance import Source
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, whole_pages
+from tests.pages.app import MAIN, given, whole_pages
 
 LISTS = dict.fromkeys(
     ("temps-forts", "ensemble", "vue", "parcours", "relais", "mois", "visites", "exercices", "dossiers"),
@@ -94,7 +95,6 @@ NO_FIGURE = re.compile(
     r"|Carte de [^.]*\."  # how those that are placed stand, each with its name and status in the list
     r"|\([0-9A-B]{2,3}\)|\([a-z]\d+\)"  # a département, a code
     r"|\*\*  \n[^\n]* €.*"  # a funding file, with its own amounts and words
-    r"|\*\*\d+\*\* (?=[A-ZÀ-Ý])"  # how the columns of a picture are numbered, each with its name
     r"|import \d+|\b\d+ imports?, le (?:dernier )?"  # imports, which are no data; each stands in the history
     r"|: \d+ dossiers"  # as many as the table below has lines
     r"|\b0\b",
@@ -156,6 +156,13 @@ def sections(app: AppTest) -> list[Section]:
         Section([one for _, one in some])
         for _, some in groupby(zip(numbers, shown, strict=True), key=lambda pair: pair[0])
     ]
+
+
+def said_by(element: Any) -> str:
+    """The words of an element, those of a card among them; nothing of what is drawn."""
+    if element.type == "html" and isinstance(card := given(element), Card):
+        return f"{card.label}\n{card.text}\n{words_of(card)}"
+    return str(element.value) if element.type in WORDS else ""
 
 
 def stands_beside_its_source(box: Box) -> bool:
@@ -299,8 +306,8 @@ def check(section: Section, opening: Opening, page: str) -> None:
     )
     known: set[str] | None = None
     for one in section.shown:
-        if one.element.type in WORDS and not stands_beside_its_source(one.box):
-            figures = set(figures_in(str(one.element.value)))
+        if said_by(one.element) and not stands_beside_its_source(one.box):
+            figures = set(figures_in(said_by(one.element)))
             if figures and known is None:
                 known = {part for key in sources for part in explained(opening[key])}
-            assert figures <= (known or set()), (page, one.element.value)
+            assert figures <= (known or set()), (page, said_by(one.element))

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from data_access.importing.readers import read
-from tests.pages.app import all_open, open_at, tables, whole_pages
+from tests.pages.app import all_open, open_at, pictures, tables, whole_pages
 
 LISTS = {
     "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
@@ -37,7 +37,12 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
     monkeypatch.setattr(st, "download_button", button)
     app.run()
     assert not app.exception
-    shown = len(tables(app)) + len(app.get("vega_lite_chart")) + len(app.get("deck_gl_json_chart"))
+    shown = (
+        len(tables(app))
+        + len(pictures(app))
+        + len(app.get("vega_lite_chart"))
+        + len(app.get("deck_gl_json_chart"))
+    )
     assert len(files) >= 2 * shown > 0
     for name, build in files.items():
         rows = read(build(), name).grids[0].rows

@@ -10,9 +10,7 @@ from tests.pages.app import open_at, whole_pages
 
 DRAWN = (
     "network/overview.py",
-    "network/cohorts.py",
     "network/sponsorships.py",
-    "network/events.py",
     "funding/pipeline.py",
 )
 

@@ -15,7 +15,7 @@ from pages.shared.funding_board import COMING, FILES, FUNDERS, SECTION, SECURED
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
-from tests.pages.app import MAIN, as_role, open_at, tables, taken_away, texts, whole_pages
+from tests.pages.app import MAIN, as_role, cards, open_at, tables, taken_away, texts, whole_pages
 
 EXAMPLE = "Données d'exemple"
 
@@ -44,7 +44,7 @@ def shown(page: AppTest) -> dict[str, bool]:
         SECURED: "Le budget est celui des charges" in words,
         FILES: bool(page.multiselect),
         COMING: "Quand" in columns,
-        FUNDERS: bool(page.metric),
+        FUNDERS: bool(cards(page)),
     }
 
 
@@ -127,7 +127,7 @@ def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_
     assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
     assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
     page = open_page(FUNDERS, financeur="fondation")
-    assert "57 %" in {one.value.replace("\u00a0", " ") for one in page.metric}
+    assert "57 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
 
 
 def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
@@ -174,7 +174,7 @@ def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
     page = open_page()
     assert "Aucun dossier ici pour le moment." in said(page)
     assert "/import" in said(page)
-    assert not page.metric
+    assert not cards(page)
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])

@@ -11,7 +11,7 @@ from data_access.importing.merging_records import merge
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.cohort_sheet import said_over
-from tests.pages.app import open_at, tables, texts, whole_pages
+from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL = "Les séances", "Vers le label"
 
@@ -46,7 +46,7 @@ def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
     assert [tab.label for tab in page.tabs] == ["Le parcours", SESSIONS, LABEL]
     assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
     assert column_heads(page) == ["Territoire", "Territoire"]
-    assert "En chemin vers le label" not in [metric.label for metric in page.metric]
+    assert "En chemin vers le label" not in [card.label for card in cards(page)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_address_opens_each_section_and_that_one_alone(
     page = open_cohorts(section)
     assert not page.exception
     assert (headings(page), column_heads(page)) == (under, heads)
-    assert len(page.get("vega_lite_chart")) == (2 if section == "Le parcours" else 0)
+    assert len(pictures(page)) == (2 if section == "Le parcours" else 0)
     assert ("non renseigné, ce qui ne veut pas dire" in texts(page)) == (section == "Le parcours")
 
 
@@ -94,7 +94,7 @@ def test_both_cohorts_stand_on_the_page_the_newest_first(
     page = open_cohorts()
     assert not page.exception
     assert headings(page)[:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
-    assert [(metric.label, metric.value) for metric in page.metric] == [
+    assert [(card.label, card.text) for card in cards(page)] == [
         ("Membres", "4"), ("Reportés", "2"), ("Séances", "4"),
         ("Membres", "6"), ("À la carte", "7"), ("Séances", "5"),
         ("En chemin vers le label", "7"),

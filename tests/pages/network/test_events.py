@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qsl, unquote_plus
 
 import openpyxl
 import pytest
@@ -16,7 +16,7 @@ from pages.shared import frame
 from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, links, open_at, tables, taken_away, texts, whole_pages
+from tests.pages.app import as_role, cards, links, open_at, pictures, tables, taken_away, texts, whole_pages
 
 
 def open_events(**address: str) -> AppTest:
@@ -36,7 +36,7 @@ def said(page: AppTest) -> str:
 
 
 def figures(page: AppTest) -> dict[str, Any]:
-    return {metric.label: metric.value for metric in page.metric}
+    return {card.label: card.text for card in cards(page)}
 
 
 def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
@@ -70,7 +70,7 @@ def test_the_address_opens_each_section_alone_below_the_filters(
     assert not page.exception
     assert shown in said(page)
     assert "**57 événements** en 2024" in said(page)
-    assert not page.metric
+    assert not cards(page)
 
 
 def test_what_another_section_shows_is_not_asked(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_filters_that_leave_nothing_say_so(app_on_sample: str) -> None:
     page = open_events(portee="Ailleurs", chez="amiens")
     assert not page.exception
     assert "Aucun événement ici avec ces filtres." in said(page)
-    assert not page.metric
+    assert not cards(page)
     assert not page.tabs
 
 
@@ -181,11 +181,11 @@ def test_the_visits_as_a_list_lead_to_their_events(app_on_sample: str) -> None:
 
 def test_a_click_on_a_cell_shows_its_event_or_leads_to_those_of_its_host(app_on_sample: str) -> None:
     page = open_section(VISITS)
-    page.session_state["venues-cliquees"] = {
-        "selection": {"venue": [{"visitor_code": "strasbourg", "place_code": "amiens"}]}
-    }
-    page.run()
-    link = f"[Amiens](?{KEY}={LIST}&chez=amiens)"
+    (disc,) = pictures(page)[0].signs()["Strasbourg", "Amiens  \nsoirée de créativité"]
+    assert disc.told == "Strasbourg · Amiens : 1 visite"
+    assert "Deux soirées possibles" not in said(page)
+    page = open_events(**dict(parse_qsl(disc.address.removeprefix("?"))))
+    link = f"[Amiens](?{KEY}={LIST}&equipe=strasbourg&lieu=amiens&chez=amiens)"
     told = f"**Strasbourg** chez {link} · soirée de créativité, laquelle n'est pas dit"
     assert told in unquote_plus(said(page))
     assert "Deux soirées possibles" in said(page)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.sample import NETWORK
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import import_path
-from tests.pages.app import MAIN, links, tables, texts
+from tests.pages.app import MAIN, cards, links, tables, texts
 from tests.workbooks import copy_with
 
 
@@ -19,7 +19,7 @@ def overview(app_on_sample: str) -> AppTest:
 
 def test_the_key_figures_stand_as_the_report_publishes_them(overview: AppTest) -> None:
     assert not overview.exception
-    assert {metric.label: metric.value for metric in overview.metric} == {
+    assert {card.label: card.text for card in cards(overview)} == {
         "Territoires du réseau": "24",
         "Personnes qui ont partagé leurs rêves": "plus de 17\u202f800",
         "Personnes engagées": "5\u202f600",
@@ -118,7 +118,7 @@ def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
     empty = AppTest.from_file(MAIN, default_timeout=30).run()
     assert not empty.exception
     assert "Nous n'avons pas encore de données ici." in texts(empty)
-    assert not empty.metric
+    assert not cards(empty)
 
 
 def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
@@ -130,7 +130,7 @@ def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
     report = import_path(app_on_sample, changed, user="essai@exemple.fr")
     assert [(figure["before"], figure["after"]) for figure in report.figures] == [("564", "565")]
     page = AppTest.from_file(MAIN, default_timeout=30).run()
-    assert [metric.value for metric in page.metric][-2:] == ["565", "691"]
+    assert [card.text for card in cards(page)][-2:] == ["565", "691"]
 
 
 def test_a_database_that_cannot_be_opened_is_said_in_french(damaged_database: Path) -> None:

@@ -12,7 +12,7 @@ from data_access.queries import sponsorships
 from data_access.view import View
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import open_at, tables, texts
+from tests.pages.app import cards, open_at, tables, texts
 
 SECTION = "partie-parrainages"
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
@@ -48,7 +48,7 @@ def test_the_first_section_alone_is_drawn_at_first(app_on_sample: str) -> None:
 def test_each_section_opens_from_the_address_below_the_cards(app_on_sample: str, section: str) -> None:
     page = open_sponsorships(section)
     assert shown(page) == [section]
-    assert len(page.metric) == 5
+    assert len(cards(page)) == 5
 
 
 def test_a_section_that_is_not_open_asks_nothing_of_the_data(
@@ -70,7 +70,7 @@ def test_a_section_that_is_not_open_asks_nothing_of_the_data(
 def test_each_figure_is_shown_with_what_it_stands_over(app_on_sample: str) -> None:
     page = open_sponsorships()
     assert not page.exception
-    assert {metric.label: metric.value for metric in page.metric} == {
+    assert {card.label: card.text for card in cards(page)} == {
         "En lancement, parrainés": "7", "Parrains": "6", "Paires": "7", "Ont pris le relais": "2",
         "Pourraient parrainer": "8",
     }  # fmt: skip

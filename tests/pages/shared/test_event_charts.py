@@ -1,11 +1,13 @@
 """The pictures of « Événements »: what they hold, row by row and column by column."""
 
-import json
-from typing import Any
-
 import pandas as pd
+import pytest
+import streamlit as st
 
 from pages.shared import event_charts as charts
+from pages.shared.formats import State
+from pages.shared.sign_table import Mark, Sign
+from tests.pages.app import Picture
 
 COUNTS = pd.DataFrame(
     [
@@ -24,18 +26,18 @@ VISITS = pd.DataFrame(
 )
 
 
-def layers(chart: Any) -> list[pd.DataFrame]:
-    """The data of the chart and of each layer, where they have some."""
-    return [part.data for part in (chart, *chart.layer) if isinstance(part.data, pd.DataFrame)]
-
-
 def test_each_state_of_a_cell_has_its_mark_and_its_number() -> None:
-    data = layers(charts.period_chart(COUNTS, 2024, "light"))[0]
-    assert sorted(data["events"]) == [1, 2, 4]
-    march = data[data["type"] == "Remontée des rêves"]
-    assert march["x"].nunique() == 2
-    assert set(march["shape"]) == {"circle", "diamond"}
-    assert set(data["type"]) == {"Remontée des rêves", "Type non renseigné"}
+    drawn = Picture(*charts.period_signs(COUNTS, 2024)).signs()
+    where = "Remontée des rêves · mars :"
+    assert drawn == {
+        ("Remontée des rêves", "mars"): [
+            Sign(State.ACQUIRED, f"{where} 1 bilan saisi", "1"),
+            Sign(State.UNDERWAY, f"{where} 2 bilan à compléter", "2"),
+        ],
+        ("Type non renseigné", "mois non précisé"): [
+            Sign(State.ACQUIRED, "Type non renseigné · mois non précisé : 4 bilan saisi", "4")
+        ],
+    }
 
 
 def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
@@ -46,11 +48,8 @@ def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
 
 
 def test_what_marked_a_month_stands_under_its_name_and_all_names_on_one_line() -> None:
-    axis = charts.period_chart(COUNTS, 2024, "light", {4: ["3 labels"]}).to_dict()["layer"][0]["encoding"][
-        "x"
-    ]["axis"]
-    heads = json.loads(axis["labelExpr"].removesuffix("[datum.value]"))
-    assert heads[2:4] == [["mars", ""], ["avr.", "3 labels"]]
+    heads, _ = charts.period_signs(COUNTS, 2024, {4: ["3 labels"]})
+    assert heads[2:4] == ["mars  \n\u00a0", "avr.  \n3 labels"]
 
 
 def test_the_table_says_the_same_with_totals() -> None:
@@ -66,26 +65,50 @@ def test_the_picture_is_told_in_words() -> None:
     ).replace("\u00a0", " ")
 
 
+class Address(dict[str, str]):
+    """The query of an address, as Streamlit gives it."""
+
+    def get_all(self, name: str) -> list[str]:
+        return [self[name]]
+
+
+@pytest.fixture(autouse=True)
+def address(monkeypatch: pytest.MonkeyPatch) -> Address:
+    """That of the page that is open."""
+    found = Address()
+    monkeypatch.setattr(st, "query_params", found)
+    return found
+
+
+def visits_drawn(visits: pd.DataFrame, home: str) -> Picture:
+    return Picture(*charts.visit_signs(visits, "visite", home))
+
+
 def test_a_team_stands_at_home_where_it_hosts_and_columns_are_alphabetical() -> None:
-    chart = charts.visit_chart(VISITS, "visite", "chez soi", "dark")
-    cells = pd.concat(layers(chart))
-    cells = cells[cells["state"].notna()].drop_duplicates(["visitor_code", "place_code"])
-    said = {(row["visitor_code"], row["place_code"]): row["state"] for row in cells.to_dict("records")}
+    drawn = visits_drawn(VISITS, "chez soi")
+    assert drawn.heads == ["Amiens  \nsoirée", "Miramas  \nKatalyze", ""]
+    said = {
+        row.head: [cell if isinstance(cell, str) else cell[0].told for cell in row.cells]
+        for row in drawn.rows
+    }
     assert said == {
-        ("amiens", "amiens"): "home", ("amiens", "miramas"): "came",
-        ("miramas", "amiens"): "came", ("miramas", "miramas"): "home",
-    }  # fmt: skip
-    columns = chart.to_dict()["layer"][-1]["encoding"]["x"]["sort"]
-    assert columns == ["amiens", "miramas", ""]
+        "Amiens": ["chez soi", "Amiens · Miramas : 1 visite", "**1 visite**"],
+        "Miramas": ["Miramas · Amiens : 1 visite", "chez soi", "**1 visite**"],
+    }
 
 
-def test_a_name_with_quotes_cannot_break_the_axis() -> None:
-    odd = VISITS.assign(place="L'« Île »\" + alert()")
-    axis = charts.visit_chart(odd, "visite", "", "light").to_dict()["layer"][-1]["encoding"]["x"]["axis"]
-    assert '\\"' in axis["labelExpr"]
+def test_what_has_no_home_there_has_a_small_dot_where_nothing_is_noted() -> None:
+    (silent,) = visits_drawn(VISITS, "").signs()["Amiens", "Amiens  \nsoirée"]
+    assert silent == Sign(Mark.NOT_NOTED, "Amiens · Amiens : rien de noté")
 
 
-def test_a_click_names_team_and_place() -> None:
-    point = {"visitor_code": "amiens", "place_code": "miramas"}
-    assert charts.picked_cell({"selection": {charts.PICKED: [point]}}) == ("amiens", "miramas")
-    assert charts.picked_cell({"selection": {}}) is None
+def test_a_disc_leads_to_its_visits_and_keeps_what_else_is_chosen(address: Address) -> None:
+    address["annee"] = "2024"
+    (disc,) = visits_drawn(VISITS, "").signs()["Amiens", "Miramas  \nKatalyze"]
+    assert (disc.drawn, disc.address) == (Mark.CAME, "?annee=2024&equipe=amiens&lieu=miramas")
+
+
+def test_the_disc_of_the_address_is_the_one_that_is_open(address: Address) -> None:
+    address |= {"equipe": "amiens", "lieu": "miramas"}
+    marks = [sign for signs in visits_drawn(VISITS, "").signs().values() for sign in signs]
+    assert [sign.told for sign in marks if sign.chosen] == ["Amiens · Miramas : 1 visite"]

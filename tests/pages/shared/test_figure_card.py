@@ -4,8 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.view import View
-from pages.shared.figure_card import on_phone
+from pages.shared.figure_card import Card, html_of_card, on_phone
+from pages.shared.formats import escape
+from pages.shared.provenance import ruled
 from pages.shared.reader import reader_role
+from tests.pages.shared.test_drawn_table import HOSTILE, Read
 
 pytestmark = pytest.mark.usefixtures("app_on_sample")
 
@@ -41,11 +44,16 @@ def view_now() -> View:
     return View.now(reader_role())
 
 
+def read_cards(app: AppTest) -> list[Read]:
+    """The HTML of the cards, as a browser reads it."""
+    return [Read(element.proto.body) for element in app.get("html")]
+
+
 def texts(script: Callable[[], None]) -> list[str]:
-    """The Markdown of a card, badges included."""
+    """What the cards of a script say, badges included."""
     app = AppTest.from_function(script).run()
     assert not app.exception
-    return [element.value for element in app.markdown]
+    return [one.text for one in read_cards(app)]
 
 
 def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
@@ -53,11 +61,10 @@ def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
     assert not app.exception
     assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]
     app.button(key="source-Personnes").click().run()
-    assert [(metric.label, metric.value) for metric in app.metric] == [("Personnes", "plus de 17 800")]
-    shown = [element.value for element in app.markdown]
-    assert any(text.startswith("depuis le lancement") for text in shown)
-    assert "Rapport d'activité 2024, page 3" in shown
-    assert any("déclaré" in text for text in shown)
+    assert "Rapport d'activité 2024, page 3" in [element.value for element in app.markdown]
+    (card,) = read_cards(app)
+    assert card.text.startswith("Personnesplus de 17 800depuis le lancement")
+    assert card.text.endswith("déclaré")
 
 
 def test_what_was_counted_stands_beside_what_was_declared() -> None:
@@ -73,6 +80,13 @@ def test_a_counted_figure_says_that_it_is_counted() -> None:
     shown = texts(counted_only)
     assert any("compté" in text for text in shown)
     assert not any("pas encore" in text or "déclaré" in text for text in shown)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_data_in_a_card_is_text(typed: str) -> None:
+    read = Read(html_of_card(Card(typed, typed, escape(typed), "counted", None, ruled("r"))))
+    assert read.text.startswith(typed * 2)
+    assert not read.links
 
 
 @pytest.mark.parametrize(
