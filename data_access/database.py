@@ -63,7 +63,12 @@ def engine(url: str) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         # NullPool: opening a SQLite file costs less than a millisecond, and no thread meets another's connection.
-        made = create_engine(parsed, poolclass=NullPool, connect_args={"check_same_thread": False})
+        made = create_engine(
+            parsed,
+            poolclass=NullPool,
+            pool_reset_on_return=None,  # it is closed
+            connect_args={"check_same_thread": False},
+        )
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
         return made
@@ -105,10 +110,10 @@ def writing(url: str, *, migrating: bool = False) -> Iterator[Connection]:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
-    for pragma in (
-        "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "synchronous=FULL", f"cache_size=-{CACHE}",
-    ):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
+    connection.executescript(
+        f"PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BUSY_SECONDS * 1000}; PRAGMA synchronous=FULL; "
+        f"PRAGMA cache_size=-{CACHE}"
+    )
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -6,22 +6,20 @@ from typing import Self
 
 
 class Term(StrEnum):
-    """A controlled value. `french` is shown and exported, `synonyms` are also read."""
+    """A controlled value. `french` is shown and exported, `synonyms` are also read; `rank`: its place in the order of
+    declaration, from 0."""
 
     french: str
     synonyms: tuple[str, ...]
+    rank: int
 
     def __new__(cls, value: str, french: str = "", *synonyms: str) -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.french = french or value
         term.synonyms = synonyms
+        term.rank = len(cls.__members__)
         return term
-
-    @property
-    def rank(self) -> int:
-        """Place in the order of declaration, from 0."""
-        return list(type(self)).index(self)
 
 
 class Role(Term):

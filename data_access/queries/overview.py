@@ -81,7 +81,8 @@ class Begun(NamedTuple):
 def just_begun(view: View) -> Begun | None:
     """The two last years with events, where the last is not the one shown yet, or has few beside the one before; else
     None."""
-    years, shown = _by_year.rows(view), shown_year(view)
+    with view.connection():
+        years, shown = _by_year.rows(view), shown_year(view)
     if len(years) < 2:
         return None
     (year, count), (before, count_before) = ((int(row.year), row.events) for row in years)

@@ -12,11 +12,13 @@ from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
 from pages.shared.milestones import in_words, on_days
+from pages.shared.paging import turn
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
 
+LISTED = 30  # highlights on a page of the list
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 
 
@@ -60,7 +62,12 @@ def show_highlights(
             st.markdown("  \n".join(told))
         show_row(lambda: _table(found, rows), file=f"temps-forts-{year}", source=source)
         return
-    show_table(_table(found, rows), alt=timeline_alt(rows, year), file=f"temps-forts-{year}", source=source)
+    first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
+    shown = slice(first, first + LISTED)
+    show_table(
+        _table(found[shown], rows[shown]), alt=timeline_alt(rows, year), file=f"temps-forts-{year}", source=source,
+        whole=lambda: _table(found, rows),
+    )  # fmt: skip
 
 
 def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

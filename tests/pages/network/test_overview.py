@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.importing.readers import read
 from data_access.importing.sample import NETWORK
+from pages.shared import highlights
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import import_path
-from tests.pages.app import MAIN, cards, links, tables, texts
+from tests.pages.app import MAIN, cards, links, open_at, tables, taken_away, texts
 from tests.workbooks import copy_with
 
 
@@ -95,6 +97,16 @@ def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest
     assert evening["Date"] == "13 septembre 2024"
     assert evening["Ce qu'on en sait"] == "plus de 250 présences"
     assert (listed["Ce qu'on en sait"] == "—").any()
+
+
+def test_a_long_list_of_highlights_is_turned_page_by_page_and_taken_away_whole(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(highlights, "LISTED", 10)
+    page = open_at("network/overview.py", **{"temps-forts": "Liste", "page-temps-forts-2024": "3"})
+    assert len(tables(page)[-1]) == 6
+    whole = taken_away(page, monkeypatch)["temps-forts-2024.csv"]()
+    assert len(read(whole, "temps-forts-2024.csv").grids[0].rows) == 1 + 26
 
 
 def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
