@@ -23,8 +23,10 @@ UPLOADING_MAY_READ = (
     "data_access.people.PeopleRefused",  # sentences that a click may come to
     "data_access.privacy.somebody.SomebodyRefused",
 )  # fmt: skip
-# and no other file: what these draw is tried with hostile data
-DRAW_HTML = tuple(f"pages/shared/{one}.py" for one in ("drawn_table", "sign_table", "figure_card"))
+# and no other file: what these draw is tried with hostile data, or ours alone
+DRAW_HTML = tuple(
+    f"pages/shared/{one}.py" for one in ("drawn_table", "sign_table", "figure_card", "on_one_sheet")
+)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from data_access.vocabulary import Measure, Role
 from pages.shared.drawn_table import draw_table
 from pages.shared.formats import NO_BREAK, escape, small
 from pages.shared.frame import ask, open_page
-from pages.shared.index_page import ON_ONE_SHEET, ONLY_ON_SCREEN
+from pages.shared.index_page import ONLY_ON_SCREEN
 from pages.shared.notes import Notes, in_common
+from pages.shared.on_one_sheet import sheet
 from pages.shared.provenance_on_paper import Cells, legend, notes_of
 from pages.shared.territory_list import said_identified, sponsorship_legend, status_legend
 from pages.shared.told_map import show_told_map
@@ -109,7 +110,7 @@ with st.container(key=ONLY_ON_SCREEN):
     st.markdown(
         small("À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran.")
     )
-with st.container(width=COLUMN, gap="xsmall", key=ON_ONE_SHEET):
+with sheet(COLUMN):
     files = ask(overview.imports, view)
     publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
     fresh = said_freshness(files["at"].iloc[0], ask(overview.last_noted, view))

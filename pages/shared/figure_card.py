@@ -18,7 +18,7 @@ _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
 _FRAME = 36  # border and padding, both sides
 _VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # of the page's styles, base 17
 _LABEL_SIZE = 14.9
-CARD = "carte"  # how the keys of cards begin, by which the page knows them
+CARD = "chiffre-cle"  # how the keys of cards begin, by which the page knows them
 _BADGES = {
     "declared": ("déclaré", ":material/campaign:"),
     "counted": ("compté", ":material/checklist:"),

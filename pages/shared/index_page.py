@@ -40,27 +40,7 @@ NEEDS_SCRIPTS = b"""<noscript>
 </noscript>"""
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
 VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
-BESIDE_A_MAP = "a-cote-d-une-carte"  # that of words which need room, else they stand below it
-ON_ONE_SHEET = "sur-une-feuille"  # that of one which is printed close enough to stand on one sheet of A4
-_THE_SHEET = '[data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille)'
-_INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
-
-
-def _paper() -> str:
-    """That sheet is paper, also in the evening: Streamlit writes the colour of coloured words into their style."""
-    signs = "".join(
-        f'{_THE_SHEET} .stMarkdownColoredText[style*="{_rgb(st.get_option(f"theme.{scheme}.{name}TextColor"))}"]'
-        f" {{ color: {ink} !important; }}\n"
-        for name, ink in _INKS.items()
-        for scheme in ("light", "dark")
-    )
-    in_tables = "".join(
-        f"{_THE_SHEET} .tableau .{name} {{ color: {ink} !important; }}\n" for name, ink in _INKS.items()
-    )
-    return f"""{_THE_SHEET} {{ background: {LIGHT.page}; color-scheme: light; }}
-{_THE_SHEET} * {{ color: {LIGHT.text} !important; border-color: {LIGHT.border} !important; }}
-{_THE_SHEET} :is(.stMarkdownColoredText, .tableau span) * {{ color: inherit !important; }}
-{signs}{in_tables}"""
+MAP_AND_WORDS = "carte-et-mots"  # that of a map and words beside it, which need room, else they stand below
 
 
 def _by_scheme(option: str, alpha: str = "") -> str:
@@ -76,16 +56,9 @@ def _colored() -> str:
     )
 
 
-def _rgb(hexadecimal: str) -> str:
-    """« rgb(10, 95, 85) », as a browser says a colour."""
-    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
-    return f"rgb({red}, {green}, {blue})"
-
-
 def _filled(text: str) -> bytes:
     """A text with what Streamlit's settings and files say in it."""
     given = {
-        "paper": _paper(),
         "french": _in_french(),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
@@ -116,9 +89,8 @@ def _in_french() -> str:
 
 # Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
 OURS = _filled("""<style>
-%(paper)s%(french)s/* the label of the box says how large a file may be */
+%(french)s/* the label of the box says how large a file may be */
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
-.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
 .stVegaLiteChart svg { max-width: 100%; height: auto; }
 /* a table has a shadow at the edge beyond which it goes on; what has its colour travels with it, and covers that */
 .tableau {
@@ -157,27 +129,16 @@ OURS = _filled("""<style>
     position: absolute; left: 1rem; bottom: 1.5rem; margin: 0; padding: .05rem .35rem; border-radius: .3rem;
     font-size: .875rem; color: %(badge)s; background: %(badge_fill)s;
 }
-[class*="st-key-carte-"] { position: relative; }
-[class*="st-key-carte-"] > :first-child { position: static; }
+[class*="st-key-chiffre-cle-"] { position: relative; }
+[class*="st-key-chiffre-cle-"] > :first-child { position: static; }
 /* what a tab opens stands below the tabs */
 [data-testid="stTabPanel"] { display: none !important; }
 @media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }
 [data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }
-.stHorizontalBlock > :has(> .st-key-a-cote-d-une-carte) { flex-basis: 20rem !important; }
+.st-key-carte-et-mots > :last-child { flex-basis: 20rem !important; }
 @page { margin: 1cm; }
-@page feuille { size: A4; margin: 1cm; }
 @media print {
-    :is(html, body, .stApp, [data-testid="stMainBlockContainer"]):has(.st-key-sur-une-feuille) {
-        background: white !important; color-scheme: light !important; page: feuille;
-    }
     :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
-    [data-testid="stMainBlockContainer"]:has(.st-key-sur-une-feuille) { zoom: .75; padding-block: 0; }
-    .stApp:has(.st-key-sur-une-feuille) [data-testid="stHeader"] { display: none !important; }
-    .st-key-sur-une-feuille > :last-child { padding-top: .8rem !important; }
-    .st-key-sur-une-feuille [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap; }
-    .st-key-sur-une-feuille [data-testid="stColumn"] { min-width: 0; }
-    .st-key-sur-une-feuille [data-testid="stColumn"]:has(.stVegaLiteChart) { flex: 0 0 360px !important; }
-    .st-key-sur-une-feuille :is(p, td, th) { line-height: 1.3; padding-block: 2px; margin-block: 0; }
 }
 </style>
 <script>

@@ -17,7 +17,7 @@ from pages.shared import told_map_layers as layers
 from pages.shared.charts import compact, mark_style, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, small
-from pages.shared.index_page import BESIDE_A_MAP
+from pages.shared.index_page import MAP_AND_WORDS
 from pages.shared.labels import Label, Placed, place, text_width
 from pages.shared.map_plane import Point, curve
 from pages.shared.maps import map_summary, placed
@@ -59,9 +59,9 @@ class _Sizes:
 
 def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where a map goes, so many pixels wide, and what is told beside it: below it in a window too narrow for both."""
-    row = st.container(horizontal=True, gap="large")
+    row = st.container(horizontal=True, gap="large", key=MAP_AND_WORDS)
     map_ = row.container(width="stretch" if on_phone() else width)
-    return map_, row.container(width="stretch", key=BESIDE_A_MAP)
+    return map_, row.container(width="stretch")
 
 
 def told_map(

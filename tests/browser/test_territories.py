@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.shared.index_page import BESIDE_A_MAP
+from pages.shared.index_page import MAP_AND_WORDS
 from tests.browser.conftest import Read
 from tests.browser.pictures import PHONE
 from tests.browser.server import Server
@@ -135,11 +135,11 @@ def test_a_territory_stands_below_the_map_where_both_have_no_room_side_by_side(
 ) -> None:
     shown = phone if device == "phone" else page
     shown.goto(f"{server.url}/territoires?territoire=lons-le-saunier{view}")
-    told = settled(shown).locator(f".st-key-{BESIDE_A_MAP}")
+    told = settled(shown).locator(f".st-key-{MAP_AND_WORDS} > *").last
     for width in (390,) if device == "phone" else (390, 1100):
         shown.set_viewport_size({"width": width, "height": 844})
         settled(shown)
-        above, below = told.locator("xpath=../preceding-sibling::*[1]").bounding_box(), told.bounding_box()
+        above, below = told.locator("xpath=preceding-sibling::*[1]").bounding_box(), told.bounding_box()
         assert above and below
         assert below["y"] >= above["y"] + above["height"]
         assert min(above["width"], below["width"]) > 350

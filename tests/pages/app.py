@@ -106,8 +106,10 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_card, "html_of_card", lambda one: noted(card(one), one))
 
 
-def given(element: Element | Block) -> Given:
-    """What an HTML element of the screen was made of; there is no other HTML."""
+def given(element: Element | Block) -> Given | None:
+    """What an HTML element of the screen was made of; None where it only says how something looks."""
+    if element.proto.body.startswith("<style>"):
+        return None
     return _given[element.proto.body]
 
 
