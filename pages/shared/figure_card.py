@@ -18,7 +18,7 @@ _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
 _FRAME = 36  # border and padding, both sides
 _VALUE_SIZE, _VALUE_WEIGHT = 44.2, 650  # of the page's styles, base 17
 _LABEL_SIZE = 14.9
-CARD = "chiffre-cle"  # how the keys of cards begin, by which the page knows them
+ROW = "chiffres-cles"  # how the keys of rows of cards begin, by which the page knows them
 _BADGES = {
     "declared": ("déclaré", ":material/campaign:"),
     "counted": ("compté", ":material/checklist:"),
@@ -58,24 +58,10 @@ class Card:
 def show_cards(view: View, *cards: Card) -> None:
     """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
     phone = on_phone()
-    with card_row():
+    with st.container(key=f"{ROW}-{cards[0].key or cards[0].label}", horizontal=not phone, gap="small"):
         for card in cards:
-            _show(card, phone=phone)
-
-
-def _show(card: Card, *, phone: bool) -> None:
-    frame = st.container(
-        key=f"{CARD}-{card.key or card.label}",
-        border=True,
-        width="stretch" if phone else _card_width(card.label, card.text),
-        height="content" if phone else "stretch",
-        vertical_alignment="distribute",
-        horizontal_alignment="right",
-        gap="xsmall",
-    )
-    with frame:
-        st.html(html_of_card(card))
-        source_word(card.source, card.key or card.label)
+            st.html(html_of_card(card), width="stretch" if phone else _card_width(card.label, card.text))
+            source_word(card.source, card.key or card.label)  # the page's styles lay it into the card
 
 
 def html_of_card(card: Card) -> str:

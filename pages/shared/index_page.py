@@ -67,6 +67,7 @@ def _filled(text: str) -> bytes:
         "table_line": _by_scheme("borderColor", "73"),
         "table_head": _by_scheme("textColor", "b3"),
         "link": _by_scheme("linkColor"),
+        "border": _by_scheme("borderColor"),
         "badge": _by_scheme("grayTextColor"),
         "badge_fill": _by_scheme("grayBackgroundColor"),
         "colored": _colored() + styles(),
@@ -121,16 +122,27 @@ OURS = _filled("""<style>
 :is(.tableau, .carte) [data-icon]::before {
     content: attr(data-icon) / ""; font-family: "Material Symbols Rounded"; font-weight: 400; vertical-align: bottom;
 }
-%(colored)s.carte p { margin: 0 0 .5rem; line-height: 1.5; }
+%(colored)s/* a card, and the word « Source » that follows it, laid into its corner: no card needs a box of its own */
+.carte {
+    position: relative; box-sizing: border-box; height: 100%; padding: 1rem 1rem 3.2rem;
+    border: 1px solid %(border)s; border-radius: .6rem;
+}
+.carte p { margin: 0 0 .5rem; line-height: 1.5; }
 .carte .libelle { font-size: .875rem; margin: 0; }
 .carte .chiffre { font-size: 2.6rem; font-weight: 650; line-height: 1.2; margin: 0 0 .3rem; }
 .carte small { font-size: .875rem; }
 .carte .insigne {
-    position: absolute; left: 1rem; bottom: 1.5rem; margin: 0; padding: .05rem .35rem; border-radius: .3rem;
+    position: absolute; left: 1rem; bottom: 1.05rem; margin: 0; padding: .05rem .35rem; border-radius: .3rem;
     font-size: .875rem; color: %(badge)s; background: %(badge_fill)s;
 }
-[class*="st-key-chiffre-cle-"] { position: relative; }
-[class*="st-key-chiffre-cle-"] > :first-child { position: static; }
+[class*="st-key-chiffres-cles"] { align-items: stretch !important; }
+[class*="st-key-chiffres-cles"] .stHtml { height: 100%; }
+[class*="st-key-chiffres-cles"] > :nth-child(even) {
+    align-self: flex-end; display: flex; justify-content: flex-end; z-index: 1; translate: -1rem -.6rem;
+    flex: 0 0 0 !important; width: 0 !important; min-width: 0 !important; margin-left: -1rem;
+}
+[class*="st-key-chiffres-cles"] > :nth-child(even) > * { flex: none; width: max-content; }
+[class*="st-key-chiffres-cles"]:not([data-testid="stHorizontalBlock"]) > :nth-child(even) { margin-top: -3.5rem; }
 /* what a tab opens stands below the tabs */
 [data-testid="stTabPanel"] { display: none !important; }
 @media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }

@@ -21,7 +21,7 @@ from data_access.queries.quality import RULES, to_complete
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import figure_card, provenance, tables
-from pages.shared.figure_card import Card, words_of
+from pages.shared.figure_card import Card
 from pages.shared.provenance import Source
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -158,11 +158,8 @@ def sections(app: AppTest) -> list[Section]:
     ]
 
 
-def said_by(element: Any) -> str:
-    """The words of an element, those of a card among them; nothing of what is drawn."""
-    if element.type == "html" and isinstance(card := given(element), Card):
-        return f"{card.label}\n{card.text}\n{words_of(card)}"
-    return str(element.value) if element.type in WORDS else ""
+def is_card(element: Any) -> bool:
+    return element.type == "html" and isinstance(given(element), Card)
 
 
 def stands_beside_its_source(box: Box) -> bool:
@@ -305,9 +302,11 @@ def check(section: Section, opening: Opening, page: str) -> None:
         section.shown[0].element,
     )
     known: set[str] | None = None
-    for one in section.shown:
-        if said_by(one.element) and not stands_beside_its_source(one.box):
-            figures = set(figures_in(said_by(one.element)))
+    for one, after in zip(section.shown, [*section.shown[1:], None], strict=True):
+        if is_card(one.element):
+            assert after and is_source(after.element), (page, one.element)
+        elif one.element.type in WORDS and not stands_beside_its_source(one.box):
+            figures = set(figures_in(str(one.element.value)))
             if figures and known is None:
                 known = {part for key in sources for part in explained(opening[key])}
-            assert figures <= (known or set()), (page, said_by(one.element))
+            assert figures <= (known or set()), (page, one.element.value)
