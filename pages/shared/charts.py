@@ -87,7 +87,8 @@ def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwarg
     They are known by their digest as pickle writes them: Streamlit takes ten times as long over small frames.
     """
     given = sha256(pickle.dumps((args, kwargs))).hexdigest()
-    spec: Spec = _spec(f"{build.__module__}.{build.__qualname__}", given, args, kwargs, build)
+    name = f"{build.__module__}.{build.__qualname__}"
+    spec: Spec = _spec(name=name, given=given, _args=args, _kwargs=kwargs, _build=build)
     return spec
 
 

@@ -1,6 +1,6 @@
 """The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,8 @@ STEP_STATES = {
 HELD = "séance tenue"
 TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
 
+Cells = Sequence[dict[str, Any]]
+
 _CROWD = 14  # rows from which they are low
 _HELD_ROW = ""  # no code is empty
 
@@ -49,15 +51,16 @@ def choose_form() -> bool:
     return form == "Liste"
 
 
-def matrix_signs(cells: pd.DataFrame, held: dict[str, str]) -> tuple[list[str], list[Row]]:
+def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Row]]:
     """Heads and rows of the picture: territories (down, in French order) by steps (across, in the programme's order).
 
-    `cells`: code, name, step_code, step, step_name, state, start, end, precision, text, as `queries.cohorts.matrix`
-    gives them. `held`: the date on which a session of a step was held, by step_code; they stand in a last row.
+    `cells`: rows with code, name, step_code, step, step_name, state, start, end, precision, text, as
+    `queries.cohorts.matrix` gives them. `held`: the date on which a session of a step was held, by step_code; they
+    stand in a last row.
     """
-    steps = dict(zip(cells["step_code"], cells["step"], strict=True))
+    steps = {row["step_code"]: row["step"] for row in cells}
     of_each: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in cells.to_dict("records"):
+    for row in cells:
         of_each.setdefault(row["code"], {})[row["step_code"]] = row
     rows = []
     for own in of_each.values():
@@ -104,7 +107,7 @@ def _said(cell: dict[str, Any]) -> str:
     return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
 
 
-def matrix_lines(cells: pd.DataFrame) -> list[str]:
+def matrix_lines(cells: Cells) -> list[str]:
     """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
     lines = []
     for name, known, rest in _known_by_name(cells):
@@ -113,7 +116,7 @@ def matrix_lines(cells: pd.DataFrame) -> list[str]:
     return lines
 
 
-def matrix_alt(cells: pd.DataFrame, title: str) -> str:
+def matrix_alt(cells: Cells, title: str) -> str:
     """The picture in words: of each territory, what is recorded."""
     told = []
     for name, known, rest in _known_by_name(cells):
@@ -122,10 +125,10 @@ def matrix_alt(cells: pd.DataFrame, title: str) -> str:
     return f"{title}, pas à pas. {' ; '.join(told)}."
 
 
-def _known_by_name(cells: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]], str]]:
+def _known_by_name(cells: Cells) -> Iterator[tuple[str, list[dict[str, Any]], str]]:
     """Each territory with its steps of which something is recorded, and how many others there are, in words."""
     of_each: dict[str, list[dict[str, Any]]] = {}
-    for row in cells.to_dict("records"):
+    for row in cells:
         of_each.setdefault(row["name"], []).append(row)
     for name, own in of_each.items():
         known = [row for row in own if isinstance(row["state"], str)]
@@ -146,14 +149,15 @@ def show_path(
     """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
     away under the name `file`.
     """
-    told = matrix_alt(cells, name)
+    rows = cells.to_dict("records")
+    told = matrix_alt(rows, name)
     if as_list and on_phone():
-        st.markdown("\n\n".join(matrix_lines(cells)))
+        st.markdown("\n\n".join(matrix_lines(rows)))
     elif as_list:
         draw_table(matrix_table(cells, held), alt=told)
     else:
-        heads, rows = matrix_signs(cells, held)
-        draw_signs(heads, rows, alt=told, low=len(rows) > _CROWD)
+        heads, lines = matrix_signs(rows, held)
+        draw_signs(heads, lines, alt=told, low=len(lines) > _CROWD)
     show_row(lambda: matrix_table(whole(), held), file=file, source=source)
 
 

@@ -31,6 +31,8 @@ from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
+Rows = list[dict[str, Any]]
+
 OF_A_SESSION = (
     "name", "short_name", "date", "cohort", "measure", "value", "event", "role", "territory", "step", "state",
     "visitor", "kind",
@@ -121,37 +123,43 @@ def said_over(cohort: pd.Series, today: date, *, settled: bool, underway: bool) 
 def members_words(members: pd.DataFrame) -> str:
     """Who the cohort is made of, by outcome, each a link; then those who follow it à la carte; with their notes: one
     text of Markdown, a paragraph each."""
-    outcomes = members["outcome"].where(
-        members["kind"] != Membership.POSTPONED.value, Outcome.POSTPONED.value
-    )
-    regular = members["kind"] != Membership.A_LA_CARTE.value
+    regular: dict[str | None, Rows] = defaultdict(list)
+    others: Rows = []
+    for row in members.to_dict("records"):
+        postponed = row["kind"] == Membership.POSTPONED.value
+        outcome = Outcome.POSTPONED.value if postponed else row["outcome"]
+        known = outcome if isinstance(outcome, str) else None
+        (others if row["kind"] == Membership.A_LA_CARTE.value else regular[known]).append(row)
     told: list[str] = []
     for outcome in OUTCOME_STATES:
-        those = members[regular & (outcomes == outcome.value)]
-        told += _group(those, said_outcome(len(those), outcome))
-    unknown, others = members[regular & outcomes.isna()], members[~regular]
+        told += _group(regular[outcome.value], said_outcome(len(regular[outcome.value]), outcome))
+    unknown = regular[None]
     told += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
-    if others.empty:
+    if not others:
         told.append(small(f"Territoires à la carte : {MISSING}"))
     told += _group(others, f"{plural(len(others), 'territoire')} à la carte :")
     return "\n\n".join(told)
 
 
-def _group(members: pd.DataFrame, said: str) -> list[str]:
+def _group(members: Rows, said: str) -> list[str]:
     """Those members after what they are, then their notes; nothing for none."""
-    if members.empty:
+    if not members:
         return []
-    names = dict(zip(members["code"], members["name"], strict=True))
-    notes = members["note"].dropna().unique()[:_MOST_NOTES]
-    return [territories_words(names, said), *(small(escape(note)) for note in notes)]
+    names = {row["code"]: row["name"] for row in members}
+    notes = dict.fromkeys(row["note"] for row in members if isinstance(row["note"], str))
+    return [territories_words(names, said), *(small(escape(note)) for note in list(notes)[:_MOST_NOTES])]
 
 
 def show_notes(cells: pd.DataFrame) -> None:
     """What the notes say of how the states of the matrix are known, each once, after its step."""
-    noted = cells.dropna(subset="note").drop_duplicates(["step_code", "note"])
+    noted = {
+        (code, note): step
+        for code, step, note in zip(cells["step_code"], cells["step"], cells["note"], strict=True)
+        if isinstance(note, str)
+    }
     lines = [
-        f"**{escape(row['step'])}** · {escape(unbroken(row['note']))}"
-        for row in noted.head(_MOST_NOTES).to_dict("records")
+        f"**{escape(step)}** · {escape(unbroken(note))}"
+        for (_, note), step in list(noted.items())[:_MOST_NOTES]
     ]
     if len(noted) > _MOST_NOTES:
         lines.append(f"et {plural(len(noted) - _MOST_NOTES, 'autre note')}")

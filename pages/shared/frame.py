@@ -101,7 +101,8 @@ def ask(
     dates, members of enumerations, tuples and frozen records of these.
     """
     asked = repr((query.__module__, query.__qualname__, view, args, sorted(kwargs.items())))
-    answer: Answer = _answer(asked, view, args, kwargs, query)
+    # by name: of what comes without one Streamlit looks the name up, each time
+    answer: Answer = _answer(asked=asked, _view=view, _args=args, _kwargs=kwargs, _query=query)
     return answer
 
 

@@ -102,13 +102,13 @@ def timed(case: Case, url: str, times: int) -> list[Timed]:
 def _asked(case: Case, url: str) -> list[Question]:
     found: dict[str, Question] = {}
 
-    def answer(asked: str, view: View, args: Any, kwargs: Any, query: Callable[..., Any]) -> Any:
+    def answer(asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]) -> Any:
         def ask() -> Any:
-            return query(view, *args, **kwargs)
+            return _query(_view, *_args, **_kwargs)
 
         with _listening(url) as sent:
             result = ask()
-        name = f"{query.__module__}.{query.__qualname__}".removeprefix("data_access.")
+        name = f"{_query.__module__}.{_query.__qualname__}".removeprefix("data_access.")
         found.setdefault(asked, Question(name, ask, sent))
         return result
 

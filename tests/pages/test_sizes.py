@@ -21,9 +21,9 @@ def test_every_page_is_drawn_whatever_the_size_of_the_network(
     whole_pages(monkeypatch)
     asked, answer = set[str](), frame._answer
 
-    def noted(said: str, *rest: Any) -> Any:
-        asked.add(said)
-        return answer(said, *rest)
+    def noted(**given: Any) -> Any:
+        asked.add(given["asked"])
+        return answer(**given)
 
     monkeypatch.setattr(frame, "_answer", noted)
     drawn = {case.script: open_at(case.script) for case in cases(url) if not case.address}

@@ -76,9 +76,9 @@ def test_the_address_opens_each_section_alone_below_the_filters(
 def test_what_another_section_shows_is_not_asked(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, answer = list[str](), frame._answer
 
-    def noted(said: str, *rest: Any) -> Any:
-        asked.append(said)
-        return answer(said, *rest)
+    def noted(**given: Any) -> Any:
+        asked.append(given["asked"])
+        return answer(**given)
 
     monkeypatch.setattr(frame, "_answer", noted)
 

@@ -28,7 +28,7 @@ def cells(**states: tuple[str | None, str | None]) -> pd.DataFrame:
 
 
 def picture(cells: pd.DataFrame, held: dict[str, str] | None = None) -> Picture:
-    return Picture(*matrix_signs(cells, held or {}))
+    return Picture(*matrix_signs(cells.to_dict("records"), held or {}))
 
 
 def test_what_is_not_recorded_is_a_dot_and_what_does_not_concern_is_nothing() -> None:
@@ -65,13 +65,13 @@ def test_the_table_says_the_same_in_mark_and_word() -> None:
 
 
 def test_a_phone_reads_the_known_steps_and_how_many_are_not() -> None:
-    assert matrix_lines(cells(caen=("done", None))) == [
+    assert matrix_lines(cells(caen=("done", None)).to_dict("records")) == [
         "**Caen**  \nSéminaire : :green[●]\u00a0fait · :small[:gray[12 janvier 2024]]  \n"
         ":small[:gray[1 étape non renseignée]]"
     ]
 
 
 def test_the_text_alternative_tells_each_territory() -> None:
-    assert matrix_alt(cells(caen=("done", None), guyane=(None, None)), "Promo 2") == (
+    assert matrix_alt(cells(caen=("done", None), guyane=(None, None)).to_dict("records"), "Promo 2") == (
         "Promo 2, pas à pas. Caen : Séminaire fait, 1 étape non renseignée ; Guyane : 2 étapes non renseignées."
     )
