@@ -84,12 +84,17 @@ def where_room(field: str) -> Any:
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
     """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page.
 
-    They are known by their digest as pickle writes them: Streamlit takes ten times as long over small frames.
+    They are known by their digest.
     """
-    given = sha256(pickle.dumps((args, kwargs))).hexdigest()
+    given = digest(args, kwargs)
     name = f"{build.__module__}.{build.__qualname__}"
     spec: Spec = _spec(name=name, given=given, _args=args, _kwargs=kwargs, _build=build)
     return spec
+
+
+def digest(*given: Any) -> str:
+    """What tells arguments apart, small frames among them: Streamlit takes ten times as long over them."""
+    return sha256(pickle.dumps(given)).hexdigest()
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

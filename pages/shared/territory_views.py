@@ -4,9 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.address import choose
-from pages.shared.figure_card import on_phone
 from pages.shared.formats import small
-from pages.shared.maps import explorable_map, map_summary, show_explorable_map
+from pages.shared.maps import map_summary, show_explorable_map
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row
 from pages.shared.territory_list import show_territory_list, sponsorship_legend, territory_table
@@ -44,19 +43,14 @@ def show_territories(
 def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:
     """The explorable map, what it shows in words, and its credits."""
     links = st.toggle("Montrer les parrainages", key="liens", bind="query-params")
-    deck = explorable_map(
+    told = map_summary(territories)
+    show_explorable_map(
         territories,
         sponsorships,
-        scheme=st.context.theme.type,
+        key="carte",
+        alt=told,
+        on_choose=lambda one: choose("territoire", one),
         chosen=chosen,
         show_sponsorships=links,
-        narrow=on_phone(),
     )
-    show_explorable_map(
-        deck,
-        key="carte",
-        alt=map_summary(territories),
-        on_choose=lambda one: choose("territoire", one),
-        narrow=on_phone(),
-    )
-    st.markdown(small(f"{map_summary(territories)} {CREDIT}"))
+    st.markdown(small(f"{told} {CREDIT}"))
