@@ -68,7 +68,10 @@ def draw_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool
 def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> str:
     """The same as HTML. The keyboard reaches the box around it, in which a picture scrolls that is wider."""
     share = f"{_SHARE / max(len(heads), 1):.1f}%"
-    above = "".join(f'<th scope="col" style="width: {share}"><p>{html_of(head)}</p></th>' for head in heads)
+    above = "".join(
+        f'<th scope="col" style="width: {share}"><p>{html_of(head)}</p></th>' if head else "<td></td>"
+        for head in heads
+    )
     below = "".join(map(_row, rows))
     return (
         f'<div class="tableau signes{" serres" if low else ""}" tabindex="0" role="group" aria-label="Graphique">'
@@ -79,11 +82,11 @@ def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: b
 
 def _row(row: Row) -> str:
     drawn = [place for place, cell in enumerate(row.cells) if not isinstance(cell, str)]
-    ends = {drawn[0]: " debut", drawn[-1]: " fin"} if len(drawn) > 1 else {}
+    ends = [(drawn[0], " debut"), (drawn[-1], " fin")] if drawn else []  # of its thread
     cells = "".join(
         f"<td><p>{html_of(cell)}</p></td>"
         if isinstance(cell, str)
-        else f'<td class="fil{ends.get(place, "")}">{"".join(map(_mark, cell))}</td>'
+        else f'<td class="fil{"".join(end for at, end in ends if at == place)}">{"".join(map(_mark, cell))}</td>'
         for place, cell in enumerate(row.cells)
     )
     kind = "" if drawn else ' class="mots"'

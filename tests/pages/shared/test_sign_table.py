@@ -31,6 +31,7 @@ def test_heads_and_names_are_the_heads_of_their_columns_and_rows() -> None:
 def test_a_thread_runs_from_the_first_sign_to_the_last_and_not_behind_words() -> None:
     drawn = body(Row("Caen", [[DONE], "chez soi", [], [DONE], "2 visites"]), heads=tuple("abcde"))
     assert re.findall(r'<td class="(.*?)">', drawn) == ["fil debut", "fil", "fil fin"]
+    assert 'class="fil debut fin"' in body(Row("Caen", [[DONE], "chez soi"]), heads=tuple("ab"))
 
 
 def test_a_row_of_words_alone_is_written_small() -> None:
