@@ -77,13 +77,16 @@ def kept_words(scope: Scope, year: int | None) -> str:
     return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
 
 
-def show_shares(counts: Sequence[int], year: int | None, offered: pd.DataFrame, source: Source) -> None:
-    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, and how many have
-    none and so cannot be shown."""
+def show_shares(
+    counts: Sequence[int], scope: Scope, year: int | None, offered: pd.DataFrame, source: Source
+) -> None:
+    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, of which scope the
+    page tells, and how many have none and so cannot be shown."""
     when = f" en {year}" if year else ""
     pairs = zip(SCOPES.values(), counts, strict=True)
     shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
-    sourced(f"**{plural(sum(counts), 'événement')}**{when} : {shares}.", source, "evenements")
+    told = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
+    sourced(told, source, "evenements")
     if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
         st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, euros, number, plural, unbroken
+from data_access.french import MISSING, agree, euros, number, plural, quote, unbroken
 from data_access.vocabulary import FunderType, FundingStage, Precision
 from pages.shared.formats import State, escape, escaped, small, state_text
 from pages.shared.provenance import Source
@@ -312,6 +312,11 @@ def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: boo
     }
     alt = "Par période : versements prévus et réponses attendues."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    told = (
+        "Réponses attendues : celles de tous les dossiers encore sans réponse, même s'ils ne sont pas encore déposés ; "
+        f"la colonne {quote(PHASES['awaiting'][1])} des dossiers ne compte que ceux qui le sont."
+    )
+    st.markdown(small(told))
 
 
 def _counted(row: dict[str, Any], name: str, word: str) -> str:

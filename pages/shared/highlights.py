@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data_access.french import plural
+from data_access.french import number, plural
 from data_access.vocabulary import Measure
 from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
@@ -18,7 +18,7 @@ from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
 
-LISTED = 30  # highlights on a page of the list
+MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 
 
@@ -56,9 +56,11 @@ def show_highlights(
         )  # fmt: skip
     if shape == "Frise":
         width = NARROW if on_phone() else WIDE
-        spec, note = _spec_and_note(rows, year, st.context.theme.type, width, on_days(milestones))
+        drawn = rows.loc[sorted(rows["weight"].nlargest(MOST).index)]
+        spec, note = _spec_and_note(drawn, year, st.context.theme.type, width, on_days(milestones))
         draw(spec, timeline_alt(rows, year))
-        if told := [small(line) for line in (note, escape(in_words(milestones))) if line]:
+        lines = (_left_out(len(drawn), len(rows)), note, escape(in_words(milestones)))
+        if told := [small(line) for line in lines if line]:
             st.markdown("  \n".join(told))
         show_row(lambda: _table(found, rows), file=f"temps-forts-{year}", source=source)
         return
@@ -68,6 +70,15 @@ def show_highlights(
         _table(found[shown], rows[shown]), alt=timeline_alt(rows, year), file=f"temps-forts-{year}", source=source,
         whole=lambda: _table(found, rows),
     )  # fmt: skip
+
+
+def _left_out(drawn: int, of: int) -> str:
+    """What a picture of many highlights leaves to the list."""
+    if drawn == of:
+        return ""
+    return (
+        f"{number(drawn)} temps forts sur {number(of)}, d'abord ceux d'un genre rare ; la liste les a tous."
+    )
 
 
 def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -109,6 +109,17 @@ def test_a_long_list_of_highlights_is_turned_page_by_page_and_taken_away_whole(
     assert len(read(whole, "temps-forts-2024.csv").grids[0].rows) == 1 + 26
 
 
+def test_a_picture_of_many_highlights_holds_the_rarest_and_says_how_many_there_are(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(highlights, "MOST", 12)
+    page = open_at("network/overview.py")
+    assert "12 temps forts sur 26, d'abord ceux d'un genre rare ; la liste les a tous." in texts(page)
+    drawn = page.get("vega_lite_chart")[0].proto.spec
+    assert "Agora des territoires" in drawn  # there is one
+    assert "Webinaire découverte" not in drawn  # there are several
+
+
 def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
     said = texts(overview)
     assert overview.header[-2].value == "Nos territoires, ensemble"
