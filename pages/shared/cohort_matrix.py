@@ -73,13 +73,17 @@ def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Ro
 
 def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
     """What is drawn of a territory's step: its state, the dot of what nobody noted, nothing where it is no concern."""
-    of = f"{cell['name']} · {cell['step_name']} :"
     if not isinstance(cell["state"], str):
-        return (Sign(Mark.NOT_NOTED, f"{of} {MISSING}"),)
+        return (Sign(Mark.NOT_NOTED),)
     if cell["state"] not in list(STEP_STATES):
         return ()
     state, word = STEP_STATES[StepState(cell["state"])]
-    return (Sign(state, f"{of} {', '.join(filter(None, (word, said_date(cell))))}"),)
+    return (
+        Sign(
+            state,
+            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, said_date(cell))))}",
+        ),
+    )
 
 
 def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:

@@ -140,11 +140,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], 
 
     def cell(team: str, place: str, name: str) -> Cell:
         if not came.get((team, place)):
-            return (
-                home
-                if team == place and home
-                else [Sign(Mark.NOT_NOTED, f"{teams[team]} · {name} : rien de noté")]
-            )
+            return home if team == place and home else [Sign(Mark.NOT_NOTED)]
         told = f"{teams[team]} · {name} : {plural(came[team, place], unit)}"
         address = choice_query(TEAM, team, **{PLACE: place})
         return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]

@@ -125,20 +125,14 @@ def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed:
     ):
         mine = rows[rows["phase"] == phase]
         count, amount = totals[phase]
-        with column.container(border=True, height="stretch", gap="small"):
-            st.markdown(state_text(state, f"**{called}**"))
-            told = (
-                f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}"
-                if count
-                else "aucun dossier"
-            )
-            kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
-            if narrowed and count:
-                told += f", dont {number(kept)} {agree(kept, 'affiché')}"
-            st.markdown(small(told))
-            for row in mine.to_dict("records"):
-                st.markdown(_file(row))
-            show_left_out(kept - len(mine), "dans la liste")
+        told = f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}" if count else "aucun dossier"
+        kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
+        if narrowed and count:
+            told += f", dont {number(kept)} {agree(kept, 'affiché')}"
+        files = [_file(row) for row in mine.to_dict("records")]
+        rest = [_left_out(kept - len(mine), "dans la liste")] if kept > len(mine) else []
+        lines = [state_text(state, f"**{called}**"), small(told), *files, *rest]
+        column.container(border=True, height="stretch").markdown("\n\n".join(lines))
 
 
 def _file(row: dict[str, Any]) -> str:
@@ -171,7 +165,11 @@ def show_apart(
 def show_left_out(count: int, where: str = "ensuite") -> None:
     """How many lines a list leaves out, if any."""
     if count > 0:
-        st.markdown(small(f"et {plural(count, 'autre')} {where}"))
+        st.markdown(_left_out(count, where))
+
+
+def _left_out(count: int, where: str) -> str:
+    return small(f"et {plural(count, 'autre')} {where}")
 
 
 def said_amount(row: dict[str, Any]) -> str:

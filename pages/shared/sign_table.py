@@ -35,14 +35,15 @@ _NAMES: dict[State | Mark, str] = {
 
 @dataclass(frozen=True)
 class Sign:
-    """A mark: how it is drawn, and what is said of it under the pointer and to a listener (plain text).
+    """A mark: how it is drawn, and what is said of it under the pointer and to a listener (plain text); of the dots of
+    what nobody noted nothing is: there are many, and Streamlit reads each word of a picture for what could come alive.
 
     `figure`: what is written in it. `address`: where it leads, as a query of the page that is open; `chosen`: whether
     that is what the page shows now.
     """
 
     drawn: State | Mark
-    told: str
+    told: str = ""
     figure: str = ""
     address: str = ""
     chosen: bool = False
@@ -94,11 +95,8 @@ def _row(row: Row) -> str:
 
 
 def _mark(sign: Sign) -> str:
-    told = escape(sign.told)
-    drawn = (
-        f'<span class="signe {_NAMES[sign.drawn]}" role="img" aria-label="{told}" title="{told}">'
-        f"{escape(sign.figure)}</span>"
-    )
+    said = f' role="img" title="{escape(sign.told)}"' if sign.told else ""
+    drawn = f'<span class="signe {_NAMES[sign.drawn]}"{said}>{escape(sign.figure)}</span>'
     if not sign.address:
         return drawn
     current = ' aria-current="true"' if sign.chosen else ""

@@ -34,7 +34,7 @@ def picture(cells: pd.DataFrame, held: dict[str, str] | None = None) -> Picture:
 def test_what_is_not_recorded_is_a_dot_and_what_does_not_concern_is_nothing() -> None:
     drawn = picture(cells(caen=(None, "not_concerned"), guyane=("to_come", "done"))).signs()
     assert drawn == {
-        ("Caen", "Séminaire"): [Sign(Mark.NOT_NOTED, "Caen · Séminaire : non renseigné")],
+        ("Caen", "Séminaire"): [Sign(Mark.NOT_NOTED)],
         ("Guyane", "Séminaire"): [Sign(State.TOCOME, "Guyane · Séminaire : à\u00a0venir")],
         ("Guyane", "Mobilisation"): [Sign(State.ACQUIRED, "Guyane · Mobilisation : fait, 12 janvier 2024")],
     }

@@ -99,7 +99,7 @@ def test_a_team_stands_at_home_where_it_hosts_and_columns_are_alphabetical() -> 
 
 def test_what_has_no_home_there_has_a_small_dot_where_nothing_is_noted() -> None:
     (silent,) = visits_drawn(VISITS, "").signs()["Amiens", "Amiens  \nsoirée"]
-    assert silent == Sign(Mark.NOT_NOTED, "Amiens · Amiens : rien de noté")
+    assert silent == Sign(Mark.NOT_NOTED)
 
 
 def test_a_disc_leads_to_its_visits_and_keeps_what_else_is_chosen(address: Address) -> None:

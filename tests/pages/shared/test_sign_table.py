@@ -16,10 +16,10 @@ def body(*rows: Row, heads: tuple[str, ...] = ("Séminaire",), low: bool = False
 
 
 def test_a_sign_says_to_pointer_and_listener_what_it_means_and_bears_its_figure() -> None:
-    assert (
-        '<span class="signe acquis" role="img" aria-label="Caen · Séminaire : fait" title="Caen · Séminaire : fait">'
-        "2</span>"
-    ) in body(Row("Caen", [[DONE]]))
+    assert ('<span class="signe acquis" role="img" title="Caen · Séminaire : fait">2</span>') in body(
+        Row("Caen", [[DONE]])
+    )
+    assert '<span class="signe muet"></span>' in body(Row("Caen", [[Sign(Mark.NOT_NOTED)]]))
 
 
 def test_heads_and_names_are_the_heads_of_their_columns_and_rows() -> None:
