@@ -9,20 +9,13 @@ from data_access.queries import codes
 from data_access.queries import territories as queries
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
+from pages.shared import territory_list as listing
 from pages.shared import territory_sheet as sheet
 from pages.shared.address import choice_box, follow, unknown
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import ask, open_page, part
 from pages.shared.links import offer_entry, offer_new_entry
 from pages.shared.provenance import source_button, sources_of, traced
-from pages.shared.territory_list import (
-    among,
-    present_statuses,
-    said_identified,
-    said_unplaced,
-    searched_names,
-    status_legend,
-)
 from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
 from pages.shared.told_map import beside_map
 
@@ -35,10 +28,10 @@ OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value.value for value in ask(figure_values, view)}
-    if gap := said_identified(values["labelled"], found):
+    if gap := listing.said_identified(values["labelled"], found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if lost := said_unplaced(shown):
+    if lost := listing.said_unplaced(shown):
         st.markdown(lost)
 
 
@@ -103,48 +96,54 @@ def show_life(view: View, territory: pd.Series) -> None:
             offer_entry(view, "Compléter sa fiche", "territories", code)
 
 
+@part
+def show_all(view: View) -> None:
+    """The filters, the map and who is chosen on it; below, what that territory lived."""
+    found = ask(queries.all_territories, view)
+    follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
+    if stray := unknown("territoire", found["code"]):
+        st.warning(
+            f"Nous ne connaissons pas de territoire « {escape(stray)} » : le lien est peut-être ancien. "
+            "Choisissez-en un dans la liste ou sur la carte."
+        )
+    signs = st.empty()  # what the map shows is known once the filter is
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        statuses = listing.present_statuses(found)
+        kept = st.pills(
+            "Statut",
+            [one.french for one in statuses],
+            selection_mode="multi",
+            key="statut",
+            bind="query-params",
+        )
+        form = st.segmented_control(
+            "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
+        )
+    wanted = [one.value for one in statuses if one.french in kept]
+    shown = found[found["status"].isin(wanted)] if wanted else found
+    signs.markdown(listing.status_legend(shown))
+    left, right = beside_map(WIDTHS[form])
+    with right:
+        code = choice_box("Chercher un territoire", "territoire", listing.searched_names(found), "Un nom…")
+        chosen = found[found["code"] == code].squeeze() if code else None
+        if chosen is not None:
+            show_who(view, chosen)
+        else:
+            st.markdown(
+                "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
+            )
+            show_unplaced(view, found, shown)
+    with left:
+        pairs = listing.among(shown, ask(queries.all_sponsorships, view))
+        show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
+    if chosen is not None:
+        show_life(view, chosen)
+
+
 view = open_page("Nos territoires")
-found = ask(queries.all_territories, view)
-if found.empty:
+if ask(queries.all_territories, view).empty:
     st.markdown(
         "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."
     )
-    st.stop()
-follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
-if stray := unknown("territoire", found["code"]):
-    st.warning(
-        f"Nous ne connaissons pas de territoire « {escape(stray)} » : le lien est peut-être ancien. "
-        "Choisissez-en un dans la liste ou sur la carte."
-    )
-
-signs = st.empty()  # what the map shows is known once the filter is
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    kept = st.pills(
-        "Statut",
-        [one.french for one in present_statuses(found)],
-        selection_mode="multi",
-        key="statut",
-        bind="query-params",
-    )
-    form = st.segmented_control(
-        "Présentation", VIEWS, default=VIEWS[0], key="vue", bind="query-params", required=True
-    )
-wanted = [one.value for one in present_statuses(found) if one.french in kept]
-shown = found[found["status"].isin(wanted)] if wanted else found
-signs.markdown(status_legend(shown))
-left, right = beside_map(WIDTHS[form])
-with right:
-    code = choice_box("Chercher un territoire", "territoire", searched_names(found), "Un nom…")
-    chosen = found[found["code"] == code].squeeze() if code else None
-    if chosen is not None:
-        show_who(view, chosen)
-    else:
-        st.markdown(
-            "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
-        )
-        show_unplaced(view, found, shown)
-with left:
-    pairs = among(shown, ask(queries.all_sponsorships, view))
-    show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
-if chosen is not None:
-    show_life(view, chosen)
+else:
+    show_all(view)
