@@ -10,7 +10,7 @@ from data_access.french import number, plural
 from pages.shared.address import choice_query, chosen
 from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import NO_BREAK, escape, headed, legend, small
+from pages.shared.formats import escape, headed, legend, small
 from pages.shared.milestones import in_periods, in_words
 from pages.shared.provenance import Source, sourced
 from pages.shared.sign_table import Cell, Mark, Row, Sign, draw_signs
@@ -82,9 +82,7 @@ def period_signs(
         of_type = found.setdefault(headed(said_type(row["type"])), {})
         of_type.setdefault(row["period"], {})[row["state"]] = int(row["events"])
     names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
-    lines = max(map(len, marks.values()), default=0)  # names stand on one line, marks under them
-    under = {one: [*marks.get(one, []), *[NO_BREAK] * lines][:lines] for one in periods}
-    heads = ["  \n".join([escape(name), *map(escape, under[one])]) for one, name in names.items()]
+    heads = ["  \n".join([escape(name), *map(escape, marks.get(one, []))]) for one, name in names.items()]
     rows = [
         Row(escape(kind), [_signs(f"{kind} · {names[one]}", own.get(one, {})) for one in periods])
         for kind, own in found.items()
@@ -95,7 +93,7 @@ def period_signs(
 def _signs(where: str, events: Mapping[str, int]) -> list[Sign]:
     """What is drawn of a cell: of each state how many events, always in the same order."""
     return [
-        Sign(drawn, f"{where} : {number(events[state])} {words}", number(events[state]))
+        Sign(drawn, f"{where} : {words}, {plural(events[state], 'événement')}", number(events[state]))
         for state, (drawn, words) in EVENT_STATES.items()
         if state in events
     ]
@@ -128,20 +126,28 @@ def period_alt(counts: pd.DataFrame, title: str) -> str:
 
 def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], list[Row]]:
     """Heads and rows of the picture: teams (down, in French order) by places (across), a plum disc where a team came, a
-    small dot elsewhere, its total last. A disc leads to its visits: the address bears both (see `picked_visit`).
+    small dot elsewhere, its total last. A disc leads to its event; where there are several, or it is not known which
+    one, to its visits, below the picture: the address bears both codes (see `picked_visit`).
 
-    `visits`: visitor_code, visitor, place_code, place, place_order, detail (the second line above a column). `unit`:
-    what a row's total counts. `home`: what stands where a team is at home.
+    `visits`: visitor_code, visitor, place_code, place, place_order, detail (the second line above a column), event_code
+    (None: not known). `unit`: what a row's total counts. `home`: what stands where a team is at home.
     """
     places = visits.sort_values(["place_order", "place"]).drop_duplicates("place_code")
     teams = dict(zip(visits["visitor_code"], visits["visitor"], strict=True))
-    came = visits.groupby(["visitor_code", "place_code"]).size().to_dict()
+    came: dict[tuple[str, str], list[object]] = {}
+    for team, place, event in zip(
+        visits["visitor_code"], visits["place_code"], visits["event_code"], strict=True
+    ):
+        came.setdefault((team, place), []).append(event)
     totals, picked = visits.groupby("visitor_code").size(), picked_visit()
 
     def cell(team: str, place: str, name: str) -> Cell:
-        if not came.get((team, place)):
+        events = came.get((team, place))
+        if not events:
             return home if team == place and home else [Sign(Mark.NOT_NOTED)]
-        told = f"{teams[team]} · {name} : {plural(came[team, place], unit)}"
+        told = f"{teams[team]} · {name} : {plural(len(events), unit)}"
+        if len(events) == 1 and isinstance(events[0], str):
+            return [Sign(Mark.CAME, told, address=choice_query("evenement", events[0]))]
         address = choice_query(TEAM, team, **{PLACE: place})
         return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]
 

@@ -150,20 +150,30 @@ OURS = _filled("""<style>
 .st-key-carte-et-mots > :last-child { flex-basis: 20rem !important; }
 @page { margin: 1cm; }
 @media print {
+    .tableau { overflow: visible; background: none; }
+    .tableau :is(th, td) { white-space: normal; }
     :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
 }
 </style>
 <script>
 window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
 addEventListener('click', event => {
-    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]');
+    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]')
+        || (location.search && event.target.closest?.('[data-testid="stTopNavLink"]'));
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || link.origin !== location.origin) return;
+    // the menu: to the page that is open Streamlit does not lead, not even from one of its records
+    if (link.dataset.testid && link.pathname !== location.pathname) return;
     event.preventDefault();
     history.pushState({}, '', link.href);
     dispatchEvent(new PopStateEvent('popstate'));
-    if (!link.closest('.signes')) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (!link.ariaCurrent) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }, true);
+// a window that opens over the page stands beside it in the document, and has its scheme as well
+addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+    const app = document.querySelector('.stApp');
+    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+}).observe(document.body, { childList: true }));
 </script>
 %(early)s</head>""")
 END_OF_HEAD = b"</head>"

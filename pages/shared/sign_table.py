@@ -22,6 +22,7 @@ class Mark(Enum):
     CAME = "venu"  # the plum disc of a visit
 
 
+_LINE = "  \n"  # the next line, in Markdown
 _SHARE = 90  # per cent of the width, for all columns but the first
 _NAMES: dict[State | Mark, str] = {
     State.ACQUIRED: "acquis",
@@ -39,14 +40,14 @@ class Sign:
     what nobody noted nothing is: there are many, and Streamlit reads each word of a picture for what could come alive.
 
     `figure`: what is written in it. `address`: where it leads, as a query of the page that is open; `chosen`: whether
-    that is what the page shows now.
+    that is what the page shows beside the picture now (None: it leads away from it).
     """
 
     drawn: State | Mark
     told: str = ""
     figure: str = ""
     address: str = ""
-    chosen: bool = False
+    chosen: bool | None = None
 
 
 Cell = Sequence[Sign] | str  # signs side by side, or words (Markdown)
@@ -67,15 +68,17 @@ def draw_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool
 
 
 def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> str:
-    """The same as HTML. The keyboard reaches the box around it, in which a picture scrolls that is wider."""
+    """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
+    around it, in which a picture scrolls that is wider."""
     share = f"{_SHARE / max(len(heads), 1):.1f}%"
     above = "".join(
         f'<th scope="col" style="width: {share}"><p>{html_of(head)}</p></th>' if head else "<td></td>"
         for head in heads
     )
     below = "".join(map(_row, rows))
+    look = f"{' serres' if low else ''}{' noms' if any(_LINE in head for head in heads) else ''}"
     return (
-        f'<div class="tableau signes{" serres" if low else ""}" tabindex="0" role="group" aria-label="Graphique">'
+        f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
         f'<table aria-label="{escape(alt)}"><thead><tr><td></td>{above}</tr></thead>'
         f"<tbody>{below}</tbody></table></div>"
     )
@@ -99,7 +102,7 @@ def _mark(sign: Sign) -> str:
     drawn = f'<span class="signe {_NAMES[sign.drawn]}"{said}>{escape(sign.figure)}</span>'
     if not sign.address:
         return drawn
-    current = ' aria-current="true"' if sign.chosen else ""
+    current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
     return f'<a href="{escape(sign.address)}" target="_blank"{current}>{drawn}</a>'
 
 
@@ -136,6 +139,7 @@ _RULES = """.tableau.signes :is(th, td) {
 .tableau.signes.serres td { height: 2.1rem; }
 .tableau.signes thead :is(th, td) { vertical-align: bottom; height: auto; padding: .25rem .3rem .4rem; }
 .tableau.signes thead th { line-height: 1.25; }
+.tableau.signes.noms thead th { vertical-align: top; }
 .tableau.signes tbody th {
     text-align: left; position: sticky; left: 0; z-index: 2; font-size: .95rem; line-height: 1.25;
     padding: 0 .9rem 0 0; background: var(--fond); color: var(--encre);
@@ -164,5 +168,18 @@ _RULES = """.tableau.signes :is(th, td) {
 }
 .signe.manque::after { content: ""; position: absolute; inset: 4px 4px 2px; z-index: -1; background: var(--plein); }
 .signe.muet { width: .4rem; height: .4rem; }
-[aria-current] > .signe::before { outline: 3px solid var(--encre); outline-offset: 2px; }
+/* in a narrow window, and on paper, what stands above and below is written upwards */
+@media (max-width: 1150px) {
+    .signes :is(thead th, .mots td) p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; }
+    .signes thead th p { text-align: left; }
+    .signes .mots td p { white-space: nowrap; max-height: none; }
+}
+@media (max-width: 900px) {
+    .tableau.signes tbody th { font-size: .8rem; padding-right: .2rem; }
+    .tableau.signes tbody th p { max-width: 5.6rem; hyphens: auto; }
+    .tableau.signes thead :is(th, td) { padding-inline: 0; width: auto !important; }
+    .signes .signe { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
+    .signes .signe.muet { width: .35rem; height: .35rem; }
+}
+[aria-current="true"] > .signe::before { outline: 3px solid var(--encre); outline-offset: 2px; }
 """

@@ -68,7 +68,7 @@ def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
     at_home = "chez soi" if scope is Scope.LOCAL else ""
     draw_signs(*visit_signs(visits, _UNITS[scope], at_home), alt=meetings_alt(visits))
-    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement"
+    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement, ou lire ce que nous savons de sa venue"
     st.markdown(
         small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
     )

@@ -127,13 +127,20 @@ def test_an_evening_that_was_opened_leads_back_to_the_evenings(page: Page, serve
     expect(opener).to_be_visible()
 
 
-def test_a_click_on_a_disc_then_on_the_visit_opens_the_event(page: Page, server: Server) -> None:
+def test_a_click_on_a_disc_opens_the_event(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements")
     open_tab(page, VISITS)
     page.get_by_role("img", name="Strasbourg · Miramas : 1 visite").click()
-    page.get_by_text("Strasbourg chez Miramas").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Des Idées au Taquet")).to_be_visible()
     assert "evenement=t18" in page.url
+
+
+def test_the_menu_leads_from_one_event_back_to_all_of_them(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements?evenement=t18")
+    settled(page)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Événements").click()
+    expect(page.get_by_role("tab", name=LIST)).to_be_visible()
+    assert page.url == f"{server.url}/evenements"
 
 
 def test_a_visit_to_who_knows_which_event_leads_to_the_list_of_those_of_its_host(

@@ -20,6 +20,16 @@ def test_the_five_key_figures_are_seen_whole(read: Read) -> None:
     assert cut == 0
 
 
+def test_what_opens_over_the_page_is_dark_in_the_evening_too(page: Page, server: Server) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(server.url)
+    settled(page)
+    page.get_by_role("button", name="Source").first.click()
+    head = page.get_by_role("dialog").locator(".tableau th").first
+    expect(head).to_be_visible()
+    assert head.evaluate("each => getComputedStyle(each).color").startswith("rgba(244, 237, 242")
+
+
 def test_one_click_on_source_leads_to_the_document_and_the_cell(page: Page, server: Server) -> None:
     page.goto(server.url)
     settled(page)

@@ -19,10 +19,10 @@ COUNTS = pd.DataFrame(
 )
 VISITS = pd.DataFrame(
     [
-        ("amiens", "Amiens", "miramas", "Miramas", "miramas", "Katalyze"),
-        ("miramas", "Miramas", "amiens", "Amiens", "amiens", "soirée"),
+        ("amiens", "Amiens", "miramas", "Miramas", "miramas", "Katalyze", None),
+        ("miramas", "Miramas", "amiens", "Amiens", "amiens", "soirée", "t16"),
     ],
-    columns=["visitor_code", "visitor", "place_code", "place", "place_order", "detail"],
+    columns=["visitor_code", "visitor", "place_code", "place", "place_order", "detail", "event_code"],
 )
 
 
@@ -31,11 +31,11 @@ def test_each_state_of_a_cell_has_its_mark_and_its_number() -> None:
     where = "Remontée des rêves · mars :"
     assert drawn == {
         ("Remontée des rêves", "mars"): [
-            Sign(State.ACQUIRED, f"{where} 1 bilan saisi", "1"),
-            Sign(State.UNDERWAY, f"{where} 2 bilan à compléter", "2"),
+            Sign(State.ACQUIRED, f"{where} bilan saisi, 1 événement", "1"),
+            Sign(State.UNDERWAY, f"{where} bilan à compléter, 2 événements", "2"),
         ],
         ("Type non renseigné", "mois non précisé"): [
-            Sign(State.ACQUIRED, "Type non renseigné · mois non précisé : 4 bilan saisi", "4")
+            Sign(State.ACQUIRED, "Type non renseigné · mois non précisé : bilan saisi, 4 événements", "4")
         ],
     }
 
@@ -49,7 +49,7 @@ def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
 
 def test_what_marked_a_month_stands_under_its_name_and_all_names_on_one_line() -> None:
     heads, _ = charts.period_signs(COUNTS, 2024, {4: ["3 labels"]})
-    assert heads[2:4] == ["mars  \n\u00a0", "avr.  \n3 labels"]
+    assert heads[2:4] == ["mars", "avr.  \n3 labels"]
 
 
 def test_the_table_says_the_same_with_totals() -> None:
@@ -102,7 +102,14 @@ def test_what_has_no_home_there_has_a_small_dot_where_nothing_is_noted() -> None
     assert silent == Sign(Mark.NOT_NOTED)
 
 
-def test_a_disc_leads_to_its_visits_and_keeps_what_else_is_chosen(address: Address) -> None:
+def test_a_disc_of_one_visit_leads_to_its_event() -> None:
+    (disc,) = visits_drawn(VISITS, "").signs()["Miramas", "Amiens  \nsoirée"]
+    assert (disc.address, disc.chosen) == ("?evenement=t16", None)
+
+
+def test_a_disc_without_a_known_event_leads_to_its_visits_and_keeps_what_else_is_chosen(
+    address: Address,
+) -> None:
     address["annee"] = "2024"
     (disc,) = visits_drawn(VISITS, "").signs()["Amiens", "Miramas  \nKatalyze"]
     assert (disc.drawn, disc.address) == (Mark.CAME, "?annee=2024&equipe=amiens&lieu=miramas")

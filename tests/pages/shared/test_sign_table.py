@@ -34,6 +34,11 @@ def test_a_thread_runs_from_the_first_sign_to_the_last_and_not_behind_words() ->
     assert 'class="fil debut fin"' in body(Row("Caen", [[DONE], "chez soi"]), heads=tuple("ab"))
 
 
+def test_of_heads_with_a_second_line_the_names_stand_on_one_line() -> None:
+    assert 'class="tableau signes noms"' in body(Row("Caen", [[], []]), heads=("mars", "avr.  \n3 labels"))
+    assert 'class="tableau signes serres"' in body(Row("Caen", [[], []]), heads=("mars", "avr."), low=True)
+
+
 def test_a_row_of_words_alone_is_written_small() -> None:
     assert '<tr class="mots">' in body(Row("séance tenue", ["12 mars"]))
     assert '<tr class="mots">' not in body(Row("Caen", [[DONE]]))
@@ -43,7 +48,8 @@ def test_a_sign_with_an_address_is_a_link_which_says_whether_it_is_the_one_that_
     came = Sign(Mark.CAME, "Caen · Amiens", address="?equipe=caen&lieu=amiens")
     assert Read(body(Row("Caen", [[came]]))).links == ["?equipe=caen&lieu=amiens"]
     assert "aria-current" not in body(Row("Caen", [[came]]))
-    assert 'aria-current="true"' in body(Row("Caen", [[Sign(**vars(came) | {"chosen": True})]]))
+    for chosen, said in ((True, "true"), (False, "false")):
+        assert f'aria-current="{said}"' in body(Row("Caen", [[Sign(**vars(came) | {"chosen": chosen})]]))
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
