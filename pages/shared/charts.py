@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import altair as alt
 import streamlit as st
@@ -17,6 +17,7 @@ from pages.shared.formats import State
 from pages.shared.palette import Palette, palette
 
 P = ParamSpec("P")
+Made = TypeVar("Made")
 Spec = dict[str, Any]  # a chart as Vega-Lite takes it
 
 alt.data_transformers.disable_max_rows()  # what a page draws is capped by its query
@@ -82,24 +83,28 @@ def where_room(field: str) -> Any:
 
 
 def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwargs) -> Spec:
-    """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page.
+    """The chart that `build` makes of those arguments, remembered: Altair takes longer than all the rest of a page."""
+    return remembered(_spec, build, *args, **kwargs)
 
-    They are known by their digest.
+
+def _spec(build: Callable[..., alt.LayerChart], *args: Any, **kwargs: Any) -> Spec:
+    return compact(build(*args, **kwargs).to_dict())
+
+
+def remembered(make: Callable[..., Made], *args: Any, **kwargs: Any) -> Made:
+    """What `make`, a function of a module, makes of those arguments, small frames among them; a copy for each caller.
+
+    They are known by their digest: Streamlit takes ten times as long over frames. It is forgotten when somebody is
+    erased (`st.cache_data.clear`).
     """
-    given = digest(args, kwargs)
-    name = f"{build.__module__}.{build.__qualname__}"
-    spec: Spec = _spec(name=name, given=given, _args=args, _kwargs=kwargs, _build=build)
-    return spec
+    given = sha256(pickle.dumps((make, args, kwargs))).hexdigest()
+    made: Made = _made(given=given, _make=make, _args=args, _kwargs=kwargs)
+    return made
 
 
-def digest(*given: Any) -> str:
-    """What tells arguments apart, small frames among them: Streamlit takes ten times as long over them."""
-    return sha256(pickle.dumps(given)).hexdigest()
-
-
-@st.cache_data(max_entries=128, show_spinner=False)
-def _spec(name: str, given: str, _args: Any, _kwargs: Any, _build: Callable[..., alt.LayerChart]) -> Spec:
-    return compact(_build(*_args, **_kwargs).to_dict())
+@st.cache_data(max_entries=256, show_spinner=False)
+def _made(given: str, _make: Callable[..., Any], _args: Any, _kwargs: Any) -> Any:
+    return _make(*_args, **_kwargs)
 
 
 def compact(spec: Spec) -> Spec:

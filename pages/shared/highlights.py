@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import number, plural
 from data_access.vocabulary import Measure
-from pages.shared.charts import Spec, compact, draw
+from pages.shared.charts import Spec, compact, draw, remembered
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
@@ -57,7 +57,9 @@ def show_highlights(
     if shape == "Frise":
         width = NARROW if on_phone() else WIDE
         drawn = rows.loc[sorted(rows["weight"].nlargest(MOST).index)]
-        spec, note = _spec_and_note(drawn, year, st.context.theme.type, width, on_days(milestones))
+        spec, note = remembered(
+            _spec_and_note, drawn, year, st.context.theme.type, width, on_days(milestones)
+        )
         draw(spec, timeline_alt(rows, year))
         lines = (_left_out(len(drawn), len(rows)), note, escape(in_words(milestones)))
         if told := [small(line) for line in lines if line]:
@@ -94,11 +96,10 @@ def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
 def _spec_and_note(
     rows: pd.DataFrame, year: int, scheme: str | None, width: int, milestones: pd.DataFrame
 ) -> tuple[Spec, str]:
-    """The timeline as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
+    """The timeline as Vega-Lite takes it, and how many names it holds."""
     picture = timeline(rows, year, scheme, width, milestones)
     return compact(picture.chart.to_dict()), picture.note
 

@@ -13,7 +13,7 @@ from pydeck.bindings.json_tools import default_serialize
 from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import map_layers as layers
-from pages.shared.charts import digest
+from pages.shared.charts import remembered
 from pages.shared.figure_card import on_phone
 from pages.shared.map_names import CROWD, Opening, name_layers
 from pages.shared.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
@@ -38,6 +38,18 @@ class CompactDeck(pdk.Deck):
         return json.dumps(
             self, sort_keys=True, default=default_serialize, ensure_ascii=False, separators=(",", ":")
         )
+
+
+class WrittenDeck(pdk.Deck):
+    """A deck of which the JSON is written already: Streamlit asks for that, and for its tooltip."""
+
+    def __init__(self, written: str, tooltip: dict[str, Any]) -> None:
+        super().__init__(map_provider=None, tooltip=tooltip)
+        self._written = written
+
+    def to_json(self) -> str:
+        """The deck as it was written."""
+        return self._written
 
 
 def explorable_map(
@@ -110,13 +122,13 @@ def show_explorable_map(
                 st.session_state[clicks] = st.session_state.get(clicks, 0) + 1
                 on_choose(objects[0]["code"])
 
-    narrow = on_phone()
-    deck = _deck(
-        territories, sponsorships, scheme=st.context.theme.type, chosen=chosen,
+    narrow, scheme = on_phone(), st.context.theme.type
+    written = remembered(
+        _written, territories, sponsorships, scheme=scheme, chosen=chosen,
         show_sponsorships=show_sponsorships, narrow=narrow, clicks=st.session_state.get(clicks, 0),
     )  # fmt: skip
     st.pydeck_chart(
-        deck,
+        WrittenDeck(written, _tooltip(palette(scheme))),
         height=NARROW_HEIGHT if narrow else HEIGHT,
         on_select=clicked,
         selection_mode="single-object",
@@ -125,14 +137,9 @@ def show_explorable_map(
     )
 
 
-def _deck(*args: Any, **kwargs: Any) -> pdk.Deck:
-    """What `explorable_map` makes of these, remembered: with a thousand territories it takes longer than the page."""
-    return _drawn(given=digest(args, kwargs), _args=args, _kwargs=kwargs)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _drawn(given: str, _args: Any, _kwargs: Any) -> pdk.Deck:
-    return explorable_map(*_args, **_kwargs)
+def _written(*args: Any, **kwargs: Any) -> str:
+    """The JSON of `explorable_map`: with a thousand territories it takes longer than the page."""
+    return explorable_map(*args, **kwargs).to_json()
 
 
 def placed(territories: pd.DataFrame) -> pd.DataFrame:

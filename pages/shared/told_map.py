@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import MISSING, number, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import told_map_layers as layers
-from pages.shared.charts import compact, mark_style, theme
+from pages.shared.charts import compact, mark_style, remembered, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, small
 from pages.shared.index_page import MAP_AND_WORDS
@@ -99,7 +99,8 @@ def show_told_map(
     `chosen`: the same mark can be clicked again. A page that leaves for another needs only what is returned.
     """
     width = width or (NARROW if on_phone() else WIDE)
-    spec, note = _spec_and_note(territories, sponsorships, scheme or st.context.theme.type, width, chosen)
+    scheme = scheme or st.context.theme.type
+    spec, note = remembered(_spec_and_note, territories, sponsorships, scheme, width, chosen)
     own_key = f"{key}-{chosen or ''}"
 
     def clicked() -> None:
@@ -123,7 +124,6 @@ def _picked(event: Any) -> str | None:
     return next((picked["code"] for picked in event["selection"][_SELECTION]), None)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
 def _spec_and_note(
     territories: pd.DataFrame,
     sponsorships: pd.DataFrame | None,
@@ -131,7 +131,7 @@ def _spec_and_note(
     width: float,
     chosen: str | None,
 ) -> tuple[dict[str, Any], str]:
-    """The map as Vega-Lite takes it, and how many names it holds: most runs of a page draw the same one again."""
+    """The map as Vega-Lite takes it, and how many names it holds."""
     picture = _picture(territories, sponsorships, width)
     return compact(_chart(picture, scheme, chosen).to_dict()), _names_note(picture)
 

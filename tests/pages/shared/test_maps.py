@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 import pandas as pd
+import pydeck as pdk
 import pytest
 import streamlit as st
 
@@ -183,9 +184,11 @@ def test_a_click_chooses_the_territory_and_a_click_at_sea_chooses_nothing(
     selections: list[dict[str, Any]] = [{}, {"territories-0": []}, {"territories-0": [{"code": "amiens"}]}]
     state: dict[str, Any] = {}
     monkeypatch.setattr(st, "session_state", state)
-    monkeypatch.setattr(
-        st, "pydeck_chart", lambda deck, **more: drawn.append({"layer": deck.layers[-1].id, **more})
-    )
+
+    def chart(deck: pdk.Deck, **more: Any) -> None:
+        drawn.append({"layer": json.loads(deck.to_json())["layers"][-1]["id"], **more})
+
+    monkeypatch.setattr(st, "pydeck_chart", chart)
 
     def show() -> None:
         show_explorable_map(
