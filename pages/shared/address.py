@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+Query = dict[str, list[str]]
+
 
 def chosen(name: str) -> str | None:
     """The code that the address gives for `name`; None where it gives none."""
@@ -41,9 +43,18 @@ def choice_words(label: str, name: str, code: str, **also: str) -> str:
 
 def choice_query(name: str, code: str, **also: str) -> str:
     """Where such a link leads: the query of the address with that choice."""
-    query = {one: st.query_params.get_all(one) for one in st.query_params} | {name: [code]}
-    query |= {one: [value] for one, value in also.items()}
-    return f"?{urlencode(query, doseq=True)}"
+    return query_with(query_now(), name, code, **also)
+
+
+def query_now() -> Query:
+    """All that the address chooses."""
+    return {one: st.query_params.get_all(one) for one in st.query_params}
+
+
+def query_with(query: Query, name: str, code: str, **also: str) -> str:
+    """The same choices but for one, or several, as a link."""
+    changed = {one: [value] for one, value in {name: code, **also}.items()}
+    return f"?{urlencode(query | changed, doseq=True)}"
 
 
 def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:

@@ -1,13 +1,11 @@
 """What every Altair chart shares: the theme of each scheme, French, how a state is drawn, how it travels."""
 
 import json
-import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec
 
 import altair as alt
 import streamlit as st
@@ -15,9 +13,9 @@ from babel import Locale
 
 from pages.shared.formats import State
 from pages.shared.palette import Palette, palette
+from pages.shared.remembering import remembered
 
 P = ParamSpec("P")
-Made = TypeVar("Made")
 Spec = dict[str, Any]  # a chart as Vega-Lite takes it
 
 alt.data_transformers.disable_max_rows()  # what a page draws is capped by its query
@@ -89,22 +87,6 @@ def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwarg
 
 def _spec(build: Callable[..., alt.LayerChart], *args: Any, **kwargs: Any) -> Spec:
     return compact(build(*args, **kwargs).to_dict())
-
-
-def remembered(make: Callable[..., Made], *args: Any, **kwargs: Any) -> Made:
-    """What `make`, a function of a module, makes of those arguments, small frames among them; a copy for each caller.
-
-    They are known by their digest: Streamlit takes ten times as long over frames. It is forgotten when somebody is
-    erased (`st.cache_data.clear`).
-    """
-    given = sha256(pickle.dumps((make, args, kwargs))).hexdigest()
-    made: Made = _made(given=given, _make=make, _args=args, _kwargs=kwargs)
-    return made
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def _made(given: str, _make: Callable[..., Any], _args: Any, _kwargs: Any) -> Any:
-    return _make(*_args, **_kwargs)
 
 
 def compact(spec: Spec) -> Spec:

@@ -12,7 +12,8 @@ from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import NO_BREAK, State, escape, legend, small, state_text
 from pages.shared.provenance import Source
-from pages.shared.sign_table import Mark, Row, Sign, draw_signs
+from pages.shared.remembering import remembered
+from pages.shared.sign_table import Mark, Picture, Row, Sign, draw_signs, picture_of
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -153,16 +154,20 @@ def show_path(
     """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
     away under the name `file`.
     """
-    rows = cells.to_dict("records")
-    told = matrix_alt(rows, name)
     if as_list and on_phone():
-        st.markdown("\n\n".join(matrix_lines(rows)))
+        st.markdown("\n\n".join(matrix_lines(cells.to_dict("records"))))
     elif as_list:
-        draw_table(matrix_table(cells, held), alt=told)
+        table = remembered(matrix_table, cells, held)
+        draw_table(table, alt=matrix_alt(cells.to_dict("records"), name))
     else:
-        heads, lines = matrix_signs(rows, held)
-        draw_signs(heads, lines, alt=told, low=len(lines) > _CROWD)
+        draw_signs(remembered(_picture, cells, held, name))
     show_row(lambda: matrix_table(whole(), held), file=file, source=source)
+
+
+def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:
+    rows = cells.to_dict("records")
+    heads, lines = matrix_signs(rows, held)
+    return picture_of(heads, lines, alt=matrix_alt(rows, name), low=len(lines) > _CROWD)
 
 
 def held_dates(held: pd.DataFrame) -> dict[str, str]:

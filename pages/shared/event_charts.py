@@ -7,13 +7,14 @@ import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.shared.address import choice_query, chosen
+from pages.shared.address import Query, query_with
 from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, headed, legend, small
 from pages.shared.milestones import in_periods, in_words
 from pages.shared.provenance import Source, sourced
-from pages.shared.sign_table import Cell, Mark, Row, Sign, draw_signs
+from pages.shared.remembering import remembered
+from pages.shared.sign_table import Cell, Mark, Picture, Row, Sign, draw_signs, picture_of
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES
 
@@ -50,21 +51,30 @@ def show_periods(
     """
     st.header(title, anchor=False)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        signs = legend(*(EVENT_STATES[state] for state in EVENT_STATES if state in set(counts["state"])))
+        signs, described, marked = remembered(_words, counts, title, milestones)
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
         shape = st.segmented_control(
             "Présentation des mois", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
             key="mois", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
-    described = period_alt(counts, title)
     if shape == "Graphique":
-        marks = in_periods(milestones, year)
-        draw_signs(*period_signs(counts, year, marks), alt=described)
-        if told := in_words(milestones):
-            sourced(small(escape(told)), dated, "reperes")
+        draw_signs(remembered(_picture, counts, year, milestones, described))
+        if marked:
+            sourced(small(escape(marked)), dated, "reperes")
         show_row(lambda: period_table(counts, year), file=file, source=source)
     else:
-        show_table(period_table(counts, year), alt=described, file=file, source=source)
+        show_table(remembered(period_table, counts, year), alt=described, file=file, source=source)
+
+
+def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:
+    """What the marks say; the picture, and its milestones, in words."""
+    states = set(counts["state"])
+    signs = legend(*(drawn for state, drawn in EVENT_STATES.items() if state in states))
+    return signs, period_alt(counts, title), in_words(milestones)
+
+
+def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str) -> Picture:
+    return picture_of(*period_signs(counts, year, in_periods(milestones, year)), alt=alt)
 
 
 def period_signs(
@@ -124,7 +134,7 @@ def period_alt(counts: pd.DataFrame, title: str) -> str:
     )
 
 
-def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], list[Row]]:
+def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tuple[list[str], list[Row]]:
     """Heads and rows of the picture: teams (down, in French order) by places (across), a plum disc where a team came, a
     small dot elsewhere, its total last. A disc leads to its event; where there are several, or it is not known which
     one, to its visits, below the picture: the address bears both codes (see `picked_visit`).
@@ -139,7 +149,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], 
         visits["visitor_code"], visits["place_code"], visits["event_code"], strict=True
     ):
         came.setdefault((team, place), []).append(event)
-    totals, picked = visits.groupby("visitor_code").size(), picked_visit()
+    totals, picked = visits.groupby("visitor_code").size(), picked_visit(query)
 
     def cell(team: str, place: str, name: str) -> Cell:
         events = came.get((team, place))
@@ -147,8 +157,8 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], 
             return home if team == place and home else [Sign(Mark.NOT_NOTED)]
         told = f"{teams[team]} · {name} : {plural(len(events), unit)}"
         if len(events) == 1 and isinstance(events[0], str):
-            return [Sign(Mark.CAME, told, address=choice_query("evenement", events[0]))]
-        address = choice_query(TEAM, team, **{PLACE: place})
+            return [Sign(Mark.CAME, told, address=query_with(query, "evenement", events[0]))]
+        address = query_with(query, TEAM, team, **{PLACE: place})
         return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]
 
     rows = [
@@ -165,7 +175,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str) -> tuple[list[str], 
     return [*heads, ""], rows
 
 
-def picked_visit() -> tuple[str, str] | None:
+def picked_visit(query: Query) -> tuple[str, str] | None:
     """The codes of team and place of the disc that was clicked; None where the address bears none."""
-    team, place = chosen(TEAM), chosen(PLACE)
+    team, place = (query.get(one, [""])[-1] for one in (TEAM, PLACE))
     return (team, place) if team and place else None

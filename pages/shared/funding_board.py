@@ -10,6 +10,7 @@ from data_access.french import MISSING, agree, euros, number, plural, quote, unb
 from data_access.vocabulary import FunderType, FundingStage, Precision
 from pages.shared.formats import State, escape, escaped, small, state_text
 from pages.shared.provenance import Source
+from pages.shared.remembering import remembered
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
 
@@ -120,9 +121,15 @@ def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
     in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
     """
-    for column, (phase, (state, called, word)) in zip(
-        st.columns(len(PHASES), gap="small"), PHASES.items(), strict=True
-    ):
+    told = remembered(_columns, rows, totals, narrowed)
+    for column, words in zip(st.columns(len(PHASES), gap="small"), told, strict=True):
+        column.container(border=True, height="stretch").markdown(words)
+
+
+def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> list[str]:
+    """Each column as one text of Markdown."""
+    columns = []
+    for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         count, amount = totals[phase]
         told = f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}" if count else "aucun dossier"
@@ -132,7 +139,8 @@ def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed:
         files = [_file(row) for row in mine.to_dict("records")]
         rest = [_left_out(kept - len(mine), "dans la liste")] if kept > len(mine) else []
         lines = [state_text(state, f"**{called}**"), small(told), *files, *rest]
-        column.container(border=True, height="stretch").markdown("\n\n".join(lines))
+        columns.append("\n\n".join(lines))
+    return columns
 
 
 def _file(row: dict[str, Any]) -> str:
@@ -215,7 +223,7 @@ def show_files(
 ) -> None:  # fmt: skip
     """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
     build = whole and (lambda: files_table(whole()))
-    show_table(files_table(rows), alt=alt, file=file, whole=build, source=source, example=example)
+    show_table(remembered(files_table, rows), alt=alt, file=file, whole=build, source=source, example=example)
 
 
 def files_table(rows: pd.DataFrame) -> pd.DataFrame:

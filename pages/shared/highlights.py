@@ -7,13 +7,14 @@ import streamlit as st
 
 from data_access.french import number, plural
 from data_access.vocabulary import Measure
-from pages.shared.charts import Spec, compact, draw, remembered
+from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
 from pages.shared.milestones import in_words, on_days
 from pages.shared.paging import turn
 from pages.shared.provenance import Source
+from pages.shared.remembering import remembered
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
@@ -47,31 +48,24 @@ def show_highlights(
     if found.empty:
         st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
         return
-    rows = _timeline_rows(found, pd.Timestamp(today))
+    signs, alt = remembered(_words, found, year, today)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(legend(*(EVENT_STATES[state] for state in EVENT_STATES if state in set(rows["state"]))))
+        st.markdown(signs)
         shape = st.segmented_control(
             "Présentation des temps forts", ["Frise", "Liste"], default="Liste" if on_phone() else "Frise",
             key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
     if shape == "Frise":
         width = NARROW if on_phone() else WIDE
-        drawn = rows.loc[sorted(rows["weight"].nlargest(MOST).index)]
-        spec, note = remembered(
-            _spec_and_note, drawn, year, st.context.theme.type, width, on_days(milestones)
-        )
-        draw(spec, timeline_alt(rows, year))
-        lines = (_left_out(len(drawn), len(rows)), note, escape(in_words(milestones)))
-        if told := [small(line) for line in lines if line]:
-            st.markdown("  \n".join(told))
-        show_row(lambda: _table(found, rows), file=f"temps-forts-{year}", source=source)
+        spec, lines = remembered(_picture, found, year, today, milestones, MOST, st.context.theme.type, width)
+        draw(spec, alt)
+        if lines:
+            st.markdown("  \n".join(map(small, lines)))
+        show_row(lambda: _table(found, today), file=f"temps-forts-{year}", source=source)
         return
     first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
-    shown = slice(first, first + LISTED)
-    show_table(
-        _table(found[shown], rows[shown]), alt=timeline_alt(rows, year), file=f"temps-forts-{year}", source=source,
-        whole=lambda: _table(found, rows),
-    )  # fmt: skip
+    shown = remembered(_table, found[first : first + LISTED], today)
+    show_table(shown, alt=alt, file=f"temps-forts-{year}", source=source, whole=lambda: _table(found, today))
 
 
 def _left_out(drawn: int, of: int) -> str:
@@ -83,8 +77,18 @@ def _left_out(drawn: int, of: int) -> str:
     )
 
 
-def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The highlights as a list; `rows` says the same ones as the timeline wants them."""
+def _words(found: pd.DataFrame, year: int, today: date) -> tuple[str, str]:
+    """What the marks of the timeline say, and the whole of it in words."""
+    rows = _timeline_rows(found, today)
+    states = set(rows["state"])
+    return legend(*(drawn for state, drawn in EVENT_STATES.items() if state in states)), timeline_alt(
+        rows, year
+    )
+
+
+def _table(found: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The highlights as a list."""
+    rows = _timeline_rows(found, today)
     return pd.DataFrame(
         {
             "Date": [said_date(row) for row in found.to_dict("records")],
@@ -96,17 +100,27 @@ def _table(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _spec_and_note(
-    rows: pd.DataFrame, year: int, scheme: str | None, width: int, milestones: pd.DataFrame
-) -> tuple[Spec, str]:
-    """The timeline as Vega-Lite takes it, and how many names it holds."""
-    picture = timeline(rows, year, scheme, width, milestones)
-    return compact(picture.chart.to_dict()), picture.note
+def _picture(
+    found: pd.DataFrame,
+    year: int,
+    today: date,
+    milestones: pd.DataFrame,
+    most: int,
+    scheme: str | None,
+    width: int,
+) -> tuple[Spec, list[str]]:
+    """The timeline as Vega-Lite takes it, and the lines below it: what it leaves to the list, how many names it holds,
+    its milestones."""
+    rows = _timeline_rows(found, today)
+    drawn = rows.loc[sorted(rows["weight"].nlargest(most).index)]
+    picture = timeline(drawn, year, scheme, width, on_days(milestones))
+    lines = (_left_out(len(drawn), len(rows)), picture.note, escape(in_words(milestones)))
+    return compact(picture.chart.to_dict()), list(filter(None, lines))
 
 
-def _timeline_rows(found: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+def _timeline_rows(found: pd.DataFrame, today: date) -> pd.DataFrame:
     """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
-    rows = found.to_dict("records")
+    rows, day = found.to_dict("records"), pd.Timestamp(today)
     details = [
         " · ".join(filter(None, (said_date(row, short=True), said_count(row, Measure(row["measure"])))))
         if isinstance(row["measure"], str)
@@ -114,7 +128,7 @@ def _timeline_rows(found: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
         for row in rows
     ]
     states = [
-        "planned" if pd.Timestamp(row["start"]) > today else "reported" if row["measures"] else "to_complete"
+        "planned" if pd.Timestamp(row["start"]) > day else "reported" if row["measures"] else "to_complete"
         for row in rows
     ]
     once = 1 / found.groupby("type", dropna=False)["code"].transform(

@@ -13,11 +13,11 @@ from pydeck.bindings.json_tools import default_serialize
 from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import map_layers as layers
-from pages.shared.charts import remembered
 from pages.shared.figure_card import on_phone
 from pages.shared.map_names import CROWD, Opening, name_layers
 from pages.shared.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
 from pages.shared.palette import Palette, palette
+from pages.shared.remembering import remembered
 from pages.shared.words import said_status
 
 HEIGHT, NARROW_HEIGHT = 640, 380  # pixels

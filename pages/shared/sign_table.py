@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
+from typing import NewType
 
 import streamlit as st
 
@@ -32,6 +33,11 @@ _NAMES: dict[State | Mark, str] = {
     State.MADE_UP: "rattrape",
     **{one: one.value for one in Mark},
 }
+
+
+Picture = NewType(
+    "Picture", str
+)  # its HTML, that none but `picture_of` makes: there all that is shown is escaped
 
 
 @dataclass(frozen=True)
@@ -61,10 +67,15 @@ class Row:
     cells: Sequence[Cell]
 
 
-def draw_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> None:
+def picture_of(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> Picture:
     """The picture: `heads` above the columns of cells (Markdown); `low`: rows are close, for there are many. `alt`: the
     picture in a sentence."""
-    st.html(html_of_signs(heads, rows, alt=alt, low=low))
+    return Picture(html_of_signs(heads, rows, alt=alt, low=low))
+
+
+def draw_signs(picture: Picture) -> None:
+    """Show it over the full width."""
+    st.html(picture)
 
 
 def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> str:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import MISSING, number, plural
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import told_map_layers as layers
-from pages.shared.charts import compact, mark_style, remembered, theme
+from pages.shared.charts import compact, mark_style, theme
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, small
 from pages.shared.index_page import MAP_AND_WORDS
@@ -23,6 +23,7 @@ from pages.shared.map_plane import Point, curve
 from pages.shared.maps import map_summary, placed
 from pages.shared.palette import Palette, palette
 from pages.shared.placing import Box
+from pages.shared.remembering import remembered
 from pages.shared.territory_sheet import STATUS_ORDER, status_state
 from pages.shared.told_map_plane import Sheet
 

@@ -5,13 +5,14 @@ import streamlit as st
 
 from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
-from pages.shared.address import choice_words
+from pages.shared.address import Query, choice_words, query_now
 from pages.shared.event_charts import picked_visit, visit_signs
 from pages.shared.event_sections import KEY, LIST
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, escaped, small
 from pages.shared.provenance import Source, sourced
-from pages.shared.sign_table import draw_signs
+from pages.shared.remembering import remembered
+from pages.shared.sign_table import Picture, draw_signs, picture_of
 from pages.shared.tables import show_row
 from pages.shared.words import said_date
 
@@ -27,28 +28,34 @@ def show_meetings(
     """
     row = not on_phone()  # there the words have no room beside a button
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
-        sourced(_words(totals, visits, scope), counted, "visites")
+        words, held, shown = remembered(_told, visits, totals, scope)
+        sourced(words, counted, "visites")
         shape = st.segmented_control(
             "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
             key="visites", bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
-    teams = visits["visitor_code"].drop_duplicates().iloc[:MOST_TEAMS]
-    shown = visits[visits["visitor_code"].isin(teams)]
-    shown = shown.assign(detail=_details(shown, scope))
-    places = shown["place_code"].nunique()
-    if len(teams) < totals["visitors"] or places < totals["places"]:
-        st.markdown(
-            small(
-                f"{plural(len(teams), 'équipe')} sur {number(totals['visitors'])} et {number(places)} lieux sur "
-                f"{number(totals['places'])} tiennent ici, et les totaux sont ceux du dessin : "
-                "choisissez un territoire dans « Chez »."
-            )
-        )
+    if held:
+        st.markdown(small(held))
     if shape == "Liste":
         _show_links(shown)
     else:
         _show_matrix(shown, scope)
     show_row(lambda: _table(visits), file=file, source=source)
+
+
+def _told(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:
+    """How many visits, in words; how many of them a picture holds, where that is not all; and these."""
+    teams = visits["visitor_code"].drop_duplicates().iloc[:MOST_TEAMS]
+    shown = visits[visits["visitor_code"].isin(teams)]
+    shown = shown.assign(detail=_details(shown, scope))
+    places = shown["place_code"].nunique()
+    all_are = len(teams) == totals["visitors"] and places == totals["places"]
+    held = (
+        f"{plural(len(teams), 'équipe')} sur {number(totals['visitors'])} et {number(places)} lieux sur "
+        f"{number(totals['places'])} tiennent ici, et les totaux sont ceux du dessin : "
+        "choisissez un territoire dans « Chez »."
+    )
+    return _words(totals, visits, scope), "" if all_are else held, shown
 
 
 def _table(visits: pd.DataFrame) -> pd.DataFrame:
@@ -66,14 +73,19 @@ def _table(visits: pd.DataFrame) -> pd.DataFrame:
 
 def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
     """The picture, and the events of the cell that was clicked."""
-    at_home = "chez soi" if scope is Scope.LOCAL else ""
-    draw_signs(*visit_signs(visits, _UNITS[scope], at_home), alt=meetings_alt(visits))
+    query = query_now()
+    draw_signs(remembered(_picture, visits, scope, query))
     came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement, ou lire ce que nous savons de sa venue"
     st.markdown(
         small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
     )
-    if picked := picked_visit():
+    if picked := picked_visit(query):
         _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])
+
+
+def _picture(visits: pd.DataFrame, scope: Scope, query: Query) -> Picture:
+    at_home = "chez soi" if scope is Scope.LOCAL else ""
+    return picture_of(*visit_signs(visits, _UNITS[scope], at_home, query), alt=meetings_alt(visits))
 
 
 def meetings_alt(visits: pd.DataFrame) -> str:

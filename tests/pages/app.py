@@ -84,15 +84,14 @@ class Picture:
 
 Given: TypeAlias = pd.DataFrame | Picture | Card
 
-_given: dict[
-    str, Given
-] = {}  # the HTML of each table, picture and card that this test has drawn → what it was made of
+# the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
+# has written once is remembered
+_given: dict[str, Given] = {}
 
 
 def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What pages give to be drawn as HTML is kept from now on, for `given`; what was kept is forgotten."""
+    """What pages give to be drawn as HTML is kept from now on, for `given`."""
     table, signs, card = drawn_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_card
-    _given.clear()
 
     def noted(body: str, what: Given) -> str:
         _given[body] = what

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qs, parse_qsl, unquote_plus
 
 import openpyxl
 import pytest
@@ -189,6 +189,18 @@ def test_a_click_on_a_cell_shows_its_event_or_leads_to_those_of_its_host(app_on_
     told = f"**Strasbourg** chez {link} · soirée de créativité, laquelle n'est pas dit"
     assert told in unquote_plus(said(page))
     assert "Deux soirées possibles" in said(page)
+
+
+def test_a_disc_leads_from_the_address_at_which_it_is_drawn(app_on_sample: str) -> None:
+    for mode in ("", "en présentiel"):  # the same visits
+        (drawn,) = pictures(open_section(VISITS, annee="Toutes", **({"mode": mode} if mode else {})))
+        leads = {
+            parse_qs(one.address.strip("?")).get("mode", [""])[0]
+            for cell in drawn.signs().values()
+            for one in cell
+            if one.address
+        }
+        assert leads == {mode}
 
 
 def test_attendance_at_the_network_s_events_is_said_to_be_listed(app_on_sample: str) -> None:

@@ -1,40 +1,15 @@
 import altair as alt
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.charts import compact, mark_style, remembered, theme
+from pages.shared.charts import compact, mark_style, theme
 from pages.shared.formats import State
 from pages.shared.palette import DARK, LIGHT, Palette
-
-MADE: list[int] = []
 
 
 def point(x: int) -> alt.LayerChart:
     return alt.LayerChart(layer=[alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q")])
-
-
-def total(rows: pd.DataFrame, times: int = 1) -> list[int]:
-    """Something that takes long, noted each time that it is made."""
-    MADE.append(times)
-    return [int(rows["x"].sum()) * times]
-
-
-def test_what_takes_long_is_made_once_of_the_same_rows_and_again_once_all_is_forgotten() -> None:
-    MADE.clear()
-    st.cache_data.clear()
-    rows = pd.DataFrame({"x": [1, 2]})
-    for _ in range(2):
-        found = remembered(total, rows.copy())
-        assert found == [3]
-        found.append(0)  # each caller has a copy of its own
-    assert remembered(total, rows, times=2) == [6]
-    assert remembered(total, rows.assign(x=5)) == [10]
-    assert MADE == [1, 2, 1]
-    st.cache_data.clear()  # as it is when somebody is erased
-    assert remembered(total, rows) == [3]
-    assert MADE == [1, 2, 1, 1]
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])

@@ -5,6 +5,7 @@ import pytest
 import streamlit as st
 
 from pages.shared import event_charts as charts
+from pages.shared.address import query_now
 from pages.shared.formats import State
 from pages.shared.sign_table import Mark, Sign
 from tests.pages.app import Picture
@@ -81,7 +82,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Address:
 
 
 def visits_drawn(visits: pd.DataFrame, home: str) -> Picture:
-    return Picture(*charts.visit_signs(visits, "visite", home))
+    return Picture(*charts.visit_signs(visits, "visite", home, query_now()))
 
 
 def test_a_team_stands_at_home_where_it_hosts_and_columns_are_alphabetical() -> None:
