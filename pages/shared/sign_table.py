@@ -56,6 +56,8 @@ class Sign:
     chosen: bool | None = None
 
 
+_DOT = Sign(Mark.NOT_NOTED)
+
 Cell = Sequence[Sign] | str  # signs side by side, or words (Markdown)
 
 
@@ -101,20 +103,29 @@ def _row(row: Row) -> str:
     cells = "".join(
         f"<td><p>{html_of(cell)}</p></td>"
         if isinstance(cell, str)
-        else f'<td class="fil{"".join(end for at, end in ends if at == place)}">{"".join(map(_mark, cell))}</td>'
+        else _drawn(cell, "".join(end for at, end in ends if at == place))
         for place, cell in enumerate(row.cells)
     )
     kind = "" if drawn else ' class="mots"'
     return f'<tr{kind}><th scope="row"><p>{html_of(row.head)}</p></th>{cells}</tr>'
 
 
+def _drawn(cell: Sequence[Sign], end: str) -> str:
+    """A cell of signs. A dot that says nothing is the cell's own: Streamlit looks at every element of HTML at each
+    change, and there are many dots."""
+    if list(cell) == [_DOT]:
+        return f'<td class="fil{end} {_NAMES[_DOT.drawn]}"></td>'
+    return f'<td class="fil{end}">{"".join(map(_mark, cell))}</td>'
+
+
 def _mark(sign: Sign) -> str:
-    said = f' role="img" title="{escape(sign.told)}"' if sign.told else ""
-    drawn = f'<span class="signe {_NAMES[sign.drawn]}"{said}>{escape(sign.figure)}</span>'
+    """A sign, which is a link where it leads somewhere."""
+    look, told = f'class="signe {_NAMES[sign.drawn]}"', f' title="{escape(sign.told)}"' if sign.told else ""
     if not sign.address:
-        return drawn
+        role = ' role="img"' if told else ""
+        return f"<span {look}{role}{told}>{escape(sign.figure)}</span>"
     current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
-    return f'<a href="{escape(sign.address)}" target="_blank"{current}>{drawn}</a>'
+    return f'<a {look} href="{escape(sign.address)}" target="_blank"{told}{current}>{escape(sign.figure)}</a>'
 
 
 def styles() -> str:
@@ -133,7 +144,7 @@ def styles() -> str:
         (Mark.CAME.value, "link", "link", "page"),
     )
     painted = "".join(
-        f".signe.{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
+        f":is(.signe, .fil).{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
         for name, fill, outline, text in paints
     )
     inks = (
@@ -178,7 +189,11 @@ _RULES = """.tableau.signes :is(th, td) {
     border: none; border-radius: 0; background: var(--contour); clip-path: polygon(50% 4%, 100% 92%, 0 92%);
 }
 .signe.manque::after { content: ""; position: absolute; inset: 4px 4px 2px; z-index: -1; background: var(--plein); }
-.signe.muet { width: .4rem; height: .4rem; }
+.signe.muet, .fil.muet::after { width: .4rem; height: .4rem; }
+.fil.muet::after {
+    content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);
+    print-color-adjust: exact; forced-color-adjust: none;
+}
 /* in a narrow window, and on paper, what stands above and below is written upwards */
 @media (max-width: 1150px) {
     .signes :is(thead th, .mots td) p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; }
@@ -190,7 +205,7 @@ _RULES = """.tableau.signes :is(th, td) {
     .tableau.signes tbody th p { max-width: 5.6rem; hyphens: auto; }
     .tableau.signes thead :is(th, td) { padding-inline: 0; width: auto !important; }
     .signes .signe { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
-    .signes .signe.muet { width: .35rem; height: .35rem; }
+    .signes .signe.muet, .signes .fil.muet::after { width: .35rem; height: .35rem; }
 }
-[aria-current="true"] > .signe::before { outline: 3px solid var(--encre); outline-offset: 2px; }
+.signe[aria-current="true"]::before { outline: 3px solid var(--encre); outline-offset: 2px; }
 """

@@ -15,7 +15,7 @@ ALLOWED = {  # tags with their attributes
     "div": {"class", "tabindex", "role", "aria-label"}, "table": {"aria-label"}, "thead": set(), "tbody": set(),
     "tr": {"class"}, "th": {"scope", "style"}, "td": {"class"}, "p": {"class"}, "strong": set(),
     "small": set(), "br": set(),
-    "span": {"class", "data-icon", "role", "title"}, "a": {"href", "target", "aria-current"},
+    "span": {"class", "data-icon", "role", "title"}, "a": {"class", "href", "target", "title", "aria-current"},
 }  # fmt: skip
 HOSTILE = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</td></tr></table><h1>", "javascript:alert(1)",

@@ -19,7 +19,7 @@ def test_a_sign_says_to_pointer_and_listener_what_it_means_and_bears_its_figure(
     assert ('<span class="signe acquis" role="img" title="Caen · Séminaire : fait">2</span>') in body(
         Row("Caen", [[DONE]])
     )
-    assert '<span class="signe muet"></span>' in body(Row("Caen", [[Sign(Mark.NOT_NOTED)]]))
+    assert '<td class="fil debut fin muet"></td>' in body(Row("Caen", [[Sign(Mark.NOT_NOTED)]]))
 
 
 def test_heads_and_names_are_the_heads_of_their_columns_and_rows() -> None:
@@ -64,4 +64,4 @@ def test_every_mark_has_its_colours_in_both_schemes() -> None:
     rules = styles()
     for one in (*State, *Mark):
         (name,) = re.findall(r'class="signe (\S+?)"', body(Row("Caen", [[Sign(one, "x")]])))
-        assert f".signe.{name} {{ --plein: light-dark(" in rules
+        assert f":is(.signe, .fil).{name} {{ --plein: light-dark(" in rules
