@@ -10,6 +10,7 @@ from data_access.queries.funding_dates import TOLD, told_by
 from data_access.queries.funding_indicators import Indicator, indicators
 from data_access.view import View
 from pages.shared import funding_board as board
+from pages.shared import funding_coming as coming
 from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
@@ -82,14 +83,14 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
 def show_deadlines(view: View, example: bool) -> None:
     """What is late, and what falls within 30, 60 and 90 days."""
     due = ask(funding_dates.deadlines, view, MOST)
-    counts = {board.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
+    counts = {coming.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
     if not counts:
         st.markdown("Aucune échéance passée, aucune dans les 90 jours.")
         return
-    band = board.choose_band(counts)
-    shown = due[[board.BANDS[one] == band for one in due["band"]]]
+    band = coming.choose_band(counts)
+    shown = due[[coming.BANDS[one] == band for one in due["band"]]]
     source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
-    board.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
+    coming.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
     board.show_left_out(counts[band] - len(shown))
 
 
@@ -105,13 +106,13 @@ def show_coming(view: View, example: bool) -> None:
             st.markdown("Aucun bilan à rendre.")
         else:
             source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
-            board.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
+            coming.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right:
         st.header(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
         source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
-        board.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
+        coming.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
 def card_of(view: View, one: Indicator) -> Card:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.comments import TIMELINE
-from data_access.figures import ON_THE_MAP, FigureValue, figure_values
+from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
 from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
 from data_access.queries.parts import in_year
@@ -14,7 +14,7 @@ from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import ask, open_page, part
 from pages.shared.further import show_further
-from pages.shared.highlights import show_begun, show_highlights
+from pages.shared.highlights import show_begun, show_highlights, show_share
 from pages.shared.provenance import MOMENT, sourced, sources_of, traced
 from pages.shared.tables import show_row
 from pages.shared.territory_list import (
@@ -131,6 +131,9 @@ show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
 year = ask(overview.shown_year, view)
 if year:
     st.header(f"L'année {year} en temps forts", anchor=False)
+    noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
+    source = sources_of(view, ("events_all",), Slice.of_year(year))
+    show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
     show_begun(ask(overview.just_begun, view))
     show_year(view, year)
 

@@ -10,7 +10,7 @@ from data_access.french import number, plural
 from pages.shared.address import Query, query_with
 from pages.shared.event_list import said_type
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, headed, legend, small
+from pages.shared.formats import escape, headed, legend, small, state_text
 from pages.shared.milestones import in_periods, in_words
 from pages.shared.provenance import Source, sourced
 from pages.shared.remembering import remembered
@@ -110,7 +110,8 @@ def _signs(where: str, events: Mapping[str, int]) -> list[Sign]:
 
 
 def period_table(counts: pd.DataFrame, year: int | None) -> pd.DataFrame:
-    """The same counts as a table: a row a type, a column a period that has events, the total last."""
+    """The same counts as a table: a row a type, a column a period that has events, then the total, and of how many of
+    them the report is written, missing, still to come."""
     summed = counts.assign(type=[said_type(kind) for kind in counts["type"]])
     table = summed.pivot_table(
         index="type", columns="period", values="events", aggfunc="sum", sort=False, fill_value=0
@@ -118,7 +119,13 @@ def period_table(counts: pd.DataFrame, year: int | None) -> pd.DataFrame:
     periods = [one for one in periods_of(counts, year) if one in table.columns]
     table = table[periods].set_axis(period_names(periods, year, short=True), axis=1)
     shown = table.map(lambda count: number(count) if count else "—")
-    return shown.assign(Total=[number(total) for total in table.sum(axis=1)]).reset_index(names="Type")
+    shown["Total"] = [number(total) for total in table.sum(axis=1)]
+    of_state = summed.groupby(["state", "type"])["events"].sum()
+    for state, drawn in EVENT_STATES.items():
+        if state in set(counts["state"]):
+            found = (of_state.get((state, kind), 0) for kind in table.index)
+            shown[state_text(*drawn)] = [number(count) if count else "—" for count in found]
+    return shown.reset_index(names="Type")
 
 
 def period_alt(counts: pd.DataFrame, title: str) -> str:

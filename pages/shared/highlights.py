@@ -13,7 +13,7 @@ from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, legend, small, state_text
 from pages.shared.milestones import in_words, on_days
 from pages.shared.paging import turn
-from pages.shared.provenance import Source
+from pages.shared.provenance import Source, sourced
 from pages.shared.remembering import remembered
 from pages.shared.tables import show_row, show_table
 from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
@@ -21,6 +21,14 @@ from pages.shared.words import said_count, said_date
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
+
+
+def show_share(told: int, noted: int, year: int, source: Source) -> None:
+    """How many of the year's events are `told` here, out of those that are `noted` (from that source), and the way to
+    all of them."""
+    if told and noted:
+        every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
+        sourced(f"{plural(told, 'temps fort')}, parmi {every}.", source, "temps-forts")
 
 
 def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:

@@ -1,15 +1,16 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
 has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like one
 of Streamlit's (see `pages.shared.drawn_table`), the edge of one that is wider has a shadow, words beside a map have
-room, a filled button is read in the evening too, a window over the page as well, the menu leads from a record of a page
-back to all of them, a part is not printed, the address of a page is not first taken for that of another server, and the
-page says what a browser may load and run in it (Content-Security-Policy): nothing that
+room, a listener hears French, a filled button is read in the evening too, a window over the page as well, the menu
+leads from a record of a page back to all of them, a part is not printed, the address of a page is not first taken for
+that of another server, and the page says what a browser may load and run in it (Content-Security-Policy): nothing that
 this server does not send.
 """
 
 import base64
 import gzip
 import hashlib
+import json
 import re
 from urllib.parse import quote
 
@@ -34,6 +35,33 @@ WORDS = {  # by where they stand
     '[data-testid="stDateInputField"] [data-placeholder][data-type="day"]': "jj",
     '[data-testid="stDateInputField"] [data-placeholder][data-type="year"]': "aaaa",
     '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
+    ".rc-overflow-item-rest p": "Autres pages",  # of a menu that has no room for all
+}
+LABELS = {  # what Streamlit tells a listener of things that show no word
+    "App pages": "Pages",
+    "Navigate to home page": "Vers la vue d'ensemble",
+    "Main menu": "Menu",
+    "Running...": "En cours…",
+    "Open": "Ouvrir",
+    "Close": "Fermer",
+    "Dismiss": "Fermer",
+    "Clear value": "Effacer le choix",
+    "Clear all": "Tout effacer",
+    "Clear entry": "Effacer",
+    "Selected values": "Choix",
+    "Previous page": "Page précédente",
+    "Next page": "Page suivante",
+    "Choose date": "Choisir une date",
+    "Choose date range": "Choisir une période",
+    "Clear date": "Effacer la date",
+    "Clear dates": "Effacer les dates",
+    "Previous month": "Mois précédent",
+    "Next month": "Mois suivant",
+    "Increment": "Plus un",
+    "Decrement": "Moins un",
+    "Scroll tabs left": "Onglets précédents",
+    "Scroll tabs right": "Onglets suivants",
+    "Add files": "Ajouter des fichiers",
 }
 WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
@@ -61,6 +89,7 @@ def _filled(text: str) -> bytes:
     """A text with what Streamlit's settings and files say in it."""
     given = {
         "french": _in_french(),
+        "labels": json.dumps(LABELS, ensure_ascii=True),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
         "page": f"light-dark({LIGHT.page}, {DARK.page})",
@@ -152,8 +181,21 @@ OURS = _filled("""<style>
 @page { margin: 1cm; }
 @media print {
     .tableau { overflow: visible; background: none; }
+    .tableau.signes tbody td { height: 2.1rem; }
+    [class*="st-key-chiffres-cles"] > :nth-child(odd) {
+        flex: 0 0 calc((100% - 4rem) / 3) !important; width: auto !important; min-width: 0 !important;
+    }
+    .carte .chiffre { font-size: 1.8rem; }
+    .tableau table { display: table; } /* which may go on on the next page, below its heads */
+    .carte, .tableau tr, h2, h3 { break-inside: avoid; }
+    :is(h2, h3) { break-after: avoid; }
     .tableau :is(th, td) { white-space: normal; }
     :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
+    /* what one can press; of a choice, what is chosen stays, for it says what the page shows */
+    :is([class*="st-key-source-"], [data-testid="stPopover"], [data-testid="stTab"][aria-selected="false"]),
+    [role="radiogroup"][aria-label^="Présentation"],
+    [data-testid="stButtonGroup"] :is([role="radio"][aria-checked="false"], [aria-pressed="false"]),
+    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])) { display: none !important; }
 }
 </style>
 <script>
@@ -170,6 +212,16 @@ addEventListener('click', event => {
     dispatchEvent(new PopStateEvent('popstate'));
     if (!link.ariaCurrent) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }, true);
+// what a listener is told of things without a word
+const labels = %(labels)s;
+const inFrench = one => { if (labels[one.ariaLabel]) one.ariaLabel = labels[one.ariaLabel]; };
+new MutationObserver(changes => changes.forEach(change => {
+    if (change.type === 'attributes') inFrench(change.target);
+    for (const added of change.addedNodes) {
+        if (added.ariaLabel) inFrench(added);
+        added.querySelectorAll?.('[aria-label]').forEach(inFrench);
+    }
+})).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     const app = document.querySelector('.stApp');

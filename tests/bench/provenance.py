@@ -88,7 +88,7 @@ def _openings(url: str, size: int, folder: Path, turns: int) -> Iterator[Measure
                 dialog, times = opened.page.get_by_role("dialog"), list[float]()
                 for turn in range(turns + 1):
                     times.append(opened.press(sources.nth(turn)))
-                    dialog.get_by_role("button", name="Close").click()
+                    dialog.get_by_role("button", name="Fermer").click()
                     dialog.wait_for(state="detached")
                 yield Measure(path, size, "opened", median(times[1:]), SOONEST, detail="ms")
         browser.close()

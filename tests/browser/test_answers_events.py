@@ -130,7 +130,7 @@ def test_an_evening_that_was_opened_leads_back_to_the_evenings(page: Page, serve
 def test_a_click_on_a_disc_opens_the_event(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements")
     open_tab(page, VISITS)
-    page.get_by_role("img", name="Strasbourg · Miramas : 1 visite").click()
+    page.get_by_role("link", name="Strasbourg · Miramas : 1 visite").click()
     expect(page.get_by_role("heading", name="Des Idées au Taquet")).to_be_visible()
     assert "evenement=t18" in page.url
 

@@ -73,7 +73,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Quand l'argent et les réponses arrivent-ils ?",
         "/levee-de-fonds",
         [COMING],
-        ["2e trimestre 2027", "70 000 € demandés · 2 dossiers", "sans date"],
+        ["2e trimestre 2027", "70 000 € demandés · 2 dossiers", "sans date", "Ensemble"],
     ),
     "board": (
         "Où en sont les dossiers ?",

@@ -1,5 +1,7 @@
 """What Streamlit writes in English is covered by French words, where it has no setting."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,7 +10,10 @@ from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
-BROWSE, SKIP, DAY, YEAR, NONE_FOUND = WORDS
+BROWSE, SKIP, DAY, YEAR, NONE_FOUND, REST = WORDS
+ENGLISH = re.compile(
+    r"\b(the|to|page \d+ of|open|close|clear|dismiss|choose|value|previous|next|app|more)\b", re.IGNORECASE
+)
 SHOWN = "one => getComputedStyle(one).fontSize + getComputedStyle(one, '::after').content"
 
 
@@ -33,6 +38,27 @@ def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
     assert said.evaluate("one => one.scrollWidth <= one.clientWidth")
     page.get_by_role("combobox", name="Chez").fill("amiens")
     expect(said).to_have_count(0)
+
+
+def test_a_menu_without_room_for_all_pages_says_in_french_that_there_are_others(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.goto(server.url)
+    settled(page)
+    rest = page.locator(REST)
+    expect(rest).to_have_text(re.compile(r"^\d+ more$"))
+    assert rest.evaluate(SHOWN) == f'0px"{WORDS[REST]}"'
+
+
+def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements?chez=amiens")
+    settled(page)
+    expect(page.get_by_role("button", name="Effacer le choix")).to_be_visible()
+    page.get_by_role("button", name="Source").first.click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Fermer").last).to_be_visible()
+    told = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel)")
+    assert not [one for one in told if ENGLISH.search(one)]
 
 
 def test_the_tab_bears_the_name_of_the_page_also_after_a_link_was_followed(

@@ -164,9 +164,15 @@ def of_months(drawn: Drawn) -> None:
         counted[facts(row, "type")[0].lower(), month, row.code in reported] += 1
     if drawn.table is not None:
         used = [one for one in (*MONTHS, 0) if any(month == one for _, month, _ in counted)]
-        for kind, *counts, total in drawn.lines():
-            own = [counted[kind.lower(), one, True] + counted[kind.lower(), one, False] for one in used]
-            assert counts == [str(one or "—") for one in own] and total == str(sum(own)), kind
+        heads = [plain(str(head)) for head in drawn.table.columns]
+        saved = next(place for place, head in enumerate(heads) if head.endswith("bilan saisi"))
+        for line in drawn.lines():
+            kind, *counts = line[: len(used) + 1]
+            done, open_ = ([counted[kind.lower(), one, kept] for one in used] for kept in (True, False))
+            own = [sum(both) for both in zip(done, open_, strict=True)]
+            assert counts == [str(one or "—") for one in own] and line[len(used) + 1] == str(sum(own)), kind
+            assert line[saved] == str(sum(done) or "—"), kind
+            assert sum(int(one) for one in line[len(used) + 2 :] if one != "—") == sum(own), kind
         return
     assert drawn.picture
     shown: Counter[tuple[str, int, bool]] = Counter()
@@ -232,16 +238,20 @@ def of_years(drawn: Drawn) -> None:
 
 
 def of_coming_months(drawn: Drawn) -> None:
-    """Payments and files are counted by the period that they are dated in, with what they bring or ask for."""
+    """Payments and files are counted by the period that they are dated in, with what they bring or ask for; then all of
+    them."""
     amounts = by_subject(drawn.records("funding_years"))
     payments, answers = defaultdict(list), defaultdict(list)
     for row in drawn.records("payments"):
         payments[month_of(row, "planned")].append(row)
     for row in drawn.records("funding"):
         answers[month_of(row, "decision_expected")].append(row)
+    together = [sum(one.values(), []) for one in (payments, answers)]
     for when, planned, asked in drawn.lines():
         period = when.removesuffix(" (passé)")
-        coming, files = payments.pop(period, []), answers.pop(period, [])
+        coming, files = (
+            together if when == "Ensemble" else (payments.pop(period, []), answers.pop(period, []))
+        )
         requested = [one for row in files for one in amounts[row.label]]
         brings = numbers(euros(in_euros(coming, "amount_planned")), len(coming)) if coming else set()
         asks = numbers(euros(in_euros(requested, "requested")), len(files)) if files else set()

@@ -120,6 +120,10 @@ def test_a_picture_of_many_highlights_holds_the_rarest_and_says_how_many_there_a
     assert "Webinaire découverte" not in drawn  # there are several
 
 
+def test_the_highlights_are_said_to_be_some_of_the_year_s_events_and_lead_to_all(overview: AppTest) -> None:
+    assert "26 temps forts, parmi [57 événements notés](evenements?annee=2024)." in texts(overview)
+
+
 def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
     said = texts(overview)
     assert overview.header[-2].value == "Nos territoires, ensemble"

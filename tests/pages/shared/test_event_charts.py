@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import event_charts as charts
 from pages.shared.address import query_now
-from pages.shared.formats import State
+from pages.shared.formats import State, plain
 from pages.shared.sign_table import Mark, Sign
 from tests.pages.app import Picture
 
@@ -58,6 +58,8 @@ def test_the_table_says_the_same_with_totals() -> None:
     assert table.loc["remontée des rêves", "mars"] == "3"
     assert table.loc["remontée des rêves", "mois non précisé"] == "—"
     assert list(table["Total"]) == ["3", "4"]
+    by_report = {plain(name): list(table[name]) for name in list(table.columns)[-2:]}
+    assert by_report == {"● bilan saisi": ["1", "4"], "◆ bilan à compléter": ["2", "—"]}
 
 
 def test_the_picture_is_told_in_words() -> None:
