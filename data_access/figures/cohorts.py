@@ -93,7 +93,7 @@ def _outcome(figure_id: str, label: str, *outcomes: Outcome) -> Figure:
     said = " » ou « ".join(one.french for one in outcomes)
     return Figure(
         figure_id, label, "territoire", COUNTED, f"un par membre dont l'issue est « {said} »", _outcomes(*outcomes),
-        _member_count, ("issue renseignée", "issues renseignées"), field="outcome", uses=(*_OF_MEMBERS, "kind"),
+        _member_count, ("situation notée", "situations notées"), field="outcome", uses=(*_OF_MEMBERS, "kind"),
     )  # fmt: skip
 
 

@@ -35,12 +35,17 @@ WORDS = {  # by where they stand
     '[data-testid="stDateInputField"] [data-placeholder][data-type="day"]': "jj",
     '[data-testid="stDateInputField"] [data-placeholder][data-type="year"]': "aaaa",
     '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
+    '[data-key="__select_all__"] [data-item-hl]': "Tout choisir",
+    '[data-key="__select_matches__"] [data-item-hl]': "Choisir tout ce qui est trouvé",
     ".rc-overflow-item-rest p": "Autres pages",  # of a menu that has no room for all
 }
 LABELS = {  # what Streamlit tells a listener of things that show no word
     "App pages": "Pages",
     "Navigate to home page": "Vers la vue d'ensemble",
     "Main menu": "Menu",
+    "Sidebar": "Menu",
+    "Expand sidebar": "Ouvrir le menu",
+    "Collapse sidebar": "Fermer le menu",
     "Running...": "En cours…",
     "Open": "Ouvrir",
     "Close": "Fermer",
@@ -49,6 +54,7 @@ LABELS = {  # what Streamlit tells a listener of things that show no word
     "Clear all": "Tout effacer",
     "Clear entry": "Effacer",
     "Selected values": "Choix",
+    "Remove": "Retirer",  # followed by what
     "Previous page": "Page précédente",
     "Next page": "Page suivante",
     "Choose date": "Choisir une date",
@@ -195,7 +201,9 @@ OURS = _filled("""<style>
     :is([class*="st-key-source-"], [data-testid="stPopover"], [data-testid="stTab"][aria-selected="false"]),
     [role="radiogroup"][aria-label^="Présentation"],
     [data-testid="stButtonGroup"] :is([role="radio"][aria-checked="false"], [aria-pressed="false"]),
-    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])) { display: none !important; }
+    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])) {
+        display: none !important;
+    }
 }
 </style>
 <script>
@@ -214,7 +222,10 @@ addEventListener('click', event => {
 }, true);
 // what a listener is told of things without a word
 const labels = %(labels)s;
-const inFrench = one => { if (labels[one.ariaLabel]) one.ariaLabel = labels[one.ariaLabel]; };
+const inFrench = one => {
+    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
+    if (french && french !== one.ariaLabel) one.ariaLabel = french;
+};
 new MutationObserver(changes => changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     for (const added of change.addedNodes) {

@@ -10,9 +10,10 @@ from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
 
-BROWSE, SKIP, DAY, YEAR, NONE_FOUND, REST = WORDS
+BROWSE, SKIP, DAY, YEAR, NONE_FOUND, EVERY, FOUND, REST = WORDS
 ENGLISH = re.compile(
-    r"\b(the|to|page \d+ of|open|close|clear|dismiss|choose|value|previous|next|app|more)\b", re.IGNORECASE
+    r"\b(the|to|page \d+ of|open|close|clear|dismiss|choose|value|remove|previous|next|app|more)\b",
+    re.IGNORECASE,
 )
 SHOWN = "one => getComputedStyle(one).fontSize + getComputedStyle(one, '::after').content"
 
@@ -40,6 +41,17 @@ def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
     expect(said).to_have_count(0)
 
 
+def test_all_of_a_list_can_be_chosen_in_french(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    page.get_by_role("combobox", name="Type").click()
+    for typed, place, english in (("", EVERY, "Select all"), ("de", FOUND, "Select ")):
+        page.get_by_role("combobox", name="Type").fill(typed)
+        said = page.locator(place)
+        expect(said).to_contain_text(english)
+        assert said.evaluate(SHOWN) == f'0px"{WORDS[place]}"'
+
+
 def test_a_menu_without_room_for_all_pages_says_in_french_that_there_are_others(
     page: Page, server: Server
 ) -> None:
@@ -52,8 +64,9 @@ def test_a_menu_without_room_for_all_pages_says_in_french_that_there_are_others(
 
 
 def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/evenements?chez=amiens")
+    page.goto(f"{server.url}/evenements?chez=amiens&type=forum+des+solutions")
     settled(page)
+    expect(page.get_by_role("button", name="Retirer forum des solutions").last).to_be_attached()
     expect(page.get_by_role("button", name="Effacer le choix")).to_be_visible()
     page.get_by_role("button", name="Source").first.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Fermer").last).to_be_visible()

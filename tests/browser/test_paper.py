@@ -7,23 +7,26 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import Read
 
-MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
-
 
 def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Read) -> None:
     page = read("/evenements?type=forum+des+solutions")
     source, tabs = page.get_by_role("button", name="Source"), page.get_by_test_id("stTab")
-    forum, camp = (page.get_by_role("button", name=name) for name in ("forum des solutions", "camp"))
+    here, elsewhere = (page.get_by_role("radio", name=name) for name in ("Territoires", "Ailleurs"))
     expect(source.first).to_be_visible()
     page.emulate_media(media="print")
     for pressed in (
         source.first,
-        camp,
+        elsewhere,
         tabs.filter(has_text="La liste"),
         page.get_by_text("Télécharger").first,
     ):
         expect(pressed).to_be_hidden()
-    for said in (forum, tabs.filter(has_text="En bref"), page.get_by_text("Ci-dessous, ceux")):
+    for said in (
+        here,
+        page.get_by_text("forum des solutions").last,
+        tabs.filter(has_text="En bref"),
+        page.get_by_text("Ci-dessous, ceux"),
+    ):
         expect(said).to_be_visible()
     page.emulate_media(media="null")
 
@@ -31,7 +34,12 @@ def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Re
 def test_the_events_of_a_year_are_two_pages_and_their_months_stand_on_one(read: Read) -> None:
     page = read("/evenements")
     sheets = [
-        one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS))).pages
+        one.extract_text()
+        for one in PdfReader(
+            io.BytesIO(
+                page.pdf(format="A4", margin={"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"})
+            )
+        ).pages
     ]
     assert len(sheets) == 2
     assert "Remontée des\nrêves" in sheets[1] and "Camp" in sheets[1]

@@ -61,7 +61,7 @@ def test_every_figure_of_a_cohort_is_what_the_sheet_gives(
 
 def test_the_outcome_of_a_cohort_says_over_how_many_members_it_stands(seeded_database_url: str) -> None:
     found = values_over(seen(seeded_database_url), ("cohort_labelled",), Slice(cohort="promo-1"))
-    assert found["cohort_labelled"].scope == "6 issues renseignées sur 6"
+    assert found["cohort_labelled"].scope == "6 situations notées sur 6"
 
 
 def test_the_records_behind_a_figure_add_up_to_it(seeded_database_url: str) -> None:
