@@ -17,7 +17,6 @@ SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scop
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
 _IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
 _ALL_YEARS = "Toutes"
-_SIDE_BY_SIDE = 4  # choices that stand beside each other
 _NOT_SAID = "non renseigné"
 
 
@@ -63,9 +62,8 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         with st.container(width=220):
             territory = choice_box("Chez", "chez", hosts, "Un territoire…")
         of_scope = offered[offered["scope"] == scope]
-        with st.container(width=280):
-            types = _several("Type", "type", EventType, of_scope["type"])
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
+    types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
 
 
@@ -94,14 +92,10 @@ def show_shares(
 
 
 def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> tuple[str, ...]:
-    """Several of the values found, in the order of their vocabulary; nothing to choose where there is only one. Many
-    stand in a box: side by side they would take more room than what they filter."""
+    """Several of the values found, in the order of their vocabulary; nothing to choose where there is only one."""
     present = sorted((vocabulary(one) for one in found.dropna().unique()), key=lambda term: term.rank)
     options = {term.french: term.value for term in present} | ({_NOT_SAID: ""} if found.isna().any() else {})
     if len(options) < 2:
         return ()
-    if len(options) > _SIDE_BY_SIDE:
-        chosen = st.multiselect(label, list(options), key=key, bind="query-params", placeholder="Tous")
-    else:
-        chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
+    chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
     return tuple(options[one] for one in chosen)

@@ -42,11 +42,11 @@ def test_a_box_in_which_nothing_is_found_says_in_french_that_accents_count(
 
 
 def test_all_of_a_list_can_be_chosen_in_french(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/evenements")
+    page.goto(f"{server.url}/levee-de-fonds?partie-fonds=Les+dossiers")
     settled(page)
-    page.get_by_role("combobox", name="Type").click()
-    for typed, place, english in (("", EVERY, "Select all"), ("de", FOUND, "Select ")):
-        page.get_by_role("combobox", name="Type").fill(typed)
+    page.get_by_role("combobox", name="Étape").click()
+    for typed, place, english in (("", EVERY, "Select all"), ("d", FOUND, "Select ")):
+        page.get_by_role("combobox", name="Étape").fill(typed)
         said = page.locator(place)
         expect(said).to_contain_text(english)
         assert said.evaluate(SHOWN) == f'0px"{WORDS[place]}"'
@@ -64,9 +64,11 @@ def test_a_menu_without_room_for_all_pages_says_in_french_that_there_are_others(
 
 
 def test_a_listener_is_told_in_french_of_buttons_and_boxes_without_a_word(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/evenements?chez=amiens&type=forum+des+solutions")
+    page.goto(f"{server.url}/levee-de-fonds?partie-fonds=Les+dossiers&exercice=2026")
     settled(page)
-    expect(page.get_by_role("button", name="Retirer forum des solutions").last).to_be_attached()
+    expect(page.get_by_role("button", name="Retirer 2026").last).to_be_attached()
+    page.goto(f"{server.url}/evenements?chez=amiens")
+    settled(page)
     expect(page.get_by_role("button", name="Effacer le choix")).to_be_visible()
     page.get_by_role("button", name="Source").first.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Fermer").last).to_be_visible()

@@ -11,19 +11,18 @@ from tests.browser.conftest import Read
 def test_what_can_only_be_pressed_is_not_printed_and_what_was_chosen_is(read: Read) -> None:
     page = read("/evenements?type=forum+des+solutions")
     source, tabs = page.get_by_role("button", name="Source"), page.get_by_test_id("stTab")
-    here, elsewhere = (page.get_by_role("radio", name=name) for name in ("Territoires", "Ailleurs"))
+    forum, camp = (page.get_by_role("button", name=name) for name in ("forum des solutions", "camp"))
     expect(source.first).to_be_visible()
     page.emulate_media(media="print")
     for pressed in (
         source.first,
-        elsewhere,
+        camp,
         tabs.filter(has_text="La liste"),
         page.get_by_text("Télécharger").first,
     ):
         expect(pressed).to_be_hidden()
     for said in (
-        here,
-        page.get_by_text("forum des solutions").last,
+        forum,
         tabs.filter(has_text="En bref"),
         page.get_by_text("Ci-dessous, ceux"),
     ):
