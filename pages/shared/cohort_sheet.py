@@ -22,7 +22,7 @@ from data_access.french import (
     unbroken,
 )
 from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Precision
-from pages.shared.address import choose, chosen
+from pages.shared.address import choice_box, choose, chosen
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, escape, small, state_text
@@ -55,10 +55,13 @@ _GATES = {
 }
 _FILES = {Gate.LABEL: "label", Gate.ELIGIBILITY: "eligibilite"}
 _SHOWN, _MOST_NOTES = 2, 4  # cohorts, and notes under a list, at once
+_SIDE_BY_SIDE = 8  # cohorts to choose from that stand beside each other
 
 
 def choose_cohort(names: dict[str, str]) -> str | None:
-    """The cohort of the address (code → name), to be changed by a click; None for all."""
+    """The cohort of the address (code → name), to be changed by a click; None for all. Many stand in a box."""
+    if len(names) > _SIDE_BY_SIDE:
+        return choice_box("Promo", "promo", names, f"Les {_SHOWN} dernières", width=320)
     key = "promo-choisie"
     st.session_state[key] = chosen("promo") if chosen("promo") in names else None
     st.pills(

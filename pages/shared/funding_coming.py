@@ -80,7 +80,8 @@ def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: boo
     lines = rows.to_dict("records")
     if len(lines) > 1:
         lines.append(
-            rows.filter(regex="payments|decisions").sum().to_dict() | {"period": "Ensemble", "past": False}
+            rows.filter(regex="payments|decisions").sum().to_dict()
+            | {"period": "**Ensemble**", "past": False}
         )
     table = {
         "Quand": [f"{row['period']}{' (passé)' if row['past'] else ''}" for row in lines],

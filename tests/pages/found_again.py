@@ -248,9 +248,9 @@ def of_coming_months(drawn: Drawn) -> None:
         answers[month_of(row, "decision_expected")].append(row)
     together = [sum(one.values(), []) for one in (payments, answers)]
     for when, planned, asked in drawn.lines():
-        period = when.removesuffix(" (passé)")
+        period = when.strip("*").removesuffix(" (passé)")
         coming, files = (
-            together if when == "Ensemble" else (payments.pop(period, []), answers.pop(period, []))
+            together if period == "Ensemble" else (payments.pop(period, []), answers.pop(period, []))
         )
         requested = [one for row in files for one in amounts[row.label]]
         brings = numbers(euros(in_euros(coming, "amount_planned")), len(coming)) if coming else set()

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.merging_records import merge
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared import cohort_sheet
 from pages.shared.cohort_sheet import said_over
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
@@ -123,6 +124,18 @@ def test_choosing_a_cohort_writes_it_into_the_address(
     assert page.query_params["promo"] == "promo-2"
     assert page.header[0].value == "Promo 2 · 2024-2025"
     assert "Promo 1 · 2023-2024" not in headings(page)
+
+
+def test_of_many_cohorts_one_is_chosen_in_a_box_which_says_what_is_shown_at_first(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cohort_sheet, "_SIDE_BY_SIDE", 1)
+    page = open_cohorts()
+    (box,) = page.selectbox
+    assert (box.label, box.value, box.placeholder) == ("Promo", None, "Les 2 dernières")
+    box.set_value("promo-1").run()
+    assert page.query_params["promo"] == "promo-1"
+    assert headings(page) == ["Promo 1 · 2023-2024"]
 
 
 def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(app_on_sample: str) -> None:
