@@ -16,7 +16,7 @@ from pages.shared.provenance import Source, sourced
 from pages.shared.remembering import remembered
 from pages.shared.sign_table import Cell, Mark, Picture, Row, Sign, draw_signs, picture_of
 from pages.shared.tables import show_row, show_table
-from pages.shared.timeline import EVENT_STATES
+from pages.shared.timeline import EVENT_STATES, present
 
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 
@@ -50,8 +50,8 @@ def show_periods(
     `file`: the name to take them away under; `source`: where they come from; `dated`: where the milestones do.
     """
     st.header(title, anchor=False)
+    signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        signs, described, marked = remembered(_words, counts, title, milestones)
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
         shape = st.segmented_control(
             "Présentation des mois", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
@@ -68,9 +68,7 @@ def show_periods(
 
 def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:
     """What the marks say; the picture, and its milestones, in words."""
-    states = set(counts["state"])
-    signs = legend(*(drawn for state, drawn in EVENT_STATES.items() if state in states))
-    return signs, period_alt(counts, title), in_words(milestones)
+    return legend(*present(counts["state"]).values()), period_alt(counts, title), in_words(milestones)
 
 
 def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str) -> Picture:
@@ -121,10 +119,9 @@ def period_table(counts: pd.DataFrame, year: int | None) -> pd.DataFrame:
     shown = table.map(lambda count: number(count) if count else "—")
     shown["Total"] = [number(total) for total in table.sum(axis=1)]
     of_state = summed.groupby(["state", "type"])["events"].sum()
-    for state, drawn in EVENT_STATES.items():
-        if state in set(counts["state"]):
-            found = (of_state.get((state, kind), 0) for kind in table.index)
-            shown[state_text(*drawn)] = [number(count) if count else "—" for count in found]
+    for state, drawn in present(counts["state"]).items():
+        found = (of_state.get((state, kind), 0) for kind in table.index)
+        shown[state_text(*drawn)] = [number(count) if count else "—" for count in found]
     return shown.reset_index(names="Type")
 
 

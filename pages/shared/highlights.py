@@ -16,7 +16,7 @@ from pages.shared.paging import turn
 from pages.shared.provenance import Source, sourced
 from pages.shared.remembering import remembered
 from pages.shared.tables import show_row, show_table
-from pages.shared.timeline import EVENT_STATES, timeline, timeline_alt
+from pages.shared.timeline import EVENT_STATES, present, timeline, timeline_alt
 from pages.shared.words import said_count, said_date
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
@@ -88,10 +88,7 @@ def _left_out(drawn: int, of: int) -> str:
 def _words(found: pd.DataFrame, year: int, today: date) -> tuple[str, str]:
     """What the marks of the timeline say, and the whole of it in words."""
     rows = _timeline_rows(found, today)
-    states = set(rows["state"])
-    return legend(*(drawn for state, drawn in EVENT_STATES.items() if state in states)), timeline_alt(
-        rows, year
-    )
+    return legend(*present(rows["state"]).values()), timeline_alt(rows, year)
 
 
 def _table(found: pd.DataFrame, today: date) -> pd.DataFrame:

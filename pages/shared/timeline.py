@@ -1,6 +1,6 @@
 """The timeline of a year: the network's moments above the band of months, those of the territories below."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,6 +80,12 @@ def timeline(
         return chart.configure(**theme(scheme))
 
     return Timeline(frame.height, _note(written=int((rows["align"] != "").sum()), of=len(rows)), draw)
+
+
+def present(states: Iterable[str]) -> dict[str, tuple[State, str]]:
+    """Those of EVENT_STATES in which some event is, in their order."""
+    found = set(states)
+    return {state: drawn for state, drawn in EVENT_STATES.items() if state in found}
 
 
 def timeline_alt(events: pd.DataFrame, year: int) -> str:

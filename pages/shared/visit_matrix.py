@@ -26,9 +26,9 @@ def show_meetings(
     """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
+    words, held, shown = remembered(_told, visits, totals, scope)
     row = not on_phone()  # there the words have no room beside a button
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
-        words, held, shown = remembered(_told, visits, totals, scope)
         sourced(words, counted, "visites")
         shape = st.segmented_control(
             "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
