@@ -7,9 +7,11 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from data_access.french import with_theme
+from data_access.french import plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.shared.address import choice_words
+from pages.shared.drawn_table import draw_table
+from pages.shared.figure_card import on_phone
 from pages.shared.formats import escape, escaped, headed, small, state_text
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row
@@ -35,27 +37,36 @@ def event_link(code: str, label: str) -> str:
 def show_listed(
     events: pd.DataFrame, whole: Callable[[], pd.DataFrame], file: str, source: Source | None = None
 ) -> None:
-    """One line an event, its name a link: date, name, type, territory, state of its report.
+    """One row an event, its name a link: date, name, type, territory where any has one, state of its report.
 
     `events` as `queries.events.listed` gives them; `whole`: what is taken away under the name `file`, whoever carries
     it, as `queries.events.in_full` gives it.
     """
-    lines = []
-    for row in events.to_dict("records"):
-        parts = (
-            said_date(row) or "sans date",
-            choice_words(f"**{titled(row)}**", "evenement", row["code"]),
-            said_type(row["type"]),
-            escape(row["territory"]) if isinstance(row["territory"], str) else "",
-            state_text(*EVENT_STATES[row["state"]]),
-        )
-        lines.append(" · ".join(filter(None, parts)))
-    st.markdown("\n\n".join(lines))
+    table = _table(events)
+    if on_phone():  # a line an event: five columns would be wider than the window
+        lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
+        st.markdown("\n\n".join(lines))
+    else:
+        draw_table(table, alt=f"{plural(len(events), 'événement')}, chacun un lien vers sa page.")
     told = (
         "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
     )
     st.markdown(small(told))
     show_row(lambda: _in_full(whole()), file=file, source=source)
+
+
+def _table(events: pd.DataFrame) -> pd.DataFrame:
+    rows = events.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Date": [said_date(row) or "sans date" for row in rows],
+            "Événement": [choice_words(f"**{titled(row)}**", "evenement", row["code"]) for row in rows],
+            "Type": [said_type(row["type"]) for row in rows],
+            "Territoire": escaped(events["territory"]),
+            "Bilan": [state_text(*EVENT_STATES[row["state"]]) for row in rows],
+        }
+    )
+    return table if table["Territoire"].any() else table.drop(columns="Territoire")
 
 
 def _in_full(events: pd.DataFrame) -> pd.DataFrame:

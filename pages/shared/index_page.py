@@ -146,8 +146,7 @@ OURS = _filled("""<style>
 }
 .tableau tbody tr:last-child td { border-bottom: none; }
 .tableau th { color: %(table_head)s; }
-.tableau th:first-child { padding-left: .5rem; }
-.tableau td:first-child { padding-left: .375rem; }
+.tableau :is(th, td):first-child { padding-left: .375rem; }
 .tableau p {
     display: inline-block; width: fit-content; max-width: 25rem; margin: 0;
     vertical-align: top; white-space: normal; overflow-wrap: break-word; font-size: inherit;

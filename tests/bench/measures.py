@@ -176,5 +176,5 @@ def bench(plan: Plan, folder: Path) -> Iterator[Bench]:
 def measure(plan: Plan, folder: Path) -> Iterator[list[Measure]]:
     """All measures of each page of the navigation, one page after the other. Raises RuntimeError."""
     with bench(plan, folder) as started:
-        for case in questions.cases(next(iter(started.databases.values())))[: plan.pages]:
+        for case in questions.cases(next(iter(started.databases.values())), plan.pages):
             yield list(started.all_of(case))

@@ -69,21 +69,23 @@ class Timed:
     sql: float
 
 
-def cases(url: str) -> list[Case]:
+def cases(url: str, first: int | None = None) -> list[Case]:
     """Every page of the navigation, and one territory and one event where those pages are offered; of a page in
-    sections each, the first at its plain address.
+    sections each, the first at its plain address. `first`: only so many of them.
     """
     with patch.dict(os.environ, DATABASE_URL=url):
         page = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
         found: list[Case] = []
         for info in page._registered_pages.values():
+            if first is not None and len(found) >= first:
+                break
             script = Path(str(info["script_path"])).relative_to(MAIN.parent).as_posix()
             path = str(info.get("url_pathname", "")) if found else ""  # the first one stands at the root
             found.append(Case(script, path))
             found += (Case(script, path, one) for one in _later_sections(page.switch_page(script).run()))
             if path in ONE_OF_THEM:
                 found.append(Case(script, path, dict([ONE_OF_THEM[path]]), of_one=True))
-    return found
+    return found[:first]
 
 
 def _later_sections(page: AppTest) -> Iterator[dict[str, str]]:

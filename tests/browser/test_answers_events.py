@@ -150,18 +150,18 @@ def test_a_visit_to_who_knows_which_event_leads_to_the_list_of_those_of_its_host
     settled(page)
     page.locator("p", has_text="Strasbourg chez Amiens").get_by_role("link", name="Amiens").click()
     expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
-    expect(page.locator("p", has_text="28 mars 2024").get_by_role("link")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="28 mars 2024").get_by_role("link")).to_be_visible()
     expect(page.get_by_text("2 événements en 2024")).to_be_visible()
 
 
 def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements?portee=Réseau&type=webinaire découverte")
     open_tab(page, LIST)
-    page.locator("p", has_text="4 juillet 2024").get_by_role("link").click()
+    page.get_by_role("row").filter(has_text="4 juillet 2024").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Webinaire découverte")).to_be_visible()
     page.get_by_role("button", name="Tous les événements").click()
     expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
-    expect(page.locator("p", has_text="4 juillet 2024")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="4 juillet 2024")).to_be_visible()
     expect(page.get_by_text("3 événements en 2024")).to_be_visible()
 
 

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from pages.shared import frame
+from pages.shared import event_list, frame
 from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
@@ -245,6 +245,21 @@ def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_count
     assert str(rows["n20"]["Date telle qu'écrite"]) == "du 12 au 14 novembre 2024"
     assert (rows["r01"]["Date"], rows["r01"]["Date telle qu'écrite"]) == (None, 2024)
     assert {row["Bilan"] for row in rows.values()} == {"bilan saisi", "bilan à compléter"}
+
+
+def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sample: str) -> None:
+    (local,), (network,) = tables(open_section(LIST)), tables(open_section(LIST, portee="Réseau"))
+    assert list(local) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
+    assert list(network) == ["Date", "Événement", "Type", "Bilan"]
+    katalyze = local[local["Événement"].str.contains("Katalyze")].squeeze()
+    assert (katalyze["Date"], katalyze["Territoire"]) == ("30 mai 2024", "Amiens")
+
+
+def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_list, "on_phone", lambda: True)
+    page = open_section(LIST)
+    assert not tables(page)
+    assert "grande soirée d'idéation · Amiens · :green[●] bilan saisi" in said(page)
 
 
 def test_staff_are_led_from_an_event_without_report_to_its_form(
