@@ -24,9 +24,8 @@ class Question(Generic[P]):
     rows and the first value.
 
     Numbers, texts, dates and tuples of texts are sent beside the statement: the function receives a parameter in their
-    place,
-    which goes wherever a value does but cannot be looked at. Anything else (None, a slice, a scope) is a part of the
-    statement, which is kept for each of them.
+    place, which goes wherever a value does but cannot be looked at. Anything else (None, a slice, a scope) is a part of
+    the statement, which is kept for each of them.
     """
 
     def __init__(self, write: Callable[P, Statement], reader: Role) -> None:

@@ -226,7 +226,9 @@ def _other_subjects(code: str) -> Statement:
 
 
 def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
-    """What is not yet recorded of an event, as short French phrases; from the answers of the other questions."""
+    """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
+    that is still to come, what comes of it is nothing that lacks."""
+    took_place = known["state"] != "planned"
     absent = [measure.french for measure in SUMMED if measure.value not in set(counted["measure"])]
     checks = (
         (known["start"] is None or known["precision"] != Precision.DAY.value, "son jour"),
@@ -234,11 +236,11 @@ def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame)
         (known["type"] is None, "son type"),
         (known["mode"] is None, "s'il a eu lieu en présentiel ou en ligne"),
         (known["place"] is None and known["mode"] != Mode.ONLINE.value, "son lieu"),
-        (counted.empty, "son bilan : aucune mesure n'est saisie"),
+        (took_place and counted.empty, "son bilan : aucune mesure n'est saisie"),
         (
             not counted.empty and known["scope"] == Scope.LOCAL.value and bool(absent),
             f"dans son bilan : {join(absent)}",
         ),
-        (came.empty, "les équipes venues d'ailleurs"),
+        (took_place and came.empty, "les équipes venues d'ailleurs"),
     )
     return [phrase for lacking, phrase in checks if lacking]

@@ -105,9 +105,10 @@ def _by_year() -> Statement:
 
 
 def highlights(view: View, year: int) -> pd.DataFrame:
-    """The year's events marked « temps fort », by date: code, name, short_name, type, start, end, precision,
-    text, side, territory_code, territory, place, measures (how many are recorded), and the count that tells
-    most of it: count_code, measure, value, high, qualifier (people present, else the territories).
+    """The year's events marked « temps fort », those aside whose scope nobody noted, by date: code, name, short_name,
+    type, start, end, precision, text, scope, side (of the timeline: territory, network), territory_code, territory,
+    place, measures (how many are recorded), and the count that tells most of it: count_code, measure, value, high,
+    qualifier (people present, else the territories).
     """
     return _highlights(view, *in_year(year))
 
@@ -130,6 +131,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
             events.c.date_end.label("end"),
             events.c.date_precision.label("precision"),
             events.c.date_text.label("text"),
+            events.c.scope,
             case((events.c.scope == Scope.LOCAL.value, "territory"), else_="network").label("side"),
             host.c.code.label("territory_code"),
             host.c.label.label("territory"),
@@ -146,7 +148,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
         .outerjoin(counted, counted.c.event_id == events.c.id)
         .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
         .outerjoin(count, count.c.id == measures.c.id)
-        .where(events.c.highlight, events.c.date_start.between(first, last))
+        .where(events.c.highlight, events.c.scope.is_not(None), events.c.date_start.between(first, last))
         .order_by(events.c.date_start, records.c.sort)
     )
 

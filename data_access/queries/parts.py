@@ -3,7 +3,18 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, case, exists, extract, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Subquery,
+    case,
+    exists,
+    extract,
+    func,
+    or_,
+    select,
+)
 
 from data_access.models import Event, EventMeasure, RecordEntry, Status, table_of
 from data_access.view import TODAY
@@ -34,24 +45,35 @@ _latest = select(
 
 def current_status() -> Subquery:
     """The status of each territory today: territory_id, status, status_id, date_start, date_end, date_precision,
-    date_text.
+    date_text. One that begins after today is not there yet.
 
-    The last one by date. A status without a date follows the dated ones if it is further on the way (« labellisé »
-    after « en lancement, 2023 »), and precedes them otherwise.
+    The last one by date; of those that may have begun in any order (« 2024 », « 15 avril 2024 »), the one further on
+    the way. A status without a date follows the dated ones if it is further on the way (« labellisé » after « en
+    lancement, 2023 »), and precedes them otherwise.
     """
     rank = case(*((status.c.status == term.value, term.rank) for term in TerritoryStatus), else_=-1)
-    highest = func.max(case((status.c.date_end.is_not(None), rank))).over(partition_by=status.c.territory_id)
-    steps = select(status, rank.label("rank"), highest.label("highest_dated")).subquery("steps")
+    dated = status.c.date_end.is_not(None)
+    steps = (
+        select(
+            status,
+            rank.label("rank"),
+            func.max(case((dated, rank))).over(partition_by=status.c.territory_id).label("highest_dated"),
+            func.max(status.c.date_start).over(partition_by=status.c.territory_id).label("last_start"),
+        )
+        .where(or_(~dated, status.c.date_start <= func.current_date()))  # as figures, which know no other day
+        .subquery("steps")
+    )
     turn = (
         case(  # numbers, not dates beyond all others: SQLite makes a number of a date that it is told to cast
+            (steps.c.date_end >= steps.c.last_start, 2),  # no other one began after it
             (steps.c.date_end.is_not(None), 1),
-            (steps.c.rank > func.coalesce(steps.c.highest_dated, -1), 2),
+            (steps.c.rank > func.coalesce(steps.c.highest_dated, -1), 3),
             else_=0,
         )
     )
     place = func.row_number().over(
         partition_by=steps.c.territory_id,
-        order_by=(turn.desc(), steps.c.date_end.desc(), steps.c.rank.desc(), steps.c.id.desc()),
+        order_by=(turn.desc(), steps.c.rank.desc(), steps.c.date_start.desc(), steps.c.id.desc()),
     )
     numbered = select(steps, place.label("place")).subquery("numbered")
     return (

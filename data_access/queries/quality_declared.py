@@ -48,8 +48,8 @@ class Beside:
     (None: none does); `source`: where it was published, and what changed the value since (see `published_in`).
 
     `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
-    `gap_note` explains it; `signed`: the day on which
-    `signed_by` signed it off, as it is said, both empty where nobody did yet.
+    `gap_note` explains it; `signed`: the day on which `signed_by` signed it off, as it is said, both empty where nobody
+    did yet.
     """
 
     published: FigureValue

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import exists, extract, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, or_, select, union_all
 
 from data_access.figures.sponsorships import active
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
@@ -244,23 +244,32 @@ def news(view: View) -> Iterator[Looked]:
 
 @ask_for_board
 def _news() -> Statement:
-    """The last day on which something of each territory is noted."""
+    """The last day, up to today, on which something of each territory is noted: what is planned is no news."""
     now, carried = current_status(), carriers()
+
+    def days(table: FromClause, name: str = "date") -> tuple[ColumnElement[datetime.date], ...]:
+        return table.c[f"{name}_start"].label("first"), table.c[f"{name}_end"].label("last")
+
     seen = union_all(
-        select(events.c.territory_id, events.c.date_end.label("day")),
-        select(parts.c.territory_id, events.c.date_end).join_from(parts, events, events.c.id == parts.c.event_id),
-        select(visits.c.visitor_id, events.c.date_end).join_from(visits, events, events.c.id == visits.c.event_id),
-        select(exchanges.c.sponsor_id, exchanges.c.date_end),
-        select(exchanges.c.sponsored_id, exchanges.c.date_end),
-        select(progress.c.territory_id, progress.c.done_end),
-        select(criteria.c.territory_id, criteria.c.date_end),
-        select(status.c.territory_id, status.c.date_end),
-        select(links.c.target_id, statements.c.date_end)
+        select(events.c.territory_id, *days(events)),
+        select(parts.c.territory_id, *days(events)).join_from(parts, events, events.c.id == parts.c.event_id),
+        select(visits.c.visitor_id, *days(events)).join_from(visits, events, events.c.id == visits.c.event_id),
+        select(exchanges.c.sponsor_id, *days(exchanges)),
+        select(exchanges.c.sponsored_id, *days(exchanges)),
+        select(progress.c.territory_id, *days(progress, "done")),
+        select(criteria.c.territory_id, *days(criteria)),
+        select(status.c.territory_id, *days(status)),
+        select(links.c.target_id, *days(statements))
         .join_from(statements, links, (links.c.record_id == statements.c.id) & (links.c.field == "subjects"))
         .where(statements.c.topic == NEWS),
     ).subquery("seen")  # fmt: skip
-    last = select(seen.c.territory_id, func.max(seen.c.day).label("day")).group_by(seen.c.territory_id)
-    latest = last.subquery("latest")
+    day = func.max(case((seen.c.last > TODAY, TODAY), else_=seen.c.last)).label("day")  # « 2026 » is not over
+    latest = (
+        select(seen.c.territory_id, day)
+        .where(seen.c.first <= TODAY)
+        .group_by(seen.c.territory_id)
+        .subquery("latest")
+    )
     return (
         select(records.c.id, records.c.kind, records.c.code, called(carried).label("called"), latest.c.day)
         .join_from(territories, records, territories.c.id == records.c.id)

@@ -22,7 +22,7 @@ from data_access.models import (
 from data_access.queries.asking import gathered, question
 from data_access.queries.parts import current_status, period, records, status
 from data_access.tracing import sources
-from data_access.view import Statement, View, framed
+from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 
 territories = table_of(Territory)
@@ -180,7 +180,7 @@ def _status_history(code: str) -> Statement:
         .join_from(status, owner, status.c.territory_id == owner.c.id)
         .join(records, records.c.id == status.c.id)
         .where(owner.c.code == code)
-        .order_by(func.coalesce(status.c.date_start, func.current_date()).desc(), status.c.id)
+        .order_by(func.coalesce(status.c.date_start, TODAY).desc(), status.c.id)
     )  # fmt: skip
 
 
@@ -286,7 +286,7 @@ def _held(code: str) -> Statement:
         .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
     )
     both = own.union_all(helped).subquery("both")
-    return select(both).order_by(both.c.start, both.c.name)
+    return select(both).order_by(both.c.start.nulls_last(), both.c.name)
 
 
 @question
@@ -318,7 +318,7 @@ def _visits(side: ColumnElement[Any], code: str) -> Statement:
         .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
         .join(owner, side == owner.c.id)
         .where(owner.c.code == code)
-        .order_by(events.c.date_start, visitor.c.sort)
+        .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
     )  # fmt: skip
 
 
@@ -328,13 +328,13 @@ def missing_of(view: View, code: str) -> list[str]:
     Raises KeyError for an unknown code.
     """
     with view.connection():
-        territories = _territories.rows(view, code)
-        if not territories:
+        if not (found := _territories.rows(view, code)):
             raise KeyError(code)
-        territory, own = territories[0], [row for row in _held.rows(view, code) if row.role is None]
+        territory, own = found[0], [row for row in _held.rows(view, code) if row.role is None]
         sponsored = _sponsorships.rows(view, code)
         exchanges = exchange_count(view, code) if sponsored else 0
-    unreported = sum(row.measures == 0 for row in own)
+    held = [row for row in own if row.start is None or row.start <= view.today]
+    unreported = sum(row.measures == 0 for row in held)
     launching = territory.status == TerritoryStatus.LAUNCHING.value
     labelled = territory.status == TerritoryStatus.LABELLED.value
     checks = (
@@ -344,7 +344,7 @@ def missing_of(view: View, code: str) -> list[str]:
         (labelled and territory.since_start is None, "la date du label"),
         (launching and not any(row.sponsored_code == code for row in sponsored), "son parrain"),
         (bool(sponsored) and not exchanges, "les échanges du parrainage"),
-        (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(own))}"),
+        (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
         (not own, "ses événements"),
     )
     return [phrase for absent, phrase in checks if absent]

@@ -27,17 +27,17 @@ def meetings(asked: Slice, scope: Scope, most: int) -> Statement:
     start, end, precision, text, occasion, kind, note; by visitor, then date. A visit whose event is not known
     counts with its host, as `at_kept_events` says.
     """
-    place, _, order = _place(scope)
+    place, _, _, order = _place(scope)
     found = _rows(asked, scope).where(visits.c.visitor_id.is_not(None))
     shown = (
-        found.with_only_columns(place.c.id, *order)
+        found.with_only_columns(place.label("id"), *order)
         .distinct()
-        .order_by(*order, place.c.id)
+        .order_by(*(one.nulls_last() for one in order), place)
         .limit(most)
         .subquery("shown")
     )
-    return found.where(place.c.id.in_(select(shown.c.id))).order_by(
-        visitor.c.sort, event.c.date_start, visits.c.id
+    return found.where(place.in_(select(shown.c.id))).order_by(
+        visitor.c.sort, event.c.date_start.nulls_last(), visits.c.id
     )
 
 
@@ -48,14 +48,14 @@ def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
 
 @question
 def _meeting_totals(asked: Slice, scope: Scope) -> Statement:
-    place, _, _ = _place(scope)
+    place, _, _, _ = _place(scope)
     return (
         _rows(asked, scope)
         .where(visits.c.visitor_id.is_not(None))
         .with_only_columns(
             func.count().label("visits"),
             func.count(distinct(visits.c.visitor_id)).label("visitors"),
-            func.count(distinct(place.c.id)).label("places"),
+            func.count(distinct(place)).label("places"),
         )
     )
 
@@ -85,24 +85,29 @@ def left_out(asked: Slice, scope: Scope) -> Statement:
     )
 
 
-def _place(scope: Scope) -> tuple[Any, ColumnElement[str], tuple[ColumnElement[Any], ...]]:
-    """What a visit is to: a host, or an event of the network; its code and its order."""
+def _place(
+    scope: Scope,
+) -> tuple[ColumnElement[int], ColumnElement[str], ColumnElement[str], tuple[ColumnElement[Any], ...]]:
+    """What a visit is to: a host, or an event of the network, or of a territory that nobody noted; its id, its code,
+    what it is called and its order."""
     if scope is Scope.LOCAL:
-        return host, host.c.code, (host.c.sort,)
-    return record, record.c.code, (event.c.date_start, record.c.sort)
+        known, code, label, sort = (
+            func.coalesce(host.c[one], record.c[one]) for one in ("id", "code", "label", "sort")
+        )
+        return known, code, label, (sort,)
+    label = func.coalesce(event.c.short_name, record.c.label)
+    return record.c.id, record.c.code, label, (event.c.date_start, record.c.sort)
 
 
 def _rows(asked: Slice, scope: Scope) -> Select[Any]:
-    place, code, order = _place(scope)
+    _, code, label, order = _place(scope)
     return (
         select(
             entry.c.code,
             visitor.c.code.label("visitor_code"),
             visitor.c.label.label("visitor"),
             code.label("place_code"),
-            (
-                place.c.label if scope is Scope.LOCAL else func.coalesce(event.c.short_name, record.c.label)
-            ).label("place"),
+            label.label("place"),
             order[0].label("place_order"),
             record.c.code.label("event_code"),
             record.c.label.label("event"),

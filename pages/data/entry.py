@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from data_access import history
+from data_access.french import quote
 from data_access.importing import entering
 from data_access.importing.merging_records import merge
 from data_access.queries.codes import code_today
@@ -116,7 +117,7 @@ if table in tables and (code or chosen(NEW)):
     except entering.EntryRefused as problem:
         st.warning(escape(problem))
 elif table and table not in tables:
-    st.warning(f"Nous n'avons pas de feuille « {escape(table)} » : choisissez-en une dans la liste.")
+    st.warning(f"Nous n'avons pas de feuille {quote(escape(table))} : choisissez-en une dans la liste.")
 elif table:
     st.markdown("Cherchez la fiche à corriger par son nom, ou ajoutez-en une.")
 else:

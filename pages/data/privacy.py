@@ -16,6 +16,7 @@ from pages.shared.formats import small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
 from pages.shared.reader import login_configured, reader_name
+from pages.shared.remembering import forget_all
 from pages.shared.tables import EVERY, show_table
 
 REGISTER, PERSON, READERS = "Ce que nous gardons", "Une personne demande", "Qui a lu la levée de fonds"
@@ -50,7 +51,7 @@ def erase_all(wanted: Wanted) -> None:
         originals = bool(st.session_state.get(ORIGINALS, True))
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
-        st.cache_data.clear()
+        forget_all()
         st.session_state.pop(WHO)
         st.session_state[JUST_DONE] = True
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_over
-from data_access.french import number
+from data_access.french import number, quote
 from data_access.queries import cohorts as queries
 from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
@@ -45,7 +45,8 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     asked = Slice(cohort=cohort["code"])
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
-    meaning = sheet.said_became(cohort, known, values["cohort_members"].filled, view.today)
+    all_noted = values["cohort_labelled"].filled >= values["cohort_members"].filled
+    meaning = sheet.said_became(cohort, known, view.today, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
     members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
     told = [one for one in CARDS if values[one].filled]
@@ -133,7 +134,7 @@ def show_label(view: View, code: str | None) -> None:
 def show_chosen(view: View, names: dict[str, str]) -> None:
     """The choice of a cohort, and section by section what is known of it."""
     if stray := unknown("promo", names):
-        st.warning(f"Nous ne connaissons pas de promo « {escape(stray)} » : le lien est peut-être ancien.")
+        st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
     show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
 

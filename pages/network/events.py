@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
-from data_access.french import join, number, plural
+from data_access.french import join, number
 from data_access.queries import codes, milestones, one_event, overview
 from data_access.queries import events as queries
 from data_access.queries import visits as visit_queries
@@ -44,7 +44,7 @@ def show_one(view: View, code: str) -> None:
     with left:
         sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
         st.subheader("Ce qu'on y a compté", anchor=False)
-        sheet.show_measures(view, counted, code, traced(view, counted["code"], *sheet.COUNTED))
+        sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right:
         st.subheader("Qui est venu", anchor=False)
         sheet.show_came(came)
@@ -61,7 +61,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    missing = plural(int((held.value or 0) - reported.filled), "bilan à compléter", "bilans à compléter")
+    missing = sheet.said_missing(ask(queries.by_period, view, asked, scope))
     cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
     for one, value in known.items():
         cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
@@ -96,7 +96,6 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
     visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
     presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
-    left_out = ask(visit_queries.left_out, view, asked, scope)
     if scope is Scope.LOCAL:
         st.header("S'inspirer les uns chez les autres", anchor=False)
     if visits.empty:
@@ -108,7 +107,7 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
         matrix.show_meetings(visits, totals, scope, file, source, of_all)
     if len(presences):
         sourced(matrix.presences_words(presences), sources_of(view, (f"presences_{scope}",), asked), "equipe")
-    matrix.show_left_out(left_out)
+    matrix.show_left_out(ask(visit_queries.left_out, view, asked, scope))
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
@@ -121,8 +120,9 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
 @part
 def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
-    if chosen("evenement"):
-        st.rerun()  # one of them was opened
+    if chosen("evenement"):  # one of them was opened
+        st.rerun()
+    follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
     offered = ask(queries.offered, view)
     kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
     asked, scope = kept.asked, kept.scope

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, Slice, figure_values
-from data_access.french import plural
+from data_access.french import plural, quote
 from data_access.queries import codes
 from data_access.queries import territories as queries
 from data_access.queries.contacts import contacts_of
@@ -103,7 +103,7 @@ def show_all(view: View) -> None:
     follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
     if stray := unknown("territoire", found["code"]):
         st.warning(
-            f"Nous ne connaissons pas de territoire « {escape(stray)} » : le lien est peut-être ancien. "
+            f"Nous ne connaissons pas de territoire {quote(escape(stray))} : le lien est peut-être ancien. "
             "Choisissez-en un dans la liste ou sur la carte."
         )
     signs = st.empty()  # what the map shows is known once the filter is

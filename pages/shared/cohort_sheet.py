@@ -25,7 +25,7 @@ from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Pr
 from pages.shared.address import choice_box, choose, chosen
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import State, escape, small, state_text
+from pages.shared.formats import State, escape, headed, small, state_text
 from pages.shared.links import MOST_NAMES, show_territory_links, territories_words, territory_words
 from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row, show_table
@@ -43,7 +43,6 @@ OUTCOME_STATES = {
     Outcome.CONTINUING: State.UNDERWAY,
     Outcome.POSTPONED: State.TOCOME,
 }
-_SETTLED = (Outcome.LABELLED, Outcome.CONTINUING)
 _CRITERION_STATES = {
     CriterionState.READY: State.ACQUIRED,
     CriterionState.IN_PROGRESS: State.UNDERWAY,
@@ -93,11 +92,12 @@ def said_outcome(count: float, outcome: Outcome) -> str:
     return state_text(OUTCOME_STATES[outcome], words)
 
 
-def said_became(cohort: pd.Series, known: Mapping[Outcome, int], members: int, today: date) -> str:
-    """Under the number of members: what became of how many (`known`), what the dates say, how many were announced."""
+def said_became(cohort: pd.Series, known: Mapping[Outcome, int], today: date, *, all_noted: bool) -> str:
+    """Under the number of members: what became of how many (`known`), what the dates say, how many were announced.
+    `all_noted`: whether something is noted of each member."""
     said = [said_outcome(count, outcome) for outcome, count in known.items()]
-    settled = sum(known.get(outcome, 0) for outcome in _SETTLED) >= members
-    over = said_over(cohort, today, settled=settled, underway=Outcome.IN_PROGRESS in known)
+    underway = Outcome.IN_PROGRESS in known
+    over = said_over(cohort, today, settled=all_noted and not underway, underway=underway)
     return "  \n".join([*said, *(small(one) for one in (over, said_announced(cohort)) if one)])
 
 
@@ -331,7 +331,7 @@ def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) 
     for row in announced.to_dict("records"):
         said = qualified(row["value"], row["qualifier"], row["high"])
         st.subheader(
-            f"{escape(row['topic']).capitalize()} : {said} annoncés, {number(row['listed'])} listés",
+            f"{escape(headed(row['topic']))} : {said} annoncés, {number(row['listed'])} listés",
             anchor=False,
         )
         sourced(

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, number
+from data_access.french import MISSING, number, quote
 from data_access.vocabulary import Measure, Scope
 from pages.shared.address import choice_words
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, headed, small
+from pages.shared.formats import escape, headed, plain, small
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row, show_table
 from pages.shared.words import said_date
@@ -41,7 +41,7 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
             st.markdown(f"**{name}**  \n" + "  \n".join(lines))
         show_row(lambda: table, file=file, source=source)
     else:
-        told = f"Les grandes soirées côte à côte : {', '.join(names)}."
+        told = f"Les grandes soirées côte à côte : {', '.join(map(plain, names))}."
         show_table(table, alt=told, file=file, source=source)
     _show_openers(evenings, names)
 
@@ -82,7 +82,7 @@ def _said(values: pd.Series) -> list[str]:
 def show_doubts(doubts: pd.DataFrame) -> None:
     """The reservations that go with those counts."""
     lines = [
-        f"**{escape(row['event'])}**, {escape(row['topic'])} : « {escape(row['wording'])} ». {escape(row['note'])}"
+        f"**{escape(row['event'])}**, {escape(row['topic'])} : {quote(escape(row['wording']))}. {escape(row['note'])}"
         for row in doubts.to_dict("records")
     ]
     st.markdown("  \n".join(small(line) for line in lines))

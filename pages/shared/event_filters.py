@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import Slice
-from data_access.french import join, number, plural
+from data_access.french import join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
-from pages.shared.address import choice_box
-from pages.shared.formats import small
+from pages.shared.address import choice_box, unknown
+from pages.shared.formats import escape, small
 from pages.shared.provenance import Source, sourced
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
@@ -64,6 +64,11 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         of_scope = offered[offered["scope"] == scope]
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
     types = _several("Type", "type", EventType, of_scope["type"])
+    if stray := unknown("chez", hosts):
+        st.warning(
+            f"Nous ne connaissons pas d'événement chez {quote(escape(stray))} : le lien est peut-être ancien. Voici "
+            "ceux de tous les territoires."
+        )
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import percent, plural, qualified, quote
+from data_access.french import number, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.shared.address import choose
@@ -106,8 +106,20 @@ def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
     )  # fmt: skip
 
 
-def show_measures(view: View, counted: pd.DataFrame, code: str, source: Source | None = None) -> None:
-    """Each count of the event of that code apart, with the cell that it was read in."""
+def said_missing(counts: pd.DataFrame) -> str:
+    """« 3 bilans à compléter · 2 à venir », from how many events are in which state."""
+    states = counts.groupby("state")["events"].sum()
+    lacking, planned = (int(states.get(one, 0)) for one in ("to_complete", "planned"))
+    missing = plural(lacking, "bilan à compléter", "bilans à compléter")
+    return f"{missing} · {number(planned)} à venir" if planned else missing
+
+
+def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:
+    """Each count of an event apart, with the cell that it was read in."""
+    code = event["code"]
+    if counted.empty and event["state"] == "planned":
+        st.markdown(small("Cet événement est à venir : nous saisirons son bilan ensuite."))
+        return
     if counted.empty:
         st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")
         offer_entry(view, "Saisir son bilan", "events", code)
@@ -175,7 +187,7 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
     table = pd.DataFrame(
         {
             "Au sujet de": [escape(row["topic"]) for row in rows],
-            "La source dit": [f"« {escape(row['wording'])} »" for row in rows],
+            "La source dit": [quote(escape(row["wording"])) for row in rows],
             "Lu comme": [_read_as(row) for row in rows],
             "Retenu": [_retained(row["retained"]) for row in rows],
             "Source et note": [_source_and_note(row) for row in rows],

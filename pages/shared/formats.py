@@ -68,6 +68,11 @@ def headed(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def text_or(value: object, words: str) -> str:
+    """A text, or these words where there is none: in a frame, a missing one is NaN beside others, None alone."""
+    return value if isinstance(value, str) and value else words
+
+
 def small(text: str) -> str:
     """Detail in small muted letters, as Markdown (`st.caption` is too pale to be read by all)."""
     return f":small[:gray[{text}]]"
@@ -129,7 +134,7 @@ def _sign(found: re.Match[str]) -> str:
 
 def escape(value: object) -> str:
     """Data as one line of Markdown that shows it literally: « *x* », « :red[x] », « $x$ », « :smile: »."""
-    return _escaped(str(value))
+    return escaped_once(str(value))
 
 
 def escaped(values: Iterable[object], missing: str = "") -> list[str]:
@@ -138,7 +143,8 @@ def escaped(values: Iterable[object], missing: str = "") -> list[str]:
 
 
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
-def _escaped(value: str) -> str:
+def escaped_once(value: str) -> str:
+    """What `escape` shows of a text, kept: it may be somebody's name (see `remembering.forget_all`)."""
     text = _BLANKS.sub(" ", value).strip(" ")
     text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
     text = _SPECIAL.sub(r"\\\1", text)

@@ -123,7 +123,8 @@ def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: b
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         count, amount = totals[phase]
-        told = f"{plural(count, 'dossier')} en tout · {amount} {agree(2, word)}" if count else "aucun dossier"
+        said = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
+        told = f"{plural(count, 'dossier')} en tout · {said}" if count else "aucun dossier"
         kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
         if narrowed and count:
             told += f", dont {number(kept)} {agree(kept, 'affiché')}"

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, number, plural
+from data_access.french import MISSING, agree, number, plural
 from pages.shared.charts import draw, spec_of
 from pages.shared.figure_card import on_phone
 from pages.shared.formats import State, legend, small, state_text
@@ -39,7 +39,8 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
     for row in by_name["unweighted"]:
         if row["total"] > 0:
-            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {row['text']} demandés"
+            asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
+            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
             st.markdown(state_text(State.TOCOME, f"{row['year']} : {told} : ni sûrs, ni probables."))
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:

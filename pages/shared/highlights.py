@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data_access.french import number, plural
-from data_access.vocabulary import Measure
+from data_access.french import MISSING, number, plural
+from data_access.vocabulary import Measure, Scope
 from pages.shared.charts import Spec, compact, draw
 from pages.shared.event_list import event_link
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, legend, small, state_text
+from pages.shared.formats import escape, legend, small, state_text, text_or
 from pages.shared.milestones import in_words, on_days
 from pages.shared.paging import turn
 from pages.shared.provenance import Source, sourced
@@ -21,6 +21,7 @@ from pages.shared.words import said_count, said_date
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
+_ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
 
 
 def show_share(told: int, noted: int, year: int, source: Source) -> None:
@@ -98,7 +99,10 @@ def _table(found: pd.DataFrame, today: date) -> pd.DataFrame:
         {
             "Date": [said_date(row) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
-            "Territoire": [escape(name) for name in found["territory"].fillna("réseau")],
+            "Territoire": [
+                escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
+                for row in found.to_dict("records")
+            ],
             "Bilan": [state_text(*EVENT_STATES[state]) for state in rows["state"]],
             "Ce qu'on en sait": [detail.partition(" · ")[2] or "—" for detail in rows["detail"]],
         }

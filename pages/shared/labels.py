@@ -5,7 +5,7 @@ Maps call `place`; the timeline, whose marks move with their labels, calls the s
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, pi, sin
 from pathlib import Path
 from typing import Literal
@@ -35,7 +35,7 @@ def _font(weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-@cache
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: int = 600) -> float:
     """Width in pixels of one line in Source Sans of this size (px) and weight (200–900)."""
     return _font(weight).getlength(text) * size / _MEASURED_SIZE

@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.french import date_text, join, plural
 from data_access.vocabulary import SponsorshipStatus
 from pages.shared.event_list import event_link
-from pages.shared.formats import escape, escaped, small
+from pages.shared.formats import escape, escaped, small, text_or
 from pages.shared.links import show_territory_links, territory_words
 from pages.shared.provenance import Source, source_button, sourced
 from pages.shared.tables import show_row
@@ -83,7 +83,7 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
         if isinstance(row["code"], str):
             what = f"{event_link(row['code'], escape(row['event']))} · {said_date(row) or 'sans date'}"
         else:
-            what = escape(row["occasion"] or "événement non précisé")
+            what = escape(text_or(row["occasion"], "événement non précisé"))
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
     source_button(source, "visites")
     st.markdown(

@@ -20,7 +20,7 @@ from data_access.vocabulary import (
 )  # fmt: skip
 from pages.shared.address import choice_link
 from pages.shared.event_list import event_link, titled
-from pages.shared.formats import State, escape, small, state_text
+from pages.shared.formats import State, escape, small, state_text, text_or
 from pages.shared.provenance import Source, source_button
 from pages.shared.tables import show_table
 from pages.shared.words import said_date
@@ -180,7 +180,7 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
             if side == "visitor"
             else "le réseau"
         )
-        what = row["event"] if isinstance(row["event"], str) else row["occasion"] or "événement non précisé"
+        what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
         when = said_date(row)
         st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({when})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():

@@ -16,7 +16,7 @@ from data_access.vocabulary import TerritoryStatus
 from pages.shared import told_map_layers as layers
 from pages.shared.charts import compact, mark_style, theme
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import State, small
+from pages.shared.formats import State, small, text_or
 from pages.shared.index_page import MAP_AND_WORDS
 from pages.shared.labels import Label, Placed, place, text_width
 from pages.shared.map_plane import Point, curve
@@ -192,8 +192,8 @@ def _row(territory: Mapping[Any, Any], sheet: Sheet) -> layers.Row:
         "code": territory["code"],
         "name": territory["name"],
         "status": TerritoryStatus(territory["status"]) if pd.notna(territory["status"]) else None,
-        "carriers": territory["carriers"] or "à préciser",
-        "cohort": territory["cohort"] or "—",
+        "carriers": text_or(territory["carriers"], "à préciser"),
+        "cohort": text_or(territory["cohort"], "—"),
         "x": round(x, 1),
         "y": round(y, 1),
     }

@@ -7,9 +7,10 @@ from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.shared.address import Query, choice_words, query_now
 from pages.shared.event_charts import picked_visit, visit_signs
+from pages.shared.event_filters import CARRIED
 from pages.shared.event_sections import KEY, LIST
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, escaped, small
+from pages.shared.formats import escape, escaped, small, text_or
 from pages.shared.provenance import Source, sourced
 from pages.shared.remembering import remembered
 from pages.shared.sign_table import Picture, draw_signs, picture_of
@@ -102,7 +103,7 @@ def _words(totals: dict[str, int], visits: pd.DataFrame, scope: Scope) -> str:
         said = f"**{plural(totals['visits'], 'visite')}** d'équipes à un événement d'un autre territoire"
     else:
         meetings = plural(totals["places"], "rencontre")
-        said = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} du réseau"
+        said = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} {CARRIED[scope]}"
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         return f"{said}, au moins : la source les cite « par exemple », il y en a eu d'autres."
     if (visits["kind"] == VisitKind.LISTED.value).all():
@@ -116,7 +117,7 @@ def presences_words(presences: pd.DataFrame) -> str:
     """Where the national team went, as one line of Markdown; `presences` is not empty."""
     total = int(presences["total"].iloc[0])
     said = [
-        f"{escape(row['event'] if isinstance(row['event'], str) else row['occasion'] or 'rencontre')}"
+        escape(text_or(row["event"], text_or(row["occasion"], "rencontre")))
         + (f" ({escape(row['place'])})" if isinstance(row["place"], str) else "")
         for row in presences.to_dict("records")
     ]
@@ -169,7 +170,7 @@ def _show_links(visits: pd.DataFrame) -> None:
             event = choice_words(escape(row["event"]), "evenement", row["event_code"])
             lines.append(f"{who}{where} · {event} · {said_date(row)}")
             continue
-        occasion = escape(row["occasion"] or "événement non précisé")
+        occasion = escape(text_or(row["occasion"], "événement non précisé"))
         place = choice_words(escape(row["place"]), "chez", row["place_code"], **{KEY: LIST})
         lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
         if isinstance(row["note"], str):

@@ -91,3 +91,16 @@ def test_a_report_in_part_says_which_counts_are_missing(view: View) -> None:
         "dans son bilan : inscrits, contributeurs, engagés, porteurs de projet et solutions"
         in one_event.missing_of(event, counted, came)
     )
+
+
+def test_of_an_event_still_to_come_neither_report_nor_visitors_lack_yet(view: View) -> None:
+    event = one_event.event(view, "n06")
+    assert event
+    counted, came = one_event.measures_of(view, "n06"), one_event.came_to(view, "n06")
+    lacking, later = (
+        one_event.missing_of(event | {"state": one}, counted, came) for one in ("to_complete", "planned")
+    )
+    assert [one for one in lacking if one not in later] == [
+        "son bilan : aucune mesure n'est saisie",
+        "les équipes venues d'ailleurs",
+    ]

@@ -39,11 +39,19 @@ def statuses(url: str, folder: Path, steps: Steps) -> list[tuple[str, str]]:
     ([("en lancement", None), ("labellisé", None)], "labelled"),
     ([("labellisé", None), ("labellisé", "15/04/2024"), ("en lancement", "2023")], "labelled"),
     ([("en sommeil", None), ("labellisé", "2019"), ("sorti", "2018")], "labelled"),
+    ([("labellisé", "15/04/2024"), ("en lancement", "2024")], "labelled"),
+    ([("labellisé", "2024"), ("en lancement", "15/04/2024")], "labelled"),
+    ([("labellisé", "2024"), ("en lancement", "2024"), ("en sommeil", "12/05/2025")], "dormant"),
+    ([("sorti", "01/06/2099"), ("labellisé", "15/04/2024")], "labelled"),
 ])  # fmt: skip
 def test_a_territory_has_its_last_status_or_the_furthest_where_dates_are_missing(
     database_url: str, tmp_path: Path, steps: Steps, today: str
 ) -> None:
     assert statuses(database_url, tmp_path, steps) == [("lons", today)]
+
+
+def test_a_status_that_is_only_to_come_is_none_yet(database_url: str, tmp_path: Path) -> None:
+    assert statuses(database_url, tmp_path, [("labellisé", "01/06/2099")]) == []
 
 
 def test_a_territory_without_a_status_has_none(database_url: str, tmp_path: Path) -> None:

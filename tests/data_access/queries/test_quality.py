@@ -160,3 +160,12 @@ def test_a_call_that_somebody_noted_is_news_and_contradicts_no_other_call(seeded
         entering.write(staff, entering.Entry("statements", None, typed), user="Jeanne")
     assert "Amiens" not in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
     assert names(seeded_database_url, "contradictions") == doubts
+
+
+def test_what_is_planned_is_no_news(seeded_database_url: str, tmp_path: Path) -> None:
+    event = [["Événement", "Date", "Portée", "Territoire"], ["Forum", "12/06/2027", "territoire", "Amiens"]]
+    assert import_path(
+        seeded_database_url, workbook(tmp_path / "forum.xlsx", {"Événements": event}), user="essai"
+    ).import_id
+    assert "Amiens" in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
+    assert "Amiens" not in names(seeded_database_url, "news", datetime.date(2027, 7, 1))

@@ -11,7 +11,7 @@ from data_access.queries import visits as queries
 from data_access.view import View
 from data_access.vocabulary import Role, Scope
 from tests.data_access.importing.results import import_path
-from tests.data_access.importing.workbooks import workbook
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 WORKBOOK = Path(__file__).parents[3] / "sample_data" / "reseau-2024.xlsx"
 YEAR = Slice.of_year(2024)
@@ -125,3 +125,17 @@ def test_only_the_first_hosts_in_french_order_are_drawn_but_all_are_counted(view
     found = queries.meetings(view, YEAR, Scope.LOCAL, 2)
     assert set(found["place"]) == {"Amiens", "Lons-le-Saunier"}
     assert queries.meeting_totals(view, YEAR, Scope.LOCAL)["places"] == 5
+
+
+def test_a_visit_to_an_event_of_a_territory_that_nobody_noted_stands_under_the_event(
+    seeded_database_url: str, tmp_path: Path, view: View
+) -> None:
+    sheets: Sheets = {
+        "Événements": [["Événement", "Date", "Portée"], ["Soirée chez qui ?", "04/05/2024", "territoire"]],
+        "Participations": [["Territoire", "Événement"], ["Caen", "Soirée chez qui ?"]],
+    }
+    assert import_path(seeded_database_url, workbook(tmp_path, sheets), user="essai").import_id
+    now = View.now(Role.PUBLIC, seeded_database_url, date(2025, 6, 1))
+    found = queries.meetings(now, YEAR, Scope.LOCAL, 20)
+    assert len(found) == queries.meeting_totals(now, YEAR, Scope.LOCAL)["visits"] == 17
+    assert found.loc[found["visitor"] == "Caen", "place"].to_list() == ["Soirée chez qui ?"]

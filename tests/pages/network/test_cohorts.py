@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.importing.merging_records import merge
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import Outcome, Role
 from pages.shared import cohort_sheet
-from pages.shared.cohort_sheet import said_over
+from pages.shared.cohort_sheet import said_became, said_over
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL = "Les séances", "Vers le label"
@@ -185,6 +185,22 @@ def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
     assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
     assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "all_noted", "to_note"),
+    [
+        ({Outcome.LABELLED: 5}, True, False),  # the sixth one is postponed
+        ({Outcome.LABELLED: 5}, False, True),
+        ({Outcome.LABELLED: 5, Outcome.IN_PROGRESS: 1}, True, True),
+    ],
+)
+def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
+    known: dict[Outcome, int], all_noted: bool, to_note: bool
+) -> None:
+    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": "month", "value": None})
+    said = said_became(cohort, known, datetime.date(2026, 1, 1), all_noted=all_noted)
+    assert ("la suite est à noter" in said) == to_note
 
 
 def test_what_is_noted_and_what_the_dates_say_do_not_contradict_each_other(app_on_sample: str) -> None:

@@ -1,22 +1,18 @@
 """Événements, without a browser: what the filters keep, each section, one event, addresses that lead nowhere."""
 
-import io
-from collections import Counter
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote_plus
 
-import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from pages.shared import event_list, frame
+from pages.shared import frame
 from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
-from tests.pages.app import as_role, cards, links, open_at, pictures, tables, taken_away, texts, whole_pages
+from tests.pages.app import as_role, cards, links, open_at, pictures, tables, texts, whole_pages
 
 
 def open_events(**address: str) -> AppTest:
@@ -227,39 +223,6 @@ def test_the_national_team_s_presences_are_a_line_of_text(app_on_sample: str) ->
     assert "**L'équipe nationale** est venue 9 fois au moins : Katalyze (Amiens)" in said(
         open_section(VISITS)
     )
-
-
-def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_counted(
-    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = taken_away(open_section(LIST), monkeypatch)
-    sheet = openpyxl.load_workbook(io.BytesIO(files["evenements-2024.xlsx"]())).worksheets[0]
-    header, *lines = sheet.iter_rows(values_only=True)
-    rows = {row["Code"]: row for row in (dict(zip(header, line, strict=True)) for line in lines)}
-    assert Counter(row["Portée"] for row in rows.values()) == {"réseau": 26, "territoire": 23, "extérieur": 8}
-    assert rows["t16"]["Date"] == datetime(2024, 9, 13)
-    assert (rows["t16"]["Présents"], rows["t16"]["Défis"]) == ("plus de 250", 15)
-    assert rows["t16"]["Bilan"] == "bilan saisi"
-    assert "Rapport d'activité 2024" in str(rows["t16"]["Source"])
-    assert rows["n20"]["Date"] == datetime(2024, 11, 12)
-    assert str(rows["n20"]["Date telle qu'écrite"]) == "du 12 au 14 novembre 2024"
-    assert (rows["r01"]["Date"], rows["r01"]["Date telle qu'écrite"]) == (None, 2024)
-    assert {row["Bilan"] for row in rows.values()} == {"bilan saisi", "bilan à compléter"}
-
-
-def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sample: str) -> None:
-    (local,), (network,) = tables(open_section(LIST)), tables(open_section(LIST, portee="Réseau"))
-    assert list(local) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
-    assert list(network) == ["Date", "Événement", "Type", "Bilan"]
-    katalyze = local[local["Événement"].str.contains("Katalyze")].squeeze()
-    assert (katalyze["Date"], katalyze["Territoire"]) == ("30 mai 2024", "Amiens")
-
-
-def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_list, "on_phone", lambda: True)
-    page = open_section(LIST)
-    assert not tables(page)
-    assert "grande soirée d'idéation · Amiens · :green[●] bilan saisi" in said(page)
 
 
 def test_staff_are_led_from_an_event_without_report_to_its_form(

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from pages.shared.formats import State, escape, legend, plain, small, state_text
+from pages.shared.formats import State, escape, legend, plain, small, state_text, text_or
 
 
 def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:
@@ -97,3 +97,9 @@ def test_what_was_escaped_is_read_back_plain(typed: str) -> None:
 
 def test_a_break_in_a_cell_and_thin_spaces_are_plain_in_a_file() -> None:
     assert plain("a  \nb · 17\u202f800\u00a0€ :material/link:") == "a ; b · 17 800 €"
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), ""])
+def test_what_is_missing_is_said_in_the_words_given_never_as_nan(missing: object) -> None:
+    assert text_or(missing, "rencontre") == "rencontre"
+    assert text_or("Agora", "rencontre") == "Agora"

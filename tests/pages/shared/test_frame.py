@@ -111,3 +111,8 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
     assert "erreur imprévue" in said
     assert "for the journal only" not in said
     assert "La suite." in [text.value for text in app.markdown]
+
+
+def test_a_part_that_stayed_open_overnight_knows_that_it_is_another_day(app_on_nothing: str) -> None:
+    view = View.now(Role.ADMIN)
+    assert not frame._is_still(replace(view, today=view.today - datetime.timedelta(days=1)))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -24,17 +26,16 @@ KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
 @pytest.fixture(autouse=True)
 def _as_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.BOARD)
+    monkeypatch.setattr(View, "now", partial(View.now, today=date(2026, 6, 1)))
 
 
 def card() -> None:
-    from datetime import date
-
     from data_access.figures import Slice
     from data_access.view import View
     from pages.shared.frame import reader_role
     from pages.shared.provenance import source_button, sources_by_year, sources_of, traced
 
-    view = View.now(reader_role(), today=date(2026, 6, 1))
+    view = View.now(reader_role())
     source_button(sources_of(view, ("participants", "participants_counted")), "carte")
     source_button(
         sources_of(view, ("territories", "territories_counted", "labelled", "launching")), "territoires"

@@ -3,7 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.shared.remembering import remembered
+from pages.shared.formats import escape, escaped_once
+from pages.shared.labels import text_width
+from pages.shared.remembering import forget_all, remembered
 
 MADE: list[int] = []
 
@@ -25,6 +27,13 @@ def test_what_takes_long_is_made_once_of_the_same_rows_and_again_once_all_is_for
     assert remembered(total, rows, times=2) == [6]
     assert remembered(total, rows.assign(x=5)) == [10]
     assert MADE == [1, 2, 1]
-    st.cache_data.clear()  # as it is when somebody is erased
+    forget_all()
     assert remembered(total, rows) == [3]
     assert MADE == [1, 2, 1, 1]
+
+
+def test_once_all_is_forgotten_no_text_is_kept_either() -> None:
+    escape("Somebody's name")
+    text_width("Somebody's name", 15)
+    forget_all()
+    assert escaped_once.cache_info().currsize == text_width.cache_info().currsize == 0

@@ -1,0 +1,79 @@
+"""Événements, without a browser: the list of them, what is still to come, addresses and visits that say little."""
+
+import io
+import re
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from pages.shared import event_list
+from pages.shared.event_sections import LIST
+from pages.shared.visit_matrix import presences_words
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import workbook
+from tests.pages.app import tables, taken_away
+from tests.pages.network.test_events import open_events, open_section, said
+
+
+def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_counted(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = taken_away(open_section(LIST), monkeypatch)
+    sheet = openpyxl.load_workbook(io.BytesIO(files["evenements-2024.xlsx"]())).worksheets[0]
+    header, *lines = sheet.iter_rows(values_only=True)
+    rows = {row["Code"]: row for row in (dict(zip(header, line, strict=True)) for line in lines)}
+    assert Counter(row["Portée"] for row in rows.values()) == {"réseau": 26, "territoire": 23, "extérieur": 8}
+    assert rows["t16"]["Date"] == datetime(2024, 9, 13)
+    assert (rows["t16"]["Présents"], rows["t16"]["Défis"]) == ("plus de 250", 15)
+    assert rows["t16"]["Bilan"] == "bilan saisi"
+    assert "Rapport d'activité 2024" in str(rows["t16"]["Source"])
+    assert rows["n20"]["Date"] == datetime(2024, 11, 12)
+    assert str(rows["n20"]["Date telle qu'écrite"]) == "du 12 au 14 novembre 2024"
+    assert (rows["r01"]["Date"], rows["r01"]["Date telle qu'écrite"]) == (None, 2024)
+    assert {row["Bilan"] for row in rows.values()} == {"bilan saisi", "bilan à compléter"}
+
+
+def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sample: str) -> None:
+    (local,), (network,) = tables(open_section(LIST)), tables(open_section(LIST, portee="Réseau"))
+    assert list(local) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
+    assert list(network) == ["Date", "Événement", "Type", "Bilan"]
+    katalyze = local[local["Événement"].str.contains("Katalyze")].squeeze()
+    assert (katalyze["Date"], katalyze["Territoire"]) == ("30 mai 2024", "Amiens")
+
+
+def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_list, "on_phone", lambda: True)
+    page = open_section(LIST)
+    assert not tables(page)
+    assert "grande soirée d'idéation · Amiens · :green[●] bilan saisi" in said(page)
+
+
+def test_what_is_to_come_is_no_report_to_complete(app_on_sample: str, tmp_path: Path) -> None:
+    soon = f"12/12/{date.today().year + 1}"
+    event = [["Événement", "Date", "Portée", "Territoire"], ["Forum", soon, "territoire", "Amiens"]]
+    assert import_path(app_on_sample, workbook(tmp_path, {"Événements": event}), user="essai").import_id
+    assert "19 bilans à compléter · 1 à venir" in said(open_events(annee="Toutes"))
+    (code,) = re.findall(
+        r"evenement=([\w-]+)", tables(open_section(LIST, chez="amiens", annee=soon[-4:]))[0].to_string()
+    )
+    page = open_events(evenement=code)
+    assert "Cet événement est à venir : nous saisirons son bilan ensuite." in said(page)
+    assert "son bilan : aucune mesure" not in said(page)
+
+
+def test_a_territory_of_the_address_that_carries_no_event_is_said_to_be_unknown(app_on_sample: str) -> None:
+    assert "Nous ne connaissons pas d'événement chez « ailleurs-sur-mer »" in "".join(
+        one.value.replace("\u00a0", " ") for one in open_events(chez="ailleurs-sur-mer").warning
+    )
+    assert not open_events(chez="amiens").warning
+
+
+def test_the_national_team_s_visit_of_which_nothing_is_noted_is_a_meeting_not_nan() -> None:
+    rows = pd.DataFrame({
+        "total": [2, 2], "event": [None, "Katalyze"], "occasion": [None, "soirée"], "place": ["Strasbourg", "Amiens"],
+    })  # fmt: skip
+    assert presences_words(rows).endswith("rencontre (Strasbourg) et Katalyze (Amiens).")
