@@ -126,14 +126,15 @@ def _by_date() -> tuple[ColumnElement[Any], ...]:
 
 
 def summary() -> Select[Any]:
-    """The statement of events in short: code, name, theme, type, scope, start, end, precision, text, territory_code,
-    territory, place, state (as in `by_period`).
+    """The statement of events in short: code, name, short_name, theme, type, scope, start, end, precision, text,
+    territory_code, territory, place, state (as in `by_period`).
     """
     host = records.alias("host")
     return (
         select(
             records.c.code,
             events.c.name,
+            events.c.short_name,
             events.c.theme,
             events.c.type,
             events.c.scope,

@@ -32,7 +32,7 @@ _TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit wa
 
 
 def event(view: View, code: str) -> dict[str, Any] | None:
-    """One event, None for an unknown code: what `summary` selects, record_id, short_name, type_as_written,
+    """One event, None for an unknown code: what `summary` selects, record_id, type_as_written,
     outside_host, mode, duration, cohort_code, cohort, step, partners, highlight, our_part, source (see
     `tracing.sources`), note, aliases (a list of names).
     """
@@ -51,7 +51,7 @@ def _event(code: str) -> Statement:
     return (
         summary()
         .add_columns(
-            records.c.id.label("record_id"), events.c.short_name, events.c.type_as_written, events.c.outside_host,
+            records.c.id.label("record_id"), events.c.type_as_written, events.c.outside_host,
             events.c.mode, events.c.duration,
             cohort.c.code.label("cohort_code"), cohort.c.label.label("cohort"), steps.c.name.label("step"),
             events.c.partners, events.c.highlight, events.c.our_part, events.c.source, events.c.note,

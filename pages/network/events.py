@@ -128,7 +128,7 @@ def show_all(view: View) -> None:
     asked, scope = kept.asked, kept.scope
     values = ask(values_over, view, EACH, asked)
     held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
-    filters.show_shares(shares, scope, kept.year, offered, sources_of(view, ("events_all", *EACH), asked))
+    filters.show_shares(shares, kept, offered, sources_of(view, ("events_all", *EACH), asked))
     if not held.value:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return

@@ -82,12 +82,12 @@ def kept_words(scope: Scope, year: int | None) -> str:
     return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
 
 
-def show_shares(
-    counts: Sequence[int], scope: Scope, year: int | None, offered: pd.DataFrame, source: Source
-) -> None:
+def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
     """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, of which scope the
     page tells, and how many have none and so cannot be shown."""
-    when = f" en {year}" if year else ""
+    scope, when = kept.scope, f" en {kept.year}" if kept.year else ""
+    if kept.types or kept.modes or kept.territory:
+        when += " avec ces filtres"
     pairs = zip(SCOPES.values(), counts, strict=True)
     shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
     told = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."

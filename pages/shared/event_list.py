@@ -12,7 +12,7 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.shared.address import choice_words
 from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import on_phone
-from pages.shared.formats import escape, escaped, headed, small, state_text
+from pages.shared.formats import escape, escaped, headed, small, state_text, text_or
 from pages.shared.provenance import Source
 from pages.shared.tables import show_row
 from pages.shared.timeline import EVENT_STATES
@@ -60,13 +60,21 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "Date": [said_date(row) or "sans date" for row in rows],
-            "Événement": [choice_words(f"**{titled(row)}**", "evenement", row["code"]) for row in rows],
+            "Événement": [
+                f"{choice_words(f'**{titled(row)}**', 'evenement', row['code'])}{_also(row)}" for row in rows
+            ],
             "Type": [said_type(row["type"]) for row in rows],
             "Territoire": escaped(events["territory"]),
             "Bilan": [state_text(*EVENT_STATES[row["state"]]) for row in rows],
         }
     )
     return table if table["Territoire"].any() else table.drop(columns="Territoire")
+
+
+def _also(event: Mapping[str, Any]) -> str:
+    """The short title that pictures name an event by, where it is no part of its name."""
+    title = text_or(event["short_name"], "")
+    return "" if title.casefold() in event["name"].casefold() else f" {small(escape(title))}"
 
 
 def _in_full(events: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import number, percent, plural, qualified, quote
+from data_access.french import join, number, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.shared.address import choose
@@ -69,6 +69,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     )
     mode = Mode(event["mode"]).french if event["mode"] else None
     known = (
+        ("Titre court", event["short_name"]),
         ("Date", said_date(event) or None),
         ("Lieu", event["place"]),
         ("Mode", mode),
@@ -175,8 +176,8 @@ def show_came(came: pd.DataFrame) -> None:
                 "network/territories.py", label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
                 query_params={"territoire": row["visitor_code"]},
             )  # fmt: skip
-    for note in teams["note"].dropna().unique():
-        st.markdown(small(escape(note)))
+    for note, those in teams.groupby("note", sort=False):
+        st.markdown(small(f"{join([escape(name) for name in those['visitor']])} : {escape(note)}"))
 
 
 def show_statements(statements: pd.DataFrame, code: str, source: Source | None = None) -> None:

@@ -132,8 +132,8 @@ OURS = _filled("""<style>
 /* a table has a shadow at the edge beyond which it goes on; what has its colour travels with it, and covers that */
 .tableau {
     position: relative; overflow: auto; overscroll-behavior-x: contain; font-size: .875rem; line-height: 1.5;
-    background: linear-gradient(to right, %(page)s 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
-        linear-gradient(to left, %(page)s 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    background: linear-gradient(to right, %(page)s 40%, transparent) -1px 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, %(page)s 40%, transparent) calc(100% + 1px) 0 / 2.5rem 100% no-repeat local,
         linear-gradient(to right, %(shadow)s, transparent) 0 0 / .9rem 100% no-repeat scroll,
         linear-gradient(to left, %(shadow)s, transparent) 100% 0 / .9rem 100% no-repeat scroll;
 }
@@ -200,7 +200,8 @@ OURS = _filled("""<style>
     :is([class*="st-key-source-"], [data-testid="stPopover"], [data-testid="stTab"][aria-selected="false"]),
     [role="radiogroup"][aria-label^="Présentation"],
     [data-testid="stButtonGroup"] :is([role="radio"][aria-checked="false"], [aria-pressed="false"]),
-    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])) {
+    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])),
+    [data-testid="stElementContainer"]:has([data-testid="stMultiSelect"]):not(:has([data-tag])) {
         display: none !important;
     }
 }

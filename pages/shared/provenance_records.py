@@ -149,7 +149,7 @@ def _show_cells(cells: Sequence[Cell], alt: str) -> None:
          escape(one.text) or _NONE)
         for one in cells
     ]  # fmt: skip
-    table = pd.DataFrame(lines, columns=["Cellule", "Colonne", "Ce qui s'y lit"])
+    table = pd.DataFrame(lines, columns=["Cellule", "Colonne", "Ce que nous y lisons"])
     draw_table(table, alt=alt)
 
 

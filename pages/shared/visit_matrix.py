@@ -123,7 +123,7 @@ def presences_words(presences: pd.DataFrame) -> str:
     ]
     if total > len(said):
         said.append(plural(total - len(said), "autre"))
-    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {join(said)}."
+    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {' ; '.join(said)}."
 
 
 def show_nobody_noted() -> None:

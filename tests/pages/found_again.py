@@ -310,7 +310,7 @@ HOW: dict[str, Callable[[Drawn], None]] = {
     "seances-promo-1": of_sessions, "seances-promo-2": of_sessions, "coanimation": of_co_animations,
     "criteres-label": each_of_its_record, "criteres-eligibilite": each_of_its_record, "relais": of_a_chain,
     "par-type-des-territoires-2024": of_months, "par-type-du-reseau-2024": of_months,
-    "grandes-soirees-des-territoires-2024": of_evenings,
+    "grandes-soirees-des-territoires-2024": of_evenings, "evenements-2024": each_of_its_record,
     "venues-des-territoires-2024": of_visits, "venues-du-reseau-2024": of_visits,
     "equilibre-2025-2027": of_years, "quatre-montants-2025-2027": of_years,
     "dossiers": each_of_its_record, "dossiers-clos": each_of_its_record, "echeances": each_of_its_record,

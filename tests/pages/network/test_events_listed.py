@@ -76,4 +76,4 @@ def test_the_national_team_s_visit_of_which_nothing_is_noted_is_a_meeting_not_na
     rows = pd.DataFrame({
         "total": [2, 2], "event": [None, "Katalyze"], "occasion": [None, "soirée"], "place": ["Strasbourg", "Amiens"],
     })  # fmt: skip
-    assert presences_words(rows).endswith("rencontre (Strasbourg) et Katalyze (Amiens).")
+    assert presences_words(rows).endswith("rencontre (Strasbourg) ; Katalyze (Amiens).")
