@@ -74,7 +74,7 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
 def _also(event: Mapping[str, Any]) -> str:
     """The short title that pictures name an event by, where it is no part of its name."""
     title = text_or(event["short_name"], "")
-    return "" if title.casefold() in event["name"].casefold() else f" {small(escape(title))}"
+    return "" if title.casefold() in event["name"].casefold() else f"  \n{small(escape(title))}"
 
 
 def _in_full(events: pd.DataFrame) -> pd.DataFrame:

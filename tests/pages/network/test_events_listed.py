@@ -45,6 +45,19 @@ def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sam
     assert (katalyze["Date"], katalyze["Territoire"]) == ("30 mai 2024", "Amiens")
 
 
+def test_an_event_that_pictures_name_by_another_title_bears_both_in_the_list(app_on_sample: str) -> None:
+    (network,) = tables(open_section(LIST, portee="Réseau"))
+    told = {one.partition("](")[0]: one.partition("  \n")[2] for one in network["Événement"]}
+    assert "Journée d'Ivry" in told["[**Comment animer des ateliers d'intelligence collective**"]
+    assert told["[**La mobilisation citoyenne à toutes les étapes de la démarche**"] == ""
+    assert "**Titre court** : Journée d'Ivry" in said(open_events(evenement="n02"))
+
+
+def test_a_count_that_filters_narrow_says_so(app_on_sample: str) -> None:
+    assert "**4 événements** en 2024 avec ces filtres :" in said(open_events(type="grande soirée d'idéation"))
+    assert "**57 événements** en 2024 :" in said(open_events())
+
+
 def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_list, "on_phone", lambda: True)
     page = open_section(LIST)
