@@ -164,7 +164,7 @@ def show_came(came: pd.DataFrame) -> None:
         st.markdown(small(f"{plural(len(teams), 'équipe')}, d'après une liste complète."))
     if VisitKind.EXAMPLE.value in kinds:
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):  # closer, a finger meets the next one
         for row in teams.to_dict("records"):
             people = (
                 f" · {qualified(row['value'], row['qualifier'], row['high'])} pers."

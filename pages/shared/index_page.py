@@ -178,6 +178,8 @@ OURS = _filled("""<style>
 }
 [class*="st-key-chiffres-cles"] > :nth-child(even) > * { flex: none; width: max-content; }
 [class*="st-key-chiffres-cles"]:not([data-testid="stHorizontalBlock"]) > :nth-child(even) { margin-top: -3.5rem; }
+/* what the keyboard reaches is not left under the menu */
+[data-testid="stMain"] { scroll-padding-top: 5rem; }
 /* what a tab opens stands below the tabs */
 [data-testid="stTabPanel"] { display: none !important; }
 @media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }

@@ -103,3 +103,16 @@ def edges(frame: Locator) -> tuple[bool, bool]:
     plain = np.bincount(shades.ravel()).argmax()
     left, right = (abs(shades[-4, at] - plain) > 8 for at in (1, -2))
     return bool(left), bool(right)
+
+
+def test_what_the_keyboard_comes_back_to_is_not_left_under_the_menu(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/parrainages")
+    settled(page)
+    links = page.get_by_test_id("stMain").get_by_role("link")
+    links.last.focus()
+    for _ in range(links.count() - 1):
+        page.keyboard.press("Shift+Tab")
+    menu, place = page.get_by_test_id("stHeader").bounding_box(), links.first.bounding_box()
+    expect(links.first).to_be_focused()
+    assert menu and place
+    assert place["y"] >= menu["y"] + menu["height"]
