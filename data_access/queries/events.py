@@ -13,8 +13,8 @@ from data_access.models import EventPart, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Link
 from data_access.queries.asking import question
-from data_access.queries.parts import events, measures, period, records, reported
-from data_access.view import TODAY, Statement, View, framed
+from data_access.queries.parts import event_state, events, measures, period, records
+from data_access.view import Statement, View, framed
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
 parts = table_of(EventPart)
@@ -80,17 +80,12 @@ def _by_period(asked: Slice, scope: Scope) -> Statement:
         period: ColumnElement[int] = case((events.c.date_precision.in_(MONTH_KNOWN), month), else_=0)
     else:
         period = func.coalesce(func.extract("year", events.c.date_start), 0)
-    state = _state()
+    state = event_state()
     return (
         select(period.label("period"), events.c.type, state.label("state"), func.count().label("events"))
         .where(kept(asked, scope))
         .group_by(period, events.c.type, state)
     )
-
-
-def _state() -> ColumnElement[str]:
-    planned = events.c.date_start > TODAY
-    return case((planned, "planned"), (reported(), "reported"), else_="to_complete")
 
 
 @question
@@ -142,7 +137,7 @@ def summary() -> Select[Any]:
             host.c.code.label("territory_code"),
             host.c.label.label("territory"),
             events.c.place,
-            _state().label("state"),
+            event_state().label("state"),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)

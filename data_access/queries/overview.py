@@ -19,7 +19,16 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models import Statement as Said
 from data_access.queries.asking import question
-from data_access.queries.parts import events, in_year, last_year, measures, period, records, status
+from data_access.queries.parts import (
+    event_state,
+    events,
+    in_year,
+    last_year,
+    measures,
+    period,
+    records,
+    status,
+)
 from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Measure, Precision, Scope
 
@@ -107,7 +116,7 @@ def _by_year() -> Statement:
 def highlights(view: View, year: int) -> pd.DataFrame:
     """The year's events marked « temps fort », those aside whose scope nobody noted, by date: code, name, short_name,
     type, start, end, precision, text, scope, side (of the timeline: territory, network), territory_code, territory,
-    place, measures (how many are recorded), and the count that tells most of it: count_code, measure, value, high,
+    place, state (see `event_state`), and the count that tells most of it: count_code, measure, value, high,
     qualifier (people present, else the territories).
     """
     return _highlights(view, *in_year(year))
@@ -116,11 +125,6 @@ def highlights(view: View, year: int) -> pd.DataFrame:
 @question
 def _highlights(first: datetime.date, last: datetime.date) -> Statement:
     host, count = records.alias("host"), records.alias("count")
-    counted = (
-        select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
-        .group_by(measures.c.event_id)
-        .subquery("counted")
-    )
     return (
         select(
             records.c.code,
@@ -136,7 +140,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
             host.c.code.label("territory_code"),
             host.c.label.label("territory"),
             events.c.place,
-            func.coalesce(counted.c.measures, 0).label("measures"),
+            event_state().label("state"),
             count.c.code.label("count_code"),
             measures.c.measure,
             measures.c.value_value.label("value"),
@@ -145,7 +149,6 @@ def _highlights(first: datetime.date, last: datetime.date) -> Statement:
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)
-        .outerjoin(counted, counted.c.event_id == events.c.id)
         .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
         .outerjoin(count, count.c.id == measures.c.id)
         .where(events.c.highlight, events.c.scope.is_not(None), events.c.date_start.between(first, last))

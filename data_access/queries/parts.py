@@ -31,7 +31,14 @@ _event_years = select(_year).where(events.c.date_start.is_not(None)).distinct().
 
 def reported() -> ColumnElement[bool]:
     """Whether at least one count of the event is recorded."""
-    return exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
+    count = measures.alias("recorded")  # the statement around may join the counts as well
+    return exists().where(count.c.event_id == events.c.id, count.c.value_value.is_not(None))
+
+
+def event_state() -> ColumnElement[str]:
+    """« planned » for an event that begins after today, else « reported » or « to_complete »."""
+    planned = events.c.date_start > TODAY
+    return case((planned, "planned"), (reported(), "reported"), else_="to_complete")
 
 
 _past = select(func.max(events.c.date_start)).where(events.c.date_start <= TODAY)

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, select, union_all
 
 from data_access.figures.sponsorships import active
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
@@ -27,7 +27,7 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models import Statement as Said
 from data_access.queries.asking import question_for
-from data_access.queries.parts import current_status, events, period, records, status
+from data_access.queries.parts import current_status, event_state, events, period, records, status
 from data_access.queries.territories import called, carriers
 from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
@@ -116,13 +116,12 @@ def reports(view: View) -> Iterator[Looked]:
 @ask_for_board
 def _events() -> Statement:
     host = records.alias("host")
-    counted = exists().where(measures.c.event_id == events.c.id, measures.c.value_value.is_not(None))
     return (
         select(records.c.id, records.c.kind, records.c.code, records.c.label, events.c.theme,
-               *period(events, "date"), host.c.label.label("host"), (~counted).label("lacking"))
+               *period(events, "date"), host.c.label.label("host"), (event_state() == "to_complete").label("lacking"))
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
-        .where(events.c.scope == Scope.LOCAL.value, or_(events.c.date_start.is_(None), events.c.date_start <= TODAY))
+        .where(events.c.scope == Scope.LOCAL.value, event_state() != "planned")
         .order_by(events.c.date_start.desc().nulls_last(), records.c.sort, records.c.id)
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import current_status, period, records, status
+from data_access.queries.parts import current_status, event_state, period, records, status
 from data_access.tracing import sources
 from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
@@ -229,7 +229,7 @@ def cohorts_of(code: str) -> Statement:
 def events_of(view: View, code: str) -> pd.DataFrame:
     """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
     precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
-    count_code (of the record that says so), measures (how many are recorded).
+    count_code (of the record that says so), state (see `event_state`).
     """
     rows = _held.rows(view, code)
     roles = gathered(rows, "code", "role")
@@ -242,11 +242,6 @@ def events_of(view: View, code: str) -> pd.DataFrame:
 def _held(code: str) -> Statement:
     """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
     owner, count = records.alias("owner"), records.alias("count")
-    counted = (
-        select(measures.c.event_id, func.count(measures.c.value_value).label("measures"))
-        .group_by(measures.c.event_id)
-        .subquery("counted")
-    )
     present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
 
     def select_events(role: ColumnElement[Any]) -> Any:
@@ -262,7 +257,7 @@ def _held(code: str) -> Statement:
             measures.c.value_high.label("high"),
             measures.c.value_qualifier.label("qualifier"),
             count.c.code.label("count_code"),
-            func.coalesce(counted.c.measures, 0).label("measures"),
+            event_state().label("state"),
             role.label("role"),
         )
 
@@ -272,7 +267,6 @@ def _held(code: str) -> Statement:
         .join(owner, events.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
         .outerjoin(count, count.c.id == measures.c.id)
-        .outerjoin(counted, counted.c.event_id == events.c.id)
         .where(owner.c.code == code)
     )
     helped = (
@@ -282,7 +276,6 @@ def _held(code: str) -> Statement:
         .join(owner, parts.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
         .outerjoin(count, count.c.id == measures.c.id)
-        .outerjoin(counted, counted.c.event_id == events.c.id)
         .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
     )
     both = own.union_all(helped).subquery("both")
@@ -333,8 +326,8 @@ def missing_of(view: View, code: str) -> list[str]:
         territory, own = found[0], [row for row in _held.rows(view, code) if row.role is None]
         sponsored = _sponsorships.rows(view, code)
         exchanges = exchange_count(view, code) if sponsored else 0
-    held = [row for row in own if row.start is None or row.start <= view.today]
-    unreported = sum(row.measures == 0 for row in held)
+    held = [row.state for row in own if row.state != "planned"]
+    unreported = held.count("to_complete")
     launching = territory.status == TerritoryStatus.LAUNCHING.value
     labelled = territory.status == TerritoryStatus.LABELLED.value
     checks = (

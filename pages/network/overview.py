@@ -81,7 +81,7 @@ def show_year(view: View, year: int) -> None:
     source = traced(
         view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
     )
-    show_highlights(found, year, view.today, marks, source)
+    show_highlights(found, year, marks, source)
 
 
 @part

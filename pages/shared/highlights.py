@@ -1,7 +1,5 @@
 """The highlights of a year: the timeline, or the same as a list."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -50,14 +48,14 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
 
 
 def show_highlights(
-    found: pd.DataFrame, year: int, today: date, milestones: pd.DataFrame, source: Source | None = None
-) -> None:  # fmt: skip
+    found: pd.DataFrame, year: int, milestones: pd.DataFrame, source: Source | None = None
+) -> None:
     """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
     they come from."""
     if found.empty:
         st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
         return
-    signs, alt = remembered(_words, found, year, today)
+    signs, alt = remembered(_words, found, year)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(signs)
         shape = st.segmented_control(
@@ -66,15 +64,15 @@ def show_highlights(
         )  # fmt: skip
     if shape == "Frise":
         width = NARROW if on_phone() else WIDE
-        spec, lines = remembered(_picture, found, year, today, milestones, MOST, st.context.theme.type, width)
+        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, width)
         draw(spec, alt)
         if lines:
             st.markdown("  \n".join(map(small, lines)))
-        show_row(lambda: _table(found, today), file=f"temps-forts-{year}", source=source)
+        show_row(lambda: _table(found), file=f"temps-forts-{year}", source=source)
         return
     first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
-    shown = remembered(_table, found[first : first + LISTED], today)
-    show_table(shown, alt=alt, file=f"temps-forts-{year}", source=source, whole=lambda: _table(found, today))
+    shown = remembered(_table, found[first : first + LISTED])
+    show_table(shown, alt=alt, file=f"temps-forts-{year}", source=source, whole=lambda: _table(found))
 
 
 def _left_out(drawn: int, of: int) -> str:
@@ -86,15 +84,15 @@ def _left_out(drawn: int, of: int) -> str:
     )
 
 
-def _words(found: pd.DataFrame, year: int, today: date) -> tuple[str, str]:
+def _words(found: pd.DataFrame, year: int) -> tuple[str, str]:
     """What the marks of the timeline say, and the whole of it in words."""
-    rows = _timeline_rows(found, today)
+    rows = _timeline_rows(found)
     return legend(*present(rows["state"]).values()), timeline_alt(rows, year)
 
 
-def _table(found: pd.DataFrame, today: date) -> pd.DataFrame:
+def _table(found: pd.DataFrame) -> pd.DataFrame:
     """The highlights as a list."""
-    rows = _timeline_rows(found, today)
+    rows = _timeline_rows(found)
     return pd.DataFrame(
         {
             "Date": [said_date(row) for row in found.to_dict("records")],
@@ -112,7 +110,6 @@ def _table(found: pd.DataFrame, today: date) -> pd.DataFrame:
 def _picture(
     found: pd.DataFrame,
     year: int,
-    today: date,
     milestones: pd.DataFrame,
     most: int,
     scheme: str | None,
@@ -120,27 +117,23 @@ def _picture(
 ) -> tuple[Spec, list[str]]:
     """The timeline as Vega-Lite takes it, and the lines below it: what it leaves to the list, how many names it holds,
     its milestones."""
-    rows = _timeline_rows(found, today)
+    rows = _timeline_rows(found)
     drawn = rows.loc[sorted(rows["weight"].nlargest(most).index)]
     picture = timeline(drawn, year, scheme, width, on_days(milestones))
     lines = (_left_out(len(drawn), len(rows)), picture.note, escape(in_words(milestones)))
     return compact(picture.chart.to_dict()), list(filter(None, lines))
 
 
-def _timeline_rows(found: pd.DataFrame, today: date) -> pd.DataFrame:
+def _timeline_rows(found: pd.DataFrame) -> pd.DataFrame:
     """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
-    rows, day = found.to_dict("records"), pd.Timestamp(today)
+    rows = found.to_dict("records")
     details = [
         " · ".join(filter(None, (said_date(row, short=True), said_count(row, Measure(row["measure"])))))
         if isinstance(row["measure"], str)
         else said_date(row, short=True)
         for row in rows
     ]
-    states = [
-        "planned" if pd.Timestamp(row["start"]) > day else "reported" if row["measures"] else "to_complete"
-        for row in rows
-    ]
     once = 1 / found.groupby("type", dropna=False)["code"].transform(
         "size"
     )  # what comes once a year tells more of it
-    return found.assign(title=found["short_name"], detail=details, state=states, weight=once)
+    return found.assign(title=found["short_name"], detail=details, weight=once)

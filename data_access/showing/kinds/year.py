@@ -21,10 +21,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if found.empty:
         return None
     weights = _weights(found)
-    moments = [
-        _moment(row, weight, pd.Timestamp(view.today))
-        for row, weight in zip(found.to_dict("records"), weights, strict=True)
-    ]
+    moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
     told = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
     ours = sum(moment["side"] == "network" for moment in moments)
     sides = f"{number(ours)} du réseau, {number(len(moments) - ours)} de nos territoires"
@@ -58,15 +55,15 @@ def _weights(found: pd.DataFrame) -> list[float]:
     return [float(len(found) - ranked.get_loc(row)) for row in found.index]
 
 
-def _moment(row: dict[Any, Any], weight: float, today: pd.Timestamp) -> Moment:
-    planned = pd.Timestamp(row["start"]) > today
+def _moment(row: dict[Any, Any], weight: float) -> Moment:
     return {
         "code": row["code"],
         "title": row["short_name"],
         "start": row["start"].isoformat(),
         "end": row["end"].isoformat() if pd.notna(row["end"]) else None,
         "side": row["side"],
-        "state": "planned" if planned else "reported",  # whether its report is complete is nothing for a hall
+        # whether its report is complete is nothing for a hall
+        "state": row["state"] if row["state"] == "planned" else "reported",
         "detail": dotted(said_date(row, short=True), said_count(row)),
         "weight": weight,
     }
