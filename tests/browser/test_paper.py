@@ -36,3 +36,13 @@ def test_the_events_of_a_year_are_two_pages_and_their_months_stand_on_one(read: 
     first, second = (" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(printed)).pages)
     assert "4 bilans saisis sur 23" in first
     assert "Remontée des rêves" in second and "Camp" in second
+
+
+def test_a_list_of_choices_of_which_none_is_taken_is_not_printed(read: Read) -> None:
+    for address, printed in (("", False), ("&exercice=2026", True)):
+        page = read(f"/levee-de-fonds?partie-fonds=Les+dossiers{address}")
+        choice = page.get_by_test_id("stMultiSelect").first
+        expect(choice).to_be_visible()
+        page.emulate_media(media="print")
+        expect(choice).to_be_visible(visible=printed)
+        page.emulate_media(media="null")

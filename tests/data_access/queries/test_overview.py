@@ -1,6 +1,7 @@
 """What the overview says of its data: until when something is noted."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,8 @@ from data_access.queries import overview
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,20 @@ def test_the_newest_fact_of_any_sheet_is_said_as_precisely_as_it_is_known(
 
 def test_nothing_noted_has_no_day(database_url: str) -> None:
     assert overview.last_noted(View.now(Role.PUBLIC, database_url)) is None
+
+
+def test_a_highlight_whose_scope_nobody_noted_is_in_no_year_and_each_says_its_state(
+    database_url: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {"Événements": [
+        ["Événement", "Date", "Portée", "Temps fort", "Présents"],
+        ["Fait", "02/03/2026", "réseau", "oui", 12],
+        ["À dire", "03/03/2026", "extérieur", "oui", None],
+        ["Demain", "04/12/2026", "territoire", "oui", None],
+        ["Sans portée", "05/03/2026", None, "oui", None],
+    ]}  # fmt: skip
+    assert import_path(database_url, workbook(tmp_path, sheets), user="essai").import_id
+    found = overview.highlights(View.now(Role.PUBLIC, database_url, datetime.date(2026, 6, 1)), 2026)
+    assert list(zip(found["name"], found["scope"], found["state"], strict=True)) == [
+        ("Fait", "network", "reported"), ("À dire", "outside", "to_complete"), ("Demain", "local", "planned"),
+    ]  # fmt: skip

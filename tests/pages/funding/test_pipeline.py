@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.figures import FIGURES
+from data_access.french import MISSING
 from data_access.queries import funding
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.funding_board import COMING, FILES, FUNDERS, SECTION, SECURED
+from pages.shared.funding_board import COMING, FILES, FUNDERS, PHASES, SECTION, SECURED, _columns
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
@@ -249,3 +250,9 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
     told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
     assert files == 25
     assert "Cette page de la liste : 25 lignes sur 26." in told
+
+
+def test_a_column_in_which_no_amount_is_known_says_so() -> None:
+    nothing = pd.DataFrame({"phase": [], "in_phase": []})
+    told, *_ = _columns(nothing, dict.fromkeys(PHASES, (4, MISSING)), False)
+    assert "4 dossiers en tout · montant non renseigné" in told

@@ -10,8 +10,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data_access.queries.territories import events_of
+from data_access.view import View
+from data_access.vocabulary import Role
 from pages.shared import event_list
-from pages.shared.event_sections import LIST
+from pages.shared.event_sections import LIST, VISITS
 from pages.shared.visit_matrix import presences_words
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
@@ -90,3 +93,21 @@ def test_the_national_team_s_visit_of_which_nothing_is_noted_is_a_meeting_not_na
         "total": [2, 2], "event": [None, "Katalyze"], "occasion": [None, "soirée"], "place": ["Strasbourg", "Amiens"],
     })  # fmt: skip
     assert presences_words(rows).endswith("rencontre (Strasbourg) ; Katalyze (Amiens).")
+
+
+def test_visits_elsewhere_are_not_said_to_be_to_the_network(app_on_sample: str, tmp_path: Path) -> None:
+    event = [["Événement", "Date", "Portée"], ["Salon", "04/05/2024", "extérieur"]]
+    visit = [["Territoire", "Événement"], ["Caen", "Salon"]]
+    book = workbook(tmp_path, {"Événements": event, "Participations": visit})
+    assert import_path(app_on_sample, book, user="essai").import_id
+    assert "**1 présence** d'équipes à 1 rencontre ailleurs" in said(open_section(VISITS, portee="Ailleurs"))
+
+
+def test_an_event_without_a_date_stands_last_among_those_of_a_territory(
+    seeded_database_url: str, tmp_path: Path
+) -> None:
+    event = [["Événement", "Portée", "Territoire"], ["Un jour", "territoire", "Amiens"]]
+    book = workbook(tmp_path, {"Événements": event})
+    assert import_path(seeded_database_url, book, user="essai").import_id
+    found = events_of(View.now(Role.PUBLIC, seeded_database_url), "amiens")
+    assert found["name"].iloc[-1] == "Un jour"
