@@ -21,6 +21,7 @@ from data_access.backup.rows import lines_of, tables_of
 from data_access.database_problems import DatabaseProblem
 from data_access.french import number
 from data_access.originals import Lost, file_digest, lost_originals
+from data_access.owner_only import create, make_folder
 from data_access.release import app_version
 from data_access.schema import known_versions, newest_version, version
 
@@ -159,13 +160,13 @@ class Archive:
 
     def keep_originals(self, folder: Path) -> None:
         """Puts each original into the folder, unless it is there; a damaged one gives way. Raises OSError."""
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for name, digest in self.manifest.files.items():
             target = folder / name
             half = target.with_name(f"{name}.part")
             is_sound = digest == target.stem  # its name is the digest of what it held when it came
             if not target.exists() or (is_sound and file_digest(target) != digest):
-                with self._opened.open(f"{UPLOADS}/{name}") as member, half.open("wb") as file:
+                with self._opened.open(f"{UPLOADS}/{name}") as member, create(half) as file:
                     shutil.copyfileobj(member, file)
                     file.flush()
                     os.fsync(file.fileno())
