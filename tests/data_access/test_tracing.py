@@ -45,7 +45,7 @@ def ids(url: str, **those: str) -> list[int]:
         return list(connection.scalars(select(RecordEntry.id).where(*wanted)))
 
 
-def traced(url: str, field: str, role: Role = Role.PUBLIC, **those: str) -> Trace:
+def traced(url: str, field: str, role: Role = Role.NETWORK, **those: str) -> Trace:
     (found,) = traces(View.now(role, url), ids(url, **those), (field,)).values()
     return found
 
