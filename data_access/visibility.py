@@ -161,7 +161,7 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
         yield from (of_records.get(one, _highest()) for one in text.records)
         yield from (reader_of(*one) for one in text.fields)
         for place in text.files:
-            yield of_files.get(place) or of_files.get((place[0], ""), _highest())
+            yield of_files.get(place, FILES if (place[0], "") in of_files else _highest())
         yield from text.roles
 
     return {key: _most((Role.PUBLIC, *needed(text))) for key, text in texts.items()}
