@@ -54,10 +54,10 @@ def readable(view: View, texts: Mapping[K, Text]) -> set[K]:
     return {key for key, least in _least(view, texts).items() if view.role.may(least)}
 
 
-def require(view: View, text: Text) -> None:
+def require(view: View, what: Text) -> None:
     """Refuses a reader who may not read a text. Raises NotForThisRole, DatabaseProblem."""
-    if not readable(view, {0: text}):
-        view.require(_least(view, {0: text})[0])
+    if not readable(view, {0: what}):
+        view.require(_least(view, {0: what})[0])
 
 
 def readable_records(view: View, ids: Iterable[int]) -> set[int]:

@@ -51,6 +51,11 @@ FIRST: Sheets = {
         *([code_of(word), topic, word, 5, about, word, word] for word, (topic, about) in STATEMENTS.items()),
     ],
 }  # fmt: skip
+CANARIES = (*STATEMENTS, "canari-publie", "canari-sens", "canari-fichier")
+READ_ON_PAGES = {*CANARIES} - {
+    "canari-sens",
+    "canari-passe",
+}  # where nobody asks for more than pages show by themselves
 SECOND: Sheets = {
     "Énoncés": [
         ["Code", "Texte", "Sujets", "Source", "Note"], ["dit-passe", "Dit à tous", EVENT, "Presse", "(vide)"],
