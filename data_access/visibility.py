@@ -193,7 +193,8 @@ def _readers(
     told = {one for one, kind in kinds.items() if kind == _table(Said)}
     topics = select(statements.c.id, statements.c.topic).where(_among(statements.c.id, told))
     topic_of = {one: last[one][TOPIC] for one in told & last.keys()}
-    topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in told}
+    if told - last.keys():
+        topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in told}
     for one, topic in topic_of.items():
         subjects = {kinds[target] for target in refers[one] if target in kinds}
         found[one] = _most((found[one], _topic_reader(topic, subjects)))

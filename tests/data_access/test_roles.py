@@ -66,7 +66,8 @@ GIVEN: dict[str, Any] = {
     "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rows": [], "rule_ids": (), "scope": Scope.NETWORK,
     "sentence": "", "sheet": "", "show": SHOW, "size": 1000, "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"), "start": None, "subject": "frise", "table": "territories", "text": "",
-    "texts": {}, "what": Text(), "user": "essai", "value": VALUE, "values": [VALUE], "written": {1: "Rapport"}, "year": 2024,
+    "texts": {}, "user": "essai", "value": VALUE, "values": [VALUE], "what": Text(), "written": {1: "Rapport"},
+    "year": 2024,
 }  # fmt: skip
 
 Asked = tuple[str, Callable[..., Any]]
