@@ -190,6 +190,46 @@ def test_statements_that_speak_of_each_other_are_as_open_as_all_that_they_speak_
     assert {known[one] for one in found} == {"lons"} | told
 
 
+def test_what_was_said_while_it_spoke_of_more_is_not_told_once_it_no_longer_does(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    funding = {"Financements": CITED["Financements"]}
+    steps: list[Sheets] = [
+        LONS
+        | funding
+        | {"Énoncés": [["Code", "Champ", "Texte", "Sujets"], ["dit", "suite", "avant", "lons ; fx"]]},
+        {"Énoncés": [["Code", "Champ", "Note"], ["dit", "suite", "entre les deux"]]},
+        {"Énoncés": [["Code", "Texte", "Note", "Sujets"], ["dit", "après", "à tous", "lons"]]},
+    ]
+    for number, sheets in enumerate(steps):
+        report = import_path(sqlite_url, workbook(tmp_path, sheets, f"{number}.xlsx"), user="essai")
+        assert report.status == "imported", report.problems
+    for role, told in {
+        Role.NETWORK: [["après"], ["à tous"]],
+        Role.BOARD: [["après", "avant"], ["à tous", "entre les deux"]],
+    }.items():
+        (found,) = provenance.trace(View.now(role, sqlite_url), ["dit"], ("wording", "note"))
+        assert [[one.text for one in fact.trace.readings] for fact in found.facts] == told
+        row = tracing.row_read(View.now(role, sqlite_url), 2, "Énoncés", 2)
+        assert row is not None and bool(row) is role.may(Role.BOARD)
+
+
+def test_a_file_is_as_open_as_what_it_brought_even_once_that_is_gone(sqlite_url: str, tmp_path: Path) -> None:
+    funding: Sheets = {"Financements": [["Code", "Financeur", "Objet"], ["fy", "Fondation Y", "Agora"]]}
+    first = workbook(tmp_path, LONS | {"Financements": CITED["Financements"]}, "un.xlsx")
+    complete = {"complete:Financements": "oui"}
+    for file, answers in ((first, {}), (workbook(tmp_path, funding, "deux.xlsx"), complete)):
+        report = import_path(sqlite_url, file, user="essai", answers=answers)
+        assert report.status == "imported", report.problems
+    for role in (Role.NETWORK, Role.BOARD):
+        (found,) = provenance.trace(View.now(role, sqlite_url), ["lons"], ("name",))
+        assert found.facts[0].trace.origin.file == ("un.xlsx" if role is Role.BOARD else "un fichier réservé")
+    with reading(sqlite_url) as connection:
+        assert connection.scalars(select(RecordEntry.code).where(RecordEntry.kind == "funding")).all() == [
+            "fy"
+        ]
+
+
 def test_what_nobody_knows_is_told_to_nobody_who_may_not_read_all(sqlite_url: str) -> None:
     texts = {
         "record": Text(records=(7,)),
