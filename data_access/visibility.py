@@ -153,9 +153,8 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
         with view.connection() as connection:
             of_records = _readers(connection, ids)
     if any(text.files for text in texts.values()):
-        of_files = _held(
-            replace(view, role=Role.ADMIN, today=date.min)
-        )  # the same for all who look at that state
+        whoever = replace(view, role=Role.ADMIN, today=date.min)  # looks at that state, it is the same
+        of_files = _held(whoever)
 
     def needed(text: Text) -> Iterator[Role]:
         yield from (of_records.get(one, _highest()) for one in text.records)
@@ -178,7 +177,7 @@ def _readers(
     while wanted:
         there = select(records.c.id, records.c.kind, records.c.code).where(_among(records.c.id, wanted))
         entries = [tuple(row) for row in connection.execute(there)]
-        entries += [(one, last[one][TABLE], last[one][CODE.name]) for one in wanted & last.keys()]
+        entries += [(one, last[one][TABLE], last[one].get(CODE.name)) for one in wanted & last.keys()]
         by_kind: dict[str, list[int]] = defaultdict(list)
         for one, kind, code in entries:
             kinds[one] = kind
@@ -192,7 +191,7 @@ def _readers(
         asked |= wanted
     told = {one for one, kind in kinds.items() if kind == _table(Said)}
     topics = select(statements.c.id, statements.c.topic).where(_among(statements.c.id, told))
-    topic_of = {one: last[one][TOPIC] for one in told & last.keys()}
+    topic_of = {one: last[one].get(TOPIC) or "" for one in told & last.keys()}
     if told - last.keys():
         topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in told}
     for one, topic in topic_of.items():
@@ -276,9 +275,12 @@ def _held(view: View) -> Mapping[tuple[int, str], Role]:
     kept = {_table(model) for model in SHEET_MODELS if sheet_of(model).reader is not Role.PUBLIC}
     lines = select(log.c.import_id, log.c.sheet, log.c.record_id).distinct()
     there = lines.add_columns(records.c.kind).join(records, records.c.id == log.c.record_id)
-    removed = select(log.c.record_id, log.c.before).where(log.c.action == REMOVED)
+    removed = select(log.c.record_id, log.c.before).where(log.c.action == REMOVED, records.c.id.is_(None))
+    removed = removed.outerjoin(records, records.c.id == log.c.record_id)
     with view.connection() as connection:
-        gone = {row.record_id: row.before for row in connection.execute(removed) if TABLE in row.before}
+        gone = {
+            row.record_id: row.before for row in connection.execute(removed) if TABLE in (row.before or ())
+        }
         held = connection.execute(there.where(records.c.kind.in_(kept | partly_open()))).all()
         no_more = connection.execute(lines.where(_among(log.c.record_id, gone))).all() if gone else []
         partly = {row.record_id for row in held if row.kind not in kept}
