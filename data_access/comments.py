@@ -11,6 +11,7 @@ from data_access.figures import FIGURES, Figure
 from data_access.french import sort_key, typed_date
 from data_access.models import Comment, table_of
 from data_access.view import View
+from data_access.visibility import Text, defined, readable, require
 from data_access.vocabulary import Role
 
 comments = table_of(Comment)
@@ -36,11 +37,7 @@ class Written:
 def subjects() -> Mapping[str, Role]:
     """What a comment may be about, with the least role that sees it: the code of a chart; of a figure its definition's
     code, else its own id. Where two figures share a definition, the higher role."""
-    found = {code: reader for code, (_, reader) in CHARTS.items()}
-    for one in FIGURES:
-        code = one.definition
-        found[code] = max(found.get(code, Role.PUBLIC), one.reader, key=lambda role: role.rank)
-    return found
+    return defined() | {code: reader for code, (_, reader) in CHARTS.items()}
 
 
 @lru_cache
@@ -63,7 +60,7 @@ def written_of(view: View, subject: str) -> list[Written]:
 
     Raises KeyError for an unknown subject, NotForThisRole for one that the role may not see, DatabaseProblem.
     """
-    view.require(subjects()[subject])
+    require(view, Text(roles=(subjects()[subject],)))
     return [
         Written(typed_date(row.date_start, row.date_end, row.date_precision, row.date_text), row.wording)
         for row in view.rows(_OF, subject=subject)
@@ -72,12 +69,8 @@ def written_of(view: View, subject: str) -> list[Written]:
 
 def how_many(view: View) -> dict[str, int]:
     """How many comments there are of each subject that the role may see. Raises DatabaseProblem."""
-    known = subjects()
-    return {
-        row.subject: row.comments
-        for row in view.rows(_EACH)
-        if row.subject in known and view.role.may(known[row.subject])
-    }
+    told = readable(view, {code: Text(roles=(reader,)) for code, reader in subjects().items()})
+    return {row.subject: row.comments for row in view.rows(_EACH) if row.subject in told}
 
 
 _EACH = select(comments.c.subject, func.count().label("comments")).group_by(comments.c.subject)

@@ -19,8 +19,9 @@ from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.tracing import Reading, Trace, fields_by_name, reader_of, sources, traces
+from data_access.tracing import Reading, Trace, fields_by_name, sources, traces
 from data_access.view import View
+from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, Mode, Qualifier, Term
 
 records = table_of(RecordEntry)
@@ -159,15 +160,17 @@ def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[Rea
 
 def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced]:
     """Records of a table that is no figure, in the order of their codes, each with those of the named fields that it
-    has: `names` as `Figure.uses`. A record that is not known is left out.
+    has: `names` as `Figure.uses`. A record that is not known is left out, as is one of which the role may not read what
+    it speaks of.
 
-    Raises NotForThisRole for a record or a field that the role may not read, DatabaseProblem.
+    Raises NotForThisRole for a table or a field that the role may not read, DatabaseProblem.
     """
     columns = (records.c.id.label("record_id"), records.c.kind, records.c.code, records.c.label)
     with view.connection():
         rows = view.frame(select(*columns).where(records.c.code.in_(list(codes))))
         for kind in set(rows["kind"]):
-            view.require(sheet_of(model_named(kind)).reader)
+            require(view, Text(roles=(sheet_of(model_named(kind)).reader,)))
+        rows = rows[rows["record_id"].isin(readable_records(view, rows["record_id"].tolist()))]
         facts = _facts_of(view, rows, names)
     found = {
         row["code"]: Traced(row["kind"], row["code"], row["label"], tuple(facts[row["record_id"]]))
@@ -217,7 +220,7 @@ def _paths(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 
 def _targets(view: View, model: type[Base], through: Field, ids: Sequence[int]) -> dict[int, int]:
     """The record that each refers to by a field."""
-    view.require(reader_of(model, through))
+    require(view, Text(fields=((model, through),)))
     table = table_of(model)
     reference = table.c[f"{through.name}_id"]
     found = view.rows(select(table.c.id, reference.label("target")).where(table.c.id.in_(ids)))
@@ -252,7 +255,7 @@ def _meaning(view: View, code: str) -> Meaning:
         .join(records, records.c.id == definitions.c.id)
         .where(records.c.code == code, records.c.kind == definitions.name)
     )
-    if not found:
+    if not readable_rows(view, found):
         return Meaning(code)
     row = found[0]
     told = (
@@ -268,10 +271,10 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
     """What a page's filters keep, in words."""
     codes = [code for code in (asked.territory, asked.cohort) if code]
     if codes:
-        for row in view.rows(
-            select(records.c.label).where(records.c.code.in_(codes)).order_by(records.c.sort)
-        ):
-            yield row.label
+        named = (
+            select(records.c.id, records.c.label).where(records.c.code.in_(codes)).order_by(records.c.sort)
+        )
+        yield from (row.label for row in readable_rows(view, view.rows(named)))
     for title, vocabulary, values in (("Type", EventType, asked.types), ("Mode", Mode, asked.modes)):
         if values:
             yield f"{title} : {join([_term(vocabulary, value) for value in values], 'ou')}"

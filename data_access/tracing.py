@@ -11,13 +11,24 @@ from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, 
 from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
 from data_access.import_kinds import ImportKind
 from data_access.importing.matching.matches import CHANGED, CONFIRMED
-from data_access.importing.sheets import model_named, sheet_of
+from data_access.importing.sheets import model_named
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain import said
 from data_access.view import Statement, View
+from data_access.visibility import (
+    Text,
+    open_of,
+    places_told,
+    readable,
+    readable_rows,
+    require,
+    said_openly,
+    targets_of,
+)
 from data_access.vocabulary import Role
 
 _NEWER = "un fichier plus récent"  # in place of its name
+_FILE_NOT_TOLD = "un fichier réservé"
 _NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
 
 log = table_of(LogLine)
@@ -76,18 +87,13 @@ def fields_by_name(model: type[Base]) -> dict[str, Field]:
     return {one.name: one for one in fields_of(model)}
 
 
-def reader_of(model: type[Base], field: Field) -> Role:
-    """The least role that may read a field: what is personal is for the board at least."""
-    needed = [sheet_of(model).reader, field.reader, *([Role.BOARD] if field.personal else ())]
-    return max(needed, key=lambda role: role.rank)
-
-
 def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[tuple[int, str], Trace]:
     """Where the values of some fields of some records come from, by record and field.
 
-    A field that a record does not have, or that was never given, is left out. Only lines that changed one of the
-    records are read, and the newest one that gave each value: an import that merely confirms costs nothing.
-    Raises NotForThisRole for a field that the view's role may not read, DatabaseProblem.
+    A field that a record does not have, or that was never given, is left out; so is a record that the view's role may
+    not read, and of one what it said while the role could not read it. Only lines that changed one of the records are
+    read, and the newest one that gave each value: an import that merely confirms costs nothing.
+    Raises NotForThisRole for a field that the role may not read, DatabaseProblem.
     """
     ids = sorted({int(one) for one in record_ids})
     with view.connection() as connection:
@@ -95,7 +101,8 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
         for model in map(model_named, sorted(set(kinds.values()))):
             for field in fields_by_name(model).values():
                 if field.name in names:
-                    view.require(reader_of(model, field))
+                    require(view, Text(fields=((model, field),)))
+        kinds = open_of(view, kinds)
         changed = connection.execute(_changes(ids)).all()
         newest = connection.execute(_newest(ids, tuple(names))).all() if names else []
         wanted = [
@@ -109,13 +116,16 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
             for name in line.after:
                 given.setdefault((line.record_id, name), []).append(line)
         last = {(line.record_id, line.field): line for line in newest}
+        open_then = said_openly(view, kinds, changed)
         found = [
-            (record_id, field, list(_first_of_each(given[record_id, field.name], field.name)))
+            (record_id, field, [one for one in firsts if one is firsts[-1] or one.id in open_then])
             for record_id, field in wanted
             if (record_id, field.name) in given
+            for firsts in [list(_first_of_each(given[record_id, field.name], field.name))]
         ]
         labels = _labels(view, connection, found)
-    tell = _Telling(labels, who=view.role.may(Role.BOARD))
+        places = places_told(view, (*changed, *newest))
+    tell = _Telling(labels, places, who=view.role.may(Role.BOARD))
     return {
         (record_id, field.name): tell.trace(record_id, field, lines, last.get((record_id, field.name)))
         for record_id, field, lines in found
@@ -140,7 +150,15 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
     """
     with view.connection() as connection:
         lines = view.rows(
-            select(records.c.kind, records.c.label, log.c.record_id, log.c.after, log.c.cells, log.c.read)
+            select(
+                records.c.kind,
+                records.c.label,
+                log.c.id,
+                log.c.record_id,
+                log.c.after,
+                log.c.cells,
+                log.c.read,
+            )
             .join_from(log, records, records.c.id == log.c.record_id)
             .where(log.c.import_id == import_id, log.c.sheet == sheet, log.c.row == row)
             .order_by(log.c.id)
@@ -153,7 +171,14 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
         ]
         if any(field.personal for _, field, _ in given):
             return None
-        told = [one for one in given if view.role.may(reader_of(model_named(one[0].kind), one[1]))]
+        kinds = {line.record_id: line.kind for line in lines}
+        open_then = said_openly(view, kinds, view.rows(_all_lines(kinds)))
+        texts = {
+            place: Text((line.record_id,), ((model_named(line.kind), field),))
+            for place, (line, field, _) in enumerate(given)
+            if line.id in open_then
+        }
+        told = [given[place] for place in sorted(readable(view, texts))]
         labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
     cells = {
         address: Cell(
@@ -170,7 +195,7 @@ def sources(
 ) -> dict[int, str | None]:
     """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
     does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). `names`: the fields of which
-    that is asked, None: all. A file may bear the name of a person: below NETWORK none is named. Raises DatabaseProblem.
+    that is asked, None: all. A file whose name the role may not read is not named. Raises DatabaseProblem.
     """
     known = [record_id for record_id, text in written.items() if text]
     since = _files_since(view, known, names) if known else {}
@@ -185,7 +210,9 @@ def _files_since(
     """The files that changed what records say after their source was written, the oldest first."""
     since: dict[int, list[str]] = {}
     said: dict[int, Plain] = {}
-    for line in view.rows(_changes(sorted({int(one) for one in record_ids}))):
+    lines = view.rows(_changes(sorted({int(one) for one in record_ids})))
+    named = places_told(view, lines)
+    for line in lines:
         moved = {
             name for name in line.before or () if name not in ORIGIN and (names is None or name in names)
         }
@@ -193,18 +220,16 @@ def _files_since(
             said[line.record_id] = line.after[SOURCE]
             since[line.record_id] = []
         elif said.get(line.record_id) and line.action == CHANGED and moved:
-            since[line.record_id].append(line.file)
-    named = view.role.may(Role.NETWORK)
-    return {
-        one: tuple(dict.fromkeys(files if named else [_NEWER] * len(files))) for one, files in since.items()
-    }
+            since[line.record_id].append(line.file if (line.import_id, "") in named else _NEWER)
+    return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
 
 
 class _Telling:
     """Lines of the log as readings, in words."""
 
-    def __init__(self, labels: Mapping[int, str], *, who: bool) -> None:
+    def __init__(self, labels: Mapping[int, str], places: Collection[tuple[int, str]], *, who: bool) -> None:
         self._labels = labels
+        self._places = places
         self._who = who
 
     def trace(self, record_id: int, field: Field, lines: Sequence[Row[Any]], last: Row[Any] | None) -> Trace:
@@ -215,8 +240,12 @@ class _Telling:
 
     def _reading(self, field: Field, line: Row[Any]) -> Reading:
         value = line.after[field.name]
+        file, sheet = (
+            told if (line.import_id, place) in self._places else untold
+            for place, told, untold in (("", line.file, _FILE_NOT_TOLD), (line.sheet, line.sheet, _NOT_TOLD))
+        )
         return Reading(
-            value, said(field, value, self._labels), line.import_id, line.file, line.sheet, line.row,
+            value, said(field, value, self._labels), line.import_id, file, sheet, line.row,
             line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
             (line.read or {}).get(field.name), ImportKind(line.kind),
         )  # fmt: skip
@@ -246,6 +275,11 @@ def _changes(ids: Sequence[int]) -> Statement:
         .where(log.c.record_id.in_(ids), log.c.action != CONFIRMED, imports.c.undone_at.is_(None))
         .order_by(log.c.id)
     )
+
+
+def _all_lines(ids: Collection[int]) -> Statement:
+    """All that the log says of the records, the oldest first."""
+    return select(log.c.id, log.c.record_id, log.c.after).where(log.c.record_id.in_(ids)).order_by(log.c.id)
 
 
 def _newest(ids: Sequence[int], names: Sequence[str]) -> Statement:
@@ -280,13 +314,8 @@ def _labels(
         for _, field, lines in found
         if field.kind in (Kind.REFERENCE, Kind.REFERENCES)
         for line in lines
-        for target in _targets(line.after[field.name])
+        for target in targets_of(line.after[field.name])
     }
     rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
     labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
-    told = (row for row in rows if view.role.may(sheet_of(model_named(row.kind)).reader))
-    return labels | {row.id: row.label for row in told}
-
-
-def _targets(value: Plain) -> list[int]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return labels | {row.id: row.label for row in readable_rows(view, rows)}

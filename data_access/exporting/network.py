@@ -23,6 +23,7 @@ from data_access.importing.sheets import CODE, sheet_of
 from data_access.importing.values.words import ERASING
 from data_access.models import SHEET_MODELS, Base, RecordEntry
 from data_access.view import View
+from data_access.visibility import may_read, readable_records, reader_of
 from data_access.vocabulary import Role
 
 READ_ME = "Lisez-moi"
@@ -41,11 +42,10 @@ def network_workbook(view: View) -> bytes:
         known = select(RecordEntry.id, RecordEntry.code).order_by(RecordEntry.sort, RecordEntry.id)
         codes = {row.id: row.code for row in connection.execute(known)}
         for model in SHEET_MODELS:
-            if view.role.may(sheet_of(model).reader):
+            if may_read(view, model):
                 images = stored(connection, model)
-                rows = (
-                    (code, images[one]) for one, code in codes.items() if one in images and one not in hidden
-                )
+                shown = readable_records(view, images) - hidden
+                rows = ((code, images[one]) for one, code in codes.items() if one in shown)
                 fill_sheet(book, model, view.role, rows, codes)
     read_me(book, _told(view, len(hidden)))
     return saved(book)
@@ -76,7 +76,7 @@ def fill_sheet(
 
 def readable(model: type[Base], role: Role) -> list[Field]:
     """The columns of a table that a role may read."""
-    return [field for field in fields_of(model) if role.may(field.reader)]
+    return [field for field in fields_of(model) if role.may(reader_of(model, field))]
 
 
 def saved(book: Workbook) -> bytes:

@@ -90,6 +90,9 @@ class Organisation(Record, Base):
     as_read: Mapped[str | None] = text("Tel que lu", "Texte du logo")
 
 
+NEWS = "nouvelles"  # the topic of the statement in which somebody notes that they called, and when
+
+
 class Statement(Record, Base):
     """What a source says of one record, of several together, or (no subject) of the network."""
 

@@ -10,6 +10,7 @@ from data_access.vocabulary import (
     Membership,
     Mode,
     Outcome,
+    Role,
     SponsorshipStatus,
     StepKind,
     StepState,
@@ -135,5 +136,5 @@ class Exchange(Record, Base):
     date: Mapped[When | None] = when(
         "date", "Date", "Dernier échange", "Dernier point", "Dernier RDV", "Le", key=True, required=True
     )
-    topics: Mapped[str | None] = text("Sujets", "Thèmes", "CR", "Compte rendu")
+    topics: Mapped[str | None] = text("Sujets", "Thèmes", "CR", "Compte rendu", reader=Role.BOARD)
     next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange", "Prochain RDV")

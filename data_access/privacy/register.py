@@ -11,8 +11,8 @@ from data_access.fields import Field, Personal, fields_of
 from data_access.french import plural
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, Base, LogLine, table_of
-from data_access.tracing import reader_of
 from data_access.view import View
+from data_access.visibility import reader_of
 from data_access.vocabulary import Role
 
 ORIGINALS = Personal(

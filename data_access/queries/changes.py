@@ -30,8 +30,9 @@ from data_access.past import FEW, Deeds, Span
 from data_access.plain import said
 from data_access.queries.changes_news import Topic, news
 from data_access.queries.parts import event_years, events, last_year, records
-from data_access.tracing import fields_by_name, reader_of
+from data_access.tracing import fields_by_name
 from data_access.view import View
+from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope
 
 BEGINNING = "le début de notre tableau"
@@ -220,8 +221,7 @@ class _Changed:
         fields = {
             name: field
             for name, field in fields_by_name(model).items()
-            if name not in _MOVES_ON.get(model.__tablename__, ())
-            and self._view.role.may(reader_of(model, field))
+            if name not in _MOVES_ON.get(model.__tablename__, ()) and may_read(self._view, model, field)
         }
         for one in ids:
             for name, was in self._done.before[one].items():

@@ -20,6 +20,7 @@ from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.parts import events, period, records
 from data_access.view import TODAY, Statement, View, framed
+from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Membership
 
 cohorts_table = table_of(Cohort)
@@ -212,9 +213,11 @@ def announced_steps(view: View) -> pd.DataFrame:
     """What a source says of several steps together (« 5 ateliers »), beside those listed: code, topic, wording, note,
     value, high, qualifier, listed (how many steps it is about), names (a tuple, in the programme's order).
     """
-    rows = _announced_steps.rows(view)
-    once = {row.id: row for row in reversed(rows)}
-    steps_of = sorted(gathered(rows, "id", "step").items())
+    with view.connection():
+        rows = _announced_steps.rows(view)
+        told = readable_rows(view, rows)
+    once = {row.id: row for row in reversed(told)}
+    steps_of = sorted(gathered(told, "id", "step").items())
     found = [(*once[one][1:-1], len(names), names) for one, names in steps_of if len(names) > 1]
     return framed([*rows.columns[1:-1], "listed", "names"], found, listed=int)
 
@@ -235,9 +238,17 @@ def _announced_steps() -> Statement:
     )  # fmt: skip
 
 
+def said_of(view: View, cohort: str) -> pd.DataFrame:
+    """What the sources say of a cohort and of its members' path, and the role may read: code, topic, wording, source,
+    note."""
+    with view.connection():
+        rows = _said_of.rows(view, cohort)
+        told = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in told])
+
+
 @question
-def said_of(cohort: str) -> Statement:
-    """What the sources say of a cohort and of its members' path: code, topic, wording, source, note."""
+def _said_of(cohort: str) -> Statement:
     entry = records.alias("entry")
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))
@@ -245,7 +256,14 @@ def said_of(cohort: str) -> Statement:
         links.c.field == "subjects", or_(links.c.target_id.in_(of_cohort), links.c.target_id.in_(of_members))
     )
     return (
-        select(entry.c.code, statements.c.topic, statements.c.wording, statements.c.source, statements.c.note)
+        select(
+            entry.c.id,
+            entry.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.source,
+            statements.c.note,
+        )
         .join_from(statements, entry, statements.c.id == entry.c.id)
         .where(statements.c.id.in_(about))
         .order_by(statements.c.id)

@@ -1,47 +1,48 @@
 """When we last spoke with a territory: the calls that we noted, the exchanges of its sponsorships."""
 
 import pandas as pd
-from sqlalchemy import Text, cast, null, or_, select, union_all
+from sqlalchemy import Text as Words
+from sqlalchemy import cast, null, or_, select, union_all
 
+from data_access.fields import field
 from data_access.models import Exchange, Link, Statement, table_of
-from data_access.queries.asking import question, question_for
+from data_access.models.network import NEWS
+from data_access.queries.asking import gathered, question
 from data_access.queries.parts import period, records
-from data_access.queries.quality_rules import NEWS
 from data_access.view import Statement as Question
-from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.view import View, framed
+from data_access.visibility import Text, readable
 
 exchanges, statements, links = table_of(Exchange), table_of(Statement), table_of(Link)
 
 MOST = 3
+_TOPICS = (Exchange, field(Exchange, "topics"))
 
 
 def contacts_of(view: View, code: str) -> pd.DataFrame:
     """The last contacts with the territory of that code, the newest first: code (of the record that says it), start,
     end, precision, text, sponsor, sponsored (of an exchange; missing for a call of ours), words.
 
-    `words`: what was said then, for the board and above: it may name somebody.
+    `words`: what was said then, for those who may read it: it may name somebody. A call that was also about what the
+    role may not read is left out.
     """
-    return (_for_board if view.role.may(Role.BOARD) else _for_all)(view, code)
+    with view.connection():
+        rows = _contacts.rows(view, code)
+        about = gathered(_subjects.rows(view, code), "record_id", "target_id")
+        told = readable(view, {row.id: Text(records=about.get(row.id, ())) for row in rows})
+        worded = readable(view, {row.id: Text((row.id,), (_TOPICS,) if row.sponsor else ()) for row in rows})
+    found = [(*row[1:-1], row.words if row.id in worded else None) for row in rows if row.id in told]
+    return framed(rows.columns[1:], found[:MOST])
 
 
 @question
-def _for_all(code: str) -> Question:
-    return _contacts(code, words=False)
-
-
-@question_for(Role.BOARD)
-def _for_board(code: str) -> Question:
-    return _contacts(code, words=True)
-
-
-def _contacts(code: str, *, words: bool) -> Question:
+def _contacts(code: str) -> Question:
     owner, sponsor, sponsored = records.alias("owner"), records.alias("sponsor"), records.alias("sponsored")
-    nothing = cast(null(), Text)
+    nobody = cast(null(), Words)
     calls = (
         select(
-            records.c.id, records.c.code, *period(statements, "date"), nothing.label("sponsor"),
-            nothing.label("sponsored"), (statements.c.wording if words else nothing).label("words"),
+            records.c.id, records.c.code, *period(statements, "date"), nobody.label("sponsor"),
+            nobody.label("sponsored"), statements.c.wording.label("words"),
         )
         .join_from(statements, records, records.c.id == statements.c.id)
         .join(links, (links.c.record_id == statements.c.id) & (links.c.field == "subjects"))
@@ -51,7 +52,7 @@ def _contacts(code: str, *, words: bool) -> Question:
     talks = (
         select(
             records.c.id, records.c.code, *period(exchanges, "date"), sponsor.c.label, sponsored.c.label,
-            (exchanges.c.topics if words else nothing).label("words"),
+            exchanges.c.topics.label("words"),
         )
         .join_from(exchanges, records, records.c.id == exchanges.c.id)
         .join(sponsor, sponsor.c.id == exchanges.c.sponsor_id)
@@ -59,5 +60,17 @@ def _contacts(code: str, *, words: bool) -> Question:
         .where(or_(sponsor.c.code == code, sponsored.c.code == code))
     )  # fmt: skip
     both = union_all(calls, talks).subquery("both")
-    told = [column for column in both.c if column is not both.c.id]
-    return select(*told).order_by(both.c.start.desc().nulls_last(), both.c.id.desc()).limit(MOST)
+    return select(both).order_by(both.c.start.desc().nulls_last(), both.c.id.desc())
+
+
+@question
+def _subjects(code: str) -> Question:
+    """What the statements on that territory are about: record_id, target_id."""
+    ours = (
+        select(links.c.record_id)
+        .join(records, links.c.target_id == records.c.id)
+        .where(links.c.field == "subjects", records.c.code == code)
+    )
+    return select(links.c.record_id, links.c.target_id).where(
+        links.c.field == "subjects", links.c.record_id.in_(ours)
+    )

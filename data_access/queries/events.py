@@ -15,6 +15,7 @@ from data_access.models.base import Link
 from data_access.queries.asking import question
 from data_access.queries.parts import event_state, events, measures, period, records
 from data_access.view import Statement, View, framed
+from data_access.visibility import readable_rows
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
 parts = table_of(EventPart)
@@ -231,11 +232,25 @@ _RATIO_WORDS = {
 }
 
 
+def doubts(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
+    """What the sources say of the counts of some events, with a reservation, and the role may read: event, topic,
+    wording, note."""
+    with view.connection():
+        rows = _doubts.rows(view, codes)
+        told = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in told])
+
+
 @question
-def doubts(codes: tuple[str, ...]) -> Statement:
-    """What the sources say of the counts of some events, with a reservation: event, topic, wording, note."""
+def _doubts(codes: tuple[str, ...]) -> Statement:
     return (
-        select(records.c.label.label("event"), statements.c.topic, statements.c.wording, statements.c.note)
+        select(
+            statements.c.id,
+            records.c.label.label("event"),
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.note,
+        )
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, links.c.target_id == records.c.id)
         .where(links.c.field == "subjects", records.c.code.in_(codes))

@@ -15,6 +15,7 @@ from data_access.queries.events import summary
 from data_access.queries.parts import events, period, records
 from data_access.tracing import sources, traces
 from data_access.view import Statement, View, framed
+from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
 measures = table_of(EventMeasure)
@@ -173,14 +174,15 @@ def _may_be(row: Row[Any]) -> bool:
 
 
 def statements_on(view: View, code: str) -> pd.DataFrame:
-    """What the sources say of an event: code, topic, wording, value, high, qualifier, start, end, precision, text,
-    retained (None: not settled), source, note, others (the other subjects, in words).
+    """What the sources say of an event, and the role may read: code, topic, wording, value, high, qualifier, start,
+    end, precision, text, retained (None: not settled), source, note, others (the other subjects, in words).
     """
     with view.connection():
         rows = _statements.rows(view, code)
+        told = readable_rows(view, rows)
         subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
     others = {record: join(list(labels)) for record, labels in subjects.items()}
-    found = [(*row[1:], others.get(row.id)) for row in rows]
+    found = [(*row[1:], others.get(row.id)) for row in told]
     return framed([*rows.columns[1:], "others"], found)
 
 

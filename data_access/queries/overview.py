@@ -29,7 +29,8 @@ from data_access.queries.parts import (
     records,
     status,
 )
-from data_access.view import TODAY, Statement, View
+from data_access.view import TODAY, Statement, View, framed
+from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import Measure, Precision, Scope
 
 statements = table_of(Said)
@@ -172,22 +173,38 @@ def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
     )
 
 
+def imports(view: View) -> pd.DataFrame:
+    """What the database is made of, newest first: file (None: the role may not read its name), at, fictitious."""
+    with view.connection():
+        rows = _imports.rows(view)
+        named = readable(view, {row.id: Text(files=((row.id, ""),)) for row in rows})
+    found = [(row.file if row.id in named else None, row.at, row.fictitious) for row in rows]
+    return framed(rows.columns[1:], found, fictitious=bool)
+
+
 @question
-def imports() -> Statement:
-    """What the database is made of, newest first: file, at, fictitious."""
+def _imports() -> Statement:
     return (
-        select(Import.file, Import.at, Import.fictitious)
+        select(Import.id, Import.file, Import.at, Import.fictitious)
         .where(Import.undone_at.is_(None))
         .order_by(Import.id.desc())
     )
 
 
+def definitions(view: View) -> pd.DataFrame:
+    """What the figures that the role may read mean: code, name, meaning, sentence, unit, family, counting, cumulative,
+    public."""
+    with view.connection():
+        rows = _definitions.rows(view)
+        told = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in told])
+
+
 @question
-def definitions() -> Statement:
-    """What the published figures mean: code, name, meaning, sentence, unit, family, counting, cumulative, public."""
+def _definitions() -> Statement:
     return (
         select(
-            records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
+            records.c.id, records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
             meanings.c.family, meanings.c.counting, meanings.c.cumulative, meanings.c.public,
         )
         .join_from(meanings, records, meanings.c.id == records.c.id)
@@ -197,14 +214,15 @@ def definitions() -> Statement:
 
 def published_by(view: View) -> list[str]:
     """Who published the network's figures, in the words of their rows."""
-    return [row.declared_by for row in _publishers.rows(view)]
+    with view.connection():
+        told = readable_rows(view, _publishers.rows(view))
+    return list(dict.fromkeys(row.declared_by for row in told))
 
 
 @question
 def _publishers() -> Statement:
     return (
-        select(indicators.c.declared_by)
+        select(indicators.c.id, indicators.c.declared_by)
         .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))
-        .distinct()
         .order_by(indicators.c.declared_by)
     )

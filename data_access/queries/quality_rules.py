@@ -26,13 +26,13 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.models import Statement as Said
+from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
 from data_access.queries.parts import current_status, event_state, events, period, records, status
 from data_access.queries.territories import called, carriers
 from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
 
-NEWS = "nouvelles"  # the topic of the statement in which somebody notes that they called, and when
 FRESH = datetime.timedelta(days=365)  # a figure, or news of a territory, is held to be of today so long
 
 territories = table_of(Territory)

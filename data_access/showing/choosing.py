@@ -1,9 +1,11 @@
 """Which kinds of slides there are, and what the chosen ones say. Only what `public` may see can be on a slide."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from data_access.figures import FIGURES
 from data_access.queries import overview
+from data_access.queries.codes import ids_of
 from data_access.showing.content import Choice, Kind, SlideContent
 from data_access.showing.kinds import (
     cohort,
@@ -22,6 +24,7 @@ from data_access.showing.kinds import (
 )  # fmt: skip
 from data_access.showing.published import ours
 from data_access.view import View
+from data_access.visibility import Text, readable
 from data_access.vocabulary import Role
 
 MOST_TERRITORIES = 40  # beyond, territories are chosen one by one
@@ -85,6 +88,19 @@ def content_of(view: View, chosen: Choice, year: int) -> SlideContent | None:
     """What the data say to that choice, to `public`, whoever asks; None where they say nothing."""
     kind = KINDS.get(chosen["kind"])
     return kind.content(as_public(view), year, chosen["about"]) if kind else None
+
+
+def told_to_all(view: View, choices: Sequence[Choice]) -> set[int]:
+    """The places of those choices that `public` may still see, whenever their content was kept: a slide speaks of the
+    record or the figure that it is about."""
+    readers = {one.id: one.reader for one in FIGURES}
+    with view.connection():
+        codes = ids_of(view, tuple(one["about"] for one in choices))
+        texts = {
+            place: Text(codes.get(one["about"], ()), roles=[readers.get(one["about"], Role.PUBLIC)])
+            for place, one in enumerate(choices)
+        }
+        return readable(as_public(view), texts)
 
 
 def worded(content: SlideContent, chosen: Choice) -> SlideContent:

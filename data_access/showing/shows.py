@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from sqlalchemy import Row, insert, select, update
@@ -11,7 +11,15 @@ from sqlalchemy import delete as delete_rows
 from data_access.database import writing
 from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
-from data_access.showing.choosing import choice, content_of, default_choices, has_room, subjects, worded
+from data_access.showing.choosing import (
+    choice,
+    content_of,
+    default_choices,
+    has_room,
+    subjects,
+    told_to_all,
+    worded,
+)  # fmt: skip
 from data_access.showing.content import Choice, SlideContent
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -62,10 +70,20 @@ def all_shows(view: View) -> dict[str, str]:
 
 
 def find(view: View, code: str) -> Kept | None:
-    """The show of that code; None for an unknown one."""
+    """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown
+    one."""
     with view.connection() as connection:
         row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
-    return _kept(view, row) if row else None
+        if row is None:
+            return None
+        show = _kept(view, row)
+        told = told_to_all(view, [entry["choice"] for entry in show.entries])
+    entries = (entry if place in told else _untold(entry) for place, entry in enumerate(show.entries))
+    return replace(show, entries=tuple(entries))
+
+
+def _untold(entry: Entry) -> Entry:
+    return {**entry, "content": None}
 
 
 def create(view: View, name: str, year: int, *, user: str, territories: Collection[str] | None = None) -> str:

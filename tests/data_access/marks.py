@@ -7,18 +7,21 @@ from data_access.fields import Kind
 from data_access.importing.sheets import sheet_of
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.showing import shows
-from data_access.tracing import fields_by_name, reader_of
+from data_access.tracing import fields_by_name
 from data_access.view import View
+from data_access.visibility import reader_of
 from data_access.vocabulary import Role
+from tests.data_access.canaries import with_canaries
 from tests.databases import with_sample
 
-SECRET = "canari"
+SECRET = "canari"  # and what the canaries begin with
 
 
 def with_marks(url: str) -> None:
-    """The sample, where every text that is for the board at least says SECRET, in the tables and in the log; and a show
-    made of it, by somebody whose name says so, too."""
+    """The sample, where every text that is for the board at least says SECRET, in the tables and in the log, and so do
+    texts that speak of what is for the board; and a show made of it, by somebody whose name says so, too."""
     with_sample(url)
+    with_canaries(url)
     with writing(url) as connection:
         connection.execute(update(table_of(Import)).values(user=SECRET))
         for model in SHEET_MODELS:

@@ -16,12 +16,14 @@ import pytest
 
 import data_access
 from data_access.figures import FigureValue, Slice, figure
+from data_access.models import Territory
 from data_access.privacy.somebody import Somebody
 from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
 from data_access.showing.choosing import KINDS, choice
 from data_access.showing.shows import Kept as Show
 from data_access.view import NotForThisRole, View
+from data_access.visibility import Text
 from data_access.vocabulary import Role, Scope
 from tests.data_access.marks import SECRET, with_marks
 from tests.databases import SqliteCopies
@@ -58,12 +60,14 @@ GIVEN: dict[str, Any] = {
     "figure": figure("participants_counted"), "figure_id": "participants_counted",
     "figure_ids": ("participants_counted",), "first": date(2024, 1, 1), "gone_code": "caen",
     "ids": ("participants_counted",), "import_id": 1, "kept": Kept(), "kept_code": "lons-le-saunier", "key": "",
-    "kind": "territory", "last": date(2024, 12, 31), "most": 1000, "name": "essai.csv", "names": ("name", "note"),
+    "kind": "territory", "kinds": {}, "last": date(2024, 12, 31), "lines": [], "model": Territory, "most": 1000,
+    "name": "essai.csv", "names": ("name", "note"),
     "notes": "", "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
-    "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rule_ids": (), "scope": Scope.NETWORK,
+    "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rows": [], "rule_ids": (), "scope": Scope.NETWORK,
     "sentence": "", "sheet": "", "show": SHOW, "size": 1000, "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"), "start": None, "subject": "frise", "table": "territories", "text": "",
-    "user": "essai", "value": VALUE, "values": [VALUE], "written": {1: "Rapport"}, "year": 2024,
+    "texts": {}, "user": "essai", "value": VALUE, "values": [VALUE], "what": Text(), "written": {1: "Rapport"},
+    "year": 2024,
 }  # fmt: skip
 
 Asked = tuple[str, Callable[..., Any]]

@@ -17,12 +17,14 @@ from data_access.database import writing
 from data_access.fields import Kind
 from data_access.importing.pending import open_file
 from data_access.models import SHEET_MODELS, table_of
-from data_access.tracing import fields_by_name, reader_of
+from data_access.tracing import fields_by_name
 from data_access.view import View
+from data_access.visibility import reader_of
 from data_access.vocabulary import Role
 from pages.shared.looking_as import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
+from tests.data_access.canaries import CANARIES
 from tests.data_access.marks import SECRET, with_marks
 from tests.faults.visitor import Visitor, visit
 
@@ -34,6 +36,7 @@ MARKS: dict[bytes, Role] = {
     str(AMOUNT).encode(): Role.BOARD,
     struct.pack("<d", AMOUNT): Role.BOARD,
     SOMEBODY.encode(): Role.ADMIN,
+    **{word.encode(): Role.BOARD for word in CANARIES},
 }
 BELOW_ADMIN = tuple(role for role in Role if role is not Role.ADMIN)
 _LOGIN_TIMES = count(int(time.time()))

@@ -58,13 +58,14 @@ class Visitor:
             self.run(widgets=list(self.drawers.values()))
 
     def ask_for_parts(self, parts: set[str]) -> None:
-        """Asks for parts that this session may not have; what does not exist is not answered, so the page runs last."""
+        """Asks for parts that this session may not have; what does not exist is not answered, so the page runs last,
+        all that was folded away there open."""
         for part in sorted(parts):
             asked = ClientState()
             asked.CopyFrom(self.session.state)
             asked.fragment_id = part
             self.session.connection.send(BackMsg(rerun_script=asked).SerializeToString())
-        self.run()
+        self.run(widgets=list(self.drawers.values()))
 
     def take_away(self, files: set[str]) -> None:
         """Asks for files that are built at the click; what they hold is kept as it was before it was packed."""

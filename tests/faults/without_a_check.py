@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from streamlit.web.cli import main
 
-from data_access import people
+from data_access import people, visibility
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import frame, reader
@@ -42,6 +42,10 @@ def _the_audience_opens_all() -> None:
     Role.may = lambda self, needed: self is Role.PUBLIC or may(self, needed)  # type: ignore[method-assign]
 
 
+def _texts_are_for_all() -> None:
+    visibility.__dict__["_least"] = lambda view, texts: dict.fromkeys(texts, Role.PUBLIC)
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "parts": _parts_do_not_ask,
     "actions": _actions_do_not_ask,
@@ -49,6 +53,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "files": _files_do_not_ask,
     "lowered": _nobody_is_lowered,
     "audience": _the_audience_opens_all,
+    "texts": _texts_are_for_all,
 }
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ from data_access.models import (
     Indicator,
     StepProgress,
 )
+from data_access.models.base import TABLE
 
-TABLE, ALIASES = "table", "aliases"  # beside the code and the values, in the image of a record that goes
+ALIASES = "aliases"  # beside the code, the table and the values, in the image of a record that goes
 STANDS_ON = (
     "stands_on"  # in the line of a complete list: the records that decide what stays of what it does not hold
 )

@@ -43,8 +43,8 @@ from data_access.importing.sheets import CODE, model_named, sheet_of
 from data_access.importing.unsaid import give_scope, question
 from data_access.importing.values.words import ERASING
 from data_access.models import Base, Event, Status
+from data_access.models.base import CHANGED, CONFIRMED, CREATED, REMOVED
 
-CREATED, CHANGED, CONFIRMED, REMOVED = "created", "changed", "confirmed", "removed"
 LEARNED = "learned"  # an answer told another name of the record
 COMPLETE = "complete"  # a sheet is the list of all records of its table
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from data_access.importing import entering
+from data_access.models.network import NEWS
 from data_access.queries.contacts import contacts_of
-from data_access.queries.quality_rules import NEWS
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import admin, import_path

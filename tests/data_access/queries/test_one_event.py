@@ -11,7 +11,7 @@ from data_access.vocabulary import Role
 
 @pytest.fixture
 def view(seeded_database_url: str) -> View:
-    return View.now(Role.PUBLIC, seeded_database_url, date(2025, 6, 1))
+    return View.now(Role.NETWORK, seeded_database_url, date(2025, 6, 1))
 
 
 def test_an_unknown_code_is_no_event(view: View) -> None:

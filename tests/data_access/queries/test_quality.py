@@ -9,8 +9,8 @@ import pytest
 from data_access.french import sort_key
 from data_access.importing import entering
 from data_access.importing.sheets import columns_by_name, sheet_of
+from data_access.models.network import NEWS
 from data_access.queries.quality import RULES, Found, to_complete
-from data_access.queries.quality_rules import NEWS
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
