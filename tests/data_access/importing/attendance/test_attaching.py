@@ -175,7 +175,7 @@ def test_a_count_leads_to_the_cells_that_were_counted(network: str, tmp_path: Pa
     bring(network, tmp_path, lists.sign_in(), file="crepite.xlsx")
     with reading(network) as connection:
         ids = connection.scalars(select(EventMeasure.id)).all()
-    (found,) = traces(View.now(Role.PUBLIC, network), ids, ("value",)).values()
+    (found,) = traces(View.now(Role.NETWORK, network), ids, ("value",)).values()
     origin = found.origin
     assert (origin.file, origin.sheet, origin.row, origin.cell) == (
         "crepite.xlsx",
