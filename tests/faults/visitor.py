@@ -86,11 +86,13 @@ class Visitor:
             pass
         return answer.backend_operation_response.deferred_file.url
 
-    def fetched(self, place: str, method: str = "GET", body: bytes | None = None) -> tuple[int, bytes]:
+    def headers(self) -> dict[str, str]:
+        """What this browser shows with all that it asks."""
+        return {"Cookie": _line(self.shown), "X-Xsrftoken": self.shown[XSRF]}
+
+    def fetched(self, place: str) -> tuple[int, bytes]:
         """What this browser is answered there: status and content."""
-        token = self.shown[XSRF]
-        headers = {"Cookie": _line(self.shown), "X-Xsrftoken": token}
-        request = urllib.request.Request(self.url + place, body, headers, method=method)
+        request = urllib.request.Request(self.url + place, headers=self.headers())
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read()
