@@ -53,19 +53,19 @@ class LimitedUploads:
     async def _refusal(self, scope: Scope, session: str, size: int | None) -> Response | None:
         own = any(stream.session == session for stream in streams.of_browser(scope[COOKIE]))
         if not (own and await to_thread(_may_import, session)):
-            return _refused(403, NOT_YOURS)
+            return PlainTextResponse(NOT_YOURS, 403)
         if scope["method"] != "PUT":
             return None
         if size is None:
-            return _refused(411, OF_NO_SIZE)
+            return PlainTextResponse(OF_NO_SIZE, 411)
         coming = {sent_to: 0 for sent_to, _ in self._coming.values()}
         for sent_to, much in self._coming.values():
             coming[sent_to] += much
         held = _held()
         if held.get(session, 0) + coming.get(session, 0) + size > limit("MAX_UPLOADS_SESSION") * MEGABYTE:
-            return _refused(413, TOO_MUCH_HERE.format(limit("MAX_UPLOADS_SESSION")))
+            return PlainTextResponse(TOO_MUCH_HERE.format(limit("MAX_UPLOADS_SESSION")), 413)
         if sum(held.values()) + sum(coming.values()) + size > limit("MAX_UPLOADS") * MEGABYTE:
-            return _refused(413, TOO_MUCH)
+            return PlainTextResponse(TOO_MUCH, 413)
         return None
 
 
@@ -93,8 +93,3 @@ def _held() -> dict[str, int]:
         session: sum(len(file.data) for file in list(files.values()))
         for session, files in list(manager.file_storage.items())
     }
-
-
-def _refused(status: int, sentence: str) -> Response:
-    """An answer after which nothing more is read of what the browser sends."""
-    return PlainTextResponse(sentence, status, headers={"Connection": "close"})
