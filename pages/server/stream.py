@@ -7,10 +7,10 @@ runs. What it serves to a tab beside the websocket is noted here: pages/server/m
 
 import re
 from asyncio import to_thread
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
@@ -34,7 +34,7 @@ ASKED = {
     "file_urls_request",
 }  # each acts on its own session alone
 _OPERATION = "backend_operation_request"
-_LINK = re.compile(rf"/{MEDIA}/([0-9a-f]{{16,}})".encode())
+_LINK = re.compile(rf"(?:/[^/]+)*/{MEDIA}/([0-9a-f]+)(?:\.\w+)?")
 _OF_THE_MACHINE = ("page_profile", "git_info_changed")  # what the framework sends to measure and to develop
 
 _Told = TypeVar("_Told", BackMsg, ForwardMsg)
@@ -61,7 +61,7 @@ def of_own_page(scope: Scope) -> bool:
     """Whether a page of this very address asks, or no page at all. It is all that the framework would have to know: it
     looks for its own address only to judge a page of another one."""
     headers = Headers(scope=scope)
-    return all(urlsplit(origin).netloc == headers.get("host") for origin in headers.getlist("origin"))
+    return all(origin.partition("://")[2] == headers.get("host") for origin in headers.getlist("origin"))
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ class _Guarded:
         elif (kind := told.WhichOneof("type")) not in _OF_THE_MACHINE:
             if kind == "new_session":
                 message = _sent(_without_the_machine(told))
-            await self._note(told, kind, message["bytes"])
+            await self._note(told, kind)
             await self.give(message)
 
-    async def _note(self, told: ForwardMsg, kind: str | None, frame: bytes) -> None:
+    async def _note(self, told: ForwardMsg, kind: str | None) -> None:
         stream = self.stream
         if kind == "new_session":
             stream.session = told.new_session.initialize.session_id
@@ -109,11 +109,11 @@ class _Guarded:
             stream.ended()
         elif kind == "delta" and (file := told.delta.new_element.download_button.deferred_file_id):
             stream.offered[file] = stream.run
-        if found := _LINK.findall(frame):
+        if files := [found[1] for found in map(_LINK.fullmatch, _places(told)) if found]:
             built = kind == "backend_operation_response"
             with suppress(DatabaseProblem):  # then nobody is known to be there, and the file is not theirs
                 role = (await to_thread(standing_of, stream.session)).role
-                stream.links |= {file.decode(): Link(role, stream.run, built) for file in found}
+                stream.links |= {file: Link(role, stream.run, built) for file in files}
 
 
 def _parsed(kind: _Told, message: Message) -> _Told | None:
@@ -125,6 +125,16 @@ def _parsed(kind: _Told, message: Message) -> _Told | None:
         kind.ParseFromString(frame)
         return kind
     return None
+
+
+def _places(told: ForwardMsg) -> Iterator[str]:
+    """Where the browser is to fetch what the app gives it. What stands in a text is no such thing: anybody may have
+    written it."""
+    yield told.backend_operation_response.deferred_file.url
+    yield told.page_config_changed.favicon
+    yield from (told.logo.image, told.logo.icon_image)
+    yield told.delta.new_element.download_button.url
+    yield from (picture.url for picture in told.delta.new_element.imgs.imgs)
 
 
 def _sent(told: ForwardMsg) -> Message:

@@ -1,6 +1,6 @@
 """The websocket of a tab, as a browser, a foreign page and somebody who sends anything would use it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -11,7 +11,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.pages.server.conftest import HERE, Asking
+from data_access.vocabulary import Role
+from pages.server import streams
+from pages.server.browsers import COOKIE
+from tests.pages.server.conftest import HERE, Asking, Standings
 
 PATH = f"{HERE.replace('http', 'ws')}/_stcore/stream"
 NEEDED = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
@@ -85,7 +88,15 @@ def heard(socket: WebSocketTestSession) -> list[ForwardMsg]:
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://exemple.fr", "http://127.0.0.1:8502", "http://127.0.0.1:8501.exemple.fr", "null", ""]
+    "origin",
+    [
+        "https://exemple.fr",
+        "http://127.0.0.1:8502",
+        "http://127.0.0.1:8501.exemple.fr",
+        "null",
+        "",
+        "http://[::1",
+    ],
 )
 def test_a_page_of_another_address_opens_none_even_where_people_log_in(
     client: TestClient, framework: Framework, origin: str, monkeypatch: pytest.MonkeyPatch
@@ -174,6 +185,36 @@ def test_once_the_page_ran_again_a_file_of_before_is_not_built(
     assert declined.backend_operation_response.error_msg
     asked = [BackMsg.FromString(one) for one in framework.came if one != ENDED]
     assert [one.backend_operation_request.deferred_file.file_id for one in asked] == ["now"]
+
+
+ANNE = "a" * 32  # a browser
+PLACE = "/media/0123456789abcdef"
+GIVEN: dict[str, Callable[[ForwardMsg], object]] = {  # how the framework gives a file
+    "a picture": lambda told: told.delta.new_element.imgs.imgs.add(url=f"{PLACE}.png"),
+    "a file": lambda told: setattr(told.backend_operation_response.deferred_file, "url", f"{PLACE}.xlsx"),
+    "a button": lambda told: setattr(told.delta.new_element.download_button, "url", PLACE),
+    "an icon": lambda told: setattr(told.page_config_changed, "favicon", f"/tableau{PLACE}.svg"),
+    "a text": lambda told: setattr(told.delta.new_element.markdown, "body", f"![]({PLACE}.png)"),
+    "a picture of elsewhere": lambda told: told.delta.new_element.imgs.imgs.add(
+        url="https://exemple.fr/a.png"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", GIVEN)
+def test_what_the_app_gives_a_tab_is_its_browsers_and_what_a_text_names_is_not(
+    client: TestClient, framework: Framework, standings: Standings, what: str
+) -> None:
+    standings["session"] = Role.BOARD
+    told = ForwardMsg()
+    GIVEN[what](told)
+    framework.to_send = [begun(), told]
+    with client.websocket_connect(PATH, headers={"Cookie": f"{COOKIE}={ANNE}"}) as socket:
+        heard(socket)
+        (stream,) = streams.of_browser(ANNE)
+    given = {} if what in ("a text", "a picture of elsewhere") else {PLACE.rpartition("/")[2]: Role.BOARD}
+    assert {file: link.role for file, link in stream.links.items()} == given
+    assert [link.built for link in stream.links.values()] == [what == "a file"] * len(given)
 
 
 def test_what_is_no_message_of_the_protocol_is_left_to_the_framework(
