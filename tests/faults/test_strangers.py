@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import psutil  # type: ignore[import-untyped]
@@ -34,39 +33,42 @@ FOREIGN = 40  # handshakes
 BOUNDARY = "limite"
 
 
+WITHOUT_INTERNET = """
+import os, sys
+from streamlit.web.cli import main
+os.environ.update(http_proxy=sys.argv[1], https_proxy=sys.argv[1], no_proxy="127.0.0.1")
+del sys.argv[1]
+main()
+"""
+
+
+@pytest.fixture(scope="module")
+def way_out() -> Iterator[socket.socket]:
+    """The server's way to the internet, which leads nowhere: who knocks is never answered."""
+    with socket.create_server(("127.0.0.1", 0), backlog=1000) as listening:
+        listening.setblocking(False)
+        yield listening
+
+
 @pytest.fixture(scope="module")
 def app(
-    sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory, outside: list[str]
+    sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory, way_out: socket.socket
 ) -> Iterator[Protected]:
-    """The app with a login, where whatever it asks of the internet is noted and never answered."""
-    with protected(sqlite_copies.copy(with_secrets), tmp_path_factory.mktemp("app")) as running:
+    """The app with a login, where the internet is out of reach."""
+    place = f"http://127.0.0.1:{way_out.getsockname()[1]}"
+    start = ("-c", WITHOUT_INTERNET, place, "run", "app.py", "--server.port", "{port}")
+    with protected(sqlite_copies.copy(with_secrets), tmp_path_factory.mktemp("app"), start) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
-def outside() -> Iterator[list[str]]:
-    """What the server asked of the internet, whose way out leads here and ends."""
-    asked: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as way_out, pytest.MonkeyPatch.context() as patch:
-        place = f"http://127.0.0.1:{way_out.getsockname()[1]}"
-        for name in ("http_proxy", "https_proxy"):
-            patch.setenv(name, place)
-        patch.setenv("no_proxy", "127.0.0.1,localhost")
-        held: list[socket.socket] = []
-
-        def never_answer() -> None:
-            while True:
-                try:
-                    connection, _ = way_out.accept()
-                except OSError:
-                    return
-                held.append(connection)
-                asked.append("a connection to the internet")
-
-        Thread(target=never_answer, daemon=True).start()
-        yield asked
-        for connection in held:
-            connection.close()
+def knocked(way_out: socket.socket) -> int:
+    """How often the server tried to reach the internet until now."""
+    found = 0
+    with suppress(BlockingIOError):
+        while True:
+            way_out.accept()[0].close()
+            found += 1
+    return found
 
 
 def file_of(size: int) -> bytes:
@@ -130,7 +132,7 @@ def test_files_of_those_who_may_import_none_are_not_read(app: Protected, survive
 
 
 def test_foreign_pages_freeze_nothing_where_the_internet_is_out_of_reach(
-    app: Protected, outside: list[str], survived: Survived
+    app: Protected, way_out: socket.socket, survived: Survived
 ) -> None:
     for number in range(FOREIGN):
         with (
@@ -138,7 +140,8 @@ def test_foreign_pages_freeze_nothing_where_the_internet_is_out_of_reach(
             session(app.url, "", {"Origin": f"https://exemple-{number}.fr"}),
         ):
             pass
-    survived("Pages étrangères qui demandent à se brancher, sans internet", f"{FOREIGN} demandes", outside)
+    survived("Pages étrangères qui demandent à se brancher, sans internet", f"{FOREIGN} demandes",
+             ["the internet was asked"] * knocked(way_out))  # fmt: skip
 
 
 def test_no_client_empties_what_others_share(app: Protected, survived: Survived) -> None:
