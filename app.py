@@ -24,8 +24,14 @@ from data_access.importing import sample
 from data_access.release import app_release
 from data_access.settings import complete_environment, give_back
 from data_access.settings_check import server_problems
+from pages.server.browsers import NamedBrowsers
+from pages.server.gate import ThisComputerOnly
+from pages.server.headers import ProtectiveHeaders
+from pages.server.media import OwnMedia
+from pages.server.routes import NeededRoutes
+from pages.server.stream import GuardedStream
+from pages.server.uploads import LimitedUploads
 from pages.shared.coming_back import SamePageAfterLogin
-from pages.shared.gate import ThisComputerOnly
 from pages.shared.index_page import FrenchIndexPage
 from pages.shared.journal import NotedRequests, begin_journal
 from pages.shared.no_delay import NoDelay
@@ -102,7 +108,13 @@ class Outlines(StaticFiles):
 MIDDLEWARE = [
     Middleware(NoDelay),
     Middleware(NotedRequests),
+    Middleware(ProtectiveHeaders),
     Middleware(ThisComputerOnly),
+    Middleware(NeededRoutes),
+    Middleware(NamedBrowsers),
+    Middleware(GuardedStream),
+    Middleware(LimitedUploads),
+    Middleware(OwnMedia),
     Middleware(SamePageAfterLogin),
     Middleware(FrenchIndexPage),
 ]

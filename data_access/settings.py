@@ -16,6 +16,11 @@ from data_access.database_problems import DatabaseProblem
 
 SECRETS = Path(".streamlit") / "secrets.toml"
 
+LIMITS = {  # how much a server takes on at a time: settings, and what each is where nothing else is said
+    "MAX_STREAMS": 250,  # tabs that are open
+    "MAX_UPLOADS_SESSION": 200,  # megabytes of files that one tab has sent
+    "MAX_UPLOADS": 400,  # megabytes that all of them have
+}
 _ON, _OFF = {"yes", "oui", "true", "vrai", "on", "1"}, {"", "no", "non", "false", "faux", "off", "0"}
 
 
@@ -69,6 +74,12 @@ def switched_on(name: str) -> bool | None:
     """Whether a setting that is on or off is on; one that says nothing is off, None: one that says neither."""
     told = os.environ.get(name, "").strip().lower()
     return True if told in _ON else False if told in _OFF else None
+
+
+def limit(name: str) -> int:
+    """How much a server takes on of that: what the setting says, where it is a number; see `LIMITS`."""
+    told = os.environ.get(name, "").strip()
+    return int(told) if re.fullmatch("[1-9][0-9]{0,6}", told) else LIMITS[name]
 
 
 def complete_environment(settings: Mapping[str, str]) -> None:

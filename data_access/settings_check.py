@@ -15,14 +15,16 @@ from data_access import people
 from data_access.backup.schedule import backup_folder
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, data_folder, file_of
-from data_access.settings import read_secrets, switched_on
+from data_access.settings import LIMITS, limit, read_secrets, switched_on
 from data_access.view import View
 from data_access.vocabulary import Role
 
 LEAST_SECRET = 32  # characters of what signs the cookies
 CALLBACK = "/oauth2callback"
 
-_SETTINGS = {"DATABASE_URL", "DATA_FOLDER", "BACKUP_FOLDER", "ACCESS_CONTACT", "PUBLIC_AGORA", "LOG_FORMAT"}
+_SETTINGS = {
+    "DATABASE_URL", "DATA_FOLDER", "BACKUP_FOLDER", "ACCESS_CONTACT", "PUBLIC_AGORA", "LOG_FORMAT", *LIMITS,
+}  # fmt: skip
 _OF_A_LOGIN = ("client_id", "client_secret", "server_metadata_url")
 _PLACEHOLDER = re.compile(
     "…|IDENTIFIANT-DE-L-ANNUAIRE|VOTRE-DOMAINE|ROYAUME"
@@ -41,7 +43,8 @@ def read_auth(file: Path) -> Mapping[str, Any]:
 
 def server_problems(url: str, auth: Mapping[str, Any]) -> list[str]:
     """What is missing or wrong, as French sentences; empty where others may come. `auth`: the section of secrets."""
-    return [*login_problems(auth), *_of_the_audience(), *_of_the_database(url), *_of_folders(url)]
+    of_settings = (*_of_the_audience(), *_of_limits())
+    return [*login_problems(auth), *of_settings, *_of_the_database(url), *_of_folders(url)]
 
 
 def login_problems(auth: Mapping[str, Any]) -> list[str]:
@@ -89,6 +92,12 @@ def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where} {name} : c'est encore l'exemple ; écrivez ce que le service de connexion donne."
             elif name == "server_metadata_url" and not _is_https(told):
                 yield f"{where} {name} : doit commencer par https://."
+
+
+def _of_limits() -> Iterator[str]:
+    for name, usual in LIMITS.items():
+        if (told := os.environ.get(name, "").strip()) and told != str(limit(name)):
+            yield f"{name} : doit être un nombre entier, sans unité. En attendant, c'est {usual}."
 
 
 def _of_the_audience() -> Iterator[str]:

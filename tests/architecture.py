@@ -44,9 +44,9 @@ class Source:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page: in a folder of `pages`, but not in `pages/shared`."""
+        """Whether it is a page: in a folder of `pages`, but not in `pages/shared` or `pages/server`."""
         parts = self.path.split("/")
-        return parts[0] == "pages" and len(parts) > 2 and parts[1] != "shared"
+        return parts[0] == "pages" and len(parts) > 2 and parts[1] not in ("shared", "server")
 
     @property
     def is_migration(self) -> bool:
@@ -107,6 +107,10 @@ def _may_import(source: Source, imported: str) -> bool:
     if source.path.startswith("pages/"):
         if _is(imported, "sqlalchemy", "alembic", "app", "tests"):
             return False
+        if source.path.startswith(
+            "pages/server/"
+        ):  # between the network and the pages: app.py alone reads it
+            return not _is(imported, "pages") or _is(imported, "pages.server", "pages.shared")
         if source.path.startswith("pages/shared/"):
             readable: tuple[str, ...] = SHARED_MAY_READ
             if source.path.startswith(IMPORTS_SHARED):

@@ -14,11 +14,17 @@ import app
 from data_access import checks, database, upgrading
 from data_access.backup.schedule import backup_by_date
 from data_access.models import Import, table_of
-from pages.shared import gate
+from pages.server import gate
 from pages.shared.reader import agora_is_open
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
 REFERENCE = app.HERE / "data_access" / "reference"
+
+
+@pytest.fixture(autouse=True)
+def _of_this_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What TestClient asks comes over no connection: it counts as one of this account."""
+    monkeypatch.setattr(gate, "is_of_this_account", lambda *_: True)
 
 
 @pytest.fixture

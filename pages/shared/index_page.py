@@ -324,14 +324,14 @@ async def _send_page(start: Message, body: bytes, send: Send) -> None:
     for of_the_file_on_disk in ("etag", "last-modified"):
         del headers[of_the_file_on_disk]
     headers["content-length"] = str(len(body))
-    headers["content-security-policy"] = _policy(body)
+    headers["content-security-policy"] = policy(body)
     await send({**start, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})
 
 
-def _policy(page: bytes) -> str:
-    """What a browser may load and run in the page: of scripts that stand in it, those that stand in it now."""
+def policy(page: bytes = b"") -> str:
+    """What a browser may load and run in a page: of scripts that stand in it, those that stand in it now."""
     digests = (hashlib.sha256(script).digest() for script in _SCRIPTS.findall(page))
-    inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    scripts = {"script-src": f"{_POLICY['script-src']} {inline}"}
+    inline = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    scripts = {"script-src": " ".join([_POLICY["script-src"], *inline])}
     return "; ".join(f"{what} {allowed}" for what, allowed in (_POLICY | scripts).items())

@@ -7,6 +7,7 @@ Streamlit writes it, for whoever develops.
 """
 
 import logging
+import re
 import sys
 import time
 from typing import TextIO
@@ -19,6 +20,7 @@ from data_access.vocabulary import Role
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
 SUPERVISORS = ("/_stcore/health", "/sante", "/pret", "/sauvegarde")
 _QUIET = ("/static/", "/app/static/", "/reference/", *SUPERVISORS)  # unless they fail
+_BEGIN = re.compile("/(?:(?:_stcore|auth)/)?[^/]*")
 _log = logging.getLogger("tableau")
 
 
@@ -75,9 +77,10 @@ class NotedRequests:
 
 
 def _begin_of(path: str) -> str:
-    """The first two parts of a path: those that follow may be the keys of a session or a file."""
-    parts = path.split("/")
-    return "/".join(parts[:3]) + ("/…" if parts[3:] else "")
+    """The first part of a path, two of the framework's own: what follows may be the key of a session or a file."""
+    begin = _BEGIN.match(path)
+    found = begin[0] if begin else ""
+    return found + ("/…" if path[len(found) :].strip("/") else "")
 
 
 def _since(began: float) -> int:

@@ -1,15 +1,13 @@
 """What somebody was typing when their login ended, until they are back: in this process alone, for an hour, for them.
 
 A click sends what a form holds. Where the login ended meanwhile, the page that would show it again belongs to another
-session, after the next login, which knows nothing of it.
+session, after the next login, which knows nothing of it. It stands in no cache: those may be emptied at any time.
 """
 
 import time
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
-
-import streamlit as st
 
 KEPT = 3600  # seconds
 
@@ -20,27 +18,24 @@ class _Kept:
     until: float
 
 
+_all: dict[tuple[str, Hashable], _Kept] = {}  # by whose it is, and where it was typed
+
+
 def keep(email: str, place: Hashable, what: object) -> None:
     """Keeps what that person was typing there; what nobody came back for goes."""
-    now, there = time.monotonic(), _all()
-    for key in [key for key, one in list(there.items()) if one.until <= now]:
-        there.pop(key, None)
-    there[email, place] = _Kept(what, now + KEPT)
+    now = time.monotonic()
+    for key in [key for key, one in list(_all.items()) if one.until <= now]:
+        _all.pop(key, None)
+    _all[email, place] = _Kept(what, now + KEPT)
 
 
 def take(email: str, place: Hashable) -> Any:
     """What that person was typing there, once; None where nothing was kept."""
-    found = _all().pop((email, place), None)
+    found = _all.pop((email, place), None)
     return found.what if found and found.until > time.monotonic() else None
 
 
 def forget(email: str) -> None:
     """Drops all that was kept for that person."""
-    for key in [key for key in list(_all()) if key[0] == email]:
-        _all().pop(key, None)
-
-
-@st.cache_resource(show_spinner=False)
-def _all() -> dict[tuple[str, Hashable], _Kept]:
-    """By whose it is, and where it was typed."""
-    return {}
+    for key in [key for key in list(_all) if key[0] == email]:
+        _all.pop(key, None)

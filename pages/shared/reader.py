@@ -33,7 +33,7 @@ from pages.shared.kept import forget
 from pages.shared.looking_as import told_by_browser
 
 DEFAULT = "default"  # what Streamlit calls the login that stands in [auth] itself
-_LOWERED = "voir-comme"  # in the session: the role that an administrator looks as
+LOWERED = "voir-comme"  # in the session: the role that an administrator looks as
 _RETURNED = "voir-comme-fini"  # in the session: the browser is still to be told that it ended
 _VISITED = "visite-notee"  # in the session: the day
 
@@ -202,10 +202,13 @@ def whom_to_ask() -> str:
 
 def reader() -> Reader:
     """Whoever looks at this run."""
-    if not login_configured():
-        return Reader(None, _lowered())
-    told = st.user.to_dict()
-    return Reader(_login(told) if told.get("is_logged_in") is True else None, _lowered())
+    return reader_told(st.user.to_dict() if login_configured() else {}, _lowered())
+
+
+def reader_told(told: Mapping[str, Any], lowered: Role | None) -> Reader:
+    """Whoever a session says is there: `told`: what their login said, `lowered`: the role that they look as."""
+    logged_in = login_configured() and told.get("is_logged_in") is True
+    return Reader(_login(told) if logged_in else None, lowered)
 
 
 def reader_role() -> Role:
@@ -268,7 +271,7 @@ def visited() -> None:
 
 def look_as(role: Role | None) -> None:
     """Looks as a lower role from now on, in this browser; None: as one's own."""
-    st.session_state[_LOWERED] = role
+    st.session_state[LOWERED] = role
     st.session_state[_RETURNED] = role is None
 
 
@@ -294,9 +297,9 @@ _drawn_for: ContextVar[tuple[Reader, Role] | None] = ContextVar("drawn_for", def
 
 def _lowered() -> Role | None:
     """The role that this session looks as; a new one begins with that of its browser."""
-    if _LOWERED not in st.session_state:
-        st.session_state[_LOWERED] = told_by_browser()
-    lowered: Role | None = st.session_state[_LOWERED]
+    if LOWERED not in st.session_state:
+        st.session_state[LOWERED] = told_by_browser()
+    lowered: Role | None = st.session_state[LOWERED]
     return lowered
 
 

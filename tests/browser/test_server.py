@@ -131,3 +131,36 @@ def test_a_database_that_cannot_be_opened_is_said_in_french_on_every_page(
         settled(page)
         assert "n'est pas une base de données lisible" in page.get_by_role("alert").inner_text()
     assert damaged.read_bytes() == b"this is no database, " * 1000
+
+
+def test_without_a_proxy_too_a_page_asks_no_other_server_for_a_picture(page: Page, server: Server) -> None:
+    page.add_init_script("""
+        window.refused = [];
+        addEventListener('securitypolicyviolation', event => refused.push(event.blockedURI));
+    """)
+    for path, drawn in (
+        ("/", "stVegaLiteChart"),
+        ("/territoires", "stDeckGlJsonChart"),
+        ("/agora", "stMain"),
+    ):
+        page.goto(server.url + path)
+        settled(page)
+        page.get_by_test_id(drawn).first.wait_for()
+        assert page.evaluate("refused") == [], path
+    outside = "http://127.0.0.1:9/val.png"  # another server, as good as one on the internet
+    page.evaluate("place => { document.body.append(Object.assign(new Image(), { src: place })) }", outside)
+    page.wait_for_function("refused.length")
+    assert page.evaluate("refused") == [outside]
+
+
+def test_each_answer_of_the_server_itself_carries_the_headers_that_protect(server: Server) -> None:
+    for path in ("/", "/app/static/icon.svg", "/sante", "/media/0123456789abcdef.png", "/_stcore/metrics"):
+        request = urllib.request.Request(server.url + path)
+        try:
+            answer = urllib.request.urlopen(request, timeout=30)
+        except urllib.error.HTTPError as refused:
+            answer = refused
+        with answer:
+            assert "img-src 'self' data: blob:" in answer.headers["content-security-policy"], path
+            assert answer.headers["x-content-type-options"] == "nosniff", path
+            assert answer.headers["x-frame-options"] == "DENY", path

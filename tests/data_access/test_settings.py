@@ -9,8 +9,10 @@ import pytest
 
 from data_access.database_problems import DatabaseProblem
 from data_access.settings import (
+    LIMITS,
     complete_environment,
     give_back,
+    limit,
     read_settings,
     secrets_problem,
     switched_on,
@@ -100,3 +102,12 @@ def test_a_command_finds_its_database_as_the_server_does(
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
     assert [file.name for file in tmp_path.glob("*.db")] == [made]
+
+
+@pytest.mark.parametrize("told", ["", " ", "0", "-1", "12.5", "12 Mo", "²", "1" * 5000])
+def test_a_limit_that_is_no_number_is_the_usual_one(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, usual in LIMITS.items():
+        monkeypatch.setenv(name, told)
+        assert limit(name) == usual
+        monkeypatch.setenv(name, " 12 ")
+        assert limit(name) == 12

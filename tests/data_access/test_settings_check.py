@@ -82,6 +82,15 @@ def test_slides_that_are_neither_open_nor_closed_are_named(
     assert "peut-être" not in problem
 
 
+def test_a_limit_that_is_no_number_is_named_with_the_one_that_holds(
+    complete: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAX_UPLOADS", "400 Mo")
+    monkeypatch.setenv("MAX_STREAMS", "120")
+    (problem,) = server_problems(complete, RIGHT)
+    assert problem == "MAX_UPLOADS : doit être un nombre entier, sans unité. En attendant, c'est 400."
+
+
 def test_each_of_several_logins_is_looked_at() -> None:
     common = {name: RIGHT[name] for name in SHARED}
     login = {name: value for name, value in RIGHT.items() if name not in SHARED}

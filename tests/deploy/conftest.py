@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from email.message import Message
+from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -21,6 +22,7 @@ from tests.deploy.described import settings
 from tests.deploy.nginx import running, write_configuration
 
 ANNE = "anne@asso.fr"
+VISITOR = "127.0.0.9"  # the address that programs ask from
 SECRETS = f"""
 [auth]
 redirect_uri = "https://localhost:{{port}}/oauth2callback"
@@ -33,18 +35,28 @@ server_metadata_url = "https://connexion.invalid/.well-known/openid-configuratio
 
 @dataclass(frozen=True)
 class Online:
-    """The address that people open, the port that leads to it, and the two processes behind it."""
+    """The address that people open, the port that leads to it, the two processes behind it, the folder of the proxy."""
 
     url: str
     http: int
     apps: list[Server]
+    folder: Path
+
+    def written(self) -> list[str]:
+        """The lines of the proxy's journals."""
+        return [
+            line for name in ("access.log", "error.log", "said.log")
+            for line in (self.folder / name).read_text().splitlines()
+        ]  # fmt: skip
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[Message, int, bytes]:
-        """Headers, status and content of an answer. The certificate is nobody's: it is not checked."""
+        """Headers, status and content of an answer to VISITOR. The certificate is nobody's: it is not checked."""
         trusting = ssl.create_default_context()
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         place = self.url.removeprefix("https://")
-        connection = http.client.HTTPSConnection(place, context=trusting, timeout=60)
+        connection = http.client.HTTPSConnection(
+            place, context=trusting, timeout=60, source_address=(VISITOR, 0)
+        )
         try:
             connection.request(
                 method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
@@ -79,7 +91,7 @@ def online(postgresql_copies: PostgresqlCopies, tmp_path_factory: pytest.TempPat
         places = [app.url.removeprefix("http://") for app in apps]
         configuration = write_configuration(folder, http_port, https_port, *places)
         all_of_it.enter_context(running(configuration, https_port))
-        yield Online(f"https://localhost:{https_port}", http_port, apps)
+        yield Online(f"https://localhost:{https_port}", http_port, apps, folder)
     postgresql_copies.drop(url)
 
 

@@ -78,6 +78,7 @@ def write_configuration(folder: Path, http: int, https: int, app_1: str, app_2: 
             TEMPLATE.read_text(),
             SERVER_NAME="localhost", HTTP_PORT=str(http), HTTPS_PORT=str(https), APP_1=app_1, APP_2=app_2,
             CERTIFICATES=str(folder), PAGES=str(ROOT / "deploy" / "pages"), ACME=str(folder / "acme"),
+            LOGS=str(folder / "access.log"),
         )
     )  # fmt: skip
     file = folder / "nginx.conf"

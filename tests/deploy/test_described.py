@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -94,6 +95,60 @@ def test_the_image_holds_nothing_but_what_the_app_reads_and_runs_as_nobody_speci
     users = re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE)
     assert users == ["tableau"]
     assert set(settings("app-1")) >= {"DATABASE_URL", "DATA_FOLDER", "BACKUP_FOLDER", "LOG_FORMAT"}
+
+
+def test_nothing_there_runs_as_root_or_takes_all_that_the_computer_has() -> None:
+    assert {name: one.get("user", "that of the image") for name, one in SERVICES.items()} == {
+        **dict.fromkeys((*APPS, "backup"), "that of the image"), "database": "postgres", "proxy": "101:101",
+    }  # fmt: skip
+    for name, one in SERVICES.items():
+        assert one["cap_drop"] == ["ALL"], name
+        assert one["security_opt"] == ["no-new-privileges:true"], name
+        assert one["mem_limit"] and one["pids_limit"], name
+    proxy = SERVICES["proxy"]["environment"]
+    assert SERVICES["proxy"]["ports"] == [f"80:{proxy['HTTP_PORT']}", f"443:{proxy['HTTPS_PORT']}"]
+    assert min(int(proxy["HTTP_PORT"]), int(proxy["HTTPS_PORT"])) >= 1024  # below it a port is for root
+
+
+def test_each_image_is_of_one_version_and_the_dockerfile_names_the_same_one() -> None:
+    named = dict(re.findall(r"\$\{(\w+_IMAGE):-([^}]+)\}", (DEPLOY / "compose.yaml").read_text()))
+    assert set(named) == {"PYTHON_IMAGE", "POSTGRES_IMAGE", "NGINX_IMAGE"}
+    whole = {"POSTGRES_IMAGE": 2}  # numbers in a version: PostgreSQL's has two
+    for name, image in named.items():
+        assert re.fullmatch(r"[\w/-]+:\d+" + r"\.\d+" * (whole.get(name, 3) - 1) + r"(-\w+)*", image), image
+    assert f"ARG PYTHON_IMAGE={named['PYTHON_IMAGE']}\nFROM $PYTHON_IMAGE\n" in DOCKERFILE
+
+
+def test_the_content_of_each_image_is_written_down_by_a_script(tmp_path: Path) -> None:
+    for file in ("compose.yaml", "pin-images"):
+        shutil.copy(DEPLOY / file, tmp_path)
+    docker = tmp_path / "docker"
+    docker.write_text('#!/bin/sh\n[ "$1" = pull ] || echo "$5@sha256:0123"\n')
+    docker.chmod(0o755)
+    env = tmp_path / ".env"
+
+    def pin() -> subprocess.CompletedProcess[str]:
+        path = f"{tmp_path}:{os.environ['PATH']}"
+        return subprocess.run(
+            ["sh", str(tmp_path / "pin-images")],
+            env={"PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    refused = pin()
+    assert (refused.returncode, refused.stderr) == (2, "Il manque .env : copiez d'abord .env.example.\n")
+    env.write_text("SERVER_NAME=tableau.asso.fr\nPYTHON_IMAGE=\n")
+    env.chmod(0o600)
+    for _ in range(2):
+        assert pin().returncode == 0
+    lines = dict(line.split("=", 1) for line in env.read_text().splitlines())
+    assert lines.pop("SERVER_NAME") == "tableau.asso.fr"
+    assert set(lines) == {"PYTHON_IMAGE", "POSTGRES_IMAGE", "NGINX_IMAGE"}
+    assert [digest for digest in lines.values() if not re.fullmatch(r"[\w/.:-]+@sha256:0123", digest)] == []
+    assert len(env.read_text().splitlines()) == 4
+    assert env.stat().st_mode & 0o777 == 0o600
 
 
 def test_no_secret_stands_in_a_file_of_the_project() -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from data_access.release import app_version
 from tests.browser.provider import cookie
 from tests.browser.window import settled
-from tests.deploy.conftest import ANNE, Online, kill
+from tests.deploy.conftest import ANNE, VISITOR, Online, kill
 
 REFUSED = """addEventListener('securitypolicyviolation', event =>
     console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"""
@@ -82,19 +82,65 @@ def test_static_files_are_compressed_and_kept(online: Online) -> None:
     assert len(content) * 2.5 < len(gzip.decompress(content))
 
 
-def test_every_answer_carries_the_headers_that_protect_whoever_reads_it(online: Online) -> None:
-    headers, status, _ = online.ask("GET", "/")
-    assert status == 200
-    assert headers["strict-transport-security"] == "max-age=31536000"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "same-origin"
-    assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert "script-src 'self' blob:" in headers["content-security-policy"]
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 200),
+        ("GET", "/evenements?evenement=t16", 200),
+        ("GET", "/app/static/icon.svg", 200),
+        ("GET", "/media/0123456789abcdef.xlsx", 404),
+        ("GET", "/_stcore/metrics", 404),
+        ("PUT", "/_stcore/upload_file/a/b", 403),
+        ("POST", "/", 413),  # which is the proxy's own answer
+    ],
+)
+def test_every_answer_carries_once_each_the_headers_that_protect_whoever_reads_it(
+    online: Online, method: str, path: str, status: int
+) -> None:
+    headers, answered, _ = online.ask(method, path, bytes(100_000) if method == "POST" else b"")
+    assert answered == status
+    expected = {
+        "strict-transport-security": "max-age=31536000",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    }
+    assert {name: headers.get_all(name) for name in expected} == {
+        name: [value] for name, value in expected.items()
+    }
+    (policy,) = headers.get_all("content-security-policy") or []
+    assert "frame-ancestors 'none'" in policy
+    assert ("script-src 'self' blob:" in policy) is (status != 413)
     cookies = headers.get_all("set-cookie") or []
-    assert cookies
     assert [one for one in cookies if "secure" not in one.lower()] == []
     assert "nginx/" not in headers["server"]
+
+
+def test_a_page_names_the_browser_and_the_process_that_it_stays_with(online: Online) -> None:
+    cookies = online.ask("GET", "/")[0].get_all("set-cookie") or []
+    assert {one.partition("=")[0] for one in cookies} == {"processus", "navigateur"}
+    assert [one for one in cookies if "httponly" not in one.lower()] == []
+
+
+def test_files_that_the_app_refuses_are_not_taken_in_and_the_app_goes_on(online: Online) -> None:
+    content = bytes(20_000_000)
+    for _ in range(6):
+        assert online.ask("PUT", "/_stcore/upload_file/a/b", content)[1] == 403
+        assert online.ask("GET", "/pret")[1] == 200
+
+
+def test_the_journal_of_the_proxy_names_nobody_and_holds_no_login_code(online: Online) -> None:
+    online.ask("GET", "/oauth2callback?code=un-code-de-connexion&state=un-etat")
+    online.ask("GET", "/media/une-cle-de-fichier.xlsx", Referer="https://localhost/?un-secret")
+    online.ask("GET", "/anne@asso.fr")
+    online.ask("GET", "/territoires?territoire=lons-le-saunier")
+    lines = online.written()
+    secret = ("un-code", "un-etat", "une-cle", "un-secret", "anne", "lons", VISITOR)
+    assert [line for line in lines if any(word in line for word in secret)] == []
+    events = [json.loads(line) for line in lines]
+    assert {"time", "method", "path", "status", "seconds", "app_status"} <= events[-1].keys()
+    assert {"/oauth2callback", "/territoires", "…"} <= {event["path"] for event in events}
 
 
 def test_somebody_stays_with_their_process(online: Online) -> None:

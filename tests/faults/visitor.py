@@ -4,6 +4,8 @@ They ask for any page, run any part of it, press any button, and send for any wi
 """
 
 import io
+import secrets
+import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
+from pages.server.browsers import COOKIE as BROWSER
 from tests.bench.sessions import PATIENCE, Session, session
 
 XSRF = "_streamlit_xsrf"
@@ -30,6 +33,7 @@ class Visitor:
 
     url: str
     session: Session
+    shown: dict[str, str]  # their cookies
     received: list[bytes] = field(default_factory=list)
     menu: set[str] = field(default_factory=set)
     login: str = ""  # where a login begins, once it is asked for
@@ -38,7 +42,7 @@ class Visitor:
     drawers: dict[str, WidgetState] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
-    _session_id: str = ""
+    session_id: str = ""
     _places: dict[str, tuple[int, ...]] = field(default_factory=dict)  # where each part stands on the page
 
     def run(self, *, part: str = "", widgets: list[WidgetState] | None = None) -> None:
@@ -69,17 +73,33 @@ class Visitor:
 
     def take_away(self, files: set[str]) -> None:
         """Asks for files that are built at the click; what they hold is kept as it was before it was packed."""
-        for number, file in enumerate(sorted(files)):
-            asked = BackMsg()
-            asked.backend_operation_request.request_id = str(number)
-            asked.backend_operation_request.session_id = self._session_id
-            asked.backend_operation_request.deferred_file.file_id = file
-            self.session.connection.send(asked.SerializeToString())
-            while (answer := self._next()).WhichOneof("type") != "backend_operation_response":
-                pass
-            if place := answer.backend_operation_response.deferred_file.url:
-                with urllib.request.urlopen(self.url + place, timeout=PATIENCE) as sent:
-                    self.received.extend(_unpacked(sent.read()))
+        for file in sorted(files):
+            if place := self.link_to(file):
+                self.received.extend(_unpacked(self.fetched(place)[1]))
+
+    def link_to(self, file: str) -> str:
+        """Has a file built, as a click does: where it can be fetched; empty where it is declined."""
+        asked = BackMsg()
+        asked.backend_operation_request.session_id = self.session_id
+        asked.backend_operation_request.deferred_file.file_id = file
+        self.session.connection.send(asked.SerializeToString())
+        while (answer := self._next()).WhichOneof("type") != "backend_operation_response":
+            pass
+        return answer.backend_operation_response.deferred_file.url
+
+    def headers(self) -> dict[str, str]:
+        """What this browser shows with all that it asks."""
+        return {"Cookie": _line(self.shown), "X-Xsrftoken": self.shown[XSRF]}
+
+    def fetched(self, place: str) -> tuple[int, bytes]:
+        """What this browser is answered there: status and content."""
+        request = urllib.request.Request(self.url + place, headers=self.headers())
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, refused.read()
 
     def _next(self) -> ForwardMsg:
         frame = self.session.connection.recv(timeout=PATIENCE)
@@ -91,7 +111,7 @@ class Visitor:
         message = ForwardMsg.FromString(frame)
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self._session_id = message.new_session.initialize.session_id
+            self.session_id = message.new_session.initialize.session_id
             self._forget_parts(list(message.metadata.run.fragment_ids))
         elif kind == "navigation":
             self.menu = {page.url_pathname for page in message.navigation.app_pages if not page.is_hidden}
@@ -129,12 +149,15 @@ class Visitor:
 def visit(url: str, link: str, cookies: dict[str, str] | None = None) -> Iterator[Visitor]:
     """Somebody at a page of the server of that address, who shows those cookies; the page has run once."""
     token = generate_xsrf_token_string()
-    told = {XSRF: token} | (cookies or {})
-    headers = {"Origin": url, "Cookie": "; ".join(f"{name}={value}" for name, value in told.items())}
-    with session(url, link, headers, ("streamlit", token)) as opened:
-        visitor = Visitor(url, opened)
+    shown = {XSRF: token, BROWSER: secrets.token_hex(16)} | (cookies or {})
+    with session(url, link, {"Origin": url, "Cookie": _line(shown)}, ("streamlit", token)) as opened:
+        visitor = Visitor(url, opened, shown)
         visitor.run()
         yield visitor
+
+
+def _line(cookies: dict[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
 def _forged(kind: str, shown: Any) -> WidgetState | None:

@@ -71,10 +71,12 @@ def test_a_request_is_noted_without_what_was_asked_in_it(written: io.StringIO) -
     client = TestClient(SERVER)
     client.get("/territoires?territoire=lons")
     client.put("/_stcore/upload_file/session/fichier")
+    client.get("/media/cle-du-fichier.xlsx")
     client.get("/anne@asso.fr")
     found = [(one["method"], one["path"], one["status"]) for one in events(written)]
     assert found == [
-        ("GET", "/territoires", 200), ("PUT", "/_stcore/upload_file/…", 200), ("GET", "…", 200),
+        ("GET", "/territoires", 200), ("PUT", "/_stcore/upload_file/…", 200),
+        ("GET", "/media/…", 200), ("GET", "…", 200),
     ]  # fmt: skip
 
 

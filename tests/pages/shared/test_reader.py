@@ -285,7 +285,7 @@ def test_a_browser_that_says_no_role_looks_as_none(told: str, monkeypatch: pytes
 
 def test_looking_as_another_only_lowers_what_one_may(admin: View) -> None:
     page = opened(token(CHLOE))
-    page.session_state[reader._LOWERED] = Role.ADMIN
+    page.session_state[reader.LOWERED] = Role.ADMIN
     page.run()
     with pytest.raises(ValueError, match="pipeline"):
         page.switch_page("funding/pipeline.py").run()

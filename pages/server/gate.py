@@ -2,7 +2,8 @@
 
 Whoever opens the app without a login is its administrator, so the gate lets in only what a browser on this computer
 asks for itself:
-- the client's address is this computer's;
+- the client's address is this computer's, and the connection was opened by the account that runs the server: a proxy
+  on this computer, which may hand on requests of anybody without a word of it, runs as another (pages/server/peer.py);
 - no header of a proxy or tunnel stands in the request: behind one, every visitor would seem to be on this computer;
 - Host is a name of this computer: a page elsewhere can make its own name lead here (DNS rebinding), but it cannot make
   the browser say « localhost »;
@@ -19,6 +20,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.server.peer import is_of_this_account
+from pages.server.stream import POLICY_VIOLATION
 from pages.shared.journal import SUPERVISORS
 from pages.shared.reader import login_configured, secrets_trouble, whom_to_ask
 
@@ -33,7 +36,6 @@ PROXY_HEADERS = {
     "cdn-loop",
 }
 PROXY_PREFIXES = ("x-forwarded", "x-original-", "cf-", "fly-", "fastly-", "x-envoy-", "tailscale-")
-POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the server answers it with a 403
 
 
 class ThisComputerOnly:
@@ -65,7 +67,8 @@ def _instead(scope: Scope) -> HTMLResponse | None:
 def refusal(scope: Scope) -> str | None:
     """Why a request is refused, as the end of a French sentence; None where it comes from this computer."""
     headers = Headers(scope=scope)
-    if not _is_this_computer(scope.get("client")):
+    client, server = scope.get("client"), scope.get("server")
+    if not _is_this_computer(client):
         return "elle vient d'un autre ordinateur"
     if any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIXES) for name in headers):
         return "elle est passée par un relais (serveur mandataire ou tunnel)"
@@ -76,6 +79,8 @@ def refusal(scope: Scope) -> str | None:
         origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in headers.getlist("origin")
     ):
         return "elle vient d'une autre page web"
+    if not (client and server and is_of_this_account(client, server)):
+        return "elle vient d'un autre compte de cet ordinateur : peut-être d'un relais (nginx, Apache…)"
     return None
 
 
@@ -106,7 +111,7 @@ def _refused(reason: str, scope: Scope) -> str:
     return f"""<p>La demande a été refusée : {reason}. Tant que la connexion des personnes n'est pas configurée,
 quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
 <ul>
-<li>Sur cet ordinateur, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
+<li>Sur cet ordinateur, avec le compte qui a lancé le tableau de bord, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
 <li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
 dans le fichier README.</li>
 </ul>"""

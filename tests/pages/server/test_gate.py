@@ -1,6 +1,14 @@
 """The gate, asked as a browser, a neighbour, a proxy and a hostile page would ask."""
 
+import os
+import socket
+import time
+import urllib.error
+import urllib.request
+from threading import Thread
+
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -9,8 +17,14 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from pages.shared import gate
-from pages.shared.gate import POLICY_VIOLATION, ThisComputerOnly
+from pages.server import gate
+from pages.server.gate import POLICY_VIOLATION, ThisComputerOnly
+
+
+@pytest.fixture(autouse=True)
+def _of_this_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What TestClient asks comes over no connection: it counts as one of this account."""
+    monkeypatch.setattr(gate, "is_of_this_account", lambda *_: True)
 
 
 async def show(_: Request) -> PlainTextResponse:
@@ -152,3 +166,42 @@ def test_where_people_log_in_the_gate_stands_open(monkeypatch: pytest.MonkeyPatc
         "/", headers={"host": "tableau.asso.fr", "x-forwarded-for": "192.0.2.1"}
     )
     assert (answer.status_code, answer.text) == (200, "le tableau de bord")
+
+
+def test_a_relay_of_this_computer_is_refused_though_no_header_betrays_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gate, "is_of_this_account", lambda client, server: server[1] != 80)
+    answer = client("127.0.0.1").get("/", headers=HERE)  # TestClient's server listens on 80
+    assert answer.status_code == 403
+    assert "un autre compte de cet ordinateur : peut-être d'un relais" in answer.text
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client("127.0.0.1").websocket_connect("ws://127.0.0.1:80/stream", headers=HERE),
+    ):
+        pass
+    monkeypatch.setattr(gate, "login_configured", lambda: True)
+    assert client("127.0.0.1").get("/", headers=HERE).status_code == 200
+
+
+def test_a_connection_of_a_real_server_is_known_by_its_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()  # the system is asked
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(BEHIND, lifespan="off", log_level="error"))
+        running = Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        try:
+            while not server.started:
+                assert running.is_alive()
+                time.sleep(0.01)
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                assert answer.read().decode() == "le tableau de bord"
+            mine = os.getuid()
+            monkeypatch.setattr(os, "getuid", lambda: mine + 1)
+            with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+                urllib.request.urlopen(address, timeout=10)
+            refused.value.close()
+        finally:
+            server.should_exit = True
+            running.join()

@@ -1,0 +1,53 @@
+"""Which account of this computer opened a connection to it: the system says so (Linux: /proc/net), and no header can
+say otherwise.
+
+A proxy hands on requests from anywhere, and its own connection comes from this computer; but it runs as an account of
+its own (www-data, nginx, caddy), and a browser as whoever uses the computer. Not told apart so: a relay that the same
+account runs (a tunnel of ssh), and any on a system without /proc/net.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from ipaddress import IPv6Address, ip_address
+from pathlib import Path
+
+TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
+ALLOWED = "LOCAL_ACCOUNTS"  # the setting that names further accounts
+
+Address = tuple[str, int]
+
+
+def is_of_this_account(client: Address, server: Address) -> bool:
+    """Whether the account that runs the server, or one that LOCAL_ACCOUNTS names, opened that connection; always on a
+    system that does not tell. A connection that it does not know is nobody's."""
+    tables = [table.read_text(encoding="ascii") for table in TABLES if table.exists()]
+    return not tables or owner(tables, client, server) in _allowed()
+
+
+def owner(tables: list[str], client: Address, server: Address) -> int | None:
+    """The account at the client's end of a connection, as the tables of the system list it; None where they do not."""
+    ends = {(here, there) for here in _written(client) for there in _written(server)}
+    for table in tables:
+        for line in table.splitlines()[1:]:
+            _, here, there, _, _, _, _, account, _, inode, *_ = line.split()
+            if (here, there) in ends and inode != "0":  # 0: closed, and nobody's any more
+                return int(account)
+    return None
+
+
+def _written(address: Address) -> Iterator[str]:
+    """As the tables write an address: each group of four bytes as a number of this processor, then the port."""
+    ip = ip_address(address[0])
+    ip = (ip.ipv4_mapped or ip) if isinstance(ip, IPv6Address) else ip
+    for packed in {ip.packed, ip.packed if ip.version == 6 else IPv6Address(f"::ffff:{ip}").packed}:
+        groups = (packed[start : start + 4] for start in range(0, len(packed), 4))
+        host = "".join(f"{int.from_bytes(group, sys.byteorder):08X}" for group in groups)
+        yield f"{host}:{address[1]:04X}"
+
+
+def _allowed() -> set[int]:
+    import pwd  # there is none on Windows, which has no tables either
+
+    names = {name.strip() for name in os.environ.get(ALLOWED, "").split(",")}
+    return {os.getuid(), *(one.pw_uid for one in pwd.getpwall() if one.pw_name in names)}
