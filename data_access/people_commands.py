@@ -97,7 +97,7 @@ def _list(view: View, _: argparse.Namespace) -> Iterator[str]:
 
 
 def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
-    email = people.normalised(asked.email)
+    email = people.typed(asked.email)
     known = any(one.email == email for one in people.everyone(view))
     (people.change if known else people.add)(view, email, asked.role, by=asked.user)
     yield f"{email} a maintenant ce rôle : {asked.role.french}."
@@ -105,7 +105,7 @@ def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
 
 def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:
     people.remove(view, asked.email, by=asked.user)
-    yield f"{people.normalised(asked.email)} n'a plus accès."
+    yield f"{people.typed(asked.email)} n'a plus accès."
 
 
 def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:

@@ -310,7 +310,7 @@ def _login(told: Mapping[str, Any]) -> Login:
 
 
 def _address(told: object) -> str | None:
-    """An address as the list keeps it; None for what is none."""
+    """An address that a login says, as the list keeps it, and exactly so; None for what is none."""
     try:
         return people.normalised(told) if isinstance(told, str) else None
     except people.PeopleRefused:
