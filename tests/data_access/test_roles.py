@@ -61,7 +61,7 @@ GIVEN: dict[str, Any] = {
     "kind": "territory", "last": date(2024, 12, 31), "most": 1000, "name": "essai.csv", "names": ("name", "note"),
     "notes": "", "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
     "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rule_ids": (), "scope": Scope.NETWORK,
-    "sentence": "", "sheet": "", "show": SHOW, "size": 1000, "slices": (Slice.of_year(2024),),
+    "public": True, "sentence": "", "sheet": "", "show": SHOW, "size": 1000, "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"), "start": None, "subject": "frise", "table": "territories", "text": "",
     "user": "essai", "value": VALUE, "values": [VALUE], "written": {1: "Rapport"}, "year": 2024,
 }  # fmt: skip

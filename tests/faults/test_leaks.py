@@ -22,11 +22,13 @@ RESERVED = sorted(
     if page.partition("?")[0] not in opened_by(Role.NETWORK)
 )
 FUNDING = ("levee-de-fonds?partie-fonds=Les+dossiers",)  # where names and amounts are read
+SHOWS = tuple(page for page in FURTHER if page.startswith("agora"))
 FOUND_BY: dict[
     str, Callable[[Protected], Walk]
 ] = {  # what finds the leak, where no withdrawal on FUNDING does
     "actions": lambda app: after_a_withdrawal(app, Role.ADMIN, ("equipe",)),
     "lowered": lambda app: through_every_page(app, (Role.NETWORK,), app.looking_as, FUNDING),
+    "drafts": lambda app: through_every_page(app, (Role.NETWORK,), pages=SHOWS),
     "audience": lambda app: through_every_page(app, (Role.PUBLIC,), app.as_audience, FUNDING),
 }
 
@@ -56,6 +58,9 @@ def test_the_marks_are_met_by_those_who_may_read_them(app: Protected, page: str)
         assert leaks(visitor.received, Role.BOARD) == []
     with app.visit("equipe", Role.ADMIN) as visitor:
         assert len(leaks(visitor.received, Role.STAFF)) == 1
+    for show in SHOWS:
+        with app.visit(show, Role.STAFF) as visitor:
+            assert len(leaks(visitor.received, Role.BOARD)) == 1
 
 
 def test_nobody_is_sent_or_writes_what_is_above_their_role(app: Protected, survived: Survived) -> None:

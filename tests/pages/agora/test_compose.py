@@ -25,7 +25,7 @@ def press(app: AppTest, label: str) -> None:
 
 
 def kept(url: str, code: str = "agora-d-essai") -> Kept:
-    found = shows.find(View.now(Role.PUBLIC, url), code)
+    found = shows.find(View.now(Role.STAFF, url), code)
     assert found
     return found
 
@@ -131,7 +131,7 @@ def test_the_show_opens_without_data() -> None:
 
 def test_a_show_that_is_gone_is_said(app_on_sample: str) -> None:
     app = open_at("agora/show.py", diaporama="nulle-part")
-    assert "Ce diaporama n'existe plus." in texts(app)
+    assert "Ce diaporama n'existe plus" in texts(app)
 
 
 def test_preparing_is_for_staff_and_the_show_for_everyone(
@@ -141,4 +141,37 @@ def test_preparing_is_for_staff_and_the_show_for_everyone(
     as_role(monkeypatch, Role.BOARD)
     app.text_input(key="agora-nom").set_value("Agora du conseil")
     press(app, "Créer le diaporama")
-    assert shows.all_shows(View.now(Role.PUBLIC, app_on_sample)) == {}
+    assert shows.all_shows(View.now(Role.STAFF, app_on_sample)) == {}
+
+
+def test_a_show_is_opened_to_everybody_by_staff_alone(
+    app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    assert "L'équipe seule voit ce diaporama" in texts(app)
+    app.toggle(key=f"agora-ouvert-{show}").set_value(True).run()
+    assert kept(app_on_sample).public
+    assert "jamais vos notes, ni qui l'a préparé" in texts(app)
+    as_role(monkeypatch, Role.BOARD)
+    app.toggle(key=f"agora-ouvert-{show}").set_value(False).run()
+    assert kept(app_on_sample).public
+
+
+def test_a_show_that_is_not_open_is_said_to_be_gone_to_whoever_knows_its_address(
+    show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, Role.BOARD)
+    assert "n'existe plus, ou n'est pas ouvert à tous" in texts(open_at("agora/show.py", diaporama=show))
+
+
+def test_files_hold_the_notes_only_where_they_are_asked_for(
+    app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows.write(View.now(Role.STAFF, app_on_sample), show, 1, "", "", "respirer", user="Jeanne")
+    app = open_at("agora/compose.py", diaporama=show)
+    without = taken_away(app, monkeypatch)
+    assert [name for name, build in without.items() if b"respirer" in build()] == []
+    app.toggle(key="agora-notes").set_value(True).run()
+    with_notes = taken_away(app, monkeypatch)
+    html = next(build for name, build in with_notes.items() if name.endswith("avec-notes.html"))
+    assert b"respirer" in html()
