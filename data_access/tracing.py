@@ -91,6 +91,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
     ids = sorted({int(one) for one in record_ids})
     with view.connection() as connection:
         kinds = {row.id: row.kind for row in connection.execute(_of(ids, records.c.id, records.c.kind))}
+        view.reads(kinds.values())
         for model in map(model_named, sorted(set(kinds.values()))):
             for field in fields_by_name(model).values():
                 if field.name in names:
@@ -153,6 +154,7 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
         if any(field.personal for _, field, _ in given):
             return None
         told = [one for one in given if view.role.may(reader_of(model_named(one[0].kind), one[1]))]
+        view.reads(line.kind for line, _, _ in told)
         labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
     cells = {
         address: Cell(
@@ -283,7 +285,8 @@ def _labels(
     }
     rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
     labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
-    told = (row for row in rows if view.role.may(sheet_of(model_named(row.kind)).reader))
+    told = [row for row in rows if view.role.may(sheet_of(model_named(row.kind)).reader)]
+    view.reads(row.kind for row in told)
     return labels | {row.id: row.label for row in told}
 
 
