@@ -34,7 +34,7 @@ _PAUSE = 0.1  # seconds
 _STATISTICS = "pg_catalog.pg_statistic"
 _OLDER_READERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
-    "AND age(backend_xmin) > age(CAST(:since AS xid))"
+    "AND backend_type <> 'autovacuum worker' AND age(backend_xmin) > age(CAST(:since AS xid))"
 )
 _OTHER_FILES = text("SELECT count(*) FROM pg_ls_waldir() WHERE name <> pg_walfile_name(pg_current_wal_lsn())")
 

@@ -7,7 +7,7 @@ from data_access.french import plural
 from data_access.privacy.erasing import erase, erasures, find
 from data_access.privacy.register import register
 from data_access.privacy.somebody import Somebody
-from data_access.privacy.sweeping import still_kept
+from data_access.privacy.sweeping import IN_BACKUPS, still_kept
 from data_access.privacy.taking import data_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -26,7 +26,7 @@ ADDRESS, NAMES, ORIGINALS = "registre-courriel", "registre-noms", "registre-orig
 OTHERS, JUST_DONE = (
     "registre-autres",
     "registre-efface",
-)  # a box; in the session: somebody was erased at this click
+)  # a box; in the session: what still holds who was erased at this click
 Wanted = tuple[str, tuple[str, ...]]  # an address and names
 
 
@@ -52,9 +52,9 @@ def erase_all(wanted: Wanted) -> None:
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
         st.session_state.pop(WHO)
-        st.session_state[JUST_DONE] = True
+        st.session_state[JUST_DONE] = f"{IN_BACKUPS} {done.left}".strip()
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""
-        return f"C'est effacé, pour toujours : {done.said}. {done.left}".strip()
+        return f"C'est effacé, pour toujours : {done.said}."
 
     acting.act(erased, PLACE)
 
@@ -87,8 +87,8 @@ def show_person(view: View) -> None:
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
     acting.show_said(PLACE)
-    if st.session_state.pop(JUST_DONE, False):
-        shown.show_after_erasing(still_kept(view.database))
+    if left := st.session_state.pop(JUST_DONE, ""):
+        shown.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):
         show_found(view, wanted)
     shown.show_erasures(erasures(view))
