@@ -130,8 +130,9 @@ def show_readers(view: View) -> None:
     st.markdown(
         small(
             f"{'' if count else 'Personne ne les a encore lues. '}Nous notons qui lit des lignes de la levée de fonds, "
-            "et depuis quelle page (chiffres, listes, sources, historique, imports, fichiers emportés), une fois par "
-            "heure et par page, jamais ce qu'elles disaient. Au bout de douze mois, cela s'efface."
+            "ne serait-ce que pour les compter, et depuis quelle page (chiffres, listes, sources, historique, imports, "
+            "fichiers emportés), une fois par heure et par page, jamais ce qu'elles disaient. Au bout de douze mois, "
+            "cela s'efface."
         )
     )
 
