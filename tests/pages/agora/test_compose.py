@@ -1,5 +1,9 @@
 """Préparer l'Agora, without a browser: a show is made, ordered, worded and refreshed; the show itself opens."""
 
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -164,14 +168,20 @@ def test_a_show_that_is_not_open_is_said_to_be_gone_to_whoever_knows_its_address
     assert "n'existe plus, ou n'est pas ouvert à tous" in texts(open_at("agora/show.py", diaporama=show))
 
 
+def has(name: str, build: Callable[[], bytes], text: bytes) -> bool:
+    """Whether a file that can hold notes holds that text, in whichever of its parts."""
+    if name.endswith("pptx"):
+        with ZipFile(io.BytesIO(build())) as parts:
+            return any(text in parts.read(part) for part in parts.namelist())
+    return name.endswith("html") and text in build()
+
+
 def test_files_hold_the_notes_only_where_they_are_asked_for(
     app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shows.write(View.now(Role.STAFF, app_on_sample), show, 1, "", "", "respirer", user="Jeanne")
     app = open_at("agora/compose.py", diaporama=show)
-    without = taken_away(app, monkeypatch)
-    assert [name for name, build in without.items() if b"respirer" in build()] == []
+    assert [one for one in taken_away(app, monkeypatch).items() if has(*one, b"respirer")] == []
     app.toggle(key="agora-notes").set_value(True).run()
-    with_notes = taken_away(app, monkeypatch)
-    html = next(build for name, build in with_notes.items() if name.endswith("avec-notes.html"))
-    assert b"respirer" in html()
+    found = [name for name, build in taken_away(app, monkeypatch).items() if has(name, build, b"respirer")]
+    assert [name.partition("avec-notes.")[2] for name in found] == ["html", "pptx"]
