@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from data_access import readings
+from data_access import reading_notes
 from data_access.backup.schedule import backup_trouble
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, database_url
@@ -63,7 +63,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
     )  # Altair and what draws: the first visitor need not wait for them
     try:
         sample.prepare()
-        readings.purge(database_url(), datetime.now(UTC))
+        reading_notes.purge(database_url(), datetime.now(UTC))
     except DatabaseProblem as problem:
         log.error("%s", problem)
     if login_configured():

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
+from data_access import funding_watch
 from data_access.database_problems import BAD_ADDRESS, DatabaseProblem, in_french
 
 DEFAULT_FILE = Path("data") / "network.db"
@@ -71,8 +72,10 @@ def engine(url: str) -> Engine:
         )
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
-        return made
-    return create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    else:
+        made = create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    event.listen(made, "before_cursor_execute", funding_watch.look_at)
+    return made
 
 
 @contextmanager

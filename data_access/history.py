@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, or_, select
 
+from data_access.backup.archive import UPLOADS
+from data_access.database import data_folder
 from data_access.import_kinds import ImportKind
-from data_access.importing.deeds import DEEDS, NAMED, records_said
-from data_access.importing.matching.going import TABLE
+from data_access.importing.deeds import DEEDS, NAMED, records_said, table_of_line, tables_of
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.importing.pipeline import original_name
 from data_access.importing.sheets import sheet_of
@@ -18,6 +19,7 @@ from data_access.view import Statement, View
 from data_access.vocabulary import Role
 
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
+_TABLES = {sheet: table for table, sheet in _SHEETS.items()}
 _GONE = "retirés depuis"  # records that are no longer there to say of which table they were
 _ON_SCREEN = (ImportKind.FORM, ImportKind.MERGE)  # imports that came from no file
 
@@ -91,17 +93,27 @@ def lines(view: View, number: int, page: int = 1, size: int | None = None) -> li
     view.require(Role.STAFF)
     deeds = (CREATED, CHANGED, CONFIRMED, REMOVED)
     wanted = (
-        select(_called.label("label"), log.c.action, log.c.sheet, log.c.row, log.c.cells, Import.kind)
+        select(
+            _called.label("label"),
+            log.c.action,
+            log.c.sheet,
+            log.c.row,
+            log.c.cells,
+            Import.kind,
+            table_of_line().label("table"),
+        )
         .join_from(log, table_of(Import), Import.id == log.c.import_id)
         .outerjoin(records, records.c.id == log.c.record_id)
         .where(log.c.import_id == number, log.c.action.in_(deeds))
         .order_by(case({deed: place for place, deed in enumerate(deeds)}, value=log.c.action), log.c.id)
     )
+    found = view.rows(wanted.limit(size).offset((page - 1) * (size or 0)))
+    view.reads(row.table for row in found)
     return [
         Line(row.label or "", row.action, row.sheet, None, ())
         if row.kind in _ON_SCREEN
         else Line(row.label or "", row.action, row.sheet, row.row, _in_order(row.cells.values()))
-        for row in view.rows(wanted.limit(size).offset((page - 1) * (size or 0)))
+        for row in found
     ]
 
 
@@ -115,6 +127,14 @@ def originals(view: View, numbers: Iterable[int]) -> dict[int, str]:
     view.require(Role.STAFF)
     wanted = select(Import.id, Import.digest, Import.file).where(Import.id.in_(numbers))
     return {row.id: original_name(row.file, row.digest) for row in view.rows(wanted)}
+
+
+def original(view: View, number: int) -> bytes:
+    """The file of an import as it was sent, which was kept. Raises NotForThisRole, DatabaseProblem, OSError."""
+    name = originals(view, [number])[number]
+    with view.connection() as connection:
+        view.reads(tables_of(connection, number))
+    return (data_folder(view.database) / UPLOADS / name).read_bytes()
 
 
 def import_count(view: View) -> int:
@@ -132,6 +152,7 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
         did = _counts(connection, [one.id for one in found])
         confirmed = _confirmed(connection, [one.id for one in found])
         names = _names(connection, did)
+        view.reads(_TABLES.get(sheet) for tables in did.values() for sheet in tables)
     return [
         Brought(
             one.id, one.at, one.user, one.file, original_name(one.file, one.digest), ImportKind(one.kind),
@@ -148,8 +169,7 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
 
 def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, str], dict[str, int]]:
     """Of each import and deed: French sheet → how many records."""
-    of_one_gone = log.c.before[TABLE].as_string()
-    table = func.coalesce(records.c.kind, of_one_gone)
+    table = table_of_line()
     counts = (
         select(log.c.import_id, log.c.action, table.label("table"), func.count().label("lines"))
         .outerjoin(records, records.c.id == log.c.record_id)

@@ -59,25 +59,38 @@ class Changed:
 
 
 def normalised(email: str) -> str:
-    """An address as the list keeps it. Only A to Z become small: no other letter is another spelling of one. The
-    word joiner, which our own screens put into addresses so that none becomes a link, is left out.
+    """An address as the list keeps it: exactly what it is, but for A to Z, which become small. No other letter is
+    another spelling of one (« K » of Kelvin, « ſ », « Ａ »), and no sign is left out, seen or not: whoever has a login
+    in the name of one address is not let in by that of another.
 
     Raises PeopleRefused for what is no address.
     """
-    seen = email.replace("\u2060", "").strip()
-    found = re.sub("[A-Z]+", lambda letters: letters[0].lower(), seen)
+    found = _small(email)
     if len(found) > MOST or not found.isprintable() or not _ADDRESS.fullmatch(found):
-        raise PeopleRefused(f"{quote(seen[:MOST])} n'est pas une adresse de courriel.")
+        raise PeopleRefused(f"{quote(email[:MOST])} n'est pas une adresse de courriel.")
     return found
+
+
+def typed(text: str) -> str:
+    """An address that somebody typed, or copied from a screen of ours, which puts word joiners into addresses so that
+    none becomes a link: without these, and without what stands around it. Never for what a login says.
+
+    Raises PeopleRefused for what is no address.
+    """
+    return normalised(text.replace("\u2060", "").strip())
+
+
+def _small(text: str) -> str:
+    return re.sub("[A-Z]+", lambda letters: letters[0].lower(), text)
 
 
 def without_addresses(text: str, *, but: str, put: str) -> str:
     """A text with `put` in the place of every address in it, except that of `but`, as the list keeps it."""
-    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() == but else put, text)
+    return _ADDRESS.sub(lambda found: found[0] if _small(found[0]) == but else put, text)
 
 
 def access_of(url: str, email: str) -> Access | None:
-    """What the list says of an address now; None for one that is not in it. Raises DatabaseProblem."""
+    """What the list says of exactly that address now; None for one that is not in it. Raises DatabaseProblem."""
     try:
         address = normalised(email)
     except PeopleRefused:
@@ -166,7 +179,7 @@ def remove(view: View, email: str, *, by: str) -> None:
     Raises PeopleRefused (not in the list, or the last administrator), NotForThisRole, DatabaseProblem.
     """
     view.require(Role.ADMIN)
-    address = normalised(email)
+    address = typed(email)
     with writing(view.database) as connection:
         _found(connection, address)
         take_out(connection, address, by)
@@ -186,7 +199,7 @@ def _address(email: str, role: Role) -> str:
         raise PeopleRefused(
             f"Le rôle {quote(role.french)} ne se donne à personne : il n'a pas besoin d'accès."
         )
-    return normalised(email)
+    return typed(email)
 
 
 def _find(connection: Connection, address: str) -> Row[tuple[str, ...]] | None:

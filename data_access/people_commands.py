@@ -11,8 +11,9 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_a
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
 from data_access.french import day_text, plural, quote
-from data_access.privacy.erasing import STILL_KEPT, Found, erase, find
+from data_access.privacy.erasing import Found, erase, find
 from data_access.privacy.somebody import Somebody, SomebodyRefused
+from data_access.privacy.sweeping import IN_BACKUPS
 from data_access.privacy.taking import data_of
 from data_access.upgrading import update
 from data_access.view import View
@@ -97,7 +98,7 @@ def _list(view: View, _: argparse.Namespace) -> Iterator[str]:
 
 
 def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
-    email = people.normalised(asked.email)
+    email = people.typed(asked.email)
     known = any(one.email == email for one in people.everyone(view))
     (people.change if known else people.add)(view, email, asked.role, by=asked.user)
     yield f"{email} a maintenant ce rôle : {asked.role.french}."
@@ -105,7 +106,7 @@ def _add(view: View, asked: argparse.Namespace) -> Iterator[str]:
 
 def _remove(view: View, asked: argparse.Namespace) -> Iterator[str]:
     people.remove(view, asked.email, by=asked.user)
-    yield f"{people.normalised(asked.email)} n'a plus accès."
+    yield f"{people.typed(asked.email)} n'a plus accès."
 
 
 def _export(view: View, asked: argparse.Namespace) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
             yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
-    yield f"C'est effacé : {done.said}. {STILL_KEPT}"
+    yield " ".join(filter(None, (f"C'est effacé : {done.said}.", done.left, IN_BACKUPS)))
     yield from _told_copies(list(map(str, all_copies(view.database))))
 
 

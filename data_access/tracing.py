@@ -98,6 +98,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
     ids = sorted({int(one) for one in record_ids})
     with view.connection() as connection:
         kinds = {row.id: row.kind for row in connection.execute(_of(ids, records.c.id, records.c.kind))}
+        view.reads(kinds.values())
         for model in map(model_named, sorted(set(kinds.values()))):
             for field in fields_by_name(model).values():
                 if field.name in names:
@@ -179,6 +180,7 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
             if line.id in open_then
         }
         told = [given[place] for place in sorted(readable(view, texts))]
+        view.reads(line.kind for line, _, _ in told)
         labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
     cells = {
         address: Cell(
@@ -318,4 +320,6 @@ def _labels(
     }
     rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
     labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
-    return labels | {row.id: row.label for row in readable_rows(view, rows)}
+    told = readable_rows(view, rows)
+    view.reads(row.kind for row in told)
+    return labels | {row.id: row.label for row in told}

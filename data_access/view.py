@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any
 
@@ -13,8 +13,10 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
+from data_access import forgetting, funding_watch
 from data_access.database import database_url, reading
 from data_access.models import Erasure, Import
+from data_access.reading_notes import Opened, note_beside
 from data_access.vocabulary import Role
 
 Statement = Select[*tuple[Any, ...]]
@@ -33,21 +35,45 @@ class NotForThisRole(PermissionError):
 class View:
     """One reader's view of the data. `change` grows with each import, undo, erasure, so that no cache outlives one;
     `changed_at`, when the last of them was, tells a database from a backup that took its place: after a restore the
-    same number comes again, for other data."""
+    same number comes again, for other data. `opened`: who looks, and at which page, where somebody logged in: what
+    they read of the fundraising is noted. It is no part of what makes two views the same: their answers are."""
 
     database: str
     role: Role
     today: datetime.date
     change: int
     changed_at: datetime.datetime | None = None
+    opened: Opened | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def now(cls, role: Role, database: str | None = None, today: datetime.date | None = None) -> "View":
+    def now(
+        cls,
+        role: Role,
+        database: str | None = None,
+        today: datetime.date | None = None,
+        opened: Opened | None = None,
+    ) -> "View":
         """The view of `role` at this moment. Raises DatabaseProblem where the database cannot be opened."""
         url = database or database_url()
         with reading(url) as connection:
-            change, changed_at = changes_so_far(connection)
-        return cls(url, role, today or datetime.date.today(), change, changed_at)
+            change, changed_at, erased_at = changes_so_far(connection)
+        forgetting.learn(url, erased_at)
+        return cls(url, role, today or datetime.date.today(), change, changed_at, opened)
+
+    def again(self) -> "View":
+        """The view of the same reader at this moment, for what is made after the page. Raises DatabaseProblem."""
+        return View.now(self.role, self.database, opened=self.opened)
+
+    def reads_funding(self) -> None:
+        """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""
+        funding_watch.found()
+        if self.opened and self.role.may(Role.BOARD):
+            note_beside(self.database, self.opened)
+
+    def reads(self, tables: Iterable[str | None]) -> None:
+        """That what is read for whoever looks speaks of records of these tables, wherever it stands itself."""
+        if funding_watch.speaks_of_funding(tables):
+            self.reads_funding()
 
     def require(self, role: Role) -> None:
         """Refuses a reader below `role`. Raises NotForThisRole."""
@@ -59,9 +85,10 @@ class View:
         """A reading connection; all queries of this view in the block are asked on it, and see the same state."""
         opened = _reads.get()
         if opened and opened[0] == self.database:
-            yield opened[1]
+            with funding_watch.reading_for(self.reads_funding):
+                yield opened[1]
             return
-        with reading(self.database) as connection:
+        with reading(self.database) as connection, funding_watch.reading_for(self.reads_funding):
             before = _reads.set((self.database, connection))
             try:
                 yield connection
@@ -80,8 +107,12 @@ class View:
             return Rows(list(result.keys()), result.all())
 
 
-def changes_so_far(connection: Connection) -> tuple[int, datetime.datetime | None]:
-    """How many imports, undos and erasures of a person there were, which grows with each; when the last one was."""
+Moment = datetime.datetime | None
+
+
+def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
+    """How many imports, undos and erasures of a person there were, which grows with each; when the last one was, and
+    when the last erasure."""
     erased, erased_at = (
         select(told).scalar_subquery() for told in (func.count(Erasure.id), func.max(Erasure.at))
     )
@@ -91,7 +122,7 @@ def changes_so_far(connection: Connection) -> tuple[int, datetime.datetime | Non
             func.max(Import.at), func.max(Import.undone_at), erased_at,
         )
     ).one()  # fmt: skip
-    return number, max(filter(None, moments), default=None)
+    return number, max(filter(None, moments), default=None), moments[-1]
 
 
 class Rows(list[Row[Any]]):

@@ -18,7 +18,7 @@ from pages.shared.frame import tell
 from pages.shared.index_page import VERSION
 from pages.shared.journal import note_page
 from pages.shared.reader import NOTHING, Door, Standing, login_configured, reader, visited
-from pages.shared.readings import note_reading
+from pages.shared.readings import opens
 
 STATIC = Path(__file__).parent / "static"
 NETWORK = "Start-Up de Territoire"
@@ -137,7 +137,7 @@ try:
     if problem:
         raise problem
     show_lowered(standing)
-    note_reading(page.url_path, standing.role)
+    opens(page.url_path)
     page.run()
     if standing.role and page.url_path != AUDIENCE:
         show_version()

@@ -123,17 +123,23 @@ def _may_import(source: Source, imported: str) -> bool:
                 source.path == "pages/shared/reader.py"
             ):  # who is here, and what the list of people says of them
                 readable += ("data_access.people", "data_access.database", "data_access.settings_check")
-                readable += ("data_access.settings",)  # and whether the secrets can be read
+                readable += ("data_access.settings", "data_access.beside")  # secrets that can be read; visits
             if source.path == "pages/shared/downloads.py":  # a table of the screen as a file
                 readable += ("data_access.exporting.tables",)
             if (
                 source.path == "pages/shared/event_filters.py"
             ):  # what they keep is what figures are asked over
                 readable += ("data_access.figures",)
-            if source.path == "pages/shared/readings.py":  # that somebody opened a page of the fundraising
-                readable += ("data_access.readings", "data_access.database")
+            if source.path == "pages/shared/readings.py":  # in whose name a page reads
+                readable += ("data_access.reading_notes",)
+            if (
+                source.path == "pages/shared/frame.py"
+            ):  # whether an answer that is kept was read in the fundraising
+                readable += ("data_access.funding_watch",)
             if source.path == "pages/shared/privacy.py":  # what the register holds, how long backups do
                 readable += ("data_access.privacy", "data_access.readings", "data_access.backup.schedule")
+            if source.path == "pages/shared/remembering.py":  # what is forgotten with the rest
+                readable += ("data_access.forgetting",)
             if source.path == "pages/shared/backups.py":  # how old the last one is
                 readable += ("data_access.backup.schedule",)
             if source.path == "pages/shared/journal.py":  # the form of a line

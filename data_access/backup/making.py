@@ -67,6 +67,7 @@ def keep(connection: Connection, uploads: Path | None, out: Path) -> Manifest:
 def backup_to_take_away(view: View) -> bytes:
     """The archive as a download. Raises NotForThisRole below ADMIN, BackupProblem, DatabaseProblem."""
     view.require(Role.ADMIN)
+    view.reads_funding()  # it holds everything
     with tempfile.TemporaryDirectory(prefix=DESK) as folder:
         out = Path(folder) / "sauvegarde.zip"
         backup(view.database, out)

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from sqlalchemy import ColumnElement, Connection, func, select
+
 from data_access.french import agree, number
+from data_access.importing.matching.going import TABLE
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED, Change
 from data_access.importing.sheets import sheet_of
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 
+_log, _records = table_of(LogLine), table_of(RecordEntry)
 NAMED = 3  # records of one import that are told by their names; more are counted
 DEEDS = (CREATED, CHANGED, REMOVED)  # those that say of which sheets, and of whom, they are
 _WORDS = {
@@ -19,6 +23,22 @@ _WORDS = {
 
 Tables = Mapping[str, Mapping[str, int]]  # what is done → French sheet → how many records
 Called = Mapping[str, Sequence[str]]  # what is done → what the records are called, where they are few
+
+
+def table_of_line() -> ColumnElement[str]:
+    """The table of the record of a line of the log, of one that is gone, too; beside the line's record, if any."""
+    return func.coalesce(_records.c.kind, _log.c.before[TABLE].as_string())
+
+
+def tables_of(connection: Connection, import_id: int) -> list[str]:
+    """The tables of which an import gave, confirmed or took away records."""
+    lines = (
+        select(table_of_line())
+        .select_from(_log)
+        .outerjoin(_records, _records.c.id == _log.c.record_id)
+        .where(_log.c.import_id == import_id)
+    )
+    return list(connection.scalars(lines.distinct()))
 
 
 def records_said(tables: Tables, names: Called, unchanged: int, shown: Callable[[str], str] = str) -> str:

@@ -46,7 +46,9 @@ def preview_merge(view: View, kept_code: str, gone_code: str, *, choices: Collec
         load(connection, plan, _book(union), user="", log=False)
         figures = moving.moved()
         connection.rollback()
-    return union.told(figures)
+    told = union.told(figures)
+    view.reads([told.table])
+    return told
 
 
 def merge(

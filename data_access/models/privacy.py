@@ -21,7 +21,7 @@ _ERASED_BY = Personal(
 
 
 class Reading(Base):
-    """That somebody opened a page that shows the fundraising, in the hour that begins `at`; nothing of what it said."""
+    """That somebody read rows of the fundraising, from which page, in the hour that begins `at`; not what they said."""
 
     __tablename__ = "readings"
     who: Mapped[str] = mapped_column(Text, primary_key=True, info=_READER.info)

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Integer, Text
+from sqlalchemy import JSON, Boolean, DateTime, Integer, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.fields import Personal
@@ -16,20 +16,22 @@ _USER = Personal(
     "savoir à qui demander avant d'y toucher", _AS_LONG, _TELLING, "Diaporamas", "Qui l'a préparé", Role.STAFF
 )
 _SLIDES = Personal(
-    "dire ce que nous y avons écrit ; nous n'y mettons pas de noms", _AS_LONG, "Diaporama", "Diaporamas",
-    "Textes et notes des diapositives", Role.PUBLIC,
+    "dire ce que nous y avons écrit ; nous n'y mettons pas de noms", _AS_LONG,
+    "Diaporama : les textes, une fois qu'il est ouvert à tous ; ceux des autres, et toutes les notes, pour l'équipe "
+    "seule", "Diaporamas", "Textes et notes des diapositives", Role.PUBLIC,
 )  # fmt: skip
 
 
 class Show(Base):
     """A named show. `slides`: each slide as it was chosen, and what it said then (see `data_access.showing.shows`);
-    `counted_at`: when they were last asked of the data."""
+    `counted_at`: when they were last asked of the data. `public`: staff opened it to everybody."""
 
     __tablename__ = "shows"
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
     year: Mapped[int] = mapped_column(Integer)
+    public: Mapped[bool] = mapped_column(Boolean, server_default=false())
     user: Mapped[str] = mapped_column(Text, info=_USER.info)
     counted_at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
     slides: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info=_SLIDES.info)

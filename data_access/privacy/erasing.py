@@ -2,15 +2,14 @@
 
 What erases is one writing transaction: rows, the images of the log, what waits, and which original is which. Originals
 are written anew beside the old ones before it ends; these go once it is kept, so that nothing is lost where it fails.
-Archives of backups are never touched: they go with their age.
+Archives of backups are never touched: they go with their age. In the end the files of the database are rewritten
+(`sweeping`), and every process forgets what it keeps in memory (`data_access.forgetting`).
 """
 
 import datetime
 import os
-import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from data_access.backup.archive import UPLOADS
 from data_access.backup.copies import all_copies
-from data_access.database import data_folder, file_of, writing
+from data_access.database import data_folder, writing
 from data_access.database_problems import DatabaseProblem
+from data_access.forgetting import forget_all
 from data_access.french import plural
 from data_access.models import Erasure, Import, Pending, Person, table_of
 from data_access.owner_only import create
@@ -27,16 +27,12 @@ from data_access.people import take_out
 from data_access.privacy.files import is_in_file, without
 from data_access.privacy.rows import Place, erase_rows, places
 from data_access.privacy.somebody import Somebody
+from data_access.privacy.sweeping import sweep
 from data_access.view import View
 from data_access.vocabulary import Role
 
 _imports, _pending, _erasures = table_of(Import), table_of(Pending), table_of(Erasure)
 _people = table_of(Person)
-
-STILL_KEPT = (
-    "Les sauvegardes déjà faites gardent cette personne jusqu'à leur propre fin, douze mois au plus tant "
-    "que d'autres se font : si vous en restaurez une, effacez de nouveau."
-)
 
 
 @dataclass(frozen=True)
@@ -75,13 +71,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Erased:
-    """What an erasure did: values replaced, originals rewritten, originals that went."""
+    """What an erasure did: values replaced, originals rewritten, originals that went. `left`: what the database may
+    hold still, and until when, in sentences; known at the moment of the erasure alone."""
 
     at: datetime.datetime
     by: str
     replaced: int
     rewritten: int
     gone: int
+    left: str = ""
 
     @property
     def said(self) -> str:
@@ -143,8 +141,9 @@ def erase(
         _remove(written)
         raise
     _remove([one.path for one in found])
-    _empty_the_journal(view.database)
-    return _told(now, by, replaced, files)
+    left = sweep(view.database)
+    forget_all()
+    return replace(_told(now, by, replaced, files), left=left)
 
 
 def erasures(view: View) -> list[Erased]:
@@ -191,16 +190,9 @@ def _rewrite(
 
 
 def _overwrite_what_goes(connection: Connection) -> None:
-    """Lets SQLite overwrite what it deletes: it would stay readable in the file otherwise."""
+    """Lets SQLite overwrite what it deletes at once, should its file not be rewritten in the end."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
-
-
-def _empty_the_journal(url: str) -> None:
-    """Writes what SQLite wrote ahead into its file, so that no older page stays in the journal beside it."""
-    if file := file_of(url):
-        with closing(sqlite3.connect(file)) as connection, suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _remove(files: list[Path]) -> None:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from data_access.french import normalise, quote, slug
-from data_access.people import normalised
+from data_access.people import typed
 
 GONE = "personne effacée"  # what stands in their place
 CUT = 55  # characters from which on a code may have been cut (see importing.matching.known)
@@ -43,7 +43,7 @@ class Somebody:
                 raise SomebodyRefused(
                     f"{quote(name)} est trop court : d'autres mots le contiennent. Écrivez le nom en entier."
                 )
-        address = normalised(email) if email.strip() else ""
+        address = typed(email) if email.strip() else ""
         if not (address or wanted):
             raise SomebodyRefused("Écrivez son adresse de courriel, ou son nom comme nous l'écrivons.")
         return cls(address, wanted)

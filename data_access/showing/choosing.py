@@ -1,4 +1,5 @@
-"""Which kinds of slides there are, and what the chosen ones say. Only what `public` may see can be on a slide."""
+"""Which kinds of slides there are, and what the chosen ones say. Only what `public` may see can be on a slide; its
+notes are for staff."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -81,13 +82,15 @@ def compose(view: View, choices: Iterable[Choice], year: int | None = None) -> l
     """
     with view.connection():
         shown = year or shown_year(view)
-        return [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+        slides = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+    return slides if has_notes(view) else [*map(without_notes, slides)]
 
 
 def content_of(view: View, chosen: Choice, year: int) -> SlideContent | None:
-    """What the data say to that choice, to `public`, whoever asks; None where they say nothing."""
+    """What the data say to that choice, to `public`, whoever asks; None where they say nothing. Notes: to staff."""
     kind = KINDS.get(chosen["kind"])
-    return kind.content(as_public(view), year, chosen["about"]) if kind else None
+    content = kind.content(as_public(view), year, chosen["about"]) if kind else None
+    return content if content is None or has_notes(view) else without_notes(content)
 
 
 def told_to_all(view: View, choices: Sequence[Choice]) -> set[int]:
@@ -111,6 +114,16 @@ def worded(content: SlideContent, chosen: Choice) -> SlideContent:
         "sentence": chosen["sentence"] or content["sentence"],
         "notes": chosen["notes"] or content["notes"],
     }
+
+
+def has_notes(view: View) -> bool:
+    """Whether whoever looks may read the notes of slides: they are for whoever speaks, and staff prepare them."""
+    return view.role.may(Role.STAFF)
+
+
+def without_notes(content: SlideContent) -> SlideContent:
+    """The slide, and nothing of what whoever speaks has noted."""
+    return {**content, "notes": ""}
 
 
 def shown_year(view: View) -> int:

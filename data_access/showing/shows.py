@@ -1,11 +1,14 @@
-"""Named shows: slides in an order, with the figures as they were when each was put in, until they are refreshed."""
+"""Named shows: slides in an order, with the figures as they were when each was put in, until they are refreshed.
+
+A show is a draft of the staff, until they open it to everybody; its notes, and who prepared it, stay with them.
+"""
 
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy import delete as delete_rows
 
 from data_access.database import writing
@@ -15,9 +18,11 @@ from data_access.showing.choosing import (
     choice,
     content_of,
     default_choices,
+    has_notes,
     has_room,
     subjects,
     told_to_all,
+    without_notes,
     worded,
 )  # fmt: skip
 from data_access.showing.content import Choice, SlideContent
@@ -42,7 +47,7 @@ class Entry(TypedDict):
 
 @dataclass(frozen=True)
 class Kept:
-    """A show as it is kept. `user`, who changed it last, is known to the board and above."""
+    """A show as it is kept, without its notes below staff. `user`: who changed it last, known to staff."""
 
     code: str
     name: str
@@ -50,6 +55,7 @@ class Kept:
     user: str | None
     counted_at: datetime.datetime
     entries: tuple[Entry, ...]
+    public: bool = False  # staff opened it to everybody
 
     @property
     def slides(self) -> list[SlideContent]:
@@ -63,17 +69,17 @@ class Kept:
 
 
 def all_shows(view: View) -> dict[str, str]:
-    """Every show, the newest first: code → name. Anyone may see one: it holds only what `public` may see."""
+    """Every show that whoever looks may see, the newest first: code → name. Staff see all of them."""
     with view.connection() as connection:
-        rows = connection.execute(select(_TABLE.c.code, _TABLE.c.name).order_by(_TABLE.c.id.desc())).all()
+        rows = connection.execute(_seen_by(view).order_by(_TABLE.c.id.desc())).all()
     return {row.code: row.name for row in rows}
 
 
 def find(view: View, code: str) -> Kept | None:
-    """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown
-    one."""
+    """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown one
+    and, below staff, for one that is not open to everybody."""
     with view.connection() as connection:
-        row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
+        row = connection.execute(_seen_by(view).where(_TABLE.c.code == code)).one_or_none()
         if row is None:
             return None
         show = _kept(view, row)
@@ -186,7 +192,11 @@ def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes
 
 
 def moved(view: View, show: Kept, year: int) -> list[tuple[Entry, SlideContent | None]]:
-    """The slides whose data would say something else for that year, each with what they would say."""
+    """The slides whose data would say something else for that year, each with what they would say.
+
+    Raises NotForThisRole below staff.
+    """
+    view.require(Role.STAFF)
     with view.connection():
         now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
     return [(entry, content) for entry, content in now if content != entry["content"]]
@@ -200,6 +210,11 @@ def refresh(view: View, code: str, year: int, *, user: str) -> None:
             return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
 
     _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
+
+
+def publish(view: View, code: str, public: bool, *, user: str) -> None:
+    """Opens a show to everybody, without its notes; or closes it again, so that staff alone see it."""
+    _edit(view, code, lambda show: [*show.entries], user=user, public=public)
 
 
 def delete(view: View, code: str) -> None:
@@ -265,9 +280,20 @@ def _numbered(contents: Sequence[tuple[Choice, SlideContent | None]], first: int
     ]
 
 
+def _seen_by(view: View) -> Select[Any]:
+    every = select(_TABLE)
+    return every if view.role.may(Role.STAFF) else every.where(_TABLE.c.public)
+
+
 def _kept(view: View, row: Row[Any]) -> Kept:
-    user = row.user if view.role.may(Role.BOARD) else None
-    return Kept(row.code, row.name, row.year, user, row.counted_at, tuple(row.slides))
+    entries = row.slides if has_notes(view) else map(_for_the_audience, row.slides)
+    user = row.user if view.role.may(Role.STAFF) else None
+    return Kept(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)
+
+
+def _for_the_audience(entry: Entry) -> Entry:
+    content = entry["content"] and without_notes(entry["content"])
+    return {**entry, "choice": {**entry["choice"], "notes": ""}, "content": content}
 
 
 def _now() -> datetime.datetime:

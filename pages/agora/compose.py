@@ -15,7 +15,7 @@ from pages.shared.downloads import to_take_away
 from pages.shared.formats import escape, small
 from pages.shared.frame import ask, open_page
 from pages.shared.slides import player, powerpoint, printing
-from pages.shared.slides.composing import PLACE, change, show_moved, show_order, show_wording
+from pages.shared.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
 
 SHOW = "diaporama"  # in the address
 SCHEMES = {"de jour": "light", "en soirée": "dark"}
@@ -61,7 +61,9 @@ def show_files(kept: Kept) -> None:
     look = st.segmented_control(
         "Ambiance des fichiers", list(SCHEMES), default=seen, required=True, key="agora-ambiance"
     )
-    stamp, slides, scheme = kept.stamp, kept.slides, SCHEMES[look]
+    notes = st.toggle("Notes dans les fichiers", key="agora-notes")
+    slides = kept.slides if notes else [*map(choosing.without_notes, kept.slides)]
+    stamp, scheme, with_notes = kept.stamp, SCHEMES[look], "-avec-notes" if notes else ""
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "Emporter le diaporama": (
             "html", lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
@@ -70,7 +72,7 @@ def show_files(kept: Kept) -> None:
         "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),
     }  # fmt: skip
     for label, (ending, build) in files.items():
-        name = f"{kept.code}-{kept.counted_at:%Y-%m-%d}-{slug(look)}.{ending}"
+        name = f"{kept.code}-{kept.counted_at:%Y-%m-%d}-{slug(look)}{with_notes}.{ending}"
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
 
 
@@ -96,9 +98,11 @@ def show_actions(view: View, kept: Kept) -> None:
         small(
             f"{escape(kept.stamp)} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "
             "en un fichier HTML, qui s'ouvre sans réseau. Chaque fichier se prépare en quelques secondes, de jour ou "
-            "en soirée ; « Ouvrir » suit l'affichage clair ou sombre de l'ordinateur."
+            "en soirée ; « Ouvrir » suit l'affichage clair ou sombre de l'ordinateur. Un fichier passe de main en main "
+            ": vos notes n'y sont que si vous les demandez."
         )
     )
+    show_opening(kept)
 
 
 view = open_page("Préparer l'Agora")
@@ -109,7 +113,7 @@ kept = shows.find(view, code) if code else None
 if kept is None:
     st.markdown(
         "Un diaporama garde ses chiffres tels qu'ils étaient : rien ne bouge entre la répétition et la scène. "
-        "Seul ce que tout le monde peut voir y figure."
+        "Seul ce que tout le monde peut voir y figure. L'équipe seule le voit, jusqu'à ce que vous l'ouvriez à tous."
     )
     show_new(view)
     st.page_link("agora/show.py", label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")

@@ -12,7 +12,7 @@ view = open_page("L'Agora des territoires")
 code = chosen("diaporama")
 kept = shows.find(view, code) if code else None
 if code and not kept:
-    st.markdown("Ce diaporama n'existe plus. [Voir celui d'aujourd'hui](agora)")
+    st.markdown("Ce diaporama n'existe plus, ou n'est pas ouvert à tous. [Voir celui d'aujourd'hui](agora)")
     st.stop()
 
 stamp = kept.stamp if kept else f"Nos données, ce {date_text(view.today)}"

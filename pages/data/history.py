@@ -37,7 +37,7 @@ def show_ways(view: View) -> None:
             label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
         )  # fmt: skip
         acting.to_take_away(
-            "Tout le réseau en un classeur", lambda: network_workbook(View.now(view.role)),
+            "Tout le réseau en un classeur", lambda: network_workbook(view.again()),
             f"reseau-{view.today}-{view.change}.xlsx", key="reseau", icon=":material/download:",
         )  # fmt: skip
         acting.to_take_away(
@@ -46,7 +46,7 @@ def show_ways(view: View) -> None:
         )  # fmt: skip
         if view.role.may(Role.ADMIN):
             offer_backup(
-                f"sauvegarde-{view.today}-{view.change}.zip", lambda: backup_to_take_away(View.now(view.role)),
+                f"sauvegarde-{view.today}-{view.change}.zip", lambda: backup_to_take_away(view.again()),
                 lambda: lost_by_now(view),
             )  # fmt: skip
     st.markdown(

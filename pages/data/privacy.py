@@ -7,6 +7,7 @@ from data_access.french import plural
 from data_access.privacy.erasing import erase, erasures, find
 from data_access.privacy.register import register
 from data_access.privacy.somebody import Somebody
+from data_access.privacy.sweeping import IN_BACKUPS, still_kept
 from data_access.privacy.taking import data_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -16,7 +17,6 @@ from pages.shared.formats import small
 from pages.shared.frame import open_page
 from pages.shared.paging import turn
 from pages.shared.reader import login_configured, reader_name
-from pages.shared.remembering import forget_all
 from pages.shared.tables import EVERY, show_table
 
 REGISTER, PERSON, READERS = "Ce que nous gardons", "Une personne demande", "Qui a lu la levée de fonds"
@@ -26,7 +26,7 @@ ADDRESS, NAMES, ORIGINALS = "registre-courriel", "registre-noms", "registre-orig
 OTHERS, JUST_DONE = (
     "registre-autres",
     "registre-efface",
-)  # a box; in the session: somebody was erased at this click
+)  # a box; in the session: what still holds who was erased at this click
 Wanted = tuple[str, tuple[str, ...]]  # an address and names
 
 
@@ -51,9 +51,8 @@ def erase_all(wanted: Wanted) -> None:
         originals = bool(st.session_state.get(ORIGINALS, True))
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
-        forget_all()
         st.session_state.pop(WHO)
-        st.session_state[JUST_DONE] = True
+        st.session_state[JUST_DONE] = f"{IN_BACKUPS} {done.left}".strip()
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""
         return f"C'est effacé, pour toujours : {done.said}."
 
@@ -88,8 +87,8 @@ def show_person(view: View) -> None:
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
     acting.show_said(PLACE)
-    if st.session_state.pop(JUST_DONE, False):
-        shown.show_after_erasing()
+    if left := st.session_state.pop(JUST_DONE, ""):
+        shown.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):
         show_found(view, wanted)
     shown.show_erasures(erasures(view))
@@ -106,11 +105,11 @@ def show_found(view: View, wanted: Wanted) -> None:
     but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Ses données en un classeur", lambda: data_of(View.now(view.role), somebody, but),
+            "Ses données en un classeur", lambda: data_of(view.again(), somebody, but),
             f"donnees-{view.today}.xlsx", key="registre-donnees", icon=":material/download:",
         )  # fmt: skip
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
-            shown.show_erasing(found, ORIGINALS, left, lambda: erase_all(wanted))
+            shown.show_erasing(found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted))
     st.markdown(
         small("Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre.")
     )
@@ -130,9 +129,10 @@ def show_readers(view: View) -> None:
         )  # fmt: skip
     st.markdown(
         small(
-            f"{'' if count else 'Personne ne les a encore ouvertes. '}Nous notons qui ouvre les pages qui montrent la "
-            "levée de fonds, une fois par heure et par page, jamais ce qu'elles disaient. Au bout de douze mois, cela "
-            "s'efface."
+            f"{'' if count else 'Personne ne les a encore lues. '}Nous notons qui lit des lignes de la levée de fonds, "
+            "ne serait-ce que pour les compter, et depuis quelle page (chiffres, listes, sources, historique, imports, "
+            "fichiers emportés), une fois par heure et par page, jamais ce qu'elles disaient. Au bout de douze mois, "
+            "cela s'efface."
         )
     )
 

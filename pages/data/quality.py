@@ -37,7 +37,7 @@ def show_ways(view: View) -> None:
     """The workbook of all that can be filled in, and the way back in."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Télécharger les lignes à compléter", lambda: to_complete_workbook(View.now(view.role)),
+            "Télécharger les lignes à compléter", lambda: to_complete_workbook(view.again()),
             f"a-completer-{view.today}-{view.change}.xlsx", key="a-completer", icon=":material/download:",
         )  # fmt: skip
         st.page_link("data/upload.py", label="Importer le classeur rempli", icon=":material/upload_file:")
@@ -90,7 +90,7 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
             new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {sheet} »")
         if rule.fill:
             acting.to_take_away(
-                "Ces lignes en un classeur", lambda: to_complete_workbook(View.now(view.role), (rule.id,)),
+                "Ces lignes en un classeur", lambda: to_complete_workbook(view.again(), (rule.id,)),
                 f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx", key=f"classeur-{rule.id}",
                 icon=":material/download:", tertiary=True,
             )  # fmt: skip

@@ -144,7 +144,7 @@ def escaped(values: Iterable[object], missing: str = "") -> list[str]:
 
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
 def escaped_once(value: str) -> str:
-    """What `escape` shows of a text, kept: it may be somebody's name (see `remembering.forget_all`)."""
+    """What `escape` shows of a text, kept: it may be somebody's name (see `data_access.forgetting`)."""
     text = _BLANKS.sub(" ", value).strip(" ")
     text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
     text = _SPECIAL.sub(r"\\\1", text)

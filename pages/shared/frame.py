@@ -10,9 +10,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from data_access.database import DatabaseProblem
+from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.shared.formats import escape
-from pages.shared.reader import as_told, reader_role
+from pages.shared.reader import as_told
+from pages.shared.readings import view_now
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -26,7 +28,7 @@ def open_page(title: str, subtitle: str | None = None) -> View:
     `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
     Raises DatabaseProblem, which pages/main.py shows.
     """
-    view = View.now(reader_role())
+    view = view_now()
     with st.container(gap=None):
         st.title(title, anchor=False)
         if subtitle:
@@ -71,7 +73,7 @@ def _holding(view: View) -> Iterator[None]:
 def _is_still(view: View) -> bool:
     """Whether whoever looks would be given that view now: the same role and day, and no import since."""
     try:
-        now = View.now(reader_role(), view.database)
+        now = view_now(view.database)
     except NotForThisRole:
         return False
     return now == view
@@ -102,11 +104,19 @@ def ask(
     """
     asked = repr((query.__module__, query.__qualname__, view, args, sorted(kwargs.items())))
     # by name: of what comes without one Streamlit looks the name up, each time
-    answer: Answer = _answer(asked=asked, _view=view, _args=args, _kwargs=kwargs, _query=query)
+    answer: Answer
+    answer, of_funding = _answer(asked=asked, _view=view, _args=args, _kwargs=kwargs, _query=query)
+    if of_funding:  # read once, and by everybody who gets the answer
+        view.reads_funding()
     return answer
 
 
 @st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
-def _answer(asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]) -> Any:
-    """`asked` says all of the others: one text is found again ten times as fast as what it is made of."""
-    return _query(_view, *_args, **_kwargs)
+def _answer(
+    asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]
+) -> tuple[Any, bool]:
+    """The answer, and whether it was read in the fundraising. `asked` says all of the others: one text is found again
+    ten times as fast as what it is made of."""
+    with watching() as watch:
+        answer = _query(_view, *_args, **_kwargs)
+    return answer, watch.found

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import join, moment_text, number, plural, quote
-from data_access.privacy.erasing import STILL_KEPT, Erased, Found, Original
+from data_access.privacy.erasing import Erased, Found, Original
 from data_access.privacy.register import Entry
 from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody
@@ -151,9 +151,9 @@ def show_namesakes(found: Found, key: str) -> bool:
     )  # fmt: skip
 
 
-def show_erasing(found: Found, box: str, left: bool, erase: Callable[[], None]) -> None:
-    """What erasing does and does not, and the button; `box`: the key of the one that says whether originals, too;
-    `left`: something stays that speaks of a namesake."""
+def show_erasing(found: Found, still_kept: str, box: str, left: bool, erase: Callable[[], None]) -> None:
+    """What erasing does and does not, and the button; `still_kept`: what holds them all the same; `box`: the key of the
+    one that says whether originals, too; `left`: something stays that speaks of a namesake."""
     st.markdown(
         "Partout où elle est, nous écrirons « personne effacée », dans l'historique aussi, et son accès s'arrête. "
         "C'est la seule exception à notre règle, « rien de ce qui est envoyé ne se perd » : **rien ne la ramènera**."
@@ -165,17 +165,17 @@ def show_erasing(found: Found, box: str, left: bool, erase: Callable[[], None]) 
         )
     elif found.originals:
         st.checkbox("Dans les fichiers d'origine, aussi", True, key=box)
-    st.markdown(small(f"{STILL_KEPT} Corrigez aussi vos propres fichiers : les importer la ferait revenir."))
+    st.markdown(small(f"{still_kept} Corrigez aussi vos propres fichiers : les importer la ferait revenir."))
     if found.copies:
         listed = ", ".join(map(quote, found.copies))
         st.markdown(small(f"Des copies de la base la gardent aussi, retirez-les : {escape(listed)}."))
     st.button("Oui, effacer pour toujours", key="oui-registre", on_click=erase)
 
 
-def show_after_erasing() -> None:
-    """That backups still hold who was erased, and the way to one that does not."""
+def show_after_erasing(still_kept: str) -> None:
+    """What still holds who was erased, and the way to a backup that does not."""
     with st.container(border=True):
-        st.markdown(f":material/inventory_2: {STILL_KEPT}")
+        st.markdown(f":material/inventory_2: {still_kept}")
         st.page_link(
             "data/history.py", label="Faire une sauvegarde sans cette personne", icon=":material/download:"
         )

@@ -23,12 +23,12 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from data_access import people
+from data_access.beside import write_beside
 from data_access.database import DatabaseProblem, database_url, place
 from data_access.settings import plain, secrets_problem, switched_on
 from data_access.settings_check import login_problems
 from data_access.view import NotForThisRole
 from data_access.vocabulary import Role
-from pages.shared.beside import write_beside
 from pages.shared.kept import forget
 from pages.shared.looking_as import told_by_browser
 
@@ -313,7 +313,7 @@ def _login(told: Mapping[str, Any]) -> Login:
 
 
 def _address(told: object) -> str | None:
-    """An address as the list keeps it; None for what is none."""
+    """An address that a login says, as the list keeps it, and exactly so; None for what is none."""
     try:
         return people.normalised(told) if isinstance(told, str) else None
     except people.PeopleRefused:

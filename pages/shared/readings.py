@@ -1,30 +1,24 @@
-"""Notes who opens the pages that show the fundraising: once an hour, beside the page."""
-
-from datetime import UTC, datetime
-from functools import partial
-from threading import Thread
+"""In whose name a page reads: the view of whoever looks, which notes what they read of the fundraising."""
 
 import streamlit as st
 
-from data_access import readings
-from data_access.database import database_url
-from data_access.vocabulary import Role
-from pages.shared.beside import write_beside
-from pages.shared.reader import reader
+from data_access.reading_notes import Opened
+from data_access.view import View
+from pages.shared.reader import reader, reader_role
 
-_NOTED = "lecture-notee"  # in the session: page → hour
+_PAGE = "page-ouverte"  # in the session: the address of the page that was run last
 
 
-def note_reading(page: str, role: Role | None) -> Thread | None:
-    """Notes that whoever looks opens the page of that address, where it shows the fundraising to their role.
+def opens(page: str) -> None:
+    """That the session is at the page of that address: what its parts, buttons and files read is read from there."""
+    st.session_state[_PAGE] = page
 
-    Without a login nothing is noted: this computer is no person. Returns what writes it; None where nothing is.
+
+def view_now(database: str | None = None) -> View:
+    """The view of whoever looks, as they may by now. Without a login nothing is noted: this computer is no person.
+
+    Raises NotForThisRole, DatabaseProblem.
     """
-    login = reader().login
-    if page not in readings.PAGES or role is None or not role.may(Role.BOARD) or not (login and login.email):
-        return None
-    noted, now = st.session_state.setdefault(_NOTED, {}), datetime.now(UTC)
-    if noted.get(page) == readings.hour_of(now):
-        return None
-    noted[page] = readings.hour_of(now)
-    return write_beside("a reading", partial(readings.note, database_url(), login.email, page, now))
+    role, login = reader_role(), reader().login
+    who = login.email if login else None
+    return View.now(role, database, opened=Opened(who, st.session_state.get(_PAGE, "")) if who else None)

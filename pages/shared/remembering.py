@@ -8,29 +8,23 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.shared.formats import escaped_once
-from pages.shared.labels import text_width
+from data_access.forgetting import forgets
 
 P = ParamSpec("P")
 Made = TypeVar("Made")
+
+forgets(st.cache_data.clear)
 
 
 def remembered(make: Callable[P, Made], *args: P.args, **kwargs: P.kwargs) -> Made:
     """What `make`, a function of a module, makes of those arguments, small frames among them; a copy for each caller.
 
     It looks at nothing but these: neither at the address nor at who reads. They are known by their digest: Streamlit
-    takes ten times as long over frames. All is forgotten when somebody is erased (`forget_all`).
+    takes ten times as long over frames. All is forgotten when somebody is erased (see `data_access.forgetting`).
     """
     given = sha256(pickle.dumps((make, args, kwargs))).hexdigest()
     made: Made = _made(given=given, _make=make, _args=args, _kwargs=kwargs)
     return made
-
-
-def forget_all() -> None:
-    """Drops every answer and every text that this process keeps: somebody was erased."""
-    st.cache_data.clear()
-    for kept in (escaped_once, text_width):
-        kept.cache_clear()
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -21,7 +21,8 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from pages.shared import downloads
 from pages.shared.formats import escape
-from pages.shared.reader import as_told, reader_name, reader_role, without_place
+from pages.shared.reader import as_told, reader_name, without_place
+from pages.shared.readings import view_now
 
 __all__ = [
     "EXPECTED", "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "take_back", "to_take_away",
@@ -49,7 +50,7 @@ EXPECTED = (
 
 def who_acts(needed: Role = Role.STAFF) -> View:
     """The view of whoever clicks, with the rights that they have by now. Raises NotForThisRole, DatabaseProblem."""
-    view = View.now(reader_role())
+    view = view_now()
     view.require(needed)
     return view
 

@@ -1,5 +1,6 @@
 """The original of an import, to take away: for staff, who may read all that a file holds."""
 
+from data_access import history
 from data_access.database import data_folder
 from data_access.view import View
 from pages.shared import uploading as acting
@@ -12,5 +13,5 @@ def offer_original(view: View, number: int, file: str, kept: str, key: str = "or
     """
     original = data_folder(view.database) / "uploads" / kept
     if original.is_file():
-        acting.to_take_away("L'original", original.read_bytes, file, key=f"{key}-{number}",
+        acting.to_take_away("L'original", lambda: history.original(view, number), file, key=f"{key}-{number}",
                             icon=":material/download:", tertiary=True)  # fmt: skip

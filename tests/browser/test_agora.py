@@ -102,7 +102,7 @@ def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(page: Page, serv
 @pytest.fixture(scope="module")
 def file(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The show as it is taken away."""
-    view = View.now(Role.PUBLIC, sqlite_copies.copy(with_sample))
+    view = View.now(Role.STAFF, sqlite_copies.copy(with_sample))
     data = show_data(compose(view, default_choices(view)), "dark", "Agora d'essai")
     written = tmp_path_factory.mktemp("agora") / "agora.html"
     written.write_text(as_html(data, "Agora d'essai"), encoding="utf-8")

@@ -15,11 +15,14 @@ from tests.data_access.canaries import with_canaries
 from tests.databases import with_sample
 
 SECRET = "canari"  # and what the canaries begin with
+DRAFT = "Répétition"  # the name of the show that staff alone may see
+OF_STAFF = "souffleur"  # what staff alone may read: drafts, notes of whoever speaks
 
 
 def with_marks(url: str) -> None:
     """The sample, where every text that is for the board at least says SECRET, in the tables and in the log, and so do
-    texts that speak of what is for the board; and a show made of it, by somebody whose name says so, too."""
+    texts that speak of what is for the board; a show that is open to everybody, with notes that say OF_STAFF, and a
+    draft that says so everywhere."""
     with_sample(url)
     with_canaries(url)
     with writing(url) as connection:
@@ -41,4 +44,8 @@ def with_marks(url: str) -> None:
                     .values(after={"name": SECRET})
                 )
     staff, name = View.now(Role.STAFF, url), "Lons-le-Saunier"  # so that its code is a territory's, too
-    shows.create(staff, name, 2024, user=SECRET)
+    opened = shows.create(staff, name, 2024, user=SECRET)
+    shows.write(staff, opened, 1, "", "", OF_STAFF, user=SECRET)
+    shows.publish(staff, opened, True, user=SECRET)
+    draft = shows.create(staff, DRAFT, 2024, user=OF_STAFF)
+    shows.write(staff, draft, 1, OF_STAFF, OF_STAFF, OF_STAFF, user=OF_STAFF)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data_access.database import writing
-from data_access.readings import note, purge, reading_count, readings
+from data_access.reading_notes import note, purge
+from data_access.readings import reading_count, readings
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 

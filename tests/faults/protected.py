@@ -15,6 +15,7 @@ from sqlalchemy import update
 from data_access import people
 from data_access.database import writing
 from data_access.fields import Kind
+from data_access.french import slug
 from data_access.importing.pending import open_file
 from data_access.models import SHEET_MODELS, table_of
 from data_access.tracing import fields_by_name
@@ -25,7 +26,7 @@ from pages.shared.looking_as import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
 from tests.data_access.canaries import CANARIES
-from tests.data_access.marks import SECRET, with_marks
+from tests.data_access.marks import DRAFT, OF_STAFF, SECRET, with_marks
 from tests.faults.visitor import Visitor, visit
 
 NOWHERE = Provider("http://127.0.0.1:1")  # a provider that nobody needs: the cookies are signed here
@@ -33,6 +34,7 @@ AMOUNT = 731_946_208  # euros, of every amount of the fundraising
 SOMEBODY = "serin@asso.fr"  # an address that only administrators may read
 MARKS: dict[bytes, Role] = {
     SECRET.encode(): Role.BOARD,
+    OF_STAFF.encode(): Role.STAFF,
     str(AMOUNT).encode(): Role.BOARD,
     struct.pack("<d", AMOUNT): Role.BOARD,
     SOMEBODY.encode(): Role.ADMIN,
@@ -59,7 +61,8 @@ FURTHER = (  # what stands behind a choice on those pages
     "levee-de-fonds?partie-fonds=Qui+nous+finance", "parrainages?partie-parrainages=De+parrainé+à+parrain",
     "parrainages?partie-parrainages=Qui+pourrait+parrainer", "parrainages?partie-parrainages=Visites+et+club",
     "evenements?partie-evenements=Grandes+soirées", "evenements?partie-evenements=Qui+est+venu",
-    "evenements?partie-evenements=La+liste",
+    "evenements?partie-evenements=La+liste", "agora?diaporama=lons-le-saunier",
+    f"agora?diaporama={slug(DRAFT)}",
 )  # fmt: skip
 
 

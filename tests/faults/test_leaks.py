@@ -27,11 +27,13 @@ TEXTS = (  # where texts are read that may speak of what not everybody may read
     "", "evenements?evenement=t16", "evenements?partie-evenements=Grandes+soirées", "promotions",
     "promotions?partie-promos=Les+séances", "territoires?territoire=lons-le-saunier",
 )  # fmt: skip
+SHOWS = tuple(page for page in FURTHER if page.startswith("agora"))
 FOUND_BY: dict[
     str, Callable[[Protected], Walk]
 ] = {  # what finds the leak, where no withdrawal on FUNDING does
     "actions": lambda app: after_a_withdrawal(app, Role.ADMIN, ("equipe",)),
     "lowered": lambda app: through_every_page(app, (Role.NETWORK,), app.looking_as, FUNDING),
+    "drafts": lambda app: through_every_page(app, (Role.NETWORK,), pages=SHOWS),
     "audience": lambda app: through_every_page(app, (Role.PUBLIC,), app.as_audience, FUNDING),
     "texts": lambda app: through_every_page(app, (Role.NETWORK,), pages=TEXTS),
 }
@@ -63,6 +65,9 @@ def test_the_marks_are_met_by_those_who_may_read_them(app: Protected, page: str)
         assert leaks(visitor.received, Role.BOARD) == []
     with app.visit("equipe", Role.ADMIN) as visitor:
         assert len(leaks(visitor.received, Role.STAFF)) == 1
+    for show in SHOWS:
+        with app.visit(show, Role.STAFF) as visitor:
+            assert len(leaks(visitor.received, Role.BOARD)) == 1
 
 
 def test_nobody_is_sent_or_writes_what_is_above_their_role(app: Protected, survived: Survived) -> None:

@@ -120,6 +120,27 @@ def test_a_cookie_that_was_changed_in_one_letter_opens_nothing(
     survived("Cookie de connexion changé d'une lettre", plural(TAMPERED, "cookie"), wrong)
 
 
+def test_a_verified_address_that_only_looks_like_anothers_has_no_role(
+    online: WithProvider, survived: Survived
+) -> None:
+    name, _, domain = address(Role.ADMIN).partition("@")
+    unseen = [f"{name[:2]}{sign}{name[2:]}@{domain}" for sign in "\u2060\u200b\ufeff\u00ad\u034f\ufe0f "]
+    around = [f" {name}@{domain}", f"{name}@{domain}\u2060", f"{name}@{domain}\n"]
+    alike = [f"{name.replace('i', other)}@{domain}" for other in "\u0131\u0130\uff49\u0456"]
+    alike += [address(Role.ADMIN).replace("s", "\u017f"), address(Role.ADMIN).replace("@", "\uff20")]
+    wrong = [
+        ascii(one)
+        for one in (*unseen, *around, *alike)
+        if online.role_of(online.app.signed(email=one)) is not None
+    ]
+    assert online.role_of(online.app.signed(email=address(Role.ADMIN).upper())) is Role.ADMIN
+    survived(
+        "Adresse vérifiée qui ressemble à celle d'une autre personne (signe invisible, lettre semblable)",
+        plural(len(unseen + around + alike), "adresse"),
+        wrong,
+    )
+
+
 def test_a_login_that_is_over_unverified_signed_out_or_forged_opens_nothing(
     online: WithProvider, survived: Survived
 ) -> None:

@@ -15,9 +15,9 @@ from streamlit.elements.lib.mutable_tab_container import TabContainer
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from data_access.beside import WRITER
 from data_access.vocabulary import Role
 from pages.shared import drawn_table, figure_card, sign_table
-from pages.shared.beside import WRITER
 from pages.shared.figure_card import Card, words_of
 from pages.shared.reader import Door, Reader, Standing
 from pages.shared.sign_table import Row, Sign

@@ -77,6 +77,7 @@ def record_of(view: View, table: str, code: str | None, known: Known, hidden: fr
             f"Il n'y a pas de feuille {quote(table)} : choisissez-en une dans la liste."
         ) from None
     view.require(sheet.reader)
+    view.reads([table])
     if code is None:
         return None
     record_id = known.by_code(code)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Lock
 
 from data_access.database import reading
+from data_access.forgetting import forgets
 from data_access.importing.cells import Cell
 from data_access.importing.grids import Book, Grid
 from data_access.importing.pending.store import Correction, Entry, content_of
@@ -51,6 +52,7 @@ class _Books:
 
 _books = _Books()
 forget = _books.forget
+forgets(forget)
 
 
 def kept(book: Book) -> Book:

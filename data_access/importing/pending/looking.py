@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.database import reading, writing
+from data_access.forgetting import forgets
 from data_access.importing.again import imported_before
 from data_access.importing.collecting import nothing_collected
 from data_access.importing.grids import Book
@@ -116,6 +117,11 @@ class _Looks:
             ready, self._ready = self._ready, None
         return ready.prepared if ready and (ready.key, ready.plan) == (key, plan) else None
 
+    def drop_all(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self._ready = None
+
     def drop(self, pending_id: int) -> None:
         with self._lock:
             for key in [key for key, one in self._kept.items() if one.id == pending_id]:
@@ -124,6 +130,7 @@ class _Looks:
 
 _looks = _Looks()
 forget = _looks.drop
+forgets(_looks.drop_all)
 
 
 def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
@@ -137,7 +144,7 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
         entry = open_entry(connection, pending_id)
         remembered = _looks.get(_key(connection, view, entry))
     if remembered:
-        return remembered
+        return _read(view, remembered)
     with listening(progress):
         stage(READING)
         found = tried(view, pending_id, book_of(view.database, entry))
@@ -145,7 +152,12 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
     if (to_settle, found.report.status) != (entry.to_settle, entry.status):
         with writing(view.database) as connection:
             change(connection, pending_id, to_settle=to_settle, status=found.report.status)
-    return found
+    return _read(view, found)
+
+
+def _read(view: View, seen: Look) -> Look:
+    view.reads(one.table for one in seen.columns)
+    return seen
 
 
 def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> Look:

@@ -1,11 +1,12 @@
 """What is wrong with a file, as workbooks to be mended in Excel and sent again."""
 
 import datetime
+import io
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -22,7 +23,7 @@ from data_access.importing.pending.looking import look
 from data_access.importing.pending.seen import REFUSED, ColumnSeen, PreviewRow, SheetRead
 from data_access.importing.pending.store import PendingRefused, left_out_of, open_entry
 from data_access.importing.problems import ERROR, Problem
-from data_access.importing.sheets import model_named, sheet_of
+from data_access.importing.sheets import model_named, model_of_sheet, sheet_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -43,6 +44,7 @@ def refused_rows(view: View, pending_id: int) -> bytes:
     view.require(Role.STAFF)
     with reading(view.database) as connection:
         if (kept := left_out_of(connection, pending_id)) is not None:
+            view.reads(_tables_in(kept))
             return kept
         entry = open_entry(connection, pending_id)
     seen = look(view, pending_id)
@@ -50,6 +52,13 @@ def refused_rows(view: View, pending_id: int) -> bytes:
     if not rows:
         raise PendingRefused("Aucune ligne n'est refusée : il n'y a rien à corriger à part.")
     return left_out(rows, seen.columns, with_corrections(book_of(view.database, entry), entry.corrections))
+
+
+def _tables_in(made: bytes) -> Iterator[str]:
+    """The tables that a workbook of ours has a sheet of."""
+    for name in load_workbook(io.BytesIO(made), read_only=True).sheetnames:
+        if model := model_of_sheet(name):
+            yield model.__tablename__
 
 
 def coloured(view: View, pending_id: int) -> bytes:

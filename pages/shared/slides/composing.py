@@ -32,6 +32,20 @@ def change(do: Callable[[View], object]) -> None:
     acting.act(attempt, PLACE)
 
 
+def show_opening(kept: Kept) -> None:
+    """Who may see the show, and what opens it to everybody."""
+    key = f"agora-ouvert-{kept.code}"
+    st.session_state[key] = kept.public  # as it is kept, also where the change was refused
+    st.toggle("Ouvert à tous", key=key, on_change=_publish, args=(kept.code,))
+    told = (
+        "Qui a accès au tableau de bord peut voir ce diaporama, et tout le monde si les diapositives s'ouvrent sans "
+        "connexion ; jamais vos notes, ni qui l'a préparé."
+        if kept.public
+        else "L'équipe seule voit ce diaporama, quiconque d'autre en connaîtrait l'adresse."
+    )
+    st.markdown(small(told))
+
+
 def show_order(view: View, kept: Kept) -> Entry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
     code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
@@ -111,7 +125,8 @@ def show_wording(kept: Kept, entry: Entry) -> None:
     st.markdown(
         small(
             "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
-            "fenêtre à part, N les montre à toute la salle. Quiconque ouvre le diaporama peut les lire."
+            "fenêtre à part, N les montre à toute la salle. L'équipe seule peut les ouvrir : à qui d'autre ouvre le "
+            "diaporama, elles ne sont pas envoyées."
         )
     )
 
@@ -168,6 +183,11 @@ def _write(code: str, number: int) -> None:
         st.toast("Gardé")
 
     change(written)
+
+
+def _publish(code: str) -> None:
+    public = bool(st.session_state[f"agora-ouvert-{code}"])
+    change(lambda view: shows.publish(view, code, public, user=acting.reader_name()))
 
 
 def _opened(code: str) -> str:

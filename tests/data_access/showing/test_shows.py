@@ -41,11 +41,33 @@ def sentence(view: View, code: str, kind: str) -> str:
     return next(one["sentence"] for one in kept(view, code).slides if one["kind"] == kind)
 
 
-def test_a_show_is_found_by_its_code_and_anyone_may_see_it(view: View, code: str) -> None:
-    public = View.now(Role.PUBLIC, view.database)
-    assert shows.all_shows(public) == {"agora-de-novembre": "Agora de novembre"}
-    assert (kept(view, code).user, kept(public, code).user) == ("Jeanne", None)
-    assert len(kept(public, code).slides) == 31
+BELOW_STAFF = (Role.PUBLIC, Role.NETWORK, Role.BOARD)
+
+
+@pytest.mark.parametrize("role", BELOW_STAFF)
+def test_a_show_is_for_staff_until_they_open_it_to_everybody(view: View, code: str, role: Role) -> None:
+    other = View.now(role, view.database)
+    assert (shows.all_shows(other), shows.find(other, code)) == ({}, None)
+    assert not kept(view, code).public
+    shows.publish(view, code, True, user="Jeanne")
+    assert shows.all_shows(other) == {"agora-de-novembre": "Agora de novembre"}
+    assert len(kept(other, code).slides) == 31
+    shows.publish(view, code, False, user="Jeanne")
+    assert shows.find(other, code) is None
+    with pytest.raises(NotForThisRole):
+        shows.publish(other, code, True, user="Jeanne")
+
+
+@pytest.mark.parametrize("role", BELOW_STAFF)
+def test_notes_and_who_prepared_a_show_stay_with_staff(view: View, code: str, role: Role) -> None:
+    shows.write(view, code, 1, "", "Bonsoir !", "respirer", user="Jeanne")
+    shows.publish(view, code, True, user="Jeanne")
+    own, sent = kept(view, code), kept(View.now(role, view.database), code)
+    assert own.user == "Jeanne" and "respirer" in repr(own)
+    assert sum(bool(slide["notes"]) for slide in own.slides) > 10  # those that the data write, too
+    assert sent.user is None and "respirer" not in repr(sent)
+    assert [entry for entry in sent.entries if entry["content"] and entry["content"]["notes"]] == []
+    assert [slide["sentence"] for slide in sent.slides] == [slide["sentence"] for slide in own.slides]
 
 
 def test_figures_stay_as_they_were_until_they_are_refreshed(seeded_sqlite_url: str, tmp_path: Path) -> None:

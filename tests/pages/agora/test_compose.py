@@ -1,5 +1,9 @@
 """Préparer l'Agora, without a browser: a show is made, ordered, worded and refreshed; the show itself opens."""
 
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -25,7 +29,7 @@ def press(app: AppTest, label: str) -> None:
 
 
 def kept(url: str, code: str = "agora-d-essai") -> Kept:
-    found = shows.find(View.now(Role.PUBLIC, url), code)
+    found = shows.find(View.now(Role.STAFF, url), code)
     assert found
     return found
 
@@ -131,7 +135,7 @@ def test_the_show_opens_without_data() -> None:
 
 def test_a_show_that_is_gone_is_said(app_on_sample: str) -> None:
     app = open_at("agora/show.py", diaporama="nulle-part")
-    assert "Ce diaporama n'existe plus." in texts(app)
+    assert "Ce diaporama n'existe plus" in texts(app)
 
 
 def test_preparing_is_for_staff_and_the_show_for_everyone(
@@ -141,4 +145,43 @@ def test_preparing_is_for_staff_and_the_show_for_everyone(
     as_role(monkeypatch, Role.BOARD)
     app.text_input(key="agora-nom").set_value("Agora du conseil")
     press(app, "Créer le diaporama")
-    assert shows.all_shows(View.now(Role.PUBLIC, app_on_sample)) == {}
+    assert shows.all_shows(View.now(Role.STAFF, app_on_sample)) == {}
+
+
+def test_a_show_is_opened_to_everybody_by_staff_alone(
+    app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_at("agora/compose.py", diaporama=show)
+    assert "L'équipe seule voit ce diaporama" in texts(app)
+    app.toggle(key=f"agora-ouvert-{show}").set_value(True).run()
+    assert kept(app_on_sample).public
+    assert "jamais vos notes, ni qui l'a préparé" in texts(app)
+    as_role(monkeypatch, Role.BOARD)
+    app.toggle(key=f"agora-ouvert-{show}").set_value(False).run()
+    assert kept(app_on_sample).public
+
+
+def test_a_show_that_is_not_open_is_said_to_be_gone_to_whoever_knows_its_address(
+    show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, Role.BOARD)
+    assert "n'existe plus, ou n'est pas ouvert à tous" in texts(open_at("agora/show.py", diaporama=show))
+
+
+def has(name: str, build: Callable[[], bytes], text: bytes) -> bool:
+    """Whether a file that can hold notes holds that text, in whichever of its parts."""
+    if name.endswith("pptx"):
+        with ZipFile(io.BytesIO(build())) as parts:
+            return any(text in parts.read(part) for part in parts.namelist())
+    return name.endswith("html") and text in build()
+
+
+def test_files_hold_the_notes_only_where_they_are_asked_for(
+    app_on_sample: str, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows.write(View.now(Role.STAFF, app_on_sample), show, 1, "", "", "respirer", user="Jeanne")
+    app = open_at("agora/compose.py", diaporama=show)
+    assert [one for one in taken_away(app, monkeypatch).items() if has(*one, b"respirer")] == []
+    app.toggle(key="agora-notes").set_value(True).run()
+    found = [name for name, build in taken_away(app, monkeypatch).items() if has(name, build, b"respirer")]
+    assert [name.partition("avec-notes.")[2] for name in found] == ["html", "pptx"]

@@ -32,8 +32,8 @@ def _as_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
 def card() -> None:
     from data_access.figures import Slice
     from data_access.view import View
-    from pages.shared.frame import reader_role
     from pages.shared.provenance import source_button, sources_by_year, sources_of, traced
+    from pages.shared.reader import reader_role
 
     view = View.now(reader_role())
     source_button(sources_of(view, ("participants", "participants_counted")), "carte")

@@ -83,6 +83,9 @@ REFUSED = [
     pytest.param(token("dora@asso.fr"), UNKNOWN, id="unknown"),
     pytest.param(token("anne@asso.fr.exemple.org"), UNKNOWN, id="address that begins well"),
     pytest.param(token(""), UNVERIFIED, id="empty address"),
+    pytest.param(token("an\u2060ne@asso.fr"), UNVERIFIED, id="address with a sign that is not seen"),
+    pytest.param(token(" anne@asso.fr"), UNVERIFIED, id="address after a space"),
+    pytest.param(token("anne@a\u017fso.fr"), UNKNOWN, id="address of another letter"),
 ]
 
 
@@ -302,7 +305,7 @@ def test_on_this_computer_alone_nobody_logs_in() -> None:
 
 @pytest.mark.usefixtures("admin")
 def test_somebody_is_called_as_the_list_calls_them() -> None:
-    page = opened(token(" ANNE@Asso.fr"))
+    page = opened(token("ANNE@Asso.fr"))
     page.switch_page("data/team.py").run()
     assert "c'est vous" in texts(page)
 

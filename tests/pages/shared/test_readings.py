@@ -1,52 +1,70 @@
-"""That a page of the fundraising was opened is noted, once an hour, and nothing else."""
+"""What a page reads is read in the name of whoever looks, from that page, cached answers included."""
 
 import pytest
+import streamlit as st
+from sqlalchemy import func, select
 
 from data_access import readings
+from data_access.models import Budget
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.shared import frame
 from pages.shared import readings as noting
 from pages.shared.reader import Login, Reader
+from tests.pages.app import all_noted
 
-ANNE = "anne@asso.fr"
+ANNE, BASILE = "anne@asso.fr", "basile@asso.fr"
 
 
 @pytest.fixture(autouse=True)
 def _session(monkeypatch: pytest.MonkeyPatch) -> None:
     """A session of its own, without a browser."""
     monkeypatch.setattr(noting.st, "session_state", {})
+    st.cache_data.clear()
 
 
-def here(monkeypatch: pytest.MonkeyPatch, email: str | None) -> None:
+def here(monkeypatch: pytest.MonkeyPatch, email: str | None, role: Role = Role.BOARD) -> View:
+    """The view of somebody who has that role and logged in, at the page of the fundraising."""
     login = Login(email, 0, 0) if email else None
     monkeypatch.setattr(noting, "reader", lambda: Reader(login, None))
+    monkeypatch.setattr(noting, "reader_role", lambda: role)
+    noting.opens("levee-de-fonds")
+    return noting.view_now()
 
 
-def noted(url: str) -> list[tuple[str, str]]:
-    return [(one.who, one.page) for one in readings.readings(View.now(Role.ADMIN, url))]
+def noted(url: str) -> set[tuple[str, str]]:
+    all_noted()
+    return {(one.who, one.page) for one in readings.readings(View.now(Role.ADMIN, url))}
 
 
-def test_who_opens_a_page_of_the_fundraising_is_noted_once(
+def lines_of_budgets(view: View) -> int:
+    return int(view.rows(select(func.count(Budget.id)))[0][0])
+
+
+def nothing_of_it(view: View) -> int:
+    return 1
+
+
+def test_who_gets_an_answer_that_somebody_else_had_asked_for_read_it_too(
     app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here(monkeypatch, ANNE)
-    writer = noting.note_reading("levee-de-fonds", Role.BOARD)
-    assert writer
-    writer.join()
-    assert noting.note_reading("levee-de-fonds", Role.BOARD) is None
-    assert noted(app_on_nothing) == [(ANNE, "levee-de-fonds")]
+    for who in (ANNE, BASILE):
+        frame.ask(lines_of_budgets, here(monkeypatch, who))
+    assert noted(app_on_nothing) == {(ANNE, "levee-de-fonds"), (BASILE, "levee-de-fonds")}
 
 
-@pytest.mark.parametrize(
-    ("email", "page", "role"),
-    [
-        (None, "levee-de-fonds", Role.ADMIN), (ANNE, "territoires", Role.ADMIN), (ANNE, "levee-de-fonds", Role.NETWORK),
-        (ANNE, "levee-de-fonds", None),
-    ],
-    ids=["this computer", "another page", "the door", "nobody"],
-)  # fmt: skip
-def test_nothing_else_is_noted(
-    email: str | None, page: str, role: Role | None, monkeypatch: pytest.MonkeyPatch
+def test_the_same_person_and_page_are_written_once_an_hour(
+    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here(monkeypatch, email)
-    assert noting.note_reading(page, role) is None
+    written: list[str] = []
+    monkeypatch.setattr("data_access.reading_notes.write_beside", lambda what, write: written.append(what))
+    for _ in range(3):
+        lines_of_budgets(here(monkeypatch, ANNE))
+    assert written == ["a reading"]
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK, Role.BOARD])
+def test_nothing_else_is_noted(app_on_nothing: str, role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame.ask(lines_of_budgets, here(monkeypatch, None))  # this computer
+    frame.ask(nothing_of_it, here(monkeypatch, ANNE, role))
+    assert noted(app_on_nothing) == set()

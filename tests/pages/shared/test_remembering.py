@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.forgetting import forget_all
 from pages.shared.formats import escape, escaped_once
 from pages.shared.labels import text_width
-from pages.shared.remembering import forget_all, remembered
+from pages.shared.remembering import remembered
 
 MADE: list[int] = []
 

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
+from data_access import beside
 from data_access.database import DatabaseProblem
-from pages.shared import beside
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,43 @@
+"""What this process keeps in memory of the texts that it read, so that it need not work them out again; and how it
+forgets all of it once somebody was erased, here or in another process: each look at the database tells (`learn`)."""
+
+import datetime
+import gc
+import inspect
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+OURS = ("data_access.", "pages.")
+_SPARED = "data_access.database"  # addresses, and connections to them
+_CACHE = type(lru_cache(len))
+
+_others: list[Callable[[], object]] = []
+_last_erased: dict[str, datetime.datetime | None] = {}  # by the address of the database
+
+
+def forgets(forget: Callable[[], object]) -> None:
+    """From now on that is called, too, when all is forgotten: it drops what a cache of another kind holds."""
+    _others.append(forget)
+
+
+def forget_all() -> None:
+    """Drops all that is kept of texts."""
+    for forget in (*_others, *(cache.cache_clear for cache in caches())):
+        forget()
+
+
+def learn(url: str, erased_at: datetime.datetime | None) -> None:
+    """That somebody was last erased from that database at that moment (None: nobody ever was)."""
+    if _last_erased.setdefault(url, erased_at) != erased_at:
+        _last_erased[url] = erased_at
+        forget_all()
+
+
+def caches() -> Iterator[Any]:
+    """Every `lru_cache` of our own functions, as long as it may hold a text that somebody brought: what takes no
+    argument is found out once, and holds none."""
+    for one in gc.get_objects():
+        ours = type(one) is _CACHE and one.__module__.startswith(OURS) and one.__module__ != _SPARED
+        if ours and inspect.signature(one).parameters:
+            yield one
