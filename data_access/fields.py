@@ -119,7 +119,8 @@ class Field:
     """A column of a French sheet.
 
     `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
-    record only); `target`: the table it refers to (None: any).
+    record only); `target`: the table it refers to (None: any). `multiline`: its texts keep their lines; others are
+    put on one line where they are read.
     """
 
     header: str
@@ -133,6 +134,7 @@ class Field:
     required: bool = False
     personal: Personal | None = None
     reader: Role = Role.PUBLIC
+    multiline: bool = False
     order: int = 0
 
     @property
@@ -197,8 +199,14 @@ def _info(kind: Kind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
 
 
 def text(*headers: str, **more: Any) -> MappedColumn[Any]:
-    """Free text. `headers`: the French header, then its synonyms; `more`: the flags of `Field`."""
+    """Free text on one line: a name, a title, a place. `headers`: the French header, then its synonyms; `more`: the
+    flags of `Field`."""
     return mapped_column(Text, info=_info(Kind.TEXT, headers, **more))
+
+
+def multiline_text(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """Free text that keeps its lines: a note, a comment, a description."""
+    return text(*headers, multiline=True, **more)
 
 
 def choice(vocabulary: type[Term], *headers: str, **more: Any) -> MappedColumn[Any]:

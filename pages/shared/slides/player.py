@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.lines import all_writable, drawable
 from data_access.showing.content import SlideContent
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
@@ -31,7 +32,7 @@ def show_data(
     """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »;
     `only`: the one slide that is drawn, where the others may come later."""
     colors = palette(scheme)
-    return {
+    shown: dict[str, Any] = {
         "slides": [
             {
                 "svg": slide_svg(slide, scheme) if only in (None, place) else "",
@@ -44,6 +45,7 @@ def show_data(
         "stamp": stamp,
         "exit": leave_for,
     }
+    return all_writable(shown)
 
 
 def title_of(slide: SlideContent) -> str:
@@ -78,7 +80,7 @@ def as_html(data: dict[str, Any], title: str) -> str:
     return (
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
+        f"<title>{escape(drawable(title))}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
         f'<script type="module">\n{_script()}\n'
         f"present({{ parentElement: document.body, data: {given} }});\n</script>\n</body>\n</html>\n"
         # a server tells large files of one name apart by their ends

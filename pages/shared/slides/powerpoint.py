@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from data_access.lines import all_writable, drawable
 from data_access.showing.content import Line, SlideContent
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
@@ -21,6 +22,7 @@ from pages.shared.slides.lettering import TITLE, fitted, wrapped
 from pages.shared.slides.native import PIXEL, SMALL, SURE, Page
 from pages.shared.slides.native_forms import place_picture
 
+_LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _FONTS = {
     "majorFont": "Trebuchet MS",
@@ -37,11 +39,15 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     about = deck.core_properties
-    about.title, about.author, about.language = title, "Start-Up de Territoire", "fr-FR"
+    about.title, about.author, about.language = (
+        drawable(title)[:_LONGEST_TITLE],
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
     about.created = about.modified = at
     _name_fonts(deck)
     for content in slides:
-        _write(deck, content, palette(scheme))
+        _write(deck, all_writable(content), palette(scheme))
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
