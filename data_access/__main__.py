@@ -19,6 +19,7 @@ from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
 from data_access.history import Brought, imports
+from data_access.import_kinds import ImportKind
 from data_access.importing import pipeline, sample
 from data_access.importing.answers import read_answers
 from data_access.importing.problems import ERROR
@@ -225,7 +226,9 @@ def _import_as_json(one: Brought) -> dict[str, Any]:
     return {
         "import": one.import_id, "at": one.at.isoformat(), "user": one.user, "file": one.file, "new": one.new,
         "changed": one.changed, "unchanged": one.unchanged, "undone": one.undone_at is not None,
-    } | ({"removed": one.removed} if one.removed else {})  # fmt: skip
+        **({} if one.kind is ImportKind.FILE else {"kind": one.kind.value}),
+        **({"removed": one.removed} if one.removed else {}),
+    }  # fmt: skip
 
 
 def _template() -> bytes:

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, or_, select
 
-from data_access.importing import merging_records
+from data_access.import_kinds import ImportKind
 from data_access.importing.deeds import DEEDS, NAMED, records_said
-from data_access.importing.entering.entries import FILE as ENTRY
 from data_access.importing.matching.going import TABLE
 from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.importing.pipeline import original_name
@@ -20,7 +19,7 @@ from data_access.vocabulary import Role
 
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
 _GONE = "retirés depuis"  # records that are no longer there to say of which table they were
-_ON_SCREEN = (ENTRY, merging_records.FILE)  # what the log calls imports that came from no file
+_ON_SCREEN = (ImportKind.FORM, ImportKind.MERGE)  # imports that came from no file
 
 log, records = table_of(LogLine), table_of(RecordEntry)
 _called = func.coalesce(
@@ -42,6 +41,7 @@ class Brought:
     user: str
     file: str
     kept: str
+    kind: ImportKind
     fictitious: bool
     new: int
     changed: int
@@ -91,7 +91,7 @@ def lines(view: View, number: int, page: int = 1, size: int | None = None) -> li
     view.require(Role.STAFF)
     deeds = (CREATED, CHANGED, CONFIRMED, REMOVED)
     wanted = (
-        select(_called.label("label"), log.c.action, log.c.sheet, log.c.row, log.c.cells, Import.file)
+        select(_called.label("label"), log.c.action, log.c.sheet, log.c.row, log.c.cells, Import.kind)
         .join_from(log, table_of(Import), Import.id == log.c.import_id)
         .outerjoin(records, records.c.id == log.c.record_id)
         .where(log.c.import_id == number, log.c.action.in_(deeds))
@@ -99,7 +99,7 @@ def lines(view: View, number: int, page: int = 1, size: int | None = None) -> li
     )
     return [
         Line(row.label or "", row.action, row.sheet, None, ())
-        if row.file in _ON_SCREEN
+        if row.kind in _ON_SCREEN
         else Line(row.label or "", row.action, row.sheet, row.row, _in_order(row.cells.values()))
         for row in view.rows(wanted.limit(size).offset((page - 1) * (size or 0)))
     ]
@@ -134,7 +134,8 @@ def _brought(view: View, wanted: Statement) -> list[Brought]:
         names = _names(connection, did)
     return [
         Brought(
-            one.id, one.at, one.user, one.file, original_name(one.file, one.digest), one.fictitious,
+            one.id, one.at, one.user, one.file, original_name(one.file, one.digest), ImportKind(one.kind),
+            one.fictitious,
             new=sum(did[one.id, CREATED].values()), changed=sum(did[one.id, CHANGED].values()),
             unchanged=confirmed.get(one.id, 0), removed=sum(did[one.id, REMOVED].values()),
             undone_at=one.undone_at, undone_by=one.undone_by,

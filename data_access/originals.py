@@ -1,7 +1,7 @@
 """The originals: files kept as they came, each under its digest. Which imports ought to have one, and which lack it.
 
 What has none, by its nature: an entry typed on screen, a merge of two records, and a list of people, of which only
-numbers are kept (in its lines of the log the event was chosen, no cell gave it). What an erasure took away is not lost.
+numbers are kept (see `ImportKind`). What an erasure took away is not lost.
 """
 
 import hashlib
@@ -13,15 +13,11 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from data_access.french import moment_text, quote
-from data_access.importing import merging_records
-from data_access.importing.attendance.taking import CHOSEN
-from data_access.importing.entering import entries
+from data_access.import_kinds import ImportKind, kinds_told_by_the_log
 from data_access.importing.pipeline import original_name
-from data_access.models import Erasure, Import, LogLine, table_of
+from data_access.models import Erasure, Import, table_of
 
-_NO_FILE = (entries.FILE, merging_records.FILE)
-
-_imports, _log, _erasures = table_of(Import), table_of(LogLine), table_of(Erasure)
+_imports, _erasures = table_of(Import), table_of(Erasure)
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ def lost_originals(connection: Connection, found: Mapping[str, str]) -> list[Los
 
     `found`: name of each kept file → digest of what it holds by now. The schema may be of any age.
     """
-    taken_away = _taken_away(connection)
+    taken_away, kinds = _taken_away(connection), _kinds(connection)
     wanted = select(_imports.c.id, _imports.c.at, _imports.c.file, _imports.c.digest).order_by(_imports.c.id)
     lost: dict[str, Lost] = {}
     for one in connection.execute(wanted):
@@ -65,7 +61,7 @@ def lost_originals(connection: Connection, found: Mapping[str, str]) -> list[Los
         there = name in found
         if found.get(name) == one.digest or one.digest in taken_away:
             continue
-        if there or not (one.file in _NO_FILE or _is_list(connection, one.id)):
+        if there or kinds.get(one.id, ImportKind.FILE).leaves_original:
             at = (one.at if one.at.tzinfo else one.at.replace(tzinfo=UTC)).astimezone(UTC)
             lost[name] = Lost(one.id, at.isoformat(timespec="seconds"), one.file, name, there)
     return sorted(lost.values(), key=lambda one: one.import_id)
@@ -91,6 +87,11 @@ def _taken_away(connection: Connection) -> set[str]:
     return {one["before"] for erased in files for one in erased if one["after"] is None}
 
 
-def _is_list(connection: Connection, import_id: int) -> bool:
-    lines = connection.scalars(select(_log.c.cells).where(_log.c.import_id == import_id))
-    return any(CHOSEN in cells.values() for cells in lines)
+def _kinds(connection: Connection) -> dict[int, ImportKind]:
+    """What each import is; those that are left out are files."""
+    columns = {column["name"] for column in inspect(connection).get_columns(_imports.name)}
+    if _imports.c.kind.name in columns:
+        told = {one.id: one.kind for one in connection.execute(select(_imports.c.id, _imports.c.kind))}
+    else:
+        told = kinds_told_by_the_log(connection)
+    return {number: ImportKind(kind) for number, kind in told.items()}

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
 
 from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
-from data_access.importing.entering.entries import FILE as ENTRY
+from data_access.import_kinds import ImportKind
 from data_access.importing.matching.matches import CHANGED, CONFIRMED
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
@@ -45,11 +45,12 @@ class Reading:
     user: str | None
     fictitious: bool
     read: str | None
+    kind: ImportKind
 
     @property
     def typed(self) -> bool:
         """Whether it was typed in a form, and so stands in no file."""
-        return self.file == ENTRY
+        return self.kind is ImportKind.FORM
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,7 @@ class _Telling:
         return Reading(
             value, said(field, value, self._labels), line.import_id, line.file, line.sheet, line.row,
             line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
-            (line.read or {}).get(field.name),
+            (line.read or {}).get(field.name), ImportKind(line.kind),
         )  # fmt: skip
 
 
@@ -229,7 +230,7 @@ def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
 _LINE = (
     log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.action, log.c.before, log.c.after,
     log.c.cells, log.c.read,
-    imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious,
+    imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious, imports.c.kind,
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ UPLOADING_MAY_READ = (
     "data_access.people.PeopleRefused",  # sentences that a click may come to
     "data_access.privacy.somebody.SomebodyRefused",
 )  # fmt: skip
+DOWNLOADS = "pages/shared/downloads.py"
 # and no other file: what these draw is tried with hostile data, or ours alone
 DRAW_HTML = tuple(
     f"pages/shared/{one}.py" for one in ("drawn_table", "sign_table", "figure_card", "on_one_sheet")
@@ -87,6 +88,9 @@ def _wrong_in(source: Source) -> Iterator[str]:
         yield "no script stands directly in pages/ but main.py"
     if source.path.startswith(("pages/", "app.py")) and "unsafe_allow_html" in source.text:
         yield "unsafe_allow_html"
+    of_the_screen = source.path.startswith(("pages/", "app.py"))
+    if of_the_screen and source.path != DOWNLOADS and "download_button(" in source.text:
+        yield f"download_button: only {DOWNLOADS}, which tells files apart by all that they hold"
     if source.path.startswith("pages/") and "st.dataframe(" in source.text:
         yield "st.dataframe: what its own button exports can come alive; see pages/shared/tables.py"
     if source.path.startswith("pages/") and "st.table(" in source.text:

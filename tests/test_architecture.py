@@ -38,6 +38,10 @@ def test_the_source_tree_keeps_its_rules() -> None:
             "st.dataframe: what its own button exports can come alive; see pages/shared/tables.py",
         ),
         (
+            "pages/data/team.py", "beside.download_button(label, data)",
+            "download_button: only pages/shared/downloads.py, which tells files apart by all that they hold",
+        ),
+        (
             "pages/data/team.py", "st.table(table)",
             "st.table: a component of every cell; see pages/shared/drawn_table.py",
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Select, func, select, update
 
 from data_access.french import plural
+from data_access.import_kinds import ImportKind
 from data_access.importing.cells import Refused, key_of
 from data_access.importing.matching.matches import CREATED
 from data_access.importing.problems import Problem
@@ -103,9 +104,11 @@ def has_fundraising(connection: Connection) -> bool:
     return connection.scalar(kind) is not None
 
 
-def example_replaced(connection: Connection) -> tuple[str, str] | None:
-    """File and digest of the example that real files took the place of; None where there was none, or where somebody
-    has removed it since."""
-    newest = select(Import.file, Import.digest, Import.undone_by).where(Import.fictitious)
+def example_replaced(connection: Connection) -> tuple[str, str, ImportKind] | None:
+    """File, digest and kind of the example that real files took the place of; None where there was none, or where
+    somebody has removed it since."""
+    newest = select(Import.file, Import.digest, Import.kind, Import.undone_by).where(Import.fictitious)
     found = connection.execute(newest.order_by(Import.id.desc()).limit(1)).one_or_none()
-    return (found.file, found.digest) if found and found.undone_by == REPLACED else None
+    if found is None or found.undone_by != REPLACED:
+        return None
+    return found.file, found.digest, ImportKind(found.kind)

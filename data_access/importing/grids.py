@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from data_access.import_kinds import ImportKind
 from data_access.importing.cells import Cell
 
 
@@ -37,6 +38,7 @@ class Book:
     """A file as it was read. `digest`: SHA-256 of its bytes, in hexadecimal.
 
     `corrected`: what the file's cells held, by sheet and cell, where a person typed something else in their place.
+    `kind`: what its import is, in the log as well.
     """
 
     file: str
@@ -44,6 +46,7 @@ class Book:
     content: bytes
     grids: tuple[Grid, ...]
     corrected: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    kind: ImportKind = ImportKind.FILE
 
 
 def address(row: int, column: int) -> str:

@@ -34,7 +34,7 @@ def load(
     import_id = (connection.scalar(select(func.max(Import.id))) or 0) + 1
     connection.execute(insert(Import).values(
         id=import_id, at=datetime.datetime.now(datetime.UTC), user=user, file=book.file, digest=book.digest,
-        fictitious=fictitious,
+        kind=book.kind.value, fictitious=fictitious,
     ))  # fmt: skip
     _write(connection, preview.written)
     remove_records(connection, (one.record_id for one in preview.changes if one.action == REMOVED))

@@ -5,7 +5,7 @@ speaks of it; the other's names and its code become other names, by which files 
 Rows that would say the same twice become one as well (both territories were in promo 1, both events counted who came);
 where they say different things, the choice is the same as for the two records.
 
-A merge is an import that the log calls « fusion »: undone as any other. A value that is taken over leads to the cell
+A merge is an import of a kind of its own: undone as any other. A value that is taken over leads to the cell
 that gave it to the record that goes.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from data_access.database import writing
+from data_access.import_kinds import ImportKind
 from data_access.importing.grids import Book
 from data_access.importing.loading import load
 from data_access.importing.moving import Moving
@@ -20,9 +21,7 @@ from data_access.importing.uniting import FieldMerged, MergeRefused, Merging, Un
 from data_access.view import View
 from data_access.vocabulary import Role
 
-__all__ = ["FILE", "FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
-
-FILE = "fusion"  # what the log calls the file of a merge
+__all__ = ["FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
 
 
 class MergeMoved(MergeRefused):
@@ -71,4 +70,4 @@ def merge(
 
 
 def _book(union: Union) -> Book:
-    return Book(FILE, union.plan, b"", ())
+    return Book(ImportKind.MERGE.french, union.plan, b"", (), kind=ImportKind.MERGE)

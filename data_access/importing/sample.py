@@ -1,10 +1,12 @@
 """What a new database gets: the network's 2024 report, and a fundraising example that is flagged as made up."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from data_access.database import DatabaseProblem, database_url, reading, writing
+from data_access.import_kinds import ImportKind
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, bring_in
 from data_access.importing.readers import Unreadable, read_file
 from data_access.models import Import
@@ -40,7 +42,8 @@ def fill(url: str, network: Path = NETWORK, example: Path = EXAMPLE) -> list[Fil
 
 def _bring_in(connection: Connection, url: str, path: Path, *, fictitious: bool = False) -> FileReport:
     try:
-        report = bring_in(connection, url, read_file(path), USER, fictitious=fictitious)
+        book = replace(read_file(path), kind=ImportKind.SAMPLE)
+        report = bring_in(connection, url, book, USER, fictitious=fictitious)
     except Unreadable as problem:
         raise DatabaseProblem(_unusable(path, str(problem))) from problem
     if report.status not in (IMPORTED, UNCHANGED):

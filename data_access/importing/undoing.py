@@ -113,9 +113,9 @@ def _bring_example_back(connection: Connection, url: str) -> str:
     replaced = example_replaced(connection)
     if replaced is None:
         return ""
-    file, digest = replaced
+    file, digest, kind = replaced
     try:
-        book = dataclasses.replace(read_file(original_of(url, file, digest)), file=file)
+        book = dataclasses.replace(read_file(original_of(url, file, digest)), file=file, kind=kind)
     except Unreadable:
         return _STAYS_AWAY.format(file=quote(file))
     report = bring_in(connection, url, book, _BY, fictitious=True)

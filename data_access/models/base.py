@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from data_access.fields import Field, Personal, multiline_text, text
+from data_access.import_kinds import ImportKind
 from data_access.vocabulary import Role
 
 NAMING = {
@@ -117,7 +118,8 @@ class Link(Base):
 
 
 class Import(Base):
-    """One file (or one entry) brought in: who, when, what. `fictitious`: made-up rows, never summed with real ones."""
+    """One file (or one entry) brought in: who, when, what. `kind`: an ImportKind; `file`: what it is called, which
+    decides nothing. `fictitious`: made-up rows, never summed with real ones."""
 
     __tablename__ = "imports"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -125,6 +127,7 @@ class Import(Base):
     user: Mapped[str] = mapped_column(Text, info=_BROUGHT_BY.info)
     file: Mapped[str] = mapped_column(Text, info=_CALLED.info)
     digest: Mapped[str] = mapped_column(String(64), index=True)
+    kind: Mapped[str] = mapped_column(String(10), server_default=ImportKind.FILE.value)
     fictitious: Mapped[bool] = mapped_column(Boolean, default=False)
     undone_at: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
     undone_by: Mapped[str | None] = mapped_column(Text, info=_UNDONE_BY.info)

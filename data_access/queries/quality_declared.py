@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, union_all
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
 from data_access.french import join, number, qualified, typed_date
-from data_access.importing.entering.entries import FILE as ENTRY
+from data_access.import_kinds import ImportKind
 from data_access.models import Definition, Import, Indicator, LogLine, table_of
 from data_access.models import Statement as Said
 from data_access.provenance import published_in
@@ -179,7 +179,11 @@ def _statements() -> Statement:
     chosen = (
         select(log.c.id)
         .join(imports, imports.c.id == log.c.import_id)
-        .where(log.c.record_id == statements.c.id, imports.c.file == ENTRY, imports.c.undone_at.is_(None))
+        .where(
+            log.c.record_id == statements.c.id,
+            imports.c.kind == ImportKind.FORM,
+            imports.c.undone_at.is_(None),
+        )
         .where(log.c.after["retained"].as_boolean() == statements.c.retained)
         .exists()
     )

@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -10,12 +11,16 @@ from zipfile import ZipFile
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime import memory_media_file_storage
 
 from data_access.database import DatabaseProblem
 from data_access.exporting.tables import csv_file, xlsx_file
 from data_access.view import NotForThisRole
 from pages.shared.formats import plain
 from pages.shared.reader import still_allowed, without_place
+
+# Streamlit knows a file of more bytes than this by a sample, and hands out the first of two that have it in common.
+memory_media_file_storage._PARTIAL_HASH_THRESHOLD = sys.maxsize  # type: ignore[misc]
 
 _NOTHING = "—"  # how a table of the screen says that a cell holds nothing
 _NUMBER = re.compile(r"(?P<digits>-?(?:\d|[1-9]\d{1,3}|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?)(?P<euros> €)?")

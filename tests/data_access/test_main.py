@@ -302,6 +302,7 @@ def test_history_tells_each_import_and_undo_takes_one_back(
     newest, *before = answer(capsys)["imports"]  # Arbois and its status
     assert set(newest) == {"import", "at", "user", "file", "new", "changed", "unchanged", "undone"}
     assert (newest["user"], newest["new"], newest["undone"], len(before)) == ("a@b.fr", 2, False, 2)
+    assert [one["kind"] for one in before] == ["sample", "sample"]
     assert run("undo", newest["import"], "--user", "c@d.fr") == 0
     assert "est annulé : 2 enregistrements retirés" in capsys.readouterr().out
     assert run("history") == 0

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from data_access import history
 from data_access.checks import check
 from data_access.database import reading, writing
+from data_access.import_kinds import ImportKind, kinds_told_by_the_log
 from data_access.importing.merging_records import merge
+from data_access.importing.pipeline import import_book, original_of
 from data_access.importing.undoing import undo
-from data_access.models import Erasure, Import, table_of
+from data_access.models import Erasure, Import, RecordEntry, table_of
 from data_access.originals import kept_originals, lost_originals
+from data_access.tracing import traces
 from tests.data_access.importing.attendance.lists import helloasso
 from tests.data_access.importing.attendance.stored import with_network
 from tests.data_access.importing.attendance.written import excel
-from tests.data_access.importing.books import bringing
+from tests.data_access.importing.books import book, bringing
 from tests.data_access.importing.entering.entries import enter
 from tests.data_access.importing.results import USER, admin, import_path
 
-FILE, LIST, MERGE = 1, 2, 4
+FILE, LIST, ENTRY, MERGE = 1, 2, 3, 4
 
 
 @pytest.fixture
@@ -53,6 +56,38 @@ def test_what_has_no_original_by_its_nature_is_not_missed(url: str, folder: Path
     assert len(kept_originals(folder)) == 1
     assert lost(url, folder) == []
     assert check(url) == []
+
+
+@pytest.mark.parametrize("name", ["saisie", "fusion", "saisie.xlsx", "Fusion.ods", "liste de personnes"])
+def test_a_workbook_that_is_called_as_what_has_none_is_missed_and_read_as_a_file(
+    url: str, folder: Path, name: str
+) -> None:
+    event = {"Événements": [["Code", "Événement", "Date"], ["autre", "Autre soirée", "14/10/2024"]]}
+    one = book(event, name)
+    number = import_book(admin(url), one, user=USER).import_id
+    assert number and lost(url, folder) == []
+    original_of(url, one.file, one.digest).unlink()
+    assert lost(url, folder) == [(number, False)]
+    (said,) = check(url)
+    assert f"« {name} » (import {number}, " in said.replace("\u00a0", " ")
+    (line,) = history.lines(admin(url), number)
+    assert (line.row, line.cells) == (2, ("A2", "B2", "C2"))
+    assert not traces(admin(url), [id_of(url, "autre")], ["name"])[id_of(url, "autre"), "name"].origin.typed
+
+
+def id_of(url: str, code: str) -> int:
+    records = table_of(RecordEntry)
+    with reading(url) as connection:
+        return connection.execute(select(records.c.id).where(records.c.code == code)).scalar_one()
+
+
+def test_an_entry_a_merge_and_a_list_say_what_they_are_and_the_log_would_tell(url: str) -> None:
+    kinds = {one.import_id: one.kind for one in history.imports(admin(url))}
+    assert kinds == {
+        FILE: ImportKind.FILE, LIST: ImportKind.LIST, ENTRY: ImportKind.FORM, MERGE: ImportKind.MERGE,
+    }  # fmt: skip
+    with reading(url) as connection:
+        assert kinds_told_by_the_log(connection) == {LIST: "list", ENTRY: "form", MERGE: "merge"}
 
 
 def cut(file: Path) -> None:

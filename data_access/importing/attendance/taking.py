@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.fields import Plain, field
 from data_access.french import join, normalise, qualified, quote
+from data_access.import_kinds import ImportKind
 from data_access.importing.attendance import doubts
 from data_access.importing.attendance.counting import Counted, count, said
 from data_access.importing.attendance.days import other_days
@@ -50,7 +51,7 @@ from data_access.vocabulary import Measure, VisitKind
 
 CHOSEN = "choisi à l'import"  # stands in the log where no cell gave a value
 _SHORT = 8  # signs of a digest that tell files of the same name apart
-LIST = "liste de personnes"  # what a file is called of which that alone is known
+LIST = ImportKind.LIST.french  # what a file is called of which that alone is known
 _KEPT = "Le fichier n'est pas gardé, ni aucun nom : seulement ces nombres."
 _REGISTERED_ONLY = (
     "Ces personnes se sont inscrites : leur nombre est compté, mais aucun territoire n'est noté comme venu. Pour cela, "
@@ -253,4 +254,4 @@ def _problem(label: str, why: str, suggestion: str, severity: str, row: int = 1)
 
 def _emptied(book: Book, name: str = "") -> Book:
     """The file without its sheets and its bytes; under another name, if one is given."""
-    return Book(name or book.file, book.digest, b"", ())
+    return Book(name or book.file, book.digest, b"", (), kind=ImportKind.LIST)

@@ -1,15 +1,15 @@
 """One record added or corrected in a form: read, matched, checked, logged and undone as a row of a file is.
 
 A form becomes one row of its table's sheet, of which each column is known; from there on it is an import (`pipeline`)
-whose file the log calls « saisie ». All functions refuse readers below STAFF, and may raise EntryRefused and
+of the kind FORM. All functions refuse readers below STAFF, and may raise EntryRefused and
 DatabaseProblem.
 """
 
-from data_access.importing.entering.entries import FILE, Entry, EntryMoved, EntryRefused
+from data_access.importing.entering.entries import Entry, EntryMoved, EntryRefused
 from data_access.importing.entering.forms import Form, FormField, form_of, records_of, tables
 from data_access.importing.entering.writing import Doubt, Looked, Moved, Written, look, write
 
 __all__ = [
-    "FILE", "Doubt", "Entry", "EntryMoved", "EntryRefused", "Form", "FormField", "Looked", "Moved", "Written",
+    "Doubt", "Entry", "EntryMoved", "EntryRefused", "Form", "FormField", "Looked", "Moved", "Written",
     "form_of", "look", "records_of", "tables", "write",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data_access.french import agree, join, quote
+from data_access.import_kinds import ImportKind
 from data_access.importing.cells import Refused, key_of, several, shown
 from data_access.importing.entering.texts import columns_for, named_by, texts_of
 from data_access.importing.grids import Book, Grid, column_letters
@@ -22,7 +23,6 @@ from data_access.models import Base, Event
 from data_access.view import View
 from data_access.vocabulary import Scope
 
-FILE = "saisie"  # what the log calls the file of an entry
 _ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
 
 
@@ -55,7 +55,8 @@ class Entry:
     def book(self) -> Book:
         """The entry as the log names it; there is no file to keep, what was typed stands in the log."""
         told = json.dumps([self.table, self.code, dict(self.typed)], sort_keys=True)
-        return Book(FILE, hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest(), b"", ())
+        digest = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+        return Book(ImportKind.FORM.french, digest, b"", (), kind=ImportKind.FORM)
 
 
 @dataclass(frozen=True)

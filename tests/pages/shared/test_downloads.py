@@ -8,6 +8,8 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from pages.shared import downloads
 from pages.shared.downloads import as_data, offer_table
@@ -29,6 +31,20 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     all_open(monkeypatch)
     monkeypatch.setattr(downloads.st, "download_button", button)
     return found
+
+
+@pytest.mark.parametrize("size", [1_000, 1 << 20, 3_000_000])
+def test_files_of_one_name_and_size_are_told_apart_by_a_byte_wherever_it_stands(size: int) -> None:
+    """The framework hands a file out by the address that its storage gives it."""
+    storage = MemoryMediaFileStorage("/media")
+    contents = [bytes(size)]
+    for place in (0, size // 10, size // 4, size // 2, size * 3 // 4, size - 1):
+        changed = bytearray(size)
+        changed[place] = 1
+        contents.append(bytes(changed))
+    kind = MediaFileKind.DOWNLOADABLE
+    files = [storage.load_and_get_id(one, "application/zip", kind, "reseau.xlsx") for one in contents]
+    assert [storage.get_file(one).content for one in files] == contents
 
 
 def test_a_file_says_what_a_reader_sees_and_leaves_empty_what_is_not_there() -> None:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from data_access.figures import FigureValue, Slice, figure
+from data_access.import_kinds import ImportKind
 from data_access.tracing import Reading
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -15,9 +16,9 @@ A_VIEW = View("", Role.BOARD, datetime.date(2026, 11, 25), 1)
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "", 1, None)
 
 
-def reading(place: str, file: str = "a.xlsx", row: int = 2) -> Reading:
+def reading(place: str, file: str = "a.xlsx", row: int = 2, kind: ImportKind = ImportKind.FILE) -> Reading:
     sheet, _, cell = place.partition(" ")
-    return Reading(None, "1", 1, file, sheet, row, cell, datetime.datetime.now(), None, False, None)
+    return Reading(None, "1", 1, file, sheet, row, cell, datetime.datetime.now(), None, False, None, kind)
 
 
 def cells(monkeypatch: pytest.MonkeyPatch, *readings: Reading) -> Cells:
@@ -50,7 +51,7 @@ def test_a_sheet_and_a_file_are_named_beside_the_cells_only_where_there_are_seve
     assert told(monkeypatch, one) == ("B2", "publié, feuille Une de a.xlsx")
     assert told(monkeypatch, one, other) == ("Une B2 ; Autre C2", "publié, a.xlsx")
     assert told(monkeypatch, one, elsewhere) == ("a.xlsx, Une B2 ; b.xlsx, Autre C2", "")
-    assert told(monkeypatch, one, reading("Une B2", "saisie")) == (
+    assert told(monkeypatch, one, reading("Une B2", kind=ImportKind.FORM)) == (
         "B2 ; saisi à l'écran",
         "publié, feuille Une de a.xlsx",
     )
