@@ -28,6 +28,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, In
 from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from data_access.lines import in_lines, on_one_line
 from data_access.vocabulary import Role, Term
 
 Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known
@@ -141,6 +142,18 @@ class Field:
     def many(self) -> bool:
         """Whether it holds several values, which have rows of their own."""
         return self.kind in (Kind.NAMES, Kind.REFERENCES)
+
+    def tidied(self, value: Plain) -> Plain:
+        """A plain value with its texts on one line, or in lines where they may have several, as they are stored."""
+        match self.kind, value:
+            case Kind.TEXT, str():
+                return in_lines(value) if self.multiline else on_one_line(value)
+            case Kind.NAMES, list():
+                return [on_one_line(name) for name in value]
+            case Kind.DATE | Kind.NUMBER, {"text": str(text)}:
+                return {**value, "text": on_one_line(text)}
+            case _:
+                return value
 
     def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[Any]]:
         """Database columns of plain values; none for the many-valued kinds, which have rows of their own."""
