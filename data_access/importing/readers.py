@@ -40,7 +40,9 @@ def read(content: bytes, name: str) -> Book:
         grids = grids_of(content, Path(name).suffix.lower(), limits.LIMITS)
     except Refusal as refusal:
         raise _unreadable(name, str(refusal)) from refusal
-    named = tuple(replace(grid, name=on_one_line(grid.name) or Path(_printable(name)).stem) for grid in grids)
+    named = tuple(
+        replace(grid, name=on_one_line(grid.name) or Path(_printable(name)).stem.strip()) for grid in grids
+    )
     return Book(_printable(name), hashlib.sha256(content).hexdigest(), content, named)
 
 
