@@ -55,7 +55,7 @@ class Card:
     key: str = ""
 
 
-@part
+@part("Nos chiffres")
 def show_cards(view: View, *cards: Card) -> None:
     """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
     phone = on_phone()
