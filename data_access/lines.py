@@ -47,14 +47,14 @@ def drawable(text: str) -> str:
     return text if text.isprintable() else writable(text).replace("\n", " ")
 
 
-def all_writable(value: Holding) -> Holding:
-    """A JSON value with all of its texts `writable`."""
+def all_drawable(value: Holding) -> Holding:
+    """A JSON value with all of its texts `drawable`."""
     made: object = value
     match value:
         case str():
-            made = writable(value)
+            made = drawable(value)
         case list():
-            made = [all_writable(one) for one in value]
+            made = [all_drawable(one) for one in value]
         case dict():
-            made = {name: all_writable(one) for name, one in value.items()}
+            made = {name: all_drawable(one) for name, one in value.items()}
     return made  # type: ignore[return-value]

@@ -21,6 +21,6 @@ HOSTILE = (
 )
 IN_FEW = (  # the same, the short ones together
     "|".join(text for text in HOSTILE if len(text) < 1_000),
-    *(text for text in HOSTILE if len(text) >= 1_000 or not text.strip()),
+    *(text for text in HOSTILE if len(text) >= 1_000 or not text),
 )
 everything = st.text(st.characters(exclude_categories=()), max_size=60) | st.sampled_from(HOSTILE)

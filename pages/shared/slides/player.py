@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.lines import all_writable, drawable
+from data_access.lines import drawable, writable
 from data_access.showing.content import SlideContent
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
@@ -32,20 +32,19 @@ def show_data(
     """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »;
     `only`: the one slide that is drawn, where the others may come later."""
     colors = palette(scheme)
-    shown: dict[str, Any] = {
+    return {
         "slides": [
             {
                 "svg": slide_svg(slide, scheme) if only in (None, place) else "",
-                "title": title_of(slide),
-                "notes": slide["notes"],
+                "title": drawable(title_of(slide)),
+                "notes": writable(slide["notes"]),
             }
             for place, slide in enumerate(slides)
         ],
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
-        "stamp": stamp,
+        "stamp": drawable(stamp),
         "exit": leave_for,
     }
-    return all_writable(shown)
 
 
 def title_of(slide: SlideContent) -> str:
