@@ -1,19 +1,27 @@
 """Brings a database to the newest schema: once, under a lock, and never without a copy of what was there."""
 
 import logging
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.backup.copies import copy_of_file, keep_before_update, remove_old_copies
-from data_access.database import database_url, file_of, place, reading, writing
+from data_access.backup.archive import UPLOADS
+from data_access.backup.copies import all_copies, copy_of_file, keep_before_update, remove_old_copies
+from data_access.backup.making import DESK
+from data_access.backup.schedule import backup_folder, scheduled_backups
+from data_access.database import DEFAULT_FILE, data_folder, database_url, file_of, place, reading, writing
 from data_access.database_problems import NO_TABLES, DatabaseProblem
+from data_access.french import plural
+from data_access.owner_only import FILE, keep_from_others, make_folder
 from data_access.schema import migrate, newest_version, refuse_foreign, refuse_incomplete, version
+from data_access.settings import SECRETS
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +34,7 @@ def upgrade(url: str | None = None) -> bool:
     is newer than the app, or is half-migrated.
     """
     url = url or database_url()
+    _keep_from_others(url)
     if _is_newest(url):
         return False
     with changing_schema(url) as connection:
@@ -67,6 +76,40 @@ def _is_newest(url: str) -> bool:
     return True
 
 
+def _keep_from_others(url: str) -> None:
+    """Takes from the other accounts of the computer what older versions let them read, or somebody's copying did."""
+    if left := keep_from_others(_kept_on_disk(url)):
+        log.warning(
+            "%s : d'autres comptes de cet ordinateur peuvent le lire, et le nôtre ne peut pas le leur retirer "
+            "(%s en tout). Donnez-le au compte qui lance l'application : chown, puis chmod go-rwx.",
+            left[0], plural(len(left), "fichier ou dossier", "fichiers ou dossiers"),
+        )  # fmt: skip
+
+
+def _kept_on_disk(url: str) -> Iterator[Path]:
+    """The folders that are ours alone, then our files: the database with what SQLite keeps beside it, originals, copies
+    « avant-… », backups by date, and the secrets."""
+    file, folder = file_of(url), data_folder(url)
+    uploads = folder / UPLOADS
+    for one in dict.fromkeys(filter(None, (folder, file and file.parent))):
+        if one.is_dir() and _is_ours(one, file):
+            yield one
+    yield from (uploads, *uploads.glob("*"))
+    yield from (*file.parent.glob(f"{escape(file.name)}*"), *all_copies(url)) if file else all_copies(url)
+    backups = backup_folder()
+    yield from (*(scheduled_backups(backups) if backups else ()), SECRETS)
+
+
+def _is_ours(folder: Path, file: Path | None) -> bool:
+    """Whether a folder is the one of our data: it was named as such, or holds nothing else. Another one, where somebody
+    put a SQLite file among other things, is left to them."""
+    named = os.environ.get("DATA_FOLDER")
+    if folder == (Path(named) if named else DEFAULT_FILE.parent):
+        return True
+    ours = (UPLOADS, "avant-", DESK, *([file.stem] if file else ()))
+    return all(one.name.startswith(ours) for one in folder.glob("*"))
+
+
 @contextmanager
 def changing_schema(url: str) -> Iterator[Connection]:
     """The one writer's transaction, in which tables may be made and rebuilt; a SQLite file and its folder are made.
@@ -76,6 +119,9 @@ def changing_schema(url: str) -> Iterator[Connection]:
     file = file_of(url)
     if file:
         _make_folder(file)
+        if not file.exists():
+            with suppress(OSError):  # SQLite says what keeps it from being made
+                file.touch(FILE)  # what SQLite writes beside a file has the rights of that file
     with writing(url, migrating=True) as connection:
         yield connection
     if file:  # only now: a file that is refused is left as it was
@@ -84,7 +130,7 @@ def changing_schema(url: str) -> Iterator[Connection]:
 
 def _make_folder(file: Path) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as problem:
         raise DatabaseProblem(
             f"Le dossier « {file.parent} » ne peut pas être créé : un fichier porte déjà ce nom, ou les droits "
@@ -118,6 +164,7 @@ def _copy_file(file: Path, target: Path) -> None:
         )
     half = target.with_name(f"{target.name}.part")
     half.unlink(missing_ok=True)
+    half.touch(FILE)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(half)) as copy:
         source.backup(copy)
     half.replace(target)

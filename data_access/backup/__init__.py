@@ -4,7 +4,7 @@ An archive is a zip:
 
 | member | what it holds |
 |---|---|
-| `manifest.json` | format, version of the schema and of the app, moment (UTC), members, originals that are lost |
+| `manifest.json` | format, version of the schema and of the app, moment (UTC), members and sizes, originals lost |
 | `tables/NAME.jsonl` | a table, one row a line, in the order of its primary key |
 | `uploads/FILE` | an original that was kept when it was imported |
 

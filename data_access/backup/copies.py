@@ -15,6 +15,7 @@ from data_access.backup.archive import BackupProblem
 from data_access.backup.making import keep
 from data_access.backup.schedule import LONGEST
 from data_access.database import data_folder, file_of
+from data_access.owner_only import make_folder
 
 _BEFORE_RESTORE = "avant-restauration-"
 
@@ -61,7 +62,7 @@ def remove_old_copies(url: str, now: datetime) -> list[Path]:
 def _keep(connection: Connection, url: str, uploads: Path | None, name: str) -> Path:
     folder = data_folder(url)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as problem:
         raise BackupProblem(
             f"Le dossier des données « {folder} » ne peut pas être créé : vérifiez DATA_FOLDER et vos droits. Rien n'a "

@@ -1,7 +1,7 @@
 """Loads an archive into a database without tables, and compares what stands there with what the archive says."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -25,7 +25,7 @@ def load(connection: Connection, archive: Archive) -> None:
         raise _unfit(archive, min(absent))
     for table in tables:
         if table.name in said:
-            with _fitting(archive, table.name), archive.lines(table.name) as lines:
+            with _fitting(archive, table.name), closing(archive.lines(table.name)) as lines:
                 put_lines(connection, table, said[table.name].columns, lines)
     continue_numbers(connection, tables)
     written = contents(connection, tables)

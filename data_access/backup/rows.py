@@ -4,6 +4,7 @@ import base64
 import datetime
 import itertools
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -26,6 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.types import NullType
 
 CHUNK = 2_000  # rows read or written at once
+CHUNK_BYTES = 8 << 20  # of lines, above which fewer rows are written at once
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 
 _VERSION = "alembic_version"
 _READ: tuple[tuple[type, Callable[[Any], Any]], ...] = (
@@ -62,15 +65,27 @@ def lines_of(connection: Connection, table: Table) -> Iterator[bytes]:
 def put_lines(connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[bytes]) -> None:
     """Inserts rows; `columns`: what their values are of. Raises ValueError, TypeError or KeyError for no such rows."""
     readers = [_reader(table.columns[name]) for name in columns]
-    values = (
-        {
-            name: None if value is None else read(value)
-            for name, read, value in zip(columns, readers, json.loads(line), strict=True)
-        }
-        for line in lines
-    )
-    while chunk := list(itertools.islice(values, CHUNK)):
+    chunk, size = [], 0
+    for line in lines:
+        values = zip(columns, readers, _plain_values(line, len(columns)), strict=True)
+        chunk.append({name: None if value is None else read(value) for name, read, value in values})
+        size += len(line)
+        if len(chunk) == CHUNK or size > CHUNK_BYTES:
+            connection.execute(insert(table), chunk)
+            chunk, size = [], 0
+    if chunk:
         connection.execute(insert(table), chunk)
+
+
+def _plain_values(line: bytes, number: int) -> list[Any]:
+    """The values of a line. Raises ValueError for more than so many, and for lists and objects: all that is not flat
+    takes many times its bytes of memory."""
+    most = max(number, 1)
+    bare = _TEXT.sub(b"", line, count=most)
+    if bare.count(b",") >= most or any(sign in bare[1:] for sign in (b'"', b"[", b"{")):
+        raise ValueError("no row")
+    values: list[Any] = json.loads(line)
+    return values
 
 
 def count(connection: Connection, tables: Iterable[Table]) -> int:

@@ -118,6 +118,11 @@ def _last(folder: Path) -> tuple[datetime, Manifest] | None:
     return None
 
 
+def scheduled_backups(folder: Path) -> list[Path]:
+    """The backups by date in a folder, whichever of them can be opened."""
+    return list(_by_moment(folder).values())
+
+
 def _by_moment(folder: Path) -> dict[datetime, Path]:
     """The backups of a folder by their moment; files with other names are none of ours."""
     files = folder.iterdir() if folder.is_dir() else ()

@@ -30,6 +30,7 @@ from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
+from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 from data_access.whole_files import write_whole
@@ -322,7 +323,7 @@ def keep_original(url: str, book: Book) -> Path:
     target = original_of(url, book.file, book.digest)
     folder = target.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not target.exists():
             write_whole(target, book.content)
     except OSError as problem:

@@ -22,6 +22,7 @@ from data_access.database import data_folder, file_of, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
 from data_access.models import Erasure, Import, Pending, Person, table_of
+from data_access.owner_only import create
 from data_access.people import take_out
 from data_access.privacy.files import is_in_file, without
 from data_access.privacy.rows import Place, erase_rows, places
@@ -180,7 +181,7 @@ def _rewrite(
         target = original.path.with_name(f"{after}{original.path.suffix}")
         if not target.exists():
             written.append(target)
-            with target.open("wb") as file:
+            with create(target) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

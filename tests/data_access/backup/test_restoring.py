@@ -18,9 +18,10 @@ from data_access.models import Territory
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.frame import ask
-from tests.data_access.backup.networks import KEPT, ORIGINAL, held, names
+from tests.data_access.backup.networks import KEPT, ORIGINAL, held, make_old, names
 from tests.data_access.database_steps import add_record, refusal
 from tests.data_access.importing.books import bringing
+from tests.databases import SqliteCopies
 
 Members = dict[str, bytes]
 
@@ -108,6 +109,7 @@ def forged(line: bytes) -> Callable[[Path], None]:
         rewrite(file, members(file) | {"tables/settings.jsonl": line + b"\n"})
         said = {"rows": 1, "digest": hashlib.sha256(line + b"\n").hexdigest()}
         retell(file, lambda manifest: manifest["tables"]["settings"].update(said))
+        retell(file, lambda manifest: manifest["sizes"].update({"tables/settings.jsonl": len(line) + 1}))
 
     return forge
 
@@ -191,8 +193,11 @@ def test_what_is_damaged_already_when_it_is_backed_up_is_told_then_and_when_it_i
     assert (kept / UPLOADS / KEPT).read_bytes() == b"cut"  # better than nothing
 
 
-def test_an_archive_that_lacks_nothing_is_one_that_the_app_before_us_restores(archive: Path) -> None:
-    manifest = json.loads(members(archive)["manifest.json"])
+def test_an_archive_of_an_older_schema_that_lacks_nothing_is_one_that_the_app_before_us_restores(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    backup(sqlite_copies.copy(make_old), tmp_path / "old.zip")
+    manifest = json.loads(members(tmp_path / "old.zip")["manifest.json"])
     assert list(manifest) == ["format", "schema", "app", "made", "tables", "files"]
     assert manifest["format"] == 1
 

@@ -4,7 +4,9 @@ import pytest
 
 from data_access.fields import field
 from data_access.figures import FIGURES, FigureValue
+from data_access.import_kinds import ImportKind
 from data_access.importing import entering
+from data_access.importing.pipeline import IMPORTED, import_book
 from data_access.importing.undoing import undo
 from data_access.models import Indicator
 from data_access.queries.quality_declared import (
@@ -16,6 +18,7 @@ from data_access.queries.quality_declared import (
 )
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Qualifier, Role
+from tests.data_access.importing.books import book
 
 
 def beside(url: str) -> dict[str, Beside]:
@@ -52,7 +55,7 @@ def test_a_published_value_that_was_changed_since_says_by_what_and_one_that_was_
         assert before == "Rapport d'activité 2024 · 2024, une année riche ; Chiffres clés"
         entry = entering.Entry("indicators", "valeur-labellises", {name: value})
         entering.write(View.now(Role.STAFF, seeded_sqlite_url), entry, user="Jeanne")
-    assert beside(seeded_sqlite_url)["labelled"].source == f"{before}, puis {entering.FILE}"
+    assert beside(seeded_sqlite_url)["labelled"].source == f"{before}, puis {ImportKind.FORM.french}"
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,10 @@ def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_data
     found = {one.code: one for one in all_statements(View.now(Role.BOARD, seeded_database_url))}
     assert (found["e04"].retained, found["e04"].chosen) == (False, True)
     assert [one.code for one in found.values() if one.chosen] == ["e04"]
+    retained = {"Énoncés": [["Code", "Retenu"], ["e06", "non"]]}
+    assert import_book(view, book(retained, "saisie"), user="Jeanne").status == IMPORTED
+    found = {one.code: one for one in all_statements(View.now(Role.BOARD, seeded_database_url))}
+    assert (found["e06"].retained, found["e06"].chosen) == (False, False)
 
 
 def test_what_a_file_says_is_signed_off_unchanged_and_that_can_be_undone(seeded_database_url: str) -> None:
