@@ -28,6 +28,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, In
 from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from data_access.lines import in_lines, on_one_line
 from data_access.vocabulary import Role, Term
 
 Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known
@@ -119,7 +120,8 @@ class Field:
     """A column of a French sheet.
 
     `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
-    record only); `target`: the table it refers to (None: any).
+    record only); `target`: the table it refers to (None: any). `multiline`: its texts keep their lines; others are
+    put on one line where they are read.
     """
 
     header: str
@@ -133,12 +135,25 @@ class Field:
     required: bool = False
     personal: Personal | None = None
     reader: Role = Role.PUBLIC
+    multiline: bool = False
     order: int = 0
 
     @property
     def many(self) -> bool:
         """Whether it holds several values, which have rows of their own."""
         return self.kind in (Kind.NAMES, Kind.REFERENCES)
+
+    def tidied(self, value: Plain) -> Plain:
+        """A plain value with its texts on one line, or in lines where they may have several, as they are stored."""
+        match self.kind, value:
+            case Kind.TEXT, str():
+                return in_lines(value) if self.multiline else on_one_line(value)
+            case Kind.NAMES, list():
+                return [on_one_line(name) for name in value]
+            case Kind.DATE | Kind.NUMBER, {"text": str(text)}:
+                return {**value, "text": on_one_line(text)}
+            case _:
+                return value
 
     def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[Any]]:
         """Database columns of plain values; none for the many-valued kinds, which have rows of their own."""
@@ -197,8 +212,14 @@ def _info(kind: Kind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
 
 
 def text(*headers: str, **more: Any) -> MappedColumn[Any]:
-    """Free text. `headers`: the French header, then its synonyms; `more`: the flags of `Field`."""
+    """Free text on one line: a name, a title, a place. `headers`: the French header, then its synonyms; `more`: the
+    flags of `Field`."""
     return mapped_column(Text, info=_info(Kind.TEXT, headers, **more))
+
+
+def multiline_text(*headers: str, **more: Any) -> MappedColumn[Any]:
+    """Free text that keeps its lines: a note, a comment, a description."""
+    return text(*headers, multiline=True, **more)
 
 
 def choice(vocabulary: type[Term], *headers: str, **more: Any) -> MappedColumn[Any]:

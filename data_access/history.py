@@ -21,7 +21,7 @@ from data_access.vocabulary import Role
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
 _TABLES = {sheet: table for table, sheet in _SHEETS.items()}
 _GONE = "retirés depuis"  # records that are no longer there to say of which table they were
-_ON_SCREEN = (ImportKind.FORM, ImportKind.MERGE)  # imports that came from no file
+_ON_SCREEN = (ImportKind.FORM, ImportKind.MERGE, ImportKind.UPGRADE)  # imports that came from no file
 
 log, records = table_of(LogLine), table_of(RecordEntry)
 _called = func.coalesce(

@@ -41,6 +41,7 @@ class ImportKind(Term):
     MERGE = "merge", "fusion"
     LIST = "list", "liste de personnes"
     SAMPLE = "sample", "données fournies"
+    UPGRADE = "upgrade", "mise à jour"  # of the app itself: it cleaned what was stored, and brought no news
 
     @property
     def leaves_original(self) -> bool:

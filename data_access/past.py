@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
+from data_access.import_kinds import ImportKind
 from data_access.importing.inserting import insert_columns
 from data_access.importing.loading import relabel, rewrite, write
 from data_access.importing.matching.going import TABLE
@@ -116,7 +117,8 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
 
 
 def _real(connection: Connection) -> Sequence[Row[Any]]:
-    real = select(table_of(Import)).where(Import.fictitious.is_(False)).order_by(Import.id.desc())
+    brings = Import.fictitious.is_(False) & (Import.kind != ImportKind.UPGRADE)
+    real = select(table_of(Import)).where(brings).order_by(Import.id.desc())
     return connection.execute(real).all()
 
 

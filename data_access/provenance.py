@@ -17,6 +17,7 @@ from data_access.fields import Field, Kind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
 from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
+from data_access.import_kinds import ImportKind
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
 from data_access.tracing import Reading, Trace, fields_by_name, sources, traces
@@ -106,7 +107,8 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
         asked = asked or shown_slice(view)
         value = values_over(view, (figure_id,), asked)[figure_id]
         meaning = _meaning(view, value.figure.definition)
-        updated = connection.scalar(select(func.max(Import.at)).where(Import.undone_at.is_(None)))
+        brings = Import.undone_at.is_(None) & (Import.kind != ImportKind.UPGRADE)
+        updated = connection.scalar(select(func.max(Import.at)).where(brings))
         rows = value.figure.records(asked).subquery()
         count = connection.scalar(select(func.count()).select_from(rows)) or 0
         return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)

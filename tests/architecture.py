@@ -11,7 +11,7 @@ FOLDERS = ("data_access", "pages", "tests")
 SCREEN = ("streamlit", "altair", "pydeck")
 SHARED_MAY_READ = (
     "data_access.vocabulary", "data_access.view", "data_access.french", "data_access.history",
-    "data_access.database.DatabaseProblem",
+    "data_access.database.DatabaseProblem", "data_access.lines",
 )  # fmt: skip
 PROVENANCE_MAY_READ = (
     "data_access.provenance", "data_access.tracing", "data_access.figures", "data_access.comments",

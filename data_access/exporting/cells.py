@@ -8,6 +8,7 @@ from openpyxl.cell import Cell as Target
 
 from data_access.fields import Field, Kind, Plain
 from data_access.french import date_text, number
+from data_access.lines import writable
 from data_access.plain import said
 from data_access.vocabulary import Precision
 
@@ -52,7 +53,7 @@ def _date(value: Plain) -> Written:
 def write(target: Target, value: Written) -> None:
     """Writes a value into a cell of openpyxl. A text stays a text, whatever sign it begins with."""
     if isinstance(value, str):
-        target.value = value
+        target.value = writable(value)
         target.data_type = "s"
         target.quotePrefix = value.startswith(LIVE)  # so that it stays one when somebody edits the cell
         return
@@ -71,5 +72,6 @@ def as_text(value: Written) -> str:
         return number(value, 6).replace("\u202f", "").replace("\u00a0", "")
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
+    value = writable(value)
     live = value.lstrip("'").startswith(LIVE)  # « '= » too: reading takes one « ' » away
     return f"'{value}" if live else value

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from data_access.exporting.cells import EUROS_FORMAT, Written, as_text, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, saved
+from data_access.lines import drawable
 
 
 def csv_file(table: pd.DataFrame) -> bytes:
@@ -29,7 +30,9 @@ def xlsx_file(table: pd.DataFrame, title: str) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "".join(" " if sign in "[]:*?/\\" else sign for sign in title)[:31].strip(" '") or "Table"
+    sheet.title = (
+        "".join(" " if sign in "[]:*?/\\" else sign for sign in drawable(title))[:31].strip(" '") or "Table"
+    )
     for place, name in enumerate(table.columns, start=1):
         cell = sheet.cell(1, place)
         write(cell, str(name))

@@ -15,6 +15,7 @@ from data_access.fields import Field, Kind
 from data_access.french import join, quote
 from data_access.importing.sheets import model_named, sheet_of
 from data_access.importing.values.words import ERASING
+from data_access.lines import writable
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role, Term
 
@@ -57,7 +58,7 @@ def note_on(field: Field) -> Comment:
 
 def note(*lines: str) -> Comment:
     """A note that opens on a title."""
-    return Comment("\n".join(lines), "Start-Up de Territoire", height=120, width=340)
+    return Comment(writable("\n".join(lines)), "Start-Up de Territoire", height=120, width=340)
 
 
 def _explained(field: Field) -> list[str]:

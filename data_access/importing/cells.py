@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from data_access.french import normalise
+from data_access.lines import in_lines
 
 Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an empty cell
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+_UNSEEN = re.compile("[\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LARGEST_IN_FULL = 10**15
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
@@ -58,7 +57,8 @@ class Refused(ValueError):
 
 
 def shown(cell: Cell) -> str:
-    """A cell as text, as a person reads it: « 2024 » for 2024.0, day first, single spaces, no unseen signs."""
+    """A cell as text, as a person reads it: « 2024 » for 2024.0, day first, single spaces, line feeds for what breaks
+    a line, no unseen signs."""
     if cell is None:
         return ""
     if isinstance(cell, str) and cell.isprintable() and "  " not in cell:  # as nearly all
@@ -69,7 +69,7 @@ def shown(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, datetime.datetime | datetime.date):
         return f"{cell:%d/%m/%Y}"
-    return _BLANKS.sub(" ", _UNSEEN.sub("", str(cell).replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
 
 
 @lru_cache(maxsize=100_000)

@@ -12,6 +12,7 @@ from data_access.importing.grids import Book
 from data_access.importing.reading import limits
 from data_access.importing.reading.apart import grids_of
 from data_access.importing.reading.refusals import Refusal
+from data_access.lines import on_one_line
 
 
 class Unreadable(Exception):
@@ -39,7 +40,9 @@ def read(content: bytes, name: str) -> Book:
         grids = grids_of(content, Path(name).suffix.lower(), limits.LIMITS)
     except Refusal as refusal:
         raise _unreadable(name, str(refusal)) from refusal
-    named = tuple(replace(grid, name=grid.name or Path(_printable(name)).stem) for grid in grids)
+    named = tuple(
+        replace(grid, name=on_one_line(grid.name) or Path(_printable(name)).stem.strip()) for grid in grids
+    )
     return Book(_printable(name), hashlib.sha256(content).hexdigest(), content, named)
 
 
@@ -53,5 +56,5 @@ def _unreadable(name: str, why: str) -> Unreadable:
 
 
 def _printable(name: str) -> str:
-    """A name may hold bytes that are no text."""
-    return name.encode(errors="replace").decode()
+    """A name may hold bytes that are no text, and line breaks."""
+    return on_one_line(name.encode(errors="replace").decode())

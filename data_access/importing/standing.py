@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from data_access.fields import Kind, fields_of
+from data_access.import_kinds import ImportKind
 from data_access.importing.cells import key_of
 from data_access.importing.matching.going import ALIASES, STANDS_ON, TABLE
 from data_access.importing.matching.keys import (
@@ -97,6 +98,7 @@ class _Standing:
             )
             .join(Import, Import.id == LogLine.import_id)
             .where(LogLine.import_id > self._done.import_id, Import.undone_at.is_(None))
+            .where(Import.kind != ImportKind.UPGRADE)
         )
         for line in lines:
             if self._stands(line):

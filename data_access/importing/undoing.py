@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select, update
 
 from data_access.database import reading, writing
+from data_access.fields import fields_of
 from data_access.french import day_text, join, plural, quote
+from data_access.import_kinds import ImportKind
 from data_access.importing.cells import key_of
 from data_access.importing.fictitious import example_replaced, has_fundraising
 from data_access.importing.loading import learn, relabel, rewrite, write
@@ -145,10 +147,15 @@ def _forget(connection: Connection, import_id: int) -> int:
 
 def _refuse_unknown(connection: Connection, import_id: int) -> None:
     found = connection.execute(
-        select(Import.undone_at, Import.undone_by).where(Import.id == import_id)
+        select(Import.undone_at, Import.undone_by, Import.kind).where(Import.id == import_id)
     ).one_or_none()
     if found is None:
         raise UndoRefused(f"L'import {import_id} n'existe pas : la liste des imports est dans l'historique.")
+    if found.kind == ImportKind.UPGRADE:
+        raise UndoRefused(
+            f"L'import {import_id} est une mise à jour du tableau de bord, qui n'a remplacé que des retours à la "
+            "ligne et des caractères invisibles : elle ne s'annule pas. Corrigez la fiche si un texte n'est plus juste."
+        )
     if found.undone_at is not None:
         when = day_text(found.undone_at)
         raise UndoRefused(
@@ -205,9 +212,11 @@ def _restore(connection: Connection, before: dict[int, Image]) -> None:
 def _change(
     model: type[Base], record_id: int, action: str, before: Image | None, after: Image, code: str = ""
 ) -> Change:
-    """What no row of a file says; a record that comes back is called by its code until it is named anew."""
+    """What no row of a file says; a record that comes back is called by its code until it is named anew. The log may
+    hold texts from before they were put on one line."""
     row = Row(model.__tablename__, "", 0, None, {}, {})
-    return Change(row, model, record_id, action, before, after, code, label=code)
+    texts = {field.name: field.tidied(after[field.name]) for field in fields_of(model) if field.name in after}
+    return Change(row, model, record_id, action, before, after | texts, code, label=code)
 
 
 def _name_anew(connection: Connection, record_ids: Iterable[int]) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from data_access.fields import Field, Personal, text
+from data_access.fields import Field, Personal, multiline_text, text
 from data_access.import_kinds import ImportKind
 from data_access.vocabulary import Role
 
@@ -189,7 +189,7 @@ class Record:
         ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, sort_order=-1
     )
     source: Mapped[str | None] = text("Source", "Origine", "Fichier", "Presse")
-    note: Mapped[str | None] = text(
+    note: Mapped[str | None] = multiline_text(
         "Note", "Notes", "Commentaire", "Remarque", "Remarques", "Observations", "Historique"
     )
 

@@ -2,7 +2,19 @@
 
 from sqlalchemy.orm import Mapped
 
-from data_access.fields import Quantity, When, choice, flag, names, quantity, refer, text, when, whole
+from data_access.fields import (
+    Quantity,
+    When,
+    choice,
+    flag,
+    multiline_text,
+    names,
+    quantity,
+    refer,
+    text,
+    when,
+    whole,
+)
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import EventRole, EventType, Measure, Mode, Scope, VisitKind
 
@@ -35,9 +47,9 @@ class Event(Record, Base):
     theme: Mapped[str | None] = text("Thème", "Thématique", "Sujet")
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
     step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
-    partners: Mapped[str | None] = text("Avec", "Partenaires", "Sponsors")
+    partners: Mapped[str | None] = multiline_text("Avec", "Partenaires", "Sponsors")
     highlight: Mapped[bool | None] = flag("Temps fort")
-    our_part: Mapped[str | None] = text("Notre participation", "Intervention")
+    our_part: Mapped[str | None] = multiline_text("Notre participation", "Intervention")
 
 
 class EventMeasure(Record, Base):

@@ -4,7 +4,19 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
-from data_access.fields import Personal, Quantity, When, choice, money, quantity, refer, text, when, whole
+from data_access.fields import (
+    Personal,
+    Quantity,
+    When,
+    choice,
+    money,
+    multiline_text,
+    quantity,
+    refer,
+    text,
+    when,
+    whole,
+)
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import BudgetSide, FunderType, FundingStage, Role, SupportType
 
@@ -58,7 +70,7 @@ class Funding(Record, Base):
         "Justificatif",
     )
     report_sent: Mapped[When | None] = when("report_sent", "Bilan rendu le", "Bilan envoyé")
-    next_action: Mapped[str | None] = text("Prochaine action", "À faire")
+    next_action: Mapped[str | None] = multiline_text("Prochaine action", "À faire")
     next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
     owner: Mapped[str | None] = text(
         "Référent·e", "Suivi par", "Qui", "Qui suit",

@@ -10,6 +10,7 @@ from data_access.fields import (
     choice,
     decimal,
     flag,
+    multiline_text,
     names,
     quantity,
     refer,
@@ -84,10 +85,10 @@ class Organisation(Record, Base):
     board_seat: Mapped[str | None] = choice(BoardSeat, "Conseil d'administration", "CA")
     funder: Mapped[bool | None] = flag("Soutient l'association", "Financeur")
     partner: Mapped[bool | None] = flag("Partenaire", "Échanges")
-    relation: Mapped[str | None] = text("Lien avec le réseau", "Lien", "Rôle")
+    relation: Mapped[str | None] = multiline_text("Lien avec le réseau", "Lien", "Rôle")
     legal_form: Mapped[str | None] = text("Statut juridique", "Forme juridique", "Forme")
     website: Mapped[str | None] = text("Site internet", "Site")
-    as_read: Mapped[str | None] = text("Tel que lu", "Texte du logo")
+    as_read: Mapped[str | None] = multiline_text("Tel que lu", "Texte du logo")
 
 
 NEWS = "nouvelles"  # the topic of the statement in which somebody notes that they called, and when
@@ -100,7 +101,7 @@ class Statement(Record, Base):
     __sheet__ = Sheet("Énoncés", "enonce", ("Énoncé", "Déclarations"), ("topic", "wording"))
     __many__ = (references("subjects", "Sujets", "Sujet", "Concerne", key=True),)
     topic: Mapped[str] = text("Champ", "Objet", key=True, required=True)
-    wording: Mapped[str] = text("Texte", "Énoncé", key=True, required=True)
+    wording: Mapped[str] = multiline_text("Texte", "Énoncé", key=True, required=True)
     value: Mapped[Quantity | None] = quantity("value", "Valeur")
     date: Mapped[When | None] = when("date", "Date")
     retained: Mapped[bool | None] = flag("Retenu", "Retenue")
@@ -114,7 +115,7 @@ class Circle(Record, Base):
     name: Mapped[str] = text("Cercle", "Nom", "Instance", key=True, required=True)
     kind: Mapped[str | None] = choice(CircleKind, "Type", "Nature")
     rhythm: Mapped[str | None] = text("Rythme", "Fréquence")
-    composition: Mapped[str | None] = text("Composition")
+    composition: Mapped[str | None] = multiline_text("Composition")
 
 
 class CircleMember(Record, Base):
@@ -133,7 +134,7 @@ class Definition(Record, Base):
     __tablename__ = "definitions"
     __sheet__ = Sheet("Définitions", "definition", ("Définition des indicateurs",))
     name: Mapped[str] = text("Indicateur", "Libellé", "Nom", key=True, required=True)
-    meaning: Mapped[str | None] = text("Définition")
+    meaning: Mapped[str | None] = multiline_text("Définition")
     sentence: Mapped[str | None] = text("En clair", "Phrase")
     unit: Mapped[str | None] = text("Unité")
     family: Mapped[str | None] = choice(Family, "Famille")
@@ -156,7 +157,7 @@ class Indicator(Record, Base):
     date: Mapped[When | None] = when("date", "Date", "Date de mesure", "À la date du", key=True)
     value: Mapped[Quantity | None] = quantity("value", "Valeur", "Chiffre publié")
     declared_by: Mapped[str | None] = text("Déclaré par", "Publié par")
-    gap_note: Mapped[str | None] = text(
+    gap_note: Mapped[str | None] = multiline_text(
         "Écart expliqué", "Note d'écart", "Explication de l'écart", reader=Role.BOARD
     )
     signed_by: Mapped[str | None] = text(
@@ -182,7 +183,7 @@ class Comment(Record, Base):
     )
     subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
     date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)
-    wording: Mapped[str] = text("Texte", key=True, required=True)
+    wording: Mapped[str] = multiline_text("Texte", key=True, required=True)
 
 
 class Project(Record, Base):

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
-from data_access.fields import Quantity, When, choice, quantity, refer, text, when, whole
+from data_access.fields import Quantity, When, choice, multiline_text, quantity, refer, text, when, whole
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import (
     CriterionState,
@@ -84,7 +84,7 @@ class Criterion(Record, Base):
     name: Mapped[str] = text("Critère", "Nom", key=True, required=True)
     gate: Mapped[str | None] = choice(Gate, "Comité", "Pour", key=True)
     position: Mapped[int | None] = whole("Ordre", "Rang")
-    meaning: Mapped[str | None] = text("En toutes lettres", "Définition")
+    meaning: Mapped[str | None] = multiline_text("En toutes lettres", "Définition")
 
 
 class CriterionProgress(Record, Base):
@@ -136,5 +136,5 @@ class Exchange(Record, Base):
     date: Mapped[When | None] = when(
         "date", "Date", "Dernier échange", "Dernier point", "Dernier RDV", "Le", key=True, required=True
     )
-    topics: Mapped[str | None] = text("Sujets", "Thèmes", "CR", "Compte rendu", reader=Role.BOARD)
+    topics: Mapped[str | None] = multiline_text("Sujets", "Thèmes", "CR", "Compte rendu", reader=Role.BOARD)
     next: Mapped[When | None] = when("next", "Prochain point", "Prochain échange", "Prochain RDV")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
+from data_access.import_kinds import ImportKind
 from data_access.models import (
     Cohort,
     CriterionProgress,
@@ -186,7 +187,7 @@ def imports(view: View) -> pd.DataFrame:
 def _imports() -> Statement:
     return (
         select(Import.id, Import.file, Import.at, Import.fictitious)
-        .where(Import.undone_at.is_(None))
+        .where(Import.undone_at.is_(None), Import.kind != ImportKind.UPGRADE)
         .order_by(Import.id.desc())
     )
 

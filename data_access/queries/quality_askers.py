@@ -7,6 +7,7 @@ from sqlalchemy import func, select, union_all
 
 from data_access.fields import Kind, fields_of
 from data_access.french import NO_BREAK, day_text, first_of, join
+from data_access.import_kinds import ImportKind
 from data_access.importing.sheets import model_named
 from data_access.models import Import, Indicator, Link, LogLine, Statement, Territory, table_of
 from data_access.queries.parts import records
@@ -97,6 +98,7 @@ def _brought(record_ids: Collection[int]) -> Question:
         select(log.c.record_id, func.max(log.c.id).label("line"))
         .join(imports, imports.c.id == log.c.import_id)
         .where(log.c.record_id.in_(record_ids), imports.c.undone_at.is_(None))
+        .where(imports.c.kind != ImportKind.UPGRADE)
         .group_by(log.c.record_id)
         .subquery("newest")
     )

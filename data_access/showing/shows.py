@@ -13,6 +13,7 @@ from sqlalchemy import delete as delete_rows
 
 from data_access.database import writing
 from data_access.french import moment_text, number, slug
+from data_access.lines import in_lines, on_one_line
 from data_access.models import Show, table_of
 from data_access.showing.choosing import (
     choice,
@@ -108,7 +109,12 @@ def create(view: View, name: str, year: int, *, user: str, territories: Collecti
             raise ShowRefused("Un diaporama porte déjà ce nom : choisissez-en un autre.")
         connection.execute(
             insert(_TABLE).values(
-                code=code, name=name.strip(), year=year, user=user, counted_at=_now(), slides=entries
+                code=code,
+                name=on_one_line(name.strip()),
+                year=year,
+                user=user,
+                counted_at=_now(),
+                slides=entries,
             )
         )
     return code
@@ -177,10 +183,15 @@ def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
 
 
 def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
-    """Keeps what was typed for a slide; an empty text gives back what the data say."""
+    """Keeps what was typed for a slide, its notes alone in lines; an empty text gives back what the data say."""
 
     def typed(chosen: Choice) -> Choice:
-        return {**chosen, "eyebrow": eyebrow.strip(), "sentence": sentence.strip(), "notes": notes.strip()}
+        words: Choice = {
+            **chosen,
+            "eyebrow": on_one_line(eyebrow.strip()),
+            "sentence": on_one_line(sentence.strip()),
+        }
+        return {**words, "notes": in_lines(notes.strip())}
 
     def written(show: Kept) -> list[Entry]:
         return [

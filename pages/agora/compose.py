@@ -13,7 +13,7 @@ from pages.shared import uploading as acting
 from pages.shared.address import choice_box, choose
 from pages.shared.downloads import to_take_away
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.slides import player, powerpoint, printing
 from pages.shared.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
 
@@ -115,13 +115,14 @@ if kept is None:
         "Un diaporama garde ses chiffres tels qu'ils étaient : rien ne bouge entre la répétition et la scène. "
         "Seul ce que tout le monde peut voir y figure. L'équipe seule le voit, jusqu'à ce que vous l'ouvriez à tous."
     )
-    show_new(view)
+    alone("Un nouveau diaporama")(show_new)(view)
     st.page_link("agora/show.py", label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
-show_actions(view, kept)
+alone("Ouvrir, emporter, actualiser")(show_actions)(view, kept)
+opened = None
 left, right = st.columns([1, 1.3], gap="large")
-with left:
+with left, alone("L'ordre des diapositives"):
     opened = show_order(view, kept)
-with right:
+with right, alone("Les mots de la diapositive"):
     if opened:
         show_wording(kept, opened)

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.french import date_text
 from data_access.showing import choosing, shows
 from pages.shared.address import chosen, number_in
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.slides.player import first_is_shown, present, show_data
 
 view = open_page("L'Agora des territoires")
@@ -17,9 +17,10 @@ if code and not kept:
 
 stamp = kept.stamp if kept else f"Nos données, ce {date_text(view.today)}"
 key = f"diaporama-{code or ''}"
-with st.spinner("Les diapositives arrivent…"):
-    slides = kept.slides if kept else ask(choosing.compose, view, ask(choosing.default_choices, view))
-    opened = min(max(number_in("diapo"), 1), len(slides)) - 1
-    only = None if first_is_shown(key) else opened  # the others follow, while this one is looked at
-    data = show_data(slides, st.context.theme.type, stamp, leave_for="./", only=only)
-present(data, key)
+with alone("Le diaporama"):
+    with st.spinner("Les diapositives arrivent…"):
+        slides = kept.slides if kept else ask(choosing.compose, view, ask(choosing.default_choices, view))
+        opened = min(max(number_in("diapo"), 1), len(slides)) - 1
+        only = None if first_is_shown(key) else opened  # the others follow, while this one is looked at
+        data = show_data(slides, st.context.theme.type, stamp, leave_for="./", only=only)
+    present(data, key)

@@ -17,7 +17,7 @@ from data_access.view import View
 from data_access.vocabulary import Measure, Role
 from pages.shared.drawn_table import draw_table
 from pages.shared.formats import NO_BREAK, escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.index_page import ONLY_ON_SCREEN
 from pages.shared.notes import Notes, in_common
 from pages.shared.on_one_sheet import sheet
@@ -120,19 +120,22 @@ with sheet(COLUMN):
     notes = Notes()
     found = ask(territories.all_territories, view)
     left, right = st.columns([1.3, 1], gap="small")
-    with left:
+    with left, alone("Nos chiffres"):
         st.header("Nos chiffres", anchor=False)
         show_figures(view, beside, meanings, notes)
         if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
             st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
-    with right:
+    with right, alone("Nos territoires, ensemble"):
         st.header("Nos territoires, ensemble", anchor=False)
         published = {one.published.figure.id: one.published.value for one in beside}
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
     if year := ask(overview.shown_year, view):
-        show_highlights(view, year)
-    st.header("Notes", anchor=False)
-    in_columns([f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)])
+        alone("Les temps forts")(show_highlights)(view, year)
+    with alone("Notes"):
+        st.header("Notes", anchor=False)
+        in_columns(
+            [f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)]
+        )
     st.markdown(
         small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}.")
     )

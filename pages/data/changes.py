@@ -17,7 +17,7 @@ from data_access.vocabulary import Role
 from pages.shared.address import choose, chosen, day_in, number_in
 from pages.shared.event_list import event_link
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.links import territory_words
 from pages.shared.news import MOST, show_topic
 from pages.shared.paging import turn
@@ -132,13 +132,14 @@ name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
 else:
-    show_figures(view, changes.figures, f"chiffres-{name}")
+    alone("Les chiffres")(show_figures)(view, changes.figures, f"chiffres-{name}")
 if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
-            show_news(view, topic)
+            alone(topic.title)(show_news)(view, topic)
 if changes.corrections or changes.gone or changes.wordings:
-    show_corrections(view, changes, f"corrections-{name}")
-st.header("À coller dans un message", anchor=False)
-st.code(words.as_text(changes), language=None, wrap_lines=True)
+    alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
+with alone("À coller dans un message"):
+    st.header("À coller dans un message", anchor=False)
+    st.code(words.as_text(changes), language=None, wrap_lines=True)

@@ -12,7 +12,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.paging import turn
 from pages.shared.provenance import STATED, source_button, sources_of, traced
 from pages.shared.provenance_review import review_legend, review_link, review_text
@@ -100,5 +100,5 @@ if all(one.published.value is None for one in beside) and not statements:
     st.stop()
 st.markdown(review_legend())
 for one in beside:
-    show_figure(view, one)
-show_sources(view, statements)
+    alone(one.published.figure.label)(show_figure)(view, one)
+alone("Ce que disent les sources")(show_sources)(view, statements)

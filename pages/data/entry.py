@@ -19,7 +19,7 @@ from pages.shared.entry_form import show_form
 from pages.shared.entry_merging import WITH, show_merging
 from pages.shared.entry_preview import show_done, show_looked
 from pages.shared.formats import escape
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.leaving import ask_before_leaving
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
@@ -108,14 +108,17 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
 if (made := number_in(DONE)) and (done := history.imported(view, made)):
-    show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
+    alone("Ce qui vient d'être noté")(show_done)(
+        done, table or "", code, records.get(code or "", "Cette fiche"), take_back
+    )
 if table in tables and (code or chosen(NEW)):
-    try:
-        show_entry(view, table, code)
-        if code:
-            show_merging(view, code, records, partial(merge_in, code), partial(keep_other, code))
-    except entering.EntryRefused as problem:
-        st.warning(escape(problem))
+    with alone("La fiche"):
+        try:
+            show_entry(view, table, code)
+            if code:
+                show_merging(view, code, records, partial(merge_in, code), partial(keep_other, code))
+        except entering.EntryRefused as problem:
+            st.warning(escape(problem))
 elif table and table not in tables:
     st.warning(f"Nous n'avons pas de feuille {quote(escape(table))} : choisissez-en une dans la liste.")
 elif table:

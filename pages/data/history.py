@@ -16,7 +16,7 @@ from pages.shared import uploading as acting
 from pages.shared.address import chosen, number_in
 from pages.shared.backups import offer_backup
 from pages.shared.formats import escape, small
-from pages.shared.frame import open_page
+from pages.shared.frame import alone, open_page
 from pages.shared.paging import turn
 from pages.shared.provenance import source_button
 from pages.shared.provenance_import import QUESTION, lines_of
@@ -73,7 +73,7 @@ def show_import(view: View, one: history.Brought) -> None:
 
 def show_all(view: View) -> None:
     """The ways to bring in and to take away, then every import, page by page."""
-    show_ways(view)
+    alone("Les classeurs à emporter")(show_ways)(view)
     brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
     if brought:
         st.markdown(
@@ -83,7 +83,7 @@ def show_all(view: View) -> None:
             )
         )
     for one in brought:
-        show_import(view, one)
+        alone(f"L'import {one.import_id}")(show_import)(view, one)
     if not brought:
         st.markdown("Aucun import pour le moment.")
 
@@ -92,15 +92,15 @@ view = open_page(
     "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
 )
 view.require(Role.STAFF)
-alone = None
+found = None
 if asked := chosen(IMPORT):
-    alone = history.imported(view, number_in(IMPORT))
+    found = history.imported(view, number_in(IMPORT))
     st.page_link("data/history.py", label="Tous nos imports", icon=":material/arrow_back:")
-    if alone:
-        show_import(view, alone)
+    if found:
+        alone("Cet import")(show_import)(view, found)
     else:
         st.warning(
             f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
         )
-if not alone:
-    show_all(view)
+if not found:
+    alone("Les imports")(show_all)(view)

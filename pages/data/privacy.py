@@ -14,7 +14,7 @@ from data_access.vocabulary import Role
 from pages.shared import privacy as shown
 from pages.shared import uploading as acting
 from pages.shared.formats import small
-from pages.shared.frame import open_page
+from pages.shared.frame import alone, open_page
 from pages.shared.paging import turn
 from pages.shared.reader import login_configured, reader_name
 from pages.shared.tables import EVERY, show_table
@@ -146,4 +146,4 @@ chosen = st.segmented_control(
     "Registre", list(parts), default=REGISTER, key="volet", bind="query-params", required=True,
     label_visibility="collapsed",
 )  # fmt: skip
-parts[chosen or REGISTER](view)
+alone(chosen or REGISTER)(parts[chosen or REGISTER])(view)

@@ -16,7 +16,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
 from pages.shared.formats import State, small, state_text
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.links import entry_link, new_entry_link
 from pages.shared.paging import turn
 from pages.shared.provenance import source_button, traced
@@ -130,12 +130,12 @@ if not any(one.total for one in found):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
     st.stop()
 if view.role.may(Role.STAFF):
-    show_ways(view)
+    alone("Les façons de compléter")(show_ways)(view)
 for one in found:
     if one.count:
-        show_group(view, one)
+        alone(rule_of(one.rule).title)(show_group)(view, one)
 if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
     st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
 st.page_link("data/declared.py", label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
 st.header("Nos tables, une par une", anchor=False)
-show_tables(ask(completeness, view), f"nos-tables-{view.today}")
+alone("Nos tables, une par une")(show_tables)(ask(completeness, view), f"nos-tables-{view.today}")

@@ -12,7 +12,7 @@ from pages.shared import uploading as acting
 from pages.shared.door import show_left_to_settle
 from pages.shared.drawn_table import draw_table
 from pages.shared.formats import escape, small
-from pages.shared.frame import open_page
+from pages.shared.frame import alone, open_page
 from pages.shared.paging import turn
 from pages.shared.reader import login_configured, look_as, reader_name
 from pages.shared.roles import OPENS, titled
@@ -118,12 +118,12 @@ if not login_configured():
         "README, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.", icon=":material/info:",
     )  # fmt: skip
 else:
-    show_left_to_settle()
+    alone("Ce qui reste à régler")(show_left_to_settle)()
 listed, roles = st.columns([1.7, 1], gap="large")
-with roles:
+with roles, alone("Les rôles"):
     st.header("Les rôles", anchor=False)
     show_roles()
-with listed:
+with listed, alone("La liste des personnes"):
     with st.form("acces", border=True), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Donner un accès à", key="acces-courriel", placeholder="prenom@exemple.fr")
         st.selectbox("Rôle", people.GIVEN, format_func=titled, key="acces-role", width=240)
@@ -139,4 +139,4 @@ with listed:
             "ce qui la concerne. La page « Registre » dit tout ce que nous gardons, pourquoi, et combien de temps."
         )
     )
-show_changes(view)
+alone("Ce qui a changé dans cette liste")(show_changes)(view)

@@ -15,7 +15,7 @@ from pages.shared import uploading as acting
 from pages.shared import uploading_settling as settling
 from pages.shared.address import choose, number_in
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page
+from pages.shared.frame import alone, ask, open_page
 from pages.shared.uploading_complete import show_complete
 from pages.shared.uploading_confirming import show_done, show_end
 from pages.shared.uploading_files import PEOPLE, take_files, take_mended
@@ -104,20 +104,20 @@ def show_pending(view: View, number: int) -> None:
         st.markdown(escape(look.report.message))
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
-    show_recognised(look, answer)
+    alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
     settling.show_remembered(look, answer)
-    settling.show_to_know(look)
+    alone("À savoir")(settling.show_to_know)(look)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        settling.show_to_settle(points, look, answer, correct)
-    settling.show_decided(look, answer, correct)
+        alone("À régler")(settling.show_to_settle)(points, look, answer, correct)
+    alone("Ce qui est décidé")(settling.show_decided)(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        show_moves(look.report.figures)
-    show_complete(look, answer)
-    show_rows(look)
+        alone("Les chiffres qui bougeraient")(show_moves)(look.report.figures)
+    alone("Les listes complètes")(show_complete)(look, answer)
+    alone("Ce qui changerait, ligne par ligne")(show_rows)(look)
     if waits or look.report.status == READY:
         st.subheader("Importer", anchor=False)
     show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
@@ -132,9 +132,9 @@ def show_new(view: View) -> None:
         )
     if (kept := take_files(view)) is not None:
         open_kept(kept)
-    show_people_list(view)
+    alone("Une liste de personnes")(show_people_list)(view)
     st.header("Imports en attente", anchor=False)
-    show_waiting(pending.waiting(view), WAITING)
+    alone("Imports en attente")(lambda: show_waiting(pending.waiting(view), WAITING))()
     st.page_link("data/history.py", label="Ce qui a déjà été importé", icon=":material/history:")
 
 
@@ -145,6 +145,6 @@ view = open_page(
 view.require(Role.STAFF)
 acting.show_said()
 if number := number_in(WAITING):
-    show_pending(view, number)
+    alone("Cet import")(show_pending)(view, number)
 else:
-    show_new(view)
+    alone("Importer")(show_new)(view)

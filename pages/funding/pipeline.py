@@ -13,7 +13,7 @@ from pages.shared import funding_board as board
 from pages.shared import funding_coming as coming
 from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.funding_years import show_four, show_uncounted, show_years
 from pages.shared.paging import turn
 from pages.shared.provenance import sources_by_year, sources_of, traced
@@ -24,7 +24,7 @@ REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
 
 
-@part
+@part("Ce qui est sûr, ce qui reste à trouver")
 def show_balance(view: View, example: bool) -> None:
     """What is secured, probable and still to find, and the four amounts; year by year."""
     figures = ask(funding.yearly, view)
@@ -46,7 +46,7 @@ def show_where(view: View, example: bool) -> None:
     show_files(view, example)
 
 
-@part
+@part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
@@ -79,7 +79,7 @@ def show_list(view: View, kept: funding.Kept, example: bool) -> None:
     )  # fmt: skip
 
 
-@part
+@part("Les échéances")
 def show_deadlines(view: View, example: bool) -> None:
     """What is late, and what falls within 30, 60 and 90 days."""
     due = ask(funding_dates.deadlines, view, MOST)
@@ -99,7 +99,7 @@ def show_coming(view: View, example: bool) -> None:
     st.header(board.title("Échéances", example), anchor=False)
     show_deadlines(view, example)
     left, right = st.columns([1, 1.4], gap="large")
-    with left:
+    with left, alone("Bilans à rendre"):
         st.header(board.title("Bilans à rendre", example), anchor=False)
         owed = ask(funding_dates.reports, view, MOST)
         if owed.empty:
@@ -108,7 +108,7 @@ def show_coming(view: View, example: bool) -> None:
             source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
             coming.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
             board.show_left_out(owed["of"].iloc[0] - len(owed))
-    with right:
+    with right, alone("Mois par mois"):
         st.header(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
         source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
@@ -132,7 +132,7 @@ def show_funders(view: View, example: bool) -> None:
         board.show_unpaid(unpaid, f"accorde-non-verse-{view.today}", source, example=example)
 
 
-@part
+@part("La levée de fonds")
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
     shows = {

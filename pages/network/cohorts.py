@@ -18,7 +18,7 @@ from pages.shared import cohort_sheet as sheet
 from pages.shared.address import follow, unknown
 from pages.shared.figure_card import card_row, show_cards
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.paging import turn
 from pages.shared.provenance import STATED, sources_of, traced
 from pages.shared.provenance_card import counted_card
@@ -74,7 +74,7 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     sheet.show_notes(cells)
 
 
-@part
+@part("Ce que disent les sources")
 def show_said(view: View, code: str, name: str) -> None:
     """What the sources say of a cohort, once somebody opens it."""
     said = ask(queries.said_of, view, code)
@@ -91,9 +91,9 @@ def show_paths(view: View, code: str | None) -> None:
     as_list = matrix.choose_form()
     for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
         sheet.show_name(cohort)
-        show_figures(view, cohort)
+        alone("Les chiffres de la promo")(show_figures)(view, cohort)
         st.markdown(sheet.members_words(ask(queries.members, view, cohort["code"])))
-        show_matrix(view, cohort, as_list=as_list)
+        alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
         show_said(view, cohort["code"], cohort["name"])
 
 
@@ -130,7 +130,7 @@ def show_label(view: View, code: str | None) -> None:
     sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
 
 
-@part
+@part("Les promos")
 def show_chosen(view: View, names: dict[str, str]) -> None:
     """The choice of a cohort, and section by section what is known of it."""
     if stray := unknown("promo", names):

@@ -21,7 +21,7 @@ from pages.shared.evenings import MOST_EVENINGS, show_doubts, show_evenings, sho
 from pages.shared.event_list import show_listed
 from pages.shared.figure_card import show_cards
 from pages.shared.formats import escape, small
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.paging import turn
 from pages.shared.provenance import MOMENT, STATED, sourced, sources_of, traced
 from pages.shared.provenance_card import counted_card
@@ -41,11 +41,11 @@ def show_one(view: View, code: str) -> None:
     counted, came = ask(one_event.measures_of, view, code), ask(one_event.came_to, view, code)
     st.header(escape(event["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
-    with left:
+    with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
         sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
         st.subheader("Ce qu'on y a compté", anchor=False)
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
-    with right:
+    with right, alone("Qui est venu, et ce qui reste à compléter"):
         st.subheader("Qui est venu", anchor=False)
         sheet.show_came(came)
         st.subheader("À compléter ensemble", anchor=False)
@@ -71,7 +71,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     show_when(view, asked, scope, reported.scope, ending)
 
 
-@part
+@part("Mois par mois")
 def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str) -> None:
     """How many by month, or by year, and by type."""
     counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
@@ -117,7 +117,7 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
     show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
-@part
+@part("Les événements")
 def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
     if chosen("evenement"):  # one of them was opened
@@ -143,7 +143,7 @@ def show_all(view: View) -> None:
 
 view = open_page("Événements")
 if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
-    show_one(view, code)
+    alone("Cet événement")(show_one)(view, code)
 elif ask(queries.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
 else:

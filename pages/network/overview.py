@@ -12,7 +12,7 @@ from data_access.view import View
 from pages.shared.backups import show_backup_note
 from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import NO_BREAK, State, escape, small, state_text
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.further import show_further
 from pages.shared.highlights import show_begun, show_highlights, show_share
 from pages.shared.provenance import MOMENT, sourced, sources_of, traced
@@ -73,7 +73,7 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
     return f"{counted.text} {words}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
 
-@part
+@part("Les temps forts")
 def show_year(view: View, year: int) -> None:
     """What happened in a year, as a timeline or as a list."""
     found = ask(overview.highlights, view, year)
@@ -84,7 +84,7 @@ def show_year(view: View, year: int) -> None:
     show_highlights(found, year, marks, source)
 
 
-@part
+@part("Nos territoires, ensemble")
 def show_territories(view: View) -> None:
     """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
@@ -124,19 +124,21 @@ if all(value.value is None for value in values.values()):
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
 updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
-show_backup_note(view)
-meanings = ask(overview.definitions, view).set_index("code")
-show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
+alone("La note sur les sauvegardes")(show_backup_note)(view)
+with alone("Nos chiffres"):
+    meanings = ask(overview.definitions, view).set_index("code")
+    show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
 
 year = ask(overview.shown_year, view)
 if year:
     st.header(f"L'année {year} en temps forts", anchor=False)
-    noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
-    source = sources_of(view, ("events_all",), Slice.of_year(year))
-    show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
-    show_begun(ask(overview.just_begun, view))
+    with alone("Combien de temps forts"):
+        noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
+        source = sources_of(view, ("events_all",), Slice.of_year(year))
+        show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
+    alone("Ce qui vient de commencer")(show_begun)(ask(overview.just_begun, view))
     show_year(view, year)
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
-show_further(view)
+alone("Pour aller plus loin")(show_further)(view)

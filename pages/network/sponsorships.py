@@ -11,7 +11,7 @@ from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
 from pages.shared.figure_card import Card, show_cards
 from pages.shared.formats import NO_BREAK, State, small, state_text
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.paging import turn
 from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.provenance_card import counted_card
@@ -128,7 +128,7 @@ def show_visits(view: View) -> None:
         pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
 
 
-@part
+@part("Les parrainages")
 def show_all(view: View) -> None:
     """All below the cards, one section at a time."""
     shows = {TODAY: show_today, RELAY: show_relay, NEXT: show_next, VISITS: show_visits}
@@ -143,5 +143,5 @@ if not values["active_sponsorships"].value and not values["launching_sponsored"]
         "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
     )
     st.stop()
-show_figures(view, values)
+alone("Les chiffres des parrainages")(show_figures)(view, values)
 show_all(view)

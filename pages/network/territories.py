@@ -13,7 +13,7 @@ from pages.shared import territory_list as listing
 from pages.shared import territory_sheet as sheet
 from pages.shared.address import choice_box, follow, unknown
 from pages.shared.formats import State, escape, small, state_text
-from pages.shared.frame import ask, open_page, part
+from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.links import offer_entry, offer_new_entry
 from pages.shared.provenance import source_button, sources_of, traced
 from pages.shared.territory_views import VIEWS, WIDTHS, show_territories
@@ -96,7 +96,7 @@ def show_life(view: View, territory: pd.Series) -> None:
             offer_entry(view, "Compléter sa fiche", "territories", code)
 
 
-@part
+@part("Les territoires")
 def show_all(view: View) -> None:
     """The filters, the map and who is chosen on it; below, what that territory lived."""
     found = ask(queries.all_territories, view)
@@ -127,17 +127,17 @@ def show_all(view: View) -> None:
         code = choice_box("Chercher un territoire", "territoire", listing.searched_names(found), "Un nom…")
         chosen = found[found["code"] == code].squeeze() if code else None
         if chosen is not None:
-            show_who(view, chosen)
+            alone("Ce que nous savons de ce territoire")(show_who)(view, chosen)
         else:
             st.markdown(
                 "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
             )
-            show_unplaced(view, found, shown)
-    with left:
+            alone("Les territoires à situer")(show_unplaced)(view, found, shown)
+    with left, alone("La carte ou la liste"):
         pairs = listing.among(shown, ask(queries.all_sponsorships, view))
         show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
     if chosen is not None:
-        show_life(view, chosen)
+        alone("La vie de ce territoire")(show_life)(view, chosen)
 
 
 view = open_page("Nos territoires")

@@ -11,6 +11,7 @@ import altair as alt
 import streamlit as st
 from babel import Locale
 
+from data_access.lines import drawable
 from pages.shared.formats import State
 from pages.shared.palette import Palette, palette
 from pages.shared.remembering import remembered
@@ -115,12 +116,16 @@ def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:
     given = dict.fromkeys(name for row in rows for name in row)
     # a name that is followed by a colon is that of a property
     columns = [name for name in given if re.search(rf'"{name}"(?!:)|datum\.{name}\b', used_in)]
-    return {"values": [{name: row.get(name) for name in columns} for row in rows]}
+    return {"values": [{name: _written(row.get(name)) for name in columns} for row in rows]}
+
+
+def _written(value: Any) -> Any:
+    return drawable(value) if isinstance(value, str) else value
 
 
 def draw(spec: Spec, description: str) -> None:
     """Show a chart over the full width, in its own theme, with its text alternative."""
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=description)
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=drawable(description))
 
 
 def _locale() -> dict[str, Any]:

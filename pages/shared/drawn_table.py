@@ -8,12 +8,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from data_access.lines import writable
 from pages.shared.formats import html_of
 
 
 def draw_table(table: pd.DataFrame, *, alt: str) -> None:
     """A table whose texts and headers are the Markdown of `pages.shared.formats`. `alt`: the table in a sentence."""
-    st.html(html_of_table(table, alt=alt))
+    st.html(writable(html_of_table(table, alt=alt)))
 
 
 def html_of_table(table: pd.DataFrame, *, alt: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data_access.lines import writable
 from data_access.view import View
 from pages.shared.formats import NO_BREAK, html_of, small
 from pages.shared.frame import part
@@ -54,13 +55,15 @@ class Card:
     key: str = ""
 
 
-@part
+@part("Nos chiffres")
 def show_cards(view: View, *cards: Card) -> None:
     """Figure cards, one part of the page: at a click on « Source » they alone are drawn again."""
     phone = on_phone()
     with st.container(key=f"{ROW}-{cards[0].key or cards[0].label}", horizontal=not phone, gap="small"):
         for card in cards:
-            st.html(html_of_card(card), width="stretch" if phone else _card_width(card.label, card.text))
+            st.html(
+                writable(html_of_card(card)), width="stretch" if phone else _card_width(card.label, card.text)
+            )
             source_word(card.source, card.key or card.label)  # the page's styles lay it into the card
 
 

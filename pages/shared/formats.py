@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
+from data_access.lines import drawable
+
 NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon or a link
 
-_BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t]+")
 _AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  # emoji, icons, links
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
 _BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
@@ -145,7 +147,7 @@ def escaped(values: Iterable[object], missing: str = "") -> list[str]:
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
 def escaped_once(value: str) -> str:
     """What `escape` shows of a text, kept: it may be somebody's name (see `data_access.forgetting`)."""
-    text = _BLANKS.sub(" ", value).strip(" ")
+    text = _BLANKS.sub(" ", drawable(value)).strip(" ")
     text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
     text = _SPECIAL.sub(r"\\\1", text)
     return _BLOCK_START.sub(r"\1\\\2", text)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import streamlit as st
 
 from data_access.database import DatabaseProblem
+from data_access.french import quote
 from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.shared.formats import escape
@@ -18,6 +19,7 @@ from pages.shared.readings import view_now
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
+Show: TypeAlias = Callable[Concatenate[View, P], None]
 
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
 
@@ -36,25 +38,37 @@ def open_page(title: str, subtitle: str | None = None) -> View:
     return view
 
 
-def part(show: Callable[Concatenate[View, P], None]) -> Callable[Concatenate[View, P], None]:
-    """A part of a page that runs alone when a choice within it changes; whatever it shows, nothing else depends on it.
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """What of a page stands on its own, by the name that a reader knows (« La carte »): where it fails, a sentence
+    stands in its place, and the rest of the page as ever. `alone(name)(show)` is a function that does so."""
+    try:
+        yield
+    except Exception as problem:
+        tell(problem, name, of=name)
+
+
+def part(name: str) -> Callable[[Show[P]], Show[P]]:
+    """A part of a page that stands `alone`, and runs alone when a choice within it changes; whatever it shows, nothing
+    else depends on it.
 
     Its arguments are kept as long as the session: the view and plain values, never rows. Whether the reader would
     still be given that view, or somebody imported meanwhile, is asked each time that it runs.
     """
 
-    @st.fragment
-    @wraps(show)
-    def alone(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            if _held.get() != view and not _is_still(view):
-                st.rerun()  # the whole page, for whoever looks now, and of what is there now
-            with _holding(view):
-                show(view, *args, **kwargs)
-        except Exception as problem:
-            tell(problem, show.__qualname__)
+    def part_of(show: Show[P]) -> Show[P]:
+        @st.fragment
+        @wraps(show)
+        def run(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
+            with alone(name):
+                if _held.get() != view and not _is_still(view):
+                    st.rerun()  # the whole page, for whoever looks now, and of what is there now
+                with _holding(view):
+                    show(view, *args, **kwargs)
 
-    return alone
+        return run
+
+    return part_of
 
 
 _held: ContextVar[View | None] = ContextVar("held", default=None)
@@ -79,8 +93,9 @@ def _is_still(view: View) -> bool:
     return now == view
 
 
-def tell(problem: Exception, where: str) -> None:
-    """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal."""
+def tell(problem: Exception, where: str, of: str = "") -> None:
+    """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal. `of`: which part
+    of the page, where the rest of it stands."""
     if isinstance(problem, DatabaseProblem):
         st.error(escape(as_told(problem)))
         return
@@ -88,9 +103,11 @@ def tell(problem: Exception, where: str) -> None:
         st.error(escape(problem))
         return
     logging.getLogger(__name__).error("unexpected problem in %s", where, exc_info=problem)
+    failed = f"Ceci n'a pas pu s'afficher : {quote(of)}" if of else "Cette page n'a pas pu s'afficher"
+    rest = "Le reste de la page est juste, et vos" if of else "Vos"
     st.error(
-        "Cette page n'a pas pu s'afficher : une erreur imprévue est notée dans le journal du serveur. Vos données ne "
-        "sont pas touchées ; rechargez la page, et prévenez l'équipe si cela revient."
+        f"{escape(failed)}. Une erreur imprévue est notée dans le journal du serveur. {rest} données ne sont pas "
+        "touchées ; rechargez la page, et prévenez l'équipe si cela revient."
     )
 
 

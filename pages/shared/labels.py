@@ -3,7 +3,8 @@
 Maps call `place`; the timeline, whose marks move with their labels, calls the same search in `placing`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, hypot, pi, sin
@@ -13,6 +14,7 @@ from typing import Literal
 import streamlit
 from PIL import ImageFont
 
+from data_access.lines import drawable
 from pages.shared.placing import Box, Candidate, Grid, choose
 
 Anchor = Literal["start", "middle", "end"]
@@ -37,18 +39,25 @@ def _font(weight: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: int = 600) -> float:
-    """Width in pixels of one line in Source Sans of this size (px) and weight (200–900)."""
-    return _font(weight).getlength(text) * size / _MEASURED_SIZE
+    """Width in pixels of one line in Source Sans of this size (px) and weight (200–900), whatever the text holds."""
+    return _font(weight).getlength(drawable(text)) * size / _MEASURED_SIZE
 
 
 def shorten(text: str, width: float, size: float, weight: int = 600) -> str:
     """The text, cut at its end with « … » where it is wider than `width`."""
-    if text_width(text, size, weight) <= width:
+    return cut(text, lambda one: text_width(one, size, weight) <= width)
+
+
+def cut(text: str, fits: Callable[[str], bool]) -> str:
+    """The text, cut at its end with « … » as little as it takes to fit: found in few steps, be it ever so long."""
+    if fits(text):
         return text
-    kept = text
-    while kept and text_width(f"{kept.rstrip()}…", size, weight) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    kept = bisect_left(range(len(text)), True, key=lambda end: not fits(_ended(text, end + 1)))
+    return _ended(text, kept)
+
+
+def _ended(text: str, end: int) -> str:
+    return f"{text[:end].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

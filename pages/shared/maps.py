@@ -11,6 +11,7 @@ import streamlit as st
 from pydeck.bindings.json_tools import default_serialize
 
 from data_access.french import join, plural
+from data_access.lines import drawable
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import map_layers as layers
 from pages.shared.figure_card import on_phone
@@ -185,8 +186,8 @@ def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> layers.Ro
         lines.append(f"porté par {territory['carriers']}")
     return {
         "code": territory["code"],
-        "name": territory["name"],
-        "about": "\n".join(lines),
+        "name": drawable(territory["name"]),
+        "about": "\n".join(map(drawable, lines)),
         "position": [round(degrees, 3) for degrees in (inset.move(point) if inset else point)],
         "mark": _SHAPES.get(status, "hollow"),
         "status": status,

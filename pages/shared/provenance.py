@@ -21,7 +21,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.downloads import offer_table
 from pages.shared.formats import NO_BREAK, escape, headed, small
-from pages.shared.frame import ask, part
+from pages.shared.frame import alone, ask, part
 from pages.shared.links import offer_new_entry
 from pages.shared.provenance_comments import show_comments
 from pages.shared.provenance_records import made_up, records_table, show_one, show_records, show_traced
@@ -29,6 +29,7 @@ from pages.shared.provenance_review import show_review
 
 A_PAGE = 10  # records
 MOST_SIDE_BY_SIDE = 4  # figures that a row of buttons offers; more are a list
+SOURCE = "Source"
 WIDTH = 980  # pixels
 FIGURE = "D'où vient ce chiffre ?"
 
@@ -120,12 +121,12 @@ def source_word(source: Source, key: str, question: str = FIGURE) -> None:
         _button(source.show, key, question)
 
 
-_alone = st.fragment(source_word)
+_alone = st.fragment(alone(SOURCE)(source_word))
 
 
 def _button(show: Callable[[], object], key: str, question: str) -> None:
     if st.button("Source", type="tertiary", key=f"source-{key}"):
-        st.dialog(question, width=WIDTH)(show)()
+        st.dialog(question, width=WIDTH)(alone(SOURCE)(show))()
 
 
 def sourced(words: str, source: Source, key: str) -> None:
@@ -141,19 +142,19 @@ def _comments(view: View, figure_ids: Iterable[str]) -> int:
     return sum(written.get(code, 0) for code in {figure(one).definition for one in figure_ids})
 
 
-@part
+@part(SOURCE)
 def _show_figures(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
     _explain(view, figure_ids, asked)
 
 
-@part
+@part(SOURCE)
 def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> None:
     current = view.today.year if view.today.year in years else years[-1]
     year = st.segmented_control("Exercice", years, default=current, key="exercice-explique", required=True)
     _explain(view, figure_ids, Slice.of_year(year))
 
 
-@part
+@part(SOURCE)
 def _show_apart(view: View, told: dict[str, tuple[str, Slice]]) -> None:
     name = st.selectbox("Chiffre", list(told), key="chiffre-a-part", label_visibility="collapsed")
     one, asked = told[name]
@@ -210,7 +211,7 @@ def _called(one: Figure, beside: Collection[str]) -> str:
     return _SIDES[one.state] if paired else one.label
 
 
-@part
+@part(SOURCE)
 def _show_table(
     view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None, of: int
 ) -> None:

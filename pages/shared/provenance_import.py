@@ -28,7 +28,7 @@ def lines_of(view: View, one: history.Brought) -> Source:
     )
 
 
-@part
+@part("Les lignes de cet import")
 def _show_lines(view: View, number: int, count: int) -> None:
     pages = ceil(count / A_PAGE)
     above = st.container()

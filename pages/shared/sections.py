@@ -5,6 +5,8 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from pages.shared.frame import alone
+
 P = ParamSpec("P")
 
 
@@ -13,14 +15,16 @@ def show_sections(
 ) -> None:
     """The tabs of a page by their names (plain text, no counts), and what the open one shows of those arguments.
 
+    Each stands alone: where it fails, the tabs stay.
+
     The address bears its name under `key` (« partie-promos », a page's own), the first one's excepted. Within a part of
     a page (see `frame.part`) only that part runs again when another tab is opened.
 
     It stands below the tabs, not in the panel of its own: a panel looks for what can be focused in it, which lays the
     page out anew, at each element that comes.
     """
-    for tab, show in zip(
-        st.tabs(list(sections), key=key, bind="query-params"), sections.values(), strict=True
-    ):
+    tabs = st.tabs(list(sections), key=key, bind="query-params")
+    for tab, (name, show) in zip(tabs, sections.items(), strict=True):
         if tab.open:
-            show(*args, **kwargs)
+            with alone(name):
+                show(*args, **kwargs)

@@ -12,6 +12,7 @@ from typing import NewType
 
 import streamlit as st
 
+from data_access.lines import writable
 from pages.shared.formats import State, html_of
 from pages.shared.palette import DARK, LIGHT
 
@@ -72,7 +73,7 @@ class Row:
 def picture_of(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> Picture:
     """The picture: `heads` above the columns of cells (Markdown); `low`: rows are close, for there are many. `alt`: the
     picture in a sentence."""
-    return Picture(html_of_signs(heads, rows, alt=alt, low=low))
+    return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low)))
 
 
 def draw_signs(picture: Picture) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.view import NotForThisRole
 from pages.shared.downloads import offer_table
 from pages.shared.drawn_table import draw_table
+from pages.shared.frame import alone
 from pages.shared.provenance import Source, source_word
 from pages.shared.reader import still_allowed
 
@@ -53,10 +54,10 @@ def show_row(
 
 @st.fragment
 def _row(build: Callable[[], pd.DataFrame], file: str, source: Source | None, example: bool) -> None:
-    try:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with alone("Télécharger"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        try:
             offer_table(build, file, example=example)
             if source:
                 source_word(source, file, ORIGIN)
-    except NotForThisRole:
-        st.rerun()  # the whole page, for whoever looks now
+        except NotForThisRole:
+            st.rerun()  # the whole page, for whoever looks now

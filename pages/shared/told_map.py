@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import MISSING, number, plural
+from data_access.lines import drawable
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import told_map_layers as layers
 from pages.shared.charts import compact, mark_style, theme
@@ -115,7 +116,7 @@ def show_told_map(
         key=own_key,
         on_select=clicked,
         selection_mode=_SELECTION,
-        alt=map_summary(territories),
+        alt=drawable(map_summary(territories)),
     )
     st.markdown(small(" ".join(filter(None, (map_summary(territories), note, CREDIT)))))
     return _picked(event)

@@ -28,14 +28,14 @@ MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 def open_at(script: str, **address: object) -> AppTest:
     """A page of the app at an address, as a link opens it: « data/entry.py », table="events"."""
     page = AppTest.from_file(MAIN, default_timeout=60)
-    page._page_hash = _hash_of(script)
+    page._page_hash = hash_of(script)
     for name, value in address.items():
         page.query_params[name] = str(value)
     return page.run()
 
 
 @cache
-def _hash_of(script: str) -> str:
+def hash_of(script: str) -> str:
     """What Streamlit calls a page by. `AppTest` only tells it of an app that has run, and that draws the overview."""
     with pytest.MonkeyPatch.context() as patch:
         as_role(patch, Role.ADMIN)  # who may open them all

@@ -12,6 +12,7 @@ from data_access.importing.crosstabs.cells import A_DATE, STEPS, Shape, is_day, 
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.sheets import model_named
 from data_access.importing.values.columns import column_reader
+from data_access.lines import on_one_line
 from data_access.models import Event
 from data_access.vocabulary import Gate
 
@@ -51,7 +52,7 @@ class Headers:
 
     def read(self, cell: Cell) -> Header:
         """What a header says. A year alone, or a month, is no date: it names a group."""
-        text = shown(cell)
+        text = on_one_line(shown(cell))
         if not text or isinstance(cell, Faulty):
             return Header(frozenset(), None, text)
         if ids := self.ids(text):

@@ -2,6 +2,7 @@
 
 from data_access.importing.cells import Cell, shown
 from data_access.importing.grids import Area, Grid, address
+from data_access.lines import on_one_line
 
 
 class Table:
@@ -28,8 +29,8 @@ class Table:
         return cells[column] if column < len(cells) else None
 
     def text(self, line: int, place: int) -> str:
-        """What stands there, as text."""
-        return shown(self.cell(line, place))
+        """What stands there, as text on one line."""
+        return on_one_line(shown(self.cell(line, place)))
 
     def area(self, line: int, place: int) -> Area:
         """The merged cells that hold this one; the cell alone where it is not merged."""

@@ -28,7 +28,6 @@ _PERCENTAGE = "88 %"
 _SEVERAL = "plusieurs noms, séparés par « ; »"
 _SUBJECT = field_of(Comment, "subject")  # a text that only knows some values
 _LONG = 60  # characters of a text that wants more than one line
-_ALWAYS_LONG = ("note", "wording", "gap_note")  # fields that are written in sentences
 _TO_SETTLE = ("gap_note", "signed_by", "signed", "retained")  # fields that a known record is opened for
 
 
@@ -111,7 +110,7 @@ def _field(column: Column, text: str, offered: Mapping[str | None, dict[str, str
         first=bool(text)
         or (not beside and (field.key or field.kind is Kind.CHOICE or field.name in _TO_SETTLE)),
         beside=beside,
-        long=field.kind is Kind.TEXT and (len(text) > _LONG or "\n" in text or field.name in _ALWAYS_LONG),
+        long=field.multiline or (field.kind is Kind.TEXT and len(text) > _LONG),
         origin=field.name in ORIGIN,
     )
 

@@ -7,14 +7,15 @@ from data_access.fields import Field, Kind, Plain, field
 from data_access.importing.cells import key_of
 from data_access.importing.matching.known import Image, Known
 from data_access.importing.sheets import sheet_of
+from data_access.lines import on_one_line
 from data_access.models import SHEET_MODELS, Base, Event, Territory
 from data_access.plain import said as in_words
 
 
 def label_of(model: type[Base], image: Image, known: Known) -> str:
-    """The name of a record after its values; empty where they say nothing."""
+    """The name of a record after its values, on one line; empty where they say nothing."""
     parts = [said(part, image.get(part.name), known) for part in _parts(model)]
-    return " · ".join([part for part in parts if part])
+    return on_one_line(" · ".join([part for part in parts if part]))
 
 
 @lru_cache

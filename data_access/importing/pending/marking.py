@@ -24,6 +24,7 @@ from data_access.importing.pending.seen import REFUSED, ColumnSeen, PreviewRow, 
 from data_access.importing.pending.store import PendingRefused, left_out_of, open_entry
 from data_access.importing.problems import ERROR, Problem
 from data_access.importing.sheets import model_named, model_of_sheet, sheet_of
+from data_access.lines import writable
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -174,7 +175,7 @@ def _mark(sheet: Worksheet, grid: Grid, problems: Iterable[Problem]) -> None:
         target = sheet[cell]
         target.fill = _FILLS[any(one.severity == ERROR for one in many)]
         said = "\n".join(dict.fromkeys(f"{_why(one)}\n→ {one.suggestion}" for one in many))
-        target.comment = Comment(said, "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
+        target.comment = Comment(writable(said), "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
 
 
 def _workbook() -> Workbook:

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from data_access.fields import ORIGIN, Kind, Plain
-from data_access.french import agree, join, plural, quote
+from data_access.french import quote
 from data_access.importing.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.grids import Grid, address
-from data_access.importing.problems import WARNING, Answers
+from data_access.importing.problems import Answers
 from data_access.importing.rows import Letters, Row, problem
 from data_access.importing.sheets import CODE, Column
 from data_access.importing.understanding.by_stage import say_granted, split_by_stage
+from data_access.importing.understanding.column_remarks import say_put_on_one_line, say_unknown
 from data_access.importing.understanding.reads import Read
 from data_access.importing.values.columns import column_reader
 from data_access.importing.values.periods import joined
-from data_access.importing.values.words import erases, says_unknown
+from data_access.importing.values.words import erases
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
 
@@ -83,7 +84,8 @@ def records(
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, reads, numbers, moved)
     _say_erased(rows, reads, numbers, moved)
-    _say_unknown(rows, reads, numbers)
+    say_unknown(rows, reads, numbers)
+    say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
     return rows
 
@@ -294,31 +296,6 @@ def _say_erased(
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
             erasing = next(row for row in of_line[number] if _is_of(row, read.column))
             erasing.erase([read.column.field.name], cell)
-
-
-def _say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
-    """Says once of a column what stands in its cells for « not known », at the first of them."""
-    for read in reads:
-        pairs = enumerate(zip(read.cells, read.values, strict=True))
-        ranks = [
-            rank
-            for rank, (cell, value) in pairs
-            if value is None
-            and cell.__class__ is str
-            and rank not in read.refused
-            and says_unknown(shown(cell))
-        ]
-        if ranks:
-            number = numbers[ranks[0]] + 1
-            texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))
-            are = agree(len(texts), "est lu comme non renseigné", "sont lus comme non renseignés")
-            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
-            why = f"{join([quote(text) for text in texts])} {are}{where}"
-            main = next(row for row in rows if row.number == number and row.parent is None)
-            main.problems.append(problem(
-                main, f"{read.letters}{number}", read.column.header, texts[0],
-                Refused(why, "rien à faire si c'est juste ; sinon écrire la valeur"), WARNING,
-            ))  # fmt: skip
 
 
 def _is_of(row: Row, column: Column) -> bool:

@@ -12,6 +12,7 @@ from data_access.importing.cells import Cell, key_of, shown
 from data_access.importing.grids import Area, Grid
 from data_access.importing.sheets import model_of_sheet, sheet_of
 from data_access.importing.understanding.titles import Sure, Title, meant, says_something
+from data_access.lines import on_one_line
 from data_access.models import SHEET_MODELS, Base
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
@@ -163,7 +164,7 @@ def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) ->
     return tuple(
         Title(place, number, (text,))
         for place, cell in enumerate(row[columns], start=first)
-        if cell is not None and (text := shown(cell))
+        if cell is not None and (text := on_one_line(shown(cell)))
     )
 
 

@@ -10,6 +10,7 @@ from data_access.importing.problems import Answers
 from data_access.importing.values.dates import DateColumn
 from data_access.importing.values.numbers import NumberColumn
 from data_access.importing.values.words import choice, choice_reader, flag, is_filling, says_unknown
+from data_access.lines import on_one_line
 
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
 
@@ -17,7 +18,10 @@ Read = Callable[[Cell], Plain]
 
 
 class Named(str):
-    """The name or code of a record, still to be found among those that are known."""
+    """The name or code of a record, on one line, still to be found among those that are known."""
+
+    def __new__(cls, name: str) -> "Named":
+        return super().__new__(cls, on_one_line(name))
 
 
 def parse(field: Field, cell: Cell) -> Plain:
@@ -65,7 +69,7 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
     read: Read
     match field.kind:
         case Kind.TEXT:
-            return _text
+            return _text if field.multiline else _line
         case Kind.CHOICE:
             assert field.vocabulary
             read = choice_reader(field.vocabulary, cells, column=column, answers=answers)
@@ -83,7 +87,7 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
                 Kind.NUMBER: numbers.number, Kind.MONEY: numbers.money, Kind.WHOLE: numbers.whole,
                 Kind.DECIMAL: numbers.decimal,
             }[field.kind]  # fmt: skip
-    return lambda cell: None if _text(cell) is None else read(cell)
+    return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
 
 
 def _attempt(read: Read, cell: Cell) -> Plain | Refused:
@@ -102,6 +106,15 @@ def _text(cell: Cell) -> str | None:
             "la cellule contient un nombre infini ou impossible", "vérifier le calcul, ou écrire la valeur"
         )
     return shown(cell) or None
+
+
+def _line(cell: Cell) -> str | None:
+    text = _text(cell)
+    return on_one_line(text) if text else None
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    return on_one_line(cell) if cell.__class__ is str else cell
 
 
 def _flag(cell: Cell) -> bool | None:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 from xml.etree import ElementTree
 
+from data_access.lines import drawable
 from pages.shared.charts import mark_style
 from pages.shared.formats import State
 from pages.shared.palette import Palette
@@ -48,7 +49,7 @@ class Canvas:
         for line in [lines] if isinstance(lines, str) else lines:
             self.parts.append(
                 f'<text x="{x:.0f}" y="{y:.0f}" font-family="{family}" font-size="{size:.0f}" font-weight="{weight}" '
-                f'text-anchor="{anchor}" fill="{color or self.colors.text}">{escape(line)}</text>'
+                f'text-anchor="{anchor}" fill="{color or self.colors.text}">{escape(drawable(line))}</text>'
             )
             y += size * leading
         return y
@@ -126,7 +127,7 @@ class Canvas:
             for place, alpha in ((0, centre), (0.45, middle), (1, edge))
         )
         return (
-            f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(alt)}">'
+            f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
             f'<defs><radialGradient id="{self.key}-halo">{stops}</radialGradient></defs>'
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'
         )
@@ -137,4 +138,4 @@ def _closed(points: Iterable[tuple[float, float]]) -> str:
 
 
 def _titled(shape: str, title: str) -> str:
-    return f"<g><title>{escape(title)}</title>{shape}</g>" if title else shape
+    return f"<g><title>{escape(drawable(title))}</title>{shape}</g>" if title else shape

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data_access.lines import all_drawable
 from data_access.showing.content import LINK, VISIT, Line, Picture, SlideContent
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
@@ -26,9 +27,13 @@ _LEGENDS = (36, 32)
 _FIGURES = (340, 300, 260, 220, 180, 150, 120, 100)
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
 def slide_svg(content: SlideContent, scheme: str | None) -> str:
     """The slide as SVG, 1920 × 1080, in a scheme ("light" or "dark"); a pointer reads its marks."""
+    return _svg(all_drawable(content), scheme)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _svg(content: SlideContent, scheme: str | None) -> str:
     key = "s" + hashlib.sha256(json.dumps([content, scheme], sort_keys=True).encode()).hexdigest()[:10]
     canvas = Canvas(palette(scheme), key)
     picture, beside = picture_of(content), is_beside(content)

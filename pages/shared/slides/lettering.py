@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from pages.shared.labels import text_width
+from data_access.lines import drawable
+from pages.shared.labels import cut, text_width
 
 SMALLEST = 28  # nothing on a slide is smaller, at 1920 × 1080
 EYEBROW, LINE, SOURCE = 44, 46, 30
@@ -27,7 +28,7 @@ def _title_font() -> ImageFont.FreeTypeFont:
 def width_of(text: str, size: float, family: str = BODY, weight: int = 400) -> float:
     """Width of one line; titles are always as bold as they are drawn."""
     if family == TITLE:
-        return _title_font().getlength(text) * size / _MEASURED_SIZE
+        return _title_font().getlength(drawable(text)) * size / _MEASURED_SIZE
     return text_width(text, size, weight)
 
 
@@ -72,6 +73,4 @@ def fitted(
     *kept, rest = found[:lines]
     if len(found) > lines:
         rest += "…"
-    while len(rest) > 1 and width_of(rest, size, family, weight) > width:
-        rest = rest[:-2].rstrip() + "…"
-    return size, [*kept, rest]
+    return size, [*kept, cut(rest, lambda one: width_of(one, size, family, weight) <= width)]

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.lines import drawable, writable
 from data_access.showing.content import SlideContent
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
@@ -35,13 +36,13 @@ def show_data(
         "slides": [
             {
                 "svg": slide_svg(slide, scheme) if only in (None, place) else "",
-                "title": title_of(slide),
-                "notes": slide["notes"],
+                "title": drawable(title_of(slide)),
+                "notes": writable(slide["notes"]),
             }
             for place, slide in enumerate(slides)
         ],
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
-        "stamp": stamp,
+        "stamp": drawable(stamp),
         "exit": leave_for,
     }
 
@@ -78,7 +79,7 @@ def as_html(data: dict[str, Any], title: str) -> str:
     return (
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
+        f"<title>{escape(drawable(title))}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
         f'<script type="module">\n{_script()}\n'
         f"present({{ parentElement: document.body, data: {given} }});\n</script>\n</body>\n</html>\n"
         # a server tells large files of one name apart by their ends

@@ -12,15 +12,18 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from data_access.lines import all_drawable, drawable, writable
 from data_access.showing.content import Line, SlideContent
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import HEIGHT, WIDTH
 from pages.shared.slides.frame import BELOW, BESIDE, is_beside, picture_of
-from pages.shared.slides.lettering import TITLE, fitted, wrapped
+from pages.shared.slides.lettering import TITLE, fitted
 from pages.shared.slides.native import PIXEL, SMALL, SURE, Page
 from pages.shared.slides.native_forms import place_picture
 
+_SOURCE_LINES = 3  # at most, at the foot
+_LONGEST_TITLE = 255  # signs that the format takes in what is noted of a file
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _FONTS = {
     "majorFont": "Trebuchet MS",
@@ -37,11 +40,15 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     about = deck.core_properties
-    about.title, about.author, about.language = title, "Start-Up de Territoire", "fr-FR"
+    about.title, about.author, about.language = (
+        drawable(title)[:_LONGEST_TITLE],
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
     about.created = about.modified = at
     _name_fonts(deck)
     for content in slides:
-        _write(deck, content, palette(scheme))
+        _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, palette(scheme))
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -73,7 +80,7 @@ def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
         page.words(Area(_LEFT, y, right, y + figure), [content["figure"]], 200 if beside else 160, title=True)
     page.title(Area(_LEFT, y + figure, right, y + figure + tall), content["sentence"], size)
     below = y + figure + tall
-    foot = wrapped(content["source"], sure, SMALL)
+    _, foot = fitted(content["source"], sure, _SOURCE_LINES, (SMALL,))
     top_of_foot = _END - 45 * len(foot)
     _lines(page, content["lines"], Area(_LEFT, below, right, below + listed), stacked)
     if picture:

@@ -10,6 +10,7 @@ import streamlit as st
 import vl_convert
 from pypdf import PdfWriter
 
+from data_access.lines import drawable
 from data_access.showing.content import SlideContent
 from pages.shared.slides.frame import slide_svg
 
@@ -23,7 +24,11 @@ def as_pdf(slides: Sequence[SlideContent], scheme: str | None, title: str, at: d
     for slide in slides:
         whole.append(io.BytesIO(vl_convert.svg_to_pdf(_printable(slide_svg(slide, scheme)))))
     whole.add_metadata(
-        {"/Title": title, "/Author": "Start-Up de Territoire", "/CreationDate": f"{at:D:%Y%m%d%H%M%S}"}
+        {
+            "/Title": drawable(title),
+            "/Author": "Start-Up de Territoire",
+            "/CreationDate": f"{at:D:%Y%m%d%H%M%S}",
+        }
     )
     whole.compress_identical_objects()
     out = io.BytesIO()

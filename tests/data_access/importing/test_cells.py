@@ -13,8 +13,8 @@ from tests.data_access.properties import steady
 
 @pytest.mark.parametrize(("cell", "text"), [
     (2024.0, "2024"), (2.5, "2.5"), (1e300, "1e+300"), (True, "oui"), (datetime.date(2024, 6, 1), "01/06/2024"),
-    ("  deux\u00a0  mots ", "deux mots"), ("a\x00b\u200b", "ab"), ("\u202eabc\u2066", "abc"),
-    ("une\r\nligne", "une\nligne"), (None, ""),
+    ("  deux\u00a0  mots ", "deux mots"), ("a\x00b\u200b", "a b"), ("\u202eabc\u2066", "abc"),
+    ("une\r\nligne", "une\nligne"), ("a\x85b\x0bc\u2028d", "a\nb\nc\nd"), (None, ""),
 ])  # fmt: skip
 def test_a_cell_is_shown_as_a_person_reads_it(cell: Any, text: str) -> None:
     assert shown(cell) == text

@@ -98,7 +98,7 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
         from data_access.view import View
         from pages.shared.frame import open_page, part
 
-        @part
+        @part("La carte")
         def broken(view: View) -> None:
             raise ValueError("for the journal only")
 
@@ -109,6 +109,7 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
     assert not app.exception
     (said,) = [error.value for error in app.error]
     assert "erreur imprévue" in said
+    assert "La carte" in said
     assert "for the journal only" not in said
     assert "La suite." in [text.value for text in app.markdown]
 
