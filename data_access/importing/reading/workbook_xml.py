@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass, field
 
 from data_access.importing.reading.archives import Archive
-from data_access.importing.reading.formats import DATE, PERCENT, days, shows
+from data_access.importing.reading.formats import PERCENT, days, shows
 from data_access.importing.reading.limits import Limits
 from data_access.importing.reading.markup import Attributes, elements, whole
 from data_access.importing.reading.refusals import Refusal, count, damaged, quoted
@@ -123,7 +123,7 @@ def _styles(archive: Archive, workbook: str) -> Styles:
             key = attributes.get("numFmtId", "0")
             what = shows(whole(key) or 0, codes.get(key))
             if what:
-                {PERCENT: styles.percent, DATE: styles.date}[what].add(number)
+                (styles.percent if what == PERCENT else styles.date).add(number)
             number += 1
 
     for part in _targets(archive, workbook, "/styles").values():
