@@ -36,7 +36,7 @@ _READ = (
 )  # fmt: skip
 _UNKNOWN = b"\xff\xff"
 _BIFF8, _TO_BE_COMPUTED = 0x600, 2  # a version; the mark of a formula without a result
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _NO_NUMBER, _OF_AN_ERROR = b"\xff\xff", 2  # how a formula's result is marked
 _CELL_SHEET = 0  # of the kinds of sheet
 _SHORTEST_TEXT = 3  # bytes of an empty one, shared
@@ -121,12 +121,12 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
         if style in workbook.percents:
             found.percents[column].append(row)
         if kind == _SHORT_NUMBER and style in workbook.dates:
-            _date(row, column, style, _short_number(data, 6), found, workbook)
+            _date(row, column, style, short_number(data, 6), found, workbook)
         elif kind == _ERROR_OR_BOOL and data[7]:
-            found.faults[row, column] = (_ERRORS.get(data[6], "#N/A"), ERROR)
+            found.faults[row, column] = (ERRORS.get(data[6], "#N/A"), ERROR)
         elif kind in _FORMULAS and data[12:14] == _NO_NUMBER:
             if data[6] == _OF_AN_ERROR:
-                found.faults[row, column] = (_ERRORS.get(data[8], "#N/A"), ERROR)
+                found.faults[row, column] = (ERRORS.get(data[8], "#N/A"), ERROR)
         elif kind in _FORMULAS and data[6:14] == bytes(8) and data[14] & _TO_BE_COMPUTED:
             found.faults[row, column] = ("=…", PLACEHOLDER)
         elif (kind == _SHARED_TEXT and struct.unpack_from("<I", data, 6)[0] >= workbook.texts) or (
@@ -143,7 +143,7 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
             if style in workbook.percents:
                 found.percents[column].append(row)
             elif style in workbook.dates:
-                _date(row, column, style, _short_number(data, at + 2), found, workbook)
+                _date(row, column, style, short_number(data, at + 2), found, workbook)
     elif kind == _ROW:
         if struct.unpack_from("<I", data, 12)[0] & 0x20:
             found.hidden_rows.add(struct.unpack_from("<H", data)[0])
@@ -177,7 +177,7 @@ def readable(stream: bytes) -> bytes:
     return bytes(kept)
 
 
-def _short_number(data: bytes, at: int) -> float:
+def short_number(data: bytes, at: int) -> float:
     """A number on four bytes: the upper half of a float, or a whole number; or a hundredth of it."""
     (code,) = struct.unpack_from("<i", data, at)
     number = float(code >> 2) if code & 2 else struct.unpack("<d", struct.pack("<ii", 0, code & ~3))[0]

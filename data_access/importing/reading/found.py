@@ -55,6 +55,7 @@ class Found:
     percents: Places = field(default_factory=_places)
     dates: Places = field(default_factory=_places)  # numbers that the parser does not know for dates
     durations: Places = field(default_factory=_places)
+    values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
     filled: Counter[int] = field(default_factory=Counter)  # by column, the cells that any parser must give
     since_1904: bool = False  # its workbook's calendar
     parser_fails: bool = False  # calamine would misread it in silence
@@ -84,6 +85,8 @@ class Found:
         self._reconcile(zip(*rows, strict=True))
         for number, column in self.faults:
             rows[number][column] = None
+        for (number, column), value in self.values.items():
+            rows[number][column] = value
         self._show(rows, self.percents, lambda share: percentage(share) if math.isfinite(share) else share)
         self._show(rows, self.dates, lambda number: moment(number, self.since_1904, duration=False))
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))

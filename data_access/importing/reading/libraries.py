@@ -26,6 +26,9 @@ def by_calamine(content: bytes, found: list[Found]) -> Iterator[Rows]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [one.name for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        if len(names) > len(found):  # what is no sheet for the scan
+            scanned = {one.name for one in found}
+            names = [name for name in names if name in scanned]
         if len(names) != len(found):
             raise Failed(f"{len(names)} sheets where {len(found)} were scanned")
         for name in names:
@@ -53,9 +56,14 @@ def by_openpyxl(content: bytes, found: list[Found]) -> Iterator[Rows]:
 
     warnings.simplefilter("ignore")  # of what it leaves out: charts, validations, nothing that is read here
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        # read_only: else it drops what merged cells cover
+        workbook = openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
         for one in found:
-            rows = [list(row) for row in workbook[one.name].iter_rows()]
+            sheet = workbook[one.name]
+            sheet.reset_dimensions()  # the file may lie about them
+            rows = [list(row) for row in sheet.iter_rows()]
             one.faults = _errors(rows) | one.faults
             yield [[_like_calamine(cell.value) for cell in row] for row in rows]
     except (MemoryError, Refusal):

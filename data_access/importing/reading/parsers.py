@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from data_access.importing.reading import biff, kinds, ods_xml, sheet_xml, texts, workbook_xml
+from data_access.importing.reading import biff, biff12, kinds, ods_xml, sheet_xml, texts, workbook_xml
 from data_access.importing.reading.archives import Archive
 from data_access.importing.reading.compound import Compound
 from data_access.importing.reading.found import Found, Lost, Rows
@@ -45,11 +45,12 @@ def _zip(content: bytes, limits: Limits) -> list[Sent]:
 
 def _excel(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
     """By calamine; by openpyxl what calamine fails on, or would misread. Macros are never run: neither can."""
-    workbook, room = workbook_xml.read(archive, limits), Room(limits)
-    sheets = workbook.sheets
-    found = [sheet_xml.scan(archive.chunks(one.part), one, workbook, limits, room) for one in sheets]
+    binary, room = workbook_xml.part_of(archive).endswith(".bin"), Room(limits)
+    workbook = (biff12.read if binary else workbook_xml.read)(archive, limits)
+    scan = biff12.scan if binary else sheet_xml.scan
+    found = [scan(archive.chunks(one.part), one, workbook, limits, room) for one in workbook.sheets]
     libraries = [by_calamine, by_openpyxl]
-    if sum(one.rows * one.columns for one in found) > limits.cells_read_slowly:
+    if binary or sum(one.rows * one.columns for one in found) > limits.cells_read_slowly:
         libraries.remove(by_openpyxl)
     if any(one.parser_fails for one in found):
         libraries.remove(by_calamine)

@@ -95,7 +95,11 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
 
 @pytest.mark.parametrize("kind", [0x06, 0x206, 0x406])
 def test_a_formula_is_read_whichever_number_its_record_has(kind: int) -> None:
-    assert rows(xls(number(0, 0, 1), formula(1, 0, 2.0, kind=kind), number(2, 0, 3)), "a.xls") == [[1], [2], [3]]
+    assert rows(xls(number(0, 0, 1), formula(1, 0, 2.0, kind=kind), number(2, 0, 3)), "a.xls") == [
+        [1],
+        [2],
+        [3],
+    ]
 
 
 def test_a_workbook_of_excel_95_is_read_in_the_alphabet_that_it_names() -> None:
@@ -108,7 +112,9 @@ def test_a_workbook_of_excel_95_is_read_in_the_alphabet_that_it_names() -> None:
 
 def test_a_text_on_two_bytes_a_letter_within_a_workbook_on_one_is_read_without_noughts() -> None:
     narrow = record(TEXT, "HHHHB", 0, 1, 0, 3, 0, b"abc")
-    assert rows(xls(text(0, 0, "abc"), narrow, globals_=[record(ALPHABET, "H", 1252)]), "a.xls") == [["abc", "abc"]]
+    assert rows(xls(text(0, 0, "abc"), narrow, globals_=[record(ALPHABET, "H", 1252)]), "a.xls") == [
+        ["abc", "abc"]
+    ]
 
 
 def test_a_shared_text_that_goes_on_in_other_records_is_read_to_its_end() -> None:
@@ -138,7 +144,9 @@ def test_a_number_is_no_date_for_the_letters_of_a_word_in_its_format() -> None:
 
 def test_dates_times_and_durations_are_read_as_such() -> None:
     globals_ = [record(STYLE, "HH", 0, 46, bytes(16))]  # [h]:mm:ss
-    cells = [number(0, place, value, 3) for place, value in enumerate((45397.25, 0.5, 60, 59, 45397.999999999))]
+    cells = [
+        number(0, place, value, 3) for place, value in enumerate((45397.25, 0.5, 60, 59, 45397.999999999))
+    ]
     content = xls(*cells, number(1, 0, 1.5), globals_=globals_)
     assert rows(content, "a.xls") == [
         [
