@@ -8,8 +8,8 @@ from data_access.importing.grids import Area
 from tests.data_access.importing.raw.compounds import (
     COLUMNS,
     DATE,
-    EXCEL_95,
     ERROR_OR_BOOL,
+    EXCEL_95,
     MERGED,
     PERCENT,
     ROW,
