@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.database import DatabaseProblem, data_folder, writing
-from data_access.french import plural
+from data_access.french import plural, quote
 from data_access.importing.again import imported_before
 from data_access.importing.answers import Given, judged
 from data_access.importing.attendance.taking import take
@@ -138,9 +138,10 @@ def import_files(
     written then.
     """
     given = Given(answers)
+    tried: dict[str, Book] = {}
     with _transaction(url, dry_run) as connection:
         reports = [
-            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event)
+            _read_and_bring_in(connection, url, path, user, dry_run, valid_rows_only, given, event, tried)
             for path in paths
         ]
     return _with_unheard(reports, given), in_all(report.figures for report in reports)
@@ -183,15 +184,21 @@ def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
 
 def _read_and_bring_in(
     connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool,
-    answers: Answers | None, event: str | None,
+    answers: Answers | None, event: str | None, tried: dict[str, Book],
 ) -> FileReport:  # fmt: skip
+    """`tried`: the files before it, by their digests. In a dry run, none of them is an import that could be named."""
     try:
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
-    return bring_in(
+    report = bring_in(
         connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers, event=event
     )  # fmt: skip
+    before = tried.setdefault(book.digest, book)
+    if dry_run and report.status == UNCHANGED and before is not book:
+        message = f"Ce fichier est le même que {quote(before.file)}, essayé avant lui : il ne change rien."
+        return replace(report, message=message)
+    return report
 
 
 def bring_in(

@@ -13,9 +13,11 @@ from contextlib import suppress
 from html import escape, unescape
 from zipfile import BadZipFile, ZipFile
 
+from data_access.importing.reading.passwords import unlocked
+from data_access.importing.reading.refusals import Refusal
 from data_access.privacy.somebody import Somebody
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKUP = re.compile("(<[^>]*>)")
 _WITHIN = re.compile(
     r"</(?:\w+:)?(?:t|r|rPr|rPh|span|a)>"
@@ -27,7 +29,9 @@ _IN_XML = (".xml", ".rels", ".vml")
 
 
 def is_in_file(content: bytes, somebody: Somebody) -> bool:
-    """Whether a file holds them."""
+    """Whether a file holds them; one that Excel locks by itself is unlocked."""
+    with suppress(Refusal):
+        content = unlocked(content) if content.startswith(_COMPOUND) else content
     if not content.startswith(_ZIP):
         return _is_in_bytes(content, somebody)
     try:

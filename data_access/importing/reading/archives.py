@@ -11,16 +11,18 @@ from data_access.importing.reading.refusals import Refusal, count, damaged, lock
 
 _CHUNK = MEGABYTE  # bytes
 _DOCTYPE = b"<!DOCTYPE"
-_ENTRY, _END, _END_SIZE = b"PK\x01\x02", b"PK\x05\x06", 22
+_PART, _ENTRY, _END, _END_SIZE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", 22
 
 
 class Archive:
-    """A zip held in memory. Parts are found by name, blind to case and to the direction of slashes."""
+    """A zip held in memory. Parts are found by name, blind to case and to the direction of slashes.
+
+    `content`: its bytes, without what a transfer hung on behind them.
+    """
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         """Raises Refusal for a directory that is damaged, ambiguous, locked, or declares too much."""
-        self._content = content
-        _check_end(content, limits)
+        self.content = content = _up_to_its_end(content, limits)
         try:
             entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as problem:
@@ -68,11 +70,11 @@ class Archive:
             raise damaged("une de ses parties n'est pas ce que le sommaire annonce")
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-        head = self._content[entry.header_offset : entry.header_offset + 30]
-        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
+        head = self.content[entry.header_offset : entry.header_offset + 30]
+        if len(head) < 30 or not head.startswith(_PART):
             raise damaged("une de ses parties n'est pas où le sommaire le dit")
         begin = entry.header_offset + 30 + sum(struct.unpack_from("<HH", head, 26))
-        packed = memoryview(self._content)[begin : begin + entry.compress_size]
+        packed = memoryview(self.content)[begin : begin + entry.compress_size]
         if entry.compress_type == zipfile.ZIP_STORED:
             for at in range(0, len(packed), _CHUNK):
                 yield bytes(packed[at : at + _CHUNK])
@@ -94,18 +96,20 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         raise damaged("une de ses parties ne se décomprime plus") from problem
 
 
-def _check_end(content: bytes, limits: Limits) -> None:
-    """Whether the directory ends where the file ends, so that all readers find the same one; and is short."""
+def _up_to_its_end(content: bytes, limits: Limits) -> bytes:
+    """The archive, so that all readers find the same directory: a transfer may have hung some bytes on behind it."""
     end = content.rfind(_END)
     if end < 0 or len(content) < end + _END_SIZE:
         raise damaged("sa fin manque, l'envoi a pu être interrompu")
-    if end + _END_SIZE + struct.unpack_from("<H", content, end + 20)[0] != len(content):
+    size = end + _END_SIZE + struct.unpack_from("<H", content, end + 20)[0]
+    if size > len(content) or _PART in content[size:]:
         raise damaged("sa fin n'est pas celle d'un classeur")
     if (parts := content.count(_ENTRY)) > limits.parts:  # whatever number the directory tells
         raise Refusal(
             f"contient {count(parts)} parties, plus que les {count(limits.parts)} qui peuvent être lues : copiez les "
             "feuilles utiles dans un nouveau classeur"
         )
+    return content[:size]
 
 
 def _key(name: str) -> str:

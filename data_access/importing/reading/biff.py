@@ -1,17 +1,17 @@
 """The records of an .xls, scanned before the parser sees them: how far its sheets go, what is special in them.
 
-The format keeps a result for every formula. But what writes as Excel 97 did (LibreOffice, and scripts) puts 0 where the
-result is a text, or was never computed: 0 is not believed there.
+The format keeps a result for every formula. But a script that computes none puts 0, and marks the formula as one to be
+computed when the file is opened: 0 is not believed there.
 """
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from data_access.importing.reading.formats import DATE, PERCENT, days, shows
+from data_access.importing.reading.formats import DATE, DURATION, PERCENT, days, shows
 from data_access.importing.reading.found import ERROR, NO_DATE, PLACEHOLDER, Found
 from data_access.importing.reading.limits import Limits, Room
-from data_access.importing.reading.refusals import damaged, locked
+from data_access.importing.reading.refusals import damaged
 from data_access.importing.reading.workbook_xml import check_names, too_many_sheets
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
@@ -26,9 +26,17 @@ _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
 )
 _COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
 _FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
-_CELLS = {_FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT, 0xD6}
-_BIFF8, _EXCEL_97 = 0x600, 1996  # the version that is written, and the year of the program that wrote it
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
+_CELLS = _FORMULAS | {_ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT, 0xD6}
+_END, _ALPHABET = 0x0A, 0x42
+_WITH_A_FORMULA = {0x207, 0x4BC, 0xBC, 0x221, 0x21, 0x236, 0x36, 0x37}  # its text, what it shares with others
+_READ = (
+    _CELLS | _WITH_A_FORMULA
+    | {_BEGIN, _END, _SHEET, _SINCE_1904, _ALPHABET, _FORMAT, 0x1E, _STYLE, _TEXTS, _MORE, _MANY}
+)  # fmt: skip
+_UNKNOWN = b"\xff\xff"
+_BIFF8, _TO_BE_COMPUTED = 0x600, 2  # a version; the mark of a formula without a result
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _NO_NUMBER, _OF_AN_ERROR = b"\xff\xff", 2  # how a formula's result is marked
 _CELL_SHEET = 0  # of the kinds of sheet
 _SHORTEST_TEXT = 3  # bytes of an empty one, shared
@@ -39,11 +47,16 @@ class _Workbook:
     """What a workbook says of all its sheets. `texts`: how many its cells share."""
 
     version: int = 0
-    computed: bool = False
     days: int = 0
     texts: int = 0
     percents: set[int] = field(default_factory=set)
     dates: set[int] = field(default_factory=set)
+    durations: set[int] = field(default_factory=set)
+
+
+def is_locked(stream: bytes) -> bool:
+    """Whether a password locks the records."""
+    return any(kind == _LOCKED for kind, _ in _records(stream, 0))
 
 
 def scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
@@ -70,10 +83,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
     since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
     for kind, data in _records(stream, 0):
         if kind == _BEGIN:
-            workbook.version, _, _, year = struct.unpack_from("<4H", data)
-            workbook.computed = year > _EXCEL_97
-        elif kind == _LOCKED:
-            raise locked()
+            (workbook.version,) = struct.unpack_from("<H", data)
         elif kind == _SHEET:
             start, hidden, what = struct.unpack_from("<IBB", data)
             if what == _CELL_SHEET:
@@ -95,7 +105,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
         raise _too_short()
     shown = [shows(number, formats.get(number)) for number in styles]
     workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
-    workbook.dates = {place for place, what in enumerate(shown) if what == DATE}
+    workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
+    workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
     workbook.days = days(since_1904)
     for _, found in sheets:
         found.since_1904 = since_1904
@@ -110,20 +121,20 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
         if style in workbook.percents:
             found.percents[column].append(row)
         if kind == _SHORT_NUMBER and style in workbook.dates:
-            _check_date(row, column, _short_number(data, 6), found, workbook)
+            _date(row, column, style, short_number(data, 6), found, workbook)
         elif kind == _ERROR_OR_BOOL and data[7]:
-            found.faults[row, column] = (_ERRORS.get(data[6], "#N/A"), ERROR)
-        elif kind == _FORMULA and data[12:14] == _NO_NUMBER:
+            found.faults[row, column] = (ERRORS.get(data[6], "#N/A"), ERROR)
+        elif kind in _FORMULAS and data[12:14] == _NO_NUMBER:
             if data[6] == _OF_AN_ERROR:
-                found.faults[row, column] = (_ERRORS.get(data[8], "#N/A"), ERROR)
-        elif kind == _FORMULA and not workbook.computed and data[6:14] == bytes(8):
+                found.faults[row, column] = (ERRORS.get(data[8], "#N/A"), ERROR)
+        elif kind in _FORMULAS and data[6:14] == bytes(8) and data[14] & _TO_BE_COMPUTED:
             found.faults[row, column] = ("=…", PLACEHOLDER)
         elif (kind == _SHARED_TEXT and struct.unpack_from("<I", data, 6)[0] >= workbook.texts) or (
             kind == _TEXT and 8 + struct.unpack_from("<H", data, 6)[0] > len(data)
         ):
             raise damaged("une cellule y renvoie à un texte qui n'existe pas")
-        elif kind in (_NUMBER, _FORMULA) and style in workbook.dates:
-            _check_date(row, column, struct.unpack_from("<d", data, 6)[0], found, workbook)
+        elif (kind == _NUMBER or kind in _FORMULAS) and style in workbook.dates:
+            _date(row, column, style, struct.unpack_from("<d", data, 6)[0], found, workbook)
     elif kind == _MANY:
         row, first = struct.unpack_from("<HH", data)
         for column, at in enumerate(range(4, len(data) - 2, 6), start=first):
@@ -132,7 +143,7 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
             if style in workbook.percents:
                 found.percents[column].append(row)
             elif style in workbook.dates:
-                _check_date(row, column, _short_number(data, at + 2), found, workbook)
+                _date(row, column, style, short_number(data, at + 2), found, workbook)
     elif kind == _ROW:
         if struct.unpack_from("<I", data, 12)[0] & 0x20:
             found.hidden_rows.add(struct.unpack_from("<H", data)[0])
@@ -146,12 +157,27 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
             found.merged.append((top, left, bottom, right))
 
 
-def _check_date(row: int, column: int, number: float, found: Found, workbook: _Workbook) -> None:
+def _date(row: int, column: int, style: int, number: float, found: Found, workbook: _Workbook) -> None:
     if not 0 <= number < workbook.days + 1:
         found.faults[row, column] = (f"{number:.15g}", NO_DATE)
+    elif style in workbook.durations:
+        found.durations[column].append(row)
+    else:
+        found.dates[column].append(row)
 
 
-def _short_number(data: bytes, at: int) -> float:
+def readable(stream: bytes) -> bytes:
+    """The stream with nothing but what is scanned here: a parser may fail on the rest, which nobody reads."""
+    kept, at = bytearray(stream), 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind not in _READ:
+            kept[at : at + 2] = _UNKNOWN
+        at += 4 + length
+    return bytes(kept)
+
+
+def short_number(data: bytes, at: int) -> float:
     """A number on four bytes: the upper half of a float, or a whole number; or a hundredth of it."""
     (code,) = struct.unpack_from("<i", data, at)
     number = float(code >> 2) if code & 2 else struct.unpack("<d", struct.pack("<ii", 0, code & ~3))[0]
@@ -169,7 +195,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         kind, length = struct.unpack_from("<HH", stream, at)
         if kind == _BEGIN:
             depth += 1
-        elif kind == 0x0A:  # the end of what began last
+        elif kind == _END:  # of what began last
             depth -= 1
             if depth <= 0:
                 return

@@ -8,7 +8,7 @@ from data_access.importing.reading.refusals import damaged
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on mark ends and empty places
 _SMALL = 4096  # bytes: shorter streams lie in sectors of 64 bytes, within the root's stream
 _LISTED_IN_HEAD = 109
-_ROOT = 5
+_ENTRY, _STREAM = 128, 2  # bytes of an entry of the directory; its kind, where it is a stream
 
 
 class Compound:
@@ -67,15 +67,21 @@ class Compound:
         )[:size]
 
     def _directory(self, data: bytes) -> dict[str, tuple[int, int]]:
+        """The streams of the container itself: what is embedded in a workbook lies in storages of its own."""
         entries: dict[str, tuple[int, int]] = {}
-        for at in range(0, len(data) - 127, 128):
+        self._root = struct.unpack_from("<II", data, 116)
+        waiting, seen = [struct.unpack_from("<I", data, 76)[0]], set[int]()
+        while waiting:
+            number = waiting.pop()
+            at = number * _ENTRY
+            if number in seen or at + _ENTRY > len(data):
+                continue
+            seen.add(number)
             length, kind = struct.unpack_from("<HB", data, at + 64)
-            start, size = struct.unpack_from("<II", data, at + 116)
-            if kind == _ROOT:
-                self._root = start, size
-            elif kind and 2 <= length <= 64:
+            waiting += struct.unpack_from("<II", data, at + 68)  # its neighbours
+            if kind == _STREAM and 2 <= length <= 64:
                 name = data[at : at + length - 2].decode("utf-16-le", errors="replace")
-                entries.setdefault(name.lower(), (start, size))
+                entries.setdefault(name.lower(), struct.unpack_from("<II", data, at + 116))
         return entries
 
     def _sector(self, number: int) -> bytes:

@@ -7,9 +7,11 @@ from data_access.importing.reading.refusals import Refusal, damaged
 
 _AS_UTF_8 = "enregistrez le tableau en « CSV UTF-8 » ou en .xlsx, puis réessayez"
 _UTF_8_LETTERS = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]|\xc2[\xa0-\xbf]")
-_OTHER_LETTERS = re.compile(
-    "[A-Za-z][Ž‚\x82\x8e][A-Za-z]"
-)  # « é » of a Macintosh or of MS-DOS, read as Windows'
+_OTHER_LETTERS = (
+    re.compile(  # French ones of MS-DOS or of a Macintosh, read as Windows' own: « passé » as « pass‚ »
+        "ˆ|[A-Za-z][‚ƒ„‹]|[‚ƒ][A-Za-z]|[a-z][ŠŽŒ]|[A-Za-z][‡‰™“”][a-z]"
+    )
+)
 _PLAIN_LETTER = re.compile("[\t-~]")  # every table has one
 _SAMPLE = 4096  # bytes
 
@@ -40,7 +42,7 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError as problem:
         raise _unreadable_at(content, problem.start) from problem
     if foreign := _OTHER_LETTERS.search(text):
-        raise _unreadable_at(content, foreign.start() + 1)
+        raise _unreadable_at(content, foreign.end() - 1)
     return text
 
 

@@ -1,11 +1,12 @@
 """What a file is, by its bytes: its name may say something else."""
 
+import re
 from enum import StrEnum
 
 from data_access.importing.reading.archives import Archive
 from data_access.importing.reading.refusals import Refusal, damaged
 
-SUFFIXES = (".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx")
+SUFFIXES = (".csv", ".ods", ".tsv", ".xls", ".xlsb", ".xlsm", ".xlsx")
 _KINDS = f"{', '.join(SUFFIXES[:-1])} ou {SUFFIXES[-1]}"
 
 
@@ -36,8 +37,8 @@ _OTHERS = {
     b"\xff\xfe\x00\x00": "un texte en UTF-32",
     b"\x00\x00\xfe\xff": "un texte en UTF-32",
 }  # fmt: skip
+_OF_EXCEL = re.compile(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.")
 _OF_ZIPS = {
-    "xl/workbook.bin": "un classeur Excel binaire (.xlsb)",
     "index/document.iwa": "un classeur Numbers d'Apple",
     "index.zip": "un classeur Numbers d'Apple",
     "word/document.xml": "un document Word",
@@ -74,7 +75,7 @@ def is_open_document(archive: Archive) -> bool:
     for name, what in _OF_ZIPS.items():
         if archive.has(name):
             raise other(what)
-    if any(name.startswith("xl/") and name.endswith(".xml") for name in archive.names):
+    if any(name.startswith("xl/") and name.endswith((".xml", ".bin")) for name in archive.names):
         return False
     if archive.has("mimetype"):
         mime = archive.read("mimetype").strip()
@@ -85,5 +86,7 @@ def is_open_document(archive: Archive) -> bool:
     if archive.has("content.xml") and archive.has("meta-inf/manifest.xml"):
         return True
     if archive.has("[content_types].xml"):
+        if _OF_EXCEL.search(archive.read("[content_types].xml")):
+            return False  # its parts may lie in any folder
         raise damaged("il lui manque le classeur lui-même")
     raise other("une archive zip (décompressez-la si un classeur y est rangé)")

@@ -24,6 +24,15 @@ def locked() -> Refusal:
     )
 
 
+def incomplete(sheet: str, column: int, lost: int, filled: int) -> Refusal:
+    """The refusal of a file of which cells were scanned that no parser gave: never a table with holes."""
+    return Refusal(
+        f"n'a pas pu être lu en entier : dans la feuille {quoted(sheet)}, il manquerait {count(lost)} des "
+        f"{count(filled)} cellules remplies de la colonne n° {count(column)} ; ouvrez-le dans Excel ou LibreOffice, "
+        "enregistrez-le à nouveau en .xlsx, puis réessayez"
+    )
+
+
 def count(number: int) -> str:
     """« 17 800 », as `data_access.french.number` says it; that module is too heavy for the process that parses."""
     return f"{number:,}".replace(",", NARROW)

@@ -5,37 +5,24 @@ whatever else stands in the document, and any row written otherwise, goes throug
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from xml.parsers import expat
 
+from data_access.importing.reading import plain
 from data_access.importing.reading.found import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, Found
 from data_access.importing.reading.limits import MEGABYTE, Limits, Room
 from data_access.importing.reading.markup import Attributes, malformed, parser, whole
+from data_access.importing.reading.plain import column_of
 from data_access.importing.reading.refusals import Refusal, damaged
 from data_access.importing.reading.workbook_xml import SheetPart, Workbook
 
 _LONGEST_TOLD = 60  # characters of a formula
+_AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
+    "s": re.compile(r"\d+", re.ASCII), "b": re.compile("[01]"), "n": re.compile(r"\S(?:.*\S)?", re.DOTALL)
+}  # fmt: skip
 _LONGEST_HEAD, _LONGEST_ROW = MEGABYTE, 8 * MEGABYTE  # bytes held until the rows begin, until a row ends
 
-_FORMULA = rb"<f[^>]*+>(?:(?<=/>)|[^<]*+</f>)"
-_EMPTY = rb"(?:<v ?/>|<v></v>)"
-_ROW = re.compile(
-    rb'<row r="(?P<row>\d{1,7}+)"(?P<attributes>[^>]*+)>(?:(?<=/>)|(?:'
-    rb'<c r="(?P<column>[A-Z]{1,2}+)(?P=row)"(?: s="\d++")?+(?:'
-    rb' t="s"><v>\d++</v></c>'
-    rb'| t="inlineStr"><is><t[^>]*+>[^<]*+</t></is></c>'
-    rb'|(?: t="(?:n|b|e|d|str)")?+(?: [cv]m="\d++")*+>'
-    rb"(?:<v>[^<]++</v>|" + _FORMULA + rb"(?:<v>[^<]++</v>|" + _EMPTY + rb")?+)</c>)"
-    rb'|<c r="[A-Z]{1,2}+(?P=row)"(?: s="\d++")?+(?: ?/>|></c>)'
-    rb")*</row>)\s*+"
-)
-_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
-_CELL = rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")?'
-_ERROR = re.compile(_CELL + rb' t="e"[^>]*>(?:' + _FORMULA + rb")?<v>([^<]*)</v>")
-_FORMULAS = re.compile(
-    _CELL + rb'(?: t="(\w+)")?[^>]*><f[^>]*>(?:(?<=/>)|([^<]*)</f>)(' + _EMPTY + rb"|<v>0</v>)?</c>"
-)
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -57,12 +44,17 @@ class _Scan:
     def __init__(self, found: Found, workbook: Workbook, limits: Limits, room: Room) -> None:
         self._found, self._workbook, self._limits, self._room = found, workbook, limits, room
         styles = workbook.styles
-        self._percents = _styled(styles.percent, b"")
-        self._odd_dates = _styled(styles.date, rb">(?:" + _FORMULA + rb")?<v>(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
+        value = rb'(?: t="n")?+' + plain.META + rb"(?:" + plain.FORMULA + rb")?+<v>"
+        self._percents = plain.styled(styles.percent, b"")
+        self._odd_dates = plain.styled(styles.date, value + rb"(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
+        self._false_dates = plain.styled(styles.false_date, value + rb"([^<]*)")
         self._xml = parser(self._start, self._end)
+        self._xml.buffer_text = False  # signs written as numbers come by themselves
         self._xml.CharacterDataHandler = self._text
         self._xml.CommentHandler = self._xml.StartCdataSectionHandler = self._unseen
-        self._quick = 0 not in styles.percent | styles.date  # the style of a cell that names none
+        self._quick = (
+            0 not in styles.percent | styles.date | styles.false_date
+        )  # the style of a cell that names none
         self._rest = b""  # of the document, until it can be used
         self._letters: set[bytes] = set()  # of the columns that end a row
         self._in_rows, self._level = False, 0  # how many elements are open within the rows
@@ -70,9 +62,11 @@ class _Scan:
         self._cell: Attributes = {}
         self._texts: dict[str, list[str]] = {}  # what the cell holds: value, formula, text
         self._text_of: list[str] | None = None
+        self._numbered = False  # whether signs are written by their numbers
 
     def feed(self, chunk: bytes) -> None:
         data, self._rest = self._rest + chunk, b""
+        self._numbered |= b"&#" in data
         if self._quick and not self._in_rows:
             head, mark, data = data.partition(b"<sheetData>")
             if not mark and len(head) < _LONGEST_HEAD:
@@ -94,7 +88,7 @@ class _Scan:
         """Takes the rows that end in these bytes, and keeps what follows them."""
         end = data.rfind(b"</row>") + len(b"</row>") if b"</row>" in data else 0
         begun = at = 0
-        for match in _ROW.finditer(data, 0, end):
+        for match in plain.ROW.finditer(data, 0, end):
             if match.start() > at:
                 self._tell_plain(data, begun, at)
                 if not self._still_quick_after(data[at : match.start()]):
@@ -105,7 +99,7 @@ class _Scan:
             if column := match["column"]:
                 self._letters.add(column)
                 self._found.rows = self._row
-            if b"hidden" in match["attributes"] and _HIDDEN.search(match["attributes"]):
+            if b"hidden" in match["attributes"] and plain.HIDDEN.search(match["attributes"]):
                 self._found.hidden_rows.add(self._row - 1)
             at = match.end()
         self._tell_plain(data, begun, at)
@@ -126,25 +120,34 @@ class _Scan:
     def _tell_plain(self, data: bytes, begin: int, end: int) -> None:
         """Checks the size of the sheet after these plain rows, and tells what is special in them."""
         found = self._found
-        found.columns = max(found.columns, *map(_column, self._letters), 0)
+        found.columns = max(found.columns, *map(column_of, self._letters), 0)
         self._room.check(found.name, found.rows, found.columns)
+        for letters, filled in Counter(plain.FILLED.findall(data, begin, end)).items():
+            found.filled[column_of(letters) - 1] += filled
+        if self._workbook.blank_texts:
+            for letters, text in plain.SHARED.findall(data, begin, end):
+                found.filled[column_of(letters) - 1] -= int(text) in self._workbook.blank_texts
         if data.find(b' t="e"', begin, end) >= 0:
-            for letters, row, text in _ERROR.findall(data, begin, end):
-                self._fault(int(row), _column(letters), _told(text), ERROR)
+            for letters, row, text in plain.ERRORS.findall(data, begin, end):
+                self._fault(int(row), column_of(letters), _told(text), ERROR)
         if data.find(b"<f", begin, end) >= 0:
-            for letters, row, kind, formula, value in _FORMULAS.findall(data, begin, end):
+            for letters, row, kind, formula, value in plain.FORMULAS.findall(data, begin, end):
                 self._formula(
-                    int(row), _column(letters), kind.decode(), _told(formula),
+                    int(row), column_of(letters), kind.decode(), _told(formula),
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )  # fmt: skip
         if self._percents:
             for match in self._percents.finditer(data, begin, end):
-                if place := _place_before(data, match.start()):
+                if place := plain.place_before(data, match.start()):
                     found.percents[place[1] - 1].append(place[0] - 1)
         if self._odd_dates:
             for match in self._odd_dates.finditer(data, begin, end):
-                if place := _place_before(data, match.start()):
+                if place := plain.place_before(data, match.start()):
                     self._date(*place, _told(match[1]))
+        if self._false_dates:
+            for match in self._false_dates.finditer(data, begin, end):
+                if place := plain.place_before(data, match.start()):
+                    self._number(*place, _told(match[1]))
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:
@@ -159,6 +162,7 @@ class _Scan:
         told = f"={formula[:_LONGEST_TOLD]}{'…' if len(formula) > _LONGEST_TOLD or not formula else ''}"
         if not value and not (kind == "str" and value is not None):
             self._fault(row, column, told, NO_RESULT)
+            self._found.filled[column - 1] += 1
         elif value == "0" and not self._workbook.computed:
             self._fault(row, column, told, PLACEHOLDER)
 
@@ -171,8 +175,15 @@ class _Scan:
         if not 0 <= number < self._workbook.days + 1:
             self._fault(row, column, value, NO_DATE)
 
+    def _number(self, row: int, column: int, value: str) -> None:
+        """Keeps a number that the parser takes for a date."""
+        try:
+            self._found.values[row - 1, column - 1] = float(value)
+        except ValueError:
+            return  # a text
+
     def _fault(self, row: int, column: int, text: str, what: str) -> None:
-        self._found.holds(row - 1, column - 1)
+        self._found.extends(row - 1, column - 1)
         self._found.faults[row - 1, column - 1] = (text, what)
 
     # What is no plain row: elements as the XML parser tells them.
@@ -201,7 +212,7 @@ class _Scan:
         elif name == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
             left, top, right, bottom = area.groups()
             self._found.merged.append(
-                (int(top) - 1, _column(left.encode()) - 1, int(bottom) - 1, _column(right.encode()) - 1)
+                (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
             )
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -220,14 +231,14 @@ class _Scan:
             match = _ADDRESS.fullmatch(address)
             if not match:
                 raise damaged("l'adresse d'une cellule y est illisible")
-            column = _column(match[1].upper().encode())
+            column = column_of(match[1].upper().encode())
             if int(match[2]) != self._row or column <= self._column:
                 raise _disorder()
         self._column = column
         self._room.check(self._found.name, 1, column)
 
     def _text(self, text: str) -> None:
-        if self._text_of == []:  # its beginning is enough
+        if self._text_of is not None and len(self._text_of) < _LONGEST_TOLD:  # its beginning is enough
             self._text_of.append(text)
 
     def _unseen(self, *_: object) -> None:
@@ -250,29 +261,33 @@ class _Scan:
         """Tells what is special in a cell, and that it holds something."""
         found, row, column = self._found, self._row, self._column
         kind, style = self._cell.get("t", "n"), whole(self._cell.get("s", "0"))
-        value = "".join(self._texts["v"]).strip() if "v" in self._texts else None
-        if kind == "s" and value is not None and not value.isdecimal():
+        pieces = self._texts.get("v")
+        written = "".join(pieces) if pieces is not None else ""
+        value = written.strip() if pieces is not None else None
+        if kind == "s" and value and not value.isdecimal():
             raise damaged("une cellule y renvoie à un texte qui n'existe pas")
         if value or "is" in self._texts or "f" in self._texts:
-            found.holds(row - 1, column - 1)
+            found.extends(row - 1, column - 1)
             self._room.check(found.name, found.rows, found.columns)
+        if value or "".join(self._texts.get("is", ())).strip():
+            found.filled[column - 1] += not (
+                kind == "s" and value and int(value) in self._workbook.blank_texts
+            )
+        if value and kind in _AS_WRITTEN:
+            canonical = _AS_WRITTEN[kind].fullmatch(written) and not (
+                self._numbered and len(pieces or ()) > 1
+            )
+            found.parser_fails |= not canonical
         if kind == "e" and value:
             self._fault(row, column, value, ERROR)
-        elif "f" in self._texts:
+        elif "f" in self._texts and "is" not in self._texts:
             self._formula(row, column, kind, "".join(self._texts["f"]), value)
         if style in self._workbook.styles.percent:
             found.percents[column - 1].append(row - 1)
         elif style in self._workbook.styles.date and kind == "n" and value:
             self._date(row, column, value)
-
-
-@cache
-def _column(letters: bytes) -> int:
-    """27 for AA."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+        elif style in self._workbook.styles.false_date and kind == "n" and value:
+            self._number(row, column, value)
 
 
 def _told(text: bytes) -> str:
@@ -281,22 +296,6 @@ def _told(text: bytes) -> str:
     for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         told = told.replace(escaped, sign)
     return told
-
-
-def _styled(styles: set[int], then: bytes) -> re.Pattern[bytes] | None:
-    """What follows the address of a plain row's cell that has one of the styles."""
-    numbers = "|".join(map(str, sorted(styles))).encode()
-    return re.compile(rb'" s="(?:' + numbers + rb')"' + then) if styles else None
-
-
-def _place_before(data: bytes, at: int) -> tuple[int, int] | None:
-    """The row and column of the address that ends there; None where it is no cell's."""
-    begin = data.rfind(b'"', 0, at)
-    if data[begin - 5 : begin] != b"<c r=":
-        return None
-    address = data[begin + 1 : at]
-    letters = address.rstrip(b"0123456789")
-    return int(address[len(letters) :]), _column(letters)
 
 
 def _disorder() -> Refusal:

@@ -69,6 +69,8 @@ def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tup
     With each sign, the header would be the first row with most different texts among those of the width that most rows
     have: so commas in a title above, or in numbers below, count for nothing.
     """
+    if len(signs) > 1 and not tabs and (width := _bars(lines)):
+        return "|", width
     found: dict[str, tuple[int, int, int]] = {}
     for sign in signs:
         sample = _sample(lines, sign)
@@ -84,6 +86,18 @@ def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tup
         "\t" if tabs and found.get("\t", (0, 0, 0))[2] > 1 else max(signs, key=lambda sign: found[sign][:2])
     )
     return best, found[best][2]
+
+
+def _bars(lines: Lines) -> int:
+    """How many columns « | » parts, where it parts all rows alike below their titles: else it stands within cells."""
+    rows = _sample(lines, "|")
+    wide = [len(row) for row in rows if len(row) > 1]
+    lone = [row[0] for row in rows if len(row) == 1]
+    return (
+        wide[0]
+        if len(wide) > 1 and len(set(wide)) == 1 and not any(";" in text or "\t" in text for text in lone)
+        else 0
+    )
 
 
 def _sample(lines: Lines, sign: str) -> Rows:

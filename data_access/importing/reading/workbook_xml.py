@@ -1,20 +1,23 @@
 """The sheets of an Excel workbook and its number formats, read from its XML."""
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from data_access.importing.reading import shared_xml
 from data_access.importing.reading.archives import Archive
-from data_access.importing.reading.formats import DATE, PERCENT, days, shows
+from data_access.importing.reading.formats import PERCENT, days, seems_a_date, shows
 from data_access.importing.reading.limits import Limits
 from data_access.importing.reading.markup import Attributes, elements, whole
 from data_access.importing.reading.refusals import Refusal, count, damaged, quoted
 
+TEXTS, STYLES = "/sharedStrings", "/styles"
+_TEXTS_XML = "sharedstrings.xml"
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
 
 
 @dataclass(frozen=True)
 class SheetPart:
-    """A sheet of cells: its name, the part that holds it, whether it is hidden."""
+    """A sheet of cells: its name, the part that holds it (in the workbook's list: its key), whether it is hidden."""
 
     name: str
     part: str
@@ -23,10 +26,20 @@ class SheetPart:
 
 @dataclass
 class Styles:
-    """The styles (numbers of `cellXfs`) that show a percentage, and those that show a date or a time."""
+    """The styles (numbers of `cellXfs`) that show a percentage, those that show a date or a time, and those that only
+    seem to (« Standard »)."""
 
     percent: set[int] = field(default_factory=set)
     date: set[int] = field(default_factory=set)
+    false_date: set[int] = field(default_factory=set)
+
+    def add(self, style: int, number: int, code: str | None) -> None:
+        """Takes a style, and the format that it has."""
+        what = shows(number, code)
+        if what:
+            (self.percent if what == PERCENT else self.date).add(style)
+        elif seems_a_date(code or ""):
+            self.false_date.add(style)
 
 
 @dataclass
@@ -36,6 +49,8 @@ class Workbook:
 
     `computed`: whether the results of its formulas are a spreadsheet program's; a script that writes formulas asks
     for them to be computed when the file is opened, and puts 0 meanwhile.
+
+    `blank_texts`: the numbers of the shared texts that are blank.
     """
 
     sheets: list[SheetPart]
@@ -43,11 +58,12 @@ class Workbook:
     days: int
     since_1904: bool
     computed: bool
+    blank_texts: set[int]
 
 
 def read(archive: Archive, limits: Limits) -> Workbook:
     """Reads the workbook's own parts. Raises Refusal."""
-    part = next(iter(_targets(archive, "", _WORKBOOK).values()), "xl/workbook.xml")
+    part = part_of(archive)
     listed: list[Attributes] = []
     since_1904 = computing = False
 
@@ -61,19 +77,35 @@ def read(archive: Archive, limits: Limits) -> Workbook:
             computing = attributes.get("fullCalcOnLoad") in ("1", "true")
 
     elements(archive.chunks(part), start)
+    sheets = sheet_parts(archive, part, [SheetPart(*_told(one)) for one in listed], limits)
+    texts = {text.lower() for text in targets(archive, part, TEXTS).values()}
+    texts |= {name for name in archive.names if name.endswith(_TEXTS_XML)}  # where parsers look for them
+    blanks = shared_xml.blanks(archive, texts)
+    return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing, blanks)
+
+
+def part_of(archive: Archive) -> str:
+    """The part that is the workbook itself."""
+    return next(iter(targets(archive, "", _WORKBOOK).values()), "xl/workbook.xml")
+
+
+def sheet_parts(archive: Archive, workbook: str, listed: list[SheetPart], limits: Limits) -> list[SheetPart]:
+    """The sheets of cells among those that the workbook lists by the keys of their parts. Raises Refusal.
+
+    What has no key is a module of Excel 95, which has no cells.
+    """
     if len(listed) > limits.sheets:
         raise too_many_sheets(len(listed), limits)
-    kinds = _targets(archive, part)
-    targets = _targets(archive, part, _SHEET)
-    sheets = [
-        SheetPart(one.get("name", ""), targets[key], one.get("state") in ("hidden", "veryHidden"))
-        for one in listed
-        if (key := one.get("id", "")) in targets
-    ]
-    if lost := [one.get("name", "") for one in listed if one.get("id", "") not in kinds]:
+    kinds, parts = targets(archive, workbook), targets(archive, workbook, _SHEET)
+    if lost := [one.name for one in listed if one.part and one.part not in kinds]:
         raise damaged(f"la feuille {quoted(lost[0])} y est annoncée mais n'y est pas")
+    sheets = [replace(one, part=parts[one.part]) for one in listed if one.part in parts]
     check_names([sheet.name for sheet in sheets])
-    return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing)
+    return sheets
+
+
+def _told(sheet: Attributes) -> tuple[str, str, bool]:
+    return sheet.get("name", ""), sheet.get("id", ""), sheet.get("state") in ("hidden", "veryHidden")
 
 
 def check_names(names: list[str]) -> None:
@@ -90,7 +122,7 @@ def too_many_sheets(sheets: int, limits: Limits) -> Refusal:
     )
 
 
-def _targets(archive: Archive, part: str, kind: str = "") -> dict[str, str]:
+def targets(archive: Archive, part: str, kind: str = "") -> dict[str, str]:
     """The parts that a part refers to, by the key of the relationship; of one kind only, where it is given."""
     folder, name = posixpath.split(part)
     relationships = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -121,12 +153,10 @@ def _styles(archive: Archive, workbook: str) -> Styles:
             inside = name == "cellXfs"
         elif name == "xf" and inside:
             key = attributes.get("numFmtId", "0")
-            what = shows(whole(key) or 0, codes.get(key))
-            if what:
-                {PERCENT: styles.percent, DATE: styles.date}[what].add(number)
+            styles.add(number, whole(key) or 0, codes.get(key))
             number += 1
 
-    for part in _targets(archive, workbook, "/styles").values():
+    for part in targets(archive, workbook, STYLES).values():
         if archive.has(part):
             elements(archive.chunks(part), start)
     return styles

@@ -179,7 +179,7 @@ OLD = [
             lambda: xls(_CELL, *(compounds.number(0, place, value) for place, value in enumerate(_ENDLESS, 1))),
             [[12.5, "inf", "-inf", "nan"]]),
     Hostile("a date that makes calamine panic, in an .xls", "dates.xls",
-            lambda: xls(_CELL, compounds.number(0, 1, float("-inf"), compounds.DATE)), "est abîmé"),
+            lambda: xls(_CELL, compounds.number(0, 1, float("-inf"), compounds.DATE)), [[12.5, "-inf"]]),
     Hostile("dates outside the calendar in an .xls", "dates.xls",
             lambda: xls(_CELL, *(compounds.number(0, place, value, compounds.DATE)
                                  for place, value in enumerate((45397, 2958466, -1), 1))),
@@ -201,7 +201,8 @@ OTHERS = [
     Hostile("a Word document", "lettre.xlsx", lambda: zipped({_KINDS: "", "word/document.xml": ""}), "document Word"),
     Hostile("an OpenDocument text", "lettre.ods", lambda: zipped(_LETTER), "pas un classeur"),
     Hostile("Apple's Numbers", "tableau.numbers", lambda: zipped({"Index/Document.iwa": b"x"}), "Numbers"),
-    Hostile("Excel's binary workbook", "tableau.xlsb", lambda: zipped({"xl/workbook.bin": b"x"}), "Excel binaire"),
+    Hostile("a binary workbook of Excel without its parts", "tableau.xlsb",
+            lambda: zipped({"xl/workbook.bin": b"x"}), "il lui manque"),
     Hostile("a packed text", "export.csv", lambda: b"\x1f\x8b\x08\x00" + bytes(99), "une archive gzip"),
     Hostile("a workbook of Excel 4", "ancien.xls", lambda: b"\x09\x04\x06\x00" + bytes(99), "Excel 4"),
     Hostile("a text that is called otherwise", "notes.docx", lambda: b"a;b", "n'est pas un tableur"),

@@ -157,6 +157,18 @@ def test_a_file_finds_what_those_before_it_brought(database_url: str, tmp_path: 
     assert "launching_counted" not in moved(figures)
 
 
+def test_a_dry_run_names_the_file_that_another_is_equal_to_and_no_import_that_never_was(
+    database_url: str, tmp_path: Path
+) -> None:
+    first, second = (workbook(tmp_path, FIGURES, name) for name in ("un.xlsx", "deux.xlsx"))
+    reports, _ = import_files(database_url, [first, second], user="", dry_run=True)
+    assert [report.status for report in reports] == ["ready", "unchanged"]
+    assert "est le même que «\xa0un.xlsx\xa0», essayé avant lui" in reports[1].message
+    import_files(database_url, [first], user=USER)
+    again = import_files(database_url, [second], user="", dry_run=True)[0][0]
+    assert f"par {USER} (import 1)" in again.message
+
+
 def test_a_refused_file_does_not_stop_the_one_after_it(database_url: str, tmp_path: Path) -> None:
     files = [
         workbook(tmp_path, HALF_WRONG, "un.xlsx"),

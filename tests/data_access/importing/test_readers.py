@@ -112,7 +112,7 @@ def test_a_damaged_workbook_is_told_so(tmp_path: Path) -> None:
 
 def test_a_file_of_another_kind_is_told_which_kinds_are_read() -> None:
     for name in ("photo.jpg", "rapport.pdf", "sans-extension"):
-        assert ".csv, .ods, .tsv, .xls, .xlsm ou .xlsx" in refusal(b"x", name)
+        assert ".csv, .ods, .tsv, .xls, .xlsb, .xlsm ou .xlsx" in refusal(b"x", name)
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from openpyxl.comments import Comment
 from data_access.importing.readers import read
 from data_access.privacy.files import is_in_file, without
 from data_access.privacy.somebody import Somebody
+from tests.data_access.importing.raw.compounds import text
+from tests.data_access.importing.raw.locked import OF_EXCEL, locked_xls, locked_xlsx
 
 MARIE = Somebody.of("marie@asso.fr", ("Marie D'Arc",))
 SHEET = "xl/worksheets/sheet1.xml"
@@ -102,8 +104,17 @@ def test_a_file_without_them_is_left_alone(tmp_path: Path) -> None:
         b"\xd0\xcf\x11\xe0" + b"\x00\x0d\x00\x01" + "marie@asso.fr".encode("utf-16-le"),
         b"\xd0\xcf\x11\xe0\x00marie@asso.fr\x00",
         part(book(), "[Content_Types].xml", "<", "<").replace(b"PK\x03\x04", b"PK\x03\x04marie@asso.fr ", 1),
+        locked_xlsx(book(cell="marie@asso.fr"), OF_EXCEL),
+        locked_xls(text(0, 0, "marie@asso.fr"), password=OF_EXCEL),
     ],
-    ids=["two bytes a letter", "at an even place", "one byte a letter", "broken zip"],
+    ids=[
+        "two bytes a letter",
+        "at an even place",
+        "one byte a letter",
+        "broken zip",
+        "locked",
+        "locked, of before",
+    ],
 )
 def test_a_file_that_cannot_be_rewritten_says_so(content: bytes) -> None:
     assert is_in_file(content, MARIE)

@@ -20,11 +20,15 @@ NUMBER, TEXT, ERROR_OR_BOOL, FORMULA, MERGED, ROW, COLUMNS, LOCKED = (
 )
 PERCENT, DATE = 1, 2  # styles
 SHARED_TEXTS, SHARED_TEXT = 0xFC, 0xFD
-EXCEL_97, EXCEL_2003 = 1996, 1997  # the year that a workbook says of the program that wrote it
+EXCEL_95, EXCEL_97 = 0x500, 0x600  # versions
+TO_BE_COMPUTED = 2  # the mark of a formula whose result nobody has computed
 
 
-def compound(streams: Mapping[str, bytes], following: Mapping[int, int] | None = None) -> bytes:
-    """A compound file. `following`: sectors that another one follows than should."""
+def compound(
+    streams: Mapping[str, bytes], following: Mapping[int, int] | None = None, embedded: str = ""
+) -> bytes:
+    """A compound file. `following`: sectors that another one follows than should; `embedded`: the name of the last
+    stream, if it is that of a document that lies in this one."""
     sectors: list[bytes] = []
     chain: list[int] = []
     starts: dict[str, tuple[int, int]] = {}
@@ -39,8 +43,11 @@ def compound(streams: Mapping[str, bytes], following: Mapping[int, int] | None =
         whole = content.ljust(_LONG_ENOUGH, b"\0")
         starts[name] = add(whole), len(whole)
     entries = _entry("Root Entry", 5, _END, 0, child=1)
+    last = len(starts)
     for place, (name, (start, size)) in enumerate(starts.items(), 1):
-        entries += _entry(name, 2, start, size, right=place + 1 if place < len(starts) else _FREE)
+        if name == embedded:  # the storage that holds it stands in its place, and the stream after it
+            entries += _entry("MBD0", 1, 0, 0, child=last + 1)
+        entries += _entry(name, 2, start, size, right=place + 1 if place < last else _FREE)
     directory = add(entries)
     tables = 1
     while (len(sectors) + tables) * 4 > tables * SECTOR:
@@ -62,16 +69,18 @@ def compound(streams: Mapping[str, bytes], following: Mapping[int, int] | None =
 
 
 def xls(
-    *records: bytes, year: int = EXCEL_2003, globals_: Iterable[bytes] = (), end: bytes | None = None,
-    following: Mapping[int, int] | None = None, hidden: int = 0,
+    *records: bytes, globals_: Iterable[bytes] = (), end: bytes | None = None, version: int = EXCEL_97,
+    following: Mapping[int, int] | None = None, hidden: int = 0, embedded: str = "",
 ) -> bytes:  # fmt: skip
-    """An .xls with one sheet « A » of these records."""
-    before = record(BEGIN, "4H", 0x600, 0x05, 0x2000, year, bytes(8)) + b"".join(globals_)
+    """An .xls with one sheet « A » of these records. `embedded`: the name of a stream of a document within it."""
+    before = record(BEGIN, "4H", version, 0x05, 0x2000, 1997, bytes(8)) + b"".join(globals_)
     before += _style(0) + _style(9) + _style(14)  # general; 0 %; dd/mm/yyyy
-    size = len(before) + 4 + 9 + 4
-    book = before + record(0x85, "IBB", size, hidden, 0, b"\x01\x00A") + record(END)
-    book += record(BEGIN, "4H", 0x600, 0x10, 0x2000, year, bytes(8)) + b"".join(records)
-    return compound({"Workbook": book + (record(END) if end is None else end)}, following)
+    name = b"\x01\x00A" if version == EXCEL_97 else b"\x01A"
+    size = len(before) + 4 + 6 + len(name) + 4
+    book = before + record(0x85, "IBB", size, hidden, 0, name) + record(END)
+    book += record(BEGIN, "4H", version, 0x10, 0x2000, 1997, bytes(8)) + b"".join(records)
+    streams = {"Workbook": book + (record(END) if end is None else end)}
+    return compound(streams | ({embedded: b"x"} if embedded else {}), following, embedded)
 
 
 def record(kind: int, layout: str = "", *values: int | float | bytes) -> bytes:
@@ -88,10 +97,12 @@ def number(row: int, column: int, value: float, style: int = 0) -> bytes:
     return record(NUMBER, "HHHd", row, column, style, value)
 
 
-def formula(row: int, column: int, result: float | bytes, style: int = 0) -> bytes:
+def formula(
+    row: int, column: int, result: float | bytes, style: int = 0, mark: int = 0, kind: int = FORMULA
+) -> bytes:
     """A cell with a formula; `result`: a number, or the eight bytes that stand for another kind."""
     kept = result if isinstance(result, bytes) else struct.pack("<d", result)
-    return record(FORMULA, "HHH", row, column, style, kept + bytes(8))
+    return record(kind, "HHH", row, column, style, kept + struct.pack("<H", mark) + bytes(6))
 
 
 def text(row: int, column: int, value: str) -> bytes:

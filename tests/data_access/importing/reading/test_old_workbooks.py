@@ -9,10 +9,14 @@ from tests.data_access.importing.raw.compounds import (
     COLUMNS,
     DATE,
     ERROR_OR_BOOL,
-    EXCEL_97,
+    EXCEL_95,
     MERGED,
     PERCENT,
     ROW,
+    SHARED_TEXT,
+    SHARED_TEXTS,
+    TEXT,
+    TO_BE_COMPUTED,
     formula,
     number,
     record,
@@ -23,6 +27,8 @@ from tests.data_access.importing.reading.reads import rows, sheet, whys
 
 pytestmark = pytest.mark.usefixtures("here")
 SHORT, SEVERAL = 0x27E, 0xBD  # a number on four bytes; some of them side by side
+RESULT, MORE, FORMAT, STYLE, ALPHABET = 0x207, 0x3C, 0x41E, 0xE0, 0x42
+A_TEXT = b"\x00\x00\x00\x00\x00\x00\xff\xff"  # the result of a formula: it stands in the next record
 AN_ERROR = b"\x02\x00\x07\x00\x00\x00\xff\xff"  # the result of a formula: #DIV/0!
 
 
@@ -50,9 +56,10 @@ def test_an_error_of_a_cell_or_of_a_formula_is_told() -> None:
     assert "divise par zéro" in whys(found)["#DIV/0!"]
 
 
-def test_a_result_is_read_but_a_0_of_what_writes_as_excel_97_did_is_not_believed() -> None:
+def test_a_result_is_read_but_a_0_is_not_believed_where_the_formula_is_yet_to_be_computed() -> None:
     assert rows(xls(formula(0, 0, 0.0), formula(0, 1, 7.5)), "a.xls") == [[0.0, 7.5]]
-    found = sheet(xls(formula(0, 0, 0.0), formula(0, 1, 7.5), year=EXCEL_97), "a.xls")
+    waiting = (formula(0, 0, 0.0, mark=TO_BE_COMPUTED), formula(0, 1, 7.5, mark=TO_BE_COMPUTED))
+    found = sheet(xls(*waiting), "a.xls")
     assert found.rows == [["=…", 7.5]]
     assert "0 tient lieu de résultat" in whys(found)["=…"]
 
@@ -84,3 +91,77 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     )  # fmt: skip
     assert (found.hidden, found.hidden_rows, found.hidden_columns) == (True, {1}, {1})
     assert found.merged == (Area(0, 0, 1, 0),)
+
+
+@pytest.mark.parametrize("kind", [0x06, 0x206, 0x406])
+def test_a_formula_is_read_whichever_number_its_record_has(kind: int) -> None:
+    assert rows(xls(number(0, 0, 1), formula(1, 0, 2.0, kind=kind), number(2, 0, 3)), "a.xls") == [
+        [1],
+        [2],
+        [3],
+    ]
+
+
+def test_a_workbook_of_excel_95_is_read_in_the_alphabet_that_it_names() -> None:
+    for page, name in ((1252, "Épinal"), (10000, "Épinal"), (1251, "Москва")):
+        letters = name.encode("mac-roman" if page == 10000 else f"cp{page}")
+        cell = record(TEXT, "HHHH", 0, 0, 0, len(letters), letters)
+        alphabet = record(ALPHABET, "H", page)
+        assert rows(xls(cell, globals_=[alphabet], version=EXCEL_95), "a.xls") == [[name]]
+
+
+def test_a_text_on_two_bytes_a_letter_within_a_workbook_on_one_is_read_without_noughts() -> None:
+    narrow = record(TEXT, "HHHHB", 0, 1, 0, 3, 0, b"abc")
+    assert rows(xls(text(0, 0, "abc"), narrow, globals_=[record(ALPHABET, "H", 1252)]), "a.xls") == [
+        ["abc", "abc"]
+    ]
+
+
+def test_a_shared_text_that_goes_on_in_other_records_is_read_to_its_end() -> None:
+    long = "é" * 9_000 + "ŵ" * 9_000
+    first = record(SHARED_TEXTS, "IIHB", 1, 1, len(long), 0, ("é" * 8_000).encode("latin-1"))
+    second = record(MORE, "B", 0, ("é" * 1_000).encode("latin-1"))
+    rest = [record(MORE, "B", 1, ("ŵ" * 3_000).encode("utf-16-le")) for _ in range(3)]
+    content = xls(record(SHARED_TEXT, "HHHI", 0, 0, 0, 0), globals_=[first, second, *rest])
+    assert rows(content, "a.xls") == [[long]]
+
+
+def test_the_text_of_a_formula_that_goes_on_in_other_records_is_read_to_its_end() -> None:
+    kept = record(RESULT, "HB", 12_000, 1, ("ŵ" * 4_000).encode("utf-16-le"))
+    more = [record(MORE, "B", 1, ("ŵ" * 4_000).encode("utf-16-le")) for _ in range(2)]
+    assert rows(xls(formula(0, 0, A_TEXT), kept, *more), "a.xls") == [["ŵ" * 12_000]]
+
+
+def test_a_number_is_no_date_for_the_letters_of_a_word_in_its_format() -> None:
+    """« Standard » is how Excel calls its general format in French."""
+    formats = ["Standard", '0" jours"', "0\\ d", "[Red]0", "[$-40C]0", "Estándar;[Red]-Standard"]
+    globals_ = [record(FORMAT, "HHB", 200 + place, len(code), 0, code.encode("latin-1"))
+                for place, code in enumerate(formats)]  # fmt: skip
+    globals_ += [record(STYLE, "HH", 0, 200 + place, bytes(16)) for place in range(len(formats))]
+    cells = [number(0, place, 50, style=place) for place in range(len(formats))]
+    assert rows(xls(*cells, globals_=globals_), "a.xls") == [[50.0] * len(formats)]
+
+
+def test_dates_times_and_durations_are_read_as_such() -> None:
+    globals_ = [record(STYLE, "HH", 0, 46, bytes(16))]  # [h]:mm:ss
+    cells = [
+        number(0, place, value, 3) for place, value in enumerate((45397.25, 0.5, 60, 59, 45397.999999999))
+    ]
+    content = xls(*cells, number(1, 0, 1.5), globals_=globals_)
+    assert rows(content, "a.xls") == [
+        [
+            datetime.datetime(2024, 4, 15, 6), datetime.time(12), datetime.date(1900, 2, 28),
+            datetime.date(1900, 2, 28), datetime.date(2024, 4, 16),
+        ],
+        [datetime.timedelta(days=1, hours=12), *[None] * 4],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("embedded", ["WordDocument", "PowerPoint Document", "EncryptedPackage"])
+def test_a_workbook_is_one_whatever_is_embedded_in_it(embedded: str) -> None:
+    assert rows(xls(number(0, 0, 1), embedded=embedded), "a.xls") == [[1]]
+
+
+def test_a_record_that_nobody_reads_may_be_broken() -> None:
+    name, note = record(0x18, "B", 1, b"\xff" * 20), record(0x1C, "B", 1)
+    assert rows(xls(note, number(0, 0, 1), globals_=[name]), "a.xls") == [[1]]

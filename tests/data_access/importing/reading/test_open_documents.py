@@ -7,7 +7,7 @@ import pytest
 from data_access.importing.grids import Area
 from data_access.importing.readers import read
 from tests.data_access.importing.raw.workbooks import entry, line, ods, table
-from tests.data_access.importing.reading.reads import rows, sheet, whys
+from tests.data_access.importing.reading.reads import refusal, rows, sheet, whys
 
 pytestmark = pytest.mark.usefixtures("here")
 EMPTY = "<table:table-cell/>"
@@ -73,3 +73,67 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     first, second = read(content, "a.ods").grids
     assert (first.merged, first.hidden_rows, first.hidden_columns) == ((Area(0, 0, 1, 1),), {2}, {1})
     assert (first.hidden, second.hidden, second.rows) == (False, True, [["y"]])
+
+
+_DDE = (
+    "<table:dde-links><table:dde-link><table:table><table:table-column/>{}</table:table></table:dde-link>"
+    "</table:dde-links>"
+)
+_ELSEWHERE = "'file:///partage/suivi.ods'#$Feuille1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _DDE.format(line(entry("5", "float", "5"))),
+        table(line(entry("b")), name=_ELSEWHERE),
+        table("<table:table-source/>", line(entry("b")), name=_ELSEWHERE),
+    ],
+    ids=["a link to a program", "a file referred to", "a file referred to, with its source"],
+)
+def test_what_is_kept_of_another_document_is_no_sheet(other: str) -> None:
+    content = ods(table(line(entry("a"))) + other + table(line(entry("c")), name="B"))
+    assert [(grid.name, grid.rows) for grid in read(content, "a.ods").grids] == [
+        ("A", [["a"]]),
+        ("B", [["c"]]),
+    ]
+
+
+def test_a_tab_and_a_line_break_within_a_paragraph_are_kept() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    broken = cell.format('Ambert<text:line-break/>Livradois<text:tab/>Forez<text:s text:c="2"/>!')
+    assert rows(ods(table(line(broken, entry("x")))), "a.ods") == [["Ambert\nLivradois\tForez  !", "x"]]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        '<table:table-cell office:value-type="string"><text:p><![CDATA[Lons]]></text:p></table:table-cell>',
+        "<table:table-cell><text:p>Lons</text:p></table:table-cell>",
+        entry("VRAI", "boolean"),
+        entry("12/01/2024", "date"),
+    ],
+    ids=[
+        "a text that the parser passes over",
+        "a text of no kind",
+        "a truth without value",
+        "a date without value",
+    ],
+)
+def test_a_cell_that_is_scanned_and_not_read_refuses_the_file(lost: str) -> None:
+    said = refusal(ods(table(line(entry("Nom")), line(lost), line(entry("Dole")))), "a.ods")
+    assert "dans la feuille « A », il manquerait 1 des 3 cellules remplies de la colonne n° 1" in said
+
+
+def test_notes_drawings_and_blanks_are_no_cells_that_could_be_lost() -> None:
+    note = "<office:annotation><text:p>une note</text:p></office:annotation>"
+    cells = [
+        f"<table:table-cell>{note}</table:table-cell>",
+        f'<table:table-cell office:value-type="string">{note}<text:p>Lons</text:p></table:table-cell>',
+        "<table:table-cell><office:x><text:p>un dessin</text:p></office:x></table:table-cell>",
+        entry(" "),
+        entry(""),
+        entry("Dole", attributes=' table:number-columns-repeated="2"'),
+    ]
+    content = ods(table(line(*cells, attributes=' table:number-rows-repeated="3"')))
+    assert rows(content, "a.ods") == [[None, "Lons", None, None, None, "Dole", "Dole"]] * 3

@@ -54,6 +54,45 @@ def test_tabs_part_a_tsv_even_where_semicolons_are_many() -> None:
     assert rows(b"a;b;c\td;e\n", "a.tsv") == [["a;b;c", "d;e"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nom|Note\nDole, Jura|1\nLons, Jura|2\n", [["Nom", "Note"], ["Dole, Jura", "1"], ["Lons, Jura", "2"]]),
+        ("Mai\n\nNom|Note\nDole|1;2\n", [["Mai", None], [None, None], ["Nom", "Note"], ["Dole", "1;2"]]),
+        ("Nom;Note\nA|B|C|D;1\nE|F|G|H;2\n", [["Nom", "Note"], ["A|B|C|D", "1"], ["E|F|G|H", "2"]]),
+        ("Nom;Choix\nDole;a|b\nLons;c\n", [["Nom", "Choix"], ["Dole", "a|b"], ["Lons", "c"]]),
+    ],
+)  # fmt: skip
+def test_bars_part_the_columns_where_they_part_every_row(text: str, expected: list[list[str]]) -> None:
+    assert rows(text.encode(), "a.csv") == expected
+
+
+_WORDS = ["Zoé", "Élan", "passé", "François", "Genêt", "Mière", "bâti", "fête"]
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac-roman"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("word", _WORDS)
+def test_one_letter_of_ms_dos_or_of_a_macintosh_is_enough_to_refuse_a_text(
+    encoding: str, end: str, word: str
+) -> None:
+    content = f"Nom;Note{end}Dole;1{end}{word};2{end}".encode(encoding)
+    assert "enregistrez le tableau en « CSV UTF-8 » ou en .xlsx" in refusal(content, "a.csv")
+
+
+def test_letters_and_signs_of_windows_are_no_others() -> None:
+    line = "Aleš Žižek – Škoda ; l’œuvre… « 50 ‰ » “oui” • Œuf • 3 € • ami•e•s † ™ l‘eau ; MŒURS Ÿ"
+    assert rows(f"Nom;Note;Été\n{line}\n".encode("cp1252"), "a.csv")[1] == line.split(";")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_the_lines_of_a_classic_macintosh_are_lines(encoding: str) -> None:
+    assert rows("Nom;Note\rMâcon;1\rÉpinal;2\r".encode(encoding), "a.csv")[1:] == [
+        ["Mâcon", "1"],
+        ["Épinal", "2"],
+    ]
+
+
 def test_the_line_that_tells_excel_the_sign_is_no_row() -> None:
     assert rows(b"sep=,\r\na;b,c\r\n", "a.csv") == [["a;b", "c"]]
 

@@ -13,6 +13,7 @@ from data_access.fields import Field, Kind
 from data_access.importing.grids import Area, Grid
 from data_access.importing.readers import read
 from data_access.importing.reading import parsers
+from data_access.importing.reading.libraries import Failed
 from data_access.importing.values.columns import column_reader
 from tests.data_access.importing.raw.workbooks import (
     DATE,
@@ -182,9 +183,9 @@ def test_openpyxl_reads_the_same_where_calamine_fails(monkeypatch: pytest.Monkey
     by_calamine = read(content, "a.xlsx").grids
 
     def fail(*_: object) -> None:
-        raise parsers._Failed("as for a file that it cannot read")
+        raise Failed("as for a file that it cannot read")
 
-    monkeypatch.setattr(parsers, "_by_calamine", fail)
+    monkeypatch.setattr(parsers, "by_calamine", fail)
     by_openpyxl = read(content, "a.xlsx").grids
     assert by_openpyxl == by_calamine
     assert list(map(whys, by_openpyxl)) == list(map(whys, by_calamine))
