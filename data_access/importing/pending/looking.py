@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -20,6 +21,7 @@ from data_access.importing.matching.keys import reference_fields
 from data_access.importing.matching.matches import Change
 from data_access.importing.pending.books import book_of, with_corrections
 from data_access.importing.pending.seen import (
+    FieldSeen,
     PassedSeen,
     PreviewRow,
     SheetRead,
@@ -27,10 +29,11 @@ from data_access.importing.pending.seen import (
     rows_seen,
     sheets_seen,
 )
-from data_access.importing.pending.store import Answered, Correction, Entry, change, open_entry
+from data_access.importing.pending.store import Answered, Correction, Entry, PlanMoved, change, open_entry
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
 from data_access.importing.problems import ERROR, Question, leaving
 from data_access.importing.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
+from data_access.importing.workers import beside
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
 
@@ -38,6 +41,7 @@ MOST_LOOKS = 4  # that are kept
 MOST_ROWS = 150_000  # of all of them together, but for the newest
 MOST_CHANGES = 150_000  # of a plan that is kept until it is confirmed
 _AT_ONCE = 2_000  # changes that are put into the digest together
+_A_PAGE, _PAGES = 200, 50  # rows that are told together; pages of a look that are kept
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,14 @@ class _Looks:
 
     def keep(self, key: Hashable, look: Look, prepared: Prepared) -> None:
         with self._lock:
-            self._kept[key] = look
             light = len(prepared.plan.changes) <= MOST_CHANGES
             self._ready = _Ready(key, look.plan, prepared) if light else None
+        self.remember(key, look)
+
+    def remember(self, key: Hashable, look: Look) -> None:
+        with self._lock:
+            self._kept[key] = look
+            self._kept.move_to_end(key)
             while len(self._kept) > MOST_LOOKS or (
                 len(self._kept) > 1 and sum(len(one.rows) for one in self._kept.values()) > MOST_ROWS
             ):
@@ -139,8 +148,8 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
     if remembered:
         return remembered
     with listening(progress):
-        stage(READING)
-        found = tried(view, pending_id, book_of(view.database, entry))
+        key, found = _looked(view, pending_id)
+    _looks.remember(key, _telling(found, view))
     to_settle = len(grouped([one for one in found.report.problems if one.severity == ERROR]))
     if (to_settle, found.report.status) != (entry.to_settle, entry.status):
         with writing(view.database) as connection:
@@ -148,8 +157,43 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
     return found
 
 
-def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> Look:
-    """Looks once more, as if the answer of the key `without` were not given."""
+@beside
+def _looked(view: View, pending_id: int) -> tuple[Hashable, Look]:
+    """What there is to be seen, and what decides it."""
+    with reading(view.database) as connection:
+        entry = open_entry(connection, pending_id)
+    stage(READING)
+    return tried(view, pending_id, book_of(view.database, entry))
+
+
+def _telling(found: Look, view: View) -> Look:
+    """Gives the rows of a look that came from another process their words, a page of them where one is asked for."""
+
+    @lru_cache(maxsize=_PAGES)
+    def page(number: int) -> list[list[FieldSeen]]:
+        return _told_rows(view, found.id, found.plan, number)
+
+    def tell(place: int) -> list[FieldSeen]:
+        return page(place // _A_PAGE)[place % _A_PAGE]
+
+    for place, row in enumerate(found.rows):
+        row.tell = row.tell or partial(tell, place)
+    return found
+
+
+@beside
+def _told_rows(view: View, pending_id: int, plan: str, page: int) -> list[list[FieldSeen]]:
+    """What the rows of a page say. Raises PlanMoved where they are no longer those that were seen."""
+    seen = look(view, pending_id)
+    if seen.plan != plan:
+        raise PlanMoved("Quelqu'un a importé entre-temps, ou cet import a été modifié : rechargez la page.")
+    return [row.fields for row in seen.rows[page * _A_PAGE : (page + 1) * _A_PAGE]]
+
+
+def tried(
+    view: View, pending_id: int, book: Book, without: str | None = None
+) -> tuple[Hashable, Look]:  # fmt: skip
+    """Looks once more, as if the answer of the key `without` were not given; with what decides what is seen."""
     found: list[Outcome] = []
     with writing(view.database) as connection:
         entry = open_entry(connection, pending_id)
@@ -167,7 +211,7 @@ def tried(view: View, pending_id: int, book: Book, without: str | None = None) -
     with nothing_collected():
         seen = _told(entry, report, found[0], corrected, again)
     _looks.keep(key, seen, found[0].prepared)
-    return seen
+    return key, seen
 
 
 def prepared_for(connection: Connection, view: View, entry: Entry, plan: str) -> Prepared | None:
