@@ -37,9 +37,16 @@ ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes 
 
 _order = itertools.count()
 
+LONGEST_KEY = 1_000  # characters of a text by which a record is known again
+LONGEST_WORDING = 10_000  # … where that is a sentence
+_LONGEST_LIST = 10_000  # … of several names in one cell
+_LONGEST_VALUE = 1_000  # … of a number, a date, a choice, a name
+LONGEST_TEXT = 131_072  # … of any other; no cell that is read holds more
+
 
 class Kind(StrEnum):
-    """Kinds of values that a cell may hold."""
+    """Kinds of values that a cell may hold; `longest`: the characters of a cell of that kind, unless its field says
+    otherwise."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -52,6 +59,13 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     REFERENCES = "references"
     NAMES = "names"
+
+    @property
+    def longest(self) -> int:
+        """The most characters that a cell may hold."""
+        if self is Kind.TEXT:
+            return LONGEST_TEXT
+        return _LONGEST_LIST if self in (Kind.NAMES, Kind.REFERENCES) else _LONGEST_VALUE
 
 
 @dataclass(frozen=True)
@@ -119,7 +133,8 @@ class Field:
     """A column of a French sheet.
 
     `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
-    record only); `target`: the table it refers to (None: any).
+    record only); `target`: the table it refers to (None: any); `most`: characters of a cell, where its kind allows
+    another number.
     """
 
     header: str
@@ -134,6 +149,14 @@ class Field:
     personal: Personal | None = None
     reader: Role = Role.PUBLIC
     order: int = 0
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """The most characters that its cell may hold; more is refused before anything is looked for in it."""
+        if self.most:
+            return self.most
+        return LONGEST_KEY if self.kind is Kind.TEXT and self.key else self.kind.longest
 
     @property
     def many(self) -> bool:

@@ -1,4 +1,4 @@
-"""The process in which files are looked at, `python -m data_access.importing.worker MEMORY`, and nothing else.
+"""The process in which files are looked at, `python -m data_access.importing.worker MEMORY MODULES…`, and nothing else.
 
 It is asked one thing after the other on standard input (`Job`), and answers on standard output: `STAGE` as often as the
 work goes on, then `DONE` or `FAILED`. What it keeps between two of them (files, looks, what a look prepared) makes the
@@ -9,23 +9,25 @@ import os
 import pickle
 import sys
 import traceback
+from collections.abc import Iterable
+from importlib import import_module
 from typing import BinaryIO
 
-from data_access.importing import pending, people_lists, workers  # what it is asked for lies ready
+from data_access.importing import workers
 from data_access.importing.progress import listening
 from data_access.importing.workers import DONE, FAILED, OUT_OF_MEMORY, STAGE, Job
 
-__all__ = ["pending", "people_lists"]
 
-
-def main(memory: int) -> None:
-    """Answers until nobody asks any more."""
+def main(memory: int, modules: Iterable[str]) -> None:
+    """Answers until nobody asks any more. `modules`: what it will be asked for, so that it lies ready."""
     asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed is no answer
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
     workers.here = True
     _limit("RLIMIT_AS", memory)
     _limit("RLIMIT_CORE", 0)
+    for module in modules:
+        import_module(module)
     serve(asked, told)
 
 
@@ -81,4 +83,4 @@ def _limit(what: str, most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2:])

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial, wraps
 from pathlib import Path
 from threading import BoundedSemaphore, Lock, Thread
@@ -37,6 +38,7 @@ _log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
+READY = ("data_access.importing.pending", "data_access.importing.people_lists")  # what a worker loads at once
 here = False  # whether this process is a worker, or does its work itself (tests do)
 
 
@@ -109,7 +111,7 @@ def end_all() -> None:
 
 
 class _Tired(Exception):
-    """A worker ran out of memory, but it had kept some of it from what it did before."""
+    """A worker ended that had done something before: what it kept of that may be why, or it was ended meanwhile."""
 
 
 _idle: list["_Worker"] = []
@@ -119,7 +121,10 @@ _lock = Lock()
 def _waiting() -> "_Worker | None":
     with _lock:
         worker = _idle.pop() if _idle else None
-    return worker if worker is None or worker.lives() else _waiting()
+    if worker is None or worker.lives():
+        return worker
+    worker.end()
+    return _waiting()
 
 
 class _Worker:
@@ -130,8 +135,8 @@ class _Worker:
         self._fresh = True
         self._said: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", _WORKER, str(COSTS.memory)],
+            self._process: Any = subprocess.Popen(
+                [sys.executable, "-m", _WORKER, str(COSTS.memory), *READY],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(folders)},
@@ -140,7 +145,8 @@ class _Worker:
             raise TooCostly(
                 "Le serveur manque de mémoire ou de place pour ouvrir ce fichier : réessayez dans quelques minutes."
             ) from problem
-        Thread(target=self._hear, name="hears a worker", daemon=True).start()
+        self._hearing = Thread(target=self._hear, name="hears a worker", daemon=True)
+        self._hearing.start()
 
     def lives(self) -> bool:
         """Whether it can be asked."""
@@ -158,6 +164,9 @@ class _Worker:
         """Ends it, whatever it does."""
         self._process.kill()
         self._process.wait()
+        self._hearing.join()
+        with suppress(BrokenPipeError):  # of what it was asked, and did not hear
+            self._process.stdin.close()
 
     def do(self, job: Job, tell: Progress) -> Any:
         """What the function of a job gives there; the worker waits then for the next one, or has ended."""
@@ -193,19 +202,16 @@ class _Worker:
         raise _too_slow(seconds)
 
     def _ask(self, job: Job) -> None:
-        assert self._process.stdin
-        try:
+        with suppress(BrokenPipeError):  # it ended, which is heard
             pickle.dump(job, self._process.stdin, protocol=5)
             self._process.stdin.flush()
-        except BrokenPipeError:  # it ended, which is heard
-            pass
 
     def _hear(self) -> None:
         """Puts what it says where it is waited for; at the end, that it ended."""
-        assert self._process.stdout
         try:
-            while True:
-                self._said.put(pickle.load(self._process.stdout))
+            with self._process.stdout as told:
+                while True:
+                    self._said.put(pickle.load(told))
         except (EOFError, pickle.UnpicklingError):
             self._said.put((ENDED, None))
 
@@ -216,7 +222,7 @@ class _Worker:
             return _too_slow(seconds)
         if status == _NEVER_BEGAN:
             return RuntimeError("the process that looks at files could not begin")
-        if status == OUT_OF_MEMORY and not self._fresh:
+        if not self._fresh:
             return _Tired()
         return TooCostly(
             "Ce fichier demande trop de mémoire : gardez les feuilles, les lignes et les colonnes utiles, ou "

@@ -16,6 +16,7 @@ from data_access.importing.workers import warm
 
 __all__ = [
     "DAYS_KEPT", "Answered", "ColumnSeen", "Correction", "FieldSeen", "ListOfPeople", "Look", "PassedSeen",
-    "PendingRefused", "PlanMoved", "PreviewRow", "SheetRead", "Unreadable", "Waiting", "answer", "answer_all", "coloured", "confirm",
-    "correct", "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting", "warm",
+    "PendingRefused", "PlanMoved", "PreviewRow", "SheetRead", "Unreadable", "Waiting", "answer", "answer_all",
+    "coloured", "confirm", "correct", "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting",
+    "warm",
 ]  # fmt: skip
