@@ -43,7 +43,7 @@ def test_whatever_is_tried_on_a_text_is_linear(sign: str) -> None:
 @pytest.mark.parametrize("kind", [one for one in Kind if one is not Kind.TEXT])
 def test_a_cell_longer_than_its_column_may_hold_is_refused_whatever_it_says(kind: Kind) -> None:
     field = next(one for model in SHEET_MODELS for one in fields_of(model) if one.kind is kind)
-    with pytest.raises(Refused, match=r"compte .* caractères, et la colonne « .* » en tient .* au plus"):
+    with pytest.raises(Refused, match=r"compte .* caractères, et la colonne «.*» en tient .* au plus"):
         parse(field, " ".join(["12"] * field.longest))
 
 
