@@ -208,7 +208,9 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     """What a word means: what it may mean, else all values, those that are spelled nearly so first."""
 
     def likeness(term: Term) -> float:
-        best = max(fuzz.ratio(_key(text[:_LONGEST_WORD]), _key(word)) for word in (term.french, *term.synonyms))
+        best = max(
+            fuzz.ratio(_key(text[:_LONGEST_WORD]), _key(word)) for word in (term.french, *term.synonyms)
+        )
         return best if best >= _CLOSE else 0
 
     possible = doubtful or sorted(vocabulary, key=likeness, reverse=True)
