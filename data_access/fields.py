@@ -38,9 +38,16 @@ ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes 
 
 _order = itertools.count()
 
+LONGEST_KEY = 1_000  # characters of a text by which a record is known again
+LONGEST_WORDING = 10_000  # … where that is a sentence
+_LONGEST_LIST = 10_000  # … of several names in one cell
+_LONGEST_VALUE = 1_000  # … of a number, a date, a choice, a name
+LONGEST_TEXT = 131_072  # … of any other; no cell that is read holds more
+
 
 class Kind(StrEnum):
-    """Kinds of values that a cell may hold."""
+    """Kinds of values that a cell may hold; `longest`: the characters of a cell of that kind, unless its field says
+    otherwise."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -53,6 +60,13 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     REFERENCES = "references"
     NAMES = "names"
+
+    @property
+    def longest(self) -> int:
+        """The most characters that a cell may hold."""
+        if self is Kind.TEXT:
+            return LONGEST_TEXT
+        return _LONGEST_LIST if self in (Kind.NAMES, Kind.REFERENCES) else _LONGEST_VALUE
 
 
 @dataclass(frozen=True)
@@ -121,7 +135,7 @@ class Field:
 
     `key`: part of the natural key (`loose`: where it is unknown on one side, the other parts decide, if they name one
     record only); `target`: the table it refers to (None: any). `multiline`: its texts keep their lines; others are
-    put on one line where they are read.
+    put on one line where they are read. `most`: characters of a cell, where its kind allows another number.
     """
 
     header: str
@@ -137,6 +151,14 @@ class Field:
     reader: Role = Role.PUBLIC
     multiline: bool = False
     order: int = 0
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """The most characters that its cell may hold; more is refused before anything is looked for in it."""
+        if self.most:
+            return self.most
+        return LONGEST_KEY if self.kind is Kind.TEXT and self.key else self.kind.longest
 
     @property
     def many(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access.importing import workers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
 from tests.databases import (
     Fill,
@@ -36,6 +37,14 @@ def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Originals of imported files are kept in a folder of the test session."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look_at_files_here() -> Iterator[None]:
+    """What is done beside the server is done by the test itself, which is quicker, and sees it; see test_workers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "here", True)
         yield
 
 

@@ -15,6 +15,7 @@ Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an em
 _UNSEEN = re.compile("[\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LARGEST_IN_FULL = 10**15
+LONGEST_NAME = 500  # characters
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
 _BULLET = re.compile("^[•·*–-] ")
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
@@ -70,6 +71,11 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime.datetime | datetime.date):
         return f"{cell:%d/%m/%Y}"
     return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
+
+
+def shorten(text: str) -> str:
+    """A text, cut where it is longer than any title or name is: nobody takes the rest for one."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
 
 
 @lru_cache(maxsize=100_000)

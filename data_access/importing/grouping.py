@@ -1,9 +1,9 @@
 """Problems that repeat, told once: those of one question, and those that say the same of several cells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, zip_longest
 
 from data_access.french import NO_BREAK, join, number, quote
 from data_access.importing.problems import Problem
@@ -42,6 +42,14 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
         said = one.message.replace(f"cellule {one.cell}", "", 1), one.suggestion
         found.setdefault((one.severity, one.question.key if one.question else said), []).append(one)
     return [Group(tuple(_by_sheet(group))) for group in found.values()]
+
+
+def first_of_each(problems: Sequence[Problem], most: int) -> list[Problem]:
+    """The first problems, at most so many, in their order: of each group as many as of the others, as far as it has
+    them, so that no group is lost beside a large one."""
+    turns = zip_longest(*(islice(group.problems, most) for group in islice(grouped(problems), most)))
+    kept = {id(one) for one in islice((one for turn in turns for one in turn if one), most)}
+    return [one for one in problems if id(one) in kept]
 
 
 def _by_sheet(problems: list[Problem]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from data_access.importing.progress import MATCHING, WRITING, stage
 from data_access.importing.readers import Unreadable, read_file
 from data_access.importing.rows import Understood
 from data_access.importing.understanding.books import understand
+from data_access.importing.workers import TooCostly, run
 from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -137,6 +139,19 @@ def import_files(
     `event`: the code or the name of the event whose lists of people they are. Raises DatabaseProblem; nothing is
     written then.
     """
+    files = list(paths)
+    try:
+        asked = partial(_import_files, url, files, user, dry_run, valid_rows_only, answers, event)
+        return run(asked, len(files))
+    except TooCostly as problem:
+        which = " Importez ces fichiers un par un pour savoir lequel est en cause." if len(files) > 1 else ""
+        return [FileReport(one.name, UNREADABLE, None, f"{problem}{which}") for one in files], []
+
+
+def _import_files(
+    url: str, paths: list[Path], user: str, dry_run: bool, valid_rows_only: bool, answers: Answers | None,
+    event: str | None,
+) -> tuple[list[FileReport], list[dict[str, Any]]]:  # fmt: skip
     given = Given(answers)
     tried: dict[str, Book] = {}
     with _transaction(url, dry_run) as connection:

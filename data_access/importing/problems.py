@@ -12,6 +12,8 @@ ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
 YES = "yes"  # answer: what surprises is right
 
+_LONGEST_VALUE = 500  # characters of a cell that a problem shows
+
 Answers = Mapping[str, str]  # key of a question → value of the candidate chosen
 
 
@@ -98,6 +100,8 @@ def problem_at(
     severity: str = ERROR, question: Question | None = None,
 ) -> Problem:  # fmt: skip
     """The problem of one cell, as a whole sentence that says where, what and why."""
+    if len(value) > _LONGEST_VALUE:
+        value = value[:_LONGEST_VALUE] + "…"
     where = f"Feuille {quote(sheet)}, cellule {cell}" + (f" ({column})" if column else "")
     return Problem(
         sheet, cell, row, column, value, severity, f"{where} : {refused.why}.", refused.suggestion,

@@ -23,6 +23,11 @@ def stage(now: tuple[str, float]) -> None:
         listener(*now)
 
 
+def listener() -> Progress:
+    """Whoever listens in this thread."""
+    return _listener.get() or (lambda *_: None)
+
+
 @contextmanager
 def listening(progress: Progress | None) -> Iterator[None]:
     """Whatever is done meanwhile, in this thread, tells its stages to `progress`."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from data_access.fields import Field, Plain, fields_of
+from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
 from data_access.fields import field as field_of
 from data_access.importing.cells import key_of
 from data_access.models import (
@@ -35,7 +35,7 @@ from data_access.models import (
 )
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
 
-CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code")
+CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)
 NOT_DATA = {
     key_of(name)
     for name in ("Lisez-moi", "Lisez moi", "À lire", "Readme", "Notice", "Mode d'emploi", "Instructions",

@@ -4,6 +4,7 @@ settings."""
 from sqlalchemy.orm import Mapped
 
 from data_access.fields import (
+    LONGEST_WORDING,
     Personal,
     Quantity,
     When,
@@ -101,7 +102,7 @@ class Statement(Record, Base):
     __sheet__ = Sheet("Énoncés", "enonce", ("Énoncé", "Déclarations"), ("topic", "wording"))
     __many__ = (references("subjects", "Sujets", "Sujet", "Concerne", key=True),)
     topic: Mapped[str] = text("Champ", "Objet", key=True, required=True)
-    wording: Mapped[str] = multiline_text("Texte", "Énoncé", key=True, required=True)
+    wording: Mapped[str] = multiline_text("Texte", "Énoncé", key=True, required=True, most=LONGEST_WORDING)
     value: Mapped[Quantity | None] = quantity("value", "Valeur")
     date: Mapped[When | None] = when("date", "Date")
     retained: Mapped[bool | None] = flag("Retenu", "Retenue")
@@ -183,7 +184,7 @@ class Comment(Record, Base):
     )
     subject: Mapped[str] = text("Sujet", "Chiffre ou graphique", key=True, required=True)
     date: Mapped[When] = when("date", "Date", "Écrit le", key=True, required=True)
-    wording: Mapped[str] = multiline_text("Texte", key=True, required=True)
+    wording: Mapped[str] = multiline_text("Texte", key=True, required=True, most=LONGEST_WORDING)
 
 
 class Project(Record, Base):

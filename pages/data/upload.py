@@ -17,7 +17,7 @@ from pages.shared.address import choose, number_in
 from pages.shared.formats import escape, small
 from pages.shared.frame import alone, ask, open_page
 from pages.shared.uploading_complete import show_complete
-from pages.shared.uploading_confirming import show_done, show_end
+from pages.shared.uploading_confirming import show_done, show_end, show_no_look
 from pages.shared.uploading_files import PEOPLE, take_files, take_mended
 from pages.shared.uploading_list import show_waiting
 from pages.shared.uploading_people import show_people
@@ -90,8 +90,8 @@ def show_pending(view: View, number: int) -> None:
     try:
         with acting.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
             look = pending.look(view, number, progress)
-    except pending.PendingRefused as problem:
-        st.warning(escape(problem))
+    except (pending.PendingRefused, pending.Unreadable) as problem:
+        show_no_look(problem, give_up)
         return
     points = settling.to_settle(look)
     waits = sum(map(settling.stands_in_the_way, points))

@@ -8,6 +8,7 @@ from data_access.french import moment_text, number, plural, quote
 from data_access.history import Brought
 from data_access.importing.pending import Look
 from data_access.importing.pipeline import READY
+from data_access.importing.readers import Unreadable
 from data_access.importing.sheets import model_named, sheet_of
 from pages.shared import event_sections
 from pages.shared.formats import NO_BREAK, State, escape, headed, small
@@ -47,10 +48,21 @@ def show_end(
                 "avant d'importer.",
                 width="content",
             )
-        confirmed(
-            "Abandonner ce fichier", "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
-            "n'est écrit dans les données.", "Oui, abandonner", give_up, "abandonner",
-        )  # fmt: skip
+        _offer_to_give_up(give_up)
+
+
+def show_no_look(problem: Exception, give_up: Callable[[], None]) -> None:
+    """Why a file that waits cannot be looked at, and the way out."""
+    st.warning(escape(problem))
+    if isinstance(problem, Unreadable):  # it waits all the same
+        _offer_to_give_up(give_up)
+
+
+def _offer_to_give_up(give_up: Callable[[], None]) -> None:
+    confirmed(
+        "Abandonner ce fichier", "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
+        "n'est écrit dans les données.", "Oui, abandonner", give_up, "abandonner",
+    )  # fmt: skip
 
 
 def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from data_access.french import quote
 from data_access.importing import pending
+from data_access.importing.progress import listening
 from data_access.view import View
 from pages.shared.formats import escape
-from pages.shared.uploading import EXPECTED, reader_name, say, sentence_of, to_take_away
+from pages.shared.uploading import EXPECTED, reader_name, say, sentence_of, to_take_away, waiting
 
 TURN = "import-depot"  # in the session: how often files were taken; each time the box is a new, empty one
 LISTS = "listes-recues"  # in the session: the lists of people that came, until each is counted or let go
@@ -41,6 +42,7 @@ def take_files(view: View, replaces: int | None = None) -> list[int] | None:
         key=f"depot-{replaces or 'nouveau'}-{turn()}",
     )
     if not dropped:
+        pending.warm()
         return None
     empty_box()
     files = dropped if isinstance(dropped, list) else [dropped]
@@ -73,7 +75,7 @@ def empty_box() -> None:
 
 
 def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | None:
-    with st.spinner(f"Lecture de {escape(name)}…"):
+    with waiting(f"Lecture de {escape(name)}…") as progress, listening(progress):
         try:
             return pending.open_file(view, content, name, user=reader_name(), replaces=replaces)
         except pending.ListOfPeople:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data_access.french import plural
-from data_access.importing.attendance.taking import lists_people
 from data_access.importing.grouping import grouped
-from data_access.importing.pipeline import IMPORTED, READY, FileReport, import_book
+from data_access.importing.people_lists import import_list, is_list
+from data_access.importing.pipeline import IMPORTED, READY, FileReport
 from data_access.importing.problems import ERROR, Asked
-from data_access.importing.readers import read
+from data_access.importing.progress import listening
 from pages.shared.address import choose
 from pages.shared.formats import NO_BREAK, State, escape, small
-from pages.shared.uploading import EXPECTED, act, reader_name, sentence_of, who_acts
+from pages.shared.uploading import EXPECTED, act, reader_name, sentence_of, waiting, who_acts
 from pages.shared.uploading_files import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.shared.uploading_preview import show_moves
 
@@ -40,8 +40,8 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         return
     name, content = dropped
     try:
-        with st.spinner("Comptage…"):
-            if not event and not lists_people(read(content, name)):
+        with waiting("Comptage…") as progress, listening(progress):
+            if not event and not is_list(content, name):
                 st.warning(_NO_LIST)
                 return
             report = _bring(content, name, event, dry_run=True)
@@ -117,9 +117,8 @@ def _choose_event(code: str) -> None:
 
 
 def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
-    view = who_acts()
-    return import_book(
-        view, read(content, name), user=reader_name(), dry_run=dry_run, event=event,
+    return import_list(
+        who_acts(), content, name, user=reader_name(), dry_run=dry_run, event=event,
         answers=st.session_state.get(ANSWERS),
     )  # fmt: skip
 

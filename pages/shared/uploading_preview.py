@@ -124,7 +124,7 @@ def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]
 
 
 def _is_still(row: PreviewRow) -> bool:
-    return row.action == "confirmed" and not row.problems
+    return row.action == "confirmed" and not row.wrong
 
 
 def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:

@@ -37,7 +37,7 @@ class Weighed(NamedTuple):
     doubles: int
 
 
-_ADDRESS = re.compile(r"[^\s;,<>()\"']+@[^\s;,<>()\"']+")
+_ADDRESS = re.compile(r"(?<![^\s;,<>()\"'])[^\s;,<>()\"']+@[^\s;,<>()\"']+")
 _TITLES_OF_PEOPLE = {"m", "mr", "mme", "mlle", "mm", "mmes", "dr", "me", "monsieur", "madame", "mademoiselle"}
 _IN_THE_MEETING = {  # what a tool writes in brackets behind a name
     "host", "hote", "cohost", "cohote", "guest", "invite", "invitee", "me", "moi", "hostme", "hotemoi",
@@ -53,7 +53,7 @@ _ROBOTS = re.compile(
     r"\b(?:otter ?\. ?ai|otter ?pilot|fireflies|read ?\. ?ai|tl ?;? ?dv|meetgeek|sembly ai|noota|leexi|"
     r"(?:ai )?(?:meeting )?note-? ?taker)\b"
 )  # what tools that record a meeting are called in it
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_BRACKETS = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
 def mail_of(text: str) -> str:

@@ -27,8 +27,8 @@ _MISTER, _MADAM = r"(?:mr?|monsieur)\b\.?", r"(?:mme|madame)\b\.?"
 _COUPLE = re.compile(rf"\b{_MISTER}\s*(?:et|&|/)\s*{_MADAM}|\b{_MADAM}\s*(?:et|&|/)\s*{_MISTER}|\bcouple\b")
 _MANY = re.compile(r"\b(?:famille|groupe|delegation|classe|eleves|etudiante?s|equipe|enfants|collegues)\b")
 _WITH = re.compile(r"\b(?:accompagne\w*|conjointe?|epouse?|compagne|compagnon)\b")
-_LINK = re.compile(r"\set\s|\s*[/&+]\s*")
-_UNREADABLE = re.compile(r"[\W_]*\?[\W_]*|illisible")
+_LINK = re.compile(r"\set\s|(?<!\s)\s*[/&+]\s*")
+_UNREADABLE = re.compile(r"(?:[^\w?]|_)*\?[\W_]*|illisible")
 
 
 def somebodies(lines: Iterable[Line]) -> Iterator[Somebody]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from data_access.fields import Plain
+from data_access.fields import LONGEST_KEY, Plain
 from data_access.french import slug
 from data_access.importing.cells import Cell, Faulty, Refused, key_of, shown
 from data_access.importing.crosstabs.cells import A_DATE, STEPS, Shape, is_day, parted
@@ -18,9 +18,9 @@ from data_access.vocabulary import Gate
 
 SHORTEST = 6  # letters of what may be the beginning of a name
 CLOSE = 80  # of 100: from here on two spellings are alike enough to be proposed
-_NUMBERED = re.compile(r"^(?:étape|module|atelier|séance|jalon)?\s*(?:n°|no)?\s*\d+\s*[.:)–—-]\s*", re.I)
+_NUMBERED = re.compile(r"^(?:étape|module|atelier|séance|jalon)?\s*+(?:n°|no)?\s*+\d++\s*+[.:)–—-]\s*", re.I)
 _ARTICLES = {"de", "d", "des", "du", "l", "la", "le", "les"}
-_BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
+_BRACKETED = re.compile(r"\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ class Headers:
     def read(self, cell: Cell) -> Header:
         """What a header says. A year alone, or a month, is no date: it names a group."""
         text = on_one_line(shown(cell))
-        if not text or isinstance(cell, Faulty):
-            return Header(frozenset(), None, text)
+        if not text or len(text) > LONGEST_KEY or isinstance(cell, Faulty):
+            return Header(frozenset(), None, text[:LONGEST_KEY])
         if ids := self.ids(text):
             return Header(ids, None, text)
         words, when = parted(cell)
@@ -64,7 +64,7 @@ class Headers:
 
     def ids(self, text: str) -> frozenset[int]:
         """The records with that name, short name, alias or code; « 3. » before it and « (2 jours) » behind aside."""
-        for spelling in (text, _NUMBERED.sub("", text), _BRACKETED.sub("", _NUMBERED.sub("", text))):
+        for spelling in (text, _NUMBERED.sub("", text), _BRACKETED.sub("", _NUMBERED.sub("", text)).rstrip()):
             found = self._spelt.get(_bare(spelling), set()) | self.known.find(spelling, self.shape.target)
             if spelling and found:
                 return frozenset(found)

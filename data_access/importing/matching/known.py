@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import LONGEST_KEY, Field, Kind, Plain, fields_of
 from data_access.french import slug
 from data_access.importing.cells import key_of, splits
 from data_access.importing.matching.spelling import plain, surely_same
@@ -113,6 +113,8 @@ class Known:
         """The records of a kind with that code, else with that name or alias; else the one record that is certainly
         meant by it (« les Mureaux », « Ville de Lons »). Of any kind (None), a name comes before an alias: what people
         call a territory by may be the name of its structure."""
+        if len(text) > LONGEST_KEY:  # no name is
+            return set()
         record_id = self._by_code.get(text)
         if record_id is not None and kind in (None, self.kinds[record_id]):
             return {record_id}

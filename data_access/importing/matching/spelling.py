@@ -28,6 +28,7 @@ _COUNTING = re.compile(r"\w*ieme|premiere?|seconde?|\w*\d\w*")  # what parts the
 _ALIKE = 80  # of 100: below it no two texts are `nearly` the same
 _LIKELY = 75  # of 100: below it a name does not come to mind
 _SHORTEST = 4  # letters of a name that stands for a longer one
+_MOST_WORDS = 20  # of a name that another one may abbreviate, or begin as
 _THOROUGHLY = 200  # names looked for in every way; of those beyond, only close spellings are found
 
 
@@ -144,7 +145,7 @@ class Beginnings:
         if group not in self._sorted:
             names.sort()
             self._sorted.add(group)
-        for count in range(1, len(mine)):
+        for count in range(1, min(len(mine), _MOST_WORDS)):
             yield from _those(names, mine[:count], lambda words, short: words == short)
         yield from _those(names, mine, lambda words, short: words[: len(short)] == short)
 
@@ -215,7 +216,7 @@ def _those(
 def _abbreviated(name: str) -> Iterator[tuple[str, ...]]:
     """A name whose first words are but their initials: two of them, three …"""
     telling = _telling(name)
-    for count in range(2, len(telling) + 1):
+    for count in range(2, min(len(telling), _MOST_WORDS) + 1):
         short = "".join(word[0] for word in telling[:count]), *telling[count:]
         if len(" ".join(short)) >= _SHORTEST:
             yield short

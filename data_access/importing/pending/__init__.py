@@ -4,16 +4,19 @@ Nothing of them reaches the tables before they are confirmed; looking and confir
 back or kept. All functions refuse readers below STAFF, and may raise PendingRefused and DatabaseProblem.
 """
 
-from data_access.importing.pending.confirming import PlanMoved, confirm
+from data_access.importing.pending.confirming import confirm
 from data_access.importing.pending.editing import answer, answer_all, correct, give_up, valid_rows_only
 from data_access.importing.pending.looking import Look, look
 from data_access.importing.pending.marking import coloured, refused_rows
 from data_access.importing.pending.opening import ListOfPeople, Waiting, open_file, waiting
 from data_access.importing.pending.seen import ColumnSeen, FieldSeen, PassedSeen, PreviewRow, SheetRead
-from data_access.importing.pending.store import DAYS_KEPT, Answered, Correction, PendingRefused
+from data_access.importing.pending.store import DAYS_KEPT, Answered, Correction, PendingRefused, PlanMoved
+from data_access.importing.readers import Unreadable
+from data_access.importing.workers import warm
 
 __all__ = [
     "DAYS_KEPT", "Answered", "ColumnSeen", "Correction", "FieldSeen", "ListOfPeople", "Look", "PassedSeen",
-    "PendingRefused", "PlanMoved", "PreviewRow", "SheetRead", "Waiting", "answer", "answer_all", "coloured", "confirm",
-    "correct", "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting",
+    "PendingRefused", "PlanMoved", "PreviewRow", "SheetRead", "Unreadable", "Waiting", "answer", "answer_all",
+    "coloured", "confirm", "correct", "give_up", "look", "open_file", "refused_rows", "valid_rows_only", "waiting",
+    "warm",
 ]  # fmt: skip

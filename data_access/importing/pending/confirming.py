@@ -8,17 +8,14 @@ from data_access.importing.pending.books import book_of, with_corrections
 from data_access.importing.pending.looking import forget, plan_of, prepared_for
 from data_access.importing.pending.marking import left_out
 from data_access.importing.pending.seen import rows_seen, sheets_seen
-from data_access.importing.pending.store import PendingRefused, change, open_entry
+from data_access.importing.pending.store import PlanMoved, change, open_entry
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, Outcome, bring_in
 from data_access.importing.progress import Progress, listening
+from data_access.importing.workers import beside
 from data_access.models import Import
 from data_access.models.pending import DONE
 from data_access.view import View
 from data_access.vocabulary import Role
-
-
-class PlanMoved(PendingRefused):
-    """The database, or the pending import itself, is no longer what was shown: it is to be shown again."""
 
 
 def confirm(
@@ -30,10 +27,19 @@ def confirm(
     all are wanted: it stays open. `progress` is told its stages. Raises PlanMoved, Unreadable.
     """
     view.require(Role.STAFF)
+    with listening(progress):
+        report = _confirmed(view, pending_id, user, plan)
+    if report.status in (IMPORTED, UNCHANGED):
+        forget(pending_id)
+    return report
+
+
+@beside
+def _confirmed(view: View, pending_id: int, user: str, plan: str) -> FileReport:
     with reading(view.database) as connection:
         entry = open_entry(connection, pending_id)
     book = book_of(view.database, entry)
-    with listening(progress), writing(view.database) as connection:
+    with writing(view.database) as connection:
         entry = open_entry(connection, pending_id)  # once more: whoever came first has it now
         corrected = with_corrections(book, entry.corrections)
         left: list[bytes] = []

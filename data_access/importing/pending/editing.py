@@ -23,6 +23,7 @@ from data_access.importing.pending.store import (
     open_entry,
 )
 from data_access.importing.reading.limits import LIMITS
+from data_access.importing.workers import beside
 from data_access.models.pending import GIVEN_UP
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -33,6 +34,7 @@ def answer(view: View, pending_id: int, key: str, value: str | None, *, user: st
     answer_all(view, pending_id, {key: value}, user=user)
 
 
+@beside
 def answer_all(view: View, pending_id: int, answers: Mapping[str, str | None], *, user: str) -> None:
     """Answers several questions at once, all or none."""
     view.require(Role.STAFF)
@@ -56,7 +58,8 @@ def _checked(view: View, pending_id: int, key: str, value: str, user: str) -> An
     if found is None and any(one.key == key for one in seen.answered):
         with reading(view.database) as connection:
             entry = open_entry(connection, pending_id)
-        found = tried(view, pending_id, book_of(view.database, entry), without=key).candidate(key, value)
+        _, before = tried(view, pending_id, book_of(view.database, entry), without=key)
+        found = before.candidate(key, value)
     if found is None:
         raise PendingRefused(
             "Cette réponse n'est pas possible : la question n'est plus posée, ou n'offre pas ce choix. Rechargez la "
@@ -66,6 +69,7 @@ def _checked(view: View, pending_id: int, key: str, value: str, user: str) -> An
     return Answered(key, value, text, label, user, now().isoformat())
 
 
+@beside
 def correct(
     view: View, pending_id: int, sheet: str, cells: str | Collection[str], text: str | None, *, user: str
 ) -> None:  # fmt: skip

@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -16,35 +17,40 @@ from data_access.forgetting import forgets
 from data_access.importing.again import imported_before
 from data_access.importing.collecting import nothing_collected
 from data_access.importing.grids import Book
-from data_access.importing.grouping import grouped
+from data_access.importing.grouping import first_of_each, grouped
 from data_access.importing.matching.keys import reference_fields
 from data_access.importing.matching.matches import Change
 from data_access.importing.pending.books import book_of, with_corrections
 from data_access.importing.pending.seen import (
     PassedSeen,
     PreviewRow,
+    RowTold,
     SheetRead,
     passed_seen,
     rows_seen,
     sheets_seen,
 )
-from data_access.importing.pending.store import Answered, Correction, Entry, change, open_entry
+from data_access.importing.pending.store import Answered, Correction, Entry, PlanMoved, change, open_entry
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
 from data_access.importing.problems import ERROR, Question, leaving
 from data_access.importing.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
+from data_access.importing.workers import beside
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
 
 MOST_LOOKS = 4  # that are kept
 MOST_ROWS = 150_000  # of all of them together, but for the newest
 MOST_CHANGES = 150_000  # of a plan that is kept until it is confirmed
+MOST_PROBLEMS = 10_000  # of a look that are told; the coloured workbook shows all
 _AT_ONCE = 2_000  # changes that are put into the digest together
+_A_PAGE, _PAGES = 200, 50  # rows that are told together; pages of a look that are kept
 
 
 @dataclass(frozen=True)
 class Look:
     """A pending import as it would be imported at this moment. `plan`: digest of all that would be written;
-    `again`: when the same file was imported before, if it was, as a sentence without its end."""
+    `again`: when the same file was imported before, if it was, as a sentence without its end;
+    `untold`: problems beyond those of the report, where they are very many."""
 
     id: int
     file: str
@@ -60,6 +66,7 @@ class Look:
     corrections: list[Correction]
     plan: str
     again: str
+    untold: int = 0
 
     def candidate(self, key: str, value: str) -> tuple[str, str] | None:
         """The text of the question of that key and the label of that answer; None where either is not possible."""
@@ -104,13 +111,21 @@ class _Looks:
 
     def keep(self, key: Hashable, look: Look, prepared: Prepared) -> None:
         with self._lock:
-            self._kept[key] = look
             light = len(prepared.plan.changes) <= MOST_CHANGES
             self._ready = _Ready(key, look.plan, prepared) if light else None
+            self._kept[key] = look
+        self.remember(key, look)
+
+    def remember(self, key: Hashable, look: Look) -> Look:
+        """Keeps a look, unless there is one already; returns the one that is kept."""
+        with self._lock:
+            found = self._kept.setdefault(key, look)
+            self._kept.move_to_end(key)
             while len(self._kept) > MOST_LOOKS or (
                 len(self._kept) > 1 and sum(len(one.rows) for one in self._kept.values()) > MOST_ROWS
             ):
                 self._kept.popitem(last=False)
+        return found
 
     def take(self, key: Hashable, plan: str) -> Prepared | None:
         with self._lock:
@@ -146,9 +161,8 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
     if remembered:
         return _read(view, remembered)
     with listening(progress):
-        stage(READING)
-        found = tried(view, pending_id, book_of(view.database, entry))
-    to_settle = len(grouped([one for one in found.report.problems if one.severity == ERROR]))
+        key, found, to_settle = _looked(view, pending_id)
+    found = _looks.remember(key, _telling(found, view))
     if (to_settle, found.report.status) != (entry.to_settle, entry.status):
         with writing(view.database) as connection:
             change(connection, pending_id, to_settle=to_settle, status=found.report.status)
@@ -160,8 +174,49 @@ def _read(view: View, seen: Look) -> Look:
     return seen
 
 
-def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> Look:
-    """Looks once more, as if the answer of the key `without` were not given."""
+@beside
+def _looked(view: View, pending_id: int) -> tuple[Hashable, Look, int]:
+    """What there is to be seen, with so many problems as anybody reads; what decides it; how many points to settle."""
+    with reading(view.database) as connection:
+        entry = open_entry(connection, pending_id)
+    stage(READING)
+    key, found = tried(view, pending_id, book_of(view.database, entry))
+    problems = found.report.problems
+    to_settle = len(grouped([one for one in problems if one.severity == ERROR]))
+    if len(problems) <= MOST_PROBLEMS:
+        return key, found, to_settle
+    report = replace(found.report, problems=first_of_each(problems, MOST_PROBLEMS))
+    return key, replace(found, report=report, untold=len(problems) - len(report.problems)), to_settle
+
+
+def _telling(found: Look, view: View) -> Look:
+    """Gives the rows of a look that came from another process their words, a page of them where one is asked for."""
+
+    @lru_cache(maxsize=_PAGES)
+    def page(number: int) -> list[RowTold]:
+        return _told_rows(view, found.id, found.plan, number)
+
+    def tell(place: int) -> RowTold:
+        return page(place // _A_PAGE)[place % _A_PAGE]
+
+    for place, row in enumerate(found.rows):
+        row.tell = row.tell or partial(tell, place)
+    return found
+
+
+@beside
+def _told_rows(view: View, pending_id: int, plan: str, page: int) -> list[RowTold]:
+    """What the rows of a page say. Raises PlanMoved where they are no longer those that were seen."""
+    seen = look(view, pending_id)
+    if seen.plan != plan:
+        raise PlanMoved("Quelqu'un a importé entre-temps, ou cet import a été modifié : rechargez la page.")
+    return [RowTold(row.fields, row.problems) for row in seen.rows[page * _A_PAGE : (page + 1) * _A_PAGE]]
+
+
+def tried(
+    view: View, pending_id: int, book: Book, without: str | None = None
+) -> tuple[Hashable, Look]:  # fmt: skip
+    """Looks once more, as if the answer of the key `without` were not given; with what decides what is seen."""
     found: list[Outcome] = []
     with writing(view.database) as connection:
         entry = open_entry(connection, pending_id)
@@ -179,7 +234,7 @@ def tried(view: View, pending_id: int, book: Book, without: str | None = None) -
     with nothing_collected():
         seen = _told(entry, report, found[0], corrected, again)
     _looks.keep(key, seen, found[0].prepared)
-    return seen
+    return key, seen
 
 
 def prepared_for(connection: Connection, view: View, entry: Entry, plan: str) -> Prepared | None:

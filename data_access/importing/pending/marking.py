@@ -24,6 +24,7 @@ from data_access.importing.pending.seen import REFUSED, ColumnSeen, PreviewRow, 
 from data_access.importing.pending.store import PendingRefused, left_out_of, open_entry
 from data_access.importing.problems import ERROR, Problem
 from data_access.importing.sheets import model_named, model_of_sheet, sheet_of
+from data_access.importing.workers import beside
 from data_access.lines import writable
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -39,6 +40,7 @@ _LONGEST_NAME = 31  # characters of a sheet's name
 _COMMENT = (360, 140)  # points
 
 
+@beside
 def refused_rows(view: View, pending_id: int) -> bytes:
     """A workbook of the rows that are refused, or (after the import) that were left out, with a column that says what
     is to be mended; it imports once that is done. Raises Unreadable."""
@@ -62,6 +64,7 @@ def _tables_in(made: bytes) -> Iterator[str]:
             yield model.__tablename__
 
 
+@beside
 def coloured(view: View, pending_id: int) -> bytes:
     """The file's values, corrections included, as a workbook in which each cell to settle is coloured and says why.
 

@@ -23,6 +23,7 @@ from data_access.importing.pending.store import (
     remove_expired,
 )
 from data_access.importing.readers import read
+from data_access.importing.workers import beside
 from data_access.models import Pending, table_of
 from data_access.models.pending import GIVEN_UP, OPEN
 from data_access.view import View
@@ -47,6 +48,7 @@ class Waiting:
     expires_at: datetime.datetime
 
 
+@beside
 def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int | None = None) -> int:
     """Keeps a file that was sent; returns its number, that of the same file where it waits already.
 

@@ -1,12 +1,13 @@
 """A file as the page shows it before it is confirmed: row by row, and column by column."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from string import digits
 from textwrap import shorten
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data_access.fields import fields_of
 from data_access.importing.cells import shown
@@ -44,46 +45,52 @@ class FieldSeen(NamedTuple):
 Corrected = Mapping[tuple[str, str], str]
 
 
-class PreviewRow:
-    """One row of the file, and what it would do. `what`: the record that it is about.
+class RowTold(NamedTuple):
+    """What a row says, and what is wrong with it."""
 
-    100,000 of them are kept at once: what each says is put into words where it is asked for.
+    fields: list[FieldSeen]
+    problems: tuple[Problem, ...]
+
+
+class PreviewRow:
+    """One row of the file, and what it would do. `what`: the record that it is about; `row`: its number, as Excel gives
+    it; `table`: the table that it is a row of.
+
+    `wrong`: there are problems. 100,000 of them are kept at once: what each says is put into words where it is asked
+    for. Between processes it travels without that; `tell` is then given anew.
     """
 
-    __slots__ = ("_changes", "_row", "_table", "action", "problems", "what")
+    __slots__ = ("_problems", "action", "row", "sheet", "table", "tell", "what", "wrong")
 
     def __init__(
-        self, row: Row, what: str, action: str, problems: tuple[Problem, ...], table: "_Table",
-        changes: Sequence[Change],
+        self, sheet: str, row: int, table: str, what: str, action: str, wrong: bool,
+        problems: tuple[Problem, ...] | None = None, tell: Callable[[], RowTold] | None = None,
     ) -> None:  # fmt: skip
+        self.sheet = sheet
+        self.row = row
+        self.table = table
         self.what = what
         self.action = action
-        self.problems = problems
-        self._row = row
-        self._table = table
-        self._changes = changes
+        self.wrong = wrong
+        self._problems = problems
+        self.tell = tell
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PreviewRow, (self.sheet, self.row, self.table, self.what, self.action, self.wrong)
 
     @property
-    def sheet(self) -> str:
-        """The sheet that it stands in."""
-        return self._row.sheet
-
-    @property
-    def row(self) -> int:
-        """Its number, as Excel gives it."""
-        return self._row.number
-
-    @property
-    def table(self) -> str:
-        """The table that it is a row of."""
-        return self._row.table
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        if self._problems is not None:
+            return self._problems
+        assert self.tell
+        return self.tell().problems
 
     @property
     def fields(self) -> list[FieldSeen]:
         """Its values in the order of the record, each cell once; of a refused row, its cells as they stand."""
-        if self.action == REFUSED:
-            return self._table.cells(self._row)
-        return self._table.fields(self._row, self._changes, new=self.action == CREATED)
+        assert self.tell
+        return self.tell().fields
 
 
 class PassedSeen(NamedTuple):
@@ -211,12 +218,21 @@ class _Table:
                 action = CHANGED if action == REMOVED else action
         if action == CONFIRMED and any(change.action != CONFIRMED for change in changes):
             action = CHANGED
-        return PreviewRow(row, what, action, self._wrong(row), self, changes)
+        return self._seen_row(row, what, action, partial(self.fields, row, changes, new=action == CREATED))
 
     def refused(self, row: Row) -> PreviewRow:
         """A row that cannot be imported."""
         what = row.values.get("name") or row.code or next((one.after for one in self.cells(row)), "")
-        return PreviewRow(row, str(what), REFUSED, self._wrong(row), self, ())
+        return self._seen_row(row, str(what), REFUSED, partial(self.cells, row))
+
+    def _seen_row(
+        self, row: Row, what: str, action: str, fields: Callable[[], list[FieldSeen]]
+    ) -> PreviewRow:
+        problems = tuple(self._problems.get(row, ()))
+        return PreviewRow(
+            row.sheet, row.number, row.table, what, action, bool(problems), problems,
+            lambda: RowTold(fields(), problems),
+        )  # fmt: skip
 
     def cells(self, row: Row) -> list[FieldSeen]:
         """The cells of a row as they stand in the file."""
@@ -265,6 +281,3 @@ class _Table:
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
         return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)
-
-    def _wrong(self, row: Row) -> tuple[Problem, ...]:
-        return tuple(self._problems.get(row, ()))

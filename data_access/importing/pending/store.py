@@ -23,6 +23,10 @@ class PendingRefused(Exception):
     """A pending import cannot be used so; the message is a French sentence that says why, and what to do."""
 
 
+class PlanMoved(PendingRefused):
+    """The database, or the pending import itself, is no longer what was shown: it is to be shown again."""
+
+
 @dataclass(frozen=True)
 class Answered:
     """An answer that was given: to which question, by whom and when (ISO)."""

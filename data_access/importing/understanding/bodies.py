@@ -25,7 +25,7 @@ _NOTE = re.compile(
     r"(?:mise?s? à jour|m[aà]j)\b)",
     re.I,
 )
-_NUMBER = re.compile(r"\s*[~≈+-]?\s*\d[\d\s.,]*\s*[a-zà-ÿ€%.]*(?:\s*\(\d+\s*%\))?\s*|[-–—]", re.I)
+_NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3

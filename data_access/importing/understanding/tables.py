@@ -1,14 +1,15 @@
 """Which table a sheet is, and where its header stands: by the sheet's name and by its titles together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from data_access.fields import ORIGIN, fields_of
 from data_access.french import slug
-from data_access.importing.cells import Cell, key_of, shown
+from data_access.importing.cells import Cell, key_of, shorten, shown
 from data_access.importing.grids import Area, Grid
 from data_access.importing.sheets import model_of_sheet, sheet_of
 from data_access.importing.understanding.titles import Sure, Title, meant, says_something
@@ -28,6 +29,13 @@ class Line:
     first: int
     last: int
     titles: tuple[Title, ...]
+
+    @cached_property
+    def different(self) -> list[tuple[Title, int]]:
+        """One of the titles that say the same, and how many they are: 16,384 columns may be called alike."""
+        count = Counter((title.texts, title.group) for title in self.titles)
+        one = {(title.texts, title.group): title for title in self.titles}
+        return [(one[said], times) for said, times in count.items()]
 
 
 @dataclass(frozen=True)
@@ -89,30 +97,38 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
 def fit(model: type[Base], line: Line) -> Fit:
     """How well a header is one of a table."""
     certain: set[str] = set()
-    asked: list[frozenset[str]] = []
+    asked: Counter[frozenset[str]] = Counter()
     others = 0
-    for title in line.titles:
+    keys = {one.name for one in fields_of(model) if one.key}
+    vague = True
+    for title, times in line.different:
         said = meant(model, title)
         names = frozenset(column.name for column in said.columns)
         if said.sure > Sure.ASKED:
             certain |= names
         elif names:
-            asked.append(names)
-        others += bool(names) and names <= ANYWHERE
-    asked = [names - certain for names in asked if not names <= certain]
-    keys = {one.name for one in fields_of(model) if one.key}
+            asked[names] += times
+        if names and names <= ANYWHERE:
+            others += times
+        if keys & names:
+            vague = vague and title.key == VAGUE
+    open_ones: Counter[frozenset[str]] = Counter()
+    for names, times in asked.items():
+        if not names <= certain:
+            open_ones[names - certain] += times
     required = {one.name for one in fields_of(model) if one.required}
     missing = required - certain
-    settling = [names for names in asked if names & missing]  # each says one column at most
-    told = len(keys & certain) + sum(bool(names & keys) for names in asked)
+    settling = {
+        names: times for names, times in open_ones.items() if names & missing
+    }  # each says one column at most
+    told = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
     if required:
-        lacking = not missing <= frozenset().union(*settling) or len(missing) > len(settling)
+        lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
     else:
         lacking = told < min(2, len(keys))
-    names_it = [title for title in line.titles if keys & {one.name for one in meant(model, title).columns}]
     return Fit(
-        model, line, len(certain - ANYWHERE) + len(asked), len(line.titles) - others, len(certain - ANYWHERE),
-        told, lacking, all(title.key == VAGUE for title in names_it),
+        model, line, len(certain - ANYWHERE) + open_ones.total(), len(line.titles) - others, len(certain - ANYWHERE),
+        told, lacking, vague,
     )  # fmt: skip
 
 
@@ -164,7 +180,7 @@ def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) ->
     return tuple(
         Title(place, number, (text,))
         for place, cell in enumerate(row[columns], start=first)
-        if cell is not None and (text := on_one_line(shown(cell)))
+        if cell is not None and (text := on_one_line(shorten(shown(cell))))
     )
 
 

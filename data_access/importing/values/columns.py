@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from data_access.fields import Field, Kind, Plain
+from data_access.french import number, quote
 from data_access.importing.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.problems import Answers
 from data_access.importing.values.dates import DateColumn
@@ -45,7 +46,8 @@ def column_reader(
     cells may share a value, which is never changed in place. It raises Refused, with the question if an answer would
     settle it.
     """
-    read = _reader(field, cells, column, answers or {}, percent)
+    held = [cell for cell in cells if not _is_too_long(field, cell)]
+    read = _within(field, _reader(field, held, column, answers or {}, percent))
     if field.kind is Kind.TEXT:
         return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
@@ -88,6 +90,25 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
                 Kind.DECIMAL: numbers.decimal,
             }[field.kind]  # fmt: skip
     return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
+
+
+def _is_too_long(field: Field, cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) > field.longest and not isinstance(cell, Faulty)
+
+
+def _within(field: Field, read: Read) -> Read:
+    """Refuses what is longer than the column may hold, before anything is looked for in it."""
+
+    def within(cell: Cell) -> Plain:
+        if _is_too_long(field, cell):
+            raise Refused(
+                f"ce texte compte {number(len(cell))} caractères, et la colonne {quote(field.header)} en tient "
+                f"{number(field.longest)} au plus",
+                "raccourcir ce texte, ou mettre le reste dans « Note »",
+            )
+        return read(cell)
+
+    return within
 
 
 def _attempt(read: Read, cell: Cell) -> Plain | Refused:

@@ -89,8 +89,8 @@ class NumberColumn:
         if (text := _text(cell)) is None:
             return None
         bare = folded(text)
-        value = read_numeral(bare[1:] if bare[0] in "+-" else bare, lambda *_: DECIMALS)
-        return float(-value if bare[0] == "-" else value)
+        value = read_numeral(bare[1:] if bare[:1] in ("+", "-") else bare, lambda *_: DECIMALS)
+        return float(-value if bare[:1] == "-" else value)
 
     def money(self, cell: Cell) -> str | None:
         """Euros, to the cent: « 12500.00 »."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from string import punctuation
 
 from rapidfuzz import fuzz
 
@@ -55,6 +56,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         "rattrapage": (StepState.MADE_UP, StepState.TO_COME),
     },
 }
+_SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
 ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 
@@ -206,7 +208,9 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     """What a word means: what it may mean, else all values, those that are spelled nearly so first."""
 
     def likeness(term: Term) -> float:
-        best = max(fuzz.ratio(_key(text), _key(word)) for word in (term.french, *term.synonyms))
+        best = max(
+            fuzz.ratio(_key(text[:_LONGEST_WORD]), _key(word)) for word in (term.french, *term.synonyms)
+        )
         return best if best >= _CLOSE else 0
 
     possible = doubtful or sorted(vocabulary, key=likeness, reverse=True)
@@ -222,5 +226,5 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
 
 def _word_within(vocabulary: type[Term], text: str) -> str:
     """« fait », quoted, for « fait 12/03 »; empty where the text without its figures is no value."""
-    found = _spelled(vocabulary, re.sub(r"\W*\d.*", "", text, flags=re.S))
+    found = _spelled(vocabulary, re.split(r"\d", text, maxsplit=1)[0].rstrip(_SIGNS))
     return quote(vocabulary(found).french) if found else ""

@@ -95,7 +95,9 @@ def numerals_of(text: str) -> list[str]:
 def units(*words: str) -> re.Pattern[str]:
     """What finds the units that may stand behind a number: these words in one or several, « 320 personnes »."""
     known = "|".join(
-        re.escape(folded(word).removesuffix("s")) + "s?" for word in ("pers", "personne", *words) if word
+        re.escape(folded(word).removesuffix("s")) + "s?"
+        for word in ("pers", "personne", *words)
+        if 0 < len(word) <= _LONGEST
     )
     return re.compile(rf" ?(?:de |d')?(?<![a-z])(?:{known})(?![a-z])\.?")
 

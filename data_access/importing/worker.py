@@ -1,0 +1,86 @@
+"""The process in which files are looked at, `python -m data_access.importing.worker MEMORY MODULES…`, and nothing else.
+
+It is asked one thing after the other on standard input (`Job`), and answers on standard output: `STAGE` as often as the
+work goes on, then `DONE` or `FAILED`. What it keeps between two of them (files, looks, what a look prepared) makes the
+next one quick. Whatever happens to it, the server only sees it end.
+"""
+
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Iterable
+from importlib import import_module
+from typing import BinaryIO
+
+from data_access.importing import workers
+from data_access.importing.progress import listening
+from data_access.importing.workers import DONE, FAILED, OUT_OF_MEMORY, STAGE, Job
+
+
+def main(memory: int, modules: Iterable[str]) -> None:
+    """Answers until nobody asks any more. `modules`: what it will be asked for, so that it lies ready."""
+    asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever is printed is no answer
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
+    workers.here = True
+    _limit("RLIMIT_AS", memory)
+    _limit("RLIMIT_CORE", 0)
+    for module in modules:
+        import_module(module)
+    serve(asked, told)
+
+
+def serve(asked: BinaryIO, told: BinaryIO) -> None:
+    """Does what is asked, until the end of it. Ends this process where its memory does."""
+    while True:
+        try:
+            job: Job = pickle.load(asked)
+        except EOFError:
+            return
+        _limit("RLIMIT_CPU", int(sum(os.times()[:2])) + 1 + job.seconds)
+        try:
+            told.write(_answer(job, told))
+            told.flush()
+        except BrokenPipeError:  # whoever asked is gone
+            return
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)  # which needs none
+
+
+def _answer(job: Job, told: BinaryIO) -> bytes:
+    def tell(stage: str, before: float) -> None:
+        told.write(pickle.dumps((STAGE, (stage, before))))
+        told.flush()
+
+    try:
+        with listening(tell):
+            return pickle.dumps((DONE, job.function()), protocol=5)
+    except (MemoryError, BrokenPipeError):
+        raise
+    except Exception as problem:
+        return pickle.dumps((FAILED, (_that_travels(problem), traceback.format_exc())))
+
+
+def _that_travels(problem: Exception) -> Exception:
+    """The problem, where it can be told to another process; else its words."""
+    try:
+        pickle.loads(pickle.dumps(problem))
+    except Exception as why:  # pickle raises many kinds
+        return RuntimeError(f"{problem!r} ({why})")
+    return problem
+
+
+def _limit(what: str, most: int) -> None:
+    """Lowers what this process may take. Windows has no such limits: there, the time-out alone ends it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(getattr(resource, what))
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(getattr(resource, what), (most, hard))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
