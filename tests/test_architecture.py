@@ -89,3 +89,59 @@ def write(root: Path, path: str, text: str) -> None:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+LABELS = {
+    "st.button(name)": "button: its label",
+    "st.popover(f'Retirer {name}')": "popover: its label",
+    "st.button('Retirer', help=f'Retire {name}')": "button: its help",
+    "st.page_link('a.py', label=names[0])": "page_link: its label",
+    "st.pills('Promo', codes, format_func=names.__getitem__)": "pills: its format_func",
+    "st.pills('Promo', codes, format_func=lambda one: one_line(names[one]))": "pills: its format_func",
+    "st.radio('Promo', names)": "radio: its options",
+    "st.selectbox('Promo', codes, format_func=lambda one: escape(names[one]))": "selectbox: its format_func",
+    "st.text_input('Nom', placeholder=name)": "text_input: its placeholder",
+    "st.warning(escape(name) if name else names[0])": "warning: its label",
+    "opens(name)": "opens: its label",  # of what it opens
+    "st.expander(told(name))": "expander: its label",
+}
+GIVEN = """import streamlit as st
+from pages.shared.formats import escape, one_line
+
+_LABEL = "Retirer"
+
+def opens(label):
+    st.expander(label)
+
+def told(what):
+    return f"{_LABEL} {what}"
+
+def show(codes):
+    name, names = ask("names")
+    {}
+"""
+
+
+@pytest.mark.parametrize(("call", "told"), LABELS.items())
+def test_a_label_that_may_hold_data_as_it_is_breaks_a_rule(tmp_path: Path, call: str, told: str) -> None:
+    write(tmp_path, "pages/shared/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
+    (wrong,) = broken_rules(tmp_path)
+    assert told in wrong
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "st.button(f'Retirer {escape(name)}')",
+        "st.pills('Promo', codes, format_func=lambda one: escape(names[one]))",
+        "st.selectbox('Promo', codes, format_func=lambda one: one_line(names[one]) or 'Toutes')",
+        "st.radio('Quand ?', ['Avant', *(f'{one:d}' for one in codes)])",
+        "opens(_LABEL if name else escape(name))",
+        "st.expander(told(escape(name)))",
+        "label = f'Ouvrir {escape(name)}'; st.button(label)",
+        "for role, label in ((1, 'Lire'), (2, escape(name))): st.button(label)",
+    ],
+)
+def test_a_label_of_words_of_ours_and_harmless_data_keeps_the_rules(tmp_path: Path, call: str) -> None:
+    write(tmp_path, "pages/shared/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
+    assert broken_rules(tmp_path) == []

@@ -64,7 +64,7 @@ def show_highlights(view: View, year: int) -> None:
     found = ask(overview.highlights, view, year).to_dict("records")
     if not found:
         return
-    st.header(f"L'année {year} en temps forts", anchor=False)
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
     in_columns([highlight(row) for row in found])
 
 

@@ -130,7 +130,7 @@ show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
 
 year = ask(overview.shown_year, view)
 if year:
-    st.header(f"L'année {year} en temps forts", anchor=False)
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
     noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
     source = sources_of(view, ("events_all",), Slice.of_year(year))
     show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)

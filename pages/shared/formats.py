@@ -8,15 +8,25 @@ from enum import Enum
 from functools import lru_cache
 
 NO_BREAK = "\u00a0"
-WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon or a link
+WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon, a link, an arrow
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # invisible; what stands between them turns nothing around it
 
-_BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
-_AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  # emoji, icons, links
-_SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
-_BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+# the controls of Unicode's two directions
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# what is found once the escapes are gone: emoji, icons; « http: », « www. », « @ » of links; « -> » and other arrows
+_AWAKENED = re.compile(
+    r":(?=[\w+-][\w+/-]*:)|:(?=material/|//)|(?<![^\W_])(?i:www)(?=\.)|@(?=\S)"
+    r"|(?<![^\s\ufeff])[<>~-](?=(?:->|[>=-])(?![^\s\ufeff]))"
+)
+_SPECIAL = re.compile(r"([\\`*_\[\]{<>$~|]|&(?=#?\w+;)|:(?=\S))")
+_BLOCK_START = re.compile(r"^(#*|\d+)([#+=-]|(?<=\d)[.)])(?=[\s=-]|$)")  # heading, list, rule
 _WRITTEN = re.compile(  # what the functions below and the tables of the screen write, sign by sign
-    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|\u2060|(?P<bold>\*\*)|:material/(?P<icon>\w+):"
-    r"|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
+    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|[\u2060\u2068\u2069]|(?P<bold>\*\*)"
+    r"|:material/(?P<icon>\w+):|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
 )
 _OUR_ADDRESS = re.compile(r"(?!//)[\w./?&=%#+~-]+")  # a page of ours: no « javascript: », no other server
 COLORS = (
@@ -132,6 +142,17 @@ def _sign(found: re.Match[str]) -> str:
     return "<br>" if found["line"] else html.escape(found["literal"] or found["blank"] or "")
 
 
+def one_line(value: object) -> str:
+    """Data as one line of plain text, for what Streamlit does not draw as Markdown: choices in a box, hints, pictures.
+
+    Nothing in it turns what stands around it: the controls of direction are named, « [U+202E] », and a text that runs
+    from the right is isolated.
+    """
+    text = _BLANKS.sub(" ", str(value)).strip()
+    text = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
+
+
 def escape(value: object) -> str:
     """Data as one line of Markdown that shows it literally: « *x* », « :red[x] », « $x$ », « :smile: »."""
     return escaped_once(str(value))
@@ -145,7 +166,6 @@ def escaped(values: Iterable[object], missing: str = "") -> list[str]:
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
 def escaped_once(value: str) -> str:
     """What `escape` shows of a text, kept: it may be somebody's name (see `remembering.forget_all`)."""
-    text = _BLANKS.sub(" ", value).strip(" ")
-    text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
+    text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", one_line(value))
     text = _SPECIAL.sub(r"\\\1", text)
     return _BLOCK_START.sub(r"\1\\\2", text)

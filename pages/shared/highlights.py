@@ -42,7 +42,7 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{noted}{why}.", width="content")
         st.page_link(
-            "network/events.py", label=f"Voir {year} ({plural(count, 'événement')})",
+            "network/events.py", label=f"Voir {year:d} ({plural(count, 'événement')})",
             icon=":material/event:", query_params={"annee": str(year)},
         )  # fmt: skip
 

@@ -119,7 +119,7 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
         )
         when = said_date(row) or "période non renseignée"
         choice_link(
-            f"{words} : {escape(other)} · {when} · {status}", "territoire",
+            f"{words} : {escape(other)} · {escape(when)} · {status}", "territoire",
             row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
         )  # fmt: skip
     st.page_link("network/sponsorships.py", label="Tous nos parrainages", icon=":material/hub:")
