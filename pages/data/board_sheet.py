@@ -80,7 +80,7 @@ def highlight(row: Mapping[Any, Any]) -> str:
     host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = said_count(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (said_date(row, short=True), f"**{escape(row['short_name'])}**", host, count))
+        filter(None, (escape(said_date(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
     )
 
 

@@ -16,7 +16,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.address import choose, chosen, day_in, number_in
 from pages.shared.event_list import event_link
-from pages.shared.formats import escape, one_line, small
+from pages.shared.formats import escape, one_line, small, unturned
 from pages.shared.frame import ask, open_page
 from pages.shared.links import territory_words
 from pages.shared.news import MOST, show_topic
@@ -142,4 +142,4 @@ if changes.topics:
 if changes.corrections or changes.gone or changes.wordings:
     show_corrections(view, changes, f"corrections-{name}")
 st.header("À coller dans un message", anchor=False)
-st.code(words.as_text(changes), language=None, wrap_lines=True)
+st.code(unturned(words.as_text(changes)), language=None, wrap_lines=True)

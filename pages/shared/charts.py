@@ -11,7 +11,7 @@ import altair as alt
 import streamlit as st
 from babel import Locale
 
-from pages.shared.formats import State
+from pages.shared.formats import State, unturned
 from pages.shared.palette import Palette, palette
 from pages.shared.remembering import remembered
 
@@ -86,7 +86,10 @@ def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwarg
 
 
 def _spec(build: Callable[..., alt.LayerChart], *args: Any, **kwargs: Any) -> Spec:
-    return compact(build(*args, **kwargs).to_dict())
+    spec: Spec = json.loads(
+        unturned(json.dumps(compact(build(*args, **kwargs).to_dict()), ensure_ascii=False))
+    )
+    return spec
 
 
 def compact(spec: Spec) -> Spec:
@@ -120,7 +123,7 @@ def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:
 
 def draw(spec: Spec, description: str) -> None:
     """Show a chart over the full width, in its own theme, with its text alternative."""
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=description)
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=unturned(description))
 
 
 def _locale() -> dict[str, Any]:

@@ -256,7 +256,7 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (code, name), own in of_each.items():
         which = [
-            f"{event_link(row['code'], escape(row['name']))} · {said_date(row)} · "
+            f"{event_link(row['code'], escape(row['name']))} · {escape(said_date(row))} · "
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
             for row in own[:MOST_NAMES]
         ]

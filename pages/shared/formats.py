@@ -102,13 +102,18 @@ def plain(text: str) -> str:
     return _WRITTEN.sub(seen, text).strip()
 
 
+def html_text(text: str) -> str:
+    """A text as HTML, in an element or an attribute."""
+    return html.escape(unturned(text))
+
+
 def html_of(text: str) -> str:
     """Markdown that these functions wrote as HTML, in which a reader sees what `plain` says; all else is text."""
     written: list[str] = []
     opened: list[tuple[int, str]] = []  # where in `written` a bracket opens, and the word before it
     at, bold = 0, False
     for found in _WRITTEN.finditer(text):
-        written.append(html.escape(text[at : found.start()]))
+        written.append(html_text(text[at : found.start()]))
         at = found.end()
         if found["open"]:
             opened.append((len(written), found["word"] or ""))
@@ -122,14 +127,14 @@ def html_of(text: str) -> str:
             written.append("<strong>" if bold else "</strong>")
         else:
             written.append(_sign(found))
-    written.append(html.escape(text[at:]))
+    written.append(html_text(text[at:]))
     return "".join(written) + ("</strong>" if bold else "")
 
 
 def _tags(word: str, address: str) -> tuple[str, str]:
     """What stands around a text in brackets: of a link, of small letters, of a colour."""
     if _OUR_ADDRESS.fullmatch(address):
-        return f'<a href="{html.escape(address)}" target="_blank">', "</a>"
+        return f'<a href="{html_text(address)}" target="_blank">', "</a>"
     if word == "small":
         return "<small>", "</small>"
     return (f'<span class="{word}">', "</span>") if word in COLORS else ("", "")
@@ -138,18 +143,21 @@ def _tags(word: str, address: str) -> tuple[str, str]:
 def _sign(found: re.Match[str]) -> str:
     """A sign that stands for itself: a letter, a blank, a break, an icon."""
     if found["icon"]:
-        return f'<span data-icon="{html.escape(found["icon"])}"></span>'
-    return "<br>" if found["line"] else html.escape(found["literal"] or found["blank"] or "")
+        return f'<span data-icon="{html_text(found["icon"])}"></span>'
+    return "<br>" if found["line"] else html_text(found["literal"] or found["blank"] or "")
+
+
+def unturned(text: str) -> str:
+    """A text whose controls of direction are named, « [U+202E] »: unseen, they would turn what stands around it."""
+    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def one_line(value: object) -> str:
     """Data as one line of plain text, for what Streamlit does not draw as Markdown: choices in a box, hints, pictures.
 
-    Nothing in it turns what stands around it: the controls of direction are named, « [U+202E] », and a text that runs
-    from the right is isolated.
+    Nothing in it turns what stands around it: a text that runs from the right is isolated, too.
     """
-    text = _BLANKS.sub(" ", str(value)).strip()
-    text = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    text = unturned(_BLANKS.sub(" ", str(value)).strip())
     return f"{ISOLATE}{text}{END_OF_ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
 
 
