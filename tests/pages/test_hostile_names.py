@@ -4,16 +4,17 @@ import pytest
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from tests.databases import SqliteCopies
-from tests.hostile_names import obeyed, with_hostile_names
+from tests.hostile_names import ELSEWHERE, obeyed, with_hostile_names
 from tests.pages.app import all_open, open_at, whole_pages
+from tests.pages.test_sources import LISTS, WITH_LISTS, is_source
 
 PAGES = [
-    ("network/overview.py", {}), ("network/territories.py", {}), ("network/territories.py", {"vue": "Liste"}),
+    ("network/overview.py", {}), ("network/territories.py", {}), *((script, LISTS) for script, _ in WITH_LISTS),
     ("network/territories.py", {"territoire": "lons-le-saunier"}), ("network/cohorts.py", {}),
     ("network/cohorts.py", {"promo": "promo-1"}), ("network/sponsorships.py", {}), ("network/events.py", {}),
     ("network/events.py", {"evenement": "t16"}), ("network/events.py", {"evenement": "inconnu"}),
     ("network/territories.py", {"territoire": "inconnu"}), ("funding/pipeline.py", {}),
-    ("funding/pipeline.py", {"dossiers": "Liste"}), ("data/upload.py", {}), ("data/upload.py", {"fait": "1"}),
+    ("data/upload.py", {}), ("data/upload.py", {"fait": "1"}),
     ("data/entry.py", {}), ("data/entry.py", {"table": "events", "fiche": "t16"}),
     ("data/entry.py", {"table": "funding", "ajout": "oui"}), ("data/history.py", {}),
     ("data/history.py", {"import": "1"}),
@@ -23,15 +24,19 @@ PAGES = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def hostile_url(sqlite_copies: SqliteCopies) -> str:
+    return sqlite_copies.copy(with_hostile_names)
+
+
 @pytest.fixture
-def hostile(sqlite_copies: SqliteCopies, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The app over a network of hostile names, with all that is folded away open."""
-    url = sqlite_copies.copy(with_hostile_names)
-    monkeypatch.setenv("DATABASE_URL", url)
+def hostile(hostile_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The app over a network of hostile names, with all that is folded away open; its address."""
+    monkeypatch.setenv("DATABASE_URL", hostile_url)
     monkeypatch.setattr(ExpanderContainer, "open", property(lambda _: True, lambda *_: None))
     all_open(monkeypatch)
     whole_pages(monkeypatch)
-    return url
+    return hostile_url
 
 
 @pytest.mark.parametrize(("script", "address"), PAGES)
@@ -39,5 +44,25 @@ def test_every_page_shows_hostile_names_as_they_are_written(
     hostile: str, script: str, address: dict[str, str]
 ) -> None:
     page = open_at(script, **address)
-    assert not page.exception
+    assert [one.stack_trace for one in page.exception] == []
     assert obeyed(page) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "address"),
+    [
+        ("network/overview.py", {}), ("network/territories.py", {"territoire": "lons-le-saunier"}),
+        ("network/events.py", {"evenement": "t16"}), ("data/declared.py", {}), ("funding/pipeline.py", {}),
+    ],
+)  # fmt: skip
+def test_what_a_source_opens_shows_them_as_they_are_written(
+    hostile: str, script: str, address: dict[str, str]
+) -> None:
+    page = open_at(script, **address)
+    keys = [one.key for one in page.button if is_source(one)]
+    assert keys
+    for key in keys:
+        page = next(one for one in page.button if one.key == key).click().run()
+        assert [one.stack_trace for one in page.exception] == []
+        assert ELSEWHERE in str(page.markdown) + "".join(one.proto.body for one in page.get("html"))
+        assert obeyed(page) == []
