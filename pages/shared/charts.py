@@ -11,7 +11,7 @@ import altair as alt
 import streamlit as st
 from babel import Locale
 
-from pages.shared.formats import State, unturned
+from pages.shared.formats import State, all_unturned, unturned
 from pages.shared.palette import Palette, palette
 from pages.shared.remembering import remembered
 
@@ -86,10 +86,7 @@ def spec_of(build: Callable[P, alt.LayerChart], *args: P.args, **kwargs: P.kwarg
 
 
 def _spec(build: Callable[..., alt.LayerChart], *args: Any, **kwargs: Any) -> Spec:
-    spec: Spec = json.loads(
-        unturned(json.dumps(compact(build(*args, **kwargs).to_dict()), ensure_ascii=False))
-    )
-    return spec
+    return compact(build(*args, **kwargs).to_dict())
 
 
 def compact(spec: Spec) -> Spec:
@@ -108,7 +105,7 @@ def compact(spec: Spec) -> Spec:
         rows = {"data": _named(sets[data], used_in=json.dumps([bare, chosen]))}
         found.append({**bare[0], **rows} if len(bare) == 1 else {**rows, "layer": bare})
     rest = {name: value for name, value in spec.items() if name not in ("datasets", "data")}
-    return {**rest, "layer": found}
+    return all_unturned({**rest, "layer": found})
 
 
 def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:

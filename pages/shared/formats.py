@@ -2,10 +2,14 @@
 Markdown is read: as plain text, as HTML."""
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
+from typing import TypeVar
+
+Json = TypeVar("Json")
 
 NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon, a link, an arrow
@@ -150,6 +154,12 @@ def _sign(found: re.Match[str]) -> str:
 def unturned(text: str) -> str:
     """A text whose controls of direction are named, « [U+202E] »: unseen, they would turn what stands around it."""
     return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def all_unturned(written: Json) -> Json:
+    """The same of each text of what is written as JSON: a chart, slides."""
+    named: Json = json.loads(unturned(json.dumps(written, ensure_ascii=False)))
+    return named
 
 
 def one_line(value: object) -> str:

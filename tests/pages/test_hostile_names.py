@@ -1,10 +1,17 @@
 """Names that mean something to Markdown, to HTML or to a browser: every page shows them as they are written."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
+from data_access.showing import shows
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.shared.slides import player, powerpoint
 from tests.databases import SqliteCopies
-from tests.hostile_names import ELSEWHERE, obeyed, with_hostile_names
+from tests.hostile_names import ELSEWHERE, TURNING, obeyed, with_hostile_names
 from tests.pages.app import all_open, open_at, whole_pages
 from tests.pages.test_sources import LISTS, WITH_LISTS, is_source
 
@@ -66,3 +73,18 @@ def test_what_a_source_opens_shows_them_as_they_are_written(
         assert [one.stack_trace for one in page.exception] == []
         assert ELSEWHERE in str(page.markdown) + "".join(one.proto.body for one in page.get("html"))
         assert obeyed(page) == []
+
+
+def test_slides_that_are_taken_away_show_them_without_turning(hostile: str) -> None:
+    staff = View.now(Role.STAFF, hostile)
+    kept = shows.find(staff, next(iter(shows.all_shows(staff))))
+    assert kept and ELSEWHERE in str(kept.slides)
+    html = player.as_html(player.show_data(kept.slides, "light", kept.stamp), kept.stamp)
+    files = {"diaporama.html": html.encode()}
+    with ZipFile(BytesIO(powerpoint.as_pptx(kept.slides, "light", kept.stamp, kept.counted_at))) as packed:
+        files |= {name: packed.read(name) for name in packed.namelist() if name.endswith(".xml")}
+    told = {name: content.decode() for name, content in files.items()}
+    assert [
+        name for name, content in told.items() if TURNING.search(content) or "\\u202e" in content.lower()
+    ] == []
+    assert any("U+202E" in content for content in told.values())

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.showing.content import SlideContent
+from pages.shared.formats import all_unturned, unturned
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
 from pages.shared.slides.lettering import TITLE_FONT
@@ -38,10 +39,10 @@ def show_data(
                 "title": title_of(slide),
                 "notes": slide["notes"],
             }
-            for place, slide in enumerate(slides)
+            for place, slide in enumerate(all_unturned(list(slides)))
         ],
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
-        "stamp": stamp,
+        "stamp": unturned(stamp),
         "exit": leave_for,
     }
 

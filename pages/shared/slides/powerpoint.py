@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from data_access.showing.content import Line, SlideContent
+from pages.shared.formats import all_unturned, unturned
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import HEIGHT, WIDTH
@@ -22,6 +23,7 @@ from pages.shared.slides.native import PIXEL, SMALL, SURE, Page
 from pages.shared.slides.native_forms import place_picture
 
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
+_TITLE_HELD = 255  # letters of the title that is noted in a file
 _FONTS = {
     "majorFont": "Trebuchet MS",
     "minorFont": "Calibri",
@@ -37,10 +39,14 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     about = deck.core_properties
-    about.title, about.author, about.language = title, "Start-Up de Territoire", "fr-FR"
+    about.title, about.author, about.language = (
+        unturned(title)[:_TITLE_HELD],
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
     about.created = about.modified = at
     _name_fonts(deck)
-    for content in slides:
+    for content in all_unturned(list(slides)):
         _write(deck, content, palette(scheme))
     out = io.BytesIO()
     deck.save(out)
