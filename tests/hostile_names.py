@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 from sqlalchemy import Column, Integer, Text, case, cast, insert, literal, select, update
 from streamlit.testing.v1 import AppTest
 
@@ -62,15 +60,16 @@ def with_hostile_names(url: str) -> None:
     with writing(url) as connection:
         for table in Base.metadata.sorted_tables:
             number = next((one for one in table.primary_key if isinstance(one.type, Integer)), None)
-            for column in table.columns if number is not None else ():
-                if _is_text(column):
-                    said = literal(f"{HOSTILE} ") + cast(number, Text)
-                    filled = case((column.is_not(None) | (number % 2 == 0), said), else_=None)
-                    connection.execute(update(table).values({column.name: filled}))
+            if number is None:
+                continue
+            for column in filter(_is_text, table.columns):
+                said = literal(f"{HOSTILE} ") + cast(number, Text)
+                filled = case((column.is_not(None) | (number % 2 == 0), said), else_=None)
+                connection.execute(update(table).values({column.name: filled}))
         log = table_of(LogLine)
-        for number, before, after in connection.execute(select(log.c.id, log.c.before, log.c.after)).all():
-            said = {"before": _hostile(before), "after": _hostile(after)}
-            connection.execute(update(log).where(log.c.id == number).values(said))
+        for line, before, after in connection.execute(select(log.c.id, log.c.before, log.c.after)).all():
+            images = {"before": _hostile(before), "after": _hostile(after)}
+            connection.execute(update(log).where(log.c.id == line).values(images))
         now = datetime.now(UTC)
         connection.execute(
             insert(table_of(Person)).values(email=HOSTILE, role=Role.STAFF.value, added_at=now)
@@ -150,7 +149,7 @@ def _wrong_html(body: str) -> list[str]:
 def _said(block: Any) -> Iterator[tuple[str, str, str]]:
     """Every text that a page sends of what it draws: kind of element, name of the field, text."""
     for child in block.children.values():
-        if isinstance(child.proto, Message):
+        if hasattr(child.proto, "ListFields"):
             kind = type(child.proto).__name__
             kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower()
             yield from ((kind, name, text) for name, text in _texts(child.proto, ""))
@@ -158,13 +157,12 @@ def _said(block: Any) -> Iterator[tuple[str, str, str]]:
             yield from _said(child)
 
 
-def _texts(message: Message, before: str) -> Iterator[tuple[str, str]]:
+def _texts(message: Any, before: str) -> Iterator[tuple[str, str]]:
     for field, value in message.ListFields():
         if field.name in _NOT_SEEN | _TYPED:
             continue
         for one in value if field.is_repeated else [value]:
-            if field.type == FieldDescriptor.TYPE_MESSAGE:
-                if isinstance(one, Message):
-                    yield from _texts(one, f"{before}{field.name}.")
-            elif field.type == FieldDescriptor.TYPE_STRING:
+            if isinstance(one, str):
                 yield before + field.name, one
+            elif hasattr(one, "ListFields"):
+                yield from _texts(one, f"{before}{field.name}.")

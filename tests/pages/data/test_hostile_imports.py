@@ -90,6 +90,7 @@ def test_a_list_of_people_shows_hostile_names_as_they_are_written(hostile: str) 
 def drawn_question() -> None:
     """The script of a page with that question, in each place where questions are asked."""
     from types import SimpleNamespace
+    from typing import Any
 
     import streamlit as st
 
@@ -98,8 +99,10 @@ def drawn_question() -> None:
     from pages.shared import entry_preview, uploading_people, uploading_recognised, uploading_settling
 
     problem, nothing = st.session_state["problem"], lambda *_, **__: None
-    report = SimpleNamespace(problems=[problem], sheets=[], message=problem.message, status="", figures=[])
-    look = SimpleNamespace(id=1, report=report, rows=[], passed=[], corrections=[], answered=[])
+    report: Any = SimpleNamespace(
+        problems=[problem], sheets=[], message=problem.message, status="", figures=[]
+    )
+    look: Any = SimpleNamespace(id=1, report=report, rows=[], passed=[], corrections=[], answered=[])
     uploading_settling.show_to_settle([Group((problem,))], look, nothing, nothing)
     uploading_settling.show_to_know(look)
     uploading_settling.show_remembered(look, nothing)
