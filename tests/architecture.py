@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_FILE = 350
-LONGEST_PAGE = 150
+from tests.escaping import Labels
+
 FOLDERS = ("data_access", "pages", "tests")
 SCREEN = ("streamlit", "altair", "pydeck")
 SHARED_MAY_READ = (
@@ -37,22 +37,6 @@ class Source:
     path: str  # from the root, with « / »
     text: str
 
-    @property
-    def lines(self) -> int:
-        """Number of lines."""
-        return len(self.text.splitlines())
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is a page: in a folder of `pages`, but not in `pages/shared` or `pages/server`."""
-        parts = self.path.split("/")
-        return parts[0] == "pages" and len(parts) > 2 and parts[1] not in ("shared", "server")
-
-    @property
-    def is_migration(self) -> bool:
-        """Whether Alembic wrote it: it is as long as the schema is."""
-        return self.path.startswith("data_access/migrations/versions/")
-
     def imports(self) -> Iterator[str]:
         """Every imported module, and every imported name as `module.name`; a relative one begins with a dot."""
         for node in ast.walk(ast.parse(self.text)):
@@ -65,7 +49,11 @@ class Source:
 
 def broken_rules(root: Path) -> list[str]:
     """Each broken rule of the tree below `root` as « path: what is wrong », in the order of the paths."""
-    return [f"{source.path}: {wrong}" for source in sources(root) for wrong in _wrong_in(source)]
+    found = sources(root)
+    drawn = {one.path: ast.parse(one.text) for one in found if one.path.startswith("pages/")}
+    wrong = [(source.path, wrong) for source in found for wrong in _wrong_in(source)]
+    wrong += dict.fromkeys(Labels(drawn).broken())
+    return [f"{path}: {what}" for path, what in sorted(wrong, key=lambda one: one[0])]
 
 
 def sources(root: Path) -> list[Source]:
@@ -97,8 +85,6 @@ def _wrong_in(source: Source) -> Iterator[str]:
         yield "st.table: a component of every cell; see pages/shared/drawn_table.py"
     if source.path.startswith("pages/") and source.path not in DRAW_HTML and "st.html(" in source.text:
         yield f"st.html: only {', '.join(DRAW_HTML)}, which escape what they draw"
-    if not source.is_migration and source.lines > (limit := LONGEST_PAGE if source.is_page else LONGEST_FILE):
-        yield f"{source.lines} lines, at most {limit}"
 
 
 def _may_import(source: Source, imported: str) -> bool:

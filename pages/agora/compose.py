@@ -12,7 +12,7 @@ from data_access.view import View
 from pages.shared import uploading as acting
 from pages.shared.address import choice_box, choose
 from pages.shared.downloads import to_take_away
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, one_line, small
 from pages.shared.frame import alone, ask, open_page
 from pages.shared.slides import player, powerpoint, printing
 from pages.shared.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
@@ -49,7 +49,7 @@ def show_new(view: View) -> None:
         st.number_input("Année racontée", 2000, 2100, ask(choosing.shown_year, view), key="agora-annee")
         if ours:
             st.multiselect(
-                "Quels territoires ?", list(ours), format_func=ours.__getitem__, key="agora-territoires",
+                "Quels territoires ?", list(ours), format_func=lambda one: one_line(ours[one]), key="agora-territoires",
                 placeholder="Tous" if choosing.has_room(ours) else "Aucun, ils sont nombreux : choisissez",
             )  # fmt: skip
         st.form_submit_button("Créer le diaporama", on_click=create, type="primary")

@@ -64,7 +64,7 @@ def show_highlights(view: View, year: int) -> None:
     found = ask(overview.highlights, view, year).to_dict("records")
     if not found:
         return
-    st.header(f"L'année {year} en temps forts", anchor=False)
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
     in_columns([highlight(row) for row in found])
 
 
@@ -80,7 +80,7 @@ def highlight(row: Mapping[Any, Any]) -> str:
     host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
     count = said_count(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (said_date(row, short=True), f"**{escape(row['short_name'])}**", host, count))
+        filter(None, (escape(said_date(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
     )
 
 

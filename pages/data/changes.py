@@ -16,7 +16,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.address import choose, chosen, day_in, number_in
 from pages.shared.event_list import event_link
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, one_line, small, unturned
 from pages.shared.frame import alone, ask, open_page
 from pages.shared.links import territory_words
 from pages.shared.news import MOST, show_topic
@@ -44,7 +44,8 @@ def choose_start(view: View, imports: Sequence[Brought]) -> Start:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
         if files:
             st.selectbox(
-                "Depuis un import, celui-ci compris", list(files), index=None, format_func=files.__getitem__, width=420,
+                "Depuis un import, celui-ci compris", list(files), index=None,
+                format_func=lambda one: one_line(files[one]), width=420,
                 placeholder="Choisir un import", key="debut-import",
                 on_change=begin, args=(IMPORT, "debut-import", DAY),
             )  # fmt: skip
@@ -142,4 +143,4 @@ if changes.corrections or changes.gone or changes.wordings:
     alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
 with alone("À coller dans un message"):
     st.header("À coller dans un message", anchor=False)
-    st.code(words.as_text(changes), language=None, wrap_lines=True)
+    st.code(unturned(words.as_text(changes)), language=None, wrap_lines=True)

@@ -127,7 +127,7 @@ else:
     st.markdown("Un événement à ajouter, une date à corriger, un territoire qui change de nom : c'est ici.")
     with st.container(horizontal=True, gap="small"):
         for often in OFTEN:
-            st.button(tables[often], key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
+            st.button(escape(tables[often]), key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
     st.page_link(
         "data/upload.py", label="Pour beaucoup de lignes à la fois : importer un tableur", icon=":material/upload_file:"
     )  # fmt: skip

@@ -15,7 +15,7 @@ from data_access.queries.quality_tables import completeness
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared import uploading as acting
-from pages.shared.formats import State, small, state_text
+from pages.shared.formats import State, escape, small, state_text
 from pages.shared.frame import alone, ask, open_page
 from pages.shared.links import entry_link, new_entry_link
 from pages.shared.paging import turn
@@ -52,9 +52,9 @@ def show_ways(view: View) -> None:
 def show_group(view: View, found: Found) -> None:
     """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
     rule = rule_of(found.rule)
-    label = state_text(State.UNDERWAY, f"**{rule.title}** · {how_many(rule, found)}")
+    label = state_text(State.UNDERWAY, f"**{escape(rule.title)}** · {escape(how_many(rule, found))}")
     with st.expander(
-        f"{label}{NO_BREAK * 3} {small(rule.why)}", key=f"groupe-{rule.id}", on_change="rerun"
+        f"{label}{NO_BREAK * 3} {small(escape(rule.why))}", key=f"groupe-{rule.id}", on_change="rerun"
     ) as box:
         if box.open:
             show_records(view, rule, found)
@@ -87,7 +87,7 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if rule.entry:
             sheet = sheet_of(rule.entry).name
-            new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {sheet} »")
+            new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {escape(sheet)} »")
         if rule.fill:
             acting.to_take_away(
                 "Ces lignes en un classeur", lambda: to_complete_workbook(view.again(), (rule.id,)),

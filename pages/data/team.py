@@ -69,7 +69,7 @@ def show_person(one: Person) -> None:
     key = f"role-{one.email}"
     st.session_state[key] = one.role
     role.selectbox(
-        f"Rôle de {one.email}", people.GIVEN, format_func=titled, key=key, label_visibility="collapsed",
+        f"Rôle de {escape(one.email)}", people.GIVEN, format_func=titled, key=key, label_visibility="collapsed",
         on_change=change, args=(one.email,),
     )  # fmt: skip
     with out:

@@ -131,7 +131,7 @@ with alone("Nos chiffres"):
 
 year = ask(overview.shown_year, view)
 if year:
-    st.header(f"L'année {year} en temps forts", anchor=False)
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
     with alone("Combien de temps forts"):
         noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
         source = sources_of(view, ("events_all",), Slice.of_year(year))

@@ -10,7 +10,7 @@ from data_access.view import View
 from pages.shared import pair_list
 from pages.shared import sponsorship_chart as chart
 from pages.shared.figure_card import Card, show_cards
-from pages.shared.formats import NO_BREAK, State, small, state_text
+from pages.shared.formats import NO_BREAK, State, escape, small, state_text
 from pages.shared.frame import alone, ask, open_page, part
 from pages.shared.paging import turn
 from pages.shared.provenance import source_button, sources_of, traced
@@ -59,7 +59,7 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     for _, newest in ask(queries.newest_period, view).iterrows():
-        st.markdown(small(f"D'après ce qui est noté, {said_date(newest)}."))
+        st.markdown(small(f"D'après ce qui est noté, {escape(said_date(newest))}."))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:

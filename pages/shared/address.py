@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.shared.formats import one_line
+
 Query = dict[str, list[str]]
 
 
@@ -78,8 +80,8 @@ def choice_box(
     st.session_state[key] = known
     write = then or partial(choose, name)
     st.selectbox(
-        label, list(options), index=None, format_func=options.__getitem__, key=key, placeholder=placeholder,
-        width=width, on_change=lambda: write(st.session_state[key]),
+        label, list(options), index=None, format_func=lambda one: one_line(options[one]), key=key,
+        placeholder=placeholder, width=width, on_change=lambda: write(st.session_state[key]),
     )  # fmt: skip
     return known
 

@@ -12,7 +12,7 @@ import streamlit as st
 from babel import Locale
 
 from data_access.lines import drawable
-from pages.shared.formats import State
+from pages.shared.formats import State, all_unturned, unturned
 from pages.shared.palette import Palette, palette
 from pages.shared.remembering import remembered
 
@@ -106,7 +106,7 @@ def compact(spec: Spec) -> Spec:
         rows = {"data": _named(sets[data], used_in=json.dumps([bare, chosen]))}
         found.append({**bare[0], **rows} if len(bare) == 1 else {**rows, "layer": bare})
     rest = {name: value for name, value in spec.items() if name not in ("datasets", "data")}
-    return {**rest, "layer": found}
+    return all_unturned({**rest, "layer": found})
 
 
 def _named(rows: list[dict[str, Any]], used_in: str) -> Spec:
@@ -125,7 +125,7 @@ def _written(value: Any) -> Any:
 
 def draw(spec: Spec, description: str) -> None:
     """Show a chart over the full width, in its own theme, with its text alternative."""
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=drawable(description))
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=unturned(description))
 
 
 def _locale() -> dict[str, Any]:

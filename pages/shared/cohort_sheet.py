@@ -64,7 +64,7 @@ def choose_cohort(names: dict[str, str]) -> str | None:
     key = "promo-choisie"
     st.session_state[key] = chosen("promo") if chosen("promo") in names else None
     st.pills(
-        "Promo", list(names), format_func=names.__getitem__, key=key, label_visibility="collapsed",
+        "Promo", list(names), format_func=lambda one: escape(names[one]), key=key, label_visibility="collapsed",
         on_change=lambda: choose("promo", st.session_state[key]),
     )  # fmt: skip
     return st.session_state[key]
@@ -83,7 +83,7 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 def show_name(cohort: pd.Series) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »."""
     when = said_date(cohort)
-    st.header(escape(cohort["name"]) + (f" · {when}" if when else ""), anchor=False)
+    st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
 
 
 def said_outcome(count: float, outcome: Outcome) -> str:
@@ -256,7 +256,7 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (code, name), own in of_each.items():
         which = [
-            f"{event_link(row['code'], escape(row['name']))} · {said_date(row)} · "
+            f"{event_link(row['code'], escape(row['name']))} · {escape(said_date(row))} · "
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
             for row in own[:MOST_NAMES]
         ]

@@ -3,13 +3,11 @@
 How it looks is said where all of the page is: `pages.shared.index_page`.
 """
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
 from data_access.lines import writable
-from pages.shared.formats import html_of
+from pages.shared.formats import html_of, html_text
 
 
 def draw_table(table: pd.DataFrame, *, alt: str) -> None:
@@ -26,7 +24,7 @@ def html_of_table(table: pd.DataFrame, *, alt: str) -> str:
     )
     return (
         '<div class="tableau" tabindex="0" role="group" aria-label="Tableau">'
-        f'<table aria-label="{escape(alt)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<table aria-label="{html_text(alt)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -34,4 +32,4 @@ def _cell(value: object) -> str:
     """A cell as HTML; what is no text as Python writes it, and nothing where there is nothing."""
     if isinstance(value, str):
         return html_of(value)
-    return "" if pd.isna(value) else escape(str(value))
+    return "" if pd.isna(value) else html_text(str(value))

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.entering import Doubt, Form, FormField
 from pages.shared.entry import Draft
-from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.formats import NO_BREAK, State, escape, one_line, small
 
 _IN_A_ROW = 3  # fields
 _EMPTY = "non renseigné"
@@ -54,7 +54,7 @@ def show_form(
                     | {one.name for one in fields if one.text}
                 )
                 opened = label == often or not busy.isdisjoint(one.name for one in fields)
-                with st.expander(label, expanded=opened):
+                with st.expander(escape(label), expanded=opened):
                     _show_fields(fields, draft, doubts, keys)
         st.form_submit_button(
             "Voir ce qui changerait", icon=":material/visibility:", on_click=lambda: submit(read())
@@ -81,15 +81,18 @@ def _show_fields(
 
 
 def _show_field(one: FormField, text: str, key: str) -> None:
-    label = f"{one.header}{NO_BREAK}(à remplir)" if one.needed and not text else one.header
+    header = escape(one.header)
+    label = f"{header}{NO_BREAK}(à remplir)" if one.needed and not text else header
     if one.options is not None:
         called = {text: text} | one.options | {"": _EMPTY}
         values = list({"": _EMPTY} | called)
-        st.selectbox(label, values, index=values.index(text), key=key, format_func=called.__getitem__)
+        st.selectbox(
+            label, values, index=values.index(text), key=key, format_func=lambda one: one_line(called[one])
+        )
     elif one.long:
         st.text_area(label, text, key=key, height="content")
     else:
-        st.text_input(label, text, key=key, placeholder=one.example or None)
+        st.text_input(label, text, key=key, placeholder=one_line(one.example) or None)
 
 
 def _show_doubts(name: str, doubts: Sequence[Doubt]) -> None:

@@ -99,7 +99,7 @@ def _show_question(one: Doubt, answer: Callable[[str, str], None]) -> None:
             f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(one.sentence))}"
         )
         st.radio(
-            question.text, list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
             format_func=lambda value: escape(labels[value]),
         )  # fmt: skip
 

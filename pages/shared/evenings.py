@@ -29,7 +29,7 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     one evening below the other. Then a link to open each. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
-        "Quand": [said_date(row) or "sans date" for row in evenings.to_dict("records")],
+        "Quand": [escape(said_date(row)) or "sans date" for row in evenings.to_dict("records")],
         **{headed(measure.french): _said(evenings[measure.value]) for measure in _MEASURES},
         **{label: _said(evenings[name]) for name, label in _RATIOS.items()},
     }

@@ -49,7 +49,7 @@ def show_periods(
 
     `file`: the name to take them away under; `source`: where they come from; `dated`: where the milestones do.
     """
-    st.header(title, anchor=False)
+    st.header(escape(title), anchor=False)
     signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))

@@ -59,7 +59,7 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
     rows = events.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date": [said_date(row) or "sans date" for row in rows],
+            "Date": [escape(said_date(row)) or "sans date" for row in rows],
             "Événement": [
                 f"{choice_words(f'**{titled(row)}**', 'evenement', row['code'])}{_also(row)}" for row in rows
             ],

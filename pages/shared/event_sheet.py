@@ -132,7 +132,8 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
             "Valeur": [_said_value(row) for row in rows],
             "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
             "Cellule": [
-                f"{row['sheet']} {row['cell']}" if isinstance(row["cell"], str) else "—" for row in rows
+                escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—"
+                for row in rows
             ],
         }
     )
@@ -209,7 +210,7 @@ def _retained(value: object) -> str:
 
 def _read_as(row: dict[str, Any]) -> str:
     value = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
-    return " · ".join(filter(None, (value, said_date(row)))) or "—"
+    return " · ".join(filter(None, (value, escape(said_date(row))))) or "—"
 
 
 def _source_and_note(row: dict[str, Any]) -> str:

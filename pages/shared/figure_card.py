@@ -1,7 +1,6 @@
 """The card of a key figure, which never stands alone: its meaning, what we counted ourselves, its source."""
 
 from dataclasses import dataclass
-from html import escape
 from math import ceil
 from typing import Literal
 
@@ -10,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.lines import writable
 from data_access.view import View
-from pages.shared.formats import NO_BREAK, html_of, small
+from pages.shared.formats import NO_BREAK, html_of, html_text, small
 from pages.shared.frame import part
 from pages.shared.labels import text_width
 from pages.shared.provenance import Source, source_word
@@ -72,7 +71,8 @@ def html_of_card(card: Card) -> str:
     badge, icon = _BADGES[card.state]
     words = "".join(f"<p>{html_of(paragraph)}</p>" for paragraph in words_of(card).split("\n\n"))
     return (
-        f'<div class="carte"><p class="libelle">{escape(card.label)}</p><p class="chiffre">{escape(card.text)}</p>'
+        f'<div class="carte"><p class="libelle">{html_text(card.label)}</p>'
+        f'<p class="chiffre">{html_text(card.text)}</p>'
         f'{words}<p class="insigne">{html_of(f"{icon}{NO_BREAK}{badge}")}</p></div>'
     )
 

@@ -2,23 +2,37 @@
 Markdown is read: as plain text, as HTML."""
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
+from typing import TypeVar
 
-from data_access.lines import drawable
+from data_access.lines import drawable, writable
+
+Json = TypeVar("Json")
 
 NO_BREAK = "\u00a0"
-WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon or a link
+WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon, a link, an arrow
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # invisible; what stands between them turns nothing around it
 
 _BLANKS = re.compile(r"[ \t]+")
-_AWAKENED = re.compile(r":(?=[\w+-][\w+/-]*:)|:(?=//)|\bwww(?=\.)|\w(?=@\w)")  # emoji, icons, links
-_SPECIAL = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#?\w+;)|:(?=\w))")
-_BLOCK_START = re.compile(r"^(#*|\d+)([#+-]|(?<=\d)[.)])(?=\s|-|$)")  # heading, list, rule
+# the controls of Unicode's two directions
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# what is found once the escapes are gone: emoji, icons; « http: », « www. », « @ » of links; « -> » and other arrows
+_AWAKENED = re.compile(
+    r":(?=[\w+-][\w+/-]*:)|:(?=material/|//)|(?<![^\W_])(?i:www)(?=\.)|@(?=\S)"
+    r"|(?<![^\s\ufeff])[<>~-](?=(?:->|[>=-])(?![^\s\ufeff]))"
+)
+_SPECIAL = re.compile(r"([\\`*_\[\]{<>$~|]|&(?=#?\w+;)|:(?=\S))")
+_BLOCK_START = re.compile(r"^(#*|\d+)([#+=-]|(?<=\d)[.)])(?=[\s=-]|$)")  # heading, list, rule
 _WRITTEN = re.compile(  # what the functions below and the tables of the screen write, sign by sign
-    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|\u2060|(?P<bold>\*\*)|:material/(?P<icon>\w+):"
-    r"|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
+    r"\\(?P<literal>.)|(?P<blank>[\u00a0\u202f])|(?P<line> {2}\n)|[\u2060\u2068\u2069]|(?P<bold>\*\*)"
+    r"|:material/(?P<icon>\w+):|(?P<open>(?::(?P<word>[a-z]+))?\[)|(?P<close>\](?:\((?P<address>[^)]*)\))?)"
 )
 _OUR_ADDRESS = re.compile(r"(?!//)[\w./?&=%#+~-]+")  # a page of ours: no « javascript: », no other server
 COLORS = (
@@ -94,13 +108,18 @@ def plain(text: str) -> str:
     return _WRITTEN.sub(seen, text).strip()
 
 
+def html_text(text: str) -> str:
+    """A text as HTML, in an element or an attribute."""
+    return html.escape(unturned(text))
+
+
 def html_of(text: str) -> str:
     """Markdown that these functions wrote as HTML, in which a reader sees what `plain` says; all else is text."""
     written: list[str] = []
     opened: list[tuple[int, str]] = []  # where in `written` a bracket opens, and the word before it
     at, bold = 0, False
     for found in _WRITTEN.finditer(text):
-        written.append(html.escape(text[at : found.start()]))
+        written.append(html_text(text[at : found.start()]))
         at = found.end()
         if found["open"]:
             opened.append((len(written), found["word"] or ""))
@@ -114,14 +133,14 @@ def html_of(text: str) -> str:
             written.append("<strong>" if bold else "</strong>")
         else:
             written.append(_sign(found))
-    written.append(html.escape(text[at:]))
+    written.append(html_text(text[at:]))
     return "".join(written) + ("</strong>" if bold else "")
 
 
 def _tags(word: str, address: str) -> tuple[str, str]:
     """What stands around a text in brackets: of a link, of small letters, of a colour."""
     if _OUR_ADDRESS.fullmatch(address):
-        return f'<a href="{html.escape(address)}" target="_blank">', "</a>"
+        return f'<a href="{html_text(address)}" target="_blank">', "</a>"
     if word == "small":
         return "<small>", "</small>"
     return (f'<span class="{word}">', "</span>") if word in COLORS else ("", "")
@@ -130,8 +149,33 @@ def _tags(word: str, address: str) -> tuple[str, str]:
 def _sign(found: re.Match[str]) -> str:
     """A sign that stands for itself: a letter, a blank, a break, an icon."""
     if found["icon"]:
-        return f'<span data-icon="{html.escape(found["icon"])}"></span>'
-    return "<br>" if found["line"] else html.escape(found["literal"] or found["blank"] or "")
+        return f'<span data-icon="{html_text(found["icon"])}"></span>'
+    return "<br>" if found["line"] else html_text(found["literal"] or found["blank"] or "")
+
+
+def unturned(text: str) -> str:
+    """A text, whatever it holds, that can be shown: its controls of direction are named, « [U+202E] », for unseen they
+    would turn what stands around it; its lines stay."""
+    return _with_turns_named(writable(text))
+
+
+def _with_turns_named(text: str) -> str:
+    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def all_unturned(written: Json) -> Json:
+    """What is written as JSON (a chart, slides) with the controls of direction of each text named."""
+    named: Json = json.loads(_with_turns_named(json.dumps(written, ensure_ascii=False)))
+    return named
+
+
+def one_line(value: object) -> str:
+    """Data as one line of plain text, for what Streamlit does not draw as Markdown: choices in a box, hints, pictures.
+
+    Nothing in it turns what stands around it: a text that runs from the right is isolated, too.
+    """
+    text = _with_turns_named(_BLANKS.sub(" ", drawable(str(value))).strip())
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if _FROM_THE_RIGHT.search(text) else text
 
 
 def escape(value: object) -> str:
@@ -147,7 +191,6 @@ def escaped(values: Iterable[object], missing: str = "") -> list[str]:
 @lru_cache(maxsize=8192)  # names of territories and events stand on a page many times
 def escaped_once(value: str) -> str:
     """What `escape` shows of a text, kept: it may be somebody's name (see `data_access.forgetting`)."""
-    text = _BLANKS.sub(" ", drawable(value)).strip(" ")
-    text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", text)
+    text = _AWAKENED.sub(rf"\g<0>{WORD_JOINER}", one_line(value))
     text = _SPECIAL.sub(r"\\\1", text)
     return _BLOCK_START.sub(r"\1\\\2", text)

@@ -48,7 +48,7 @@ def choose_files(
     kinds = {FunderType(one).french if one else _UNKNOWN_TYPE: one for one in types}
     steps = {stage.french: stage.value for stage in FundingStage if stage.value in stages}
     labels = {"exercice": "Exercice", "financeur": "Type de financeur", "etape": "Étape"}
-    options = {"exercice": [str(year) for year in years], "financeur": list(kinds), "etape": list(steps)}
+    options = {"exercice": [f"{year:d}" for year in years], "financeur": list(kinds), "etape": list(steps)}
     with st.container(horizontal=True):
         kept = {
             key: st.multiselect(labels[key], options[key], key=key, bind="query-params", placeholder="Tous")

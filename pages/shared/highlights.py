@@ -42,7 +42,7 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{noted}{why}.", width="content")
         st.page_link(
-            "network/events.py", label=f"Voir {year} ({plural(count, 'événement')})",
+            "network/events.py", label=f"Voir {year:d} ({plural(count, 'événement')})",
             icon=":material/event:", query_params={"annee": str(year)},
         )  # fmt: skip
 
@@ -95,14 +95,14 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
     rows = _timeline_rows(found)
     return pd.DataFrame(
         {
-            "Date": [said_date(row) for row in found.to_dict("records")],
+            "Date": [escape(said_date(row)) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
             "Territoire": [
                 escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
                 for row in found.to_dict("records")
             ],
             "Bilan": [state_text(*EVENT_STATES[state]) for state in rows["state"]],
-            "Ce qu'on en sait": [detail.partition(" · ")[2] or "—" for detail in rows["detail"]],
+            "Ce qu'on en sait": [escape(detail.partition(" · ")[2]) or "—" for detail in rows["detail"]],
         }
     )
 

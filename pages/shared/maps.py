@@ -15,6 +15,7 @@ from data_access.lines import drawable
 from data_access.vocabulary import TerritoryStatus
 from pages.shared import map_layers as layers
 from pages.shared.figure_card import on_phone
+from pages.shared.formats import unturned
 from pages.shared.map_names import CROWD, Opening, name_layers
 from pages.shared.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
 from pages.shared.palette import Palette, palette
@@ -134,13 +135,13 @@ def show_explorable_map(
         on_select=clicked,
         selection_mode="single-object",
         key=key,
-        alt=alt,
+        alt=unturned(alt),
     )
 
 
 def _written(*args: Any, **kwargs: Any) -> str:
     """The JSON of `explorable_map`: with a thousand territories it takes longer than the page."""
-    return explorable_map(*args, **kwargs).to_json()
+    return unturned(explorable_map(*args, **kwargs).to_json())
 
 
 def placed(territories: pd.DataFrame) -> pd.DataFrame:

@@ -81,7 +81,9 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
     for row in visits.to_dict("records"):
         side = "le parrain" if row["by_sponsor"] else "le parrainé"
         if isinstance(row["code"], str):
-            what = f"{event_link(row['code'], escape(row['event']))} · {said_date(row) or 'sans date'}"
+            what = (
+                f"{event_link(row['code'], escape(row['event']))} · {escape(said_date(row)) or 'sans date'}"
+            )
         else:
             what = escape(text_or(row["occasion"], "événement non précisé"))
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")

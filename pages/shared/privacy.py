@@ -13,7 +13,7 @@ from data_access.privacy.rows import Place
 from data_access.privacy.somebody import Somebody
 from data_access.readings import PAGES, Reading
 from pages.shared.drawn_table import draw_table
-from pages.shared.formats import escape, headed, small
+from pages.shared.formats import escape, headed, one_line, small
 from pages.shared.roles import titled
 
 MOST = 40  # values that hold somebody, on the screen
@@ -146,7 +146,8 @@ def show_namesakes(found: Found, key: str) -> bool:
     return bool(
         st.multiselect(
             "Ce qui parle de quelqu'un d'autre, du même nom : nous n'y toucherons pas", list(namesakes),
-            format_func=lambda one: namesakes[one], key=key, placeholder="Rien : tout parle de cette personne",
+            format_func=lambda one: one_line(namesakes[one]), key=key,
+            placeholder="Rien : tout parle de cette personne",
         )
     )  # fmt: skip
 

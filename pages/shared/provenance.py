@@ -20,7 +20,7 @@ from data_access.provenance import Explanation
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.downloads import offer_table
-from pages.shared.formats import NO_BREAK, escape, headed, small
+from pages.shared.formats import NO_BREAK, escape, headed, one_line, small
 from pages.shared.frame import alone, ask, part
 from pages.shared.links import offer_new_entry
 from pages.shared.provenance_comments import show_comments
@@ -197,11 +197,12 @@ def _choose(values: dict[str, FigureValue]) -> str:
     key = f"chiffre-{ids[0]}"
     if len(ids) > MOST_SIDE_BY_SIDE:
         return st.selectbox(
-            "Chiffre", ids, index=first, format_func=told.__getitem__, key=key, label_visibility="collapsed"
-        )
+            "Chiffre", ids, index=first, format_func=lambda one: one_line(told[one]), key=key,
+            label_visibility="collapsed",
+        )  # fmt: skip
     return st.segmented_control(
-        "Chiffre", ids, format_func=told.__getitem__, key=key, label_visibility="collapsed", default=ids[first],
-        required=True,
+        "Chiffre", ids, format_func=lambda one: escape(told[one]), key=key, label_visibility="collapsed",
+        default=ids[first], required=True,
     )  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def _show_meaning(view: View, one: Explanation) -> None:
     """The figure large, what it means; how it is computed, and over what."""
     figure, meaning = one.value.figure, one.meaning
     left, right = st.columns([1, 1.6], gap="large", vertical_alignment="center")
-    left.metric(figure.label, one.value.text)
+    left.metric(escape(figure.label), one.value.text)
     defined = escape(meaning.meaning)
     if not meaning.meaning:
         written = f" ; elle s'écrit dans la feuille « Définitions », code {escape(meaning.code)}"

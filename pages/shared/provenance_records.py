@@ -13,7 +13,7 @@ from data_access.tracing import Cell, Reading, Trace, row_read
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.shared.drawn_table import draw_table
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, one_line, small
 from pages.shared.frame import ask
 from pages.shared.links import offer_entry
 from pages.shared.uploading_original import offer_original
@@ -72,7 +72,7 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
     by_code = {row.code: row for row in rows}
     code = next(iter(by_code)) if len(by_code) == 1 else st.selectbox(
         "Une fiche de plus près, cellule par cellule", list(by_code), index=None, key=key,
-        placeholder="Choisir une fiche…", format_func=lambda one: by_code[one].label,
+        placeholder="Choisir une fiche…", format_func=lambda one: one_line(by_code[one].label),
     )  # fmt: skip
     if code is None:
         return

@@ -7,13 +7,12 @@ Where colours stand for the scheme: `styles`, which the page itself bears (see `
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from html import escape
 from typing import NewType
 
 import streamlit as st
 
 from data_access.lines import writable
-from pages.shared.formats import State, html_of
+from pages.shared.formats import State, html_of, html_text
 from pages.shared.palette import DARK, LIGHT
 
 
@@ -93,7 +92,7 @@ def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: b
     look = f"{' serres' if low else ''}{' noms' if any(_LINE in head for head in heads) else ''}"
     return (
         f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
-        f'<table aria-label="{escape(alt)}"><thead><tr><td></td>{above}</tr></thead>'
+        f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
         f"<tbody>{below}</tbody></table></div>"
     )
 
@@ -121,12 +120,15 @@ def _drawn(cell: Sequence[Sign], end: str) -> str:
 
 def _mark(sign: Sign) -> str:
     """A sign, which is a link where it leads somewhere."""
-    look, told = f'class="signe {_NAMES[sign.drawn]}"', f' title="{escape(sign.told)}"' if sign.told else ""
+    look, told = (
+        f'class="signe {_NAMES[sign.drawn]}"',
+        f' title="{html_text(sign.told)}"' if sign.told else "",
+    )
     if not sign.address:
         role = ' role="img"' if told else ""
-        return f"<span {look}{role}{told}>{escape(sign.figure)}</span>"
+        return f"<span {look}{role}{told}>{html_text(sign.figure)}</span>"
     current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
-    return f'<a {look} href="{escape(sign.address)}" target="_blank"{told}{current}>{escape(sign.figure)}</a>'
+    return f'<a {look} href="{html_text(sign.address)}" target="_blank"{told}{current}>{html_text(sign.figure)}</a>'
 
 
 def styles() -> str:

@@ -233,8 +233,9 @@ def chain_alt(links: pd.DataFrame) -> str:
 def show_handed_on(handed: pd.DataFrame) -> None:
     """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
     for row in handed.head(_TOLD).to_dict("records"):
-        period = said_date({part: row[f"period_{part}"] for part in ("start", "end", "precision", "text")})
-        label = f"{'le ' if row['precision'] == 'day' else ''}{said_date(row)}"
+        parts = ("start", "end", "precision", "text")
+        period = escape(said_date({part: row[f"period_{part}"] for part in parts}))
+        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(said_date(row))}"
         st.markdown(
             f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "
             f"**{escape(row['sponsored'])}** ({period})."

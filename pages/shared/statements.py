@@ -56,7 +56,7 @@ def show_contradiction(
                         word = _WORDS[row["retained"]]
                         st.button(
                             "Confirmer", type="tertiary", icon=":material/check:", key=f"confirmer-{row['code']}",
-                            help=f"Nous relisons ce choix, et le gardons : {words}", on_click=retain,
+                            help=f"Nous relisons ce choix, et le gardons : {escape(words)}", on_click=retain,
                             args=(row["code"], word),
                         )  # fmt: skip
                     page, address = entry_link("statements", row["code"])

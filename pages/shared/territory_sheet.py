@@ -52,7 +52,7 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
          "precision": territory["since_precision"], "text": territory["since_text"]}
     )  # fmt: skip
     article = "le " if territory["since_precision"] == "day" else ""
-    st.markdown(status_mark(territory["status"]) + (f" depuis {article}{since}" if since else ""))
+    st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
     if isinstance(territory["commune"], str):
         department = (
@@ -93,7 +93,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         )
         outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
         when = said_date(row)
-        st.markdown(f"**{escape(row['cohort'])}**{f' ({when})' if when else ''} : {kind}{outcome}")
+        st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
             "network/cohorts.py", label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
             query_params={"promo": row["cohort_code"]},
@@ -101,7 +101,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
     for row in statuses.to_dict("records"):
         when = said_date(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
-        st.markdown(f"{status_mark(row['status'])} : {when}" + small(source))
+        st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
         if isinstance(row["note"], str):
             st.markdown(small(escape(row["note"])))
 
@@ -119,7 +119,7 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
         )
         when = said_date(row) or "période non renseignée"
         choice_link(
-            f"{words} : {escape(other)} · {when} · {status}", "territoire",
+            f"{words} : {escape(other)} · {escape(when)} · {status}", "territoire",
             row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
         )  # fmt: skip
     st.page_link("network/sponsorships.py", label="Tous nos parrainages", icon=":material/hub:")
@@ -153,7 +153,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     take them away under."""
     rows = events.to_dict("records")
     table = {
-        "Date": [said_date(row) for row in rows],
+        "Date": [escape(said_date(row)) for row in rows],
         "Événement": [event_link(row["code"], titled(row)) for row in rows],
         "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
         "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
@@ -182,6 +182,6 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
         )
         what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
         when = said_date(row)
-        st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({when})" if when else ""))
+        st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

@@ -124,7 +124,7 @@ def _show_where(one: Brought) -> None:
     for table, page in _PAGES.items():
         if (sheet := sheet_of(model_named(table)).name) in touched:
             section = _SECTIONS.get(table)
-            st.page_link(page, label=sheet, icon=":material/arrow_forward:", query_params=section)
+            st.page_link(page, label=escape(sheet), icon=":material/arrow_forward:", query_params=section)
 
 
 def show_undo(one: Brought, undo: Callable[[int], None], why_not: Callable[[], str] | None = None) -> None:

@@ -11,7 +11,7 @@ from data_access.importing.pipeline import IMPORTED, READY, FileReport
 from data_access.importing.problems import ERROR, Asked
 from data_access.importing.progress import listening
 from pages.shared.address import choose
-from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.formats import NO_BREAK, State, escape, one_line, small
 from pages.shared.uploading import EXPECTED, act, reader_name, sentence_of, waiting, who_acts
 from pages.shared.uploading_files import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.shared.uploading_preview import show_moves
@@ -32,8 +32,8 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         "nombres. Aucun nom, aucune adresse, ni le fichier lui-même."
     )
     event = st.selectbox(
-        "Événement", list(events), index=None, format_func=events.__getitem__, placeholder="Choisir un événement…",
-        key=EVENT, width=520,
+        "Événement", list(events), index=None, format_func=lambda one: one_line(events[one]),
+        placeholder="Choisir un événement…", key=EVENT, width=520,
     )  # fmt: skip
     if (dropped := _received()) is None:
         st.session_state.pop(ANSWERS, None)
@@ -102,12 +102,12 @@ def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
         _show(report)
     for message, question in asking:
         st.markdown(
-            f"{State.UNDERWAY.mark}{NO_BREAK}**{question.text}** Choisissez-le ci-dessus ; c'est peut-être :  \n"
-            f"{small(escape(message))}"
+            f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}** Choisissez-le ci-dessus ; "
+            f"c'est peut-être :  \n{small(escape(message))}"
         )
         for one in question.candidates:
             st.button(
-                events[one.value], key=f"liste-de-{one.value}", type="tertiary", icon=":material/event:",
+                escape(events[one.value]), key=f"liste-de-{one.value}", type="tertiary", icon=":material/event:",
                 on_click=_choose_event, args=(one.value,),
             )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _show(report: FileReport) -> None:
         )
         st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{right}")
         if question and group.first.severity == ERROR:
-            labels = {one.value: one.label for one in question.candidates}
+            labels = {one.value: escape(one.label) for one in question.candidates}
 
             place = f"liste-{turn()}-{question.key}"  # another list is asked anew
 

@@ -13,7 +13,7 @@ from data_access.importing.moving import OVERVIEW, SHOWN_YEAR
 from data_access.importing.pending import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.shared.drawn_table import draw_table
 from pages.shared.figure_card import card_row
-from pages.shared.formats import NO_BREAK, escape, small
+from pages.shared.formats import NO_BREAK, escape, one_line, small
 from pages.shared.paging import turn
 from pages.shared.tables import show_row
 from pages.shared.uploading import to_take_away
@@ -82,7 +82,7 @@ def show_rows(look: Look) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if len(sheets) > 1:
             sheet = st.selectbox("Feuille", ["", *sheets], key="feuille", width=260,
-                                 format_func=lambda one: one or "Toutes les feuilles")  # fmt: skip
+                                 format_func=lambda one: one_line(one) or "Toutes les feuilles")  # fmt: skip
         rows = [row for row in look.rows if sheet in ("", row.sheet)]  # hundredths of a second for 100,000
         passed = [row for row in look.passed if sheet in ("", row.sheet)]
         counts = Counter(row.action for row in rows) + Counter({_ALL: len(rows), _PASSED: len(passed)})

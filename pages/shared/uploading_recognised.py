@@ -9,7 +9,7 @@ from data_access.importing.pending import ColumnSeen, Look, SheetRead
 from data_access.importing.pipeline import SheetReport
 from data_access.importing.problems import ERROR, LEAVE_OUT, Asked, Question
 from data_access.importing.sheets import model_named, sheet_of
-from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.formats import NO_BREAK, State, escape, one_line, small
 
 Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
 
@@ -76,7 +76,9 @@ def _said(sheet: SheetReport) -> str:
 def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
     read = sum(one.column is not None for one in sheet.columns)
     left = len(sheet.columns) - read
-    label = f"{plural(read, 'colonne lue')}" + (f", {left} laissée{'s' * (left > 1)} de côté" if left else "")
+    label = f"{plural(read, 'colonne lue')}" + (
+        f", {left:d} laissée{'s' * (left > 1)} de côté" if left else ""
+    )
     with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
@@ -98,7 +100,7 @@ def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
         with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
             if opened.open:
                 now = column.column.name if column.column else LEAVE_OUT
-                show_choice(column.question, now, settle, key, f"{quote(column.title)} se lit comme")
+                show_choice(column.question, now, settle, key, f"{quote(escape(column.title))} se lit comme")
 
 
 def show_choice(
@@ -114,6 +116,6 @@ def show_choice(
         settle(asked.key, st.session_state[key])
 
     st.selectbox(
-        label, values, index=values.index(now) if now in labels else None, format_func=labels.__getitem__, key=key,
-        placeholder="Choisir…", on_change=chosen, width=width,
+        label, values, index=values.index(now) if now in labels else None, key=key,
+        format_func=lambda one: one_line(labels[one]), placeholder="Choisir…", on_change=chosen, width=width,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from data_access.french import number, plural, quote
 from data_access.importing.grouping import Group, grouped
 from data_access.importing.pending import Look
 from data_access.importing.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
-from pages.shared.formats import NO_BREAK, State, escape, small
+from pages.shared.formats import NO_BREAK, State, escape, one_line, small
 from pages.shared.paging import turn
 from pages.shared.uploading_recognised import Settle, show_choice
 
@@ -70,7 +70,7 @@ def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None
         for sheet, row in rows:
             where = f" de {quote(escape(sheet))}" if several else ""
             st.button(
-                f"laisser la ligne{NO_BREAK}{row}{where} de côté", type="tertiary", key=f"sans-{key}-{sheet}-{row}",
+                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté", type="tertiary", key=f"sans-{key}-{sheet}-{row}",
                 on_click=settle, args=(leaving(sheet, row).key, LEAVE_OUT),
             )  # fmt: skip
 
@@ -114,7 +114,7 @@ def show_remembered(look: Look, settle: Settle) -> None:
         st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
         for one in remembered:
             key = f"memoire-{_key(look.id, Group((one,)))}"
-            label = one.question.text if one.question else ""
+            label = escape(one.question.text) if one.question else ""
             show_choice(one.question, one.remembered, settle, key, label, _WIDE)
 
 
@@ -155,13 +155,13 @@ def _show_question(question: Question, group: Group, settle: Settle, correct: Co
     )
     if len(labels) <= _FEW:
         st.radio(
-            question.text, list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
             format_func=lambda value: escape(labels[value]),
         )  # fmt: skip
     else:
         st.selectbox(
-            question.text, list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
-            format_func=labels.__getitem__, placeholder="Choisir une réponse…", width=420,
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            format_func=lambda value: one_line(labels[value]), placeholder="Choisir une réponse…", width=420,
         )  # fmt: skip
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
@@ -197,14 +197,14 @@ def _show_fields(group: Group, correct: Correct, key: str) -> None:
 def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
     cells = list(dict.fromkeys(one.cell for one in found))
     where = f"la cellule {cells[0]}" if len(cells) == 1 else f"ces {number(len(cells))} cellules"
-    held = f", où se lit {quote(escape(found[0].value))}" if found[0].value else ", vide"
+    held = f", où se lit {quote(found[0].value)}" if found[0].value else ", vide"
 
     def typed() -> None:
         if text := st.session_state[key].strip():
             correct(found[0].sheet, cells, text)
 
     st.text_input(
-        _short(f"Corriger {where}{held}"), key=key, on_change=typed, width=420,
+        escape(_short(f"Corriger {where}{held}")), key=key, on_change=typed, width=420,
         placeholder="la bonne valeur, puis Entrée",
     )  # fmt: skip
 

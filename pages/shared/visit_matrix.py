@@ -168,7 +168,7 @@ def _show_links(visits: pd.DataFrame) -> None:
         if isinstance(row["event_code"], str):
             where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
             event = choice_words(escape(row["event"]), "evenement", row["event_code"])
-            lines.append(f"{who}{where} · {event} · {said_date(row)}")
+            lines.append(f"{who}{where} · {event} · {escape(said_date(row))}")
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))
         place = choice_words(escape(row["place"]), "chez", row["place_code"], **{KEY: LIST})

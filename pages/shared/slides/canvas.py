@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from data_access.lines import drawable
 from pages.shared.charts import mark_style
-from pages.shared.formats import State
+from pages.shared.formats import State, unturned
 from pages.shared.palette import Palette
 from pages.shared.slides.lettering import BODY
 
@@ -126,7 +126,7 @@ class Canvas:
             f'<stop offset="{place}" stop-color="{self.colors.halo}" stop-opacity="{alpha}"/>'
             for place, alpha in ((0, centre), (0.45, middle), (1, edge))
         )
-        return (
+        return unturned(
             f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
             f'<defs><radialGradient id="{self.key}-halo">{stops}</radialGradient></defs>'
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'

@@ -10,7 +10,7 @@ from data_access.showing.content import SlideContent
 from data_access.showing.shows import Entry, Kept, ShowRefused
 from data_access.view import View
 from pages.shared import uploading as acting
-from pages.shared.formats import escape, small
+from pages.shared.formats import escape, one_line, small
 from pages.shared.frame import ask
 from pages.shared.slides.player import title_of
 from pages.shared.slides.printing import slide_png
@@ -67,12 +67,14 @@ def show_order(view: View, kept: Kept) -> Entry | None:
                             key="agora-genre")  # fmt: skip
         if abouts := choosing.KINDS[kind].abouts:
             names = ask(abouts, choosing.as_public(view))
-            st.selectbox("Au sujet de", list(names), format_func=names.__getitem__, key="agora-sujet")
+            st.selectbox(
+                "Au sujet de", list(names), format_func=lambda one: one_line(names[one]), key="agora-sujet"
+            )
         st.button("Ajouter après celle-ci" if entries else "Ajouter", icon=":material/add:", on_click=_add,
                   args=(kept.code, number))  # fmt: skip
         if abouts and (rest := shows.missing(view, kept, kind)):
-            one = f"Ajouter {names[rest[0]]}, qui manque"
-            several = f"Ajouter les {len(rest)} {choosing.KINDS[kind].several} qui manquent"
+            one = f"Ajouter {escape(names[rest[0]])}, qui manque"
+            several = f"Ajouter les {len(rest)} {escape(choosing.KINDS[kind].several)} qui manquent"
             st.button(one if len(rest) == 1 else several, icon=":material/playlist_add:", on_click=_add_each,
                       args=(kept.code, number))  # fmt: skip
     return entries.get(number) if number is not None else None
@@ -111,16 +113,16 @@ def show_wording(kept: Kept, entry: Entry) -> None:
         return
     st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
     st.text_input(
-        "Petite ligne", chosen["eyebrow"], key=f"agora-eyebrow-{key}", placeholder=slide["eyebrow"],
+        "Petite ligne", chosen["eyebrow"], key=f"agora-eyebrow-{key}", placeholder=one_line(slide["eyebrow"]),
         on_change=_write, args=which,
     )  # fmt: skip
     st.text_input(
-        "Grande phrase", chosen["sentence"], key=f"agora-sentence-{key}", placeholder=slide["sentence"],
+        "Grande phrase", chosen["sentence"], key=f"agora-sentence-{key}", placeholder=one_line(slide["sentence"]),
         on_change=_write, args=which,
     )  # fmt: skip
     st.text_area(
-        "Notes", chosen["notes"], key=f"agora-notes-{key}", placeholder=slide["notes"],
-        on_change=_write, args=which,
+        "Notes", chosen["notes"], key=f"agora-notes-{key}",
+        placeholder="\n".join(map(one_line, slide["notes"].splitlines())), on_change=_write, args=which,
     )  # fmt: skip
     st.markdown(
         small(

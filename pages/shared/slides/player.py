@@ -13,6 +13,7 @@ import streamlit as st
 
 from data_access.lines import drawable, writable
 from data_access.showing.content import SlideContent
+from pages.shared.formats import all_unturned, unturned
 from pages.shared.palette import palette
 from pages.shared.slides.frame import slide_svg
 from pages.shared.slides.lettering import TITLE_FONT
@@ -39,10 +40,10 @@ def show_data(
                 "title": drawable(title_of(slide)),
                 "notes": writable(slide["notes"]),
             }
-            for place, slide in enumerate(slides)
+            for place, slide in enumerate(all_unturned(list(slides)))
         ],
         "colors": {"page": colors.page, "panel": colors.panel, "text": colors.text},
-        "stamp": drawable(stamp),
+        "stamp": unturned(drawable(stamp)),
         "exit": leave_for,
     }
 

@@ -14,6 +14,7 @@ from pptx.util import Emu
 
 from data_access.lines import all_drawable, drawable, writable
 from data_access.showing.content import Line, SlideContent
+from pages.shared.formats import all_unturned, unturned
 from pages.shared.palette import Palette, palette
 from pages.shared.slides.area import Area
 from pages.shared.slides.canvas import HEIGHT, WIDTH
@@ -41,13 +42,13 @@ def as_pptx(slides: Sequence[SlideContent], scheme: str | None, title: str, at: 
     deck.slide_width, deck.slide_height = Emu(WIDTH * PIXEL), Emu(HEIGHT * PIXEL)
     about = deck.core_properties
     about.title, about.author, about.language = (
-        drawable(title)[:_LONGEST_TITLE],
+        drawable(unturned(title))[:_LONGEST_TITLE],
         "Start-Up de Territoire",
         "fr-FR",
     )
     about.created = about.modified = at
     _name_fonts(deck)
-    for content in slides:
+    for content in all_unturned(list(slides)):
         _write(deck, {**all_drawable(content), "notes": writable(content["notes"])}, palette(scheme))
     out = io.BytesIO()
     deck.save(out)

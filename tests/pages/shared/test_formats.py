@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pages.shared.formats import State, escape, legend, plain, small, state_text, text_or
+from pages.shared.formats import State, escape, legend, one_line, plain, small, state_text, text_or
 
 
 def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:
@@ -47,6 +49,9 @@ def test_details_are_small_and_muted() -> None:
         ("a\n\n# b", "a # b"),
         ("    code", "code"),
         ("a|b", r"a\|b"),
+        ("===", r"\==="),
+        ("{.classe}", r"\{.classe}"),
+        ("a :b", r"a \:b"),
     ],
 )
 def test_markdown_in_data_is_shown_and_not_obeyed(typed: str, markdown: str) -> None:
@@ -54,11 +59,15 @@ def test_markdown_in_data_is_shown_and_not_obeyed(typed: str, markdown: str) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", [":smile:", ":material/home:", "https://x.fr", "www.x.fr", "a.b@c.fr", ":+1:"]
-)
-def test_emoji_codes_icons_and_links_in_data_stay_plain_text(typed: str) -> None:
+    "typed",
+    [
+        ":smile:", ":material/home:", ":material/home", "https://x.fr", "www.x.fr", "WWW.x.fr", "_www.x.fr", "a.b@c.fr",
+        "a+@c.fr", ":+1:", "a -> b", "a <- b", "<->", "a -- b", "a >= b", "a <= b", "a ~= b",
+    ],
+)  # fmt: skip
+def test_emoji_codes_icons_links_and_arrows_in_data_stay_plain_text(typed: str) -> None:
     """They are found by Streamlit after the escapes are gone, so an invisible sign parts them."""
-    shown = re.sub(r"\\(\W)", r"\1", escape(typed))
+    shown = re.sub(r"\\(?=\W|_)", "", escape(typed))
     assert shown != typed
     assert shown.replace("\u2060", "") == typed
 
@@ -103,3 +112,35 @@ def test_a_break_in_a_cell_and_thin_spaces_are_plain_in_a_file() -> None:
 def test_what_is_missing_is_said_in_the_words_given_never_as_nan(missing: object) -> None:
     assert text_or(missing, "rencontre") == "rencontre"
     assert text_or("Agora", "rencontre") == "Agora"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("fac\u202efdp.xlsx", "fac[U+202E]fdp.xlsx"),
+        ("\u2067a\u2069 \u200eb\u061c", "[U+2067]a[U+2069] [U+200E]b[U+061C]"),
+        ("ملف 2024", "\u2068ملف 2024\u2069"),
+        ("ליל\u202e 12", "\u2068ליל[U+202E] 12\u2069"),
+        ("a\nb\x1cc\u2028d", "a b c d"),
+        ("Béziers", "Béziers"),
+    ],
+)
+def test_nothing_in_a_name_turns_the_line_around_it(typed: str, shown: str) -> None:
+    assert one_line(typed) == shown
+    assert plain(escape(typed)) == shown.strip("\u2068\u2069")
+
+
+@given(
+    st.text(
+        st.sampled_from("aé1 -=+#>.)<~:*_`[]{}()\\$|&;@!/w\n\u2028\u202e\u2066\u2069\u05d0\u0661"),
+        max_size=40,
+    )
+)
+def test_whatever_is_typed_every_sign_of_markdown_is_escaped_and_nothing_turns_what_follows(
+    typed: str,
+) -> None:
+    shown = escape(typed)
+    assert plain(shown) == one_line(typed).strip("\u2068\u2069").strip()
+    assert not re.search(r"[`*_\[\]{<>$~|]", re.sub(r"\\.", "", shown))
+    assert not re.search("[\n\u2028\u202a-\u202e\u2066\u2067]", shown)
+    assert shown.count("\u2068") == shown.count("\u2069") <= 1

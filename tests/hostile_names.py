@@ -1,0 +1,168 @@
+"""A network in which every name and every word means something to Markdown, to HTML or to a browser; and what a page
+drew of it that it should not have."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+from sqlalchemy import Column, Integer, Text, case, cast, insert, literal, select, update
+from streamlit.testing.v1 import AppTest
+
+from data_access.database import writing
+from data_access.models import Base, LogLine, Person, table_of
+from data_access.showing import shows
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.databases import with_sample
+
+ELSEWHERE = "ailleurs.example"
+PIECES = (  # what Streamlit would draw as something else than what is written
+    f"![v](http://{ELSEWHERE}/v.png)", f"[l](http://{ELSEWHERE}/l)", f"WWW.{ELSEWHERE}",
+    f"a+@{ELSEWHERE}", ":red[r]", ":material/home:", ":smile:", "$x^2$", "**g**", "`c`", "a -> b",
+    f'<img src="http://{ELSEWHERE}/h.png">',
+)  # fmt: skip
+HOSTILE = f"# {' '.join(PIECES)} 'q' \u202etxet"
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HEADING = re.compile(r"^\s*#", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)")
+_OURS = {
+    "code",
+    "sort",
+    "key",
+    "header",
+    "subject",
+    "department",
+}  # texts that we write, or that lead to a record
+_TYPED = {
+    "default",
+    "value",
+    "raw_value",
+    "raw_values",
+}  # what a field holds to be changed stays as it was typed
+_PLAIN = {  # what Streamlit draws as it is; of other fields, also of those that are new, it is held to be Markdown
+    "selectbox": {"options"}, "multi_select": {"options"}, "text_input": {"placeholder"}, "code": {"code_text"},
+    "text_area": {"placeholder"}, "vega_lite_chart": {"spec", "alt"},
+    "deck_gl_json_chart": {"json", "tooltip", "alt"},
+    "html": {"body"}, "markdown": {"allow_html"}, "bidi_component": {"json", "html_content"},
+}  # fmt: skip
+_NOT_SEEN = {
+    "id", "icon", "key", "url", "query_string", "form_id", "page", "query_param_key", "deferred_file_id",
+    "page_script_hash",
+}  # fmt: skip
+
+
+def with_hostile_names(url: str) -> None:
+    """The sample, where each text of each table is hostile (where there was none, in every second row), as are the
+    values in the log and the words of a show; and somebody whose address is."""
+    with_sample(url)
+    with writing(url) as connection:
+        for table in Base.metadata.sorted_tables:
+            number = next((one for one in table.primary_key if isinstance(one.type, Integer)), None)
+            if number is None:
+                continue
+            for column in filter(_is_text, table.columns):
+                said = literal(f"{HOSTILE} ") + cast(number, Text)
+                filled = case((column.is_not(None) | (number % 2 == 0), said), else_=None)
+                connection.execute(update(table).values({column.name: filled}))
+        log = table_of(LogLine)
+        for line, before, after in connection.execute(select(log.c.id, log.c.before, log.c.after)).all():
+            images = {"before": _hostile(before), "after": _hostile(after)}
+            connection.execute(update(log).where(log.c.id == line).values(images))
+        now = datetime.now(UTC)
+        connection.execute(
+            insert(table_of(Person)).values(email=HOSTILE, role=Role.STAFF.value, added_at=now)
+        )
+    shows.create(View.now(Role.STAFF, url), HOSTILE, 2024, user=HOSTILE)
+
+
+def _is_text(column: Column[Any]) -> bool:
+    return isinstance(column.type, Text) and column.name not in _OURS and not column.primary_key
+
+
+def _hostile(image: Any) -> Any:
+    """The same image of a record, where each text that somebody typed is hostile."""
+    if not isinstance(image, dict):
+        return image
+    return {
+        name: HOSTILE if name in ("name", "source", "note", "wording", "text") and isinstance(said, str)
+        else _hostile(said) if isinstance(said, dict) else said
+        for name, said in image.items()
+    }  # fmt: skip
+
+
+def obeyed(page: AppTest) -> list[str]:
+    """What a page drew that a name told it to, or that turns a line: where, and the first of it."""
+    found = []
+    for kind, name, said in _said(page._tree):
+        plain = name.rpartition(".")[2] in _PLAIN.get(kind, ())
+        wrong = (
+            _wrong_html(said) if (kind, name) == ("html", "body") else [] if plain else _wrong_markdown(said)
+        )
+        if TURNING.search(said):
+            wrong.append("a control of direction")
+        found += [f"{kind}.{name}: {one} in « {_around(said)} »" for one in wrong]
+    return list(dict.fromkeys(found))
+
+
+def _around(said: str) -> str:
+    at = max(0, said.find(ELSEWHERE) - 90)
+    return said[at : at + 150]
+
+
+def _wrong_markdown(said: str) -> list[str]:
+    """The pieces that Streamlit would obey, and escapes that it would show."""
+    left = _ESCAPED.sub(lambda found: "\0" if found[1] == "\\" else "", said)
+    wrong = [piece for piece in PIECES if piece in left]
+    return wrong + ["a heading"] * bool(_HEADING.search(left)) + ["an escape that is shown"] * ("\0" in left)
+
+
+class _Html(HTMLParser):
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self.text = ""
+        self.feed(body)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        href = dict(attrs).get("href") or ""
+        if tag in ("img", "script", "iframe") or ELSEWHERE in href:
+            self.wrong.append(f"<{tag}>")
+
+
+def _wrong_html(body: str) -> list[str]:
+    read = _Html(body)
+    said = read.text.replace("\u2060", "")
+    whole = said.count(PIECES[2]) == said.count(" ".join(PIECES[:3]))
+    return (
+        read.wrong
+        + ["a name that is not as written"] * (not whole)
+        + ["an escape that is shown"] * (ELSEWHERE in said and "\\" in said)
+    )
+
+
+def _said(block: Any) -> Iterator[tuple[str, str, str]]:
+    """Every text that a page sends of what it draws: kind of element, name of the field, text."""
+    for child in block.children.values():
+        if hasattr(child.proto, "ListFields"):
+            kind = type(child.proto).__name__
+            kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower()
+            yield from ((kind, name, text) for name, text in _texts(child.proto, ""))
+        if getattr(child, "children", None) is not None:
+            yield from _said(child)
+
+
+def _texts(message: Any, before: str) -> Iterator[tuple[str, str]]:
+    for field, value in message.ListFields():
+        if field.name in _NOT_SEEN | _TYPED:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, str):
+                yield before + field.name, one
+            elif hasattr(one, "ListFields"):
+                yield from _texts(one, f"{before}{field.name}.")
