@@ -119,9 +119,8 @@ def show_label(view: View, code: str | None) -> None:
     asked, awaited = Slice(cohort=code), ask(queries.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
     committee = ask(queries.next_committee, view)
-    meaning = (
-        f"prochain comité : {escape(said_date(committee.iloc[0])) if len(committee) else 'aucune date notée'}"
-    )
+    when = escape(said_date(committee.iloc[0])) if len(committee) else "aucune date notée"
+    meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):
             show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))

@@ -25,7 +25,7 @@ _FROM_THE_RIGHT = re.compile(
 )
 # what is found once the escapes are gone: emoji, icons; « http: », « www. », « @ » of links; « -> » and other arrows
 _AWAKENED = re.compile(
-    r":(?=[\w+-][\w+/-]*:)|:(?=material/|//)|(?<![^\W_])(?i:www)(?=\.)|@(?=\S)"
+    r":(?=[\w+-][\w+/-]*:)|:(?=material/|//)|(?<![^\W_])(?i:www)(?=\.)|\S(?=@\S)"
     r"|(?<![^\s\ufeff])[<>~-](?=(?:->|[>=-])(?![^\s\ufeff]))"
 )
 _SPECIAL = re.compile(r"([\\`*_\[\]{<>$~|]|&(?=#?\w+;)|:(?=\S))")
