@@ -24,18 +24,18 @@ from data_access.importing import sample
 from data_access.release import app_release
 from data_access.settings import complete_environment, give_back
 from data_access.settings_check import server_problems
-from pages.server.browsers import NamedBrowsers
+from pages.access.session import login_configured, login_settings, secret_settings, secrets_trouble
+from pages.server.browser_sessions import NamedBrowsers
+from pages.server.framework_routes import NeededRoutes
 from pages.server.gate import ThisComputerOnly
-from pages.server.headers import ProtectiveHeaders
-from pages.server.media import OwnMedia
-from pages.server.routes import NeededRoutes
-from pages.server.stream import GuardedStream
-from pages.server.uploads import LimitedUploads
-from pages.shared.coming_back import SamePageAfterLogin
-from pages.shared.index_page import FrenchIndexPage
-from pages.shared.journal import NotedRequests, begin_journal
-from pages.shared.no_delay import NoDelay
-from pages.shared.reader import login_configured, login_settings, secret_settings, secrets_trouble
+from pages.server.index_page import FrenchIndexPage
+from pages.server.journal import NotedRequests, begin_journal
+from pages.server.login_return import SamePageAfterLogin
+from pages.server.media_links import OwnMedia
+from pages.server.security_headers import ProtectiveHeaders
+from pages.server.stream_messages import GuardedStream
+from pages.server.tcp_no_delay import NoDelay
+from pages.server.upload_limits import LimitedUploads
 
 HERE = Path(__file__).parent
 GIVEN = dict(os.environ)  # before Streamlit puts secrets.toml over it
@@ -59,7 +59,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
         yield
         return
     import_module(
-        "pages.shared.slides.player"
+        "pages.agora.slides.player"
     )  # Altair and what draws: the first visitor need not wait for them
     try:
         sample.prepare()

@@ -12,20 +12,21 @@ from typing import Any
 
 from data_access import checks
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of, role_among
+from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_commands
 from data_access.database import DatabaseProblem, database_url, place
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
-from data_access.history import Brought, imports
 from data_access.import_kinds import ImportKind
 from data_access.importing import pipeline, sample
-from data_access.importing.answers import read_answers
-from data_access.importing.problems import ERROR
-from data_access.importing.readers import Unreadable
-from data_access.importing.telling import told
-from data_access.importing.undoing import UndoRefused, undo
+from data_access.importing.extract.readers import Unreadable
+from data_access.importing.import_report import told
+from data_access.importing.model.answers import read_answers
+from data_access.importing.model.problems import ERROR
+from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.log.history import Brought, imports
 from data_access.people_commands import add_people_commands
 from data_access.provenance import published_in
 from data_access.release import app_release
@@ -34,7 +35,6 @@ from data_access.settings_check import read_auth, server_problems
 from data_access.upgrading import update, upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
-from data_access.whole_files import write_whole
 
 _STATUS = {
     pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,

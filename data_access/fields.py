@@ -28,7 +28,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, In
 from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from data_access.lines import in_lines, on_one_line
+from data_access.text_lines import in_lines, on_one_line
 from data_access.vocabulary import Role, Term
 
 Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known

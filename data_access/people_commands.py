@@ -8,17 +8,17 @@ from typing import Any
 
 from data_access import people
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
+from data_access.atomic_files import write_whole
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
 from data_access.french import day_text, plural, quote
-from data_access.privacy.erasing import Found, erase, find
-from data_access.privacy.somebody import Somebody, SomebodyRefused
-from data_access.privacy.sweeping import IN_BACKUPS
-from data_access.privacy.taking import data_of
+from data_access.privacy.erasure import Found, erase, find
+from data_access.privacy.person_match import Somebody, SomebodyRefused
+from data_access.privacy.personal_export import data_of
+from data_access.privacy.storage_sweep import IN_BACKUPS
 from data_access.upgrading import update
 from data_access.view import View
 from data_access.vocabulary import Role
-from data_access.whole_files import write_whole
 
 _NOTHING = "Nous ne gardons rien de cette personne."
 Deed = Callable[[View, argparse.Namespace], Iterator[str]]  # what it does, and the lines that it prints

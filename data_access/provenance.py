@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Row, func, select
 
+from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, Kind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
 from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.import_kinds import ImportKind
-from data_access.importing.sheets import model_named, sheet_of
+from data_access.log.lineage import Reading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.tracing import Reading, Trace, fields_by_name, sources, traces
 from data_access.view import View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, Mode, Qualifier, Term
@@ -116,7 +116,7 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
 
 def published_in(view: View, values: Iterable[FigureValue]) -> dict[str, str]:
     """Where published figures were published, by their ids, with the files that changed the value since (see
-    `tracing.sources`); what is counted, or of which that is not known, is left out. Raises DatabaseProblem.
+    `lineage.sources`); what is counted, or of which that is not known, is left out. Raises DatabaseProblem.
     """
     rows = {value.record_id: value for value in values if value.record_id is not None}
     written = {record_id: value.source for record_id, value in rows.items()}

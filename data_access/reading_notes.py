@@ -10,7 +10,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from data_access.beside import write_beside
+from data_access.background_write import write_beside
 from data_access.database import reading, writing
 from data_access.forgetting import forgets
 from data_access.models import Reading, table_of

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from data_access.backup.archive import UPLOADS
 from data_access.backup.copies import all_copies, copy_of_file, keep_before_update, remove_old_copies
-from data_access.backup.making import DESK
+from data_access.backup.create import DESK
 from data_access.backup.schedule import backup_folder, scheduled_backups
 from data_access.database import DEFAULT_FILE, data_folder, database_url, file_of, place, reading, writing
 from data_access.database_problems import NO_TABLES, DatabaseProblem

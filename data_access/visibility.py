@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, select, true
 
+from data_access.contract import CODE, model_named, sheet_of
 from data_access.fields import Field, Kind, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
-from data_access.importing.sheets import CODE, model_named, sheet_of
 from data_access.models import SHEET_MODELS, Base, Definition, Import, Link, LogLine, RecordEntry, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import REMOVED, TABLE

@@ -12,13 +12,13 @@ from data_access.database import database_url
 from data_access.importing.sample import prepare
 from data_access.release import app_release
 from data_access.vocabulary import Role
-from pages.shared.door import show_door, show_lowered, show_unknown
-from pages.shared.formats import small
-from pages.shared.frame import tell
-from pages.shared.index_page import VERSION
-from pages.shared.journal import note_page
-from pages.shared.reader import NOTHING, Door, Standing, login_configured, reader, visited
-from pages.shared.readings import opens
+from pages.access.reading_log import opens
+from pages.access.session import NOTHING, Door, Standing, login_configured, reader, visited
+from pages.account.denied import show_door, show_lowered, show_unknown
+from pages.server.index_page import VERSION
+from pages.server.journal import note_page
+from pages.ui.formats import small
+from pages.ui.layout import tell
 
 STATIC = Path(__file__).parent / "static"
 NETWORK = "Start-Up de Territoire"
@@ -32,23 +32,23 @@ def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
     of_people: Literal["visible", "hidden"] = "visible" if login_configured() else "hidden"
     sections = {
         "": [
-            (Role.NETWORK, st.Page("network/overview.py", title="Vue d'ensemble", default=True)),
-            (Role.NETWORK, st.Page("network/territories.py", title="Territoires", url_path="territoires")),
-            (Role.NETWORK, st.Page("network/cohorts.py", title="Promos", url_path="promotions")),
-            (Role.NETWORK, st.Page("network/sponsorships.py", title="Parrainages", url_path="parrainages")),
-            (Role.NETWORK, st.Page("network/events.py", title="Événements", url_path="evenements")),
-            (Role.BOARD, st.Page("funding/pipeline.py", title="Levée de fonds", url_path="levee-de-fonds")),
+            (Role.NETWORK, st.Page("overview/page.py", title="Vue d'ensemble", default=True)),
+            (Role.NETWORK, st.Page("territories/page.py", title="Territoires", url_path="territoires")),
+            (Role.NETWORK, st.Page("cohorts/page.py", title="Promos", url_path="promotions")),
+            (Role.NETWORK, st.Page("sponsorships/page.py", title="Parrainages", url_path="parrainages")),
+            (Role.NETWORK, st.Page("events/page.py", title="Événements", url_path="evenements")),
+            (Role.BOARD, st.Page("funding/page.py", title="Levée de fonds", url_path="levee-de-fonds")),
         ],
         "Données": [
-            (Role.STAFF, st.Page("data/upload.py", title="Import", url_path="import")),
-            (Role.STAFF, st.Page("data/entry.py", title="Saisie", url_path="saisie")),
-            (Role.STAFF, st.Page("data/history.py", title="Historique", url_path="historique")),
-            (Role.BOARD, st.Page("data/quality.py", title="Données à compléter", url_path="a-completer")),
-            (Role.BOARD, st.Page("data/declared.py", title="Publié et compté", url_path="declare-compte")),
-            (Role.BOARD, st.Page("data/changes.py", title="Ce qui a changé", url_path="nouveautes")),
-            (Role.BOARD, st.Page("data/board_sheet.py", title="Fiche pour le CA", url_path="fiche-ca")),
-            (Role.ADMIN, st.Page("data/team.py", title="Équipe et accès", url_path="equipe")),
-            (Role.ADMIN, st.Page("data/privacy.py", title="Registre", url_path="registre")),
+            (Role.STAFF, st.Page("imports/page.py", title="Import", url_path="import")),
+            (Role.STAFF, st.Page("entry/page.py", title="Saisie", url_path="saisie")),
+            (Role.STAFF, st.Page("history/page.py", title="Historique", url_path="historique")),
+            (Role.BOARD, st.Page("quality/page.py", title="Données à compléter", url_path="a-completer")),
+            (Role.BOARD, st.Page("declared/page.py", title="Publié et compté", url_path="declare-compte")),
+            (Role.BOARD, st.Page("changes/page.py", title="Ce qui a changé", url_path="nouveautes")),
+            (Role.BOARD, st.Page("documents/board_sheet.py", title="Fiche pour le CA", url_path="fiche-ca")),
+            (Role.ADMIN, st.Page("team/page.py", title="Équipe et accès", url_path="equipe")),
+            (Role.ADMIN, st.Page("privacy/page.py", title="Registre", url_path="registre")),
         ],
         "Agora": [
             (Role.PUBLIC, st.Page("agora/show.py", title="Diaporama", url_path="agora")),
@@ -57,7 +57,7 @@ def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
         "Moi": [
             (
                 Role.NETWORK,
-                st.Page("data/account.py", title="Mon accès", url_path="mon-acces", visibility=of_people),
+                st.Page("account/page.py", title="Mon accès", url_path="mon-acces", visibility=of_people),
             ),
         ],
     }

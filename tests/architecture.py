@@ -10,20 +10,20 @@ from tests.escaping import Labels
 FOLDERS = ("data_access", "pages", "tests")
 SCREEN = ("streamlit", "altair", "pydeck")
 SHARED_MAY_READ = (
-    "data_access.vocabulary", "data_access.view", "data_access.french", "data_access.history",
-    "data_access.database.DatabaseProblem", "data_access.lines",
+    "data_access.vocabulary", "data_access.view", "data_access.french", "data_access.log.history",
+    "data_access.database.DatabaseProblem", "data_access.text_lines",
 )  # fmt: skip
 PROVENANCE_MAY_READ = (
-    "data_access.provenance", "data_access.tracing", "data_access.figures", "data_access.comments",
+    "data_access.provenance", "data_access.log.lineage", "data_access.figures", "data_access.comments",
     "data_access.queries.quality_declared",  # whether a published figure was checked
 )  # fmt: skip
 IMPORTS_SHARED = ("pages/shared/uploading", "pages/shared/entry")  # they show imports before they are written
 UPLOADING_MAY_READ = (
     "data_access.importing", "data_access.exporting", "data_access.database",
     "data_access.people.PeopleRefused",  # sentences that a click may come to
-    "data_access.privacy.somebody.SomebodyRefused",
+    "data_access.privacy.person_match.SomebodyRefused",
 )  # fmt: skip
-DOWNLOADS = "pages/shared/downloads.py"
+DOWNLOADS = "pages/ui/downloads.py"
 # and no other file: what these draw is tried with hostile data, or ours alone
 DRAW_HTML = tuple(
     f"pages/shared/{one}.py" for one in ("drawn_table", "sign_table", "figure_card", "on_one_sheet")
@@ -80,9 +80,9 @@ def _wrong_in(source: Source) -> Iterator[str]:
     if of_the_screen and source.path != DOWNLOADS and "download_button(" in source.text:
         yield f"download_button: only {DOWNLOADS}, which tells files apart by all that they hold"
     if source.path.startswith("pages/") and "st.dataframe(" in source.text:
-        yield "st.dataframe: what its own button exports can come alive; see pages/shared/tables.py"
+        yield "st.dataframe: what its own button exports can come alive; see pages/records/tables.py"
     if source.path.startswith("pages/") and "st.table(" in source.text:
-        yield "st.table: a component of every cell; see pages/shared/drawn_table.py"
+        yield "st.table: a component of every cell; see pages/ui/html_table.py"
     if source.path.startswith("pages/") and source.path not in DRAW_HTML and "st.html(" in source.text:
         yield f"st.html: only {', '.join(DRAW_HTML)}, which escape what they draw"
 
@@ -104,31 +104,32 @@ def _may_import(source: Source, imported: str) -> bool:
             if source.path.startswith("pages/shared/provenance"):  # what it explains is a figure over a slice
                 readable += PROVENANCE_MAY_READ
             if source.path.startswith("pages/shared/slides/"):  # what stands on slides, and whole shows
-                readable += ("data_access.showing",)
+                readable += ("data_access.slides",)
             if (
-                source.path == "pages/shared/reader.py"
+                source.path == "pages/access/session.py"
             ):  # who is here, and what the list of people says of them
                 readable += ("data_access.people", "data_access.database", "data_access.settings_check")
-                readable += ("data_access.settings", "data_access.beside")  # secrets that can be read; visits
-            if source.path == "pages/shared/downloads.py":  # a table of the screen as a file
+                readable += (
+                    "data_access.settings",
+                    "data_access.background_write",
+                )  # secrets that can be read; visits
+            if source.path == "pages/ui/downloads.py":  # a table of the screen as a file
                 readable += ("data_access.exporting.tables",)
-            if (
-                source.path == "pages/shared/event_filters.py"
-            ):  # what they keep is what figures are asked over
+            if source.path == "pages/events/filters.py":  # what they keep is what figures are asked over
                 readable += ("data_access.figures",)
-            if source.path == "pages/shared/readings.py":  # in whose name a page reads
+            if source.path == "pages/access/reading_log.py":  # in whose name a page reads
                 readable += ("data_access.reading_notes",)
             if (
-                source.path == "pages/shared/frame.py"
+                source.path == "pages/ui/layout.py"
             ):  # whether an answer that is kept was read in the fundraising
                 readable += ("data_access.funding_watch",)
-            if source.path == "pages/shared/privacy.py":  # what the register holds, how long backups do
-                readable += ("data_access.privacy", "data_access.readings", "data_access.backup.schedule")
-            if source.path == "pages/shared/remembering.py":  # what is forgotten with the rest
+            if source.path == "pages/privacy/register.py":  # what the register holds, how long backups do
+                readable += ("data_access.privacy", "data_access.reading_log", "data_access.backup.schedule")
+            if source.path == "pages/ui/drawing_cache.py":  # what is forgotten with the rest
                 readable += ("data_access.forgetting",)
-            if source.path == "pages/shared/backups.py":  # how old the last one is
+            if source.path == "pages/ui/backup_notice.py":  # how old the last one is
                 readable += ("data_access.backup.schedule",)
-            if source.path == "pages/shared/journal.py":  # the form of a line
+            if source.path == "pages/server/journal.py":  # the form of a line
                 readable += ("data_access.journal",)
             allowed = not _is(imported, "data_access") or _is(imported, *readable)
             return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))

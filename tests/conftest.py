@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing import workers
+from data_access.importing import worker_pool
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
 from tests.databases import (
     Fill,
@@ -44,7 +44,7 @@ def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def _look_at_files_here() -> Iterator[None]:
     """What is done beside the server is done by the test itself, which is quicker, and sees it; see test_workers."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "here", True)
+        patch.setattr(worker_pool, "here", True)
         yield
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-ESCAPE, ONE_LINE = "escape", "one_line"  # of pages/shared/formats.py
+ESCAPE, ONE_LINE = "escape", "one_line"  # of pages/ui/formats.py
 LABELLED = {  # draw their first argument, or `label`, as Markdown
     "button", "form_submit_button", "download_button", "link_button", "page_link", "checkbox", "toggle", "radio",
     "selectbox", "multiselect", "select_slider", "slider", "text_input", "text_area", "number_input", "date_input",

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.database import writing
 from data_access.models import Base, LogLine, Person, table_of
-from data_access.showing import shows
+from data_access.slides import shows
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.databases import with_sample

@@ -14,8 +14,8 @@ import app
 from data_access import checks, database, upgrading
 from data_access.backup.schedule import backup_by_date
 from data_access.models import Import, table_of
+from pages.access.session import agora_is_open
 from pages.server import gate
-from pages.shared.reader import agora_is_open
 
 SERVER = Starlette(routes=app.ROUTES, middleware=app.MIDDLEWARE)  # all but Streamlit itself
 REFERENCE = app.HERE / "data_access" / "reference"

@@ -17,10 +17,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sqlalchemy import Connection, Table
 
-from data_access.backup.rows import lines_of, tables_of
+from data_access.backup.table_lines import lines_of, tables_of
 from data_access.database_problems import DatabaseProblem
 from data_access.french import number
-from data_access.originals import Lost, file_digest, lost_originals
+from data_access.log.originals import Lost, file_digest, lost_originals
 from data_access.owner_only import create, make_folder
 from data_access.release import app_version
 from data_access.schema import known_versions, newest_version, version

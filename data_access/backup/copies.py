@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data_access.backup.archive import BackupProblem
-from data_access.backup.making import keep
+from data_access.backup.create import keep
 from data_access.backup.schedule import LONGEST
 from data_access.database import data_folder, file_of
 from data_access.owner_only import make_folder

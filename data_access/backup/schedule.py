@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data_access.backup.archive import BackupProblem, Manifest, opened
-from data_access.backup.making import DESK, backup
+from data_access.backup.create import DESK, backup
 from data_access.french import moment_text
-from data_access.originals import Lost
+from data_access.log.originals import Lost
 
 KEPT: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (  # the last of each of the last so many …
     (7, lambda moment: moment.date()),

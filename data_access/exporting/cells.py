@@ -8,8 +8,8 @@ from openpyxl.cell import Cell as Target
 
 from data_access.fields import Field, Kind, Plain
 from data_access.french import date_text, number
-from data_access.lines import writable
-from data_access.plain import said
+from data_access.plain_text import said
+from data_access.text_lines import writable
 from data_access.vocabulary import Precision
 
 Written = str | int | float | bool | datetime.date | datetime.datetime | Decimal | None

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from data_access.exporting.cells import EUROS_FORMAT, Written, as_text, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, saved
-from data_access.lines import drawable
+from data_access.text_lines import drawable
 
 
 def csv_file(table: pd.DataFrame) -> bytes:

@@ -14,13 +14,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
+from data_access.contract import Column, columns_by_name, sheet_of
 from data_access.exporting.cells import Written, cell_of, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
 from data_access.exporting.template import note, note_on
 from data_access.fields import SOURCE, Field, Kind, Plain
 from data_access.french import date_text, join, normalise, quote
-from data_access.importing.matching.known import Image, stored
-from data_access.importing.sheets import Column, columns_by_name, sheet_of
+from data_access.importing.lookup.record_index import Image, stored
 from data_access.models import Alias, Base, Indicator, RecordEntry
 from data_access.queries.quality import RULES, Found, Rule, rule_of, to_complete
 from data_access.view import View

@@ -10,6 +10,7 @@ from functools import lru_cache
 import pandas as pd
 from sqlalchemy import Connection
 
+from data_access.expressions import last_year
 from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import COUNTED, DECLARED, Figure, FigureValue, Slice, evaluate, records_behind
 from data_access.figures.events import EVENT_FIGURES
@@ -17,7 +18,6 @@ from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
-from data_access.queries.parts import last_year
 from data_access.view import View
 
 FIGURES: tuple[Figure, ...] = (

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, null, or_, select, true
 
+from data_access.expressions import events, records
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.models import CohortMember, EventPart, table_of
-from data_access.queries.parts import events, records
 from data_access.view import Statement
 from data_access.vocabulary import EventRole, Membership, Outcome, Qualifier
 

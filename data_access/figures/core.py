@@ -30,9 +30,9 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.sql import visitors
 
+from data_access.expressions import in_year, records
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
-from data_access.queries.parts import in_year, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Qualifier, Role
 

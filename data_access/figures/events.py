@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
 
+from data_access.expressions import events, measures, records, reported
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
 from data_access.models import EventPart, table_of
-from data_access.queries.parts import events, measures, records, reported
 from data_access.view import Statement
 from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
 

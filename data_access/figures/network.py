@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from sqlalchemy import func, literal, null, select
 
+from data_access.expressions import current_status, records
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
-from data_access.queries.parts import current_status, records
 from data_access.view import Statement
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 

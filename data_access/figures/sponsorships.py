@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Exists, case, exists, extract, func, literal, null, select
 
+from data_access.expressions import current_status
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Sponsorship, table_of
-from data_access.queries.parts import current_status
 from data_access.view import Statement
 from data_access.vocabulary import SponsorshipStatus, TerritoryStatus
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select
 
+from data_access.expressions import events
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import kept
 from data_access.models import Visit, table_of
-from data_access.queries.parts import events
 from data_access.view import Statement
 from data_access.vocabulary import Scope
 

@@ -9,33 +9,33 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.atomic_files import write_whole
 from data_access.database import DatabaseProblem, data_folder, writing
 from data_access.french import plural, quote
-from data_access.importing.again import imported_before
-from data_access.importing.answers import Given, judged
-from data_access.importing.attendance.taking import take
-from data_access.importing.collecting import nothing_collected
-from data_access.importing.deeds import changes_said
-from data_access.importing.fictitious import beside_real_files, is_made_up, made_up, remove_example
-from data_access.importing.grids import Book
-from data_access.importing.grouping import grouped
-from data_access.importing.loading import load
-from data_access.importing.mappings import Mappings, remember, remembered
-from data_access.importing.matching.complete import Ending
-from data_access.importing.matching.known import Known
-from data_access.importing.matching.matches import CHANGED, CONFIRMED, CREATED
-from data_access.importing.moving import Moving, in_all
-from data_access.importing.preview import Preview, preview
-from data_access.importing.problems import Answers, Asked, Problem
-from data_access.importing.progress import MATCHING, WRITING, stage
-from data_access.importing.readers import Unreadable, read_file
-from data_access.importing.rows import Understood
-from data_access.importing.understanding.books import understand
-from data_access.importing.workers import TooCostly, run
+from data_access.gc_pause import nothing_collected
+from data_access.importing.attendance.list_import import take
+from data_access.importing.commit.loading import load
+from data_access.importing.commit.same_file import imported_before
+from data_access.importing.extract.readers import Unreadable, read_file
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.answers import Given, judged
+from data_access.importing.model.grids import Book
+from data_access.importing.model.problems import Answers, Asked, Problem
+from data_access.importing.model.progress import MATCHING, WRITING, stage
+from data_access.importing.model.rows import Understood
+from data_access.importing.plan.example_data import beside_real_files, is_made_up, made_up, remove_example
+from data_access.importing.plan.figure_impact import Moving, in_all
+from data_access.importing.plan.full_refresh import Ending
+from data_access.importing.plan.import_plan import Preview, preview
+from data_access.importing.plan.problem_groups import grouped
+from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED
+from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
+from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.importing.worker_pool import TooCostly, run
+from data_access.log.change_summary import changes_said
 from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role
-from data_access.whole_files import write_whole
 
 PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"

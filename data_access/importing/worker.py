@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import BinaryIO
 
-from data_access.importing import workers
-from data_access.importing.progress import listening
-from data_access.importing.workers import DONE, FAILED, OUT_OF_MEMORY, STAGE, Job
+from data_access.importing import worker_pool
+from data_access.importing.model.progress import listening
+from data_access.importing.worker_pool import DONE, FAILED, OUT_OF_MEMORY, STAGE, Job
 
 
 def main(memory: int, modules: Iterable[str]) -> None:
@@ -23,7 +23,7 @@ def main(memory: int, modules: Iterable[str]) -> None:
     asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed is no answer
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
-    workers.here = True
+    worker_pool.here = True
     _limit("RLIMIT_AS", memory)
     _limit("RLIMIT_CORE", 0)
     for module in modules:

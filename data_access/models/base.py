@@ -154,7 +154,7 @@ class LogLine(Base):
     record_id: Mapped[int] = mapped_column(Integer)
     sheet: Mapped[str] = mapped_column(Text)
     row: Mapped[int] = mapped_column(Integer)
-    action: Mapped[str] = mapped_column(String(10))  # see importing.matching.matches
+    action: Mapped[str] = mapped_column(String(10))  # see `log_vocabulary`
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), info=_BEFORE.info)
     after: Mapped[dict[str, Any]] = mapped_column(JSON, info=_AFTER.info)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)

@@ -23,7 +23,7 @@ _SLIDES = Personal(
 
 
 class Show(Base):
-    """A named show. `slides`: each slide as it was chosen, and what it said then (see `data_access.showing.shows`);
+    """A named show. `slides`: each slide as it was chosen, and what it said then (see `data_access.slides.shows`);
     `counted_at`: when they were last asked of the data. `public`: staff opened it to everybody."""
 
     __tablename__ = "shows"

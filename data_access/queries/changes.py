@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from data_access import past
+from data_access.contract import model_named, sheet_of
+from data_access.expressions import event_years, events, last_year, records
 from data_access.fields import ORIGIN, Field, Kind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
@@ -22,15 +23,14 @@ from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import date_text, quote
-from data_access.importing.collecting import nothing_collected
-from data_access.importing.matching.known import stored
-from data_access.importing.sheets import model_named, sheet_of
+from data_access.gc_pause import nothing_collected
+from data_access.importing.lookup.record_index import stored
+from data_access.log import replay
+from data_access.log.lineage import fields_by_name
+from data_access.log.replay import FEW, Deeds, Span
 from data_access.models import SHEET_MODELS, Base, table_of
-from data_access.past import FEW, Deeds, Span
-from data_access.plain import said
+from data_access.plain_text import said
 from data_access.queries.changes_news import Topic, news
-from data_access.queries.parts import event_years, events, last_year, records
-from data_access.tracing import fields_by_name
 from data_access.view import View
 from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope
@@ -113,11 +113,11 @@ class Changes:
         return not (self.figures or self.topics or self.corrections or self.gone or self.wordings)
 
 
-def starts(view: View) -> tuple[past.Brought, ...]:
+def starts(view: View) -> tuple[replay.Brought, ...]:
     """The imports that a comparison may begin with, the newest first. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     with view.connection() as connection:
-        return past.imports_in_force(connection)[:-1]
+        return replay.imports_in_force(connection)[:-1]
 
 
 def what_changed(view: View, start: Start) -> Changes | None:
@@ -132,8 +132,8 @@ def what_changed(view: View, start: Start) -> Changes | None:
         if begun is None:
             return None
         since, span = begun
-        done = past.deeds_of(connection, [one.number for one in span.imports])
-        with nothing_collected(), past.before(connection, done) as earlier:
+        done = replay.deeds_of(connection, [one.number for one in span.imports])
+        with nothing_collected(), replay.before(connection, done) as earlier:
             changed = _Changed(view, earlier, connection, done)
             return Changes(
                 since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}, done.touched),
@@ -144,22 +144,22 @@ def what_changed(view: View, start: Start) -> Changes | None:
 def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Span] | None:
     """The start in words, and the imports from there on."""
     if start.number is not None:
-        span = past.since_import(connection, start.number)
+        span = replay.since_import(connection, start.number)
         if span is None:
             return None
         return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
     if start.day:
-        return f"le {date_text(start.day)}", past.since_day(connection, start.day)
+        return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
     meeting = connection.scalar(
         select(func.max(events.c.date_start)).where(
             events.c.type == EventType.BOARD_MEETING.value, events.c.date_end <= view.today
         )
     )
     if meeting:
-        span = past.since_day(connection, meeting)
+        span = replay.since_day(connection, meeting)
         if span.imports and not span.whole:
             return f"le conseil d'administration du {date_text(meeting)}", span
-    *later, first = past.imports_in_force(connection) or [None]
+    *later, first = replay.imports_in_force(connection) or [None]
     last = later[0] if later else first
     return _begun(view, connection, Start(number=last.number)) if last else None
 

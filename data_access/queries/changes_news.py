@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from data_access.expressions import current_status, events, period, records
 from data_access.french import MISSING, NO_BREAK, agree, join, qualified, typed_date
+from data_access.log.replay import FEW
 from data_access.models import (
     Funding,
     Project,
@@ -20,9 +22,7 @@ from data_access.models import (
     Territory,
     table_of,
 )  # fmt: skip
-from data_access.past import FEW
 from data_access.queries.events import known_counts, measures
-from data_access.queries.parts import current_status, events, period, records
 from data_access.view import Statement
 from data_access.vocabulary import (
     FundingStage,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from data_access.french import date_text, join, plural, quote
-from data_access.past import Span
+from data_access.log.replay import Span
 from data_access.queries.changes import Changes, Correction, Moved
 from data_access.queries.changes_news import Item
 

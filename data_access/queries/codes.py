@@ -2,10 +2,10 @@
 
 from sqlalchemy import or_, select
 
-from data_access.importing.cells import key_of
+from data_access.expressions import records
+from data_access.importing.model.cells import key_of
 from data_access.models import Alias, table_of
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import records
 from data_access.view import Statement, View
 from data_access.visibility import readable_rows
 

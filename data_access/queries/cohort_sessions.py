@@ -3,10 +3,10 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, select, union_all
 
+from data_access.expressions import events, period, records
 from data_access.figures.cohorts import co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import events, period, records
 from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import EventRole, Measure, StepState, VisitKind
 

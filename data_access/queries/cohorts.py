@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 
 from data_access import models
+from data_access.expressions import events, period, records
 from data_access.figures.cohorts import ON_THE_WAY, in_cohort
 from data_access.models import (
     Cohort,
@@ -18,7 +19,6 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import events, period, records
 from data_access.view import TODAY, Statement, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Membership

@@ -4,11 +4,11 @@ import pandas as pd
 from sqlalchemy import Text as Words
 from sqlalchemy import cast, null, or_, select, union_all
 
+from data_access.expressions import period, records
 from data_access.fields import field
 from data_access.models import Exchange, Link, Statement, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import period, records
 from data_access.view import Statement as Question
 from data_access.view import View, framed
 from data_access.visibility import Text, readable

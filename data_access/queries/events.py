@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, case, func, select
 
+from data_access.expressions import event_state, events, measures, period, records
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
 from data_access.french import MISSING, number, percent, qualified
@@ -13,7 +14,6 @@ from data_access.models import EventPart, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Link
 from data_access.queries.asking import question
-from data_access.queries.parts import event_state, events, measures, period, records
 from data_access.view import Statement, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope

@@ -10,14 +10,14 @@ from itertools import product
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
 
+from data_access.expressions import records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
-from data_access.importing.fictitious import of_examples
+from data_access.importing.plan.example_data import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file
-from data_access.queries.parts import records
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import Role
 

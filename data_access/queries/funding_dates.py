@@ -25,12 +25,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import Text
 
+from data_access.expressions import records
 from data_access.fields import Cents
 from data_access.figures.funding import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.french import date_text
 from data_access.models import Payment, table_of
 from data_access.queries.asking import question_for
-from data_access.queries.parts import records
 from data_access.view import TODAY, Rows, Statement, View, framed
 from data_access.vocabulary import FundingStage, Precision, Role
 

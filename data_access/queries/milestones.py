@@ -5,8 +5,8 @@ import datetime
 import pandas as pd
 from sqlalchemy import literal, select, union_all
 
+from data_access.expressions import events, period, records, status
 from data_access.queries.asking import question
-from data_access.queries.parts import events, period, records, status
 from data_access.view import Statement, View
 from data_access.vocabulary import EventType, TerritoryStatus
 

@@ -5,15 +5,15 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Row, func, or_, select
 
+from data_access.expressions import events, period, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
+from data_access.log.lineage import sources, traces
 from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
-from data_access.queries.parts import events, period, records
-from data_access.tracing import sources, traces
 from data_access.view import Statement, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
@@ -35,7 +35,7 @@ _TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit wa
 def event(view: View, code: str) -> dict[str, Any] | None:
     """One event, None for an unknown code: what `summary` selects, record_id, type_as_written,
     outside_host, mode, duration, cohort_code, cohort, step, partners, highlight, our_part, source (see
-    `tracing.sources`), note, aliases (a list of names).
+    `lineage.sources`), note, aliases (a list of names).
     """
     with view.connection():
         found = _event.rows(view, code)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
+from data_access.expressions import event_state, events, in_year, last_year, measures, period, records, status
 from data_access.import_kinds import ImportKind
 from data_access.models import (
     Cohort,
@@ -20,16 +21,6 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models import Statement as Said
 from data_access.queries.asking import question
-from data_access.queries.parts import (
-    event_state,
-    events,
-    in_year,
-    last_year,
-    measures,
-    period,
-    records,
-    status,
-)
 from data_access.view import TODAY, Statement, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import Measure, Precision, Scope

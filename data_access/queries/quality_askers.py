@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select, union_all
 
+from data_access.contract import model_named
+from data_access.expressions import records
 from data_access.fields import Kind, fields_of
 from data_access.french import NO_BREAK, day_text, first_of, join
 from data_access.import_kinds import ImportKind
-from data_access.importing.sheets import model_named
 from data_access.models import Import, Indicator, Link, LogLine, Statement, Territory, table_of
-from data_access.queries.parts import records
 from data_access.queries.quality_rules import ask_for_board
 from data_access.queries.territories import BETWEEN, carriers
 from data_access.view import Statement as Question

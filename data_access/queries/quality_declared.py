@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select, union_all
 
+from data_access.expressions import period, records
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
 from data_access.french import join, number, qualified, typed_date
@@ -15,7 +16,6 @@ from data_access.models import Statement as Said
 from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
-from data_access.queries.parts import period, records
 from data_access.queries.quality_words import contradictory_pairs, subjects
 from data_access.view import Statement, View
 from data_access.vocabulary import Qualifier, Role

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, select, union_all
 
+from data_access.expressions import current_status, event_state, events, period, records, status
 from data_access.figures.sponsorships import active
 from data_access.french import MISSING_DATE, date_text, in_unit, qualified, typed_date, with_theme
 from data_access.models import (
@@ -28,7 +29,6 @@ from data_access.models import (
 from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
-from data_access.queries.parts import current_status, event_state, events, period, records, status
 from data_access.queries.territories import called, carriers
 from data_access.view import TODAY, Statement, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import literal, select, union_all
 
+from data_access.expressions import records
 from data_access.french import join, normalise, quote
 from data_access.models import Alias, Link, Territory, table_of
 from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered
-from data_access.queries.parts import records
 from data_access.queries.quality_rules import Looked, ask_for_board
 from data_access.view import Statement, View
 

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, func, literal, null, select, union_all
 
+from data_access.expressions import current_status, events, period, records
 from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import current_status, events, period, records
 from data_access.view import Statement, View, framed
 from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
 

@@ -5,7 +5,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, func, literal, or_, select
 
+from data_access.expressions import current_status, event_state, period, records, status
 from data_access.french import number, plural
+from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
     CohortMember,
@@ -20,8 +22,6 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.queries.asking import gathered, question
-from data_access.queries.parts import current_status, event_state, period, records, status
-from data_access.tracing import sources
 from data_access.view import TODAY, Statement, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 

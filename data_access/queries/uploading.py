@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
+from data_access.expressions import events, records
 from data_access.french import date_text
 from data_access.queries.asking import question_for
-from data_access.queries.parts import events, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Role
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, distinct, func, select
 
+from data_access.expressions import events, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
-from data_access.queries.parts import events, records
 from data_access.view import Statement, View
 from data_access.vocabulary import Scope
 

@@ -6,16 +6,16 @@ from functools import partial
 import streamlit as st
 
 from data_access.french import slug
-from data_access.showing import choosing, shows
-from data_access.showing.shows import Kept
+from data_access.slides import choosing, shows
+from data_access.slides.shows import Kept
 from data_access.view import View
-from pages.shared import uploading as acting
-from pages.shared.address import choice_box, choose
-from pages.shared.downloads import to_take_away
-from pages.shared.formats import escape, one_line, small
-from pages.shared.frame import alone, ask, open_page
-from pages.shared.slides import player, powerpoint, printing
-from pages.shared.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
+from pages.agora.slides import player, powerpoint, printing
+from pages.agora.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
+from pages.ui import actions as acting
+from pages.ui.address import choice_box, choose
+from pages.ui.downloads import to_take_away
+from pages.ui.formats import escape, one_line, small
+from pages.ui.layout import alone, ask, open_page
 
 SHOW = "diaporama"  # in the address
 SCHEMES = {"de jour": "light", "en soirée": "dark"}

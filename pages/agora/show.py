@@ -3,10 +3,10 @@
 import streamlit as st
 
 from data_access.french import date_text
-from data_access.showing import choosing, shows
-from pages.shared.address import chosen, number_in
-from pages.shared.frame import alone, ask, open_page
-from pages.shared.slides.player import first_is_shown, present, show_data
+from data_access.slides import choosing, shows
+from pages.agora.slides.player import first_is_shown, present, show_data
+from pages.ui.address import chosen, number_in
+from pages.ui.layout import alone, ask, open_page
 
 view = open_page("L'Agora des territoires")
 code = chosen("diaporama")

@@ -3,12 +3,12 @@
 Whoever opens the app without a login is its administrator, so the gate lets in only what a browser on this computer
 asks for itself:
 - the client's address is this computer's, and the connection was opened by the account that runs the server: a proxy
-  on this computer, which may hand on requests of anybody without a word of it, runs as another (pages/server/peer.py);
+  on this computer, which may hand on requests of anybody without a word of it, runs as another (`peer_account`);
 - no header of a proxy or tunnel stands in the request: behind one, every visitor would seem to be on this computer;
 - Host is a name of this computer: a page elsewhere can make its own name lead here (DNS rebinding), but it cannot make
   the browser say « localhost »;
 - Origin, where the browser gives one, is this very address: no other page may open the app's websocket.
-With a login the gate stands open: each run asks who is there (pages/shared/reader.py).
+With a login the gate stands open: each run asks who is there (pages/access/session.py).
 Where the secrets cannot be read nobody comes in: a browser on this computer is told which line is wrong.
 """
 
@@ -20,10 +20,10 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.server.peer import is_of_this_account
-from pages.server.stream import POLICY_VIOLATION
-from pages.shared.journal import SUPERVISORS
-from pages.shared.reader import login_configured, secrets_trouble, whom_to_ask
+from pages.access.session import login_configured, secrets_trouble, whom_to_ask
+from pages.server.journal import SUPERVISORS
+from pages.server.peer_account import is_of_this_account
+from pages.server.stream_messages import POLICY_VIOLATION
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
 PROXY_HEADERS = {

@@ -9,7 +9,7 @@ from statistics import median
 
 from python_calamine import CalamineWorkbook
 
-from data_access.importing.readers import read_file
+from data_access.importing.extract.readers import read_file
 from tests.bench.events import KEPT, TYPED, write
 from tests.bench.heavy import read_and_understood
 from tests.bench.measures import Measure

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from data_access.importing.readers import read_file
-from data_access.importing.understanding.books import understand
+from data_access.importing.extract.readers import read_file
+from data_access.importing.schema_matching.workbook_tables import understand
 
 
 def read_and_understood(file: Path) -> int:

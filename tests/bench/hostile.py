@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from unittest import mock
 
-from data_access.importing.grids import column_letters
-from data_access.importing.readers import Unreadable, read
-from data_access.importing.reading import limits
+from data_access.importing.extract import limits
+from data_access.importing.extract.readers import Unreadable, read
+from data_access.importing.model.grids import column_letters
 from tests.bench.heavy import heaviest
 from tests.bench.measures import MB, Measure
 from tests.data_access.importing.hostile import ALL

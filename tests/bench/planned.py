@@ -6,13 +6,13 @@ from collections import Counter
 from typing import Any
 
 from data_access import database, upgrading
+from data_access.contract import sheet_of
 from data_access.fields import fields_of
-from data_access.importing.grids import Book, address
-from data_access.importing.loading import load
-from data_access.importing.matching.matches import CREATED, Change
-from data_access.importing.preview import Preview
-from data_access.importing.rows import Row
-from data_access.importing.sheets import sheet_of
+from data_access.importing.commit.loading import load
+from data_access.importing.model.grids import Book, address
+from data_access.importing.model.rows import Row
+from data_access.importing.plan.import_plan import Preview
+from data_access.importing.resolve.record_matching import CREATED, Change
 from data_access.models import SHEET_MODELS, Base
 
 Image = dict[str, Any]

@@ -18,7 +18,7 @@ from streamlit.testing.v1.element_tree import Tab
 
 from data_access.database import engine, file_of
 from data_access.view import View
-from pages.shared import frame
+from pages.ui import layout
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 ONE_OF_THEM = {
@@ -114,7 +114,7 @@ def _asked(case: Case, url: str) -> list[Question]:
         found.setdefault(asked, Question(name, ask, sent))
         return result
 
-    with patch.dict(os.environ, DATABASE_URL=url), patch.object(frame, "_answer", answer):
+    with patch.dict(os.environ, DATABASE_URL=url), patch.object(layout, "_answer", answer):
         page = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
         for name, value in case.address.items():
             page.query_params[name] = value

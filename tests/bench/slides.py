@@ -8,12 +8,12 @@ from statistics import quantiles
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data_access.showing.choosing import compose, default_choices
+from data_access.slides.choosing import compose, default_choices
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.slides.player import as_html, show_data
-from pages.shared.slides.powerpoint import as_pptx
-from pages.shared.slides.printing import as_pdf
+from pages.agora.slides.player import as_html, show_data
+from pages.agora.slides.powerpoint import as_pptx
+from pages.agora.slides.printing import as_pdf
 from tests.bench import network
 from tests.bench.drawing import PATIENCE
 from tests.bench.measures import MB, Measure, Plan

@@ -7,13 +7,13 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from data_access.showing.choosing import compose, default_choices
+from data_access.slides.choosing import compose, default_choices
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.slides.player import as_html, show_data
+from pages.agora.slides.player import as_html, show_data
 from tests.browser.server import Server
 from tests.databases import SqliteCopies, with_sample
-from tests.pages.shared.test_palette import contrast
+from tests.pages.ui.test_palette import contrast
 
 HALL: ViewportSize = {"width": 1920, "height": 1080}
 SLIDES = 31

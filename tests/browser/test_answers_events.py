@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.shared.event_sections import EVENINGS, KEY, LIST, VISITS
+from pages.events.sections import EVENINGS, KEY, LIST, VISITS
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled

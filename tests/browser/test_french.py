@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.shared.index_page import WORDS
+from pages.server.index_page import WORDS
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from data_access.importing import pending
+from data_access.importing import staging
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.browser.conftest import StartServer
@@ -20,7 +20,7 @@ EACH = [*PIECES, "# titre", "- x", "1. x", "===", "---", "> x", "a <-> b", ":mat
         "_www.x.fr", "<b>", "&amp;", "$$x$$", "[x]: http://x.fr", "|", "~~x~~", "ملف 2024", HOSTILE]  # fmt: skip
 SCRIPT = """
 import streamlit as st
-from pages.shared.formats import escape, one_line, small
+from pages.ui.formats import escape, one_line, small
 from tests.browser.test_hostile_names import EACH
 st.radio("Noms", EACH, format_func=escape)
 st.pills("Noms", EACH, format_func=escape)
@@ -70,7 +70,7 @@ def test_pages_and_import_ask_nothing_of_another_server(
     url = sqlite_copies.copy(with_hostile_names)
     row = f'"{HOSTILE.replace(chr(34), "")}";12/04/2024;x;"{PIECES[0]}";3'
     content = f"Événement;Date;Statut;Territoire;Participants\n{row}\n"
-    number = pending.open_file(View.now(Role.STAFF, url), content.encode(), f"{HOSTILE}.csv", user=HOSTILE)
+    number = staging.open_file(View.now(Role.STAFF, url), content.encode(), f"{HOSTILE}.csv", user=HOSTILE)
     server = start_server(url)
     for address in ("promotions", f"import?attente={number}", "territoires?territoire=lons-le-saunier"):
         page.goto(f"{server.url}/{address}")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from data_access import people
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.looking_as import COOKIE as COOKIE_OF_A_ROLE
+from pages.access.role_preview import COOKIE as COOKIE_OF_A_ROLE
 from tests.browser.provider import COOKIE, Provider, cookie, provider
 from tests.browser.server import STREAMLIT, Server, serve
 from tests.browser.window import settled

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.shared.palette import LIGHT
+from pages.ui.palette import LIGHT
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
 from tests.browser.window import settled
-from tests.pages.data.messy import evenings
+from tests.pages.messy import evenings
 
 
 @pytest.fixture

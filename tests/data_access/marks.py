@@ -2,12 +2,12 @@
 
 from sqlalchemy import select, update
 
+from data_access.contract import sheet_of
 from data_access.database import writing
 from data_access.fields import Kind
-from data_access.importing.sheets import sheet_of
+from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
-from data_access.showing import shows
-from data_access.tracing import fields_by_name
+from data_access.slides import shows
 from data_access.view import View
 from data_access.visibility import reader_of
 from data_access.vocabulary import Role

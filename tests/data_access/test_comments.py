@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from data_access.comments import CHARTS, DEADLINES, TIMELINE, Written, subjects, written_of
+from data_access.contract import sheet_of
 from data_access.exporting.network import network_workbook
 from data_access.figures import FIGURES
-from data_access.importing.sheets import sheet_of
 from data_access.models import Comment
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
-from tests.data_access.importing.entering.entries import enter
+from tests.data_access.importing.forms.entries import enter
 from tests.data_access.importing.results import USER, counts, import_path, rows
 from tests.data_access.importing.workbooks import Sheets
 

@@ -10,16 +10,16 @@ import streamlit as st
 from data_access import forgetting, people
 from data_access.forgetting import caches, forget_all
 from data_access.french import normalise, slug, sort_key
-from data_access.importing.pending import open_file
-from data_access.importing.pending.books import _books
-from data_access.importing.pending.looking import _looks, look
-from data_access.privacy.somebody import Somebody
+from data_access.importing.staging import open_file
+from data_access.importing.staging.dry_run import _looks, look
+from data_access.importing.staging.staged_grids import _books
+from data_access.privacy.person_match import Somebody
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.formats import escape
-from pages.shared.frame import ask
-from pages.shared.labels import text_width
-from pages.shared.reader import login_configured
+from pages.access.session import login_configured
+from pages.ui.formats import escape
+from pages.ui.labels import text_width
+from pages.ui.layout import ask
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 
@@ -56,9 +56,7 @@ def test_all_that_is_kept_of_texts_is_forgotten_and_what_was_found_out_once_is_n
     st.cache_data.clear()
     login_configured()
     keep_her(View.now(Role.STAFF, sqlite_url))
-    assert {"pages.shared.formats.escaped_once", "pages.shared.labels.text_width", "books", "looks"} <= {
-        *held()
-    }
+    assert {"pages.ui.formats.escaped_once", "pages.ui.labels.text_width", "books", "looks"} <= {*held()}
     forget_all()
     assert held() == []
     assert login_configured.cache_info().currsize == 1
@@ -81,7 +79,7 @@ def test_what_another_process_erases_this_one_forgets_at_its_next_look(
     forgetting.forgets(lambda: forgotten.append(True))
     try:
         View.now(Role.STAFF, database_url)
-        assert not {"books", "looks", "pages.shared.formats.escaped_once"} & {*held()}
+        assert not {"books", "looks", "pages.ui.formats.escaped_once"} & {*held()}
         View.now(Role.STAFF, database_url)
         assert forgotten == [True]  # once
     finally:
@@ -89,8 +87,8 @@ def test_what_another_process_erases_this_one_forgets_at_its_next_look(
 
 
 def test_somebody_is_erased_here_too(sqlite_url: str) -> None:
-    from data_access.privacy.erasing import erase
+    from data_access.privacy.erasure import erase
 
     keep_her(View.now(Role.STAFF, sqlite_url))
     erase(View.now(Role.ADMIN, sqlite_url), Somebody.of("", (MARIE,)), by="anne@asso.fr")
-    assert not {"books", "looks", "pages.shared.formats.escaped_once"} & {*held()}
+    assert not {"books", "looks", "pages.ui.formats.escaped_once"} & {*held()}

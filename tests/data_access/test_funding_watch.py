@@ -7,25 +7,26 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from data_access import history, provenance, tracing
-from data_access.backup.making import backup_to_take_away
-from data_access.beside import WRITER
+from data_access import provenance
+from data_access.background_write import WRITER
+from data_access.backup.create import backup_to_take_away
 from data_access.database import reading
 from data_access.exporting.network import network_workbook
 from data_access.exporting.to_complete import to_complete_workbook
 from data_access.funding_watch import FUNDING, watching
-from data_access.importing import pending
-from data_access.importing.entering.forms import form_of, records_of
-from data_access.importing.merging_records import preview_merge
-from data_access.importing.pending.marking import coloured, refused_rows
+from data_access.importing import staging
+from data_access.importing.forms.form_fields import form_of, records_of
+from data_access.importing.merge.record_merge import preview_merge
+from data_access.importing.staging.error_workbook import coloured, refused_rows
+from data_access.log import history, lineage
 from data_access.models import SHEET_MODELS, Funding, RecordEntry, table_of
-from data_access.privacy.erasing import find
-from data_access.privacy.somebody import Somebody
-from data_access.privacy.taking import data_of
+from data_access.privacy.erasure import find
+from data_access.privacy.person_match import Somebody
+from data_access.privacy.personal_export import data_of
 from data_access.queries import changes, funding, overview, territories
 from data_access.queries.quality_tables import completeness
+from data_access.reading_log import readings
 from data_access.reading_notes import Opened
-from data_access.readings import readings
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -57,7 +58,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, sqlite_copies: Any) -> Iter
             import_path(url, workbook(folder, sheets, f"{number}.xlsx"), user=ANNE)
         for number, sheets in enumerate(({"Territoires": [["Nom"], ["Figeac"]]}, REFUSED)):
             file = workbook(folder, sheets, f"waits-{number}.xlsx")
-            pending.open_file(view, file.read_bytes(), file.name, user=ANNE)
+            staging.open_file(view, file.read_bytes(), file.name, user=ANNE)
         yield url
 
 
@@ -86,9 +87,9 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a figure": (Role.BOARD, lambda view: funding.totals(view)),
     "its source": (Role.BOARD, lambda view: provenance.explained(view, "funding_requested")),
     "where values come from": (
-        Role.BOARD, lambda view: tracing.traces(view, numbers_of(view, "funding"), ["funder"]),
+        Role.BOARD, lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
     ),
-    "the row that was read": (Role.BOARD, lambda view: tracing.row_read(view, 2, "Financements", 2)),
+    "the row that was read": (Role.BOARD, lambda view: lineage.row_read(view, 2, "Financements", 2)),
     "what changed": (Role.BOARD, lambda view: changes.what_changed(view, changes.Start(number=1))),
     "the history": (Role.STAFF, lambda view: history.imports(view)),
     "one import of it": (Role.STAFF, lambda view: history.imported(view, 2)),
@@ -97,7 +98,7 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a form": (Role.STAFF, lambda view: form_of(view, "funding")),
     "the records of a form": (Role.STAFF, lambda view: records_of(view, "payments")),
     "a merge": (Role.STAFF, lambda view: preview_merge(view, *codes(view, "funding")[:2])),
-    "a file that waits": (Role.STAFF, lambda view: pending.look(view, 2)),
+    "a file that waits": (Role.STAFF, lambda view: staging.look(view, 2)),
     "its coloured copy": (Role.STAFF, lambda view: coloured(view, 2)),
     "its refused rows": (Role.STAFF, lambda view: refused_rows(view, 2)),
     "the network as a workbook": (Role.STAFF, network_workbook),
@@ -110,16 +111,16 @@ OTHERWISE: dict[str, tuple[Role, Callable[[View], object]]] = {
     "territories": (Role.BOARD, lambda view: territories.all_territories(view)),
     "the last import": (Role.BOARD, lambda view: overview.last_noted(view)),
     "where values come from": (
-        Role.BOARD, lambda view: tracing.traces(view, numbers_of(view, "territories"), ["name"]),
+        Role.BOARD, lambda view: lineage.traces(view, numbers_of(view, "territories"), ["name"]),
     ),
     "one import": (Role.STAFF, lambda view: history.imported(view, 1)),
     "its lines": (Role.STAFF, lambda view: history.lines(view, 1)),
     "its original": (Role.STAFF, lambda view: history.original(view, 1)),
     "a form": (Role.STAFF, lambda view: form_of(view, "territories")),
     "a merge": (Role.STAFF, lambda view: preview_merge(view, *codes(view, "territories")[:2])),
-    "a file that waits": (Role.STAFF, lambda view: pending.look(view, 1)),
+    "a file that waits": (Role.STAFF, lambda view: staging.look(view, 1)),
     "the rows to complete": (Role.STAFF, to_complete_workbook),
-    "the files that wait": (Role.STAFF, lambda view: pending.waiting(view)),
+    "the files that wait": (Role.STAFF, lambda view: staging.waiting(view)),
 }  # fmt: skip
 
 

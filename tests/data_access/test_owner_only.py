@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup.making import backup
-from data_access.backup.restoring import restore
+from data_access.atomic_files import write_whole
+from data_access.backup.create import backup
+from data_access.backup.restore import restore
 from data_access.database import reading, writing
 from data_access.importing.pipeline import keep_original
 from data_access.upgrading import upgrade
-from data_access.whole_files import write_whole
 from tests.data_access.backup.networks import make_old
 from tests.data_access.importing.books import book, bringing
 from tests.data_access.importing.results import LONS

@@ -17,11 +17,11 @@ import pytest
 import data_access
 from data_access.figures import FigureValue, Slice, figure
 from data_access.models import Territory
-from data_access.privacy.somebody import Somebody
+from data_access.privacy.person_match import Somebody
 from data_access.queries.asking import Question
 from data_access.queries.funding import Kept
-from data_access.showing.choosing import KINDS, choice
-from data_access.showing.shows import Kept as Show
+from data_access.slides.choosing import KINDS, choice
+from data_access.slides.shows import Kept as Show
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
 from data_access.vocabulary import Role, Scope
@@ -43,9 +43,9 @@ TAKE_WHAT_ONLY_WRITERS_HAVE = {
 LEAST = {
     "data_access.queries.funding": Role.BOARD, "data_access.queries.quality": Role.BOARD,
     "data_access.queries.changes": Role.BOARD, "data_access.queries.uploading": Role.STAFF,
-    "data_access.history": Role.STAFF, "data_access.exporting": Role.STAFF, "data_access.importing": Role.STAFF,
+    "data_access.log.history": Role.STAFF, "data_access.exporting": Role.STAFF, "data_access.importing": Role.STAFF,
     "data_access.people": Role.ADMIN, "data_access.backup": Role.ADMIN,
-    "data_access.privacy": Role.ADMIN, "data_access.readings": Role.ADMIN,
+    "data_access.privacy": Role.ADMIN, "data_access.reading_log": Role.ADMIN,
 }  # fmt: skip
 
 EVERY_SLIDE = [choice(kind, "lons-le-saunier" if kind == "territory" else "") for kind in KINDS]
@@ -119,8 +119,8 @@ def marked(sqlite_copies: SqliteCopies) -> str:
 
 NAMES = dict(asked())
 TELL_THE_MARK = (
-    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.showing.shows.find",
-    "data_access.tracing.traces",
+    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.slides.shows.find",
+    "data_access.log.lineage.traces",
 )  # fmt: skip
 
 
@@ -129,8 +129,8 @@ WRITERS = [name for name, one in NAMES.items() if {"user", "by"} & set(inspect.s
 
 def test_the_walk_meets_queries_and_writers() -> None:
     assert len(NAMES) > 100
-    assert {"data_access.queries.funding.board", "data_access.importing.undoing.undo"} <= set(NAMES)
-    assert {"data_access.showing.choosing.compose", "data_access.showing.kinds.year.content"} <= set(NAMES)
+    assert {"data_access.queries.funding.board", "data_access.importing.undo.take_back.undo"} <= set(NAMES)
+    assert {"data_access.slides.choosing.compose", "data_access.slides.kinds.year.content"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", TELL_THE_MARK)

@@ -10,13 +10,14 @@ import pandas as pd
 import pytest
 from sqlalchemy import insert, select
 
-from data_access import comments, provenance, tracing, visibility
+from data_access import comments, provenance, visibility
 from data_access.database import reading, writing
+from data_access.log import lineage
 from data_access.models import Import, RecordEntry, Show, table_of
 from data_access.queries import codes, cohorts, contacts, events, one_event, overview
-from data_access.showing import shows
-from data_access.showing.choosing import choice
-from data_access.showing.content import slide
+from data_access.slides import shows
+from data_access.slides.choosing import choice
+from data_access.slides.content import slide
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text, readable, readable_records
 from data_access.vocabulary import Role
@@ -58,7 +59,7 @@ def rows_read(view: View) -> list[object]:
     with reading(view.database) as connection:
         number = connection.scalar(select(Import.id).where(Import.file == FILE)) or 0
     return [
-        tracing.row_read(view, number, sheet, row)
+        lineage.row_read(view, number, sheet, row)
         for sheet, rows in FIRST.items()
         for row in range(2, len(rows) + 1)
     ]
@@ -210,7 +211,7 @@ def test_what_was_said_while_it_spoke_of_more_is_not_told_once_it_no_longer_does
     }.items():
         (found,) = provenance.trace(View.now(role, sqlite_url), ["dit"], ("wording", "note"))
         assert [[one.text for one in fact.trace.readings] for fact in found.facts] == told
-        row = tracing.row_read(View.now(role, sqlite_url), 2, "Énoncés", 2)
+        row = lineage.row_read(View.now(role, sqlite_url), 2, "Énoncés", 2)
         assert row is not None and bool(row) is role.may(Role.BOARD)
 
 

@@ -16,13 +16,13 @@ from data_access import people
 from data_access.database import writing
 from data_access.fields import Kind
 from data_access.french import slug
-from data_access.importing.pending import open_file
+from data_access.importing.staging import open_file
+from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, table_of
-from data_access.tracing import fields_by_name
 from data_access.view import View
 from data_access.visibility import reader_of
 from data_access.vocabulary import Role
-from pages.shared.looking_as import COOKIE as LOOKING_AS
+from pages.access.role_preview import COOKIE as LOOKING_AS
 from tests.browser.provider import COOKIE, Provider, cookie
 from tests.browser.server import STREAMLIT, serve
 from tests.data_access.canaries import CANARIES

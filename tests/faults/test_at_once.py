@@ -9,14 +9,14 @@ import pytest
 
 from data_access import database
 from data_access.database import reading
-from data_access.importing.pending import PendingRefused, confirm, open_file
-from data_access.importing.undoing import UndoRefused, undo
+from data_access.importing.staging import PendingRefused, confirm, open_file
+from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.models import Event
 from data_access.upgrading import upgrade
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
-from tests.data_access.importing.pending.waiting import plan
 from tests.data_access.importing.results import USER, rows
+from tests.data_access.importing.staging.waiting import plan
 from tests.databases import with_tables
 from tests.faults.conftest import Databases, Survived
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup.making import backup
-from data_access.backup.restoring import restore
+from data_access.backup.create import backup
+from data_access.backup.restore import restore
 from data_access.french import number, plural
 from tests.conftest import BOTH
 from tests.data_access.backup.networks import held

@@ -13,14 +13,14 @@ from sqlalchemy import make_url, text
 from data_access import database
 from data_access.database import DatabaseProblem, file_of, writing
 from data_access.french import plural
-from data_access.importing.pending import confirm, open_file
 from data_access.importing.pipeline import IMPORTED
+from data_access.importing.staging import confirm, open_file
 from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.backup.test_making import no_file_larger_than
-from tests.data_access.importing.pending.waiting import elsewhere, plan
+from tests.data_access.backup.test_create import no_file_larger_than
 from tests.data_access.importing.results import USER
+from tests.data_access.importing.staging.waiting import elsewhere, plan
 from tests.databases import PostgresqlCopies, with_tables
 from tests.faults.conftest import Databases, Survived
 from tests.faults.report import NOT_TRIED

@@ -21,7 +21,7 @@ from data_access.french import plural
 from data_access.importing.pipeline import IMPORTED
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.pending.waiting import elsewhere, plan
+from tests.data_access.importing.staging.waiting import elsewhere, plan
 from tests.databases import PostgresqlCopies, with_tables
 from tests.faults.conftest import Survived
 from tests.faults.report import NOT_TRIED

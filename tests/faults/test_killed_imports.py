@@ -5,7 +5,7 @@ import pytest
 from data_access.french import number
 from data_access.view import View
 from data_access.vocabulary import Role
-from tests.data_access.importing.pending.killing import ROWS, lost_by_kills
+from tests.data_access.importing.staging.killing import ROWS, lost_by_kills
 from tests.databases import with_tables
 from tests.faults.conftest import Databases, Survived
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from data_access.french import plural
-from data_access.importing.pending import confirm, open_file
+from data_access.importing.staging import confirm, open_file
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.browser.server import serve
-from tests.data_access.importing.pending.waiting import plan
 from tests.data_access.importing.results import USER
+from tests.data_access.importing.staging.waiting import plan
 from tests.databases import PostgresqlCopies, with_sample
 from tests.faults.conftest import Databases, Survived
 from tests.faults.visitor import visit

@@ -20,7 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
-from pages.server.browsers import COOKIE as BROWSER
+from pages.server.browser_sessions import COOKIE as BROWSER
 from tests.bench.sessions import PATIENCE, Session, session
 
 XSRF = "_streamlit_xsrf"

@@ -13,14 +13,15 @@ from streamlit.web.cli import main
 
 from data_access import people, visibility
 from data_access.models import Show, table_of
-from data_access.showing import shows
+from data_access.slides import shows
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import frame, reader
+from pages.access import session
+from pages.ui import layout
 
 
 def _parts_do_not_ask() -> None:
-    frame.__dict__["_is_still"] = lambda role: True
+    layout.__dict__["_is_still"] = lambda role: True
 
 
 def _actions_do_not_ask() -> None:
@@ -32,12 +33,12 @@ def _roles_are_remembered() -> None:
 
 
 def _files_do_not_ask() -> None:
-    reader.__dict__["still_allowed"] = lambda: lambda: None
+    session.__dict__["still_allowed"] = lambda: lambda: None
 
 
 def _nobody_is_lowered() -> None:
-    standing = reader.Reader.standing
-    reader.Reader.standing = lambda self: standing(replace(self, lowered=None))  # type: ignore[method-assign]
+    standing = session.Reader.standing
+    session.Reader.standing = lambda self: standing(replace(self, lowered=None))  # type: ignore[method-assign]
 
 
 def _the_audience_opens_all() -> None:

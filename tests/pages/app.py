@@ -15,12 +15,13 @@ from streamlit.elements.lib.mutable_tab_container import TabContainer
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from data_access.beside import WRITER
+from data_access.background_write import WRITER
 from data_access.vocabulary import Role
-from pages.shared import drawn_table, figure_card, sign_table
-from pages.shared.figure_card import Card, words_of
-from pages.shared.reader import Door, Reader, Standing
-from pages.shared.sign_table import Row, Sign
+from pages.access.session import Door, Reader, Standing
+from pages.provenance import figure_card
+from pages.provenance.figure_card import Card, words_of
+from pages.ui import html_table, sign_table
+from pages.ui.sign_table import Row, Sign
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
@@ -91,13 +92,13 @@ _given: dict[str, Given] = {}
 
 def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     """What pages give to be drawn as HTML is kept from now on, for `given`."""
-    table, signs, card = drawn_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_card
+    table, signs, card = html_table.html_of_table, sign_table.html_of_signs, figure_card.html_of_card
 
     def noted(body: str, what: Given) -> str:
         _given[body] = what
         return body
 
-    monkeypatch.setattr(drawn_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
+    monkeypatch.setattr(html_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
     monkeypatch.setattr(
         sign_table, "html_of_signs",
         lambda heads, rows, **told: noted(signs(heads, rows, **told), Picture(heads, rows)),

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.config import set_option
 from streamlit.runtime.secrets import Secrets
 
-from pages.shared import reader
+from pages.access import session
 from tests.pages.app import note_html
 
 
@@ -31,7 +31,7 @@ def damaged_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def login_found_out_anew() -> Iterator[None]:
     """What a server finds out once in its life is found out in this test: whether a login is configured, and whether
     the secrets could be read."""
-    found_out = (reader.login_configured, reader._trouble_at_start)
+    found_out = (session.login_configured, session._trouble_at_start)
     for one in found_out:
         one.cache_clear()
     yield

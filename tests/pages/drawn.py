@@ -18,7 +18,7 @@ from data_access.figures import Slice
 from data_access.french import date_text
 from data_access.provenance import Traced, records_traced
 from data_access.view import View
-from pages.shared.figure_card import Card
+from pages.provenance.figure_card import Card
 from tests.pages.app import Picture, given
 from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements, is_source
 

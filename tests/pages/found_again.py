@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from data_access.figures import figure
 from data_access.french import euros, number
-from pages.shared.formats import State
-from pages.shared.sponsorship_chart import TO_FIND
+from pages.sponsorships.relay_chart import TO_FIND
+from pages.ui.formats import State
 from tests.pages.drawn import (
     Drawn,
     by_subject,

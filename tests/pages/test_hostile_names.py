@@ -6,27 +6,27 @@ from zipfile import ZipFile
 import pytest
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from data_access.showing import shows
+from data_access.slides import shows
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared.slides import player, powerpoint
+from pages.agora.slides import player, powerpoint
 from tests.databases import SqliteCopies
 from tests.hostile_names import ELSEWHERE, TURNING, obeyed, with_hostile_names
 from tests.pages.app import all_open, open_at, whole_pages
 from tests.pages.test_sources import LISTS, WITH_LISTS, is_source
 
 PAGES = [
-    ("network/overview.py", {}), ("network/territories.py", {}), *((script, LISTS) for script, _ in WITH_LISTS),
-    ("network/territories.py", {"territoire": "lons-le-saunier"}), ("network/cohorts.py", {}),
-    ("network/cohorts.py", {"promo": "promo-1"}), ("network/sponsorships.py", {}), ("network/events.py", {}),
-    ("network/events.py", {"evenement": "t16"}), ("network/events.py", {"evenement": "inconnu"}),
-    ("network/territories.py", {"territoire": "inconnu"}), ("funding/pipeline.py", {}),
-    ("data/upload.py", {}), ("data/upload.py", {"fait": "1"}),
-    ("data/entry.py", {}), ("data/entry.py", {"table": "events", "fiche": "t16"}),
-    ("data/entry.py", {"table": "funding", "ajout": "oui"}), ("data/history.py", {}),
-    ("data/history.py", {"import": "1"}),
-    ("data/quality.py", {}), ("data/declared.py", {}), ("data/changes.py", {}), ("data/changes.py", {"import": "1"}),
-    ("data/board_sheet.py", {}), ("data/team.py", {}), ("data/privacy.py", {}), ("data/account.py", {}),
+    ("overview/page.py", {}), ("territories/page.py", {}), *((script, LISTS) for script, _ in WITH_LISTS),
+    ("territories/page.py", {"territoire": "lons-le-saunier"}), ("cohorts/page.py", {}),
+    ("cohorts/page.py", {"promo": "promo-1"}), ("sponsorships/page.py", {}), ("events/page.py", {}),
+    ("events/page.py", {"evenement": "t16"}), ("events/page.py", {"evenement": "inconnu"}),
+    ("territories/page.py", {"territoire": "inconnu"}), ("funding/page.py", {}),
+    ("imports/page.py", {}), ("imports/page.py", {"fait": "1"}),
+    ("entry/page.py", {}), ("entry/page.py", {"table": "events", "fiche": "t16"}),
+    ("entry/page.py", {"table": "funding", "ajout": "oui"}), ("history/page.py", {}),
+    ("history/page.py", {"import": "1"}),
+    ("quality/page.py", {}), ("declared/page.py", {}), ("changes/page.py", {}), ("changes/page.py", {"import": "1"}),
+    ("documents/board_sheet.py", {}), ("team/page.py", {}), ("privacy/page.py", {}), ("account/page.py", {}),
     ("agora/show.py", {}), ("agora/compose.py", {}),
 ]  # fmt: skip
 
@@ -58,8 +58,8 @@ def test_every_page_shows_hostile_names_as_they_are_written(
 @pytest.mark.parametrize(
     ("script", "address"),
     [
-        ("network/overview.py", {}), ("network/territories.py", {"territoire": "lons-le-saunier"}),
-        ("network/events.py", {"evenement": "t16"}), ("data/declared.py", {}), ("funding/pipeline.py", {}),
+        ("overview/page.py", {}), ("territories/page.py", {"territoire": "lons-le-saunier"}),
+        ("events/page.py", {"evenement": "t16"}), ("declared/page.py", {}), ("funding/page.py", {}),
     ],
 )  # fmt: skip
 def test_what_a_source_opens_shows_them_as_they_are_written(

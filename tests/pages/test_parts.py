@@ -13,29 +13,31 @@ import pytest
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import frame, provenance, sections, tables
+from pages.provenance import source_dialog
+from pages.records import tables
+from pages.ui import layout, sections
 from tests.pages.app import hash_of, open_at, whole_pages
 
 FAULT = "for the journal only"
 PAGES = Path(__file__).parents[2] / "pages"
 ADDRESSES: list[tuple[str, dict[str, str]]] = [
-    ("network/overview.py", {}),
-    ("network/territories.py", {}),
-    ("network/territories.py", {"territoire": "t07"}),
-    ("network/cohorts.py", {}),
-    ("network/sponsorships.py", {}),
-    ("network/events.py", {}),
-    ("network/events.py", {"evenement": "t07"}),
-    ("funding/pipeline.py", {}),
-    ("data/upload.py", {}),
-    ("data/entry.py", {"table": "territories", "fiche": "t07"}),
-    ("data/history.py", {}),
-    ("data/quality.py", {}),
-    ("data/declared.py", {}),
-    ("data/changes.py", {"import": "1"}),
-    ("data/board_sheet.py", {}),
-    ("data/team.py", {}),
-    ("data/privacy.py", {}),
+    ("overview/page.py", {}),
+    ("territories/page.py", {}),
+    ("territories/page.py", {"territoire": "t07"}),
+    ("cohorts/page.py", {}),
+    ("sponsorships/page.py", {}),
+    ("events/page.py", {}),
+    ("events/page.py", {"evenement": "t07"}),
+    ("funding/page.py", {}),
+    ("imports/page.py", {}),
+    ("entry/page.py", {"table": "territories", "fiche": "t07"}),
+    ("history/page.py", {}),
+    ("quality/page.py", {}),
+    ("declared/page.py", {}),
+    ("changes/page.py", {"import": "1"}),
+    ("documents/board_sheet.py", {}),
+    ("team/page.py", {}),
+    ("privacy/page.py", {}),
     ("agora/compose.py", {}),
     ("agora/show.py", {}),
 ]
@@ -53,7 +55,7 @@ class Watch:
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     """From now on what each part draws is counted, and the one that is `broken` raises where it draws."""
-    seen, real, enqueue = Watch(), frame.alone, DeltaGenerator._enqueue
+    seen, real, enqueue = Watch(), layout.alone, DeltaGenerator._enqueue
 
     @contextmanager
     def watched(name: str) -> Iterator[None]:
@@ -74,7 +76,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         seen.drawn[seen.within] += 1
         return enqueue(self, *args, **kwargs)
 
-    for module in (frame, provenance, sections, tables):
+    for module in (layout, source_dialog, sections, tables):
         monkeypatch.setattr(module, "alone", watched)
     monkeypatch.setattr(DeltaGenerator, "_enqueue", draw)
     whole_pages(monkeypatch)
@@ -152,7 +154,7 @@ def test_a_stop_a_rerun_and_the_words_for_who_may_not_see_pass(app_on_nothing: s
 
         from data_access.view import View
         from data_access.vocabulary import Role
-        from pages.shared.frame import alone
+        from pages.ui.layout import alone
 
         def leave() -> None:
             st.stop()

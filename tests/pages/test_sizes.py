@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.shared import frame
+from pages.ui import layout
 from tests.bench.questions import cases
 from tests.databases import SqliteCopies
 from tests.networks import SIZES, network_of
@@ -19,13 +19,13 @@ def test_every_page_is_drawn_whatever_the_size_of_the_network(
     url = network_of(territories, tmp_path, sqlite_copies)
     monkeypatch.setenv("DATABASE_URL", url)
     whole_pages(monkeypatch)
-    asked, answer = set[str](), frame._answer
+    asked, answer = set[str](), layout._answer
 
     def noted(**given: Any) -> Any:
         asked.add(given["asked"])
         return answer(**given)
 
-    monkeypatch.setattr(frame, "_answer", noted)
+    monkeypatch.setattr(layout, "_answer", noted)
     drawn = {case.script: open_at(case.script) for case in cases(url) if not case.address}
     assert len(drawn) > 5
     assert [script for script, page in drawn.items() if page.exception or page.error] == []

@@ -20,9 +20,10 @@ from data_access.french import number
 from data_access.queries.quality import RULES, to_complete
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.shared import figure_card, provenance, tables
-from pages.shared.figure_card import Card
-from pages.shared.provenance import Source
+from pages.provenance import figure_card, source_dialog
+from pages.provenance.figure_card import Card
+from pages.provenance.source_dialog import Source
+from pages.records import tables
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import MAIN, given, whole_pages
@@ -32,20 +33,20 @@ LISTS = dict.fromkeys(
     "Liste",
 )
 WITH_LISTS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("network/overview.py", {}),
-    ("network/territories.py", {}),
-    ("network/cohorts.py", {}),
-    ("network/sponsorships.py", {}),
-    ("network/events.py", {}),
-    ("funding/pipeline.py", {}),
+    ("overview/page.py", {}),
+    ("territories/page.py", {}),
+    ("cohorts/page.py", {}),
+    ("sponsorships/page.py", {}),
+    ("events/page.py", {}),
+    ("funding/page.py", {}),
 )
 PAGES = (
     *WITH_LISTS,
-    ("network/territories.py", {"territoire": "lons-le-saunier"}),
-    ("network/events.py", {"portee": "Réseau"}),
-    ("network/events.py", {"evenement": "t16"}),
-    ("data/declared.py", {}),
-    ("data/history.py", {}),
+    ("territories/page.py", {"territoire": "lons-le-saunier"}),
+    ("events/page.py", {"portee": "Réseau"}),
+    ("events/page.py", {"evenement": "t16"}),
+    ("declared/page.py", {}),
+    ("history/page.py", {}),
 )
 CHANGED: Sheets = {
     "Territoires": [
@@ -66,12 +67,12 @@ EARLIER: Sheets = {
     ],
 }  # to which of its host's events visits were is in doubt from then on
 WITHOUT = {
-    "data/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
-    "data/upload.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
-    "data/entry.py": "what would change is typed, and stands in no cell: walked in test_sources_of_imports",
-    "data/team.py": "who has access, which no file brought",
-    "data/privacy.py": "what is kept of people, which no figure counts",
-    "data/account.py": "no figure",
+    "documents/board_sheet.py": "paper, nothing to press: it names sheets and cells; walked in test_sources_on_paper",
+    "imports/page.py": "what would change is no record yet: cells and figures are walked in test_sources_of_imports",
+    "entry/page.py": "what would change is typed, and stands in no cell: walked in test_sources_of_imports",
+    "team/page.py": "who has access, which no file brought",
+    "privacy/page.py": "what is kept of people, which no figure counts",
+    "account/page.py": "no figure",
     "agora/compose.py": "prepares slides, which say what they say: walked in test_sources_on_paper",
     "agora/show.py": "slides, nothing to press: foot and notes name the source; walked in test_sources_on_paper",
 }  # a page → why its figures have no « Source »
@@ -220,7 +221,7 @@ def test_the_news_and_the_figures_that_moved_have_their_source(
 ) -> None:
     assert import_path(app_on_sample, workbook(tmp_path, CHANGED), user="essai").status == "imported"
     opening = watched(monkeypatch)
-    walk(AppTest.from_file(MAIN, default_timeout=60).run(), "data/changes.py", {"import": "3"}, opening)
+    walk(AppTest.from_file(MAIN, default_timeout=60).run(), "changes/page.py", {"import": "3"}, opening)
     told = {key: explained(show) for key, show in opening.items() if show.func.__name__ == "_show_table"}
     assert {"Nouveaux labels", "Nouveaux territoires", "Nouveaux parrainages", "Nouveaux événements", "Bilans reçus",
             "Nouveaux projets", "Nouveaux dossiers de financement"} <= told.keys()  # fmt: skip
@@ -233,7 +234,7 @@ def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its
 ) -> None:
     assert import_path(app_on_sample, workbook(tmp_path, EARLIER), user="essai").status == "imported"
     opening = watched(monkeypatch)
-    walk(AppTest.from_file(MAIN, default_timeout=60).run(), "data/quality.py", {}, opening)
+    walk(AppTest.from_file(MAIN, default_timeout=60).run(), "quality/page.py", {}, opening)
     for found in to_complete(View.now(Role.STAFF, app_on_sample)):
         assert found.rows, found.rule
         view, codes, names = opening[found.rule].args[:3]
@@ -245,7 +246,7 @@ def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its
 def test_a_page_without_sources_says_why_and_no_page_is_forgotten() -> None:
     folder = Path(MAIN).parent
     pages = {f"{one.parent.name}/{one.name}" for one in folder.glob("*/*.py") if one.parent.name != "shared"}
-    walked = {page for page, _ in PAGES} | {"data/changes.py", "data/quality.py"}
+    walked = {page for page, _ in PAGES} | {"changes/page.py", "quality/page.py"}
     assert pages == walked | WITHOUT.keys()
     assert not walked & WITHOUT.keys()
 
@@ -261,17 +262,17 @@ class Opening(dict[str, Any]):
 def watched(monkeypatch: pytest.MonkeyPatch) -> Opening:
     """What each « Source » that is drawn from now on opens; pages are drawn whole."""
     opening = Opening()
-    draw = provenance.source_word
+    draw = source_dialog.source_word
 
-    def word(source: Source, key: str, question: str = provenance.FIGURE) -> None:
+    def word(source: Source, key: str, question: str = source_dialog.FIGURE) -> None:
         opening[key] = source.show
         draw(source, key, question)
 
-    def word_of_table(source: Source, key: str, question: str = provenance.FIGURE) -> None:
+    def word_of_table(source: Source, key: str, question: str = source_dialog.FIGURE) -> None:
         opening.of_tables.add(key)
         word(source, key, question)
 
-    monkeypatch.setattr(provenance, "_alone", word)
+    monkeypatch.setattr(source_dialog, "_alone", word)
     monkeypatch.setattr(figure_card, "source_word", word)
     monkeypatch.setattr(tables, "source_word", word_of_table)
     whole_pages(monkeypatch)

@@ -9,19 +9,19 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access import history
 from data_access.figures import FIGURES, Slice
 from data_access.figures.core import evaluate
-from data_access.importing.pending import look
 from data_access.importing.sample import EXAMPLE, NETWORK
+from data_access.importing.staging import look
+from data_access.log import history
 from data_access.provenance import records_traced
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import open_at, tables
-from tests.pages.data.test_entry import open_entry, typed
-from tests.pages.data.test_upload import click, open_import, said, sent, staff
+from tests.pages.entry.test_page import open_entry, typed
+from tests.pages.imports.test_page import click, open_import, said, sent, staff
 from tests.pages.test_sources import CHANGED
 
 TOLD_BY_THE_OVERVIEW = ("events_present_local", "events_engaged_local")  # under names of its own
@@ -79,7 +79,7 @@ def _tables(page: AppTest) -> Iterator[tuple[str, str, str]]:
 
 
 def overview(page: AppTest) -> str:
-    return said(page.switch_page("network/overview.py").run())
+    return said(page.switch_page("overview/page.py").run())
 
 
 def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_cell_of_each_new_value(
@@ -131,7 +131,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
     brought = workbook(tmp_path, CHANGED, "annee.xlsx")
     books = {1: NETWORK, 2: EXAMPLE, 3: brought}
     assert import_path(app_on_sample, brought, user="essai").import_id == 3
-    page = open_at("data/history.py")
+    page = open_at("history/page.py")
     view = View.now(Role.STAFF, app_on_sample)
     for number, file in books.items():
         (told,) = [str(one.value) for one in page.markdown if str(one.value).startswith(f"**{file.name}**")]
@@ -155,7 +155,7 @@ def test_the_numbers_of_an_import_are_lines_of_the_log_each_with_the_cells_that_
 
 def test_what_was_typed_in_a_form_is_told_in_the_history_to_stand_in_no_file(app_on_sample: str) -> None:
     click(typed(open_entry(table="events", fiche="t07"), Présents="318"), "Enregistrer")
-    page = open_at("data/history.py")
+    page = open_at("history/page.py")
     opened = tables(page.button(key="source-import-3").click().run())[-1]
     assert [tuple(row) for row in opened.itertuples(index=False)][0][1:] == ("modifiée", "à l'écran")
     with pytest.raises(NotForThisRole):

@@ -20,12 +20,12 @@ from tests.pages.test_sources import CHANGED, LISTS, WITH_LISTS, walk, watched
 
 PICTURES = (
     *WITH_LISTS,
-    ("network/events.py", {"portee": "Réseau"}),
-    ("network/territories.py", {"territoire": "lons-le-saunier"}),
-    ("network/events.py", {"evenement": "t16"}),
-    ("data/declared.py", {}),
+    ("events/page.py", {"portee": "Réseau"}),
+    ("territories/page.py", {"territoire": "lons-le-saunier"}),
+    ("events/page.py", {"evenement": "t16"}),
+    ("declared/page.py", {}),
 )
-AS_LISTS = (*WITH_LISTS, ("network/events.py", {"portee": "Réseau"}))
+AS_LISTS = (*WITH_LISTS, ("events/page.py", {"portee": "Réseau"}))
 DAY, SOON = date(2026, 11, 26), "D'ici 30 jours"  # payments of the sample are due then, too
 OF_CHANGES = {"chiffres", "corrections"}
 # What is not looked for in the records: of « chiffres » what a figure was (see test_past), and over how many it could
@@ -58,10 +58,10 @@ def test_what_changed_and_what_is_missing_is_found_in_the_records_that_the_sourc
     assert import_path(app_on_sample, workbook(tmp_path, CHANGED), user="essai").status == "imported"
     opening = watched(monkeypatch)
     app = AppTest.from_file(MAIN, default_timeout=60).run()
-    walk(app, "data/changes.py", {"import": "3"}, opening)
+    walk(app, "changes/page.py", {"import": "3"}, opening)
     drawn = {one.name: one for one in drawn_on(app, opening)}
     assert drawn.keys() == OF_CHANGES
     for name, one in drawn.items():
         HOW[name](one)
-    walk(app, "data/quality.py", {}, opening)
+    walk(app, "quality/page.py", {}, opening)
     assert {one.name for one in drawn_on(app, opening)} == NO_RECORD.keys()

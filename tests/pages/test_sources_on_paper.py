@@ -16,12 +16,12 @@ from data_access.importing.sample import NETWORK
 from data_access.provenance import records_traced, trace
 from data_access.queries import overview
 from data_access.queries.quality_declared import declared_beside_counted
-from data_access.showing.choosing import KINDS, compose, default_choices, our_territories
-from data_access.showing.content import SlideContent
-from data_access.showing.published import STATUSES
+from data_access.slides.choosing import KINDS, compose, default_choices, our_territories
+from data_access.slides.content import SlideContent
+from data_access.slides.published import STATUSES
 from data_access.view import View
 from data_access.vocabulary import EventType, Role
-from pages.shared.provenance import sources_of, traced
+from pages.provenance.source_dialog import sources_of, traced
 from tests.databases import SqliteCopies, with_sample
 from tests.pages.app import MAIN, tables
 from tests.pages.test_sources import explained, figures_in, walk, watched
@@ -51,7 +51,7 @@ def digits(text: str) -> str:
 
 def open_sheet(app: AppTest) -> AppTest:
     app.query_params.clear()
-    page = app.switch_page("data/board_sheet.py").run()
+    page = app.switch_page("documents/board_sheet.py").run()
     assert not page.exception
     return page
 
@@ -87,7 +87,7 @@ def test_all_else_on_the_board_s_sheet_is_explained_where_it_leads_or_stands_in_
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opening, app, known = watched(monkeypatch), AppTest.from_file(MAIN, default_timeout=60).run(), set[str]()
-    for page in ("network/overview.py", "data/declared.py"):  # those to which the sheet leads
+    for page in ("overview/page.py", "declared/page.py"):  # those to which the sheet leads
         walk(app, page, {}, opening)
         known |= {part for show in opening.values() for part in explained(show)}
     codes = [one.code for one in declared_beside_counted(view(app_on_sample)) if one.code]

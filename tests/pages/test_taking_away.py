@@ -5,19 +5,19 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from data_access.importing.readers import read
+from data_access.importing.extract.readers import read
 from tests.pages.app import all_open, open_at, pictures, tables, whole_pages
 
 LISTS = {
-    "network/overview.py": {"temps-forts": "Liste", "ensemble": "Liste"},
-    "network/territories.py": {"vue": "Liste", "territoire": "lons-le-saunier"},
-    "network/cohorts.py": {"parcours": "Liste"},
-    "network/sponsorships.py": {"relais": "Liste"},
-    "network/events.py": {"mois": "Liste", "visites": "Liste"},
-    "funding/pipeline.py": {"exercices": "Liste", "dossiers": "Liste"},
+    "overview/page.py": {"temps-forts": "Liste", "ensemble": "Liste"},
+    "territories/page.py": {"vue": "Liste", "territoire": "lons-le-saunier"},
+    "cohorts/page.py": {"parcours": "Liste"},
+    "sponsorships/page.py": {"relais": "Liste"},
+    "events/page.py": {"mois": "Liste", "visites": "Liste"},
+    "funding/page.py": {"exercices": "Liste", "dossiers": "Liste"},
 }
 PICTURES: dict[str, dict[str, str]] = {page: {} for page in LISTS}
-ONE_EVENT = [("network/events.py", {"evenement": "t16"})]
+ONE_EVENT = [("events/page.py", {"evenement": "t16"})]
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -9,9 +9,9 @@ import pytest
 from tests.pages.app import open_at, whole_pages
 
 DRAWN = (
-    "network/overview.py",
-    "network/sponsorships.py",
-    "funding/pipeline.py",
+    "overview/page.py",
+    "sponsorships/page.py",
+    "funding/page.py",
 )
 
 

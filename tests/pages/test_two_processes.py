@@ -18,7 +18,7 @@ def test_what_one_process_imports_the_other_shows_at_the_next_click(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    page = open_at("network/events.py")
+    page = open_at("events/page.py")
     assert SHOWN not in texts(page)
 
     rows = [["Événement", "Date", "Portée"], ["Soirée des possibles", "12/04/2024", "réseau"]]

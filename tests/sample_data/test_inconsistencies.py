@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from data_access.figures import figure_values
-from data_access.importing.matching.known import Known
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.sample import NETWORK
 from data_access.models import SHEET_MODELS
 from data_access.queries.quality import to_complete

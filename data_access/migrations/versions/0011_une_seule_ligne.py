@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data_access.lines import in_lines, on_one_line
+from data_access.text_lines import in_lines, on_one_line
 
 revision = "0011"
 down_revision = "0010"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup.making import backup
+from data_access.backup.create import backup
 from tests.data_access.backup.networks import fill
 from tests.databases import SqliteCopies, with_tables
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import insert, text
 
 from data_access.backup.archive import Content, contents
-from data_access.backup.rows import tables_of
+from data_access.backup.table_lines import tables_of
 from data_access.database import data_folder, reading, writing
 from data_access.models import Import, LogLine, Pending, table_of
 from data_access.schema import migrate

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import Connection, update
 
 from data_access.backup import archive as archives
-from data_access.backup import rows
+from data_access.backup import table_lines
 from data_access.backup.archive import MANIFEST, UNPACKED, UPLOADS
-from data_access.backup.making import backup
-from data_access.backup.restoring import restore
+from data_access.backup.create import backup
+from data_access.backup.restore import restore
 from data_access.database import writing
 from data_access.models import Pending, table_of
 from tests.data_access.backup.networks import held, names
@@ -178,7 +178,7 @@ def test_a_network_whose_rows_compress_as_no_others_do_is_backed_up_and_restored
 
 
 def test_long_rows_are_written_a_few_at_once(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "CHUNK_BYTES", 1_000)
+    monkeypatch.setattr(table_lines, "CHUNK_BYTES", 1_000)
     written: list[int] = []
     execute = Connection.execute
 
@@ -191,7 +191,7 @@ def test_long_rows_are_written_a_few_at_once(sqlite_url: str, monkeypatch: pytes
         for number in range(9)
     ]
     with writing(sqlite_url) as connection, monkeypatch.context() as patch:
-        (table,) = (one for one in rows.tables_of(connection) if one.name == "records")
+        (table,) = (one for one in table_lines.tables_of(connection) if one.name == "records")
         patch.setattr(Connection, "execute", counting)
-        rows.put_lines(connection, table, ["id", "kind", "code", "label", "sort"], lines)
+        table_lines.put_lines(connection, table, ["id", "kind", "code", "label", "sort"], lines)
     assert (written, held(sqlite_url)["records"].rows) == ([3, 3, 3], 9)

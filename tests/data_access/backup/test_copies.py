@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access import database, schema
 from data_access.backup.copies import copies, remove_old_copies
-from data_access.backup.restoring import restore
+from data_access.backup.restore import restore
 from data_access.database import file_of
 from data_access.upgrading import upgrade
 from tests.data_access.backup.networks import OLD, held, make_old, names

@@ -7,15 +7,22 @@ from functools import partial
 
 from data_access import french
 from data_access.fields import Kind, fields_of
-from data_access.importing import cells
-from data_access.importing.attendance import days, lines, naming, persons, titles, written
-from data_access.importing.cells import Refused
-from data_access.importing.crosstabs import cells as crosstab
-from data_access.importing.crosstabs import headers
-from data_access.importing.matching import spelling
-from data_access.importing.understanding import bodies, counting, tables
-from data_access.importing.understanding import titles as headings
-from data_access.importing.values import columns, date_points, words, written_dates, written_numbers
+from data_access.importing.attendance import (
+    deduplication,
+    list_days,
+    list_lines,
+    list_titles,
+    party_size,
+    person_file_name,
+)
+from data_access.importing.lookup import name_similarity
+from data_access.importing.model import cells
+from data_access.importing.model.cells import Refused
+from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
+from data_access.importing.schema_matching import number_titles, row_kinds, table_detection
+from data_access.importing.schema_matching import title_match as headings
+from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
+from data_access.importing.schema_matching.crosstabs import step_headers
 from data_access.models import SHEET_MODELS, Cohort, Event, Territory
 from data_access.vocabulary import EventType
 
@@ -35,7 +42,17 @@ def text_of(sign: str, length: int) -> str:
 def looks() -> dict[str, Look]:
     """All that is tried on a text that stands in a file, by name."""
     found = dict(_of_values()) | dict(_of_names()) | dict(_of_patterns())
-    modules = (words, cells, french, written_numbers, written_dates, date_points, persons, days, naming)
+    modules = (
+        controlled_words,
+        cells,
+        french,
+        number_text,
+        date_text,
+        date_points,
+        deduplication,
+        list_days,
+        person_file_name,
+    )
     for module, names in zip(modules, _NAMES, strict=True):
         found |= {f"{module.__name__}.{name}": getattr(module, name) for name in names.split()}
     return {name: partial(_without_refusal, look) for name, look in found.items()}
@@ -60,32 +77,32 @@ def _of_values() -> Iterator[tuple[str, Look]]:
     fields = {(one.kind, one.vocabulary): one for model in SHEET_MODELS for one in fields_of(model)}
     for (kind, vocabulary), field in fields.items():
         if kind is not Kind.CHOICE or vocabulary is EventType:
-            yield f"a cell of {kind}", partial(columns.parse, field)
-    yield "choice", partial(words.choice, EventType)
-    yield "another word", lambda text: words.in_other_words(EventType, text, EventType.AGORA)
-    yield "amount", lambda text: written_numbers.read_amount(text, lambda *_: written_numbers.DECIMALS)
-    yield "numeral", lambda text: written_numbers.read_numeral(text, lambda *_: written_numbers.DECIMALS)
-    unit = written_numbers.units()
+            yield f"a cell of {kind}", partial(column_values.parse, field)
+    yield "choice", partial(controlled_words.choice, EventType)
+    yield "another word", lambda text: controlled_words.in_other_words(EventType, text, EventType.AGORA)
+    yield "amount", lambda text: number_text.read_amount(text, lambda *_: number_text.DECIMALS)
+    yield "numeral", lambda text: number_text.read_numeral(text, lambda *_: number_text.DECIMALS)
+    unit = number_text.units()
     yield (
         "quantity",
-        lambda text: written_numbers.read_quantity(text, lambda *_: written_numbers.DECIMALS, unit),
+        lambda text: number_text.read_quantity(text, lambda *_: number_text.DECIMALS, unit),
     )
 
 
 def _of_names() -> Iterator[tuple[str, Look]]:
     for model in (Territory, Cohort, Event):
         kind = model.__tablename__
-        yield f"plain name of {kind}", partial(spelling.plain, kind=kind)
+        yield f"plain name of {kind}", partial(name_similarity.plain, kind=kind)
         yield f"same name of {kind}", partial(_same, kind)
-    yield "numbers", spelling.numbers
-    yield "nearly", lambda text: spelling.nearly(text[:1_000], f"{text[:999]}x")
-    yield "begins", lambda text: spelling.begins(text, f"{text} x")
+    yield "numbers", name_similarity.numbers
+    yield "nearly", lambda text: name_similarity.nearly(text[:1_000], f"{text[:999]}x")
+    yield "begins", lambda text: name_similarity.begins(text, f"{text} x")
     yield "beginnings", _beginnings
     yield "initials", _initials
 
 
 def _same(kind: str, text: str) -> bool:
-    return spelling.surely_same(text, f"{text}x", kind)
+    return name_similarity.surely_same(text, f"{text}x", kind)
 
 
 def _after_a_total(pattern: re.Pattern[str], text: str) -> object:
@@ -93,14 +110,14 @@ def _after_a_total(pattern: re.Pattern[str], text: str) -> object:
 
 
 def _beginnings(text: str) -> None:
-    names = spelling.Beginnings()
+    names = name_similarity.Beginnings()
     for number, name in enumerate((text, "Lons-le-Saunier")):
         names.add("", number, name)
     list(names.find("", f"{text} x"))
 
 
 def _initials(text: str) -> None:
-    names = spelling.Initials()
+    names = name_similarity.Initials()
     names.add(1, text)
     list(names.find(f"{text} x"))
 
@@ -109,20 +126,20 @@ def _of_patterns() -> Iterator[tuple[str, Look]]:
     for name in ("meaning", "close", "sharing"):
         yield f"{name} of a title", partial(getattr(headings, name), Event)
     yield "a title that says something", headings.says_something
-    yield "tables named by a sheet", tables.models_in
-    yield "count", lambda text: counting.may_count(Event, text, ["1", "2"])
+    yield "tables named by a sheet", table_detection.models_in
+    yield "count", lambda text: number_titles.may_count(Event, text, ["1", "2"])
     for name in ("_TOTAL", "_SURELY_TOTAL", "_WORD_TOTAL", "_NOTE", "_NUMBER"):
-        yield f"body {name}", getattr(bodies, name).fullmatch
-        yield f"body 1{name}", partial(_after_a_total, getattr(bodies, name))
-    for module in (lines, days, persons, titles, written, headers):
+        yield f"body {name}", getattr(row_kinds, name).fullmatch
+        yield f"body 1{name}", partial(_after_a_total, getattr(row_kinds, name))
+    for module in (list_lines, list_days, deduplication, list_titles, party_size, step_headers):
         for name, pattern in vars(module).items():
             if isinstance(pattern, re.Pattern):
                 yield f"{module.__name__}.{name}", partial(_tried, pattern, name in _WHOLE)
-    yield "part of a list", titles.part_of
+    yield "part of a list", list_titles.part_of
     yield "count in a crosstab", crosstab.is_count
     yield "state in a crosstab", partial(crosstab.look, crosstab.STEPS)
-    yield "gate", headers.gate_in
-    yield "header", headers._bare
+    yield "gate", step_headers.gate_in
+    yield "header", step_headers._bare
 
 
 def _tried(pattern: re.Pattern[str], whole: bool, text: str) -> None:

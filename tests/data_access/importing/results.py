@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import FileReport, import_book
-from data_access.importing.readers import read_file
 from data_access.models import Base, LogLine, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role

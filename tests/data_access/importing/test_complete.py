@@ -2,13 +2,13 @@
 
 import pytest
 
+from data_access.importing.import_report import told
 from data_access.importing.pipeline import FileReport
-from data_access.importing.telling import told
-from data_access.importing.undoing import UndoRefused, undo
+from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.models import EventMeasure, Territory
 from tests.data_access.importing.books import bringing, problem
 from tests.data_access.importing.results import USER, Bring, admin, digest, log, rows
-from tests.data_access.importing.test_undoing import state
+from tests.data_access.importing.undo.test_take_back import state
 from tests.data_access.importing.workbooks import Sheets
 
 THREE: Sheets = {

@@ -5,13 +5,13 @@ import time
 import pytest
 
 from data_access.fields import LONGEST_KEY, Kind, fields_of
-from data_access.importing.cells import Refused
-from data_access.importing.grids import Grid
-from data_access.importing.grouping import first_of_each
-from data_access.importing.problems import Problem, problem_at
-from data_access.importing.reading.limits import LIMITS
-from data_access.importing.understanding.tables import fits
-from data_access.importing.values.columns import parse
+from data_access.importing.extract.limits import LIMITS
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import Problem, problem_at
+from data_access.importing.parse.column_values import parse
+from data_access.importing.plan.problem_groups import first_of_each
+from data_access.importing.schema_matching.table_detection import fits
 from data_access.models import SHEET_MODELS, Event
 from tests.data_access.importing.costs import SIGNS, Look, looks, text_of
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.undoing import undo
+from data_access.importing.undo.take_back import undo
 from data_access.models import Event, EventMeasure, StepProgress, Territory
 from tests.data_access.importing.books import bringing, problem
 from tests.data_access.importing.results import USER, Bring, admin, counts, log, rows
-from tests.data_access.importing.test_undoing import state
+from tests.data_access.importing.undo.test_take_back import state
 from tests.data_access.importing.workbooks import Sheets
 
 EVENING: Sheets = {

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from sqlalchemy import select
 
+from data_access.contract import columns_by_name, model_named
 from data_access.database import reading
 from data_access.fields import Field, Kind, fields_of
-from data_access.importing.cells import Refused
-from data_access.importing.grids import Grid
+from data_access.importing.extract.readers import read
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import NEW, WARNING
+from data_access.importing.parse.column_values import parse
 from data_access.importing.pipeline import IMPORTED
-from data_access.importing.problems import NEW, WARNING
-from data_access.importing.readers import read
-from data_access.importing.sheets import columns_by_name, model_named
-from data_access.importing.understanding.records import records
-from data_access.importing.values.columns import parse
-from data_access.lines import breaks
+from data_access.importing.schema_matching.row_assembly import records
 from data_access.models import SHEET_MODELS, Alias, Event, LogLine, Organisation, RecordEntry, Territory
+from data_access.text_lines import breaks
 from tests.any_text import BREAKS, everything
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.properties import steady

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import DatabaseProblem, reading
-from data_access.importing import loading, pipeline
-from data_access.importing.moving import OVERVIEW
+from data_access.importing import pipeline
+from data_access.importing.commit import loading
+from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import import_files
-from data_access.importing.readers import read_file
+from data_access.importing.plan.figure_impact import OVERVIEW
 from data_access.models import (
     Event,
     Import,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, text
 
-from data_access.backup.making import backup
-from data_access.backup.restoring import restore
+from data_access.backup.create import backup
+from data_access.backup.restore import restore
 from data_access.database import reading, writing
 from data_access.models import Import
 from data_access.upgrading import upgrade

@@ -5,9 +5,7 @@ from collections import Counter
 
 import pytest
 
-from data_access.fields import Kind, fields_of
-from data_access.importing.cells import key_of
-from data_access.importing.sheets import (
+from data_access.contract import (
     CODE,
     NOT_DATA,
     columns_by_name,
@@ -17,7 +15,9 @@ from data_access.importing.sheets import (
     model_of_sheet,
     sheet_of,
 )
-from data_access.importing.understanding.doubts import doubts_of
+from data_access.fields import Kind, fields_of
+from data_access.importing.model.cells import key_of
+from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
 from data_access.vocabulary import Measure
 

@@ -9,10 +9,10 @@ from sqlalchemy import update
 from data_access.__main__ import main
 from data_access.database import file_of, writing
 from data_access.models import Funding, table_of
-from data_access.privacy.erasing import find
-from data_access.privacy.somebody import Somebody
+from data_access.privacy.erasure import find
+from data_access.privacy.person_match import Somebody
 from data_access.view import View
-from tests.data_access.privacy.test_erasing import ADDRESS, ANNE, view
+from tests.data_access.privacy.test_erasure import ADDRESS, ANNE, view
 
 __all__ = ["view"]  # the network in which Marie is everywhere
 

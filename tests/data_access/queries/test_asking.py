@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import literal, select
 
+from data_access.expressions import records
 from data_access.queries.asking import gathered, question, question_for
-from data_access.queries.parts import records
 from data_access.view import TODAY, NotForThisRole, Statement, View, framed
 from data_access.vocabulary import Role
 

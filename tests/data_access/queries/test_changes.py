@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from data_access.database import writing
-from data_access.importing.merging_records import merge
+from data_access.importing.merge.record_merge import merge
 from data_access.models import Import
 from data_access.queries.changes import Changes, Start, starts, what_changed
 from data_access.queries.changes_words import as_text, why

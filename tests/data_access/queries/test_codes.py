@@ -1,6 +1,6 @@
 """Where a code in an address leads: to its own record, and to the one with which that was merged."""
 
-from data_access.importing.merging_records import merge
+from data_access.importing.merge.record_merge import merge
 from data_access.queries.codes import code_today
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from data_access.contract import columns_by_name, sheet_of
 from data_access.french import sort_key
-from data_access.importing import entering
-from data_access.importing.sheets import columns_by_name, sheet_of
+from data_access.importing import forms
 from data_access.models.network import NEWS
 from data_access.queries.quality import RULES, Found, to_complete
 from data_access.view import NotForThisRole, View
@@ -157,7 +157,7 @@ def test_a_call_that_somebody_noted_is_news_and_contradicts_no_other_call(seeded
         ("4 mai 2026", "Le forum est en octobre"),
     ):
         typed = {"subjects": "amiens", "topic": NEWS, "date": day, "wording": wording}
-        entering.write(staff, entering.Entry("statements", None, typed), user="Jeanne")
+        forms.write(staff, forms.Entry("statements", None, typed), user="Jeanne")
     assert "Amiens" not in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
     assert names(seeded_database_url, "contradictions") == doubts
 

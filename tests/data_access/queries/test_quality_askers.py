@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing.undoing import undo
+from data_access.importing.undo.take_back import undo
 from data_access.queries.quality import to_complete
 from data_access.queries.quality_askers import whom_to_ask
 from data_access.view import NotForThisRole, View

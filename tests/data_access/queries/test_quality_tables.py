@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data_access.importing.undoing import undo
+from data_access.importing.undo.take_back import undo
 from data_access.queries.overview import imports
 from data_access.queries.quality_tables import completeness
 from data_access.view import NotForThisRole, View

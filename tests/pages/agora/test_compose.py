@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.showing import shows
-from data_access.showing.shows import Kept
+from data_access.slides import shows
+from data_access.slides.shows import Kept
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.pages.app import as_role, open_at, taken_away, texts

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 import app
 from data_access.vocabulary import Role
-from pages.server import gate, media, stream, uploads
-from pages.shared.reader import Door, Standing
+from pages.access.session import Door, Standing
+from pages.server import gate, media_links, stream_messages, upload_limits
 
 HERE = "http://127.0.0.1:8501"
 Asking = Callable[..., TestClient]
@@ -26,7 +26,7 @@ def standings(monkeypatch: pytest.MonkeyPatch) -> Standings:
         role = known.get(session)
         return Standing(Door.OPEN, role, role)
 
-    for module in (media, stream, uploads):
+    for module in (media_links, stream_messages, upload_limits):
         monkeypatch.setattr(module, "standing_of", standing_of)
     return known
 

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.server.browsers import COOKIE
+from pages.server.browser_sessions import COOKIE
 from tests.pages.server.conftest import Asking
 
 

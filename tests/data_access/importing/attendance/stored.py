@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from data_access.database import reading
-from data_access.importing.matching.known import Known
+from data_access.importing.lookup.record_index import Known
 from data_access.models import Event, EventMeasure, Visit
 from tests.data_access.importing.results import USER, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from data_access.checks import check
 from data_access.database import reading
 from data_access.importing.pipeline import FileReport, import_files
-from data_access.importing.undoing import UndoRefused, undo
+from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.log.lineage import traces
 from data_access.models import EventMeasure, Import
-from data_access.tracing import traces
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.attendance import lists

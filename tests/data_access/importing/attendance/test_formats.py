@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing.attendance.taking import lists_people
-from data_access.importing.readers import read_file
+from data_access.importing.attendance.list_import import lists_people
+from data_access.importing.extract.readers import read_file
 from tests.data_access.importing.attendance import lists
 from tests.data_access.importing.attendance.lists import EXAMPLES, IP, Example, mail, name
 from tests.data_access.importing.attendance.stored import measures, measures_told

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.attendance.counting import Counted, count
-from data_access.importing.attendance.lines import lines_of
-from data_access.importing.attendance.shapes import recognise
-from data_access.importing.grids import Grid
-from data_access.importing.matching.known import Known
+from data_access.importing.attendance.head_count import Counted, count
+from data_access.importing.attendance.list_detection import recognise
+from data_access.importing.attendance.list_lines import lines_of
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import Grid
 
 HEADER = ["Nom", "Prénom", "Mail", "Signature", "Remarques"]
 ZOOM = ["Name (Original Name)", "User Email", "Duration (Minutes)"]

@@ -12,8 +12,9 @@ import pytest
 from data_access import database
 from data_access.__main__ import main
 from data_access.database import reading
-from data_access.importing import loading, pipeline
-from data_access.importing.attendance import counting, shapes
+from data_access.importing import pipeline
+from data_access.importing.attendance import head_count, list_detection
+from data_access.importing.commit import loading
 from data_access.importing.pipeline import import_files
 from data_access.models import Base
 from tests.data_access.importing.attendance.lists import CANARIES, EXAMPLES, sign_in
@@ -84,7 +85,7 @@ def test_the_search_finds_a_canary_where_there_is_one(network: str, tmp_path: Pa
     assert canaries(json.dumps({"a": "Zéro0"})) == ["zéro0"]
 
 
-@pytest.mark.parametrize("module, function", [(counting, "lines_of"), (shapes, "_columns")])  # noqa: PT006
+@pytest.mark.parametrize("module, function", [(head_count, "lines_of"), (list_detection, "_columns")])  # noqa: PT006
 def test_an_error_while_it_is_counted_quotes_nobody_and_says_where_it_was(
     network: str,
     tmp_path: Path,

@@ -8,17 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from data_access.contract import model_named
 from data_access.database import writing
 from data_access.fields import Kind
 from data_access.fields import field as field_of
 from data_access.french import normalise
-from data_access.importing.matching.known import Known
-from data_access.importing.preview import Preview, preview
-from data_access.importing.problems import ERROR, Answers, Asked, Problem
-from data_access.importing.readers import read_file
-from data_access.importing.rows import Understood
-from data_access.importing.sheets import model_named
-from data_access.importing.understanding.books import understand
+from data_access.importing.extract.readers import read_file
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.problems import ERROR, Answers, Asked, Problem
+from data_access.importing.model.rows import Understood
+from data_access.importing.plan.import_plan import Preview, preview
+from data_access.importing.schema_matching.workbook_tables import understand
 
 
 @dataclass

@@ -1,0 +1,211 @@
+"""The spreadsheet contract: which sheets and columns a workbook may have. All of it is read from the models.
+
+Some sheets hold columns that become rows of another table, because people write them there: an event's counts, a
+territory's status, the amounts of a funding file. What headers leave in doubt stands in `doubts`.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
+from data_access.fields import field as field_of
+from data_access.importing.model.cells import key_of
+from data_access.models import (
+    SHEET_MODELS,
+    Base,
+    Budget,
+    Cohort,
+    CohortMember,
+    Event,
+    EventMeasure,
+    EventPart,
+    Exchange,
+    Funding,
+    FundingYear,
+    Indicator,
+    Organisation,
+    Record,
+    Sheet,
+    Sponsorship,
+    Status,
+    Territory,
+)
+from data_access.vocabulary import EventRole, Measure, TerritoryStatus
+
+CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)
+NOT_DATA = {
+    key_of(name)
+    for name in ("Lisez-moi", "Lisez moi", "À lire", "Readme", "Notice", "Mode d'emploi", "Instructions",
+                 "Listes", "Légende", "Sommaire")
+}  # fmt: skip
+
+_MEASURE_HEADERS = {
+    Measure.REGISTERED: ("Inscrits", "Inscriptions", "Réservations", "Personnes inscrites"),
+    Measure.PRESENT: ("Présents", "Personnes présentes", "Présences"),
+    Measure.CONTRIBUTORS: (
+        "Contributeurs",
+        "Contrib.",
+        "Participants aux tables",
+        "Participants aux ateliers",
+    ),
+    Measure.CHALLENGES: ("Défis", "Tables", "Nb ateliers", "Nombre d'ateliers"),
+    Measure.ENGAGED: ("Engagés", "Personnes engagées", "Volontaires", "Envie de s'impliquer"),
+    Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
+    Measure.SOLUTIONS: ("Solutions", "Stands", "Projets présentés"),
+    Measure.TERRITORIES: ("Nb territoires", "Nombre de territoires", "Territoires présents"),
+    Measure.SATISFACTION: ("Satisfaction (%)", "Satisfaction", "% satisfaits", "Taux de satisfaction"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that a sheet may have.
+
+    `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
+    which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
+    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own. `parts`: the
+    names of the columns of which each row gives one (see `schema_matching.by_stage`).
+    """
+
+    field: Field
+    header: str
+    synonyms: tuple[str, ...]
+    model: type[Base]
+    side: str = ""
+    link: str = ""
+    constants: Mapping[str, Plain] = dataclasses.field(default_factory=dict, hash=False)
+    copies: tuple[str, ...] = ()
+    each: bool = False
+    end: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end »."""
+        parts = (self.side, self.field.name, "end" if self.end else "")
+        return ".".join(part for part in parts if part)
+
+    @property
+    def keys(self) -> set[str]:
+        """The header and its synonyms, as they are compared."""
+        return {key_of(text) for text in (self.header, *self.synonyms)}
+
+
+@dataclass(frozen=True)
+class Across:
+    """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
+    title gives (`dated`)."""
+
+    value: str
+    dated: tuple[str, ...]
+
+
+ACROSS: dict[type[Base], Across] = {
+    Indicator: Across("value", ("date", "period")),
+    Budget: Across("amount", ("year",)),
+}
+
+
+def sheet_of(model: type[Base]) -> Sheet:
+    """The French sheet of a model."""
+    assert issubclass(model, Record)
+    return model.__sheet__
+
+
+def model_named(table: str) -> type[Base]:
+    """The model of an English table name. Raises KeyError."""
+    return _models()[table]
+
+
+def model_of_sheet(name: str) -> type[Base] | None:
+    """The model whose sheet has that name, accents and case aside."""
+    return _sheet_names().get(key_of(name))
+
+
+@lru_cache
+def columns_of(model: type[Base]) -> tuple[Column, ...]:
+    """The columns of a model's sheet: code, its own fields, then those that go to another table."""
+    own = [Column(one, one.header, one.synonyms, model) for one in (CODE, *fields_of(model))]
+    return (*own, *_ENDS.get(model, ()), *_SIDES.get(model, ()))
+
+
+@lru_cache
+def columns_by_name(model: type[Base]) -> dict[str, Column]:
+    """The columns of a model's sheet by what answers call them."""
+    return {column.name: column for column in columns_of(model)}
+
+
+@lru_cache
+def headers_of(model: type[Base]) -> dict[str, Column]:
+    """The columns of a model's sheet by each of their keys."""
+    return {key: column for column in columns_of(model) for key in column.keys}
+
+
+@lru_cache
+def _models() -> dict[str, type[Base]]:
+    return {model.__tablename__: model for model in SHEET_MODELS}
+
+
+@lru_cache
+def _sheet_names() -> dict[str, type[Base]]:
+    return {
+        key_of(name): model
+        for model in SHEET_MODELS
+        for name in (sheet_of(model).name, *sheet_of(model).synonyms)
+    }
+
+
+def _side(model: type[Base], name: str, side: str, link: str, *headers: str, **more: Any) -> Column:
+    """A field of another table's row; under the headers that it has there, if none are given."""
+    field = field_of(model, name)
+    header, *synonyms = headers or (field.header, *field.synonyms)
+    return Column(replace(field, header=header), header, tuple(synonyms), model, side, link, **more)
+
+
+def _measure(measure: Measure) -> Column:
+    headers = _MEASURE_HEADERS[measure]
+    return _side(
+        EventMeasure, "value", measure.value, "event", *headers, constants={"measure": measure.value}
+    )
+
+
+def _end(model: type[Base], name: str) -> Column:
+    """The last day of a date, in a column of its own."""
+    return Column(field_of(model, name), "Date de fin", ("Fin", "Au", "Jusqu'au"), model, end=True)
+
+
+_ENDS = {
+    Event: (_end(Event, "date"),),
+    Cohort: (_end(Cohort, "period"),),
+    Sponsorship: (_end(Sponsorship, "period"),),
+}
+_SIDES: dict[type[Base], tuple[Column, ...]] = {
+    Event: (
+        *(_measure(measure) for measure in Measure),
+        _side(EventMeasure, "respondents", Measure.SATISFACTION.value, "event",
+              constants={"measure": Measure.SATISFACTION.value}),
+        _side(EventPart, "territory", "co_animates", "event", "Coanimé avec", "Coanimation", "Territoire animateur",
+              "Animé par", constants={"role": EventRole.CO_ANIMATES.value}, each=True),
+    ),
+    Territory: (
+        _side(Status, "status", "status", "territory", "Statut", "Situation", "État"),
+        _side(Status, "date", "status", "territory", "Statut depuis", "Date du statut"),
+        _side(Status, "date", "label", "territory", "Date de labellisation", "Date label", "Labellisé le",
+              "Année label", "Année de labellisation", constants={"status": TerritoryStatus.LABELLED.value}),
+        _side(CohortMember, "cohort", "membership", "territory"),
+        _side(Organisation, "name", "carrier", "territory", "Structure porteuse", "Porteur", "Asso porteuse",
+              "Association porteuse", "Structure", "Organisme", constants={"carrier": True}, each=True),
+        _side(Organisation, "name", "ptce", "territory", "Nom du PTCE", constants={"ptce": True}, each=True),
+    ),
+    Funding: tuple(
+        _side(FundingYear, name, "year", "funding")
+        for name in ("year", "requested", "granted", "contracted", "paid")
+    ),
+    Sponsorship: (
+        _side(Exchange, "date", "exchange", "", "Dernier échange", "Dernier point", "Dernier RDV",
+              copies=("sponsor", "sponsored")),
+    ),
+}  # fmt: skip

@@ -1,0 +1,188 @@
+"""The XML of an OpenDocument workbook, scanned before the parser sees it: how far its sheets go, what is special."""
+
+import re
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from data_access.importing.extract.file_refusals import damaged
+from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Found
+from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
+from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
+
+_ERRORS = re.compile(  # as the cell shows them, in English or French
+    r"#(?:N/A|(?:REF|DIV/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL) ?!|(?:NAME|NOM) ?\?)|Err ?: ?\d{3}"
+)
+_HIDDEN = ("collapse", "filter")
+_CELLS = ("table-cell", "covered-table-cell")
+_VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
+_SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
+_ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
+
+
+def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[Found]:
+    """Scans every sheet. Raises Refusal where the document is malformed or a sheet too large."""
+    scanning = _Scan(limits, room)
+    try:
+        for chunk in chunks:
+            scanning.xml.Parse(chunk, False)
+        scanning.xml.Parse(b"", True)
+    except expat.ExpatError as problem:
+        raise malformed() from problem
+    check_names([found.name for found in scanning.sheets])
+    return scanning.sheets
+
+
+class _Scan:
+    """Rows and columns are numbered from 0."""
+
+    def __init__(self, limits: Limits, room: Room) -> None:
+        self.sheets: list[Found] = []
+        self.xml = parser(self._start, self._end)
+        self._limits, self._room = limits, room
+        self._style, self._hidden_styles = "", set[str]()
+        self._in_table = False
+        self._aside = 0  # how many tables are open that are no sheets
+        self._row = self._column = 0
+        self._rows = self._columns = 1  # how many times the row, the cell is repeated
+        self._filled = 0  # columns of the row, up to the last that holds something
+        self._special: list[tuple[int, str, str]] = []  # of the row: column, text, what it is
+        self._percents: list[int] = []
+        self._held: list[int] = []  # columns of the row's cells that hold something
+        self._values: dict[int, str] = {}  # of the row: what the parser would misread, by column
+        self._cell: Attributes = {}
+        self._level: int | None = None  # how many elements are open in the cell
+        self._text: list[str] = []  # what the cell shows
+        self._told = self._signs = (
+            False  # whether it shows a text, be it an empty one; and signs that get lost
+        )
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if self._level is not None and name not in _CELLS and name != "table":
+            self._start_within(name, attributes)
+        elif name == "table" and not self._in_table and (self._aside or _is_no_sheet(attributes)):
+            self._aside += 1
+        elif name == "table":
+            if self._in_table:
+                raise damaged("une feuille y est rangée dans une cellule")
+            self._in_table = True
+            self._start_table(attributes)
+        elif name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+        elif not self._in_table:
+            return
+        elif name == "table-column":
+            repeated = _repeated(attributes, "columns")
+            if attributes.get("table:visibility") in _HIDDEN:
+                last = min(self._column + repeated, self._limits.columns)
+                self.sheets[-1].hidden_columns.update(range(self._column, last))
+            self._column += repeated
+        elif name == "table-row":
+            self._start_row(attributes)
+        elif name in _CELLS:
+            self._start_cell(attributes)
+
+    def _start_within(self, name: str, attributes: Attributes) -> None:
+        self._level = (self._level or 0) + 1
+        if name == "p" and self._level == 1:  # not those of a note, of a drawing
+            self._text += ["\n"] * self._told
+            self._told = True
+            self.xml.CharacterDataHandler = self._text.append
+        elif name in _SIGNS and self.xml.CharacterDataHandler:
+            self._text.append(_SIGNS[name])
+            self._signs = True
+        elif name == "s" and self.xml.CharacterDataHandler:
+            self._text.append(" " * (whole(attributes.get("text:c", "1")) or 1))
+
+    def _start_table(self, attributes: Attributes) -> None:
+        if len(self.sheets) == self._limits.sheets:
+            raise too_many_sheets(len(self.sheets) + 1, self._limits)
+        hidden = attributes.get("table:style-name") in self._hidden_styles
+        self.sheets.append(Found(attributes.get("table:name", ""), hidden))
+        self._row = self._column = 0
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._rows, self._column, self._filled = _repeated(attributes, "rows"), 0, 0
+        self._special, self._percents, self._held, self._values = [], [], [], {}
+        if attributes.get("table:visibility") in _HIDDEN:
+            last = min(self._row + self._rows, self._limits.rows)
+            self.sheets[-1].hidden_rows.update(range(self._row, last))
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []
+        self._level, self._told, self._signs = 0, False, False
+        if "office:value-type" in attributes or "table:formula" in attributes or _is_error(attributes):
+            self._filled = self._column + self._columns
+            self._room.check(self.sheets[-1].name, 1, self._filled)
+        down = whole(attributes.get("table:number-rows-spanned", "1")) or 1
+        right = whole(attributes.get("table:number-columns-spanned", "1")) or 1
+        if down > 1 or right > 1:
+            area = (self._row, self._column, self._row + down - 1, self._column + right - 1)
+            self.sheets[-1].merged.append(area)
+
+    def _end(self, name: str) -> None:
+        if self._level:
+            self._level -= 1
+            if not self._level:
+                self.xml.CharacterDataHandler = None
+        elif name == "table" and self._aside:
+            self._aside -= 1
+        elif name == "table":
+            self._in_table = False
+            found = self.sheets[-1]
+            self._room.take(found.name, found.rows, found.columns)
+        elif not self._in_table:
+            return
+        elif name in _CELLS:
+            self._end_cell()
+        elif name == "table-row":
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        self._level = None
+        text, columns = "".join(self._text).strip(), range(self._column, self._column + self._columns)
+        if text or any(self._cell.get(f"office:{value}", "").strip() for value in _VALUES):
+            self._held += columns
+            self._filled = self._column + self._columns
+            self._room.check(self.sheets[-1].name, 1, self._filled)
+            if self._signs and self._cell.get("office:value-type") == "string":
+                self._values.update(dict.fromkeys(columns, text))
+        if _is_error(self._cell) or _ERRORS.fullmatch(text):
+            self._special += [(column, text or "#N/A", ERROR) for column in columns]
+        elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._told:
+            told = self._cell["table:formula"].partition(":")[2]
+            self._special += [(column, told or "=…", NO_RESULT) for column in columns]
+            self._held += columns
+        elif self._cell.get("office:value-type") == "percentage":
+            self._percents += columns
+        self._column += self._columns
+
+    def _end_row(self) -> None:
+        found = self.sheets[-1]
+        if self._filled:
+            found.extends(self._row + self._rows - 1, self._filled - 1)
+            self._room.check(found.name, found.rows, found.columns)
+            for column in self._held:
+                found.filled[column] += self._rows
+            for row in range(self._row, self._row + self._rows):
+                found.values.update({(row, column): text for column, text in self._values.items()})
+                found.faults.update({(row, column): (text, what) for column, text, what in self._special})
+                for column in self._percents:
+                    found.percents[column].append(row)
+        self._row += self._rows
+
+
+def _is_no_sheet(attributes: Attributes) -> bool:
+    """Whether a table is only what is kept of another document: of a link to a program, of a file referred to."""
+    name = attributes.get("table:name", "")
+    return not name or bool(_ELSEWHERE.fullmatch(name))
+
+
+def _is_error(attributes: Attributes) -> bool:
+    return attributes.get("calcext:value-type") == "error"
+
+
+def _repeated(attributes: Attributes, what: str) -> int:
+    return whole(attributes.get(f"table:number-{what}-repeated", "1")) or 1

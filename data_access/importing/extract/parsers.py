@@ -1,0 +1,141 @@
+"""A file's bytes to sheets ready to travel: checked and scanned first, then parsed."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from data_access.importing.extract import (
+    delimited_text,
+    file_types,
+    ods_scan,
+    workbook_xml,
+    xls_scan,
+    xlsb_scan,
+    xlsx_scan,
+)
+from data_access.importing.extract.compound_file import Compound
+from data_access.importing.extract.file_refusals import Refusal, count, damaged, incomplete, locked, quoted
+from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
+from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.passwords import unlocked
+from data_access.importing.extract.sheet_scan import Found, Lost, Rows
+from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_faults
+from data_access.importing.extract.zip_parts import Archive
+
+Library = Callable[[bytes, list[Found]], Iterator[Rows]]
+
+
+def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
+    """Reads a file; `suffix`: the end of its name, in lower case. Raises Refusal."""
+    sheets = _read(content, suffix, limits)
+    if not sheets:
+        raise Refusal(
+            "ne contient aucune feuille de calcul : vérifiez que c'est le bon fichier, ou copiez le tableau dans un "
+            "nouveau classeur"
+        )
+    return sheets
+
+
+def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
+    match file_types.kind_of(content, suffix):
+        case file_types.Kind.TEXT:
+            return [_sent(Found(""), delimited_text.read(content, suffix == ".tsv", limits), limits)]
+        case file_types.Kind.COMPOUND:
+            return _compound(content, limits)
+        case file_types.Kind.ZIP:
+            return _zip(content, limits)
+
+
+def _zip(content: bytes, limits: Limits) -> list[Sent]:
+    archive = Archive(content, limits)
+    read = _open_document if file_types.is_open_document(archive) else _excel
+    return read(archive, archive.content, limits)
+
+
+def _excel(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
+    """By calamine; by openpyxl what calamine fails on, or would misread. Macros are never run: neither can."""
+    binary, room = workbook_xml.part_of(archive).endswith(".bin"), Room(limits)
+    workbook = (xlsb_scan.read if binary else workbook_xml.read)(archive, limits)
+    scan = xlsb_scan.scan if binary else xlsx_scan.scan
+    found = [scan(archive.chunks(one.part), one, workbook, limits, room) for one in workbook.sheets]
+    libraries = [by_calamine, by_openpyxl]
+    if binary or sum(one.rows * one.columns for one in found) > limits.cells_read_slowly:
+        libraries.remove(by_openpyxl)
+    if any(one.parser_fails for one in found):
+        libraries.remove(by_calamine)
+    return _by_first(libraries, content, found, limits)
+
+
+def _open_document(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
+    if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise locked()
+    found = ods_scan.scan(archive.chunks("content.xml"), limits, Room(limits))
+    return _by_first([open_document], content, found, limits)
+
+
+def _compound(content: bytes, limits: Limits) -> list[Sent]:
+    compound = Compound(content)
+    if compound.has("encryptedpackage"):
+        return _zip(unlocked(content), limits)
+    if stream := next(filter(compound.has, ("workbook", "book")), ""):
+        records = compound.read(stream)
+        if xls_scan.is_locked(records):
+            records = Compound(unlocked(content)).read(stream)
+        found = xls_scan.scan(records, limits, Room(limits))
+        return _by_first([by_xlrd], xls_scan.readable(records), found, limits)
+    for stream, what in (
+        ("worddocument", "un document Word"),
+        ("powerpoint document", "une présentation PowerPoint"),
+    ):
+        if compound.has(stream):
+            raise file_types.other(what)
+    raise file_types.other("un fichier d'un ancien logiciel de bureau")
+
+
+def _by_first(libraries: Sequence[Library], content: bytes, found: list[Found], limits: Limits) -> list[Sent]:
+    """By the first library that gives every cell that was scanned. Raises Refusal where none does."""
+    refusal = damaged()
+    for library in libraries:
+        try:
+            return [
+                _sent(one, rows, limits) for one, rows in zip(found, library(content, found), strict=True)
+            ]
+        except Failed as problem:
+            print(problem, file=sys.stderr)
+        except Lost as lost:
+            print(lost, file=sys.stderr)
+            refusal = incomplete(lost.sheet, lost.column + 1, lost.lost, lost.filled)
+    raise refusal
+
+
+def _sent(found: Found, rows: Rows, limits: Limits) -> Sent:
+    rows = found.complete(rows)
+    where = found.name and f" dans la feuille {quoted(found.name)}"
+    if len(found.merged) > limits.merged:
+        raise Refusal(
+            f"contient {count(len(found.merged))} groupes de cellules fusionnées{where}, plus que les "
+            f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
+        )
+    columns, not_finite = pack(rows)
+    faults = pack_faults(not_finite | found.faults)
+    if len(faults) > limits.faults:
+        raise Refusal(
+            f"contient {count(len(faults))} cellules sans valeur lisible{where} (formules sans résultat enregistré, "
+            f"erreurs, dates impossibles), toutes différentes, plus que les {count(limits.faults)} qui peuvent être "
+            "signalées : ouvrez-le dans Excel ou LibreOffice, corrigez-les, enregistrez-le, puis réessayez"
+        )
+    longest = max(map(_longest, columns), default=0)
+    if longest > limits.text:
+        raise Refusal(
+            f"contient une cellule de {count(longest)} caractères{where}, plus que les {count(limits.text)} qui "
+            "peuvent être lus : raccourcissez-la"
+        )
+    return Sent(
+        found.name, found.hidden, found.merged, found.hidden_rows, found.hidden_columns,
+        faults, len(rows), columns, found.since_1904,
+    )  # fmt: skip
+
+
+def _longest(column: Packed) -> int:
+    """How many characters the longest text of a column has."""
+    values = [] if isinstance(column, bytes) else column[0]
+    return max((len(value) for value in values if isinstance(value, str)), default=0)

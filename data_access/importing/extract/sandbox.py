@@ -1,0 +1,91 @@
+"""Files parsed in a process of their own, so that no file can harm the server; and its answer as grids."""
+
+import importlib.util
+import logging
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from data_access.importing.extract.cell_faults import faulty
+from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
+from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_faults
+from data_access.importing.model.cells import Since1904
+from data_access.importing.model.grids import Area, Grid
+
+_ROOT = Path(__file__).parents[3]  # where `data_access` lies
+_CHILD = "data_access.importing.extract.worker"
+_LOGGED = 500  # characters
+_NEVER_BEGAN = 1  # the status of a Python that could not import what it needs
+_CONFINES = importlib.util.find_spec("resource") is not None  # see `worker.confine`: Windows does not
+_TOO_SLOW = -getattr(signal, "SIGXCPU", 0)  # the status of what was ended for the time that it took
+_log = logging.getLogger(__name__)
+
+
+def grids_of(content: bytes, suffix: str, limits: Limits) -> tuple[Grid, ...]:
+    """Reads a file. `suffix`: the end of its name, in lower case. Raises Refusal, however the other process ends."""
+    return grids_in(_answer(content, suffix, limits))
+
+
+def grids_in(answer: bytes) -> tuple[Grid, ...]:
+    """The sheets that the other process answers with. Raises Refusal where it refuses the file, or tells nonsense."""
+    try:
+        refused, told = load(answer)
+        if not refused:
+            return tuple(map(_grid, told))
+    except Exception as problem:  # pickle raises many kinds
+        _log.warning("the process that reads a file answered with no sheets", exc_info=problem)
+        raise damaged() from problem
+    raise Refusal(told)
+
+
+def _answer(content: bytes, suffix: str, limits: Limits) -> bytes:
+    command = [sys.executable, "-m", _CHILD, suffix, *map(str, limits)]
+    environment = os.environ | {"RUST_BACKTRACE": "0"}  # calamine's panics end quickly
+    try:
+        ended = subprocess.run(
+            command,
+            input=content,
+            capture_output=True,
+            cwd=_ROOT,
+            env=environment,
+            timeout=limits.patience if _CONFINES else limits.seconds,
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise too_slow(limits.seconds) from problem
+    except (OSError, MemoryError) as problem:
+        raise Refusal(
+            "n'a pas pu être lu : le serveur manque de mémoire ou de place ; réessayez dans quelques minutes"
+        ) from problem
+    if ended.stderr:
+        _log.warning("reading: %s", ended.stderr[-_LOGGED:].decode(errors="replace").strip())
+    if ended.returncode:
+        _log.warning("the process that reads a file ended with %s", ended.returncode)
+        raise _ended_early(ended.returncode, limits)
+    return ended.stdout
+
+
+def _ended_early(status: int, limits: Limits) -> Refusal:
+    if status == _TOO_SLOW:
+        return too_slow(limits.seconds)
+    if status == _NEVER_BEGAN:
+        return Refusal(
+            "n'a pas pu être lu, par une panne de l'application et non du fichier : prévenez qui s'en occupe"
+        )
+    return too_costly()
+
+
+def _grid(sent: Sent) -> Grid:
+    rows = unpack(sent.height, sent.columns)
+    if sent.since_1904:
+        rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
+    for (text, what), places in unpack_faults(sent.faults):
+        cell = faulty(text, what)
+        for row, column in places:
+            rows[row][column] = cell
+    return Grid(
+        sent.name, rows, tuple(Area(*area) for area in sent.merged), sent.hidden, frozenset(sent.hidden_rows),
+        frozenset(sent.hidden_columns),
+    )  # fmt: skip

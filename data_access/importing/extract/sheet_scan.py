@@ -1,0 +1,116 @@
+"""What a scan finds in a sheet, beside the values that its parser will give; and whether it gave them all."""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from data_access.importing.extract.number_formats import moment, percentage
+
+ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
+    "error",
+    "no result",
+    "placeholder",
+    "no date",
+    "not finite",
+)
+
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
+Place = tuple[int, int]  # row, column
+Fault = tuple[str, str]  # the cell's text, what it is: one of the constants above
+Rows = list[list]
+
+_FAULTY = "faulty"  # holds the place of a cell that is told apart
+
+
+Places = defaultdict[int, array]  # by column, its rows
+
+
+class Lost(Exception):
+    """A parser did not give every cell that was scanned. `column`: from 0; `lost` of the `filled` ones."""
+
+    def __init__(self, sheet: str, column: int, lost: int, filled: int) -> None:
+        super().__init__(f"{lost} of {filled} cells of column {column} are missing in {sheet!r}")
+        self.sheet, self.column, self.lost, self.filled = sheet, column, lost, filled
+
+
+def _places() -> Places:
+    return defaultdict(lambda: array("I"))
+
+
+@dataclass
+class Found:
+    """Rows and columns from 0; `rows` and `columns` count those up to the last cell that holds something."""
+
+    name: str
+    hidden: bool = False
+    rows: int = 0
+    columns: int = 0
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    faults: dict[Place, Fault] = field(default_factory=dict)
+    percents: Places = field(default_factory=_places)
+    dates: Places = field(default_factory=_places)  # numbers that the parser does not know for dates
+    durations: Places = field(default_factory=_places)
+    values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
+    filled: Counter[int] = field(default_factory=Counter)  # by column, the cells that any parser must give
+    since_1904: bool = False  # its workbook's calendar
+    parser_fails: bool = False  # calamine would misread it in silence
+
+    def extends(self, row: int, column: int) -> None:
+        """Notes that the sheet goes as far as this cell."""
+        self.rows = max(self.rows, row + 1)
+        self.columns = max(self.columns, column + 1)
+
+    def holds(self, row: int, column: int) -> None:
+        """Notes a cell that holds something, which any parser must give."""
+        self.extends(row, column)
+        self.filled[column] += 1
+
+    def complete(self, rows: Rows) -> Rows:
+        """The parser's rows as a person sees them: percentages as text, faulty cells apart, none cut off.
+
+        Raises Lost where the parser did not give every cell that was scanned.
+        """
+        width = max(self.columns, *map(len, rows), 0) if rows else self.columns
+        for row in rows:
+            if len(row) < width:
+                row += [None] * (width - len(row))
+        rows += [[None] * width for _ in range(len(rows), self.rows)]
+        for number, column in self.faults:
+            rows[number][column] = _FAULTY
+        self._reconcile(zip(*rows, strict=True))
+        for number, column in self.faults:
+            rows[number][column] = None
+        for (number, column), value in self.values.items():
+            rows[number][column] = value
+        self._show(rows, self.percents, lambda share: percentage(share) if math.isfinite(share) else share)
+        self._show(rows, self.dates, lambda number: moment(number, self.since_1904, duration=False))
+        self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
+        self.merged = list(
+            dict.fromkeys(
+                (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
+                for top, left, bottom, right in self.merged
+                if top < len(rows) and left < width
+            )
+        )
+        self.hidden_rows = {row for row in self.hidden_rows if row < len(rows)}
+        self.hidden_columns = {column for column in self.hidden_columns if column < width}
+        return rows
+
+    def _reconcile(self, columns: Iterable[tuple]) -> None:
+        for column, cells in enumerate(columns):
+            lost = self.filled[column] - (len(cells) - cells.count(None) - cells.count(""))
+            if lost > 0:
+                raise Lost(self.name, column, lost, self.filled[column])
+
+    @staticmethod
+    def _show(rows: Rows, places: Places, shown: Callable[[float], Any]) -> None:
+        """Puts what a person sees in the place of numbers."""
+        for column, numbers in places.items():
+            for number in numbers:
+                if number < len(rows) and column < len(rows[number]) and type(rows[number][column]) is float:
+                    rows[number][column] = shown(rows[number][column])

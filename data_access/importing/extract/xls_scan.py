@@ -1,0 +1,216 @@
+"""The records of an .xls, scanned before the parser sees them: how far its sheets go, what is special in them.
+
+The format keeps a result for every formula. But a script that computes none puts 0, and marks the formula as one to be
+computed when the file is opened: 0 is not believed there.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from data_access.importing.extract.file_refusals import damaged
+from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, shows
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Found
+from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
+
+_BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
+    0x809,
+    0x2F,
+    0x85,
+    0x22,
+    0x41E,
+    0xE0,
+    0xFC,
+    0x3C,
+)
+_COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
+_FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
+_FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
+_CELLS = _FORMULAS | {_ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT, 0xD6}
+_END, _ALPHABET = 0x0A, 0x42
+_WITH_A_FORMULA = {0x207, 0x4BC, 0xBC, 0x221, 0x21, 0x236, 0x36, 0x37}  # its text, what it shares with others
+_READ = (
+    _CELLS | _WITH_A_FORMULA
+    | {_BEGIN, _END, _SHEET, _SINCE_1904, _ALPHABET, _FORMAT, 0x1E, _STYLE, _TEXTS, _MORE, _MANY}
+)  # fmt: skip
+_UNKNOWN = b"\xff\xff"
+_BIFF8, _TO_BE_COMPUTED = 0x600, 2  # a version; the mark of a formula without a result
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_NO_NUMBER, _OF_AN_ERROR = b"\xff\xff", 2  # how a formula's result is marked
+_CELL_SHEET = 0  # of the kinds of sheet
+_SHORTEST_TEXT = 3  # bytes of an empty one, shared
+
+
+@dataclass
+class _Workbook:
+    """What a workbook says of all its sheets. `texts`: how many its cells share."""
+
+    version: int = 0
+    days: int = 0
+    texts: int = 0
+    percents: set[int] = field(default_factory=set)
+    dates: set[int] = field(default_factory=set)
+    durations: set[int] = field(default_factory=set)
+
+
+def is_locked(stream: bytes) -> bool:
+    """Whether a password locks the records."""
+    return any(kind == _LOCKED for kind, _ in _records(stream, 0))
+
+
+def scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
+    """Scans every sheet of a workbook's stream. Raises Refusal where it is damaged, locked or too large."""
+    try:
+        workbook, sheets = _scan(stream)
+        if len(sheets) > limits.sheets:
+            raise too_many_sheets(len(sheets), limits)
+        check_names([found.name for _, found in sheets])
+        for start, found in sheets:
+            for kind, data in _records(stream, start):
+                _take(kind, data, found, workbook, limits)
+            room.take(found.name, found.rows, found.columns)
+    except (struct.error, IndexError) as problem:
+        raise _too_short() from problem
+    return [found for _, found in sheets]
+
+
+def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
+    """The workbook, and where each sheet begins."""
+    workbook, sheets = _Workbook(), list[tuple[int, Found]]()
+    formats: dict[int, str] = {}
+    styles: list[int] = []
+    since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
+    for kind, data in _records(stream, 0):
+        if kind == _BEGIN:
+            (workbook.version,) = struct.unpack_from("<H", data)
+        elif kind == _SHEET:
+            start, hidden, what = struct.unpack_from("<IBB", data)
+            if what == _CELL_SHEET:
+                name = _text(data, 6, workbook.version, short=True)
+                sheets.append((start, Found(name, hidden & 3 != 0)))
+        elif kind == _SINCE_1904:
+            since_1904 = data[0] == 1
+        elif kind == _FORMAT:
+            key = struct.unpack_from("<H", data)[0]
+            formats[key] = _text(data, 2, workbook.version, short=workbook.version < _BIFF8)
+        elif kind == _STYLE:
+            styles.append(struct.unpack_from("<H", data, 2)[0])
+        elif kind == _TEXTS:
+            workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], len(data)
+        elif kind == _MORE and before == _TEXTS:
+            of_texts, kind = of_texts + len(data), _TEXTS
+        before = kind
+    if workbook.texts * _SHORTEST_TEXT > of_texts:
+        raise _too_short()
+    shown = [shows(number, formats.get(number)) for number in styles]
+    workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
+    workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
+    workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
+    workbook.days = days(since_1904)
+    for _, found in sheets:
+        found.since_1904 = since_1904
+    return workbook, sheets
+
+
+def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Limits) -> None:
+    """Notes what one record of a sheet holds."""
+    if kind in _CELLS:
+        row, column, style = struct.unpack_from("<HHH", data)
+        found.holds(row, column)
+        if style in workbook.percents:
+            found.percents[column].append(row)
+        if kind == _SHORT_NUMBER and style in workbook.dates:
+            _date(row, column, style, short_number(data, 6), found, workbook)
+        elif kind == _ERROR_OR_BOOL and data[7]:
+            found.faults[row, column] = (ERRORS.get(data[6], "#N/A"), ERROR)
+        elif kind in _FORMULAS and data[12:14] == _NO_NUMBER:
+            if data[6] == _OF_AN_ERROR:
+                found.faults[row, column] = (ERRORS.get(data[8], "#N/A"), ERROR)
+        elif kind in _FORMULAS and data[6:14] == bytes(8) and data[14] & _TO_BE_COMPUTED:
+            found.faults[row, column] = ("=…", PLACEHOLDER)
+        elif (kind == _SHARED_TEXT and struct.unpack_from("<I", data, 6)[0] >= workbook.texts) or (
+            kind == _TEXT and 8 + struct.unpack_from("<H", data, 6)[0] > len(data)
+        ):
+            raise damaged("une cellule y renvoie à un texte qui n'existe pas")
+        elif (kind == _NUMBER or kind in _FORMULAS) and style in workbook.dates:
+            _date(row, column, style, struct.unpack_from("<d", data, 6)[0], found, workbook)
+    elif kind == _MANY:
+        row, first = struct.unpack_from("<HH", data)
+        for column, at in enumerate(range(4, len(data) - 2, 6), start=first):
+            found.holds(row, column)
+            style = struct.unpack_from("<H", data, at)[0]
+            if style in workbook.percents:
+                found.percents[column].append(row)
+            elif style in workbook.dates:
+                _date(row, column, style, short_number(data, at + 2), found, workbook)
+    elif kind == _ROW:
+        if struct.unpack_from("<I", data, 12)[0] & 0x20:
+            found.hidden_rows.add(struct.unpack_from("<H", data)[0])
+    elif kind == _COLUMNS:
+        first, last, _, _, options = struct.unpack_from("<5H", data)
+        if options & 1:
+            found.hidden_columns.update(range(first, min(last + 1, limits.columns)))
+    elif kind == _MERGED:
+        for at in range(2, len(data) - 7, 8):
+            top, bottom, left, right = struct.unpack_from("<4H", data, at)
+            found.merged.append((top, left, bottom, right))
+
+
+def _date(row: int, column: int, style: int, number: float, found: Found, workbook: _Workbook) -> None:
+    if not 0 <= number < workbook.days + 1:
+        found.faults[row, column] = (f"{number:.15g}", NO_DATE)
+    elif style in workbook.durations:
+        found.durations[column].append(row)
+    else:
+        found.dates[column].append(row)
+
+
+def readable(stream: bytes) -> bytes:
+    """The stream with nothing but what is scanned here: a parser may fail on the rest, which nobody reads."""
+    kept, at = bytearray(stream), 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind not in _READ:
+            kept[at : at + 2] = _UNKNOWN
+        at += 4 + length
+    return bytes(kept)
+
+
+def short_number(data: bytes, at: int) -> float:
+    """A number on four bytes: the upper half of a float, or a whole number; or a hundredth of it."""
+    (code,) = struct.unpack_from("<i", data, at)
+    number = float(code >> 2) if code & 2 else struct.unpack("<d", struct.pack("<ii", 0, code & ~3))[0]
+    return number / 100 if code & 1 else number
+
+
+def _too_short() -> Exception:
+    return damaged("un de ses enregistrements est trop court")
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one part of the workbook: its globals, or a sheet, without the charts that stand in it."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _BEGIN:
+            depth += 1
+        elif kind == _END:  # of what began last
+            depth -= 1
+            if depth <= 0:
+                return
+        if depth <= 1:
+            yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+    raise damaged("sa fin manque, l'envoi a pu être interrompu")
+
+
+def _text(data: bytes, at: int, version: int, *, short: bool) -> str:
+    """A text that begins with its length, on one byte or two."""
+    length = data[at] if short else struct.unpack_from("<H", data, at)[0]
+    at += 1 if short else 2
+    if version < _BIFF8:
+        return data[at : at + length].decode("cp1252", errors="replace")
+    wide = data[at] & 1
+    text = data[at + 1 : at + 1 + length * (2 if wide else 1)]
+    return text.decode("utf-16-le" if wide else "latin-1", errors="replace")

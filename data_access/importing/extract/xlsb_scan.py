@@ -1,0 +1,197 @@
+"""The records of an .xlsb, scanned before the parser sees them: how far its sheets go, what is special in them."""
+
+import struct
+from collections.abc import Iterable, Iterator
+
+from data_access.importing.extract.file_refusals import damaged
+from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.number_formats import days
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, Found
+from data_access.importing.extract.workbook_xml import (
+    STYLES,
+    TEXTS,
+    SheetPart,
+    Styles,
+    Workbook,
+    part_of,
+    sheet_parts,
+    targets,
+)
+from data_access.importing.extract.xls_scan import ERRORS, short_number
+from data_access.importing.extract.zip_parts import Archive
+
+_PROPERTIES, _SHEET, _TEXT = 153, 156, 19
+_FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 47, 617, 618
+_BEGIN_ROWS, _END_ROWS, _ROW, _COLUMNS, _MERGED = 145, 146, 0, 60, 176
+_BLANK, _SHORT_NUMBER, _ERROR, _TRUTH, _NUMBER, _INLINE, _SHARED = range(1, 8)
+_KINDS = {8: _INLINE, 9: _NUMBER, 10: _TRUTH, 11: _ERROR, 62: _INLINE}  # of formulas; a text with formats
+_KINDS |= {kind: kind for kind in range(_SHORT_NUMBER, _SHARED + 1)}
+_WITHOUT_COLUMN = range(12, 19)  # cells that stand beside the one before
+_RICH = 62  # a byte stands before its text
+_NO_TEXT = 0xFFFFFFFF
+
+
+def read(archive: Archive, limits: Limits) -> Workbook:
+    """Reads the workbook's own parts. Raises Refusal."""
+    part = part_of(archive)
+    listed: list[SheetPart] = []
+    since_1904 = False
+    for kind, data in _records(archive.chunks(part)):
+        if kind == _PROPERTIES:
+            since_1904 = bool(data[0] & 1)
+        elif kind == _SHEET:
+            key, at = _text(data, 8)
+            name, _ = _text(data, at)
+            listed.append(SheetPart(name, key, _whole(data, 0) != 0))
+    sheets, styles = sheet_parts(archive, part, listed, limits), Styles()
+    for of_styles in targets(archive, part, STYLES).values():
+        _take_styles(archive.chunks(of_styles), styles)
+    texts = (
+        _text(data, 1)[0]
+        for of_texts in targets(archive, part, TEXTS).values()
+        for kind, data in _records(archive.chunks(of_texts))
+        if kind == _TEXT
+    )
+    blanks = {number for number, text in enumerate(texts) if not text.strip()}
+    return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, blank_texts=blanks)
+
+
+def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room) -> Found:
+    """Scans a sheet. Raises Refusal where it is damaged, too large, or its cells are out of order."""
+    found = Found(sheet.name, sheet.hidden, since_1904=workbook.since_1904)
+    row = column = -1
+    in_rows = False
+    for kind, data in _records(chunks):
+        if kind in (_BEGIN_ROWS, _END_ROWS):
+            in_rows = kind == _BEGIN_ROWS
+        elif kind == _ROW and in_rows:
+            if _whole(data, 0) <= row:
+                raise _disorder()
+            row, column = _whole(data, 0), -1
+            room.check(found.name, row + 1, 1)
+            if _byte(data, 11) & 0x10:
+                found.hidden_rows.add(row)
+        elif kind == _COLUMNS:
+            if _byte(data, 16) & 1:
+                found.hidden_columns.update(range(_whole(data, 0), min(_whole(data, 4) + 1, limits.columns)))
+        elif kind == _MERGED:
+            top, bottom, left, right = (_whole(data, at) for at in (0, 4, 8, 12))
+            found.merged.append((top, left, bottom, right))
+        elif not in_rows:
+            continue  # filters hold such records too
+        elif kind in _WITHOUT_COLUMN:
+            column += 1
+            found.holds(row, column)
+        elif kind in _KINDS or kind == _BLANK:
+            if _whole(data, 0) <= column or row < 0:
+                raise _disorder()
+            column = _whole(data, 0)
+            room.check(found.name, row + 1, column + 1)
+            if kind != _BLANK:
+                _take(kind, data, row, column, found, workbook)
+    room.take(found.name, found.rows, found.columns)
+    return found
+
+
+def _take(kind: int, data: bytes, row: int, column: int, found: Found, workbook: Workbook) -> None:
+    """Notes what a cell holds."""
+    style, styles, number = _whole(data, 4) & 0xFFFFFF, workbook.styles, None
+    match _KINDS[kind]:
+        case 5:
+            (number,) = _unpacked("<d", data, 8)
+        case 2:
+            _whole(data, 8)
+            number = short_number(data, 8)
+        case 3:
+            found.faults[row, column] = (ERRORS.get(_byte(data, 8), "#N/A"), ERROR)
+        case 6 if not _text(data, 8 + (kind == _RICH))[0].strip():
+            return found.extends(row, column)
+        case 7 if _whole(data, 8) in workbook.blank_texts:
+            return found.extends(row, column)
+    found.holds(row, column)
+    if number is None:
+        return None
+    if style in styles.percent:
+        found.percents[column].append(row)
+    elif style in styles.date and not 0 <= number < workbook.days + 1:
+        found.faults[row, column] = (f"{number:.15g}", NO_DATE)
+    elif style in styles.false_date:
+        found.values[row, column] = number
+    return None
+
+
+def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
+    codes: dict[int, str] = {}
+    place, inside = 0, False
+    for kind, data in _records(chunks):
+        if kind == _FORMAT:
+            codes.setdefault(_unpacked("<H", data, 0)[0], _text(data, 2)[0])
+        elif kind in (_BEGIN_STYLES, _END_STYLES):
+            inside = kind == _BEGIN_STYLES
+        elif kind == _STYLE and inside:
+            number = _unpacked("<H", data, 2)[0]
+            styles.add(place, number, codes.get(number))
+            place += 1
+
+
+def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The records of a part: their kind on one or two bytes, their length on one to four, seven bits in each."""
+    rest, at = b"", 0
+    for chunk in chunks:
+        rest, at = rest[at:] + chunk, 0
+        while (head := _head(rest, at)) and (end := head[2] + head[1]) <= len(rest):
+            yield head[0], rest[head[2] : end]
+            at = end
+    if at < len(rest):
+        raise damaged("sa fin manque, l'envoi a pu être interrompu")
+
+
+def _head(data: bytes, at: int) -> tuple[int, int, int] | None:
+    """A record's kind, its length, and where it begins; None where that is not there yet."""
+    numbers = []
+    for most in (2, 4):
+        number = shift = 0
+        while True:
+            if at >= len(data):
+                return None
+            byte = data[at]
+            number |= (byte & 0x7F) << shift
+            at, shift = at + 1, shift + 7
+            if byte < 0x80 or shift == 7 * most:
+                break
+        numbers.append(number)
+    return numbers[0], numbers[1], at
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """A text that begins with its length, and where it ends."""
+    length = _whole(data, at)
+    end = at + 4 + (0 if length == _NO_TEXT else 2 * length)
+    if end > len(data):
+        raise _too_short()
+    return data[at + 4 : end].decode("utf-16-le", errors="replace"), end
+
+
+def _whole(data: bytes, at: int) -> int:
+    number: int = _unpacked("<I", data, at)[0]
+    return number
+
+
+def _byte(data: bytes, at: int) -> int:
+    number: int = _unpacked("<B", data, at)[0]
+    return number
+
+
+def _unpacked(layout: str, data: bytes, at: int) -> tuple:
+    try:
+        return struct.unpack_from(layout, data, at)
+    except struct.error as problem:
+        raise _too_short() from problem
+
+
+def _too_short() -> Exception:
+    return damaged("un de ses enregistrements est trop court")
+
+
+def _disorder() -> Exception:
+    return damaged("ses cellules y sont en désordre, ou deux fois au même endroit")

@@ -1,0 +1,203 @@
+"""What an entry would change, and its writing: the very import of one row, taken back or kept."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from data_access.contract import Column
+from data_access.database import writing
+from data_access.fields import Field, Plain, fields_of
+from data_access.importing.forms.entry_row import Entry, EntryMoved, EntryRefused, Given, read_entry
+from data_access.importing.forms.record_texts import understood
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.record_labels import said
+from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
+from data_access.importing.model.rows import Understood
+from data_access.importing.pipeline import IMPORTED, READY, FileReport, Outcome, bring_in
+from data_access.importing.plan.example_data import made_up
+from data_access.importing.resolve.record_matching import CONFIRMED, CREATED, REMOVED, Change
+from data_access.importing.staging.dry_run import plan_of
+from data_access.view import View
+from data_access.vocabulary import Role
+
+_ADDRESS = re.compile(r"([A-Z]+)\d+")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One value that would change. `understood`: what a date or a number is read as, where that is said otherwise."""
+
+    header: str
+    before: str
+    after: str
+    understood: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What stands in the way of a field, or (empty `name`) of the whole entry; or, not being `wrong`, what deserves a
+    second look. An answer to `question`, where there is one, settles it."""
+
+    name: str
+    header: str
+    sentence: str
+    right: str
+    wrong: bool
+    question: Question | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it stands in the way until a question is answered."""
+        return self.wrong and self.question is not None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """An entry as it would be written at this moment. `what`: the name of its record then; `note`: what else happens;
+    `figures` that would move; `plan`: digest of all that would be written; `ready`: nothing stands in the way."""
+
+    what: str
+    new: bool
+    moved: list[Moved]
+    doubts: list[Doubt]
+    figures: list[dict[str, Any]]
+    note: str
+    plan: str
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry that is written: the number of its import, and the record's code (None: nothing is left of it)."""
+
+    import_id: int
+    code: str | None
+
+
+def look(view: View, entry: Entry) -> Looked:
+    """What an entry would change now; nothing is written. Raises EntryMoved."""
+    view.require(Role.STAFF)
+    found: list[Outcome] = []
+    with writing(view.database) as connection:
+        report, given = _bring(connection, view, entry, "", found.append, dry_run=True)
+        connection.rollback()
+    return _looked(report, given, found[0])
+
+
+def write(view: View, entry: Entry, *, user: str, plan: str | None = None) -> Written:
+    """Writes an entry, whole or not at all. `plan`: that of the preview that was shown, where there was one.
+
+    Raises EntryMoved where it would write something else by now; EntryRefused where the rules refuse it, or it neither
+    changes nor confirms anything.
+    """
+    view.require(Role.STAFF)
+    outcomes: list[Outcome] = []
+
+    def judge(outcome: Outcome) -> None:
+        if plan is not None and plan_of(outcome) != plan:
+            raise EntryMoved(
+                "Quelqu'un a importé ou modifié entre-temps : rien n'a été écrit. Voici ce qui changerait maintenant."
+            )
+        outcomes.append(outcome)
+
+    with writing(view.database) as connection:
+        report, given = _bring(connection, view, entry, user, judge, dry_run=False)
+        looked = _looked(report, given, outcomes[0])
+        says_something = bool(looked.moved or entry.confirmed)
+        if report.status != IMPORTED or report.import_id is None or not says_something:
+            wrong = [f"{one.sentence} {one.right}." for one in looked.doubts if one.wrong]
+            raise EntryRefused(
+                " ".join(wrong) or "Cette saisie ne change rien : il n'y a rien à enregistrer."
+            )
+        return Written(report.import_id, _code(outcomes[0], given))
+
+
+def _bring(
+    connection: Connection, view: View, entry: Entry, user: str, judge: Callable[[Outcome], None], *, dry_run: bool
+) -> tuple[FileReport, Given]:  # fmt: skip
+    hidden = frozenset(made_up(connection))
+    read: list[Given] = []
+
+    def rows(known: Known, answers: Answers) -> list[Understood]:
+        read.append(read_entry(view, entry, known, hidden, answers))
+        return [read[0].sheet]
+
+    report = bring_in(
+        connection, view.database, entry.book, user, dry_run=dry_run, answers=entry.answers, judge=judge, read=rows
+    )  # fmt: skip
+    return report, read[0]
+
+
+def _looked(report: FileReport, given: Given, outcome: Outcome) -> Looked:
+    own = _own(outcome, given)
+    moved = list(_moved(outcome, given))
+    return Looked(
+        outcome.known.labels[own.record_id] if own else "", bool(own and own.action == CREATED), moved,
+        [_doubt(one, given) for one in report.problems], report.figures, _note(report, outcome), plan_of(outcome),
+        report.status in (READY, IMPORTED) and bool(moved),
+    )  # fmt: skip
+
+
+def _own(outcome: Outcome, given: Given) -> Change | None:
+    """What the entry does to the record that it is about."""
+    return next((one for one in outcome.plan.changes if one.row is given.sheet.rows[0]), None)
+
+
+def _code(outcome: Outcome, given: Given) -> str | None:
+    """The code of the record, unless nothing is left of it."""
+    own = _own(outcome, given)
+    return outcome.known.codes[own.record_id] if own and own.action != REMOVED else None
+
+
+def _moved(outcome: Outcome, given: Given) -> Iterator[Moved]:
+    """The values that change, under the header of what was typed: a typed value once, one that names several records
+    once for each. Values that nobody typed (of which event, which measure) are not told."""
+    seen: set[tuple[str, int]] = set()
+    for change in outcome.plan.changes:
+        for field in fields_of(change.model) if change.action != CONFIRMED else ():
+            if field.name in change.after and (cell := change.row.cells.get(field.name)):
+                column = _column(cell, given)
+                each = column is not None and column.each
+                place = (cell, change.record_id if each else 0)
+                if (each or _moves(change, field.name)) and place not in seen:
+                    seen.add(place)
+                    yield _one_moved(change, field, column, outcome.known)
+
+
+def _moves(change: Change, name: str) -> bool:
+    before = change.before or {}
+    return change.action == CREATED or (name in before and before[name] != change.after[name])
+
+
+def _one_moved(change: Change, field: Field, column: Column | None, known: Known) -> Moved:
+    after: Plain = change.after[field.name]
+    text = said(field, after, known)
+    before = said(field, (change.before or {}).get(field.name), known)
+    return Moved(column.header if column else field.header, before, text, understood(field, after, text))
+
+
+def _doubt(one: Problem, given: Given) -> Doubt:
+    column = _column(one.cell, given)
+    sentence = one.message.partition(" : ")[2]  # without sheet and cell: there is none
+    name, header = (column.name, column.header) if column else ("", "")
+    sentence = sentence[:1].upper() + sentence[1:]
+    asked = (
+        one.question if one.question and one.question.asked is not Asked.WHOLE else None
+    )  # a form has its field
+    if asked:
+        asked = replace(asked, text=asked.text.replace("la colonne «", "«"))  # nor has it columns
+    return Doubt(name, header, sentence, one.suggestion, one.severity == ERROR, asked)
+
+
+def _column(cell: str, given: Given) -> Column | None:
+    """The column of a cell of the entry; None for the row as a whole, and for what is only told by a cell."""
+    found = _ADDRESS.fullmatch(cell)
+    return given.by_letters.get(found[1]) if found else None
+
+
+def _note(report: FileReport, outcome: Outcome) -> str:
+    """What the import says beside what it did: that an example makes room."""
+    return report.message.removeprefix(outcome.report.message).strip()

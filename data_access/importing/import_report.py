@@ -1,0 +1,78 @@
+"""What an import did, or would do, as sentences for a person at the command line."""
+
+import json
+from collections.abc import Iterator
+
+from data_access.contract import model_named, sheet_of
+from data_access.french import join, plural, quote
+from data_access.importing.model.problems import ERROR, Asked, Question
+from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
+from data_access.importing.plan.full_refresh import Ending
+from data_access.importing.plan.problem_groups import grouped
+
+
+def told(report: FileReport) -> Iterator[str]:
+    """The lines that say what became of a file: its sheets, then what is to be settled, then what is to be known.
+
+    Where nothing is written yet, each sheet says how it was understood; else those that changed nothing are left out.
+    What is to be settled says how to do so in the file and, if it is a question, which answers `--answers` may give.
+    """
+    yield f"{report.file} : {report.message}"
+    tried = report.status in (READY, REFUSED)
+    for sheet in report.sheets:
+        if tried:
+            yield from _understood(sheet)
+        if tried or sheet.unchanged != sheet.rows or sheet.passed_over:
+            yield _counted(sheet)
+    for ending in report.endings:
+        yield from _ended(ending)
+    asks = False
+    for group in sorted(grouped(report.problems), key=lambda one: one.first.severity != ERROR):
+        to_settle = group.first.severity == ERROR
+        yield f"  {'À régler' if to_settle else 'À savoir'} : {group.message}"
+        yield f"    → {group.first.suggestion}"
+        if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
+            asks = True
+            yield from _asked(question)
+    if asks:
+        yield (
+            "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "
+            "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
+            "recommencer avec --answers RÉPONSES.json."
+        )
+
+
+def _ended(ending: Ending) -> Iterator[str]:
+    """What a complete list takes out, and what it leaves although it does not name it."""
+    yield f"  {ending.sheet} : liste complète — {plural(len(ending.going), 'enregistrement retiré')}"
+    for one in ending.going:
+        beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
+        yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
+    for one in ending.staying:
+        cited_by = join([quote(name) for name in one.cited_by])
+        yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
+    if ending.examples:
+        yield f"    {plural(ending.examples, 'exemple reste', 'exemples restent')} en dehors"
+
+
+def _asked(question: Question) -> Iterator[str]:
+    yield f"    ou répondre : {question.text}"
+    for one in question.candidates:
+        pair = (json.dumps(text, ensure_ascii=False) for text in (question.key, one.value))
+        yield f"      {': '.join(pair)}   {one.label}"
+
+
+def _understood(sheet: SheetReport) -> Iterator[str]:
+    table = quote(sheet_of(model_named(sheet.table)).name)
+    if sheet.header_row:
+        yield f"  {sheet.sheet} : lue comme {table}, titres des colonnes à la ligne {sheet.header_row}"
+    else:
+        yield f"  {sheet.sheet} : lue comme {table}, mais sans ligne de titres"
+
+
+def _counted(sheet: SheetReport) -> str:
+    return (
+        f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
+        f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
+        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'ignorée')}"
+    )

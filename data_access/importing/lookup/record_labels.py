@@ -1,0 +1,70 @@
+"""How a record is called on the screen: its name, or the parts that identify it, « Promo 1 · Miramas »."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from data_access.contract import sheet_of
+from data_access.fields import Field, Kind, Plain, field
+from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.model.cells import key_of
+from data_access.models import SHEET_MODELS, Base, Event, Territory
+from data_access.plain_text import said as in_words
+from data_access.text_lines import on_one_line
+
+
+def label_of(model: type[Base], image: Image, known: Known) -> str:
+    """The name of a record after its values, on one line; empty where they say nothing."""
+    parts = [said(part, image.get(part.name), known) for part in _parts(model)]
+    return on_one_line(" · ".join([part for part in parts if part]))
+
+
+@lru_cache
+def _parts(model: type[Base]) -> tuple[Field, ...]:
+    """The fields that a record is called after."""
+    return tuple(field(model, part) for part in sheet_of(model).label)
+
+
+_TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
+    (Event, ("date", "territory")),
+    (Territory, ("commune",)),
+)
+
+
+def described(record_id: int, known: Known) -> str:
+    """A record told from those that are called alike: its name, of an event date and host, of a territory its
+    commune, and its code.
+
+    « Soirée de créativité · 28 mars 2024 · Amiens (code t03) ».
+    """
+    parts = [known.labels[record_id]]
+    for model, names in _TELLING:
+        if known.kinds[record_id] == model.__tablename__:
+            image = known.images(model)[record_id]
+            parts += [said(field(model, name), image.get(name), known) for name in names]
+    once = {key_of(part): part for part in parts if part}
+    return f"{' · '.join(once.values())} (code {known.codes[record_id]})"
+
+
+def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
+    """The new names of the records that are called after renamed ones, and of those called after these in turn."""
+    moved, labels = set(renamed), {}
+    for model in SHEET_MODELS if moved else ():
+        referring = [part for part in _parts(model) if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
+        for record_id, image in known.images(model).items() if referring else ():
+            if any(moved.intersection(as_list(image.get(part.name))) for part in referring):
+                label = label_of(model, image, known)
+                if label != known.labels[record_id]:
+                    known.rename(record_id, label)
+                    moved.add(record_id)
+                    labels[record_id] = label
+    return labels
+
+
+def as_list(value: Plain) -> list[Plain]:
+    """What a reference holds, one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def said(field: Field, value: Plain, known: Known) -> str:
+    """A plain value as a person says it; references by the names of their records. Empty for None."""
+    return in_words(field, value, known.labels)

@@ -1,0 +1,122 @@
+"""What every reader of cells shares: a cell as text, the key that spellings share, and the refusal."""
+
+import datetime
+import itertools
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from data_access.french import normalise
+from data_access.text_lines import in_lines
+
+Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an empty cell
+
+_UNSEEN = re.compile("[\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LARGEST_IN_FULL = 10**15
+LONGEST_NAME = 500  # characters
+LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
+_BULLET = re.compile("^[•·*–-] ")
+_LONGEST_LIST = 300  # signs of a text that is tried as a list of names
+_LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
+_ANY_LINK = re.compile("|".join(_LINKS))
+_ONE_SIGN = str.maketrans("’‘–—‑−", "''----")
+
+
+class Since1904(float):
+    """A number of a workbook whose calendar begins in 1904: what day it is, if it is one, is counted from there."""
+
+
+class Faulty(str):
+    """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
+
+    `why` and `suggestion` are those of the refusal, wherever that cell is read.
+    """
+
+    why: str
+    suggestion: str
+
+    def __new__(cls, text: str, why: str, suggestion: str) -> "Faulty":
+        cell = super().__new__(cls, text)
+        cell.why, cell.suggestion = why, suggestion
+        return cell
+
+    def __reduce__(self) -> tuple[type["Faulty"], tuple[str, str, str]]:  # it travels between processes
+        return Faulty, (str(self), self.why, self.suggestion)
+
+
+class Refused(ValueError):
+    """A cell cannot be read for certain: `why` it is so, `suggestion`, what would be right, and the `question`
+    (`problems.Question`) whose answer would settle it, if there is one."""
+
+    def __init__(self, why: str, suggestion: str, question: Any = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.suggestion = suggestion
+        self.question = question
+
+
+def shown(cell: Cell) -> str:
+    """A cell as text, as a person reads it: « 2024 » for 2024.0, day first, single spaces, line feeds for what breaks
+    a line, no unseen signs."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and cell.isprintable() and "  " not in cell:  # as nearly all
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "oui" if cell else "non"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _LARGEST_IN_FULL:
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime | datetime.date):
+        return f"{cell:%d/%m/%Y}"
+    return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
+
+
+def shorten(text: str) -> str:
+    """A text, cut where it is longer than any title or name is: nobody takes the rest for one."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+
+
+@lru_cache(maxsize=100_000)
+def key_of(text: str) -> str:
+    """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
+    return normalise(text) or text
+
+
+def folded(text: str) -> str:
+    """A text on one line, in small letters without accents, with one kind of apostrophe and of dash."""
+    plain = " ".join(text.translate(_ONE_SIGN).split())
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFD", plain)
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return plain.lower()
+
+
+def several(cell: Cell) -> list[str]:
+    """The names of a cell that holds several, parted by « ; » or a line break; each name once."""
+    found: dict[str, str] = {}
+    for name in _parts(LISTS.split(shown(cell))):
+        found.setdefault(key_of(name), name)
+    return list(found.values())
+
+
+def splits(text: str) -> list[list[str]]:
+    """How a text may be parted into several names by « / », « + », « & », « , », « et », « - »: by fewest kinds of
+    signs first. A name may hold any of them, so that only known names tell which is right; one name may stand there
+    twice (« Epinal/Épinal »)."""
+    if len(text) > _LONGEST_LIST or not _ANY_LINK.search(text):
+        return []
+    present = [link for link in _LINKS if re.search(link, text)]
+    found: list[list[str]] = []
+    for count in range(1, len(present) + 1):
+        for links in itertools.combinations(present, count):
+            names = _parts(re.split("|".join(links), text))
+            if len(names) > 1 and names not in found:
+                found.append(names)
+    return found
+
+
+def _parts(texts: list[str]) -> list[str]:
+    """The texts that are names, without bullets."""
+    return [name for text in texts if (name := _BULLET.sub("", text.strip()).strip())]

@@ -1,0 +1,114 @@
+"""What stands in the way of a cell, said so that a person can mend it, and the question that an answer would settle."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from data_access.french import quote
+from data_access.importing.model.cells import Refused
+
+ERROR, WARNING = "error", "warning"
+NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
+YES = "yes"  # answer: what surprises is right
+
+_LONGEST_VALUE = 500  # characters of a cell that a problem shows
+
+Answers = Mapping[str, str]  # key of a question → value of the candidate chosen
+
+
+class Asked(StrEnum):
+    """What questions are about."""
+
+    SHEET = "sheet"  # which table the sheet is
+    COLUMN = "column"  # which field the column is
+    ORDER = "order"  # whether the dates of a column begin with the day or the month
+    YEAR = "year"  # of which year the dates of a column are that leave it out
+    WORD = "word"  # which controlled value a word means
+    UNIT = "unit"  # what the numbers of a column stand for: hundredths or shares, euros or thousands, 1.234
+    WHOLE = "whole"  # what all rows of a sheet are that do not say it: their year, scope, host, amount
+    NAME = "name"  # which record a name means
+    SAME = "same"  # whether a row is a record that is known under a slightly different name or date
+    COHORT = "cohort"  # which cohort a crosstab speaks of
+    COMPLETE = "complete"  # whether a sheet is the list of all records of its table
+    EVENT = "event"  # which event a list of people is of
+    SURE = "sure"  # whether a value that surprises is right
+    ROW = "row"  # whether a row that cannot be imported is left out
+    LIST = "list"  # what the people of a list are: registered, or present
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible answer: the value that is kept, and what a person reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What would settle a problem. `about` names what is asked, the same for all cells that one answer settles;
+    `others`: answers that are possible, too, but not likely."""
+
+    asked: Asked
+    about: str
+    text: str
+    candidates: tuple[Candidate, ...]
+    others: tuple[Candidate, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Under which its answer is kept."""
+        return f"{self.asked}:{self.about}"
+
+    def as_json(self) -> dict[str, Any]:
+        """What a script needs to answer it."""
+        return {"key": self.key, "text": self.text, "candidates": [asdict(one) for one in self.candidates]}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning.
+
+    A question is an error until it is answered. `remembered`: the answer of a similar file that settles it; `plain`: a
+    warning that is shown at once, not folded among the others.
+    """
+
+    sheet: str
+    cell: str
+    row: int
+    column: str
+    value: str
+    severity: str
+    message: str
+    suggestion: str
+    question: Question | None = None
+    remembered: str = ""
+    plain: bool = False
+
+
+def leaving(sheet: str, row: int) -> Question:
+    """Whether a row that cannot be imported is left out, as it is meant to be: nobody has to answer it."""
+    return Question(
+        Asked.ROW, f"{sheet}:{row}", f"Que faire de la ligne {row} de la feuille {quote(sheet)} ?",
+        (Candidate(LEAVE_OUT, "la laisser de côté"),),
+    )  # fmt: skip
+
+
+def problem_at(
+    sheet: str, cell: str, row: int, column: str, value: str, refused: Refused,
+    severity: str = ERROR, question: Question | None = None,
+) -> Problem:  # fmt: skip
+    """The problem of one cell, as a whole sentence that says where, what and why."""
+    if len(value) > _LONGEST_VALUE:
+        value = value[:_LONGEST_VALUE] + "…"
+    where = f"Feuille {quote(sheet)}, cellule {cell}" + (f" ({column})" if column else "")
+    return Problem(
+        sheet, cell, row, column, value, severity, f"{where} : {refused.why}.", refused.suggestion,
+        question or refused.question,
+    )  # fmt: skip
+
+
+def title_of(column: str) -> str:
+    """The title alone of a column that is named with its sheet: « Date » for « Événements:Date »."""
+    return column.partition(":")[2].strip() or column

@@ -1,0 +1,153 @@
+"""Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from data_access.fields import Field, Kind, Plain
+from data_access.french import number, quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
+from data_access.importing.model.problems import Answers
+from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
+from data_access.importing.parse.date_columns import DateColumn
+from data_access.importing.parse.number_columns import NumberColumn
+from data_access.text_lines import on_one_line
+
+__all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
+
+Read = Callable[[Cell], Plain]
+
+
+class Named(str):
+    """The name or code of a record, on one line, still to be found among those that are known."""
+
+    def __new__(cls, name: str) -> "Named":
+        return super().__new__(cls, on_one_line(name))
+
+
+def parse(field: Field, cell: Cell) -> Plain:
+    """The plain value of a cell alone (references as `Named`). None for an empty cell. Raises Refused."""
+    return column_reader(field, (cell,), column=field.header)(cell)
+
+
+def column_reader(
+    field: Field,
+    cells: Sequence[Cell],
+    *,
+    column: str,
+    answers: Answers | None = None,
+    percent: bool | None = None,
+) -> Read:
+    """How the cells of one column are read: what is doubtful in one cell is decided on all of them.
+
+    `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
+    (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
+    title nor header says it. The reader gives plain values, None for an empty cell or one that says « not known »; many
+    cells may share a value, which is never changed in place. It raises Refused, with the question if an answer would
+    settle it.
+    """
+    held = [cell for cell in cells if not _is_too_long(field, cell)]
+    read = _within(field, _reader(field, held, column, answers or {}, percent))
+    if field.kind is Kind.TEXT:
+        return read  # mostly different in each row: not worth remembering
+    found: dict[tuple[type, Cell], Plain | Refused] = {}
+
+    def remembered(cell: Cell) -> Plain:
+        key = (cell.__class__, cell)
+        try:
+            value = found[key]
+        except KeyError:
+            value = _attempt(read, cell)
+            if not isinstance(cell, Faulty):  # two of the same text may be refused for different reasons
+                found[key] = value
+        if value.__class__ is Refused:
+            raise Refused(value.why, value.suggestion, value.question)
+        return value
+
+    return remembered
+
+
+def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, percent: bool | None) -> Read:
+    read: Read
+    match field.kind:
+        case Kind.TEXT:
+            return _text if field.multiline else _line
+        case Kind.CHOICE:
+            assert field.vocabulary
+            read = choice_reader(field.vocabulary, cells, column=column, answers=answers)
+        case Kind.FLAG:
+            read = _flag
+        case Kind.DATE:
+            read = DateColumn(cells, column, answers).read
+        case Kind.REFERENCE | Kind.REFERENCES | Kind.NAMES:
+            read = partial(_names, field.kind)
+        case _:
+            numbers = NumberColumn(
+                cells, column, answers, ("%" in field.header or None) if percent is None else percent
+            )
+            read = {
+                Kind.NUMBER: numbers.number, Kind.MONEY: numbers.money, Kind.WHOLE: numbers.whole,
+                Kind.DECIMAL: numbers.decimal,
+            }[field.kind]  # fmt: skip
+    return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
+
+
+def _is_too_long(field: Field, cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) > field.longest and not isinstance(cell, Faulty)
+
+
+def _within(field: Field, read: Read) -> Read:
+    """Refuses what is longer than the column may hold, before anything is looked for in it."""
+
+    def within(cell: Cell) -> Plain:
+        if _is_too_long(field, cell):
+            raise Refused(
+                f"ce texte compte {number(len(cell))} caractères, et la colonne {quote(field.header)} en tient "
+                f"{number(field.longest)} au plus",
+                "raccourcir ce texte, ou mettre le reste dans « Note »",
+            )
+        return read(cell)
+
+    return within
+
+
+def _attempt(read: Read, cell: Cell) -> Plain | Refused:
+    try:
+        return read(cell)
+    except Refused as refused:
+        return refused
+
+
+def _text(cell: Cell) -> str | None:
+    """The text of a cell, None where it is blank. Raises Refused for one that no value can be read from."""
+    if isinstance(cell, Faulty):
+        raise Refused(cell.why, cell.suggestion)
+    if isinstance(cell, float) and not math.isfinite(cell):
+        raise Refused(
+            "la cellule contient un nombre infini ou impossible", "vérifier le calcul, ou écrire la valeur"
+        )
+    return shown(cell) or None
+
+
+def _line(cell: Cell) -> str | None:
+    text = _text(cell)
+    return on_one_line(text) if text else None
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    return on_one_line(cell) if cell.__class__ is str else cell
+
+
+def _flag(cell: Cell) -> bool | None:
+    if isinstance(cell, bool):
+        return cell
+    return None if says_unknown(shown(cell)) else flag(shown(cell))
+
+
+def _names(kind: Kind, cell: Cell) -> Plain:
+    """The names of a cell: other names of a record, or those of records that are still to be found."""
+    if kind is Kind.NAMES:
+        return [name for name in several(cell) if not is_filling(name)] or None
+    if kind is Kind.REFERENCE:
+        return None if says_unknown(shown(cell)) else Named(shown(cell))
+    return [Named(name) for name in several(cell) if not says_unknown(name)] or None

@@ -1,0 +1,230 @@
+"""Words for values: oui and non, controlled values with their synonyms, and what people write for « not known »."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from string import punctuation
+
+from rapidfuzz import fuzz
+
+from data_access.french import join, quote
+from data_access.importing.model.cells import Cell, Refused, folded, key_of, shown
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
+from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
+
+_LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
+_MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
+_CLOSE = 60  # likeness of two spellings, of 100
+
+_UNKNOWN = {
+    *("nc", "nr", "nd", "na", "n/a", "nsp", "tbd", "vide", "inconnu", "inconnue", "inconnus", "inconnues"),
+    *(
+        "nonrenseigne",
+        "nonrenseignee",
+        "noncommunique",
+        "noncommuniquee",
+        "nonconnu",
+        "nonconnue",
+        "nonprecise",
+    ),
+    *("nonprecisee", "nondefini", "nondefinie", "nondisponible", "nesaitpas", "acompleter", "adefinir"),
+    *("adeterminer", "apreciser", "arenseigner", "aconfirmer"),
+}  # as `key_of` says them
+_DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
+    FundingStage: {
+        "terminé": (FundingStage.CLOSED, FundingStage.GRANTED),  # ours, and what Le Compte Asso calls granted
+        "justifié": (FundingStage.CLOSED, FundingStage.GRANTED),  # Dauphin
+        "en construction": (FundingStage.DRAFTING, FundingStage.SUBMITTED),  # Démarches simplifiées
+        "en cours": (FundingStage.DRAFTING, FundingStage.UNDER_REVIEW),
+        "reporté": (FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
+        "pas de réponse": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED),
+    },
+    EventType: {
+        "créativité": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "soirée d'idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "soirée idéation": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),
+        "soirée SUT": (EventType.IDEATION_EVENING, EventType.CREATIVITY_SESSION),
+        "atelier": (EventType.DEEP_DIVE_WORKSHOP, EventType.FIRST_STEPS_WORKSHOP),
+        "instance": (EventType.BOARD_MEETING, EventType.GENERAL_ASSEMBLY),
+    },
+    Measure: {"participants": (Measure.REGISTERED, Measure.PRESENT, Measure.CONTRIBUTORS)},
+    StepState: {
+        "NC": (StepState.NOT_CONCERNED,),
+        "non": (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED),
+        "0": (StepState.MISSED, StepState.TO_COME, StepState.NOT_CONCERNED),
+        "rattrapage": (StepState.MADE_UP, StepState.TO_COME),
+    },
+}
+_SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
+_FILLING = re.compile(r"[-?.…_/ ]+")
+ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
+
+_YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
+_NO = ("non", "n", "faux", "0", "no", "false")
+
+
+def says_unknown(text: str) -> bool:
+    """Whether a text says that nothing is known: « - », « ? », « n.c. », « non renseigné », « à compléter »."""
+    return is_filling(text) or key_of(text) in _UNKNOWN
+
+
+def erases(cell: Cell) -> bool:
+    """Whether a cell says « (vide) », accents, case and blanks aside."""
+    if cell.__class__ is not str or "(" not in cell or len(cell) > _LONGEST_WORD:
+        return False
+    return "".join(folded(shown(cell)).split()) == ERASING
+
+
+def is_filling(text: str) -> bool:
+    """Whether a text is only signs that fill an empty cell: « - », « ? », « … »."""
+    return _FILLING.fullmatch(folded(text)) is not None
+
+
+def is_doubted(text: str) -> bool:
+    """Whether who typed it was not sure: « labellisé ? »."""
+    return text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
+
+
+def flag(text: str) -> bool:
+    """oui / non, as people write or tick them. Raises Refused."""
+    if is_doubted(text):
+        raise doubted(text)
+    said = _flags().get(_key(text))
+    if said is None:
+        raise Refused(
+            f"{quote(text)} ne dit ni oui ni non",
+            "écrire « oui », « non », ou laisser vide ; le reste (un nom, une date) va dans une autre colonne",
+        )
+    return said
+
+
+def doubted(text: str) -> Refused:
+    """The refusal of a text whose author was not sure of it."""
+    return Refused(
+        f"{quote(text)} porte un point d'interrogation : nous ne savons pas s'il faut le retenir",
+        "ôter le point d'interrogation si c'est sûr, sinon laisser vide",
+    )
+
+
+def choice(
+    vocabulary: type[Term], text: str, *, column: str = "", answers: Answers | None = None
+) -> str | None:
+    """The English name of a controlled value, read by its French name or a synonym, whatever its gender and number.
+
+    Raises Refused for an unknown word, with the question what it means in `column`; None where the answer leaves it
+    out.
+    """
+    found = _spelled(vocabulary, text)
+    if found and not is_doubted(text):
+        return found
+    doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
+    question = _question(vocabulary, text, column or vocabulary.__name__, doubtful)
+    answer = (answers or {}).get(question.key)
+    if answer in (LEAVE_OUT, *vocabulary):
+        return None if answer == LEAVE_OUT else answer
+    known = join([quote(term.french) for term in doubtful or vocabulary], "ou")
+    if doubtful:
+        others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
+        raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}", question)
+    if re.search(r"\d", text) or len(text) > _LONGEST_WORD:
+        raise Refused(
+            f"{quote(text)} dit plus qu'une valeur connue",
+            f"écrire {_word_within(vocabulary, text) or known} ; une date ou une note va dans une autre colonne",
+        )
+    raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
+
+
+def choice_reader(
+    vocabulary: type[Term], cells: Sequence[Cell], *, column: str, answers: Answers
+) -> Callable[[Cell], str | None]:
+    """Reads the controlled values of a column; « ? » and the like are blank, « oui » says the title (« Labellisé ? »).
+
+    Where the column has too many unknown words to ask about each, they are refused without a question.
+    """
+    titled = _spelled(vocabulary, re.sub(r"\b(?:o ?/ ?n|oui ?/ ?non)\b|[()?]", "", folded(title_of(column))))
+
+    def blank(text: str) -> bool:
+        return says_unknown(text) and _key(text) not in _doubtful(vocabulary)
+
+    texts = {shown(cell) for cell in set(cells)}
+    unknown = {key_of(text) for text in texts if text and not _spelled(vocabulary, text) and not blank(text)}
+
+    def read(cell: Cell) -> str | None:
+        text = shown(cell)
+        if not _spelled(vocabulary, text) and blank(text):
+            return None
+        if titled and not is_doubted(text) and _flags().get(_key(text)):
+            return titled
+        try:
+            return choice(vocabulary, text, column=column, answers=answers)
+        except Refused as refused:
+            if len(unknown) <= _MOST_WORDS:
+                raise
+            raise Refused(refused.why, f"{refused.suggestion}, ou vérifier le titre de la colonne") from None
+
+    return read
+
+
+def in_other_words(vocabulary: type[Term], text: str, value: str) -> bool:
+    """Whether a text that says a value does so by another word than its French name, gender and number aside."""
+    return _found_in({_key(vocabulary(value).french): value}, text) is None
+
+
+def _spelled(vocabulary: type[Term], text: str) -> str | None:
+    """The value whose spelling a text is, exactly or but for the ending of gender and number."""
+    return _found_in(_spellings(vocabulary), text)
+
+
+def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
+    key = _key(text)
+    if found := spellings.get(key):
+        return found
+    endings = {key + "s", *(key.removesuffix(ending) for ending in ("s", "e", "es"))}
+    found_so = {spellings[one] for one in endings if one in spellings and len(key) > 3}
+    return found_so.pop() if len(found_so) == 1 else None
+
+
+@lru_cache
+def _spellings(vocabulary: type[Term]) -> dict[str, str]:
+    return {_key(word): term.value for term in vocabulary for word in (term.french, *term.synonyms)}
+
+
+@lru_cache
+def _doubtful(vocabulary: type[Term]) -> dict[str, tuple[Term, ...]]:
+    return {_key(word): terms for word, terms in _DOUBTFUL.get(vocabulary, {}).items()}
+
+
+@lru_cache
+def _flags() -> dict[str, bool]:
+    return {_key(word): said for words, said in ((_YES, True), (_NO, False)) for word in words}
+
+
+def _key(text: str) -> str:
+    return key_of(text.replace("\ufe0f", ""))  # « ✔️ », the coloured tick, is « ✔ »
+
+
+def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Term, ...]) -> Question:
+    """What a word means: what it may mean, else all values, those that are spelled nearly so first."""
+
+    def likeness(term: Term) -> float:
+        best = max(
+            fuzz.ratio(_key(text[:_LONGEST_WORD]), _key(word)) for word in (term.french, *term.synonyms)
+        )
+        return best if best >= _CLOSE else 0
+
+    possible = doubtful or sorted(vocabulary, key=likeness, reverse=True)
+    return Question(
+        Asked.WORD, f"{column}:{_key(text)}",
+        f"Que veut dire {quote(text)} dans la colonne {quote(title_of(column))} ?",
+        (
+            *(Candidate(term.value, term.french) for term in possible),
+            Candidate(LEAVE_OUT, "rien de connu : laisser ces cellules de côté"),
+        ),
+    )  # fmt: skip
+
+
+def _word_within(vocabulary: type[Term], text: str) -> str:
+    """« fait », quoted, for « fait 12/03 »; empty where the text without its figures is no value."""
+    found = _spelled(vocabulary, re.split(r"\d", text, maxsplit=1)[0].rstrip(_SIGNS))
+    return quote(vocabulary(found).french) if found else ""

@@ -1,0 +1,198 @@
+"""Cells of a column of dates, day first: what one cell leaves open is decided on the whole column, or asked.
+
+A date as Excel keeps it, a month in letters, an ISO date are certain. « 05/03/2024 » is 5 March, unless another cell
+of the column shows that the month comes first; then nothing is read before somebody says which it is.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from data_access.fields import Plain
+from data_access.french import date_text, quote
+from data_access.importing.model.cells import Cell, Refused, Since1904, shown
+from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, Written, plain, written
+from data_access.vocabulary import Precision
+
+DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
+
+_DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
+_UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
+_FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
+_LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
+_SCHOOL_YEAR_BEGINS = 9  # September
+
+
+class DateColumn:
+    """The dates of a column: `read` gives a cell's plain value."""
+
+    def __init__(self, cells: Iterable[Cell], column: str, answers: Answers) -> None:
+        self._column = column
+        self._answers = answers
+        self._texts: dict[str, Written | Refused] = {}
+        self._days: list[datetime.date] = []
+        self._lone_years: set[int] = set()
+        for cell in set(cells):
+            if day := _excel_day(cell):
+                self._days.append(day)
+            elif year := _lone_year(cell):
+                self._lone_years.add(year)
+            elif isinstance(cell, str) and not says_unknown(shown(cell)):
+                self._written(shown(cell))
+        self._readable = [said for said in self._texts.values() if isinstance(said, Written)]
+        shows = [
+            said
+            for said in self._readable
+            if any(first <= 12 and (second > 12 or said.english) for first, second in said.pairs)
+        ]
+        # Texts that show that the month comes first, or (« 6:30 pm ») let fear it. « 05/24 » may be a month and its
+        # year: it casts doubt on « 04/12 », not on « 04/12/2024 ».
+        self._months_first = [said.text for said in shows if said.years]
+        self._months_first_at_all = [said.text for said in shows]
+
+    def read(self, cell: Cell) -> Plain:
+        """The plain value of a date; None where the cell says that it is not known. Raises Refused."""
+        text = shown(cell)
+        if day := _excel_day(cell):
+            return self._day(day)
+        if year := _lone_year(cell):
+            return plain(datetime.date(year, 1, 1), datetime.date(year, 12, 31), Precision.YEAR, text)
+        if isinstance(cell, int | float):
+            raise Refused(
+                f"{quote(text)} n'est ni une année ni une date d'Excel", "écrire par exemple « 30/05/2024 »"
+            )
+        if says_unknown(text):
+            return None
+        said = self._written(text)
+        if isinstance(said, Refused):
+            raise Refused(said.why, said.suggestion)
+        value = said.value(month_first=self._month_first(said), year_of=self._year_of(said))
+        if value["text"] and not said.years:
+            value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
+        return value
+
+    def _day(self, day: datetime.date) -> Plain:
+        """A date as Excel keeps it. Excel reads « 05/03/2024 » its own way, and leaves « 05/30/2024 » as text: beside
+        such a text it is in doubt, where no date of the column shows that it was not so."""
+        text = shown(day)
+        order = self._order(self._months_first)
+        swapped = order != DAY_FIRST and day.day != day.month and not any(one.day > 12 for one in self._days)
+        if swapped:
+            raise Refused(
+                f"{quote(text)} a pu être lu par Excel le mois et le jour intervertis, car {self._because()}",
+                f"écrire {quote(date_text(day))} en lettres si c'est bien ce jour",
+                None if order == MONTH_FIRST else self._order_question,
+            )
+        return plain(day, day, Precision.DAY, text)
+
+    def _month_first(self, said: Written) -> bool:
+        """In which order to read the numbers of a text. Raises Refused, with the question, where that is in doubt."""
+        order = self._order(self._months_first if said.years else self._months_first_at_all)
+        for first, second in said.pairs:
+            if order == MONTH_FIRST or first > 12 or first == second:
+                continue
+            question = None if order == DAY_FIRST else self._order_question
+            if second > 12 and not said.years:
+                raise Refused(
+                    f"{quote(said.text)} peut dire un mois et une année, ou un mois et un jour",
+                    f"écrire « {first:02}/20{second} », ou « {second}/{first:02} » avec l'année",
+                )
+            if second > 12:
+                raise Refused(
+                    f"{quote(said.text)} met le mois avant le jour",
+                    f"écrire le jour d'abord : « {second}/{first:02} »", question,
+                )  # fmt: skip
+            if question:
+                raise Refused(
+                    f"{quote(said.text)} peut mettre le mois avant le jour, car {self._because()}",
+                    "écrire le mois en lettres, ou dire dans quel ordre la colonne est écrite",
+                    question,
+                )
+        return order == MONTH_FIRST
+
+    def _order(self, doubts: list[str]) -> str | None:
+        """Whether the day or the month comes first; None where there are doubts that nobody has answered."""
+        return self._answers.get(self._order_question.key) if doubts else DAY_FIRST
+
+    def _because(self) -> str:
+        return f"la colonne contient {quote(min(self._months_first_at_all))}"
+
+    @cached_property
+    def _order_question(self) -> Question:
+        return Question(
+            Asked.ORDER, self._column,
+            f"Dans la colonne {quote(title_of(self._column))}, « 05/03/2024 » veut-il dire le 5 mars ou le 3 mai ? Car "
+            f"{self._because()}.",
+            (Candidate(DAY_FIRST, "jour/mois : le 5 mars"), Candidate(MONTH_FIRST, "mois/jour : le 3 mai")),
+        )  # fmt: skip
+
+    def _year_of(self, said: Written) -> Callable[[int], int] | None:
+        """The year of a month, for a text that says no year. Raises Refused, with the question if there are years to
+        choose from."""
+        if said.years:
+            return None
+        question = self._year_question
+        answer = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", self._answers.get(question.key, ""), re.ASCII)
+        if not answer:
+            raise Refused(
+                f"{quote(said.text)} ne dit pas l'année", "écrire l'année, par exemple « 8 et 9 novembre 2024 »",
+                question if question.candidates else None,
+            )  # fmt: skip
+        first, last = int(answer[1]), int(answer[2] or answer[1])
+        return lambda month: first if month >= _SCHOOL_YEAR_BEGINS else last
+
+    @cached_property
+    def _year_question(self) -> Question:
+        years = sorted(self._years())
+        seasons = [(one, one + 1) for one in years if one + 1 in years]
+        yearless = min((said.text for said in self._readable if not said.years), default="")
+        return Question(
+            Asked.YEAR, self._column,
+            f"De quelle année sont les dates de la colonne {quote(title_of(self._column))} qui ne la disent pas, "
+            f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.",
+            (
+                *(Candidate(str(year), str(year)) for year in years),
+                *(
+                    Candidate(f"{first}-{last}", f"{first}-{last}, de septembre {first} à août {last}")
+                    for first, last in seasons
+                ),
+            ),
+        )  # fmt: skip
+
+    def _years(self) -> set[int]:
+        """The years that the column's other dates, or its sheet, say."""
+        said = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
+        said += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
+        return {year for year in said if FIRST_YEAR <= year <= LAST_YEAR}
+
+    def _written(self, text: str) -> Written | Refused:
+        if text not in self._texts:
+            try:
+                self._texts[text] = written(text)
+            except Refused as refused:
+                self._texts[text] = refused
+        return self._texts[text]
+
+
+def _excel_day(cell: Cell) -> datetime.date | None:
+    """The day of a date that Excel keeps, as a date or as its number, be it in a text file."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    if isinstance(cell, datetime.date):
+        return cell
+    if isinstance(cell, str) and re.fullmatch(r"\d{5}", cell, re.ASCII):
+        cell = int(cell)
+    if isinstance(cell, Since1904) and cell >= _FIRST_SERIAL - _UNTIL_1904:
+        cell = float(cell) + _UNTIL_1904
+    if isinstance(cell, int | float) and _FIRST_SERIAL <= cell < _LAST_SERIAL + 1:
+        return _DAY_ZERO + datetime.timedelta(days=int(cell))
+    return None
+
+
+def _lone_year(cell: Cell) -> int | None:
+    """The year that a number is."""
+    is_year = isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
+    return int(cell) if is_year else None

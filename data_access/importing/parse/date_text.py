@@ -1,0 +1,201 @@
+"""Dates as French people write them: what one text says, and what it leaves to the rest of its column.
+
+A text says one date, or several of which the last completes the others: « 8 et 9 novembre 2024 ». It may leave open in
+which order « 05/03/2024 » stands, and the year; `dates` decides these on the whole column.
+"""
+
+import datetime
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from data_access.fields import Plain
+from data_access.french import date_text, quote
+from data_access.importing.model.cells import Refused, folded
+from data_access.importing.parse.date_points import WEEKDAYS, Point, Span, read_point, read_years
+from data_access.vocabulary import Precision
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_LONGEST = 120  # signs
+_ONE_DAY = datetime.timedelta(days=1)
+_CLOCK = (
+    r"(?:(?:[01]?\d|2[0-4])(?: ?h(?:eures?)?(?: ?[0-5]\d)?|:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:z|utc|[+-]\d\d:?\d\d))?|minuit|midi)"
+)
+_HOUR = re.compile(
+    rf"(?:[ ,(]+|(?<=\d)t)(?:(?:a|de|des|entre|a partir de) )?{_CLOCK}(?: ?(?:-|a|et) ?{_CLOCK})?\)?$",
+    re.ASCII,
+)
+_ENGLISH_HOUR = re.compile(r"\d ?[ap]\.?m\b")
+_OTHER_DAY = re.compile(
+    r"2[2-4]:\d\d(?::[\d.]+)? ?(?:z|utc)"
+)  # in UTC: the next day may have begun in France
+_LIMIT = re.compile(r"(?:avant|apres|d'ici|au plus tard|a partir|jusqu'|pas avant)\b")
+_LEAD = re.compile(
+    r"(?:(?:le|la|les|du|de|des|en|au|annee|saison|exercice|periode)\b:?|[dl]')(?: scolaire)? ?"
+)
+_INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that says dates. `apart`: it names them one by one (« 8 et 15 »); `inexact`: its words say more than its
+    days (« mi-mars », « depuis »); `english`: it has an hour « 6:30 pm », so that the month may come first."""
+
+    text: str
+    points: tuple[Point, ...]
+    apart: bool = False
+    inexact: bool = False
+    english: bool = False
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The numbers of « 05/03 », day and month in the order of the column."""
+        return [point.pair for point in self.points if point.pair]
+
+    @property
+    def years(self) -> list[int]:
+        """The years that it says."""
+        return [point.year for point in self.points if point.year is not None]
+
+    def value(self, *, month_first: bool = False, year_of: Callable[[int], int] | None = None) -> Plain:
+        """The plain value. `year_of`: the year of a date that begins in that month and says none. Raises Refused."""
+        try:
+            points = _completed([point.ordered(month_first) for point in self.points], year_of)
+            spans = [point.span() for point in points]
+        except ValueError:
+            raise Refused(
+                f"{quote(self.text)} n'existe pas dans le calendrier", "vérifier le jour, le mois et l'année"
+            ) from None
+        for point, (day, *_) in zip(points, spans, strict=True):
+            if point.weekday not in (None, day.weekday()):
+                raise Refused(
+                    f"{quote(self.text)} : le {date_text(day)} est un {WEEKDAYS[day.weekday()]}",
+                    "vérifier la date et le jour de la semaine",
+                )
+        pairs = list(itertools.pairwise(spans))
+        if any(later[0] < earlier[0] or later[1] < earlier[1] for earlier, later in pairs):
+            raise Refused(f"{quote(self.text)} finit avant de commencer", "vérifier les deux dates")
+        gaps = any(later[0] - earlier[1] > _ONE_DAY for earlier, later in pairs)
+        keep = self.inexact or (self.apart and gaps)
+        return plain(spans[0][0], spans[-1][1], _precision(spans), self.text, keep=keep)
+
+
+def plain(
+    start: datetime.date, end: datetime.date, precision: Precision, text: str, *, keep: bool = False
+) -> Plain:
+    """The plain value of a date; its text where the days alone do not say it, or to `keep` it. Raises Refused."""
+    if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR:
+        raise Refused(
+            f"{quote(text)} est loin de notre temps", f"écrire une date entre {FIRST_YEAR} et {LAST_YEAR}"
+        )
+    return {
+        "start": start.isoformat(), "end": end.isoformat(), "precision": precision.value,
+        "text": text if keep or precision is not Precision.DAY else None,
+    }  # fmt: skip
+
+
+def written(text: str) -> Written:
+    """What a text says of dates. Raises Refused where it says none that can be read."""
+    whole = folded(text).strip(" .,;") if len(text) <= _LONGEST else ""
+    if _OTHER_DAY.search(whole):
+        raise Refused(
+            f"{quote(text)} est une heure universelle : en France, c'est peut-être déjà le lendemain",
+            "écrire le jour en France, par exemple « 30/05/2024 »",
+        )
+    bare, inexact = _without_words(_HOUR.sub("", whole).rstrip(" -"))
+    if _LIMIT.match(bare):
+        raise Refused(
+            f"{quote(text)} ne dit qu'une limite",
+            "écrire la date ou la période, par exemple « juin 2024 » ou « printemps 2024 »",
+        )
+    if years := read_years(bare):
+        return Written(text, years, inexact=inexact)
+    for parts, apart in _partings(bare):
+        cleaned = [_without_words(part) for part in parts]
+        points = [read_point(part) for part, _ in cleaned]
+        if _fit(points):
+            return Written(
+                text, _days_first(points), apart, inexact or any(more for _, more in cleaned),
+                _ENGLISH_HOUR.search(whole) is not None,
+            )  # fmt: skip
+    raise Refused(
+        f"{quote(text)} n'est pas une date lisible",
+        "écrire par exemple « 30/05/2024 », « avril 2024 » ou « 2024 »",
+    )
+
+
+def _without_words(text: str) -> tuple[str, bool]:
+    """A text without the words before its date, and whether one of them says that the date is inexact."""
+    inexact = False
+    while not _LIMIT.match(text) and (found := _LEAD.match(text) or _INEXACT.match(text)):
+        inexact |= found.re is _INEXACT
+        text = text[found.end() :]
+    return text.strip(), inexact
+
+
+def _partings(text: str) -> Iterator[tuple[list[str], bool]]:
+    """How a text may be parted into dates, and whether these are named one by one: whole first."""
+    yield [text], False
+    if ", " in text:
+        yield re.split(", | et ", text), True
+    signs = ((" (?:au|jusqu'au|a|-) ", False), (" (?:et|&) ", True), ("-", False), ("/(?=.*[a-z]{3})", True))
+    for sign, apart in signs:
+        for found in re.finditer(sign, text):
+            yield [text[: found.start()], text[found.end() :]], apart
+
+
+def _fit(points: Sequence[Point | None]) -> TypeGuard[Sequence[Point]]:
+    """Whether all are dates, and the last of them completes those that are a number alone."""
+    last = points[-1]
+    if last is None or last.bare is not None:
+        return False
+    numbers = last.names_a_day or last.has_quarter
+    return all(point is not None and (point.bare is None or numbers) for point in points)
+
+
+def _days_first(points: Sequence[Point]) -> tuple[Point, ...]:
+    """These dates; where a day stands alone before « 4/12 », as in « 3-4/12 », 12 can only be the month."""
+    *earlier, last = points
+    alone = any(point.bare is not None for point in earlier)
+    return (*earlier, last.ordered(month_first=False)) if alone else tuple(points)
+
+
+def _completed(points: list[Point], year_of: Callable[[int], int] | None) -> list[Point]:
+    """These dates with what each leaves out: day or quarter, month and year as the one after it says, else as the one
+    before. Where the months go back, the year changes: « du 30 décembre au 2 janvier 2025 »."""
+    last = points[-1]
+    filled = [_filled(point, last) for point in points]
+    months = [point.first_month for point in filled]
+    years = [point.year for point in filled]
+    if not any(year is not None for year in years):
+        assert year_of
+        years[0] = year_of(months[0])
+    for place in range(1, len(years)):
+        before = years[place - 1]
+        if before is not None and not any(year is not None for year in years[place:]):
+            years[place] = before + (months[place] < months[place - 1])
+    for place in range(len(years) - 2, -1, -1):
+        after = years[place + 1]
+        if years[place] is None and after is not None:
+            years[place] = after - (points[place].has_month and months[place] > months[place + 1])
+    return [point._replace(year=year) for point, year in zip(filled, years, strict=True)]
+
+
+def _filled(point: Point, last: Point) -> Point:
+    """A number alone as what the last date says it is."""
+    if point.bare is None:
+        return point
+    if last.has_quarter:
+        assert last.part
+        return point._replace(bare=None, part=(last.part[0], point.bare))
+    return point._replace(bare=None, day=point.bare, month=last.month)
+
+
+def _precision(spans: Sequence[Span]) -> Precision:
+    """The coarsest; several years are a season."""
+    coarsest = max((precision for *_, precision in spans), key=lambda precision: precision.rank)
+    return Precision.SEASON if coarsest is Precision.YEAR and len(set(spans)) > 1 else coarsest

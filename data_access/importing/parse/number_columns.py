@@ -1,0 +1,274 @@
+"""Cells of a column of numbers: what one cell leaves open is decided on the whole column, or asked.
+
+Left open are: « 1.234 », where the dot may part thousands or decimals; in a column of percentages, whether 0,88 is
+88 %; in a column of amounts that has « k€ », whether 12 is 12 000 €.
+"""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property
+
+from data_access.fields import Plain
+from data_access.french import number, percent, quote
+from data_access.importing.model.cells import Cell, Refused, folded, shown
+from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.number_text import (
+    DECIMALS,
+    THOUSANDS,
+    Said,
+    not_a_number,
+    numerals_of,
+    read_amount,
+    read_numeral,
+    read_quantity,
+    roles_shown,
+    units,
+    within_measure,
+)
+from data_access.vocabulary import Qualifier
+
+SHARES, HUNDREDTHS = "shares", "hundredths"  # answers to Asked.UNIT: what 0,88 is, in a column of percentages
+EUROS, KILOEUROS = "euros", "kiloeuros"  # … and 12, in a column of amounts
+
+LARGEST_WHOLE = 2**31 - 1  # what a column of whole numbers holds
+
+_KILOEUROS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")
+_BARELY_EUROS = 1000  # an amount below, beside others in « k€ », may be thousands
+_MANY_KILOEUROS = 10_000  # an amount above, in a column titled « k€ », may be euros
+
+
+class NumberColumn:
+    """The numbers of a column, with the methods that read a cell of it. All of them give None where the cell says that
+    nothing is known, and raise Refused. `percentages`: they are; told by the title where it is not said."""
+
+    def __init__(
+        self, cells: Iterable[Cell], column: str, answers: Answers, percentages: bool | None = None
+    ) -> None:
+        self._column = column
+        self._answers = answers
+        self._cells = set(cells)
+        self._units = units(title_of(column))
+        title = folded(title_of(column))
+        self._in_kiloeuros = _KILOEUROS.search(title) is not None
+        self._percent = ("%" in title or "satisf" in title) if percentages is None else percentages
+
+    def number(self, cell: Cell) -> Plain:
+        """A number with its qualifier, and its text where the number alone does not say it."""
+        try:
+            said, text = self._said(cell)
+        except Refused as refused:
+            if self._percent and not refused.question:
+                raise Refused(refused.why, "écrire un pourcentage, par exemple « 50 % »") from None
+            raise
+        if said is None:
+            return None
+        low, high = (self._in_hundredths(one, said) for one in (said.low, said.high))
+        return {
+            "value": low, "high": high, "qualifier": said.qualifier.value, "text": None if said.bare else text
+        }  # fmt: skip
+
+    def whole(self, cell: Cell) -> int | None:
+        """A whole number that a database column holds."""
+        value = self._exact(cell)
+        if value is None:
+            return None
+        if value != int(value):
+            raise Refused(f"{quote(shown(cell))} n'est pas un nombre entier", "écrire un nombre sans virgule")
+        if abs(value) > LARGEST_WHOLE:
+            raise Refused(f"{quote(shown(cell))} est hors de toute mesure", "vérifier le nombre")
+        return int(value)
+
+    def decimal(self, cell: Cell) -> float | None:
+        """A plain decimal number, a latitude for example: its dot or comma parts decimals, however many they are."""
+        if isinstance(cell, int | float):
+            return float(_numeric(cell))
+        if (text := _text(cell)) is None:
+            return None
+        bare = folded(text)
+        value = read_numeral(bare[1:] if bare[:1] in ("+", "-") else bare, lambda *_: DECIMALS)
+        return float(-value if bare[:1] == "-" else value)
+
+    def money(self, cell: Cell) -> str | None:
+        """Euros, to the cent: « 12500.00 »."""
+        if isinstance(cell, int | float):
+            amount, unit = _numeric(cell), False
+            if abs(amount - round(amount, 2)) < Decimal("0.00001"):  # what a formula leaves beside the cent
+                amount = round(amount, 2)
+        elif (text := _text(cell)) is not None:
+            amount, unit = read_amount(text, self._role_in_money)
+        else:
+            return None
+        amount = amount if unit else self._in_euros(amount, cell)
+        if amount != round(amount, 2):
+            raise Refused(f"{quote(shown(cell))} a plus de deux décimales", "arrondir au centime")
+        return f"{amount + 0:.2f}"  # + 0: never « -0.00 »
+
+    def _exact(self, cell: Cell) -> Decimal | None:
+        said, text = self._said(cell)
+        if said and said.qualifier is not Qualifier.EXACT:
+            raise Refused(
+                f"{quote(text)} n'est pas un nombre exact", "écrire le nombre seul, et le reste dans « Note »"
+            )
+        return said.low if said else None
+
+    def _said(self, cell: Cell) -> tuple[Said | None, str]:
+        """What a cell says, and its text."""
+        if isinstance(cell, int | float):
+            return Said(_numeric(cell), bare=True), shown(cell)
+        text = _text(cell)
+        return (None, "") if text is None else (read_quantity(text, self._role_of, self._units), text)
+
+    def _role_of(self, sign: str, numeral: str) -> str:
+        """What a dot or a comma parts, where the numeral does not show it alone."""
+        return self._shown(sign) or self._answered(numeral)
+
+    def _role_in_money(self, sign: str, numeral: str) -> str:
+        """The same of an amount: cents are two, so that « 3.500 » is in doubt beside « 1250.50 », too."""
+        return THOUSANDS if self._shown(sign) == THOUSANDS else self._answered(numeral)
+
+    def _shown(self, sign: str) -> str | None:
+        """What the column shows that a sign parts; None where it shows nothing, or both."""
+        roles = self._roles[sign]
+        return next(iter(roles)) if len(roles) == 1 else None
+
+    def _answered(self, numeral: str) -> str:
+        """What somebody said that the dots of the column part. Raises Refused, with the question."""
+        about = f"{self._column}:milliers"
+        answer = self._answers.get(f"{Asked.UNIT}:{about}")
+        if answer in (THOUSANDS, DECIMALS):
+            return answer
+        thousands, decimals = re.sub("[.,]", " ", numeral), numeral.replace(".", ",")
+        raise Refused(
+            f"{quote(numeral)} peut se lire avec des milliers ou avec des décimales",
+            f"écrire {quote(thousands)} pour des milliers",
+            Question(
+                Asked.UNIT, about,
+                f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(numeral)} ?",
+                (
+                    Candidate(THOUSANDS, f"{thousands}, en milliers"),
+                    Candidate(DECIMALS, f"{decimals}, avec des décimales"),
+                ),
+            ),
+        )  # fmt: skip
+
+    @cached_property
+    def _roles(self) -> dict[str, set[str]]:
+        """What the column shows that the dot and the comma part."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for numeral in {one for cell in self._cells if isinstance(cell, str) for one in numerals_of(cell)}:
+            roles = roles_shown(numeral)
+            try:
+                read_numeral(numeral, lambda *_: DECIMALS)
+            except Refused:
+                continue
+            for sign, role in roles.items():
+                found[sign].add(role)
+        return found
+
+    def _in_hundredths(self, value: Decimal | None, said: Said) -> float | None:
+        """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
+        if value is None or not self._percent:
+            return None if value is None else float(value)
+        if not said.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
+            if self._unit is None:
+                raise Refused(
+                    f"{quote(number(value, 6))} peut dire {percent(100 * value, 6)} ou {percent(value, 6)}",
+                    "écrire le pourcentage avec son signe, par exemple « 88 % »",
+                    self._unit_question,
+                )
+            value *= 100
+        if not 0 <= value <= 100:
+            raise Refused(
+                f"{quote(percent(value, 6))} n'est pas un pourcentage de 0 à 100",
+                "écrire par exemple « 88 % »",
+            )
+        return float(value)
+
+    @cached_property
+    def _unit(self) -> str | None:
+        """What the numbers of a column of percentages are that bear no « % »; None where that is in doubt."""
+        numbers: set[Decimal] = set()
+        small_percentages = False
+        for cell in self._cells - {None}:
+            try:
+                said, _ = self._said(cell)
+            except Refused:
+                continue
+            if said and said.percent:
+                small_percentages |= 0 < said.low < 1
+            elif said:
+                numbers |= {one for one in (said.low, said.high) if one is not None}
+        shares, more = any(0 < one < 1 for one in numbers), any(one > 1 for one in numbers)
+        if shares and not more and not small_percentages:
+            return SHARES
+        if more and not shares:
+            return HUNDREDTHS
+        return self._answers.get(self._unit_question.key)
+
+    @cached_property
+    def _unit_question(self) -> Question:
+        return Question(
+            Asked.UNIT, self._column,
+            f"Dans la colonne {quote(title_of(self._column))}, « 0,88 » veut-il dire 88 % ou 0,88 % ?",
+            (
+                Candidate(SHARES, "88 % : de 0 à 1, ce sont des parts, et 1 est le tout"),
+                Candidate(HUNDREDTHS, "0,88 % : tous les nombres sont des pourcentages"),
+            ),
+        )  # fmt: skip
+
+    def _in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
+        """An amount without unit, in euros: in thousands where the title says « k€ »."""
+        titled = self._in_kiloeuros
+        doubtful = (
+            abs(amount) >= _MANY_KILOEUROS
+            if titled
+            else self._has_kiloeuros and 0 < abs(amount) < _BARELY_EUROS
+        )
+        if not doubtful:
+            return amount * 1000 if titled else amount
+        answer = self._answers.get(self._euros_question.key)
+        if answer not in (EUROS, KILOEUROS):
+            text = shown(cell)
+            why = (
+                "le titre de la colonne est en k€" if titled else "d'autres cellules de la colonne sont en k€"
+            )
+            raise Refused(
+                f"{quote(text)} peut être en euros ou en milliers d'euros : {why}",
+                f"écrire l'unité : « {text} € » ou « {text} k€ »",
+                self._euros_question,
+            )
+        return amount * 1000 if answer == KILOEUROS else amount
+
+    @cached_property
+    def _has_kiloeuros(self) -> bool:
+        return any(isinstance(cell, str) and _KILOEUROS.search(folded(cell)) for cell in self._cells)
+
+    @cached_property
+    def _euros_question(self) -> Question:
+        return Question(
+            Asked.UNIT, self._column,
+            f"Dans la colonne {quote(title_of(self._column))}, les montants sans unité sont-ils en euros ou en k€ ?",
+            (Candidate(EUROS, "en euros"), Candidate(KILOEUROS, "en milliers d'euros (k€)")),
+        )  # fmt: skip
+
+
+def _text(cell: Cell) -> str | None:
+    """The text of a cell that is no number; None where it says that nothing is known. Raises Refused for a date."""
+    if isinstance(cell, datetime.date | datetime.time):
+        raise Refused(
+            f"{quote(shown(cell))} est une date, pas un nombre : Excel a pu changer ce qui a été écrit",
+            "mettre la cellule au format « Texte » et écrire le nombre à nouveau",
+        )
+    text = shown(cell)
+    return None if says_unknown(text) else text
+
+
+def _numeric(cell: float) -> Decimal:
+    """A number that a cell holds. Raises Refused."""
+    if isinstance(cell, bool):
+        raise not_a_number(shown(cell))
+    return within_measure(Decimal(str(cell)), shown(cell))

@@ -1,0 +1,193 @@
+"""Which figures of our pages something moves, from → to: each of one year beside itself of that very year.
+
+All that is asked is asked twice, before and after: a figure is compared where it reads a table in which something
+changes, and of events those that change, so that a file of events does not wait for the sums of the fundraising.
+Whoever imports is staff, and staff may read every figure.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from data_access.expressions import last_year
+from data_access.figures import FIGURES, Figure, Slice
+from data_access.figures.cohorts import COHORT_FIGURES
+from data_access.figures.core import evaluate, tables_of
+from data_access.figures.events import EVENT_FIGURES
+from data_access.figures.funding import FUNDING_FIGURES
+from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.figures.visits import VISIT_FIGURES
+from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.resolve.record_matching import CONFIRMED, CREATED, Change
+from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
+from data_access.vocabulary import Scope
+
+OVERVIEW = "Vue d'ensemble"
+SHOWN_YEAR = "shown_year"  # the id of what is no figure: the year that the overview shows
+YEARS = 10  # the newest ones that something changes; of older ones nothing is told
+FULL_YEARS = 3  # those of which the figures of « Événements » are told, too, not those of the overview alone
+
+_AT_EVENTS = (
+    "events_present_local",
+    "events_engaged_local",
+)  # what the overview's own figures say
+_OF_ALL = "events_all"  # whoever carries them
+_CARRIED = {
+    Scope.LOCAL: "Événements des territoires",
+    Scope.NETWORK: "Événements du réseau",
+    Scope.OUTSIDE: "Événements extérieurs",
+}
+_OF_EVENTS = (Event, EventMeasure, Visit)
+_OF_FISCAL_YEARS = (FundingYear, Budget)
+
+
+class _Asked(NamedTuple):
+    """A figure, over what, and the page that shows it."""
+
+    page: str
+    figure: Figure
+    over: Slice
+
+
+class Moving:
+    """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
+
+    def __init__(self, connection: Connection, changes: Sequence[Change], known: Known) -> None:
+        self._connection = connection
+        self._shown = self._shown_year()
+        self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
+        self._before = self._texts()
+
+    def moved(self) -> list[dict[str, Any]]:
+        """The figures that differ by now, page by page, the newest year first: id, page (« Événements du réseau »),
+        title (« Présents en 2024 »), label (the title, after a page that is not the overview), before, after (as
+        shown). First the year that the overview shows, where it becomes another one."""
+        return self._other_year() + [
+            {"id": one.figure.id, "page": one.page, **_named(one), "before": before, "after": after}
+            for one, before, after in zip(self._asked, self._before, self._texts(), strict=True)
+            if before != after
+        ]
+
+    def _other_year(self) -> list[dict[str, Any]]:
+        before, after = self._shown, self._shown_year()
+        if not before or not after or before == after:
+            return []
+        title = "Année montrée"
+        return [
+            {"id": SHOWN_YEAR, "page": OVERVIEW, "title": title, "label": f"{OVERVIEW}, {title.lower()}",
+             "before": str(before), "after": str(after)}
+        ]  # fmt: skip
+
+    def _shown_year(self) -> int | None:
+        return last_year(self._connection, datetime.date.today())
+
+    def _texts(self) -> list[str]:
+        """The figures as they are shown. Year by year: the statement of one is written, and serves for the others."""
+        by_slice: dict[Slice, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._asked):
+            by_slice[one.over].append(place)
+        texts: dict[int, str] = {}
+        for over, places in by_slice.items():
+            values = evaluate(self._connection, [(self._asked[place].figure, over) for place in places])
+            texts |= {place: value.text for place, value in zip(places, values, strict=True)}
+        return [texts[place] for place in range(len(self._asked))]
+
+
+def in_all(moves: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """What several files, one after the other, move together."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in chain.from_iterable(moves):
+        asked = one["id"], one["label"]
+        found[asked] = found.get(asked, one) | {"after": one["after"]}
+    place = {name: place for place, name in enumerate([SHOWN_YEAR, *(one.id for one in FIGURES)])}
+    told = sorted(found.values(), key=lambda one: place[one["id"]])
+    return [one for one in told if one["before"] != one["after"]]
+
+
+def _named(one: _Asked) -> dict[str, str]:
+    title = f"{one.figure.label} en {one.over.year}" if one.over.year else one.figure.label
+    return {"title": title, "label": title if one.page == OVERVIEW else f"{one.page}, {title}"}
+
+
+def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
+    """What is compared, in the order of the pages."""
+    tables = {one.model.__tablename__ for one in changes}
+    events = _events(changes, known)
+    years = sorted({year for one in events for year in _year(one)}, reverse=True)[:YEARS]
+    of_events = [one for one in (*EVENT_FIGURES, *VISIT_FIGURES) if one.id not in _AT_EVENTS]
+    pages = [
+        (OVERVIEW, NETWORK_FIGURES, years),
+        ("Territoires", TERRITORY_FIGURES, ()),
+        ("Événements", [one for one in EVENT_FIGURES if one.id == _OF_ALL], years[:FULL_YEARS]),
+        *(
+            (page, [one for one in of_events if one.id.endswith(f"_{scope}")], years[:FULL_YEARS])
+            for scope, page in _CARRIED.items()
+            if any(one.get("scope") == scope for one in events)
+        ),
+        ("Promotions", COHORT_FIGURES, ()),
+        ("Parrainages", SPONSORSHIP_FIGURES, ()),
+        ("Levée de fonds", FUNDING_FIGURES, _fiscal_years(changes, known)),
+    ]
+    for page, figures, of_each in pages:
+        yield from _over(page, [one for one in figures if tables_of(one) & tables], of_each)
+
+
+def _over(page: str, figures: Iterable[Figure], years: Sequence[int]) -> Iterator[_Asked]:
+    """Figures of a page; those of a year for each of these years, the newest first."""
+    for one in figures:
+        for over in map(Slice.of_year, years) if one.yearly else (Slice(),):
+            yield _Asked(page, one, over)
+
+
+def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
+    """Those of which an amount or a budget is recorded, or was."""
+    images = chain.from_iterable(known.images(model).values() for model in _OF_FISCAL_YEARS)
+    were = (one.before for one in changes if one.before and one.model in _OF_FISCAL_YEARS)
+    years = {image["year"] for image in chain(images, were) if image.get("year")}
+    return sorted(years, reverse=True)[:YEARS]
+
+
+def _events(changes: Iterable[Change], known: Known) -> list[Image]:
+    """The events that change, or of which a count or a visit does, as they were and as they will be; where a visit is
+    not known to be at one of its host's events, all of them: together they decide in which years it counts."""
+    found: list[Image] = []
+    hosts: set[Any] = set()
+    for change in changes:
+        if change.model in _OF_EVENTS:
+            images = [change.after]
+            if change.action != CREATED:
+                now = known.images(change.model).get(change.record_id, {}) | change.after
+                images = [now, now | (change.before or {})]
+            for image in images:
+                found.append(_event_of(change.model, image, known))
+                if change.model is Visit and image.get("event") is None:
+                    hosts.add(image.get("host"))
+    if not found:
+        return []
+    hosts = (hosts | _hosts_in_doubt(found, known)) - {None}
+    return found + [one for one in known.images(Event).values() if one.get("territory") in hosts]
+
+
+def _event_of(model: type[Base], image: Image, known: Known) -> Image:
+    """The event with which what a row says counts; nothing where it names none."""
+    if model is Event:
+        return image
+    event: Any = image.get("event")
+    return known.images(Event).get(event, {})
+
+
+def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[Any]:
+    """Which of the territories that carry these events received visits that name none."""
+    carry = {one.get("territory") for one in found}
+    visits = known.images(Visit).values()
+    return {one.get("host") for one in visits if one.get("event") is None and one.get("host") in carry}
+
+
+def _year(event: Image) -> Iterator[int]:
+    if date := event.get("date"):
+        yield int(date["start"][:4])

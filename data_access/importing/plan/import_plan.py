@@ -1,0 +1,166 @@
+"""What a file would change: all its rows compared with the records of the database. Nothing is written here."""
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.record_labels import labels_after
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Problem,
+    leaving,
+    problem_at,
+)
+from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
+from data_access.importing.plan.full_refresh import Ending, endings, said_complete
+from data_access.importing.resolve.name_resolution import Names
+from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, REMOVED, Change, Matching
+from data_access.importing.validate.row_atomicity import refused_whole, root
+from data_access.importing.validate.row_checks import check, refuse_cited
+from data_access.models import SHEET_MODELS
+from data_access.records.table_changes import OfTable, by_table
+
+_as_json = json.JSONEncoder(check_circular=False).encode  # plain values hold no circles: not looked for
+
+
+@dataclass
+class Preview:
+    """All that a file would do. `refused`: rows that cannot be imported; their problems say why.
+
+    `learned`: by which other names records are called, after the answers; `labels`: the new names of records that the
+    database already has; `endings`: what complete lists take out, which is among the `changes`.
+    """
+
+    sheets: list[Understood]
+    changes: list[Change] = field(default_factory=list)
+    learned: list[Change] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+    endings: list[Ending] = field(default_factory=list)
+
+    @cached_property
+    def written(self) -> list[OfTable]:
+        """What its changes write; to be asked for once all of them are known."""
+        return by_table(change for change in self.changes if change.action != REMOVED)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
+        and for the log; to be asked for once all of them are known."""
+        return [_as_json(change.after) for change in (*self.changes, *self.learned)]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep rows, or whole sheets, from being imported."""
+        return [one for one in self.problems if one.severity == ERROR]
+
+    def actions(self, sheet: Understood) -> Counter[str]:
+        """How many rows of a sheet (or of one table in it) create, change or confirm something.
+
+        A row that confirms its own record, but changes what it says beside it (an event's counts), is changed; one that
+        erases its record, too.
+        """
+        own: dict[Row, str] = {}
+        moved: set[Row] = set()
+        rows = set(sheet.rows)
+        for change in self.changes:
+            if change.row in rows:
+                if change.row.parent is None:
+                    own[change.row] = CHANGED if change.action == REMOVED else change.action
+                if change.action != CONFIRMED:
+                    moved.add(root(change.row))
+        return Counter(
+            CHANGED if action == CONFIRMED and row in moved else action for row, action in own.items()
+        )
+
+    def count_refused(self, sheet: Understood) -> int:
+        """How many of the sheet's own rows are refused."""
+        return len({row for row in self.refused if row.parent is None}.intersection(sheet.rows))
+
+
+def preview(
+    known: Known, sheets: list[Understood], problems: list[Problem], answers: Answers | None = None,
+    made_up: set[int] | None = None,
+) -> Preview:  # fmt: skip
+    """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
+    the records that are examples (None: those of the file are)."""
+    result = Preview(sheets)
+    names = Names(known, answers)
+    rows = _without(_left_out(sheets, names.answers), sheets)
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_table[row.table].append(row)
+    known.reserve(row.code for row in rows if row.code)
+    for model in SHEET_MODELS:
+        if of_table := by_table[model.__tablename__]:
+            matching = Matching(model, names)
+            matching.take(of_table)
+            result.changes += matching.changes
+            result.learned += matching.learned
+            result.labels |= matching.labels
+    rows = _without(names.left_out, sheets)
+    check(result.changes, rows, known, names.answers)
+    refuse_cited(result.changes, known)
+    if bad := refused_whole(result.changes, rows):
+        result.refused = [row for row in rows if root(row) in bad]
+        result.changes = [change for change in result.changes if root(change.row) not in bad]
+        result.learned = [change for change in result.learned if root(change.row) not in bad]
+        moved = {change.record_id for change in result.changes}
+        result.labels = {one: label for one, label in result.labels.items() if one in moved}
+    result.labels |= labels_after(result.labels, known)
+    in_sheets = (one for sheet in sheets for one in sheet.problems)
+    in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
+    told = {_told(one): one for one in (*problems, *in_sheets, *in_rows)}
+    result.problems = list(told.values())
+    _end(result, known, answers or {}, made_up)
+    return result
+
+
+def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
+    """Adds what complete lists take out; not from a file that is not whole, or made up."""
+    complete = said_complete(result.sheets, answers)
+    if complete and not result.errors and made_up is not None:
+        result.endings = endings(known, complete, result.changes, made_up)
+        result.changes += [change for one in result.endings for change in one.changes]
+        return
+    why = "des exemples ne sont pas une liste complète" if made_up is None else "il reste des points à régler"
+    for sheet in complete:
+        refused = Refused(
+            f"rien n'est retiré : {why}", "régler d'abord le reste, ou ne plus la dire complète"
+        )
+        row = max(sheet.header_row, 1)
+        result.problems.append(problem_at(sheet.sheet, f"A{row}", row, "", "", refused, WARNING))
+
+
+def _told(one: Problem) -> tuple[str, ...]:
+    """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
+    return one.sheet, one.cell, one.severity, one.message
+
+
+def _left_out(sheets: list[Understood], answers: Answers) -> set[Row | None]:
+    """The rows that are to be left out as they are, with those that they make beside them."""
+    if not any(key.startswith(f"{Asked.ROW}:") for key in answers):
+        return set()
+    rows = [row for sheet in sheets for row in sheet.rows]
+    chosen = {row for row in rows if answers.get(leaving(row.sheet, row.number).key) == LEAVE_OUT}
+    return {row for row in rows if root(row) in chosen}
+
+
+def _without(left_out: set[Row | None], sheets: list[Understood]) -> list[Row]:
+    """The rows of all sheets; those that an answer leaves out are counted as passed over."""
+    for sheet in sheets if left_out else ():
+        sheet.passed += [
+            PassedOver(row.number, NoData.LEFT_OUT)
+            for row in sheet.rows
+            if row in left_out and row.parent is None
+        ]
+        sheet.rows = [row for row in sheet.rows if row not in left_out]
+    return [row for sheet in sheets for row in sheet.rows]

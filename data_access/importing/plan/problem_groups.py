@@ -1,0 +1,84 @@
+"""Problems that repeat, told once: those of one question, and those that say the same of several cells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice, zip_longest
+
+from data_access.french import NO_BREAK, join, number, quote
+from data_access.importing.model.problems import Problem
+
+_RUN = 3  # cells that follow one another in a column are told as « C3 à C9 » from so many on
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems that are told together, at least one; what settles one settles all, or is the same for all."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The one whose severity, suggestion and question are those of all."""
+        return self.problems[0]
+
+    @property
+    def message(self) -> str:
+        """The message of all, with each of their cells: « Feuille « X », 40 cellules (C3, C7 à C45) : … »."""
+        first = self.first
+        alone = _place(first.sheet, [first.cell])
+        if len(self.problems) == 1 or not first.message.startswith(alone):
+            return first.message
+        by_sheet = groupby(self.problems, key=lambda one: one.sheet)
+        places = [_place(sheet, [one.cell for one in found]) for sheet, found in by_sheet]
+        where = [places[0], *(place[0].lower() + place[1:] for place in places[1:])]
+        return join(where) + first.message.removeprefix(alone)
+
+
+def grouped(problems: Iterable[Problem]) -> list[Group]:
+    """Problems in groups, in the order in which each group is met first; within one, sheet by sheet."""
+    found: dict[object, list[Problem]] = {}
+    for one in problems:
+        said = one.message.replace(f"cellule {one.cell}", "", 1), one.suggestion
+        found.setdefault((one.severity, one.question.key if one.question else said), []).append(one)
+    return [Group(tuple(_by_sheet(group))) for group in found.values()]
+
+
+def first_of_each(problems: Sequence[Problem], most: int) -> list[Problem]:
+    """The first problems, at most so many, in their order: of each group as many as of the others, as far as it has
+    them, so that no group is lost beside a large one."""
+    turns = zip_longest(*(islice(group.problems, most) for group in islice(grouped(problems), most)))
+    kept = {id(one) for one in islice((one for turn in turns for one in turn if one), most)}
+    return [one for one in problems if id(one) in kept]
+
+
+def _by_sheet(problems: list[Problem]) -> list[Problem]:
+    order = list(dict.fromkeys(one.sheet for one in problems))
+    return sorted(problems, key=lambda one: order.index(one.sheet))
+
+
+def _place(sheet: str, cells: list[str]) -> str:
+    """« Feuille « Territoires », cellule C3 »."""
+    cells = list(dict.fromkeys(cells))
+    told = (
+        f"cellule {cells[0]}" if len(cells) == 1 else f"{number(len(cells))} cellules ({cells_told(cells)})"
+    )
+    return f"Feuille {quote(sheet)}, {told}"
+
+
+def cells_told(cells: Iterable[str]) -> str:
+    """All cells in few words: « B2, C3 à C9 »; those that follow one another in a column are told by the ends."""
+    runs: list[list[str]] = []
+    for cell in cells:
+        if runs and cell == _below(runs[-1][-1]):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    told = ([f"{run[0]} à{NO_BREAK}{run[-1]}"] if len(run) >= _RUN else run for run in runs)
+    return ", ".join(part for parts in told for part in parts)
+
+
+def _below(cell: str) -> str:
+    """The cell under « C7 »: « C8 »; empty for what is no cell alone."""
+    found = re.fullmatch(r"([A-Z]+)(\d+)", cell)
+    return f"{found[1]}{int(found[2]) + 1}" if found else ""

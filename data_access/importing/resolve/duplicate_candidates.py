@@ -1,0 +1,299 @@
+"""New rows that look like a record of the database: its name with a slip of the pen or in short, the same event at
+another date, or at its date with half of its name.
+
+Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
+by its code or key, never of a row that has a code of its own, and never where a number tells names apart
+(« Atelier 1 », « Atelier 2 »).
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from data_access.fields import Field, Plain
+from data_access.fields import field as field_of
+from data_access.french import join, quote
+from data_access.importing.lookup.name_similarity import Alike, Beginnings, Initials, nearly, numbers
+from data_access.importing.lookup.natural_keys import Key, key_fields, name_field, names_itself, natural_key
+from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.lookup.record_labels import described, said
+from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.row_refusals import FieldRefused
+from data_access.importing.validate.rules import SEVERAL_NAMES
+from data_access.models import Base, Event, Territory
+from data_access.vocabulary import Precision
+
+WITHIN = 45  # days between two dates of what may be one event
+CANDIDATES = 5  # that a question offers
+_IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
+_UNDATED = 10_000  # where one date is not known, the other is as far as can be
+
+Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
+
+
+class Near:
+    """The records of one table that its new rows may mean."""
+
+    def __init__(
+        self, model: type[Base], known: Known, rows: Sequence[Row], find: Find, answers: Answers
+    ) -> None:
+        self._model = model
+        self._known = known
+        self._rows = rows
+        self._find = find
+        self._answers = answers
+        self._name = name_field(model)
+        self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
+        self._limits: dict[Key, int] = {}  # of series
+
+    def meant(self, row: Row, key: Key | None) -> tuple[int, Field] | None:
+        """The record that an answer says a new row is, and the field in which they differ; None where the row is new.
+
+        `key`: the row's natural key. Raises FieldRefused with the question.
+        """
+        if self._name is None or row.code or not row.values.get(self._name.name) or not self._stored:
+            return None
+        self._refuse_several(row.values[self._name.name])
+        again = [one for one in self._same_event(row.values) if one not in self._met]
+        close = again or list(
+            dict.fromkeys(one for one in self._same_name(row.values, key) if one not in self._met)
+        )
+        if not close:
+            return None
+        differs = field_of(self._model, "date") if again else self._name
+        question = self._question(row.values, close[:CANDIDATES], differs)
+        answer = self._answers.get(question.key)
+        if answer == NEW:
+            return None
+        chosen = self._known.by_code(answer) if answer else None
+        if chosen in close:
+            return chosen, differs
+        why = self._why(close[:CANDIDATES], differs)
+        raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def _refuse_several(self, name: str) -> None:
+        """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
+        if not names_itself(self._model):
+            return
+        found = self._known.together(name, self._model.__tablename__)
+        if len(found) > 1:
+            assert self._name
+            names = join([quote(self._known.labels[one]) for one in found])
+            raise FieldRefused(self._name, SEVERAL_NAMES.refused({"name": quote(name), "names": names}))
+
+    # The same name, but for a slip of the pen
+
+    def _same_name(self, values: Image, key: Key | None) -> Iterator[int]:
+        assert self._name
+        name = values[self._name.name]
+        by_numbers = self._by_rest.get(self._rest(key))
+        if by_numbers and (bucket := by_numbers.get(numbers(name))):
+            yield from (one for one, other in bucket.find(name) if nearly(name, other))
+        if self._model is Territory:
+            yield from self._beginnings.find((), name)
+        if self._model is Event:
+            yield from self._on_its_days(values, name)
+        if names_itself(self._model):
+            yield from self._initials.find(name)
+
+    def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
+        """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""
+        host = values.get("territory")
+        for month in _months(values.get("date")):
+            groups: tuple[Key, ...] = ((month, host), (month, None)) if host else ((month,),)
+            for group in filter(self._beginnings.holds, groups):  # of most groups no name is stored
+                for one in self._beginnings.find(group, name):
+                    other = self._stored[one]
+                    if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
+                        yield one
+
+    def _rest(self, key: Key | None) -> Key:
+        """The parts of a key that must be the same where the name is not."""
+        parts, place = key or (), self._place
+        return parts[:place] + parts[place + 1 :]
+
+    @cached_property
+    def _by_rest(self) -> dict[Key, dict[Key, Alike]]:
+        """The names by these parts, then by the numbers in them, which must be the same, too."""
+        found: dict[Key, dict[Key, Alike]] = defaultdict(lambda: defaultdict(Alike))
+        for record_id, name in self._names():
+            rest = self._rest(natural_key(self._model, self._stored[record_id]))
+            found[rest][numbers(name)].add(record_id, name)
+        return {rest: dict(by_numbers) for rest, by_numbers in found.items()}
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        """The names; of events, month by month: of each host, and all of them."""
+        found = Beginnings()
+        for record_id, name in self._names():
+            groups: list[Key] = [()]
+            if self._model is Event:
+                stored = self._stored[record_id]
+                months = _months(stored.get("date"))
+                groups = [group for month in months for group in ((month, stored.get("territory")), (month,))]
+            for group in groups:
+                found.add(group, record_id, name)
+        return found
+
+    @cached_property
+    def _initials(self) -> Initials:
+        found = Initials()
+        for record_id, name in self._names():
+            found.add(record_id, name)
+        return found
+
+    def _names(self) -> Iterator[tuple[int, str]]:
+        assert self._name
+        for record_id, image in self._stored.items():
+            aliases = self._known.aliases.get(record_id, ()) if names_itself(self._model) else ()
+            yield from ((record_id, name) for name in (image.get(self._name.name), *aliases) if name)
+
+    # The same event, at another date
+
+    def _same_event(self, values: Image) -> list[int]:
+        """The nearest first; nearer than the events of a series ever were to one another (a weekly workshop)."""
+        if self._model is not Event or key_of(values["name"]) not in self._stored_names:
+            return []
+        series = _series(values)
+        stored = self._by_series.get(series, {})
+        limit = self._limit(series) if stored else WITHIN
+        found = [
+            (days, record_id)
+            for record_id, date in stored.items()
+            if (days := _apart(values.get("date"), date)) <= limit or days == _UNDATED
+        ]
+        bare = self._by_series.get((series[0], None, None), {}) if any(series[1:]) else {}
+        found += [(_UNDATED, record_id) for record_id, date in bare.items() if date is None]
+        return [record_id for _, record_id in sorted(found)]
+
+    def _limit(self, series: Key) -> int:
+        """Days between two dates of what may be one event of a series."""
+        if series not in self._limits:
+            dates = self._by_series[series].values(), self._in_file[series]
+            self._limits[series] = min(WITHIN, *(_shortest_gap(each) - 1 for each in dates))
+        return self._limits[series]
+
+    @cached_property
+    def _by_series(self) -> dict[Key, dict[int, Plain]]:
+        """The dates of the events of one name and host."""
+        found: dict[Key, dict[int, Plain]] = defaultdict(dict)
+        for record_id, image in self._stored.items():
+            found[_series(image)][record_id] = image.get("date")
+        return dict(found)
+
+    @cached_property
+    def _stored_names(self) -> set[Plain]:
+        """The names of the events that are stored, as `_series` has them."""
+        return {name for name, *_ in self._by_series}
+
+    @cached_property
+    def _in_file(self) -> dict[Key, list[Plain]]:
+        found: dict[Key, list[Plain]] = defaultdict(list)
+        for row in self._rows:
+            values = self._resolved(row)
+            found[_series(values)].append(values.get("date"))
+        return found
+
+    # What the database and the file hold
+
+    @cached_property
+    def _stored(self) -> dict[int, Image]:
+        images = self._known.images(self._model)
+        return {one: image for one, image in images.items() if one < self._known.first_new}
+
+    @cached_property
+    def _met(self) -> set[int]:
+        """The records that rows of the file find by code or key."""
+        found: set[int] = set()
+        for row in self._rows:
+            by_code = self._known.by_code(row.code) if row.code else None
+            found |= {by_code} if by_code is not None else self._with_key(self._resolved(row))
+        return found
+
+    def _with_key(self, values: Image) -> set[int]:
+        return self._find(values, natural_key(self._model, values))
+
+    def _resolved(self, row: Row) -> Image:
+        """A row's values with the names of its key found, as far as they are known for certain."""
+        values = dict(row.values)
+        for one in key_fields(self._model):
+            if isinstance(name := values.get(one.name), Named):
+                found = self._known.find(name, one.target)
+                values[one.name] = found.pop() if len(found) == 1 else None
+        return values
+
+    # What is asked
+
+    def _question(self, values: Image, close: list[int], differs: Field) -> Question:
+        parts = [said(one, values.get(one.name), self._known) for one in key_fields(self._model)]
+        about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in parts)}"
+        told = quote(" · ".join(part for part in parts if part))
+        text = (
+            f"{told} : même événement, date corrigée ?"
+            if differs is not self._name
+            else f"{told} : déjà connu ?"
+        )
+        offered = [Candidate(self._known.codes[one], described(one, self._known)) for one in close]
+        return Question(Asked.SAME, about, text, (*offered, Candidate(NEW, "non, c'est nouveau")))
+
+    def _why(self, close: list[int], differs: Field) -> str:
+        names = join([quote(described(one, self._known)) for one in close], "ou")
+        if differs is self._name:
+            return f"cette ligne serait nouvelle, mais ce nom est proche de {names}"
+        return f"cette ligne serait nouvelle, mais elle a le nom et l'hôte de {names}, à une date proche"
+
+
+def _series(values: Image) -> Key:
+    """What the dates of one event, or of a series of events, share: name and host."""
+    host = values.get("outside_host")
+    return key_of(values.get("name") or ""), values.get("territory"), key_of(host) if host else None
+
+
+def _apart(one: Plain, other: Plain) -> int:
+    """Days between two dates; 0 where they overlap, or where day and month changed places."""
+    if one is None or other is None:
+        return _UNDATED
+    (first, last), (start, end) = _days(one), _days(other)
+    if first == last and start == end and _swapped(first) == start:
+        return 0
+    return max(0, (start - last).days, (first - end).days)
+
+
+def _overlap(one: Plain, other: Plain) -> bool:
+    return bool(one["start"] <= other["end"] and other["start"] <= one["end"])
+
+
+def _elsewhere(one: Image, other: Image) -> bool:
+    """Whether two events are known to have different hosts."""
+    hosts = ((one.get(name), other.get(name)) for name in ("territory", "outside_host"))
+    return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
+
+
+def _months(date: Plain) -> list[str]:
+    """The months that a date touches, « 2024-11 »."""
+    if date is None:
+        return []
+    if date["start"][:7] == date["end"][:7]:
+        return [date["start"][:7]]
+    (year, month), (last_year, last_month) = (map(int, date[end].split("-")[:2]) for end in ("start", "end"))
+    count = 12 * (last_year - year) + last_month - month + 1
+    return [f"{year + (month + n - 1) // 12}-{(month + n - 1) % 12 + 1:02}" for n in range(count)]
+
+
+def _days(date: Plain) -> tuple[datetime.date, datetime.date]:
+    return datetime.date.fromisoformat(date["start"]), datetime.date.fromisoformat(date["end"])
+
+
+def _swapped(day: datetime.date) -> datetime.date | None:
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _shortest_gap(dates: Iterable[Plain]) -> int:
+    """The fewest days between two days of a series."""
+    known = {_days(date)[0] for date in dates if date and date["precision"] == Precision.DAY}
+    return min(((later - earlier).days for earlier, later in pairwise(sorted(known))), default=_UNDATED)

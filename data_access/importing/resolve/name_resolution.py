@@ -1,0 +1,215 @@
+"""What the names of a file mean: the known record that is called so, or a question with those that may be meant.
+
+Nothing is guessed: a name that leaves a doubt waits for an answer. What an answer tells is remembered by the record
+(the name becomes another of its names), or makes a new one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data_access.contract import model_named, sheet_of
+from data_access.fields import Field
+from data_access.french import join, quote, sort_key
+from data_access.importing.lookup.name_similarity import Likely
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.lookup.record_labels import described
+from data_access.importing.model.cells import LISTS, Refused, key_of, several
+from data_access.importing.model.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.controlled_words import is_doubted
+from data_access.importing.validate.rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.reference import find_department
+
+# Tables of which a record can be made from its name alone
+FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
+CANDIDATES = 5  # that a question offers
+_FEW = 12  # records that are all offered, where none is close
+_TOLD = 3  # candidates that a message names
+
+
+@dataclass
+class Told:
+    """What an answer tells of a record, at the cell that asked: it is new, or has another name."""
+
+    row: Row
+    cell: str
+    record_id: int
+    name: str
+    new: bool
+
+
+class Names:
+    """The names of one file.
+
+    `told`: what the answers tell, by record, until a row that is about it, or refers to it, is imported; `left_out`:
+    rows that an answer leaves out.
+    """
+
+    def __init__(self, known: Known, answers: Answers | None = None) -> None:
+        self.known = known
+        self.answers = answers or {}
+        self.told: dict[int, list[Told]] = {}
+        self.left_out: set[Row | None] = set()
+        self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
+        self._likely: dict[str | None, Likely] = {}
+        self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
+
+    def refuse(self, row: Row) -> None:
+        """Says that a row cannot be imported: names that mean it are not questions of their own."""
+        for name in (row.code, row.values.get("name")):
+            if name:
+                self._refused.setdefault((row.table, key_of(str(name))), row)
+
+    def listed(self, cell: str, target: str | None) -> list[str]:
+        """The names that a cell lists, one under the other or parted by « ; »; the whole where that is a name."""
+        parts = several(cell) if LISTS.search(cell) else ()
+        return parts if len(parts) > 1 and not self.known.find(cell, target) else [cell]
+
+    def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
+        """The record that a name in a cell means; several where it names several, each of them known; none where the
+        answer leaves it out. Raises Refused."""
+        if (surely := self.surely(name, one.target)) is not None:
+            return [surely]
+        found = self.known.find(name, one.target)
+        if not found and (together := self.known.together(name, one.target)):
+            return together
+        return self._asked(name, one, row, cell, found)
+
+    def surely(self, name: str, target: str | None) -> int | None:
+        """The record that a name means, where that leaves no doubt."""
+        record_id = self.known.find_one(name, target)
+        return None if record_id is None or self._is_doubted(name, record_id) else record_id
+
+    def _is_doubted(self, name: str, record_id: int) -> bool:
+        """Whether a name bears a question mark that is not its own: « Lons ? »."""
+        if not is_doubted(name):
+            return False
+        own = (self.known.labels[record_id], *self.known.aliases.get(record_id, ()))
+        return not any(map(is_doubted, own))
+
+    def one_of(self, name: str, one: Field, records: list[int]) -> int:
+        """The record that an answer chose among those of a cell that may name one only. Raises Refused."""
+        about = self._about(name, one.target)
+        chosen = self._answered(about, one.target)
+        if chosen is not None and chosen in records:
+            return chosen
+        question = Question(
+            Asked.NAME, about, f"Lequel retenir de {quote(name)} ?", tuple(map(self._candidate, records))
+        )
+        parts = {"name": quote(name), "names": self._named(records, "et")}
+        raise SEVERAL_NAMES.refused(parts, question)
+
+    def learn(self, record_id: int, name: str, row: Row, cell: str) -> None:
+        """Makes a name another one of a record's, unless one of its table has it already: it could mean either then."""
+        if not self.known.find(name, self.known.kinds[record_id]):
+            self.known.add_alias(record_id, name)
+            self.told.setdefault(record_id, []).append(Told(row, cell, record_id, name, new=False))
+
+    def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
+        about = self._about(name, one.target)
+        answer = self.answers.get(f"{Asked.NAME}:{about}")
+        if answer == LEAVE_OUT:
+            return []
+        if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
+            return [self._make(name, model_named(one.target), row, cell)]
+        chosen = self._answered(about, one.target)
+        if chosen is not None:
+            self.learn(chosen, name, row, cell)
+            return [chosen]
+        if not found and (described := self._refused.get((one.target or "", key_of(name)))):
+            raise Refused(
+                f"{quote(name)} est décrit à la ligne {described.number} de {quote(described.sheet)}, qui ne peut pas "
+                "être importée",
+                "régler d'abord cette ligne-là",
+            )
+        asked = about, frozenset(found)
+        if asked not in self._doubts:
+            self._doubts[asked] = self._doubt(name, about, one, found)
+        doubt = self._doubts[asked]
+        raise Refused(doubt.why, doubt.suggestion, doubt.question)
+
+    def _answered(self, about: str, target: str | None) -> int | None:
+        """The record whose code is the answer; None for no answer, or one that no record of the table has."""
+        record_id = self.known.by_code(self.answers.get(f"{Asked.NAME}:{about}", ""))
+        return record_id if record_id is not None and target in (None, self.known.kinds[record_id]) else None
+
+    def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
+        """A new record of which only the name is known."""
+        record_id = self.known.new_id()
+        code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
+        self.known.images(model)[record_id] = {"name": name}
+        self.known.add(record_id, model.__tablename__, code, name)
+        self.told[record_id] = [Told(row, cell, record_id, name, new=True)]
+        return record_id
+
+    @staticmethod
+    def _about(name: str, target: str | None) -> str:
+        return f"{target or 'records'}:{key_of(name)}"
+
+    def _doubt(self, name: str, about: str, one: Field, found: set[int]) -> Refused:
+        """The records that fit are asked for, else those that are close, else all of a small table."""
+        if found:
+            records = sorted(found, key=self._place)
+            parts = {"name": quote(name), "names": self._named(records, "ou")}
+            return AMBIGUOUS.refused(
+                parts, self._question(name, about, one.target, records, may_be_new=False)
+            )
+        close = self._close(name, one.target)
+        near = ""
+        if close:
+            words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
+            near = f" ; {words} {self._named(close[:_TOLD], 'et')}"
+        sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
+        question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
+        return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)
+
+    def _question(
+        self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
+    ) -> Question:
+        offered = [self._candidate(one) for one in records]
+        if may_be_new and target and model_named(target) in FROM_A_NAME:
+            sheet = quote(sheet_of(model_named(target)).name)
+            offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
+        offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
+        return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
+
+    def _close(self, name: str, target: str | None) -> list[int]:
+        if target not in self._likely:
+            self._likely[target] = Likely(self._names_of(target), target or "")
+        records = self._likely[target].records(name, CANDIDATES)
+        if target == Territory.__tablename__ and (department := find_department(name)):
+            there = [
+                record_id
+                for record_id, image in self.known.images(Territory).items()
+                if image.get("department") and find_department(image["department"]) == department
+            ]
+            records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        return records
+
+    def _few(self, target: str | None) -> list[int]:
+        """All records of a small table."""
+        every = [one for one, kind in self.known.kinds.items() if kind == target]
+        return sorted(every, key=self._place) if len(every) <= _FEW else []
+
+    def _names_of(self, target: str | None) -> Iterator[tuple[int, str]]:
+        """What records are called; a territory by its commune and by its structures, too."""
+        yield from self.known.names(target)
+        if target == Territory.__tablename__:
+            for record_id, image in self.known.images(Territory).items():
+                if image.get("commune"):
+                    yield record_id, image["commune"]
+            for record_id, image in self.known.images(Organisation).items():
+                if territory := image.get("territory"):
+                    yield territory, self.known.labels[record_id]
+
+    def _named(self, records: list[int], word: str) -> str:
+        return join(
+            [f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in records], word
+        )
+
+    def _candidate(self, record_id: int) -> Candidate:
+        return Candidate(self.known.codes[record_id], described(record_id, self.known))
+
+    def _place(self, record_id: int) -> tuple[str, str]:
+        return sort_key(self.known.labels[record_id]), self.known.codes[record_id]

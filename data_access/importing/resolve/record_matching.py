@@ -1,0 +1,342 @@
+"""The rows of one table find their records, and say what would be new, changed or unchanged.
+
+A row finds its record by its code, then by its natural key (an empty part is a value, save for the date of a status
+and the period of a sponsorship: there it is not known yet, and the rest decides), then by the answer to a question
+(« même soirée, date corrigée ? »). Found by its key, it does not change what it was found by: « LONS » does not rename
+Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from data_access.contract import CODE, model_named, sheet_of
+from data_access.fields import Field, Kind, fields_of
+from data_access.french import join, quote
+from data_access.importing.lookup.name_similarity import begins
+from data_access.importing.lookup.natural_keys import (
+    Key,
+    firm_parts,
+    key_fields,
+    loose_parts,
+    name_field,
+    names_itself,
+    natural_key,
+    part_of_key,
+    reference_fields,
+    required_fields,
+)
+from data_access.importing.lookup.record_index import Image
+from data_access.importing.lookup.record_labels import as_list, label_of
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import WARNING
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.controlled_words import ERASING
+from data_access.importing.resolve.commune_lookup import complete_place
+from data_access.importing.resolve.duplicate_candidates import Near
+from data_access.importing.resolve.host_names import settle_host
+from data_access.importing.resolve.label_dates import settle_labels
+from data_access.importing.resolve.name_resolution import Names, Told
+from data_access.importing.resolve.references import each, resolve
+from data_access.importing.resolve.removed_record import ALIASES, in_full, says_nothing
+from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
+from data_access.importing.resolve.value_merge import agree, merged
+from data_access.importing.schema_matching.sheet_defaults import give_scope, question
+from data_access.importing.validate.rules import CONTRADICTION, DOUBLE
+from data_access.models import Base, Event, Status
+from data_access.models.base import CHANGED, CONFIRMED, CREATED, REMOVED
+
+LEARNED = "learned"  # an answer told another name of the record
+COMPLETE = "complete"  # a sheet is the list of all records of its table
+
+
+@dataclass(slots=True)
+class Change:
+    """What one row does to one record. `before`: the values that it changes, as they were (None: a new record, or
+    nothing changes; of a record that goes, all: see `removed_record.in_full`); `after`: all the values that the row
+    gives, None for those that it erases. `code` and `label` are those of a new record.
+
+    `repeats`: an earlier row of the file that said one of these things first, if all were said before.
+    """
+
+    row: Row
+    model: type[Base]
+    record_id: int
+    action: str
+    before: Image | None
+    after: Image
+    code: str = ""
+    label: str = ""
+    repeats: Row | None = None
+
+
+class Matching:
+    """The rows of one table, one after the other.
+
+    `changes`; `refused`; `labels`, the new names of old records; `learned`, the changes that only say by which other
+    name a record is called.
+    """
+
+    def __init__(self, model: type[Base], names: Names) -> None:
+        self.model = model
+        self.known = names.known
+        self.changes: list[Change] = []
+        self.learned: list[Change] = []
+        self.refused: list[Row] = []
+        self.labels: dict[int, str] = {}
+        self._names = names
+        self._images = self.known.images(model)
+        self._records: dict[Key, int] = {}  # by natural key
+        # The same, by what of the key is not loose
+        self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
+        # Record → field → the row that gave it first
+        self._said: dict[int, dict[str, Row]] = defaultdict(dict)
+        self._gone: set[int] = set()
+        for record_id, image in self._images.items():
+            self._found_by(natural_key(model, image), record_id)
+
+    def take(self, rows: list[Row]) -> None:
+        """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
+        left_out = self._names.left_out
+        if self.model is Status:
+            settle_labels(rows, self.known)
+        near = Near(self.model, self.known, rows, self._with_key, self._names.answers)
+        for row in rows:
+            if row.parent is not None and row.link and row.parent.record_id is not None:
+                row.values[row.link] = row.parent.record_id
+            if self.model is Event:
+                settle_host(row, self.known, self._names.answers)
+            if row.parent in left_out or not resolve(self.model, row, self._names):
+                left_out.add(row)
+                continue
+            if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
+                for values in each(self.model, row.values):
+                    row.values = values
+                    self._match(row, near)
+            if row.record_id is None and not is_wrong(row) and self._erases_nothing(row):
+                left_out.add(row)
+            elif row.record_id is None:
+                self.refused.append(row)
+                self._names.refuse(row)
+
+    def _match(self, row: Row, near: Near) -> None:
+        try:
+            by_code = self._by_code(row)
+            record_id = by_code if by_code is not None else self._formerly(row)
+            key = natural_key(self.model, row.values) if record_id is None else None
+            if record_id is None:
+                record_id = self._by_key(row, key)
+            corrects = by_code is not None
+            if record_id is None and (meant := near.meant(row, key)):
+                record_id, differs = meant
+                corrects = not names_itself(self.model) and not self._says_less(
+                    row.values, record_id, differs
+                )
+                if names_itself(self.model):
+                    self._names.learn(record_id, row.values[differs.name], row, cell_of(row, differs))
+            if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
+                return
+            if record_id is None and not self._erases_nothing(row):
+                self._create(row, key)
+            elif record_id is not None:
+                self._change(row, record_id, corrects)
+        except FieldRefused as refused:
+            refuse(row, refused.field, refused, self.known)
+
+    def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
+        """Whether a row gives but the beginning of the name that its record has: « Village »."""
+        mine, stored = values[differs.name], self._images[record_id].get(differs.name) or ""
+        return differs is name_field(self.model) and begins(mine, stored) and len(mine) < len(stored)
+
+    def _by_code(self, row: Row) -> int | None:
+        """The record of the row's code. Raises FieldRefused for the code of another table."""
+        record_id = self.known.by_code(row.code) if row.code else None
+        if record_id is not None and self.known.kinds[record_id] != self.model.__tablename__:
+            other = sheet_of(model_named(self.known.kinds[record_id])).name
+            why = f"le code {quote(row.code)} est déjà celui d'une ligne de {quote(other)}"
+            raise FieldRefused(CODE, Refused(why, "choisir un autre code"))
+        return record_id
+
+    def _formerly(self, row: Row) -> int | None:
+        """The record with which that of the row's code was merged."""
+        return self.known.formerly(row.code, self.model.__tablename__) if row.code else None
+
+    def _by_key(self, row: Row, key: Key | None) -> int | None:
+        """The record of the row's natural key; names it by the row's unknown code, too, while the file is read."""
+        found = self._with_key(row.values, key)
+        if len(found) > 1:
+            why = f"ce nom peut désigner {self._named(found)}"
+            raise FieldRefused(
+                key_fields(self.model)[0], Refused(why, "donner le code dans la colonne « Code »")
+            )
+        if not found:
+            return None
+        record_id = found.pop()
+        if row.code:
+            code = self.known.codes[record_id]
+            first = self._said[record_id].get(CODE.name)
+            same = quote(self.known.labels[record_id])
+            why = f"cette ligne dit la même chose que {same}, dont le code est {quote(code)}"
+            if first:
+                why = f"{why} (ligne {first.number} de {quote(first.sheet)})"
+                right = "donner le même code aux deux lignes, ou compléter ce qui les distingue"
+                raise FieldRefused(CODE, Refused(why, right))
+            self.known.add_code(record_id, row.code)
+            refused = Refused(why, f"rien à faire si c'est bien le même ; son code reste {quote(code)}")
+            refuse(row, CODE, refused, self.known, WARNING)
+        return record_id
+
+    def _with_key(self, values: Image, key: Key | None) -> set[int]:
+        """The records with the natural key that these values give, loose parts taken loosely."""
+        found = self._exactly(values, key)
+        return found or (self._loosely(key) if key and loose_parts(self.model) else set())
+
+    def _exactly(self, values: Image, key: Key | None) -> set[int]:
+        """The records with that very key; other names count where a name alone is the key."""
+        if names_itself(self.model):
+            return self._called(values["name"]) if values.get("name") else set()
+        return {self._records[key]} if key in self._records else set()
+
+    def _called(self, name: str) -> set[int]:
+        """The records of a name, or of one that is written twice: « Epinal/Épinal »."""
+        kind = self.model.__tablename__
+        if found := self.known.find(name, kind):
+            return found
+        together = self.known.together(name, kind)
+        return set(together) if len(together) == 1 else set()
+
+    def _loosely(self, key: Key) -> set[int]:
+        """The records that differ only by a loose part that one of the two does not know, or knows less precisely."""
+        loose = loose_parts(self.model)
+        return {
+            record_id
+            for other, record_id in self._loose[firm_parts(self.model, key)].items()
+            if all(agree(key[place], other[place]) for place in loose)
+        }
+
+    def _found_by(self, key: Key | None, record_id: int) -> None:
+        """Makes a record found by a natural key, unless another one is."""
+        if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self.model):
+            self._loose[firm_parts(self.model, key)][key] = record_id
+
+    def _erases_nothing(self, row: Row) -> bool:
+        """Whether a row only erases a count, or a case of a crosstab, that nobody has given."""
+        return bool(row.erased) and says_nothing(self.model, row.values)
+
+    def _create(self, row: Row, key: Key | None) -> None:
+        for one in fields_of(self.model) if row.erased else ():
+            if one.name in row.erased:
+                why = f"{quote(ERASING)} efface une valeur connue, et cette ligne en décrit une nouvelle"
+                raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
+        give_scope(row, self._names.answers)
+        values = {name: value for name, value in row.values.items() if value is not None}
+        missing = [one for one in required_fields(self.model) if one.name not in values]
+        if missing or (key is None and row.code is None):
+            wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
+            why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
+            asked = question(row, missing[0].name) if len(missing) == 1 else None
+            raise FieldRefused(None, Refused(why, "compléter la ligne", asked))
+        record_id = self.known.new_id()
+        sheet = sheet_of(self.model)
+        label = label_of(self.model, values, self.known)
+        readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
+        code = row.code or self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
+        self.known.add(record_id, self.model.__tablename__, code, label or code)
+        self._images[record_id] = values
+        self._found_by(key, record_id)
+        self._keep(row, Change(row, self.model, record_id, CREATED, None, values, code, label or code))
+
+    def _change(self, row: Row, record_id: int, corrects: bool) -> None:
+        """`corrects`: the row may change what the record is found by."""
+        image = self._images[record_id]
+        said = self._said[record_id]
+        given = {
+            one.name: merged(
+                one, image.get(one.name), row.values[one.name],
+                keep=one.key and not corrects, again=one.name in said,
+            )
+            for one in fields_of(self.model)
+            if row.values.get(one.name) is not None
+        }  # fmt: skip
+        given |= dict.fromkeys(row.erased)
+        before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
+        self._refuse_contradiction(record_id, before, given)
+        if any(one.name in before for one in key_fields(self.model)):
+            self._refuse_double(record_id, image | given)
+            old, new = natural_key(self.model, image), natural_key(self.model, image | given)
+            if old:
+                self._records.pop(old, None)
+                self._loose[firm_parts(self.model, old)].pop(old, None)
+            self._found_by(new, record_id)
+        goes = bool(before and row.erased) and says_nothing(self.model, image | given)
+        if goes:
+            before = in_full(record_id, image, self.known)
+            self._gone.add(record_id)
+        image = self._images[record_id] = image | given  # a change holds the old one
+        if before:
+            self._rename(record_id, label_of(self.model, image, self.known) or self.known.codes[record_id])
+        earlier = [self._said[record_id].get(name) for name in given]
+        repeats = earlier[0] if earlier and all(earlier) and not before else None
+        action = REMOVED if goes else CHANGED if before else CONFIRMED
+        self._keep(row, Change(row, self.model, record_id, action, before or None, given, repeats=repeats))
+
+    def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
+        """Two rows of one file may not say different things of one field of one record."""
+        for one in fields_of(self.model):
+            first = self._said[record_id].get(one.name)
+            if (
+                first
+                and (one.name in before or (before and record_id in self._gone))
+                and one.kind is not Kind.NAMES
+                and not _more_precise(one, before, given)
+            ):
+                parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}
+                raise FieldRefused(one, CONTRADICTION.refused(parts))
+
+    def _refuse_double(self, record_id: int, values: Image) -> None:
+        """A record may not become what another one is."""
+        if others := self._exactly(values, natural_key(self.model, values)) - {record_id}:
+            parts = {"one": self._named({record_id}), "other": self._named(others)}
+            raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
+
+    def _rename(self, record_id: int, label: str) -> None:
+        if label != self.known.labels[record_id]:
+            self.known.rename(record_id, label)
+            self.labels[record_id] = label
+
+    def _keep(self, row: Row, change: Change) -> None:
+        row.record_id = change.record_id
+        if self._names.told:
+            self._tell(change)
+        given = (CODE.name, *change.after) if row.code else change.after
+        said, earlier = dict.fromkeys(given, row), self._said.get(change.record_id)
+        self._said[change.record_id] = said | earlier if earlier else said
+        for name in change.after.get(ALIASES) or ():
+            self.known.add_alias(change.record_id, name)
+        self.changes.append(change)
+
+    def _tell(self, change: Change) -> None:
+        """What answers tell of the records that an imported row is about, or refers to, is imported with it."""
+        values = [change.after.get(one.name) for one in reference_fields(self.model)]
+        for record_id in (change.record_id, *(one for value in values for one in as_list(value))):
+            for told in self._names.told.pop(record_id, ()):
+                (self.changes if told.new else self.learned).append(self._told(told))
+
+    def _told(self, told: Told) -> Change:
+        model = model_named(self.known.kinds[told.record_id])
+        name, value = ("name", told.name) if told.new else (ALIASES, [told.name])
+        root = told.row.parent or told.row
+        row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: told.cell}, parent=root)
+        code, label = self.known.codes[told.record_id], self.known.labels[told.record_id]
+        return Change(
+            row, model, told.record_id, CREATED if told.new else LEARNED, None, {name: value}, code, label
+        )
+
+    def _named(self, found: set[int]) -> str:
+        return join(
+            sorted(f"{quote(self.known.labels[one])} (code {self.known.codes[one]})" for one in found), "ou"
+        )
+
+
+def _more_precise(one: Field, before: Image, given: Image) -> bool:
+    """Whether a row only says more precisely what an earlier one said: « avril 2024 », « 15/04/2024 »."""
+    return one.loose and agree(*(part_of_key(one, values[one.name]) for values in (before, given)))

@@ -1,0 +1,97 @@
+"""The names of other records in the rows of one table become these records' ids."""
+
+from collections.abc import Iterator
+
+from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.importing.lookup.natural_keys import reference_fields
+from data_access.importing.lookup.record_index import Image
+from data_access.importing.lookup.record_labels import as_list
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.name_resolution import Names
+from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.models import (
+    Base,
+    CircleMember,
+    CohortMember,
+    CriterionProgress,
+    EventPart,
+    Exchange,
+    Sponsorship,
+    StepProgress,
+    Visit,
+)
+
+# A row of these says the same of each that a cell names: « Strasbourg / Lons » makes two rows.
+_OF_EACH = (
+    CircleMember,
+    CohortMember,
+    CriterionProgress,
+    EventPart,
+    Exchange,
+    Sponsorship,
+    StepProgress,
+    Visit,
+)
+
+
+def resolve(model: type[Base], row: Row, names: Names) -> bool:
+    """Replaces the names that a row gives by the records that they mean; what is doubtful becomes its problem.
+
+    A field that holds one record holds a list where the row is of several: see `each`. False where an answer leaves
+    the row out: it says nothing without the name that is not to be read.
+    """
+    for one in reference_fields(model):
+        value: Plain = row.values.get(one.name)
+        if value.__class__ is Named and (surely := names.surely(value, one.target)) is not None:
+            row.values[one.name] = surely
+            continue
+        if not value or not all(isinstance(name, Named) for name in as_list(value)):
+            continue
+        typed = value if isinstance(value, list) else names.listed(value, one.target)
+        found = _found(row, one, typed, names)
+        if found is None:
+            continue
+        if not found and one.key and (one.required or model in _OF_EACH):
+            return False
+        if one.kind is Kind.REFERENCES:
+            row.values[one.name] = sorted(set(found)) or None
+        elif len(found) < 2 or _may_be_of_each(model, row, one):
+            row.values[one.name] = found if len(found) > 1 else found[0] if found else None
+        else:
+            try:
+                row.values[one.name] = names.one_of(value, one, found)
+            except Refused as refused:
+                refuse(row, one, refused, names.known)
+    return True
+
+
+def each(model: type[Base], values: Image) -> Iterator[Image]:
+    """The values of a row; or those of one row for each of the records that a cell of it names."""
+    for one in reference_fields(model):
+        if one.kind is Kind.REFERENCE and isinstance(values.get(one.name), list):
+            for record_id in values[one.name]:
+                yield from each(model, values | {one.name: record_id})
+            return
+    yield values
+
+
+def _found(row: Row, one: Field, typed: list[str], names: Names) -> list[int] | None:
+    """The records that names mean; None where one of them is doubtful."""
+    found: list[int] | None = []
+    for name in typed:
+        try:
+            meant = names.meaning(name, one, row, cell_of(row, one))
+        except Refused as refused:
+            refuse(row, one, refused, names.known)
+            found = None
+        else:
+            found = None if found is None else found + meant
+    return found
+
+
+def _may_be_of_each(model: type[Base], row: Row, one: Field) -> bool:
+    """Whether several names in a cell make several rows: not where the row counts something, or has a code."""
+    counted = (row.values.get(field.name) for field in fields_of(model) if field.kind is Kind.NUMBER)
+    return model in _OF_EACH and one.key and row.code is None and not any(counted)

@@ -1,0 +1,68 @@
+"""What is said once of a column, at the first of its cells, rather than of each of them."""
+
+from collections.abc import Iterable, Sequence
+
+from data_access.fields import Kind
+from data_access.french import agree, join, plural, quote
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.problems import WARNING
+from data_access.importing.model.rows import Row, problem
+from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.schema_matching.column_reading import Read
+from data_access.text_lines import breaks, holds_control, on_one_line
+
+_KEPT_AS_TYPED = (Kind.TEXT, Kind.REFERENCE, Kind.NAMES, Kind.REFERENCES, Kind.DATE, Kind.NUMBER)
+
+
+def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says what stands in cells for « not known »."""
+    for read in reads:
+        pairs = enumerate(zip(read.cells, read.values, strict=True))
+        ranks = [
+            rank
+            for rank, (cell, value) in pairs
+            if value is None
+            and cell.__class__ is str
+            and rank not in read.refused
+            and says_unknown(shown(cell))
+        ]
+        if ranks:
+            texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))
+            are = agree(len(texts), "est lu comme non renseigné", "sont lus comme non renseignés")
+            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+            why = f"{join([quote(text) for text in texts])} {are}{where}"
+            right = "rien à faire si c'est juste ; sinon écrire la valeur"
+            _remark(rows, read, numbers[ranks[0]] + 1, texts[0], Refused(why, right))
+
+
+def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says that line breaks in texts of one line, and control characters in any, became spaces."""
+    for read in reads:
+        field = read.column.field
+        if field.kind not in _KEPT_AS_TYPED:
+            continue
+        keeps_lines = field.multiline or field.many or read.column.each
+        changes = holds_control if keeps_lines else breaks
+        ranks = [
+            rank
+            for rank, cell in enumerate(read.cells)
+            if cell.__class__ is str and not cell.isprintable() and rank not in read.refused and changes(cell)
+        ]
+        if ranks:
+            text = on_one_line(shown(read.cells[ranks[0]]))
+            what = (
+                "un caractère invisible"
+                if keeps_lines
+                else "un retour à la ligne, ou un caractère invisible,"
+            )
+            cells = f" ; de même dans {plural(len(ranks) - 1, 'autre cellule')}" if len(ranks) > 1 else ""
+            why = f"{quote(text)} : {what} y est devenu une espace{cells}"
+            right = "rien à faire si c'est juste ; sinon corriger la cellule"
+            _remark(rows, read, numbers[ranks[0]] + 1, text, Refused(why, right))
+
+
+def _remark(rows: Iterable[Row], read: Read, number: int, text: str, why: Refused) -> None:
+    """Adds a warning about a cell to the row of the file that holds it."""
+    main = next(row for row in rows if row.number == number and row.parent is None)
+    cell = f"{read.letters}{number}"
+    main.problems.append(problem(main, cell, read.column.header, text, why, WARNING))

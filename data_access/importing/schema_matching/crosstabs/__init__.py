@@ -1,0 +1,5 @@
+"""Crosstabs: sheets where territories cross steps, or criteria, which people keep instead of lists."""
+
+from data_access.importing.schema_matching.crosstabs.crosstab_rows import crosstab
+
+__all__ = ["crosstab"]

@@ -1,0 +1,244 @@
+"""What a cell of a crosstab says: a state (« x », « excusé »), with or without its date (« fait le 12/03/2024 »)."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from data_access.fields import Field, Plain, fields_of
+from data_access.fields import field as field_of
+from data_access.french import join, quote, slug
+from data_access.importing.lookup.record_index import Image
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
+from data_access.importing.parse.column_values import choice, column_reader
+from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.date_text import FIRST_YEAR, written
+from data_access.models import Base, CriterionProgress, StepProgress
+from data_access.vocabulary import CriterionState, Precision, StepState, Term
+
+A_DATE = field_of(StepProgress, "done")
+LONGEST_DATED = 60  # signs of a text in which a date is looked for
+MOST_PARTS = 8  # its words
+
+_UNCLEAR = {"0", "non", "n", "-", "–", "—", "/", "?", "."}  # something is said, but not which state it is
+_COUNTS = re.compile(
+    r"(?:sous-)?(?:tota(?:l|ux)|sommes?|nb|nbre|nombre|effectifs?|moyennes?|taux|pourcentages?|"
+    r"participants?|presents?|presences?|absents?|inscrits?|avancement)(?:-|$)"
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of crosstab: territories by the records that the field `across` names, states where the two cross.
+
+    `dated`: the field that a date beside a state fills; `of_header`: the one that the header's date fills;
+    `spellings`: how a record is also called in a header.
+    """
+
+    model: type[Base]
+    across: str
+    dated: Mapping[str, str]
+    of_header: Mapping[str, str]
+    spellings: Callable[[Image], list[str]]
+
+    @property
+    def target(self) -> str:
+        """The table of the records across."""
+        target = field_of(self.model, self.across).target
+        assert target
+        return target
+
+    @property
+    def state(self) -> Field:
+        """The field that the cells fill."""
+        return field_of(self.model, "state")
+
+    @property
+    def states(self) -> type[Term]:
+        """The controlled values of the cells."""
+        assert self.state.vocabulary
+        return self.state.vocabulary
+
+    def said_by(self, field: str) -> set[str]:
+        """The fields that a cell under such a heading may give: a state has its dates beside it."""
+        return {field, *self.dated.values()} if field == self.state.name else {field}
+
+    @property
+    def has_cohorts(self) -> bool:
+        """Whether a row belongs to a cohort."""
+        return any(one.name == "cohort" for one in fields_of(self.model))
+
+
+def _of_step(step: Image) -> list[str]:
+    """Its first words, two at least (« Mobilisation citoyenne »), and its short name."""
+    short = [step["short_name"]] if step["short_name"] else []
+    return [*_first_words(step["name"], 2), *short]
+
+
+def _of_criterion(criterion: Image) -> list[str]:
+    return _first_words(criterion["name"], 1)
+
+
+def _first_words(name: str, least: int) -> list[str]:
+    """« Équipe », « Équipe cœur » …: of long names people write the beginning."""
+    words = name.split()
+    return [" ".join(words[:count]) for count in range(least, len(words) + 1)]
+
+
+STEPS = Shape(
+    StepProgress,
+    "step",
+    {StepState.DONE: "done", StepState.MADE_UP: "done", StepState.TO_COME: "planned"},
+    {
+        StepState.DONE: "done",
+        StepState.TO_COME: "planned",
+    },  # what is made up was not done on the session's day
+    _of_step,
+)
+_DATED_CRITERIA = {state.value: "date" for state in CriterionState}
+CRITERIA = Shape(CriterionProgress, "criterion", _DATED_CRITERIA, _DATED_CRITERIA, _of_criterion)
+SHAPES = (STEPS, CRITERIA)
+
+
+class Says(Enum):
+    """What a cell looks like, before anything is decided on it."""
+
+    WORD = auto()  # a state in words or as a sign, maybe with a date; or that there is none any more
+    DATE = auto()  # a date alone
+    FLAG = auto()  # the number 1, a state in some sheets and a count in others
+    COUNT = auto()  # any other number
+    UNCLEAR = auto()  # « non », « 0 », « ? », a faulty cell
+    OTHER = auto()
+
+
+def look(shape: Shape, cell: Cell) -> Says:
+    """What a cell that is not empty looks like."""
+    text = shown(cell)
+    if isinstance(cell, Faulty) or text.casefold() in _UNCLEAR:
+        return Says.UNCLEAR
+    if erases(cell):
+        return Says.WORD
+    words, when = parted(cell)
+    if re.fullmatch(r"[\d\s.,%+~]+", text) and not (when and is_day(when)):
+        return Says.FLAG if text == "1" else Says.COUNT
+    if not words:
+        return Says.DATE
+    return Says.WORD if is_state(shape, words) else Says.OTHER
+
+
+def is_state(shape: Shape, text: str) -> bool:
+    """Whether a text is a state, be it with a question mark."""
+    try:
+        return choice(shape.states, text.rstrip(" ?")) is not None
+    except Refused:
+        return False
+
+
+def is_count(text: str) -> bool:
+    """Whether a line or a column with that title counts something instead of saying a state."""
+    return bool(_COUNTS.match(slug(text))) or text.strip() in {"%", "Σ", "#"}
+
+
+def parted(cell: Cell) -> tuple[str, Cell]:
+    """The words and the date of a cell: « fait », « le 12/03/2024 ». Either may be missing."""
+    if isinstance(cell, datetime.date):
+        return "", cell
+    text = shown(cell)
+    if len(text) <= LONGEST_DATED and re.search(r"\d", text) and isinstance(cell, str):
+        return _parted(text)
+    return text, None
+
+
+@lru_cache(maxsize=10_000)
+def _parted(text: str) -> tuple[str, str | None]:
+    parts = re.sub(r"[():;,\n]| [-–—] ", " ", text).split()
+    for words, rest in _cuts(parts) if len(parts) <= MOST_PARTS else ():
+        if _precision(rest):
+            return words, rest
+    return text, None
+
+
+def _cuts(parts: list[str]) -> Iterator[tuple[str, str]]:
+    """Ways to part words and date, the longest date first, the words before it or after it."""
+    for count in range(len(parts), 0, -1):
+        yield " ".join(parts[:-count]), " ".join(parts[-count:])
+        yield " ".join(parts[count:]), " ".join(parts[:count])
+
+
+def is_day(when: Cell) -> bool:
+    """Whether a date says the day, or the days."""
+    return isinstance(when, datetime.date) or _precision(when) is Precision.DAY
+
+
+@lru_cache(maxsize=10_000)
+def _precision(text: str) -> Precision | None:
+    """How exact the date is that a text says; None where it says none."""
+    try:
+        when = column_reader(A_DATE, [text], column="")(text)
+    except Refused:
+        return _precision_without_year(text)
+    return Precision(when["precision"]) if when else None
+
+
+def _precision_without_year(text: str) -> Precision | None:
+    """The same for a date that leaves something to be asked: its year, or the order of day and month."""
+    try:
+        said = written(text).value(month_first=False, year_of=lambda _: FIRST_YEAR)
+    except Refused:
+        return None
+    return Precision(said["precision"])
+
+
+class CellReader:
+    """Reads the cells of one sheet; a word that is not known, and a date that stands alone, is asked once."""
+
+    def __init__(self, shape: Shape, sheet: str, cells: Iterable[Cell], answers: Answers) -> None:
+        self._shape, self._sheet, self._answers = shape, sheet, answers
+        found = [parted(cell) for cell in cells]
+        words, dates = [one for one, _ in found if one], [one for _, one in found if one]
+        self._state = column_reader(shape.state, words, column=f"{sheet}:cases", answers=answers)
+        self._date = column_reader(A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers)
+
+    def read(self, cell: Cell) -> dict[str, Plain]:
+        """The state and the date that a cell gives; nothing where it changes nothing. Raises Refused."""
+        if isinstance(cell, Faulty):
+            raise Refused(cell.why, cell.suggestion)
+        text = shown(cell)
+        words, when = parted(cell)
+        state = self._of_words(words) if words else self._of_date(text)
+        if state is None or when is None:
+            return {} if state is None else {"state": state}
+        if state not in self._shape.dated:
+            french = self._shape.states(state).french
+            raise Refused(
+                f"{quote(text)} donne une date à un état qui n'en a pas ({french})", f"écrire {quote(words)}"
+            )
+        return {"state": state, self._shape.dated[state]: self._date(when)}
+
+    def _of_words(self, words: str) -> Plain:
+        try:
+            return self._state(words)
+        except Refused as refused:
+            if refused.question:
+                text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
+                refused.question = replace(refused.question, text=text)
+            raise
+
+    def _of_date(self, text: str) -> str | None:
+        """The state of a date alone, which says none: it is asked."""
+        states = [state for state in self._shape.states if state in self._shape.dated]
+        question = Question(
+            Asked.WORD, f"{self._sheet}:cases:date seule",
+            f"Dans la feuille {quote(self._sheet)}, que veut dire une date écrite seule ?",
+            (*(Candidate(state.value, state.french) for state in states), Candidate(LEAVE_OUT, "ne rien changer")),
+        )  # fmt: skip
+        answer = self._answers.get(question.key)
+        if answer not in {candidate.value for candidate in question.candidates}:
+            either = join([quote(f"{state.french} le {text}") for state in states], "ou")
+            raise Refused(
+                f"la date {quote(text)} ne dit pas seule ce qu'il en est", f"écrire {either}", question
+            )
+        return None if answer == LEAVE_OUT else answer

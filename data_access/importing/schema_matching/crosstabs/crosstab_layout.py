@@ -1,0 +1,196 @@
+"""Where a crosstab stands in a sheet: its territories, its headers, and the blocks that repeated headers part.
+
+It is recognised by what its cells say, and strictly: a plain table is never taken for a crosstab.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from data_access.contract import columns_of, headers_of, model_of_sheet
+from data_access.french import slug
+from data_access.importing.model.cells import key_of, shown
+from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
+from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
+from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.models import SHEET_MODELS, StepProgress, Territory
+
+MOST_CELLS = 100_000  # of a sheet that may be a crosstab
+WITHIN = 25  # lines in which the header, and places in which the territories, are looked for
+WIDEST = 200  # places that are looked at for a header
+AROUND = 2  # lines above and below the main header that may belong to it
+
+_KEYS = {column.field.name: column.keys for column in columns_of(StepProgress)}
+COHORT, _TERRITORY = _KEYS["cohort"], _KEYS["territory"]
+_ANYWHERE = COHORT | _TERRITORY | _KEYS["source"] | _KEYS["note"]  # headers that a crosstab has as well
+_SECOND_HEADER = re.compile(
+    r"dates?|le$|quand|jour|seance|session|format|mode|duree|lieu|horaire|atelier|etape|module"
+)
+
+
+@dataclass
+class Block:
+    """A header, whose main line is `main`, and the lines below it, from `first` to before `end`."""
+
+    main: int
+    first: int
+    end: int
+    headings: list[Heading]
+
+
+@dataclass
+class Layout:
+    """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings."""
+
+    table: Table
+    headers: Headers
+    label: int
+    blocks: list[Block]
+    score: tuple[int, ...]
+
+    def names_territory(self, line: int) -> bool:
+        """Whether a line bears the name of a known territory."""
+        return _is_territory(self.table, self.headers, *self.table.home(line, self.label))
+
+
+def find(table: Table, headers: Headers) -> Layout | None:
+    """The crosstab that a sheet is; None where it is none."""
+    if table.lines * table.places > MOST_CELLS or (
+        table.turned and not _names_territories_across(table, headers)
+    ):
+        return None
+    lines = range(min(WITHIN, table.lines))
+    main = max(lines, key=lambda line: _evidence(table, headers, line), default=0)
+    named, dated = _evidence(table, headers, main)
+    if named < 2 and dated < 2:
+        return None
+    places = [place for place in range(min(WIDEST, table.places)) if _heads(headers, table, main, place)]
+    label = _label(table, headers, main, places)
+    if label is None or _is_territory(table, headers, main, label) or _plain(table, main, label, places):
+        return None
+    layout = Layout(table, headers, label, [], ())
+    said = _said(layout, main, places)
+    by_name = named >= 2
+    sessions = not by_name and _all_sessions(table, headers, main, places)
+    nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and said[Says.WORD]
+    if not nothing_else and not _states(said, by_name=by_name, sessions=sessions):
+        return None
+    fits = model_of_sheet(table.name) is headers.shape.model
+    layout.score = (fits, named, dated, said[Says.WORD], not table.turned)
+    layout.blocks = _blocks(layout, main, by_name=by_name)
+    return layout
+
+
+def _is_territory(table: Table, headers: Headers, line: int, place: int) -> bool:
+    text = table.text(line, place)
+    return bool(text) and bool(headers.known.find(text, Territory.__tablename__))
+
+
+def _names_territories_across(table: Table, headers: Headers) -> bool:
+    """A quick look before a sheet is read column by column: one of its first rows names two territories."""
+    lines = range(min(WIDEST, table.lines))
+    return any(
+        sum(_is_territory(table, headers, line, place) for line in lines) >= 2
+        for place in range(min(WITHIN, table.places))
+    )
+
+
+def _heads(headers: Headers, table: Table, line: int, place: int) -> bool:
+    """Whether a header names a record, or is a date alone."""
+    read = headers.read(table.cell(line, place))
+    return bool(read.ids or (headers.have_sessions and read.is_date))
+
+
+def _all_sessions(table: Table, headers: Headers, line: int, places: list[int]) -> bool:
+    """Whether all these headers are dates of sessions that are known."""
+    return all(headers.is_session(headers.read(table.cell(line, place)).when) for place in places)
+
+
+def _evidence(table: Table, headers: Headers, line: int) -> tuple[int, int]:
+    """How many records, and how many dates alone, a line names."""
+    read = [headers.read(table.cell(line, place)) for place in range(min(WIDEST, table.places))]
+    dates = {shown(one.when) for one in read if one.is_date}
+    return len({one.ids for one in read if one.ids}), len(dates) if headers.have_sessions else 0
+
+
+def _label(table: Table, headers: Headers, main: int, places: list[int]) -> int | None:
+    """The place where most of the lines that have something in these places name a known territory."""
+    below = range(main + 1, table.lines)
+    filled = [line for line in below if any(table.cell(line, place) is not None for place in places)]
+    found: dict[int, int] = {}
+    for place in range(min(WITHIN, table.places)):
+        homes = [table.home(line, place) for line in filled or below]
+        names = [home for home in homes if (text := table.text(*home)) and not is_count(text)]
+        known = sum(_is_territory(table, headers, *home) for home in names)
+        if place not in places and known and 2 * known >= len(names):
+            found[place] = known
+    titled = {place for place in found if key_of(table.text(main, place)) in _TERRITORY}  # not their codes
+    return max(found, key=lambda place: (found[place], place in titled), default=None)
+
+
+def _plain(table: Table, main: int, label: int, places: list[int]) -> bool:
+    """Whether the line is rather the header of a plain table of territories: it has as many other columns of one."""
+    others = {key_of(table.text(main, one)) for one in table.filled(main) if one not in (label, *places)}
+    others -= _ANYWHERE
+    models = [headers_of(model).keys() for model in SHEET_MODELS if _TERRITORY & headers_of(model).keys()]
+    return any(len(others & keys) >= len(places) for keys in models)
+
+
+def _said(layout: Layout, main: int, places: list[int]) -> Counter[Says]:
+    """What the cells look like where known territories and headers cross."""
+    table, shape = layout.table, layout.headers.shape
+    cells = (
+        table.cell(line, place)
+        for line in range(main + 1, table.lines)
+        if layout.names_territory(line)
+        for place in places
+    )
+    return Counter(look(shape, cell) for cell in cells if cell is not None)
+
+
+def _states(said: Counter[Says], *, by_name: bool, sessions: bool) -> bool:
+    """Whether cells say states. Under dates alone, words do (and 1, if all dates are those of `sessions`): other dates,
+    and numbers, stand under anything."""
+    words, flags = said[Says.WORD], 0 if said[Says.COUNT] else said[Says.FLAG]
+    others = said[Says.COUNT] + said[Says.OTHER] + (said[Says.FLAG] - flags)
+    if by_name:
+        return words + flags + said[Says.DATE] >= others
+    return words + (flags if sessions else 0) > said[Says.DATE] + others
+
+
+def _blocks(layout: Layout, main: int, *, by_name: bool) -> list[Block]:
+    """The first header and those that come again below; each with the lines up to the next one."""
+    table, headers = layout.table, layout.headers
+    top = main
+    while top > max(0, main - AROUND) and table.filled(top - 1):
+        top -= 1
+    blocks: list[Block] = []
+    line: int = main
+    while line < table.lines:
+        named, dated = _evidence(table, headers, line)
+        if (named >= 2 or (dated >= 2 and not by_name)) and not layout.names_territory(line):
+            bottom = line
+            while bottom < line + AROUND and _belongs_to_header(layout, bottom + 1):
+                bottom += 1
+            main = max(range(line, bottom + 1), key=lambda one: _evidence(table, headers, one))
+            if blocks:
+                blocks[-1].end = top = line
+            found = headings(table, headers, top, main, bottom)
+            over = [one for one in found if one.place != layout.label]
+            blocks.append(Block(main, bottom + 1, table.lines, over))
+            line = bottom
+        line += 1
+    return blocks
+
+
+def _belongs_to_header(layout: Layout, line: int) -> bool:
+    """Whether a line is a second header: it names no territory, and says no state."""
+    table, shape = layout.table, layout.headers.shape
+    filled = [place for place in table.filled(line) if place != layout.label]
+    label = slug(table.text(line, layout.label))
+    if not filled or layout.names_territory(line) or (label and not _SECOND_HEADER.match(label)):
+        return False
+    said = {look(shape, table.cell(line, place)) for place in filled}
+    fields = all(field_named(layout.headers, table.text(line, place)) for place in filled)
+    return fields or said <= {Says.DATE, Says.OTHER}

@@ -1,0 +1,201 @@
+"""Crosstabs to rows: where territories cross steps (or criteria), each filled cell gives one row.
+
+Every field of a row says the cell that it came from: the state the crossing cell, the step its header, the territory
+the name of its line.
+"""
+
+from data_access.fields import Plain
+from data_access.fields import field as field_of
+from data_access.french import join, quote
+from data_access.importing.lookup.name_similarity import nearly
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
+from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
+from data_access.importing.parse.column_values import Named, parse
+from data_access.importing.parse.controlled_words import erases
+from data_access.importing.schema_matching.crosstabs.cell_states import (
+    SHAPES,
+    CellReader,
+    Says,
+    is_count,
+    is_state,
+    look,
+)
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
+from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find
+from data_access.importing.schema_matching.crosstabs.heading_meanings import Column, Columns
+from data_access.importing.schema_matching.crosstabs.headings import Heading
+from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, Said
+from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.models import Territory
+
+Filled = list[tuple[Column, Cell]]
+
+
+def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | None:
+    """The rows of a sheet where territories cross steps or criteria; None where the sheet is no crosstab.
+
+    `known`: the records of the database, whose names tell a crosstab from a plain table; without them none is seen.
+    `answers`: to questions asked of this sheet before.
+    """
+    if known is None:
+        return None
+    headers = [Headers(shape, known) for shape in SHAPES]
+    tables = [Table(grid, turned) for turned in (False, True)]
+    found = [layout for one in headers for table in tables if (layout := find(table, one))]
+    return _Reading(max(found, key=lambda one: one.score), answers).understood() if found else None
+
+
+class _Reading:
+    """Reads one crosstab, block by block and line by line."""
+
+    def __init__(self, layout: Layout, answers: Answers) -> None:
+        self._layout, self._table, self._shape = layout, layout.table, layout.headers.shape
+        self._cohorts = Cohorts(layout, answers) if self._shape.has_cohorts else None
+        self._columns = Columns(layout, answers)
+        self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
+        self._read = [self._columns.of(block, place) for block, place in self._blocks]
+        self._cells = CellReader(self._shape, self._table.name, self._states(), answers)
+        header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
+        self._result = Understood(self._table.name, self._shape.model.__tablename__, header_row, [], [], [])
+
+    def understood(self) -> Understood:
+        """All rows of the sheet, and what is wrong with it."""
+        for (block, cohort_place), columns in zip(self._blocks, self._read, strict=True):
+            self._block(block, cohort_place, columns)
+        result = self._result
+        if not any(self._read):
+            corner = self._layout.blocks[0].main, self._layout.label
+            words = join([quote(state.french) for state in self._shape.states], "ou")
+            refused = Refused(
+                "aucune case n'est remplie, et une couleur ne peut pas être lue", f"écrire {words}"
+            )
+            result.problems.append(self._problem(corner, "", refused, WARNING))
+        result.problems += self._columns.warnings
+        result.passed += self._columns.passed
+        result.passed += [self._passed(block.main, NoData.HEADER_AGAIN) for block in self._layout.blocks[1:]]
+        return result
+
+    def _cohort_place(self, block: Block) -> int | None:
+        return self._cohorts.place(block) if self._cohorts else None
+
+    def _states(self) -> list[Cell]:
+        """All cells that may say a state."""
+        return [
+            cell
+            for (block, _), columns in zip(self._blocks, self._read, strict=True)
+            for line in range(block.first, block.end)
+            for column in columns
+            if column.heading.field == "state"
+            and (cell := self._table.cell(line, column.heading.place)) is not None
+        ]
+
+    def _block(self, block: Block, cohort_place: int | None, columns: list[Column]) -> None:
+        for line in range(block.first, block.end):
+            cells = ((one, self._table.cell(line, one.heading.place)) for one in columns)
+            filled = [(column, cell) for column, cell in cells if cell is not None]
+            if self._is_data(line, filled):
+                said = self._cohorts.of(line, cohort_place) if self._cohorts and filled else Said(None, "")
+                rows = (self._row(line, column, cell, said) for column, cell in filled)
+                self._result.rows += [row for row in rows if row is not None]
+            elif self._table.filled(line):
+                self._result.passed.append(self._passed(line, NoData.NO_LINE))
+
+    def _is_data(self, line: int, filled: Filled) -> bool:
+        """Whether a line is a territory's. What is no count, no legend and no note, and yet is not read, is said."""
+        home = self._table.home(line, self._layout.label)
+        label = self._table.text(*home)
+        if self._layout.names_territory(line):
+            return True
+        said = {look(self._shape, cell) for _, cell in filled}
+        numbers = said <= {Says.COUNT, Says.FLAG} and (Says.COUNT in said or not label)
+        counts = is_count(label) and Says.WORD not in said
+        if not filled or numbers or counts or (label and is_state(self._shape, label)):
+            return False
+        if label and (said - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
+            return True  # a territory that is not known by that name: it is asked
+        if said & {Says.WORD, Says.UNCLEAR}:
+            refused = Refused("aucun territoire n'est nommé sur cette ligne", "écrire le nom du territoire")
+            self._result.problems.append(self._problem(home, "territory", refused))
+        else:
+            refused = Refused(
+                "cette ligne n'est pas lue : elle ne dit ni territoire connu, ni état",
+                "rien à faire si c'est une note",
+            )
+            self._result.problems.append(self._problem(home, "territory", refused, WARNING))
+        return False
+
+    def _passed(self, line: int, why: NoData) -> PassedOver:
+        """A line that is no data: a row, or a column where the table is turned."""
+        here = line, self._layout.label
+        return PassedOver(self._table.number(*here), why, line if self._table.turned else None)
+
+    def _may_be_territory(self, label: str) -> bool:
+        return any(
+            nearly(label, name) for _, name in self._layout.headers.known.names(Territory.__tablename__)
+        )
+
+    def _row(self, line: int, column: Column, cell: Cell, said: Said) -> Row | None:
+        """The row of one cell; None where an answer leaves it out."""
+        table, heading = self._table, column.heading
+        here, home = (line, heading.place), table.home(line, self._layout.label)
+        row = Row(self._result.table, table.name, table.number(*here), None, {}, {})
+        name = table.cell(*home)
+        if isinstance(name, Faulty):
+            row.problems.append(self._problem(home, "territory", Refused(name.why, name.suggestion)))
+        self._give(row, {"territory": Named(shown(name))}, table.address(*home))
+        if said.problem:
+            row.problems.append(said.problem)
+        elif said.cohort is not None:
+            self._give(row, {"cohort": said.cohort}, said.cell)
+        if not (said.problem and heading.is_date):
+            record = self._columns.record(column, said.cohort)
+            if record is None:
+                return None
+            if isinstance(record, Problem):
+                row.problems.append(record)
+                return row
+            self._give(row, {self._shape.across: record}, table.address(*heading.at))
+        try:
+            given = self._given(heading, here, cell)
+        except Refused as refused:
+            row.problems.append(self._problem(here, heading.field, refused))
+            return row
+        self._give(row, given, table.address(*here))
+        if erases(cell):
+            row.erase(self._shape.said_by(heading.field), table.address(*here))
+            return row
+        dated = self._shape.of_header.get(given.get("state", ""))
+        if heading.when is not None and dated and dated not in given:
+            try:
+                self._give(row, {dated: self._columns.date(heading)}, table.address(*heading.when_at))
+            except Refused as refused:
+                row.problems.append(self._problem(heading.when_at, dated, refused))
+        return row if given else None
+
+    def _given(self, heading: Heading, here: tuple[int, int], cell: Cell) -> dict[str, Plain]:
+        """What a cell says; nothing where it changes nothing. Raises Refused."""
+        area, label = self._table.area(*here), self._table.area(here[0], self._layout.label)
+        if area.right > area.left or area.bottom > label.bottom:
+            raise Refused(
+                "cette case est fusionnée avec d'autres, et nous ne savons pas si elle parle de toutes",
+                "défusionner, et écrire dans chaque case",
+            )
+        if heading.field == "state":
+            return self._cells.read(cell)
+        value = parse(field_of(self._shape.model, heading.field), cell)
+        return {} if value is None else {heading.field: value}
+
+    @staticmethod
+    def _give(row: Row, values: dict[str, Plain], cell: str) -> None:
+        row.values.update(values)
+        row.cells.update(dict.fromkeys(values, cell))
+
+    def _problem(self, at: tuple[int, int], field: str, refused: Refused, severity: str = ERROR) -> Problem:
+        table = self._table
+        column = field_of(self._shape.model, field).header if field else ""
+        return problem_at(
+            table.name, table.address(*at), table.number(*at), column, table.text(*at), refused, severity
+        )

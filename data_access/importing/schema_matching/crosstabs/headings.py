@@ -1,0 +1,90 @@
+"""The header of each place of a crosstab, from its main line and what stands right over and under it."""
+
+from dataclasses import dataclass
+
+from data_access.contract import headers_of
+from data_access.importing.model.cells import Cell, key_of
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
+from data_access.importing.schema_matching.crosstabs.step_headers import Header, Headers
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The header of one place: its words, where they stand, the records that they may mean; its date (as typed) and
+    where that stands; the field that the cells below fill (a second header, « Prévu le », may say so)."""
+
+    place: int
+    text: str
+    at: tuple[int, int]
+    ids: frozenset[int]
+    when: Cell
+    when_at: tuple[int, int]
+    field: str
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a date and nothing else."""
+        return self.when is not None and not self.text
+
+
+def headings(table: Table, headers: Headers, top: int, main: int, bottom: int) -> list[Heading]:
+    """The headers of all places; `main` is the line between `top` and `bottom` that names the most."""
+    nearest = sorted(range(top, bottom + 1), key=lambda line: (abs(line - main), -line))
+    dated = [
+        line for line in nearest if _dates_alone(table, headers, line) >= 2
+    ]  # one may be the sheet's own date
+    return [_heading(table, headers, nearest, dated, place) for place in range(table.places)]
+
+
+def field_named(headers: Headers, text: str) -> str:
+    """The field that a second header names (« Prévu le »); empty where it names none."""
+    column = headers_of(headers.shape.model).get(key_of(text))
+    fields = {"state", "note", *headers.shape.dated.values()}
+    return column.field.name if column and column.field.name in fields else ""
+
+
+def _dates_alone(table: Table, headers: Headers, line: int) -> int:
+    """How many cells of a line are dates and nothing else."""
+    return sum(headers.read(table.cell(line, place)).is_date for place in table.filled(line))
+
+
+def _heading(table: Table, headers: Headers, nearest: list[int], dated: list[int], place: int) -> Heading:
+    at, title, field = _title(table, headers, nearest, place)
+    when, when_at = title.when, at
+    for home in (table.home(line, place) for line in dated):
+        beside = headers.read(table.cell(*home))
+        if when is None and home != at and not beside.ids:
+            when, when_at = beside.when or table.cell(*home), home  # « mi-janvier » among dates is one, too
+    return Heading(place, title.words, at, title.ids, when, when_at, field or "state")
+
+
+def _title(
+    table: Table, headers: Headers, nearest: list[int], place: int
+) -> tuple[tuple[int, int], Header, str]:
+    """What heads a place, and where that stands: the main line (the first of `nearest`), else a line near it. And the
+    field that a second header under it names; without one, a title over several places heads the first of them only.
+    """
+    area = table.area(nearest[0], place)
+    at = area[:2]
+    title = headers.read(table.cell(*at))
+    own = {
+        line: headers.read(table.cell(line, place))
+        for line in nearest
+        if table.area(line, place).left == place
+    }
+    second = next((line for line in sorted(own) if line > area.bottom and own[line].words), None)
+    field = field_named(headers, table.text(second, place)) if second is not None else ""
+    if not title.ids:
+        line = next((one for one in own if own[one].ids and table.area(one, place).right == place), None)
+        if line is None and not title.words and title.when is None:
+            line = second
+        return (at, title, field) if line is None else ((line, place), own[line], field)
+    if field or area.right == area.left:
+        return at, title, field
+    if second is None:
+        return (
+            (at, title, "") if place == area.left else ((area.top, place), Header(frozenset(), None, ""), "")
+        )
+    if own[second].ids:  # the title is that of a group
+        return (second, place), own[second], ""
+    return at, Header(frozenset(), title.when, f"{title.words} › {own[second].words}"), ""

@@ -1,0 +1,135 @@
+"""Of which cohort each line of a crosstab speaks: its column « Promo », else the sheet's name or a title."""
+
+import re
+from dataclasses import dataclass
+
+from data_access.french import join, quote, slug, sort_key
+from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
+from data_access.importing.model.rows import BY_ANSWER
+from data_access.importing.parse.column_values import Named
+from data_access.importing.schema_matching.crosstabs.crosstab_layout import COHORT, Block, Layout
+from data_access.models import Cohort
+
+SHEET_NAME = "nom de la feuille"  # stands in the log where no cell said it
+LONGEST_TITLE = 60  # signs of a line between territories that names a cohort for those below
+
+_RANKED = re.compile(
+    r"(?<![a-z0-9])(?:promos?|promotions?|cohortes?|p)-?(?:n-|no-)?(\d{1,2})"
+    r"(?:-(?:et|a|ou)-(?:promo-|p-?)?(\d{1,2}))?(?![a-z0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """The cohort of a line and where it is said; or the problem that there is with it."""
+
+    cohort: Named | None
+    cell: str
+    problem: Problem | None = None
+
+
+class Cohorts:
+    """Finds the cohort of each line; where the sheet does not say one, it is asked once."""
+
+    def __init__(self, layout: Layout, answers: Answers) -> None:
+        self._layout, self._table, self._known = layout, layout.table, layout.headers.known
+        self._answers = answers
+        self._titles = self._in_titles()
+        self._sections = {
+            line: said
+            for block in layout.blocks
+            for line in range(block.first, block.end)
+            if (said := self._section(line))
+        }
+
+    def place(self, block: Block) -> int | None:
+        """The place of the column that names cohorts: by its header, or, without one, by all that stands in it."""
+        table = self._table
+        for heading in block.headings:
+            if key_of(heading.text) in COHORT:
+                return heading.place
+        for heading in block.headings:
+            texts = {table.text(line, heading.place) for line in range(block.first, block.end)} - {""}
+            if not heading.text and texts and all(len(self._in_text(text)) == 1 for text in texts):
+                return heading.place
+        return None
+
+    def of(self, line: int, place: int | None) -> Said:
+        """The cohort of a line; `place`: where its column stands, if there is one."""
+        home = self._table.home(line, place) if place is not None else (line, 0)
+        if place is not None and (text := self._table.text(*home)):
+            named = self._named(text)
+            return Said(Named(named.pop() if len(named) == 1 else text), self._table.address(*home))
+        section = max((one for one in self._sections if one < line), default=None)
+        titles = self._titles if section is None else self._sections[section]
+        in_name = self._in_text(self._table.name)
+        if len(named := in_name | titles.keys()) != 1:
+            return self._ask(named, section)
+        name = named.pop()
+        known = self._known.by_code(name) is not None
+        return Said(Named(name), titles.get(name) or (SHEET_NAME if known else "A1"))
+
+    def _in_titles(self) -> dict[str, str]:
+        """The cohorts that are named over the table, or in its corner, each with its cell."""
+        table, label, main = self._table, self._layout.label, self._layout.blocks[0].main
+        over = [(line, place) for line in range(main) for place in range(table.places)]
+        if table.turned:
+            over += [(line, place) for line in range(main, table.lines) for place in range(label)]
+        return self._cells_that_name([*over, (main, label)])
+
+    def _section(self, line: int) -> dict[str, str]:
+        """The cohorts that a line between the territories names, if it says nothing else."""
+        filled = self._table.filled(line)
+        if len(filled) != 1 or len(self._table.text(line, filled[0])) > LONGEST_TITLE:
+            return {}
+        return {} if self._layout.names_territory(line) else self._cells_that_name([(line, filled[0])])
+
+    def _cells_that_name(self, cells: list[tuple[int, int]]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for cell in cells:
+            for name in self._in_text(self._table.text(*cell)):
+                found.setdefault(name, self._table.address(*cell))
+        return found
+
+    def _named(self, text: str) -> set[str]:
+        """The cohorts that a cell of the column names: there « 2 » is enough."""
+        return self._in_text(f"promo {text}" if re.fullmatch(r"\d{1,2}", text) else text)
+
+    def _in_text(self, text: str) -> set[str]:
+        """The cohorts that a text names: the codes of those that are known, « Promo 3 » for one that is not."""
+        ranks = {int(rank) for found in _RANKED.findall(slug(text)) for rank in found if rank}
+        by_rank: dict[int, str] = {}
+        named = set()
+        for cohort in self._known.images(Cohort):
+            own = slug(self._known.labels[cohort])
+            if found := _RANKED.fullmatch(own):
+                by_rank[int(found[1])] = self._known.codes[cohort]
+            elif own and f"-{own}-" in f"-{slug(text)}-":
+                named.add(self._known.codes[cohort])
+        return named | {by_rank.get(rank, f"Promo {rank}") for rank in ranks}
+
+    def _ask(self, named: set[str], section: int | None) -> Said:
+        table, known = self._table, self._known
+        about = table.name if section is None else f"{table.name}:{section + 1}"
+        cohorts = sorted(known.images(Cohort), key=lambda one: sort_key(known.labels[one]))
+        question = Question(
+            Asked.COHORT, about, f"De quelle promo parle la feuille {quote(table.name)} ?",
+            tuple(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
+        )  # fmt: skip
+        if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
+            return Said(Named(answer), BY_ANSWER)
+        names = [known.labels[code] if (code := known.by_code(name)) is not None else name for name in named]
+        why = (
+            f"elle parle de {join(sorted(names))} à la fois"
+            if names
+            else "rien ne dit de quelle promo il s'agit"
+        )
+        example = quote(question.candidates[-1].label if cohorts else "Promo 2")
+        refused = Refused(why, f"nommer la feuille {example}, ou ajouter une colonne « Promo »", question)
+        at = self._layout.blocks[0].main, self._layout.label
+        return Said(
+            None,
+            "",
+            problem_at(table.name, table.address(*at), table.number(*at), "Promo", table.name, refused),
+        )

@@ -1,0 +1,341 @@
+"""Which column of the contract each title is: certain, remembered, or asked; and what is said of the others.
+
+A title that the sheet answers for certain is taken. One that leaves a doubt becomes a question, an error until it is
+answered; a column without data asks nothing. The warnings of columns that are not read may carry a question, too:
+answering it reads them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from data_access.contract import ACROSS, Column, columns_by_name, columns_of, sheet_of
+from data_access.french import join, quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, key_of
+from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.model.rows import Titled
+from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.number_titles import may_count
+from data_access.importing.schema_matching.period_columns import Period, period
+from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
+from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
+from data_access.importing.schema_matching.table_detection import Line
+from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
+from data_access.models import SHEET_MODELS, Base
+
+NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
+_OF_THE_FORM = {
+    key_of(title)
+    for title in ("Serial", "SID", "UID", "Submitted Time", "Completed Time", "Modified Time", "Draft", "IP Address",
+                  "Username", "Adresse IP", "Nom d'utilisateur", "Horodateur", "Date de soumission", "Start time",
+                  "Completion time", "Heure de début", "Heure de fin")
+}  # fmt: skip
+
+
+class _By(IntEnum):
+    """Why a title is taken for a column; where several titles say the same column, the strongest counts."""
+
+    SYNONYM = 1
+    OWN = 2
+    MEMORY = 3
+    ANSWER = 4
+
+
+@dataclass
+class Header:
+    """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
+    taken for. `periods`: the columns whose titles date what they hold (see `across`); `naming`: what is wrong with
+    every row, where no column that is read says of what it speaks, but another may."""
+
+    columns: dict[int, Column] = field(default_factory=dict)
+    periods: dict[int, Period] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    titles: list[Titled] = field(default_factory=list)
+    naming: Problem | None = None
+
+
+def header_of(
+    grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers, mappings: Mappings
+) -> Header:  # fmt: skip
+    """What the titles of a header say. `below`: the rows under it."""
+    return _Reading(grid, line, model, below, answers, mappings).header
+
+
+def shape(line: Line, model: type[Base] | None) -> str:
+    """What files with the same titles share, for a table, or (None) for the question which one it is."""
+    return shape_of(model.__tablename__ if model else "", (title.key for title in line.titles))
+
+
+class _Reading:
+    """The titles of one header, from the certain ones to those that say nothing."""
+
+    def __init__(
+        self, grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers,
+        mappings: Mappings,
+    ) -> None:  # fmt: skip
+        self.grid = grid
+        self.model = model
+        self.below = below
+        self.answers = answers
+        self.mappings = mappings
+        self.shape = shape(line, model)
+        self.header = Header()
+        self._taken: dict[str, Title] = {}  # by name of the column that it says
+        self._ranks: dict[int, int] = {}
+        self._unknown: list[Title] = []
+        self._row = line.last + 1
+        self._columns = columns_by_name(model) | columns_by_stage(model)  # by what an answer calls them
+        ranks: Counter[str] = Counter()
+        for title in line.titles:
+            ranks[title.key] += 1
+            self._ranks[title.place] = ranks[title.key]
+        self._staged = any(map(self._may_be_stage, line.titles))
+        self._read(line.titles)
+        self.header.naming = self._which_names()
+        self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
+        self.header.titles = [self._titled(title) for title in line.titles]
+
+    def _may_be_stage(self, title: Title) -> bool:
+        """Whether a title says the stage of its rows, or may do so once that is answered."""
+        if not columns_by_stage(self.model):
+            return False
+        if said := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
+            return said == STAGE
+        columns = meant(self.model, title).columns or close(self.model, title.text)
+        return STAGE in {column.name for column in columns}
+
+    def _read(self, titles: Iterable[Title]) -> None:
+        claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
+        open_titles = []
+        for title in titles:
+            column, by = self._said(title)
+            if column and by:
+                claims[column.name].append((by, title))
+            elif by is None:
+                open_titles.append(title)
+        for name, claim in claims.items():
+            self._settle(self._columns[name], claim)
+        for title in self._without_form(self._without_periods(self._eliminated(open_titles))):
+            self._open(title)
+
+    def _without_periods(self, titles: list[Title]) -> list[Title]:
+        """The titles that are no periods; where the sheet has a column of values, none is."""
+        across = ACROSS.get(self.model)
+        if not across or {across.value, across.dated[0]} & self._taken.keys():
+            return titles
+        for title in titles:
+            raw = self.grid.rows[title.row][title.place]
+            if not meant(self.model, title).columns and (
+                found := period(self.model, across, raw, self._cell(title))
+            ):
+                self.header.periods[title.place] = found
+        return [title for title in titles if title.place not in self.header.periods]
+
+    def _without_form(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those that a form adds to each answer, which are passed over with one word."""
+        added = [
+            one for one in titles
+            if key_of(one.texts[-1]) in _OF_THE_FORM and not meant(self.model, one).columns
+        ]  # fmt: skip
+        if len(added) < 2:
+            return titles
+        names = join([quote(one.text) for one in added])
+        why = f"les colonnes {names} ne sont pas lues : le formulaire les ajoute à chaque réponse"
+        self._say(added[0], Refused(why, "rien à faire"), WARNING, None)
+        return [one for one in titles if one not in added]
+
+    def _said(self, title: Title) -> tuple[Column | None, _By | None]:
+        """The column that a title is taken for, and why; no column, but a reason: it is left out."""
+        columns = self._columns
+        answer = self.answers.get(self._key(title)) or named_by(
+            self.model, self.grid.name, self._row, self._cell(title), self.answers
+        )
+        if answer == LEAVE_OUT or answer in columns:
+            self.mappings.learn(self.shape, self._header(title), answer)
+            return columns.get(answer), _By.ANSWER
+        known = self.mappings.get(self.shape, self._header(title))
+        if known == LEAVE_OUT or known in columns:
+            self._say_remembered(title, columns.get(known))
+            return columns.get(known), _By.MEMORY
+        said = meant(self.model, title)
+        if said.sure > Sure.ASKED:
+            return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
+        return None, None
+
+    def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
+        """Takes the one title that says a column, or asks which one."""
+        best = max(by for by, _ in claim)
+        strongest = [title for by, title in claim if by is best]
+        filled = [title for title in strongest if self._has_data(title)] or strongest[:1]
+        if len(filled) == 1:
+            self._take(column, filled[0])
+            if best is _By.SYNONYM and is_loose(self.model, filled[0].text):
+                self._say_loose(column, filled[0])
+        for _, title in claim:
+            if len(filled) > 1 and title in filled:
+                self._ask(title, (column,), Refused(
+                    f"plusieurs colonnes disent {quote(column.header)}, nous ne savons pas laquelle lire",
+                    "garder une seule de ces colonnes, ou renommer l'autre",
+                ))  # fmt: skip
+            elif title not in filled:
+                cell = self._cell(filled[0])
+                self._pass(title, f"la colonne {cell} dit déjà {quote(column.header)}", "rien à faire")
+
+    def _take(self, column: Column, title: Title) -> None:
+        self.header.columns[title.place] = column
+        self._taken[column.name] = title
+
+    def _eliminated(self, titles: list[Title]) -> list[Title]:
+        """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
+        only: dict[str, list[Title]] = defaultdict(list)
+        for title in titles:
+            said, free = meant(self.model, title), self._free(meant(self.model, title).columns)
+            if len(free) == 1 and not said.always:
+                only[free[0].name].append(title)
+        for name, alike in only.items():
+            if len(alike) == 1:
+                self._take(columns_by_name(self.model)[name], alike[0])
+        return [title for title in titles if title.place not in self.header.columns]
+
+    def _cells(self, title: Title) -> Iterator[Cell]:
+        """What stands under a title; blank cells are left out."""
+        place = title.place
+        return (row[place] for row in self.below if place < len(row) and row[place] is not None)
+
+    def _has_data(self, title: Title) -> bool:
+        return any(True for _ in self._cells(title))
+
+    def _free(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        return tuple(column for column in columns if column.name not in self._taken)
+
+    def _open(self, title: Title) -> None:
+        """Asks what a title means, if it may mean something that no other says; else passes it over."""
+        meanings = meant(self.model, title).columns
+        free = self._free(meanings or close(self.model, title.text))
+        if free and self._has_data(title):
+            named = [quote(column.header) for column in free]
+            why = (
+                f"le titre {quote(title.text)} peut dire {join(named, 'ou')}" if len(free) > 1 else
+                f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
+            )  # fmt: skip
+            right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
+            self._ask(title, free, Refused(why, right))
+        elif meanings and not free:
+            self._pass(
+                title, f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}", "rien à faire"
+            )
+        elif isinstance(self.grid.rows[title.row][title.place], Faulty):
+            self._pass(title, f"son titre est en erreur ({quote(title.text)})", "réécrire le titre")
+        elif counts := self._free(may_count(self.model, title.text, self._cells(title))):
+            headers = join([quote(column.header) for column in counts], "ou")
+            shared = sharing(self.model, title.text)[:1] == counts[:1]
+            like = f" ; il ressemble à {quote(counts[0].header)}" if shared else ""
+            why = f"le titre {quote(title.text)} n'est pas connu{like}, et ce qui est dessous se compte"
+            right = (
+                f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
+            )
+            self._ask(title, counts, Refused(why, right), "compte")
+        else:
+            self._pass(title, "ce titre n'est pas connu", self._remedy(title))
+            self._unknown.append(title)
+
+    def _which_names(self) -> Problem | None:
+        asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
+        open_ones = {one.value for question in asked for one in question.candidates}
+        unknown = (
+            one
+            for title in self._unknown
+            for one in of_texts(self._cell(title), title.row + 1, title.text, self._cells(title))
+        )
+        return which_names(
+            self.model, self.grid.name, self._row, self._taken.keys() | open_ones, unknown, self.answers
+        )
+
+    def _titled(self, title: Title) -> Titled:
+        column = self.header.columns.get(title.place)
+        if title.place in self.header.periods:
+            column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
+        said = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+        question = self._question(title, columns_of(self.model))
+        return Titled(
+            title.place, self._cell(title), title.text, column, question, column is None and said == LEAVE_OUT
+        )
+
+    def _remedy(self, title: Title) -> str:
+        elsewhere = [
+            quote(sheet_of(model).name)
+            for model in SHEET_MODELS
+            if model is not self.model and meaning(model, title.text).sure > Sure.ASKED
+        ]
+        if 0 < len(elsewhere) < 4:
+            return f"ce titre se lit dans la feuille {join(elsewhere, 'ou')} ; le renommer ici, ou le laisser ainsi"
+        return "la renommer comme dans le modèle, ou la laisser ainsi"
+
+    def _ask(self, title: Title, columns: Iterable[Column], refused: Refused, does: str = "dit") -> None:
+        """A question what the column does, which stands in the way until it is answered."""
+        self._say(title, refused, ERROR, self._question(title, columns, does))
+
+    def _pass(self, title: Title, why: str, remedy: str) -> None:
+        refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
+        free = self._free(columns_of(self.model)) if self._has_data(title) else ()
+        self._say(title, refused, WARNING, self._question(title, free) if free else None)
+
+    def _say_remembered(self, title: Title, column: Column | None) -> None:
+        read = f"est lue comme {quote(column.header)}" if column else "n'est pas lue"
+        refused = Refused(
+            f"la colonne {quote(title.text)} {read}, comme il a été répondu pour un fichier semblable",
+            "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
+        )
+        answer = column.name if column else LEAVE_OUT
+        self._say(title, refused, WARNING, self._question(title, columns_of(self.model)), answer)
+
+    def _say_loose(self, column: Column, title: Title) -> None:
+        refused = Refused(
+            f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
+            "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
+        )
+        self._say(title, refused, WARNING, None, plain=True)
+
+    def _say(
+        self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = "",
+        *, plain: bool = False,
+    ) -> None:  # fmt: skip
+        said = problem_at(
+            self.grid.name, self._cell(title), title.row + 1, title.text, title.text, refused, severity, question
+        )  # fmt: skip
+        self.header.problems.append(replace(said, remembered=remembered, plain=plain))
+
+    def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
+        columns = tuple(columns)
+        offered = tuple(Candidate(column.name, column.header) for column in columns)
+        offered += candidates(self.model, columns) if self._staged else ()
+        place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"
+        text = f"Que {does} la colonne {place} ?"
+        return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))
+
+    def _cell(self, title: Title) -> str:
+        return address(title.row + 1, title.place)
+
+    def _about(self, title: Title) -> str:
+        return f"{self.grid.name}:{self._cell(title)}:{title.text}"
+
+    def _key(self, title: Title) -> str:
+        return f"{Asked.COLUMN}:{self._about(title)}"
+
+    def _header(self, title: Title) -> str:
+        """A title as it is remembered; the second of the same text apart from the first."""
+        rank = self._ranks[title.place]
+        return title.key if rank == 1 else f"{title.key}#{rank}"

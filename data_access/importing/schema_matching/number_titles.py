@@ -1,0 +1,47 @@
+"""Which columns a title may stand for that nobody knows, where what stands below it are numbers."""
+
+import re
+from collections.abc import Iterable
+
+from data_access.contract import Column, columns_of
+from data_access.fields import Kind
+from data_access.french import slug
+from data_access.importing.model.cells import Cell, Refused
+from data_access.importing.parse.number_columns import NumberColumn
+from data_access.importing.schema_matching.title_match import sharing
+from data_access.models import Base
+
+_NO_COUNT = re.compile(
+    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
+    r"mobile|fax|annees?|mois|jours?|heures?|durees?|ages?|ordre|rang|lignes?|versions?)\b"
+)  # titles of numbers that tell one row from another, or when it was
+_ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
+_YEARS = range(1900, 2101)
+_LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
+_NUMBERED = 3  # rows from which 1, 2, 3 … number them
+
+
+def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Column, ...]:
+    """The columns of counts and amounts that an unknown title may be, where all its cells (blank ones left out) are
+    numbers: those with which it shares a word, the nearest first; else all counts. None where the numbers seem to be
+    something else."""
+    named = _ASKS in title or _NO_COUNT.search(slug(title).replace("-", " "))
+    if named or not _count(title, list(cells)):
+        return ()
+    kinds = (Kind.MONEY,) if "€" in title else (Kind.NUMBER, Kind.MONEY)
+    near = [one for one in sharing(model, title) if one.field.kind in kinds]
+    counts = [one for one in columns_of(model) if one.field.kind is Kind.NUMBER and one.field.kind in kinds]
+    return tuple(one for one in near or counts if ("%" in one.header) is ("%" in title))
+
+
+def _count(title: str, cells: list[Cell]) -> bool:
+    """Whether all the cells are numbers that may count something: neither years, nor the numbers of the rows."""
+    column = NumberColumn(cells, title, {})
+    try:
+        values = [one["value"] for one in map(column.number, cells) if one]
+    except Refused:
+        return False
+    numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
+    return (
+        bool(values) and not numbered and max(values) < _LARGEST and not all(one in _YEARS for one in values)
+    )

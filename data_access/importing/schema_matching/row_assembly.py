@@ -1,0 +1,307 @@
+"""From the cells of one table to rows: column by column, each read once, then put together row by row."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from data_access.contract import CODE, Column
+from data_access.fields import ORIGIN, Kind, Plain
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
+from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.problems import Answers
+from data_access.importing.model.rows import Letters, Row, problem
+from data_access.importing.parse.column_values import column_reader
+from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.periods import joined
+from data_access.importing.schema_matching.column_reading import Read
+from data_access.importing.schema_matching.column_remarks import say_put_on_one_line, say_unknown
+from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
+from data_access.models import EventMeasure
+from data_access.vocabulary import Measure
+
+_SUMMED = (Kind.NUMBER, Kind.MONEY)
+
+
+class _Side:
+    """The columns that make rows of another table. `made`: for each row of the file, the values of those rows, with
+    what it says of all that it holds (`common`)."""
+
+    def __init__(
+        self, reads: Sequence[Read], common: Sequence[dict[str, Plain]], sources: Mapping[str, str]
+    ) -> None:  # fmt: skip
+        first = reads[0].column
+        self.table = first.model.__tablename__
+        self.link = first.link
+        self.copies = first.copies
+        self._letters = {**sources, **{read.column.field.name: read.letters for read in reads}}
+        self.shared: dict[tuple[str, ...], Letters] = {}
+        constants, name = dict(first.constants), first.field.name
+        self.made: list[list[dict[str, Plain]]]
+        if first.each:
+            self.made = [
+                [{**constants, name: one, **also} for one in several_in or ()]
+                for several_in, also in zip(reads[0].values, common, strict=True)
+            ]
+        elif len(reads) == 1:
+            self.made = [
+                [] if one is None else [{**constants, name: one, **also}]
+                for one, also in zip(reads[0].values, common, strict=True)
+            ]
+        else:
+            self.made = [
+                [{**constants, **given, **also}] if given else []
+                for given, also in zip(_given(reads), common, strict=True)
+            ]
+        for rank in set().union(*(read.erased for read in reads)):
+            self.made[rank] = self.made[rank] or [{**constants, **common[rank]}]
+
+    def share(self, names: tuple[str, ...]) -> Letters:
+        """The letters of the columns that gave these fields, for all rows that give the same."""
+        self.shared[names] = Letters({name: self._letters[name] for name in names if name in self._letters})
+        return self.shared[names]
+
+
+def records(
+    grid: Grid, table: str, columns: Mapping[int, Column], titles: Mapping[int, str], numbers: Sequence[int],
+    answers: Answers,
+) -> list[Row]:  # fmt: skip
+    """The rows of a table, each followed by those that its side columns make in other tables.
+
+    `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0.
+    """
+    raw = [grid.rows[number] for number in numbers]
+    width = min(map(len, raw), default=0)
+    reads = [Read(place, column, _cells(raw, place, width)) for place, column in columns.items()]
+    moved = _spread_merged(grid, reads, numbers)
+    shares: list[bool] = []  # a list of measures: where the value is a percentage
+    for read in sorted(reads, key=_is_measured):
+        _take_erased(read)
+        _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [])
+        if read.column.name == "measure":
+            shares = [one == Measure.SATISFACTION for one in read.values]
+    reads = split_by_stage(reads, grid.name, titles, answers)
+    _join_ends(reads)
+    rows = _put_together(grid.name, table, reads, numbers, moved)
+    _say_refused(rows, reads, numbers, moved)
+    _say_erased(rows, reads, numbers, moved)
+    say_unknown(rows, reads, numbers)
+    say_put_on_one_line(rows, reads, numbers)
+    say_granted(rows, reads, titles)
+    return rows
+
+
+def _cells(rows: Sequence[Sequence[Cell]], place: int, width: int) -> list[Cell]:
+    """The cells of a column; rows may be longer than `width`, none is shorter."""
+    if place < width:
+        return list(map(itemgetter(place), rows))
+    return [row[place] if place < len(row) else None for row in rows]
+
+
+def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Gives a value that is merged over several rows to each of them; returns, by row, the letters of such columns
+    with the cell that holds the value. A number merged over different records is theirs together: it is refused."""
+    by_place = {read.place: read for read in reads}
+    areas = [area for area in grid.merged if area.bottom > area.top and area.left in by_place]
+    ranks = {number: rank for rank, number in enumerate(numbers)} if areas else {}
+    moved: dict[int, dict[str, str]] = {}
+    spread: list[tuple[Read, list[int]]] = []
+    for area in areas:
+        read, top = by_place[area.left], ranks.get(area.top)
+        value = grid.rows[area.top][area.left]
+        inside = [ranks[number] for number in range(area.top, area.bottom + 1) if number in ranks]
+        if top is None or value is None:
+            continue
+        for rank in inside:
+            if read.cells[rank] is None:
+                read.cells[rank] = value
+                moved.setdefault(rank, {})[read.letters] = address(area.top + 1, area.left)
+        spread.append((read, inside))
+    keys = [read for read in by_place.values() if read.column.field.key and not read.column.side]
+    for read, inside in spread:
+        several_records = len({tuple(shown(key.cells[rank]) for key in keys) for rank in inside}) > 1
+        if read.column.field.kind in _SUMMED and several_records:
+            for rank in inside:
+                read.refused[rank] = Refused(
+                    f"ce nombre est fusionné sur {len(inside)} lignes qui parlent de choses différentes : nous ne "
+                    "savons pas s'il vaut pour chacune ou pour toutes ensemble",
+                    "défusionner ces cellules et écrire le nombre de chaque ligne",
+                )  # fmt: skip
+    return moved
+
+
+def _take_erased(read: Read) -> None:
+    """Takes out the cells that say « (vide) », or refuses them where the value may not be erased."""
+    for rank, cell in enumerate(read.cells):
+        if cell.__class__ is str and "(" in cell and erases(cell):
+            if kept := _may_not_be_erased(read.column):
+                read.refused[rank] = kept
+            else:
+                read.erased.add(rank)
+                read.cells[rank] = None
+
+
+def _may_not_be_erased(column: Column) -> Refused | None:
+    """Why « (vide) » is refused in a column; None where it erases the value."""
+    title = quote(column.header)
+    if column.end:
+        whole = quote(column.field.header)
+        return Refused(
+            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {whole}"
+        )
+    if column.field.key or column.field.required or column.field == CODE:
+        why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"
+        return Refused(why, "écrire la bonne valeur, ou laisser la cellule vide, ce qui ne change rien")
+    return None
+
+
+def _is_measured(read: Read) -> bool:
+    return read.column.model is EventMeasure and read.column.name == "value"
+
+
+def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> None:
+    """Reads the cells of a column. `name`: what its questions call it; `shares`: which are percentages, where not all
+    are."""
+    if read.column.each:
+        several_in = [[cell] if isinstance(cell, Faulty) else several(cell) for cell in read.cells]
+        names = [name for cell in several_in for name in cell]
+        one = column_reader(read.column.field, names, column=name, answers=answers)
+        read.values = _values(several_in, lambda cell: [one(name) for name in cell] or None, read.refused)
+    elif any(shares):
+        cells = list(zip(read.cells, shares, strict=True))
+        readers = {
+            share: column_reader(
+                read.column.field, [cell for cell, one in cells if one is share], column=name, answers=answers,
+                percent=share,
+            )
+            for share in (False, True)
+        }  # fmt: skip
+        read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
+    else:
+        reader = column_reader(read.column.field, read.cells, column=name, answers=answers)
+        read.values = _values(read.cells, reader, read.refused)
+
+
+def _values(
+    cells: Sequence[Cell], reader: Callable[[Cell], Plain], refused: dict[int, Refused]
+) -> list[Plain]:
+    """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
+    try:
+        values = list(map(reader, cells))  # as nearly always
+    except Refused:
+        values = []
+        for rank, cell in enumerate(cells):
+            try:
+                values.append(reader(cell))
+            except Refused as why:
+                refused.setdefault(rank, why)
+                values.append(None)
+    for rank in refused:
+        values[rank] = None
+    return values
+
+
+def _join_ends(reads: list[Read]) -> None:
+    """Puts the last day that stands in a column of its own into the date that it ends."""
+    for end in [read for read in reads if read.column.end]:
+        start = next((read for read in reads if read.column.name == end.column.field.name), None)
+        if start is None:
+            start = Read(end.place, end.column, end.cells, [None] * len(end.values))
+        for rank, last in enumerate(end.values):
+            if last is not None and rank not in start.refused:
+                try:
+                    start.values[rank] = joined(start.values[rank], last)
+                except Refused as why:
+                    end.refused[rank] = why
+
+
+def _put_together(
+    sheet: str, table: str, reads: Sequence[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
+) -> list[Row]:  # fmt: skip
+    """The rows that the values of the columns make. `moved`: cells that stand elsewhere, by row and letters."""
+    own = [read for read in reads if not read.column.side and not read.column.end]
+    letters_of = {read.column.field.name: read.letters for read in own}
+    given = list(_given(own)) if own else [{} for _ in numbers]
+    sides = _sides(reads, given, letters_of)
+    shared: dict[tuple[str, ...], Letters] = {}
+    rows: list[Row] = []
+    for rank, (index, values) in enumerate(zip(numbers, given, strict=True)):
+        names = tuple(values)
+        letters = shared.get(names) or shared.setdefault(names, Letters({n: letters_of[n] for n in names}))
+        number, elsewhere = index + 1, moved.get(rank)
+        cells = _moved(letters, number, elsewhere) if elsewhere else letters
+        main = Row(table, sheet, number, values.pop("code", None), values, cells)
+        rows.append(main)
+        for side in sides:
+            for made in side.made[rank]:
+                if side.copies:
+                    made |= {name: values[name] for name in side.copies if name in values}
+                names = tuple(made)
+                letters = side.shared.get(names) or side.share(names)
+                cells = _moved(letters, number, elsewhere) if elsewhere else letters
+                rows.append(Row(side.table, sheet, number, None, made, cells, main, side.link))
+    return rows
+
+
+def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
+    """What each row of the file says in these columns, by field; what it leaves blank is not in it."""
+    names = [read.column.field.name for read in reads]
+    for values in zip(*(read.values for read in reads), strict=True):
+        said = dict(zip(names, values, strict=True))
+        yield {name: one for name, one in said.items() if one is not None} if None in values else said
+
+
+def _sides(
+    reads: Iterable[Read], given: Sequence[dict[str, Plain]], letters_of: Mapping[str, str]
+) -> list[_Side]:  # fmt: skip
+    by_side: dict[str, list[Read]] = {}
+    for read in reads:
+        if read.column.side:
+            by_side.setdefault(read.column.side, []).append(read)
+    names = [name for name in ORIGIN if name in letters_of] if by_side else []
+    common = [{name: values[name] for name in names if name in values} for values in given]
+    return [_Side(side, common, letters_of) for side in by_side.values()]
+
+
+def _moved(letters: Letters, number: int, elsewhere: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row: in the row itself, but for those of merged columns that hold their value above."""
+    return {name: elsewhere.get(column) or f"{column}{number}" for name, column in letters.items()}
+
+
+def _say_refused(
+    rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
+) -> None:
+    """Adds to each row of the file what is refused of its cells."""
+    mains: dict[int, Row] = {}
+    for read in reads:
+        for rank, refused in read.refused.items():
+            if not mains:
+                mains = {row.number: row for row in rows if row.parent is None}
+            number = numbers[rank] + 1
+            cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
+            said = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
+            mains[number].problems.append(said)
+
+
+def _say_erased(
+    rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
+) -> None:
+    """Tells each row which of its fields a cell erases."""
+    of_line: dict[int, list[Row]] = {}
+    for read in reads:
+        for rank in read.erased:
+            if not of_line:
+                for row in rows:
+                    of_line.setdefault(row.number, []).append(row)
+            number = numbers[rank] + 1
+            cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
+            erasing = next(row for row in of_line[number] if _is_of(row, read.column))
+            erasing.erase([read.column.field.name], cell)
+
+
+def _is_of(row: Row, column: Column) -> bool:
+    """Whether a row is the one to which a column gives a field."""
+    return (
+        row.table == column.model.__tablename__
+        and bool(row.parent) == bool(column.side)
+        and all(row.values.get(name) == value for name, value in column.constants.items())
+    )

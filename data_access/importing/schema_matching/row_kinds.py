@@ -1,0 +1,184 @@
+"""The rows under a header: which are data, and which are totals, notes, titles, the header once more."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from data_access.importing.model.cells import Cell, Faulty, key_of, shown
+from data_access.importing.model.grids import Grid
+from data_access.importing.model.rows import NoData, PassedOver
+from data_access.importing.schema_matching.table_detection import Line, fit, titles_of
+from data_access.importing.schema_matching.title_match import says_something
+from data_access.models import SHEET_MODELS
+
+_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)\b", re.I)
+_SURELY_TOTAL = re.compile(
+    r"(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)(?:\s*:.*|\s*\d.*|"
+    r"\s+(?:généra(?:le?|ux)|general|global(?:e)?|annuel(?:le)?|partiel(?:le)?|cumulée?|"
+    r"(?:des?|du|par|pour|en|sur|promo\w*|ht|ttc|€)\b.*|d['’].*))?\s*:?",
+    re.I | re.S,
+)
+_WORD_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?tota(?:l|ux)\b", re.I)
+_NOTE = re.compile(
+    r"\s*(?:\*|\(\s*(?:\*|\d)\s*\)|(?:sources?|n\.?\s?b\.?|notes?|remarques?|légende|attention|précisions?)\s*:|"
+    r"(?:mise?s? à jour|m[aà]j)\b)",
+    re.I,
+)
+_NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
+_MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
+CENT = 0.01
+SEVERAL = 3
+
+
+@dataclass
+class Body:
+    """The rows of a table, from 0: `data`, and those of them of which one cell is filled where nearly all fill several
+    (`alone`); those passed over, and those of them that could be data (`doubtful`)."""
+
+    data: list[int] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    passed: list[PassedOver] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+
+    def passes(self, number: int, why: NoData, *, doubtful: bool = False) -> None:
+        """Passes a row over."""
+        self.passed.append(PassedOver(number + 1, why))
+        if doubtful:
+            self.doubtful.append(number)
+
+
+def end_of(grid: Grid, line: Line, columns: slice) -> int:
+    """The row, from 0, in which another table begins (with its title) below this header; else the number of rows."""
+    begins, after_blank = 0, False
+    for number in range(line.last + 1, len(grid.rows)):
+        row = grid.rows[number][columns]
+        filled = len(row) - row.count(None)
+        if filled == 0:
+            after_blank = True
+        elif after_blank or begins:
+            begins = number if after_blank else begins
+            if filled > 1 and _is_another_header(row, number, line, columns):
+                return begins
+            begins, after_blank = begins if filled == 1 else 0, False
+    return len(grid.rows)
+
+
+def body_of(
+    grid: Grid, line: Line, end: int, columns: slice, read: Sequence[int], keys: Sequence[int],
+    enough: Collection[int],
+) -> Body:  # fmt: skip
+    """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
+    a record; `enough`: those of which one cell alone can make a row."""
+    body, lone, after_blank = Body(), set[int](), set[int]()
+    headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
+    heads = {cell for header in headers for cell in header if cell is not None}
+    spanning = {area.top for area in grid.merged if area.top == area.bottom and area.right > area.left}
+    below_merged = {row for area in grid.merged for row in range(area.top + 1, min(area.bottom + 1, end))}
+    label = min(read, default=0)
+    blank = False
+    for number in range(line.last + 1, end):
+        row = grid.rows[number][columns]
+        filled = len(row) - row.count(None)
+        if not filled:
+            blank = True
+            continue
+        first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
+        if first in heads and any(_repeats(row, header) for header in headers):
+            if body.data and body.data[-1] in lone:  # the title of the part that the header opens
+                body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
+            body.passes(number, NoData.HEADER_AGAIN)
+        elif isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
+            body.passes(number, NoData.TOTAL, doubtful=not _SURELY_TOTAL.fullmatch(first.strip()))
+        elif (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+            body.passes(number, NoData.NOTE)
+        elif not _any(grid.rows[number], read):
+            body.passes(number, NoData.NOTHING_READ)
+        elif filled == 1 and len(read) > 1 and (
+            number in spanning
+            or (label not in enough and number not in below_merged and _is_text(_at(grid.rows[number], label)))
+        ):  # fmt: skip
+            body.passes(number, NoData.TITLE, doubtful=True)
+        else:
+            body.data.append(number)
+            if filled == 1:
+                lone.add(number)
+            if blank:
+                after_blank.add(number)
+        blank = False
+    _pass_notes_below(body, lone, after_blank, read)
+    if body.data and _sums_up(grid, body.data, read, keys):
+        body.passes(body.data.pop(), NoData.TOTAL)
+    kept = [number for number in body.data if number in lone]
+    if len(read) >= SEVERAL and len(kept) * SEVERAL < len(body.data):
+        body.alone = kept
+    return body
+
+
+def _pass_notes_below(body: Body, lone: set[int], after_blank: set[int], read: Sequence[int]) -> None:
+    """Texts that stand alone under the table, parted from it by a blank row: they could be names, so it is said."""
+    below = list(takewhile(lone.__contains__, reversed(body.data)))
+    if len(read) > 1 and below and len(below) < len(body.data) and below[-1] in after_blank:
+        for number in below:
+            body.data.pop()
+            body.passes(number, NoData.NOTE, doubtful=True)
+
+
+def _is_total(row: Sequence[Cell], label: str) -> bool:
+    """Whether all but the label are numbers; a mean or a sum must call itself so and nothing else."""
+    if not (_WORD_TOTAL.match(label) or _SURELY_TOTAL.fullmatch(label.strip())):
+        return False
+    return all(cell is None or cell is label or _is_number(cell) for cell in row)
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str) and not isinstance(cell, Faulty)
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return isinstance(cell, Faulty) or bool(_NUMBER.fullmatch(cell)) or bool(_TOTAL.match(cell))
+    return isinstance(cell, int | float)
+
+
+def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequence[int]) -> bool:
+    """Whether the last row is a total that does not say so: numbers only, of which one sums up those above it."""
+    last = grid.rows[data[-1]]
+    told = {place: last[place] for place in read if place < len(last) and last[place] is not None}
+    if len(data) < 3 or any(place in told for place in keys) or not all(map(_is_plain, told.values())):
+        return False
+    return any(
+        abs(sum(cell for number in data[:-1] if _is_plain(cell := _at(grid.rows[number], place))) - total)
+        < CENT
+        for place, total in told.items()
+    )
+
+
+def _is_plain(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _at(row: Sequence[Cell], place: int) -> Cell:
+    return row[place] if place < len(row) else None
+
+
+def _any(row: Sequence[Cell], places: Sequence[int]) -> bool:
+    return any(_at(row, place) is not None for place in places)
+
+
+def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
+    """Whether a row says the header once more: most of its cells, each in its place."""
+    pairs = [(cell, _at(header, place)) for place, cell in enumerate(row) if cell is not None]
+    alike = sum(key_of(shown(cell)) == key_of(shown(title)) for cell, title in pairs)
+    return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
+
+
+def _is_another_header(row: Sequence[Cell], number: int, line: Line, columns: slice) -> bool:
+    """Whether a row is surely the header of a table, and not this one's once more."""
+    titles = titles_of(row, number, columns)
+    if not any(says_something(title.text) for title in titles[:2]):
+        return False
+    if {title.key for title in titles} <= {title.key for title in line.titles}:
+        return False
+    below = Line(number, number, titles)
+    return any(one.solid and one.said > 1 for one in (fit(model, below) for model in SHEET_MODELS))

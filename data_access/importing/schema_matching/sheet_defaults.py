@@ -1,0 +1,76 @@
+"""What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from data_access.french import quote
+from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.models import Budget, Event, FundingYear
+from data_access.vocabulary import Scope
+
+_WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
+BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
+_YEARS = range(-3, 3)  # from this one
+
+
+def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
+    """The question what a field is in all rows of a sheet that do not say it; None where it differs in each. `mixed`:
+    some of these rows name a territory, others do not."""
+    if name == "year" and row.table in _WITH_YEAR:
+        return _which_year(row.sheet, row.table, datetime.date.today().year)
+    return (
+        _which_scope(row.sheet, mixed=mixed) if (row.table, name) == (Event.__tablename__, "scope") else None
+    )
+
+
+def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
+    """Gives the rows of a sheet the fiscal year that was answered, where they say none."""
+    for table in _WITH_YEAR:
+        answer = answers.get(_which_year(sheet, table, 0).key, "")
+        if re.fullmatch(r"[12]\d{3}", answer, re.ASCII):
+            for row in rows:
+                if row.table == table and "year" not in row.values and "year" not in row.cells:
+                    _give(row, "year", int(answer))
+
+
+def give_scope(row: Row, answers: Answers) -> None:
+    """Gives the row of a new event the scope that was answered, if it says none."""
+    if row.table == Event.__tablename__ and row.values.get("scope") is None:
+        answer = answers.get(_which_scope(row.sheet).key)
+        if answer == BY_TERRITORY:
+            answer = (Scope.LOCAL if names_territory(row) else Scope.NETWORK).value
+        if answer in set(Scope):
+            _give(row, "scope", answer)
+
+
+def names_territory(row: Row) -> bool:
+    """Whether the row of an event says which territory hosts it."""
+    return row.values.get("territory") is not None
+
+
+def _give(row: Row, name: str, value: int | str) -> None:
+    row.values[name] = value
+    row.cells[name] = BY_ANSWER
+
+
+@lru_cache
+def _which_year(sheet: str, table: str, now: int) -> Question:
+    return Question(
+        Asked.WHOLE, f"{sheet}:{table}.year",
+        f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} qui ne le disent pas ?",
+        tuple(Candidate(str(now + one), str(now + one)) for one in _YEARS),
+    )  # fmt: skip
+
+
+@lru_cache
+def _which_scope(sheet: str, *, mixed: bool = False) -> Question:
+    label = "territoire pour les lignes qui nomment un territoire, réseau pour les autres"
+    by_row = (Candidate(BY_TERRITORY, label),) if mixed else ()
+    return Question(
+        Asked.WHOLE, f"{sheet}:{Event.__tablename__}.scope",
+        f"Quelle est la portée des nouveaux événements de la feuille {quote(sheet)} qui ne la disent pas ?",
+        (*by_row, *(Candidate(one.value, one.french) for one in Scope)),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+from data_access.contract import CODE, Column, columns_of
+from data_access.fields import Kind
+from data_access.french import quote
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.parse.controlled_words import flag
+from data_access.models import Base
+
+_SAMPLE = 60  # signs of a cell that tells what a column holds
+_NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A title that nobody knows: its cell and row (as Excel numbers it), and the first of what stands below."""
+
+    cell: str
+    row: int
+    title: str
+    sample: str
+
+    @property
+    def as_answer(self) -> Candidate:
+        """« Quoi » (A5), où se lit « Café des idées »."""
+        sample = quote(shorten(self.sample, _SAMPLE, placeholder="…"))
+        return Candidate(self.cell, f"{quote(self.title)} ({self.cell}), où se lit {sample}")
+
+
+def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator[Unknown]:
+    """That title, where all that stands below it (blank cells left out) may be names."""
+    cells = list(below)
+    if cells and all(map(_may_be_a_name, cells)):
+        yield Unknown(cell, row, title, shown(cells[0]))
+
+
+def which_names(
+    model: type[Base], sheet: str, header_row: int, said: Collection[str], unknown: Iterable[Unknown],
+    answers: Answers,
+) -> Problem | None:  # fmt: skip
+    """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
+
+    `said`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
+    where one is lacking only.
+    """
+    lacking = next((one for one in _naming(model) if one.name not in said), None)
+    if not lacking or CODE.name in said or not (unknown := tuple(unknown)):
+        return None
+    about = _about(sheet, header_row, lacking)
+    if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:
+        return None
+    header, first = quote(lacking.header), unknown[0]
+    refused = Refused(
+        f"aucun titre de colonne ne dit {header}, et nous ne savons pas de quoi parle chaque ligne",
+        f"titrer {header} la colonne qui le dit",
+    )
+    question = Question(
+        Asked.COLUMN, about, f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
+        (*(one.as_answer for one in unknown), _NONE_OF_THEM),
+    )  # fmt: skip
+    return problem_at(sheet, first.cell, first.row, first.title, first.title, refused, ERROR, question)
+
+
+def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:
+    """The column that somebody said that the title in that cell is, when asked which one it is."""
+    for one in _naming(model):
+        if answers.get(f"{Asked.COLUMN}:{_about(sheet, header_row, one)}") == cell:
+            return one.name
+    return None
+
+
+def _may_be_a_name(cell: Cell) -> bool:
+    """Whether a cell is a text with letters that says neither yes nor no."""
+    if not isinstance(cell, str) or isinstance(cell, Faulty) or not any(map(str.isalpha, cell)):
+        return False
+    try:
+        flag(shown(cell))
+    except Refused:
+        return True
+    return False
+
+
+def _naming(model: type[Base]) -> Iterator[Column]:
+    """The columns of names without which there is no record."""
+    return (
+        one
+        for one in columns_of(model)
+        if one.field.required and not one.side and one.field.kind in (Kind.TEXT, Kind.REFERENCE)
+    )
+
+
+def _about(sheet: str, header_row: int, column: Column) -> str:
+    return f"{sheet}:{header_row}:{column.name}"

@@ -1,0 +1,246 @@
+"""Which table a sheet is, and where its header stands: by the sheet's name and by its titles together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from data_access.contract import model_of_sheet, sheet_of
+from data_access.fields import ORIGIN, fields_of
+from data_access.french import slug
+from data_access.importing.model.cells import Cell, key_of, shorten, shown
+from data_access.importing.model.grids import Area, Grid
+from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
+from data_access.models import SHEET_MODELS, Base
+from data_access.text_lines import on_one_line
+
+MOST_CANDIDATES = 4  # that a question names where nothing fits well
+HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
+VAGUE = key_of("Nom")  # of a person, of a place, of anything
+ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
+
+
+@dataclass(frozen=True)
+class Line:
+    """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included."""
+
+    first: int
+    last: int
+    titles: tuple[Title, ...]
+
+    @cached_property
+    def different(self) -> list[tuple[Title, int]]:
+        """One of the titles that say the same, and how many they are: 16,384 columns may be called alike."""
+        count = Counter((title.texts, title.group) for title in self.titles)
+        one = {(title.texts, title.group): title for title in self.titles}
+        return [(one[said], times) for said, times in count.items()]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a header is one of a table. `said`: how many columns it says, of `titles`; `certain`: those of them that
+    need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record can
+    be made; `vague`: nothing but « Nom » says what it lists."""
+
+    model: type[Base]
+    line: Line
+    said: int
+    titles: int
+    certain: int
+    keys: int
+    lacking: bool
+    vague: bool
+
+    @property
+    def covers(self) -> bool:
+        """Whether it explains most of the header."""
+        return self.said >= 4 or (2 * self.said >= self.titles and (self.said > 1 or self.titles == 1))
+
+    @property
+    def solid(self) -> bool:
+        """Whether the header alone can tell that it is this table."""
+        return self.covers and not self.lacking
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first."""
+
+    fit: Fit | None
+    candidates: tuple[Fit, ...] = ()
+
+    @property
+    def line(self) -> Line | None:
+        """The header of the likeliest; None where no table is likely."""
+        likeliest = (self.fit, *self.candidates) if self.fit else self.candidates
+        return likeliest[0].line if likeliest else None
+
+
+def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
+    """How well each table fits what stands from row `start` on in those columns, at the row that fits it best; only
+    those tables of which something is said."""
+    found: list[Fit] = []
+    for lines in _lines(grid, start, columns):
+        best = (max((fit(model, line) for line in lines), key=_strength) for model in SHEET_MODELS)
+        found += [one for one in best if one.said]
+        if any(one.solid and one.said > 1 and not one.vague for one in found):
+            break  # what stands below a blank row may be the header of another table
+    strongest: dict[type[Base], Fit] = {}
+    for one in found:
+        if one.model not in strongest or _strength(one) > _strength(strongest[one.model]):
+            strongest[one.model] = one
+    return list(strongest.values())
+
+
+def fit(model: type[Base], line: Line) -> Fit:
+    """How well a header is one of a table."""
+    certain: set[str] = set()
+    asked: Counter[frozenset[str]] = Counter()
+    others = 0
+    keys = {one.name for one in fields_of(model) if one.key}
+    vague = True
+    for title, times in line.different:
+        said = meant(model, title)
+        names = frozenset(column.name for column in said.columns)
+        if said.sure > Sure.ASKED:
+            certain |= names
+        elif names:
+            asked[names] += times
+        if names and names <= ANYWHERE:
+            others += times
+        if keys & names:
+            vague = vague and title.key == VAGUE
+    open_ones: Counter[frozenset[str]] = Counter()
+    for names, times in asked.items():
+        if not names <= certain:
+            open_ones[names - certain] += times
+    required = {one.name for one in fields_of(model) if one.required}
+    missing = required - certain
+    settling = {
+        names: times for names, times in open_ones.items() if names & missing
+    }  # each says one column at most
+    told = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
+    if required:
+        lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
+    else:
+        lacking = told < min(2, len(keys))
+    return Fit(
+        model, line, len(certain - ANYWHERE) + open_ones.total(), len(line.titles) - others, len(certain - ANYWHERE),
+        told, lacking, vague,
+    )  # fmt: skip
+
+
+def choose(found: Sequence[Fit], name: str) -> Choice:
+    """Which table a sheet of that name is, among those that its titles fit."""
+    named = model_of_sheet(name)
+    solid = sorted((one for one in found if one.solid), key=_strength, reverse=True)
+    if named:
+        own = next((one for one in found if one.model is named), None)
+        better = [one for one in solid if one.model is not named and (not own or one.said > own.said)]
+        if own and (not better or (own.solid and 2 * own.said >= better[0].said)):
+            return Choice(own)
+        return Choice(None, tuple([own] if own else []) + _best(better))
+    holding = models_in(name)
+    best = _best(solid)
+    if len(by_name := [one for one in best if one.model in holding]) == 1:
+        return Choice(by_name[0])
+    near = tuple(
+        one for one in solid if one.model in holding and one not in best and one.said + 1 >= best[0].said
+    )
+    if len(best) == 1 and not near and not best[0].vague and len(best[0].line.titles) > 1:
+        return Choice(best[0])
+    if best and not (best[0].vague and best[0].said == 1):
+        return Choice(None, best + near)
+    likely = [
+        one for one in found if one.model in holding or (not one.vague and (one.covers or not one.lacking))
+    ]
+    likely.sort(key=_strength, reverse=True)
+    if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
+        return Choice(by_name[0])
+    return Choice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+@lru_cache(maxsize=1_000)
+def models_in(name: str) -> frozenset[type[Base]]:
+    """The tables whose names stand in the name of a sheet, among other words: « Liste territoires promo 2 »."""
+    words = _words(name)
+    return frozenset(
+        model
+        for model in SHEET_MODELS
+        for known in (sheet_of(model).name, *sheet_of(model).synonyms)
+        if _holds(words, _words(known))
+    )
+
+
+def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) -> tuple[Title, ...]:
+    """The titles in a row (`number` from 0); unseen signs are none."""
+    first = columns.start or 0
+    return tuple(
+        Title(place, number, (text,))
+        for place, cell in enumerate(row[columns], start=first)
+        if cell is not None and (text := on_one_line(shorten(shown(cell))))
+    )
+
+
+def _strength(one: Fit) -> tuple[int, int, int]:
+    return one.said, one.certain, one.keys
+
+
+def _best(solid: Sequence[Fit]) -> tuple[Fit, ...]:
+    """Those that explain as many columns as the first, as surely."""
+    return tuple(one for one in solid if (one.said, one.certain) == (solid[0].said, solid[0].certain))
+
+
+def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[Line]]:
+    """What may be the header, in parts that blank rows divide; only lines that say something to some table."""
+    rows = (
+        (number, titles_of(grid.rows[number], number, columns)) for number in range(start, len(grid.rows))
+    )
+    held = list(islice(((number, titles) for number, titles in rows if titles), HEADER_WITHIN))
+    part: list[Line] = []
+    for place, (number, titles) in enumerate(held):
+        below = held[place + 1] if place + 1 < len(held) else (0, ())
+        speaks = any(says_something(title.text) for title in titles)
+        if speaks:
+            part.append(Line(number, number, titles))
+        if below[0] == number + 1 and (speaks or any(says_something(title.text) for title in below[1])):
+            part.append(Line(number, below[0], _joined(titles, below[1], grid.merged)))
+        if below[0] != number + 1 and part:
+            yield sorted(part, key=lambda line: line.last - line.first)
+            part = []
+
+
+def _joined(groups: Iterable[Title], titles: Iterable[Title], merged: Iterable[Area]) -> tuple[Title, ...]:
+    """The titles of two rows: each below the group that spans it, and the groups that stand alone."""
+    by_place = {title.place: title for title in titles}
+    above = {title.place: title for title in groups}
+    spans = {
+        area.left: area.right for area in merged for group in above.values()
+        if area.left == group.place and area.top <= group.row <= area.bottom
+    }  # fmt: skip
+    found, group, until = [], None, -1.0
+    for place in sorted(by_place.keys() | above.keys()):
+        if place in above:
+            group, until = above[place], spans.get(place, float("inf"))
+        title = by_place.get(place)
+        if title is None:
+            found.append(above[place])
+        elif group is None or place > until:
+            found.append(title)
+        else:
+            texts = (f"{group.text} {title.text}", title.text)
+            found.append(Title(place, title.row, texts, group.text))
+    return tuple(found)
+
+
+def _words(name: str) -> list[str]:
+    words = slug(re.sub(r"(?<=[a-zé])(?=[A-Z0-9])", " ", name)).split("-")
+    return [
+        word.rstrip("s") for word in words if word not in ("de", "des", "du", "d", "la", "le", "les", "l")
+    ]
+
+
+def _holds(words: list[str], sought: list[str]) -> bool:
+    return any(words[place : place + len(sought)] == sought for place in range(len(words) - len(sought) + 1))

@@ -1,0 +1,94 @@
+"""What is said of a table besides its columns and cells: what was passed over, what has no title, what is hidden."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from data_access.french import agree, join, quote
+from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.importing.model.grids import Grid, address, column_letters
+from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.schema_matching.row_kinds import Body
+from data_access.importing.schema_matching.table_detection import Line
+
+
+def remarks(
+    grid: Grid, start: int, line: Line, columns: slice, read: Collection[int], body: Body
+) -> Iterator[Problem]:
+    """The warnings of one table. `start`: the row where it could begin; `columns`: where it stands; `read`: the
+    columns that are read; all from 0."""
+    above = [number for number in range(start, line.first) if _filled(grid.rows[number][columns]) > 1]
+    if above:
+        lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
+        why = f"{lines} {_runs(above)}, au-dessus des titres de colonnes, {are}"
+        right = "rien à faire s'il n'y a pas là de données ; sinon leur donner des titres de colonnes connus"
+        yield _warning(grid, above[0], columns.start or 0, "", why, right)
+    for number in body.alone:
+        place, text = _first(grid, number, columns)
+        why = f"seule cette case est remplie sur sa ligne : {quote(text)} est lu comme une ligne du tableau"
+        yield _warning(
+            grid, number, place, text, why, "rien à faire si c'est juste ; sinon supprimer ce titre"
+        )
+    for number in body.doubtful:
+        place, text = _first(grid, number, columns)
+        why = f"{quote(text)} est pris pour un titre, un total ou une note : cette ligne n'est pas lue"
+        yield _warning(
+            grid, number, place, text, why, "rien à faire si c'est juste ; sinon compléter la ligne"
+        )
+    for place in _untitled(grid, line, columns, body.data):
+        letters = column_letters(place)
+        why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
+        yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire")
+    rows = sorted(grid.hidden_rows.intersection(body.data))
+    if rows:
+        said = f"{agree(len(rows), 'la ligne masquée', 'les lignes masquées')} {_runs(rows)}"
+        yield _hidden(grid, rows[0], 0, said, len(rows), "lue")
+    places = sorted(grid.hidden_columns.intersection(read))
+    if places:
+        letters = join([column_letters(place) for place in places])
+        said = f"{agree(len(places), 'la colonne masquée', 'les colonnes masquées')} {letters}"
+        yield _hidden(grid, line.last, places[0], said, len(places), "lue")
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return len(row) - row.count(None)
+
+
+def _first(grid: Grid, number: int, columns: slice) -> tuple[int, str]:
+    """The place and the text of the first cell of a row that is filled, in those columns."""
+    cells = enumerate(grid.rows[number][columns], start=columns.start or 0)
+    return next((place, shown(cell)) for place, cell in cells if cell is not None)
+
+
+def _hidden(grid: Grid, number: int, place: int, said: str, count: int, read: str) -> Problem:
+    why = f"{said} {agree(count, 'est', 'sont')} {agree(count, read)} comme les autres"
+    return _warning(
+        grid, number, place, "", why, "rien à faire si c'est voulu ; sinon supprimer ce qui est masqué"
+    )
+
+
+def _untitled(grid: Grid, line: Line, columns: slice, data: Sequence[int]) -> Iterable[int]:
+    """The columns that hold something in the rows that are read, but have no title."""
+    titled = {title.place for title in line.titles}
+    width = max((len(grid.rows[number]) for number in data), default=0)
+    for place in range(width)[columns]:
+        if place not in titled and any(
+            place < len(grid.rows[number]) and grid.rows[number][place] is not None for number in data
+        ):
+            yield place
+
+
+def _warning(grid: Grid, number: int, place: int, value: str, why: str, right: str) -> Problem:
+    """A warning at a cell; `number` and `place` from 0."""
+    cell = address(number + 1, place)
+    return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING)
+
+
+def _runs(rows: Sequence[int]) -> str:
+    """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0."""
+    runs = [[rows[0], rows[0]]]
+    for before, row in pairwise(rows):
+        if row == before + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return join([f"{first + 1}" if first == last else f"{first + 1} à {last + 1}" for first, last in runs])

@@ -1,0 +1,253 @@
+"""What the title of a column says to a table: which columns it may be, and how surely."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from data_access.contract import Column, columns_by_name, columns_of, headers_of
+from data_access.fields import Kind
+from data_access.french import slug
+from data_access.importing.model.cells import key_of
+from data_access.importing.schema_matching.ambiguous_headers import doubts_of
+from data_access.models import SHEET_MODELS, Base
+
+LONGEST = 120  # signs of a title; more is a sentence
+CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
+SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
+
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_HARMLESS = re.compile(
+    r"[jmah]{1,4}(?:[ /.:-]+[jmah]{1,4})*|en |€|euros?|en euros|en €|%|en %|nb|nombre|o ?/ ?n|oui ?/ ?non|x|"
+    r"obligatoires?|facultati[fv]e?s?|optionnel(?:le)?s?|si connue?s?|à compléter|",
+    re.I,
+)  # what may stand in brackets without changing what a title says
+_THOUSANDS = re.compile(r"\s*[(\[]?\b(?:en )?(?:k ?€|k ?euros?|milliers d['’ ](?:€|euros?))[)\]]?", re.I)
+_EUROS = re.compile(r"\s+(?:en )?(?:€|euros?)$", re.I)
+_INCLUSIVE = re.compile(
+    r"(?<=[^\W\d_])(?:[.·•∙‧/-]|\()n?(?:e|[rt]?rice|ice)\)?(?:[.·•∙‧(-]*(s)\)?)?(?!\w)", re.I
+)  # « Participant.es », « Inscrit(e)s »
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # « dateConvention »
+_SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
+_PLURAL = re.compile(r"\([sx]\)", re.I)
+_COUNT = {"nb", "nbr", "nbre", "nombre", "nombres"}
+_ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "aux", "s"}
+_COUNTED = {Kind.NUMBER, Kind.WHOLE}
+_QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
+_ASKING = {
+    "quel", "quelle", "quels", "quelles", "combien", "est", "etait", "sont", "etaient", "ont", "a", "t", "c", "il",
+    "elle", "ce", "eu", "ete", "avez", "vous", "votre", "vos", "un", "une", "de", *_ARTICLES,
+}  # fmt: skip  # what a question adds to what it asks for
+
+
+class Sure(IntEnum):
+    """How surely a title says a column."""
+
+    NOT = 0
+    ASKED = 1  # several columns, or a spelling that is only close: to be confirmed
+    SYNONYM = 2
+    OWN = 3  # the column's own header
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The columns that a title may be. `always`: it stays a question even where all of them but one are said."""
+
+    sure: Sure
+    columns: tuple[Column, ...] = ()
+    always: bool = False
+
+
+NOTHING = Meaning(Sure.NOT)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a column: its place and row, from 0. Under a title that spans several columns (`group`), `texts`
+    are what it may say, the first one whole: « Public Inscrits », « Inscrits »."""
+
+    place: int
+    row: int
+    texts: tuple[str, ...]
+    group: str = ""
+
+    @property
+    def text(self) -> str:
+        """The title as a person reads it."""
+        return self.texts[0]
+
+    @property
+    def key(self) -> str:
+        """The title as it is compared."""
+        return key_of(self.text)
+
+
+def meant(model: type[Base], title: Title) -> Meaning:
+    """What a title says to a table. It is to be asked where its own words say one column and its group another."""
+    for text in title.texts:
+        said = _told(model, text)
+        if said.columns:
+            group = _told(model, title.group)
+            if text != title.text and group.sure > Sure.ASKED and group.columns != said.columns:
+                return Meaning(Sure.ASKED, (*said.columns, *group.columns), always=True)
+            return said
+    return meaning(model, title.texts[-1])
+
+
+@lru_cache(maxsize=20_000)
+def meaning(model: type[Base], text: str) -> Meaning:
+    """What a text says to a table, as it is told, or as a question in a form asks for it."""
+    said = _told(model, text)
+    return said if said.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
+
+
+@lru_cache(maxsize=20_000)
+def _told(model: type[Base], text: str) -> Meaning:
+    """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
+    « Nb », « ·e », articles)."""
+    if not text or len(text) > LONGEST:
+        return NOTHING
+    exact, doubts = headers_of(model), doubts_of(model)
+    keys, words = _forms(text)
+    for key in keys:
+        if column := exact.get(key):
+            return Meaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
+        if doubt := doubts.get(key):
+            return Meaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
+    if words and words[0] in _COUNT:
+        counted = _loosely(model).get(words[1:], NOTHING)
+        columns = tuple(one for one in counted.columns if one.field.kind in _COUNTED)
+        return Meaning(counted.sure, columns, counted.always) if columns else NOTHING
+    return _loosely(model).get(words, NOTHING)
+
+
+def _asked_for(model: type[Base], text: str) -> Meaning:
+    """What a question in a form (« Quand a-t-il eu lieu ? ») may ask for: the columns whose titles stand in it, word
+    for word, the longest first; where one says more than others that it holds, these are none. Always to be asked."""
+    if len(text) > LONGEST:
+        return NOTHING
+    words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
+    counts = slug(text).startswith("combien")
+    found: dict[tuple[int, int], Meaning] = {}
+    for sought, said in _stems(model).items():
+        for place in range(len(words) - len(sought) + 1):
+            if tuple(words[place : place + len(sought)]) == sought:
+                found[place, place + len(sought)] = said
+    spans = sorted(found, key=lambda span: (span[0] - span[1], span))
+    apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
+    columns = dict.fromkeys(column for span in apart for column in found[span].columns)
+    kept = tuple(column for column in columns if not counts or column.field.kind in _COUNTED)
+    return Meaning(Sure.ASKED, kept, always=True) if kept else NOTHING
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+@lru_cache
+def _stems(model: type[Base]) -> dict[tuple[str, ...], Meaning]:
+    """What titles say by their words, in whatever gender."""
+    stems = {
+        tuple(_stem(word) for word in words if word not in _ASKING): said
+        for words, said in _loosely(model).items()
+    }
+    return {words: said for words, said in stems.items() if words}
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})e?[sx]?$", "", word)
+
+
+@lru_cache(maxsize=2_000)
+def close(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns that the title says before its brackets (« Présents (hors équipe) »), then those whose title is spelt
+    nearly so, the closest first."""
+    if len(text) > LONGEST:
+        return ()
+    found = list(meaning(model, _ASIDE.sub("", text)).columns if _ASIDE.search(text) else ())
+    key, keys = key_of(text), headers_of(model)
+    if len(key) >= SHORTEST_CLOSE:
+        for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
+            if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
+                found.append(keys[other])
+    counts = not _COUNT.isdisjoint(_words(text)[:1])
+    return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
+
+
+def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The columns of which a title shares a word with this one, those that share most first."""
+    if len(text) > LONGEST:
+        return ()
+    words = set(_words(text)) - _COUNT
+    shared: Counter[Column] = Counter()
+    for column, said in _words_of(model).items():
+        shared[column] = len(words & said)
+    return tuple(column for column, count in shared.most_common() if count)
+
+
+@lru_cache
+def _words_of(model: type[Base]) -> dict[Column, set[str]]:
+    """The words of all titles that say, or may say, each column."""
+    found: dict[Column, set[str]] = defaultdict(set)
+    for words, said in _loosely(model).items():
+        for column in said.columns:
+            found[column] |= set(words)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def says_something(text: str) -> bool:
+    """Whether a text is the title of a column in any sheet."""
+    return any(meaning(model, text).columns for model in SHEET_MODELS)
+
+
+def _columns(model: type[Base], names: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(columns_by_name(model)[name] for name in names)
+
+
+@lru_cache(maxsize=20_000)
+def _forms(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of a text, as it stands and without its ornaments, and its words."""
+    return tuple(dict.fromkeys(key_of(plain) for plain in _plainer(text))), _words(text)
+
+
+def _plainer(text: str) -> Iterator[str]:
+    yield text
+    plain = _EUROS.sub("", _THOUSANDS.sub("", text).strip(" *:.…"))
+    plain = _ASIDE.sub(lambda aside: "" if _HARMLESS.fullmatch(aside[1].strip()) else aside[0], plain)
+    yield plain
+    yield _PLURAL.sub("", _INCLUSIVE.sub(lambda ending: ending[1] or "", plain))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a title without plurals, and without the articles between them."""
+    *_, plain = _plainer(text)
+    words = slug(_CAMEL.sub(" ", plain)).split("-")
+    kept = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    signs = ["%"] if "%" in plain else []  # « % présents » is not « Présents »
+    return tuple(signs + [word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in kept if word])
+
+
+@lru_cache
+def _loosely(model: type[Base]) -> dict[tuple[str, ...], Meaning]:
+    """What titles say by their words; those that would say two columns say nothing."""
+    found: dict[tuple[str, ...], Meaning] = {}
+    clashing: set[tuple[str, ...]] = set()
+    meanings = [
+        (text, Meaning(Sure.SYNONYM, (column,)))
+        for column in columns_of(model)
+        for text in (column.header, *column.synonyms)
+    ] + [
+        (text, Meaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always))
+        for doubt in doubts_of(model).values()
+        for text in doubt.headers
+    ]
+    for text, said in meanings:
+        words = _words(text)
+        if words and found.setdefault(words, said) != said:
+            clashing.add(words)
+    return {words: said for words, said in found.items() if words not in clashing}

@@ -1,0 +1,260 @@
+"""Grids to rows of the contract: which tables a sheet holds, where their headers stand, what each cell says.
+
+Names of other records are left as `Named`, to be found by the preview.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from data_access.contract import ACROSS, CODE, NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
+from data_access.french import join, quote
+from data_access.gc_pause import nothing_collected
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.grids import Book, Grid, address
+from data_access.importing.model.problems import (
+    ERROR,
+    LEAVE_OUT,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.model.rows import Understood
+from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.header_columns import Header, header_of, shape
+from data_access.importing.schema_matching.period_columns import spread
+from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
+from data_access.importing.schema_matching.row_assembly import records
+from data_access.importing.schema_matching.row_kinds import body_of, end_of
+from data_access.importing.schema_matching.sheet_defaults import give_year
+from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.table_detection import Choice, Fit, Line, choose, fit, fits
+from data_access.importing.schema_matching.table_hints import weighed
+from data_access.importing.schema_matching.table_remarks import remarks
+from data_access.models import SHEET_MODELS, Base
+
+EVERYWHERE = slice(None)
+_TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
+
+
+def understand(
+    book: Book, known: Known | None = None, answers: Answers | None = None, mappings: Mappings | None = None
+) -> tuple[list[Understood], list[Problem]]:
+    """What the sheets of a book hold that the contract knows, and what is wrong with the others.
+
+    `known`: the records of the database, for what only their names tell apart (the steps of a crosstab); `answers` to
+    questions that were asked of this file before; `mappings`: what was answered for others (it learns the answers).
+    """
+    walk = _Walk(Path(book.file).stem, known, answers or {}, mappings if mappings is not None else Mappings())
+    with nothing_collected():
+        for grid in book.grids:
+            if key_of(grid.name) not in NOT_DATA and _holds_something(grid):
+                walk.sheet(grid)
+    return walk.sheets, walk.problems
+
+
+def _holds_something(grid: Grid) -> bool:
+    return any(any(cell is not None for cell in row) for row in grid.rows)
+
+
+class _Walk:
+    """The sheets of a book, one after the other: `sheets`, and the `problems` of those that are none."""
+
+    def __init__(self, file: str, known: Known | None, answers: Answers, mappings: Mappings) -> None:
+        self.file = file
+        self.known = known
+        self.answers = answers
+        self.mappings = mappings
+        self.sheets: list[Understood] = []
+        self.problems: list[Problem] = []
+
+    def sheet(self, grid: Grid) -> None:
+        """Every table of a sheet."""
+        before = len(self.sheets)
+        self._area(grid, 0, EVERYWHERE)
+        if grid.hidden and len(self.sheets) > before:
+            refused = Refused("cette feuille est masquée : elle est lue comme les autres",
+                              "rien à faire si c'est voulu ; sinon supprimer la feuille")  # fmt: skip
+            self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+
+    def _area(self, grid: Grid, start: int, columns: slice) -> None:
+        """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
+        while start < len(grid.rows):
+            found = fits(grid, start, columns)
+            parts = beside(grid, found, columns, lambda part: self._crosstab(grid, part) is not None)
+            if len(parts) > 1:
+                for part in parts:
+                    self._area(grid, start, part)
+                return
+            start = self._table(grid, start, columns, found)
+
+    def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit]) -> int:
+        """Reads one table; returns the row in which the next one begins."""
+        first = start == 0 and not columns.start
+        names = (grid.name, self.file) if first else ()
+        choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
+        line = choice.line
+        about = grid.name if first or line is None else f"{grid.name}:{_cell(line)}"
+        answer = self._answered(about, line)
+        may_cross = start == 0 and not answer and not (choice.fit and choice.fit.solid)
+        if may_cross and (crossed := self._crosstab(grid, columns)):
+            self.sheets.append(crossed)
+            return len(grid.rows)
+        if line is None:
+            if not answer:
+                self._not_recognised(grid)
+            return len(grid.rows)
+        asked = partial(_which_table, grid, choice, line, about, first)
+        if not answer and not choice.fit:
+            answer = self._remembered(line, asked)
+        if answer == LEAVE_OUT:
+            return len(grid.rows) if first else end_of(grid, line, columns)
+        chosen = choice.fit
+        if answer:
+            model = model_named(answer)
+            chosen = next((one for one in found if one.model is model), None) or fit(model, line)
+        if chosen is None:
+            self.problems.append(asked())
+            return end_of(grid, line, columns)
+        return self._read(grid, chosen, start, columns, _any_table(grid, line, about, first))
+
+    def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
+        part = grid if columns == EVERYWHERE else part_of(grid, columns)
+        return crosstab(part, self.known, self.answers)
+
+    def _answered(self, about: str, line: Line | None) -> str:
+        """The table that was answered, or LEAVE_OUT; empty where nothing was."""
+        answer = self.answers.get(f"{Asked.SHEET}:{about}", "")
+        if answer not in _TABLES:
+            return ""
+        if line:
+            self.mappings.learn(shape(line, None), THE_SHEET, answer)
+        return answer
+
+    def _remembered(self, line: Line, asked: Callable[[], Problem]) -> str:
+        """What was answered for a file with the same titles; it is said, with the question that changes it."""
+        answer = self.mappings.get(shape(line, None), THE_SHEET)
+        if answer is None or answer not in _TABLES:
+            return ""
+        read = (
+            "n'est pas lue"
+            if answer == LEAVE_OUT
+            else f"est lue comme {quote(sheet_of(model_named(answer)).name)}"
+        )
+        why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
+        question = asked()
+        said = problem_at(
+            question.sheet, question.cell, question.row, question.column, question.value,
+            Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"), WARNING,
+            question.question,
+        )  # fmt: skip
+        self.problems.append(replace(said, remembered=answer))
+        return answer
+
+    def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
+        line, model = chosen.line, chosen.model
+        end = end_of(grid, line, columns)
+        header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
+        keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
+        read = [*header.columns, *header.periods]
+        body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
+        titles = {title.place: title.text for title in line.titles}
+        rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
+        if header.periods:
+            rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers)
+        if header.naming:
+            for row in rows:
+                if row.parent is None:
+                    row.problems.append(header.naming)
+        give_year(rows, grid.name, self.answers)
+        problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
+        self.sheets.append(Understood(
+            grid.name, model.__tablename__, line.last + 1, rows, body.passed, problems, header.titles, question
+        ))  # fmt: skip
+        return end
+
+    def _not_recognised(self, grid: Grid) -> None:
+        """Says that a sheet holds no header: an error where its name announces one."""
+        if named := model_of_sheet(grid.name):
+            self.sheets.append(
+                Understood(grid.name, named.__tablename__, 0, [], [], [_no_header(grid, named)])
+            )
+            return
+        refused = Refused(
+            "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
+            "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
+        )
+        self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+
+
+def _enough(model: type[Base], header: Header) -> set[int]:
+    """The columns of which one cell alone makes a record: its code, or the only field without which there is none."""
+    own = {place: column.field for place, column in header.columns.items() if not column.side}
+    needed = {one.name for one in own.values() if one.required} or {
+        one.name for one in own.values() if one.key
+    }
+    return (
+        set()
+        if header.periods
+        else {place for place, one in own.items() if one == CODE or {one.name} == needed}
+    )
+
+
+def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool) -> Problem:
+    """The question which table a sheet is, or a part of it that stands below or beside another."""
+    named = model_of_sheet(grid.name) if whole else None
+    tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
+    names = [quote(sheet_of(model).name) for model in tables]
+    this = "cette feuille" if whole else "ce tableau"
+    if named:
+        why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
+    elif len(names) > 1:
+        why = f"les titres de colonnes de {this} vont à {join(names)} : nous ne savons pas la table"
+    else:
+        why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
+    right = (
+        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire" if whole
+        else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
+    )  # fmt: skip
+    question = replace(
+        _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
+    )
+    title = line.titles[0]
+    return problem_at(
+        grid.name, _cell(line), title.row + 1, title.text, title.text, Refused(why, right), ERROR, question
+    )
+
+
+def _any_table(grid: Grid, line: Line, about: str, whole: bool) -> Question:
+    """The question which table a sheet is, with all of them."""
+    return _question(grid, line, about, "cette feuille" if whole else "ce tableau", _as_answers(SHEET_MODELS))
+
+
+def _as_answers(tables: Iterable[type[Base]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(model.__tablename__, sheet_of(model).name) for model in tables)
+
+
+def _question(grid: Grid, line: Line, about: str, this: str, tables: Sequence[Candidate]) -> Question:
+    text = f"Que contient {this} ({quote(grid.name)}, {_cell(line)}) ?"
+    return Question(Asked.SHEET, about, text, (*tables, Candidate(LEAVE_OUT, f"ne pas lire {this}")))
+
+
+def _cell(line: Line) -> str:
+    """The cell of a header's first title."""
+    title = line.titles[0]
+    return address(title.row + 1, title.place)
+
+
+def _no_header(grid: Grid, model: type[Base]) -> Problem:
+    expected = join([quote(column.header) for column in columns_of(model) if column.field.key], "ou")
+    return Problem(
+        grid.name, "A1", 1, "", "", ERROR,
+        f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
+        f"écrire sur une ligne les titres des colonnes, dont {expected}",
+    )  # fmt: skip

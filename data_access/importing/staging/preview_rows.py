@@ -1,0 +1,283 @@
+"""A file as the page shows it before it is confirmed: row by row, and column by column."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from string import digits
+from textwrap import shorten
+from typing import Any, NamedTuple
+
+from data_access.contract import Column
+from data_access.fields import fields_of
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Book, Grid, column_letters
+from data_access.importing.model.problems import Problem, Question
+from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
+from data_access.importing.parse.controlled_words import in_other_words
+from data_access.importing.pipeline import Outcome
+from data_access.importing.plan.full_refresh import whether_complete
+from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED, REMOVED, Change
+from data_access.importing.staging.staged_grids import cell_at, place_of
+from data_access.importing.validate.row_atomicity import root
+from data_access.plain_text import said
+from data_access.vocabulary import Term
+
+ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
+REFUSED = "refused"  # beside the actions of `resolve.matches`
+SAMPLES = 3
+WIDTH = 120  # signs that are told of a row that is passed over
+
+
+class FieldSeen(NamedTuple):
+    """One value of a row: where it stands, what it replaces (the same where it does not change). `corrected`: on
+    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »)."""
+
+    header: str
+    cell: str
+    before: str
+    after: str
+    corrected: bool
+    typed: str = ""
+
+
+Corrected = Mapping[tuple[str, str], str]
+
+
+class RowTold(NamedTuple):
+    """What a row says, and what is wrong with it."""
+
+    fields: list[FieldSeen]
+    problems: tuple[Problem, ...]
+
+
+class PreviewRow:
+    """One row of the file, and what it would do. `what`: the record that it is about; `row`: its number, as Excel gives
+    it; `table`: the table that it is a row of.
+
+    `wrong`: there are problems. 100,000 of them are kept at once: what each says is put into words where it is asked
+    for. Between processes it travels without that; `tell` is then given anew.
+    """
+
+    __slots__ = ("_problems", "action", "row", "sheet", "table", "tell", "what", "wrong")
+
+    def __init__(
+        self, sheet: str, row: int, table: str, what: str, action: str, wrong: bool,
+        problems: tuple[Problem, ...] | None = None, tell: Callable[[], RowTold] | None = None,
+    ) -> None:  # fmt: skip
+        self.sheet = sheet
+        self.row = row
+        self.table = table
+        self.what = what
+        self.action = action
+        self.wrong = wrong
+        self._problems = problems
+        self.tell = tell
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PreviewRow, (self.sheet, self.row, self.table, self.what, self.action, self.wrong)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        if self._problems is not None:
+            return self._problems
+        assert self.tell
+        return self.tell().problems
+
+    @property
+    def fields(self) -> list[FieldSeen]:
+        """Its values in the order of the record, each cell once; of a refused row, its cells as they stand."""
+        assert self.tell
+        return self.tell().fields
+
+
+class PassedSeen(NamedTuple):
+    """A row that is no data: what it says, in short, and why it is passed over. `place`: « 12 », or « colonne D »."""
+
+    sheet: str
+    place: str
+    text: str
+    why: NoData
+
+
+@dataclass(frozen=True)
+class ColumnSeen:
+    """A column of a sheet: the cell and text of its title, what it is taken for (None: it is not read), and a few of
+    its values. The answer to `question` changes it; `left_out`: it was answered that it is not to be read."""
+
+    cell: str
+    title: str
+    column: Column | None
+    samples: tuple[str, ...]
+    question: Question
+    left_out: bool
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet, or one table in it: what it is taken for, and its columns (of a crosstab: none). `question`: which
+    table it is; the answer changes it. `complete`: the question whether it is the list of all, if it may be."""
+
+    sheet: str
+    table: str
+    header_row: int
+    question: Question | None
+    columns: list[ColumnSeen]
+    complete: Question | None = None
+
+
+def sheets_seen(outcome: Outcome, book: Book) -> list[SheetRead]:
+    """How the tables of a file are understood."""
+    grids = {grid.name: grid for grid in book.grids}
+    return [
+        SheetRead(
+            one.sheet, one.table, one.header_row, one.question,
+            [_column(title, grids[one.sheet], one) for title in one.titles], whether_complete(one),
+        )
+        for one in outcome.plan.sheets
+    ]  # fmt: skip
+
+
+def _column(title: Titled, grid: Grid, sheet: Understood) -> ColumnSeen:
+    below = (cell_at(grid, number, title.place) for number in range(sheet.header_row, len(grid.rows)))
+    samples = islice(dict.fromkeys(_first(shown(cell) for cell in below if cell is not None)), SAMPLES)
+    return ColumnSeen(title.cell, title.text, title.column, tuple(samples), title.question, title.left_out)
+
+
+def _first(texts: Iterator[str]) -> Iterator[str]:
+    """Enough of them to find a few that differ."""
+    return islice(texts, 20 * SAMPLES)
+
+
+def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> list[PreviewRow]:
+    """The rows of a file, sheet by sheet, with what each would do."""
+    plan = outcome.plan
+    refused = set(plan.refused)
+    changes: dict[Row, list[Change]] = defaultdict(list)
+    for change in () if refused_only else plan.changes:
+        changes[root(change.row)].append(change)
+    grids = {grid.name: grid for grid in book.grids}
+    found: list[PreviewRow] = []
+    for sheet in plan.sheets:
+        table = _Table(sheet, grids[sheet.sheet], book.corrected, outcome.known.labels)
+        for row in sheet.rows:
+            if row.parent is None and row in refused:
+                found.append(table.refused(row))
+            elif row.parent is None and not refused_only:
+                found.append(table.row(row, changes.get(row, ())))
+    return found
+
+
+def passed_seen(outcome: Outcome, book: Book) -> list[PassedSeen]:
+    """The rows of a file that are no data, sheet by sheet."""
+    grids = {grid.name: grid for grid in book.grids}
+    return [
+        _passed(one, grids[sheet.sheet])
+        for sheet in outcome.plan.sheets
+        for one in sorted(sheet.passed, key=lambda one: one.row)
+    ]
+
+
+def _passed(one: PassedOver, grid: Grid) -> PassedSeen:
+    if one.column is not None:
+        text = shown(cell_at(grid, one.row - 1, one.column))
+        return PassedSeen(grid.name, f"colonne {column_letters(one.column)}", text, one.why)
+    filled = (shown(cell) for cell in grid.rows[one.row - 1] if cell is not None)
+    text = shorten(" · ".join(islice(filled, SAMPLES + 1)), WIDTH, placeholder="…")
+    return PassedSeen(grid.name, str(one.row), text, one.why)
+
+
+class _Table:
+    """One table of a file, whose rows are told."""
+
+    def __init__(
+        self, sheet: Understood, grid: Grid, corrected: Corrected, labels: Mapping[int, str]
+    ) -> None:
+        self._grid = grid
+        self._titles = sheet.titles
+        self._headers = {
+            column_letters(one.place): one.column.header
+            for one in sheet.titles
+            if one.column and not one.column.parts  # of such a column, the row says which it gives
+        }
+        self._corrected = corrected
+        self._labels = labels
+        self._problems: dict[Row, list[Problem]] = defaultdict(list)
+        for row in sheet.rows:
+            if row.problems:
+                self._problems[root(row)] += row.problems
+
+    def row(self, row: Row, changes: Sequence[Change]) -> PreviewRow:
+        """A row that would be imported."""
+        action, what = CONFIRMED, ""
+        for change in changes:
+            if change.row is row:
+                action, what = change.action, self._labels[change.record_id]
+                action = CHANGED if action == REMOVED else action
+        if action == CONFIRMED and any(change.action != CONFIRMED for change in changes):
+            action = CHANGED
+        return self._seen_row(row, what, action, partial(self.fields, row, changes, new=action == CREATED))
+
+    def refused(self, row: Row) -> PreviewRow:
+        """A row that cannot be imported."""
+        what = row.values.get("name") or row.code or next((one.after for one in self.cells(row)), "")
+        return self._seen_row(row, str(what), REFUSED, partial(self.cells, row))
+
+    def _seen_row(
+        self, row: Row, what: str, action: str, fields: Callable[[], list[FieldSeen]]
+    ) -> PreviewRow:
+        problems = tuple(self._problems.get(row, ()))
+        return PreviewRow(
+            row.sheet, row.number, row.table, what, action, bool(problems), problems,
+            lambda: RowTold(fields(), problems),
+        )  # fmt: skip
+
+    def cells(self, row: Row) -> list[FieldSeen]:
+        """The cells of a row as they stand in the file."""
+        cells = [
+            (title.text, title.place, cell_at(self._grid, row.number - 1, title.place))
+            for title in self._titles
+            if not title.left_out
+        ] or [("", place, cell) for place, cell in enumerate(self._grid.rows[row.number - 1])]
+        return [
+            self._seen(row, header, f"{column_letters(place)}{row.number}", "", shown(cell))
+            for header, place, cell in cells
+            if cell is not None
+        ]
+
+    def fields(self, row: Row, changes: Iterable[Change], *, new: bool) -> list[FieldSeen]:
+        """What a row that would be imported says; of two values from one cell, the first that changes something.
+
+        `new`: its record is, so that none of its values replaces another.
+        """
+        values: dict[str, FieldSeen] = {}  # by cell
+        for change in changes:
+            before = change.before or {}
+            fields = {one.name: one for one in fields_of(change.model)}
+            for name, value in change.after.items():
+                cell = change.row.cell(name)
+                if cell is None or (
+                    cell in values and (name not in before or values[cell].before != values[cell].after)
+                ):
+                    continue
+                field = fields[name]
+                after = ERASED if value is None else said(field, value, self._labels)
+                old = said(field, before[name], self._labels) if name in before else after
+                old = "" if new or change.action == CREATED else old
+                header = self._headers.get(cell.rstrip(digits), field.header)
+                seen = self._seen(row, header, cell, old, after)
+                if field.vocabulary and value is not None:
+                    seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
+                values[cell] = seen
+        return list(values.values())
+
+    def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
+        """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
+        place = place_of(self._grid, cell)
+        text = shown(cell_at(self._grid, *place)) if place else ""
+        return text if text and in_other_words(vocabulary, text, value) else ""
+
+    def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
+        return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)

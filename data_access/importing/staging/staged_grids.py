@@ -1,0 +1,119 @@
+"""The files of pending imports as grids: read once, kept a while, corrected cell by cell."""
+
+import re
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from threading import Lock
+
+from data_access.database import reading
+from data_access.forgetting import forgets
+from data_access.importing.extract.limits import MEGABYTE
+from data_access.importing.extract.readers import read
+from data_access.importing.model.cells import Cell
+from data_access.importing.model.grids import Book, Grid
+from data_access.importing.staging.staging_store import Correction, Entry, content_of
+
+MOST = 4  # books that are kept
+HEAVIEST = 64 * MEGABYTE  # of all of them together, but for the newest
+_A_CELL = 40  # bytes, more or less
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+class _Books:
+    """The books that were read last, whoever reads them."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str], Book] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, str], made: Callable[[], Book]) -> Book:
+        """The book of a digest and a name; reads it where it is not here. Raises Unreadable."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        book = made()
+        with self._lock:
+            self._kept[key] = book
+            self._kept.move_to_end(key)
+            while len(self._kept) > MOST or (len(self._kept) > 1 and self._weight() > HEAVIEST):
+                self._kept.popitem(last=False)
+        return book
+
+    def forget(self) -> None:
+        """Forgets all of them."""
+        with self._lock:
+            self._kept.clear()
+
+    def _weight(self) -> int:
+        return sum(map(_weight, self._kept.values()))
+
+
+_books = _Books()
+forget = _books.forget
+forgets(forget)
+
+
+def kept(book: Book) -> Book:
+    """Keeps a book that was just read."""
+    return _books.get((book.digest, book.file), lambda: book)
+
+
+def book_of(url: str, entry: Entry) -> Book:
+    """The file of a pending import, as it came. Raises Unreadable, DatabaseProblem."""
+
+    def made() -> Book:
+        with reading(url) as connection:
+            content = content_of(connection, entry.id)
+        return read(content, entry.file)
+
+    return _books.get((entry.digest, entry.file), made)
+
+
+def with_corrections(book: Book, corrections: Iterable[Correction]) -> Book:
+    """The book with what was typed in the place of its cells; `book` stays as it is."""
+    by_sheet: dict[str, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        by_sheet[one.sheet].append(one)
+    if not by_sheet:
+        return book
+    grids = tuple(
+        _corrected(grid, by_sheet[grid.name]) if grid.name in by_sheet else grid for grid in book.grids
+    )
+    was = {(one.sheet, one.cell): one.was for many in by_sheet.values() for one in many}
+    return replace(book, grids=grids, corrected=was)
+
+
+def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of « C7 »; None where that is no cell of the sheet."""
+    found = _ADDRESS.fullmatch(cell)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - 64
+    row = int(found[2]) - 1
+    in_width = any(column <= len(cells) for cells in grid.rows)  # the first row tells, mostly
+    return (row, column - 1) if row < len(grid.rows) and in_width else None
+
+
+def cell_at(grid: Grid, row: int, column: int) -> Cell:
+    """What a cell holds; rows and columns from 0."""
+    return grid.rows[row][column] if column < len(grid.rows[row]) else None
+
+
+def _corrected(grid: Grid, corrections: Iterable[Correction]) -> Grid:
+    rows = list(grid.rows)
+    for one in corrections:
+        place = place_of(grid, one.cell)
+        assert place is not None  # or it would have been refused
+        number, column = place
+        row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
+        row[column] = one.text or None
+        rows[number] = row
+    return replace(grid, rows=rows)
+
+
+def _weight(book: Book) -> int:
+    return len(book.content) + _A_CELL * sum(len(row) for grid in book.grids for row in grid.rows)

@@ -1,0 +1,98 @@
+"""The records as they would be after the import: the rows of the file together with the database."""
+
+import datetime
+from collections import defaultdict
+from decimal import Decimal
+from functools import cached_property
+
+from data_access.fields import Plain
+from data_access.importing.lookup.record_index import Image, Known
+from data_access.models import Event, EventMeasure, Funding, FundingYear, Status
+from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
+
+_ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
+
+
+class After:
+    """What the rules ask of the records beside the one they look at. `moved`: those that a row of the file is about."""
+
+    def __init__(self, known: Known, moved: set[int], today: datetime.date) -> None:
+        self._known = known
+        self.moved = moved
+        self.today = today.isoformat()
+
+    def name(self, record_id: int) -> str:
+        """What a record is called."""
+        return self._known.labels[record_id]
+
+    def host(self, event: int | None) -> int | None:
+        """The territory that holds an event."""
+        return self._known.images(Event)[event].get("territory") if event else None
+
+    def stage(self, funding: int) -> str | None:
+        """Where a funding file stands."""
+        return self._known.images(Funding)[funding].get("stage")
+
+    def measures(self, event: int) -> dict[str, tuple[int, Plain]]:
+        """What was counted at an event: measure → its record, its value."""
+        return self._measures.get(event, {})
+
+    def amount(self, funding: int, name: str) -> Decimal | None:
+        """An amount of a funding file over all its fiscal years, in euros; None where it is given for none."""
+        given = [Decimal(year[name]) for year in self._years.get(funding, ()) if year.get(name) is not None]
+        return sum(given, Decimal(0)) if given else None
+
+    def was_labelled(self, territory: int, first: str, last: str) -> bool | None:
+        """Whether a territory had the label at some time from one ISO day to another; None where it has no status.
+
+        A label without a date always was; one ends with the day on which the territory is dormant or has left.
+        """
+        entered = self._statuses.get(territory)
+        if not entered:
+            return None
+        labelled = [_start(one) for one in entered if one.get("status") == TerritoryStatus.LABELLED]
+        ended = [_start(one) for one in entered if one.get("status") in _ENDING]
+        since = max((day for day in labelled if day <= last), default=None)
+        return since is not None and not any(since < day <= first for day in ended)
+
+    @cached_property
+    def _measures(self) -> dict[int, dict[str, tuple[int, Plain]]]:
+        found: dict[int, dict[str, tuple[int, Plain]]] = defaultdict(dict)
+        for record_id, image in self._known.images(EventMeasure).items():
+            if image.get("value"):
+                found[image["event"]][image["measure"]] = record_id, image["value"]
+        return found
+
+    @cached_property
+    def _years(self) -> dict[int, list[Image]]:
+        found: dict[int, list[Image]] = defaultdict(list)
+        for image in self._known.images(FundingYear).values():
+            found[image["funding"]].append(image)
+        return found
+
+    @cached_property
+    def _statuses(self) -> dict[int, list[Image]]:
+        found: dict[int, list[Image]] = defaultdict(list)
+        for image in self._known.images(Status).values():
+            found[image["territory"]].append(image)
+        return found
+
+
+def most(value: Plain) -> float | None:
+    """The most that a number may stand for; None where it has no upper end (« plus de 250 »)."""
+    if value["qualifier"] == Qualifier.AT_LEAST:
+        return None
+    return value["high"] if value["high"] is not None else value["value"]
+
+
+def people_beyond(measures: dict[str, tuple[int, Plain]], measure: str) -> str:
+    """Of those present, « 60 », if more of them are counted in a measure than that; empty where all is well."""
+    if Measure.PRESENT not in measures or measure not in measures:
+        return ""
+    present = measures[Measure.PRESENT][1]
+    limit = most(present)
+    return "" if limit is None or measures[measure][1]["value"] <= limit else f"{limit:g}"
+
+
+def _start(status: Image) -> str:
+    return str((status.get("date") or {}).get("start") or "")

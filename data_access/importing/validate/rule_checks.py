@@ -1,0 +1,242 @@
+"""Why a record breaks a rule: one function for each way, in French; see `rules` for what holds where."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from data_access.comments import subjects
+from data_access.fields import Plain
+from data_access.french import date_text, euros, number, quote
+from data_access.importing.lookup.record_index import Image
+from data_access.importing.model.cells import key_of
+from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.reference import find_department
+from data_access.vocabulary import Country, FundingStage, Measure
+
+Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
+
+YEARS = (2000, 2100)  # in which fiscal years lie
+PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, is worth a second look
+PLANNED = 2  # years for which events are planned
+_METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
+_COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
+AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
+_COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
+_GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
+
+
+def has_no_scope(values: Image, after: After) -> str:
+    """An event that no figure and no timeline can show."""
+    if values.get("scope") is not None:
+        return ""
+    return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
+
+
+def about_nothing(values: Image, after: After) -> str:
+    """A comment that no figure and no chart would show."""
+    subject = values["subject"]
+    return "" if subject in subjects() else f"aucun chiffre ni graphique n'a pour code {quote(subject)}"
+
+
+# What values may be
+
+
+def negative(name: str) -> Broken:
+    """A number below zero."""
+
+    def why(values: Image, after: After) -> str:
+        value = Decimal(values[name]["value"] if isinstance(values[name], dict) else values[name])
+        return f"{quote(number(value))} est un nombre négatif" if value < 0 else ""
+
+    return why
+
+
+def no_percentage(values: Image, after: After) -> str:
+    """A count that is said to be a share of satisfied people."""
+    value = values.get("value")
+    if values.get("measure") != Measure.SATISFACTION or value is None or 0 <= value["value"] <= 100:
+        return ""
+    return f"{quote(number(value['value']))} n'est pas un pourcentage de 0 à 100"
+
+
+def outside_the_world(name: str, limit: int) -> Broken:
+    """A latitude or a longitude that no place has."""
+
+    def why(values: Image, after: After) -> str:
+        return f"{quote(values[name])} n'est nulle part sur la Terre" if abs(values[name]) > limit else ""
+
+    return why
+
+
+def no_department(values: Image, after: After) -> str:
+    """A département that France does not have; elsewhere, one that is but a country (« LU »)."""
+    text = values.get("department")
+    abroad = values.get("country") not in (None, Country.FRANCE)
+    known = text is None or find_department(text) or (abroad and key_of(text) not in _COUNTRIES)
+    return "" if known else f"{quote(text)} n'est pas un département"
+
+
+def swapped(values: Image, after: After) -> str:
+    """A latitude and a longitude that lie in France only the other way round."""
+    latitude, longitude = values.get("latitude"), values.get("longitude")
+    if latitude is None or longitude is None:
+        return ""
+    (south, north), (west, east) = _METROPOLE
+    if west <= latitude <= east and south <= longitude <= north:
+        return f"la latitude {quote(latitude)} et la longitude {quote(longitude)} semblent échangées"
+    return ""
+
+
+def no_fiscal_year(values: Image, after: After) -> str:
+    """A number that is no year, or not one of the association's."""
+    first, last = YEARS
+    year = values["year"]
+    return "" if first <= year <= last else f"l'année {quote(year)} n'est pas entre {first} et {last}"
+
+
+# Dates
+
+
+def far_away(name: str, since: float = PAST, ahead: float = AHEAD) -> Broken:
+    """A year before `since`, or more than `ahead` years from now: often a slip of the pen."""
+
+    def why(values: Image, after: After) -> str:
+        year = int(values[name]["start"][:4])
+        return "" if since <= year <= int(after.today[:4]) + ahead else f"cette date serait en {year}"
+
+    return why
+
+
+def to_come(name: str, what: str) -> Broken:
+    """Something that is said to have happened, after today."""
+
+    def why(values: Image, after: After) -> str:
+        first = values[name]["start"]
+        return f"{what} le {_day(first)}, après aujourd'hui" if first > after.today else ""
+
+    return why
+
+
+def before(later: str, earlier: str, words: str) -> Broken:
+    """What comes later ends before what comes earlier begins."""
+
+    def why(values: Image, after: After) -> str:
+        if not (values.get(later) and values.get(earlier)):
+            return ""
+        ends, begins = values[later]["end"], values[earlier]["start"]
+        return words.format(_day(ends), _day(begins)) if ends < begins else ""
+
+    return why
+
+
+# Who accompanies whom, who visits whom
+
+
+def sponsors_itself(values: Image, after: After) -> str:
+    """A territory that is its own sponsor."""
+    sponsor = values.get("sponsor")
+    if sponsor is None or sponsor != values.get("sponsored"):
+        return ""
+    return f"{quote(after.name(sponsor))} ne peut pas être son propre parrain"
+
+
+def sponsor_without_label(values: Image, after: After) -> str:
+    """A sponsor whose statuses are known, and none of them is the label, in that period."""
+    period = values.get("period") or {"start": after.today, "end": after.today}
+    if after.was_labelled(values["sponsor"], period["start"], period["end"]) is not False:
+        return ""
+    return f"{quote(after.name(values['sponsor']))} n'a pas le label à ce moment-là, d'après ses statuts"
+
+
+def visits_itself(values: Image, after: After) -> str:
+    """A territory at an event of its own, or its own guest."""
+    visitor, event = values.get("visitor"), values.get("event")
+    if visitor is None or visitor not in (values.get("host"), after.host(event)):
+        return ""
+    return f"{quote(after.name(visitor))} est en visite chez lui-même"
+
+
+def visits_nowhere(values: Image, after: After) -> str:
+    """A visit that says neither where nor on which occasion."""
+    known = any(values.get(name) is not None for name in ("event", "host", "occasion"))
+    return "" if known else "cette participation ne dit ni à quel événement, ni chez qui"
+
+
+def names_nobody(*names: str) -> Broken:
+    """A row that says of nobody what it says."""
+
+    def why(values: Image, after: After) -> str:
+        return "" if any(values.get(name) for name in names) else "cette ligne ne dit pas de qui elle parle"
+
+    return why
+
+
+# What is counted at an event
+
+
+def more_than_present(values: Image, after: After) -> str:
+    """More people who contributed, are engaged or lead a project than people who came."""
+    measures = after.measures(values["event"])
+    if values["measure"] in _COUNTED and (limit := people_beyond(measures, values["measure"])):
+        return f"{_counted(values['value'], values['measure'])} pour {limit} présents"
+    if values["measure"] == Measure.PRESENT:
+        for measure in _COUNTED:
+            told_there = measure in measures and measures[measure][0] in after.moved
+            if people_beyond(measures, measure) and not told_there:
+                present = number(most(values["value"]))
+                return f"{_counted(measures[measure][1], measure)} pour {present} présents"
+    return ""
+
+
+def more_respondents_than_present(values: Image, after: After) -> str:
+    """More answers to a survey than people who came."""
+    present = after.measures(values["event"]).get(Measure.PRESENT)
+    limit = most(present[1]) if present else None
+    if limit is None or values["respondents"] <= limit:
+        return ""
+    return f"{number(values['respondents'])} répondants pour {number(limit)} présents"
+
+
+def _counted(value: Plain, measure: str) -> str:
+    return f"{number(value['value'])} {Measure(measure).french}"
+
+
+# Fundraising
+
+
+def above(more: str, less: tuple[str, ...]) -> Broken:
+    """More of one amount than of the first of the others that is known, this year and over all years of the file."""
+
+    def why(values: Image, after: After) -> str:
+        known = next((name for name in less if values.get(name) is not None), None)
+        if known is None or values.get(more) is None or Decimal(values[more]) <= Decimal(values[known]):
+            return ""
+        in_all, at_most = (after.amount(values["funding"], name) for name in (more, known))
+        if in_all is not None and at_most is not None and in_all <= at_most:
+            return ""  # it moved from one year to another
+        said = (AMOUNTS[more], euros(Decimal(values[more])), AMOUNTS[known], euros(Decimal(values[known])))
+        return "le montant {} ({}) dépasse le montant {} ({})".format(*said)
+
+    return why
+
+
+def paid_without_grant(values: Image, after: After) -> str:
+    """Money that came although none is granted."""
+    granted = (after.amount(values["funding"], name) for name in ("granted", "contracted"))
+    if not Decimal(values["paid"]) or any(amount is not None for amount in granted):
+        return ""
+    return f"{euros(Decimal(values['paid']))} sont versés, mais aucun montant n'est accordé pour ce dossier"
+
+
+def granted_though_given_up(values: Image, after: After) -> str:
+    """Money for a file that was refused or dropped."""
+    stage = after.stage(values["funding"])
+    name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
+    if stage not in _GIVEN_UP or name is None:
+        return ""
+    said = quote(FundingStage(stage).french)
+    return f"l'étape de ce dossier est {said}, et un montant y est {AMOUNTS[name]} ({euros(Decimal(values[name]))})"
+
+
+def _day(iso: str) -> str:
+    return date_text(date.fromisoformat(iso))

@@ -1,0 +1,325 @@
+"""The log read back, value by value: the cell that a value was read in, who confirmed it, and what it was before."""
+
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
+
+from data_access.contract import model_named
+from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
+from data_access.import_kinds import ImportKind
+from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED
+from data_access.models import Base, Import, LogLine, RecordEntry, table_of
+from data_access.plain_text import said
+from data_access.view import Statement, View
+from data_access.visibility import (
+    Text,
+    open_of,
+    places_told,
+    readable,
+    readable_rows,
+    require,
+    said_openly,
+    targets_of,
+)
+from data_access.vocabulary import Role
+
+_NEWER = "un fichier plus récent"  # in place of its name
+_FILE_NOT_TOLD = "un fichier réservé"
+_NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
+
+log = table_of(LogLine)
+imports = table_of(Import)
+records = table_of(RecordEntry)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line of the log that gave a value: in words, which import, file, sheet, row and cell, when and by whom.
+
+    `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
+    the row that it belongs to. `read`: what the file's cell held, where it was corrected on screen. `user` is known to
+    the board and above.
+    """
+
+    value: Plain
+    text: str
+    import_id: int
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    at: datetime
+    user: str | None
+    fictitious: bool
+    read: str | None
+    kind: ImportKind
+
+    @property
+    def typed(self) -> bool:
+        """Whether it was typed in a form, and so stands in no file."""
+        return self.kind is ImportKind.FORM
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Each value that a field of a record had, the newest first, by the first line that gave it.
+
+    `confirmed`: the newest line that gave the value of today once more.
+    """
+
+    record_id: int
+    field: str
+    readings: tuple[Reading, ...]
+    confirmed: Reading | None
+
+    @property
+    def origin(self) -> Reading:
+        """Where the value of today was read first."""
+        return self.readings[0]
+
+
+def fields_by_name(model: type[Base]) -> dict[str, Field]:
+    """The fields of a model by their names."""
+    return {one.name: one for one in fields_of(model)}
+
+
+def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[tuple[int, str], Trace]:
+    """Where the values of some fields of some records come from, by record and field.
+
+    A field that a record does not have, or that was never given, is left out; so is a record that the view's role may
+    not read, and of one what it said while the role could not read it. Only lines that changed one of the records are
+    read, and the newest one that gave each value: an import that merely confirms costs nothing.
+    Raises NotForThisRole for a field that the role may not read, DatabaseProblem.
+    """
+    ids = sorted({int(one) for one in record_ids})
+    with view.connection() as connection:
+        kinds = {row.id: row.kind for row in connection.execute(_of(ids, records.c.id, records.c.kind))}
+        view.reads(kinds.values())
+        for model in map(model_named, sorted(set(kinds.values()))):
+            for field in fields_by_name(model).values():
+                if field.name in names:
+                    require(view, Text(fields=((model, field),)))
+        kinds = open_of(view, kinds)
+        changed = connection.execute(_changes(ids)).all()
+        newest = connection.execute(_newest(ids, tuple(names))).all() if names else []
+        wanted = [
+            (record_id, field)
+            for record_id, kind in kinds.items()
+            for name, field in fields_by_name(model_named(kind)).items()
+            if name in names
+        ]
+        given: dict[tuple[int, str], list[Row[Any]]] = {}
+        for line in changed:
+            for name in line.after:
+                given.setdefault((line.record_id, name), []).append(line)
+        last = {(line.record_id, line.field): line for line in newest}
+        open_then = said_openly(view, kinds, changed)
+        found = [
+            (record_id, field, [one for one in firsts if one is firsts[-1] or one.id in open_then])
+            for record_id, field in wanted
+            if (record_id, field.name) in given
+            for firsts in [list(_first_of_each(given[record_id, field.name], field.name))]
+        ]
+        labels = _labels(view, connection, found)
+        places = places_told(view, (*changed, *newest))
+    tell = _Telling(labels, places, who=view.role.may(Role.BOARD))
+    return {
+        (record_id, field.name): tell.trace(record_id, field, lines, last.get((record_id, field.name)))
+        for record_id, field, lines in found
+    }
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row as it was read: its address, the French header of what it gave, of which record, the value."""
+
+    address: str
+    header: str
+    label: str
+    text: str
+
+
+def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ...] | None:
+    """The cells of a row that an import read, from left to right, those left out that the role may not read. None
+    where one of them holds what is personal: such a row is for the file alone, which staff keep.
+
+    What no column was recognised for was not kept, nor the header as the file has it. Raises DatabaseProblem.
+    """
+    with view.connection() as connection:
+        lines = view.rows(
+            select(
+                records.c.kind,
+                records.c.label,
+                log.c.id,
+                log.c.record_id,
+                log.c.after,
+                log.c.cells,
+                log.c.read,
+            )
+            .join_from(log, records, records.c.id == log.c.record_id)
+            .where(log.c.import_id == import_id, log.c.sheet == sheet, log.c.row == row)
+            .order_by(log.c.id)
+        )
+        given = [
+            (line, field, address)
+            for line in lines
+            for name, field in fields_by_name(model_named(line.kind)).items()
+            if (address := line.cells.get(name)) and name in line.after
+        ]
+        if any(field.personal for _, field, _ in given):
+            return None
+        kinds = {line.record_id: line.kind for line in lines}
+        open_then = said_openly(view, kinds, view.rows(_all_lines(kinds)))
+        texts = {
+            place: Text((line.record_id,), ((model_named(line.kind), field),))
+            for place, (line, field, _) in enumerate(given)
+            if line.id in open_then
+        }
+        told = [given[place] for place in sorted(readable(view, texts))]
+        view.reads(line.kind for line, _, _ in told)
+        labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
+    cells = {
+        address: Cell(
+            address, field.header, line.label,
+            (line.read or {}).get(field.name) or said(field, line.after[field.name], labels),
+        )
+        for line, field, address in told
+    }  # fmt: skip
+    return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
+
+
+def sources(
+    view: View, written: Mapping[int, str | None], names: Collection[str] | None = None
+) -> dict[int, str | None]:
+    """What stands as « Source » of some records, by record, with the files that changed what they say since: that text
+    does not speak of those values (« Rapport d'activité 2024, puis a-completer.xlsx »). `names`: the fields of which
+    that is asked, None: all. A file whose name the role may not read is not named. Raises DatabaseProblem.
+    """
+    known = [record_id for record_id, text in written.items() if text]
+    since = _files_since(view, known, names) if known else {}
+    return {
+        one: ", puis ".join((text, *since.get(one, ()))) if text else text for one, text in written.items()
+    }
+
+
+def _files_since(
+    view: View, record_ids: Iterable[int], names: Collection[str] | None
+) -> dict[int, tuple[str, ...]]:
+    """The files that changed what records say after their source was written, the oldest first."""
+    since: dict[int, list[str]] = {}
+    said: dict[int, Plain] = {}
+    lines = view.rows(_changes(sorted({int(one) for one in record_ids})))
+    named = places_told(view, lines)
+    for line in lines:
+        moved = {
+            name for name in line.before or () if name not in ORIGIN and (names is None or name in names)
+        }
+        if SOURCE in line.after and line.after[SOURCE] != said.get(line.record_id):
+            said[line.record_id] = line.after[SOURCE]
+            since[line.record_id] = []
+        elif said.get(line.record_id) and line.action == CHANGED and moved:
+            since[line.record_id].append(line.file if (line.import_id, "") in named else _NEWER)
+    return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
+
+
+class _Telling:
+    """Lines of the log as readings, in words."""
+
+    def __init__(self, labels: Mapping[int, str], places: Collection[tuple[int, str]], *, who: bool) -> None:
+        self._labels = labels
+        self._places = places
+        self._who = who
+
+    def trace(self, record_id: int, field: Field, lines: Sequence[Row[Any]], last: Row[Any] | None) -> Trace:
+        """`lines`: the first line of each value, the oldest first."""
+        readings = tuple(self._reading(field, line) for line in reversed(lines))
+        again = last is not None and last.id > lines[-1].id and readings[0].value is not None
+        return Trace(record_id, field.name, readings, self._reading(field, last) if last and again else None)
+
+    def _reading(self, field: Field, line: Row[Any]) -> Reading:
+        value = line.after[field.name]
+        file, sheet = (
+            told if (line.import_id, place) in self._places else untold
+            for place, told, untold in (("", line.file, _FILE_NOT_TOLD), (line.sheet, line.sheet, _NOT_TOLD))
+        )
+        return Reading(
+            value, said(field, value, self._labels), line.import_id, file, sheet, line.row,
+            line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
+            (line.read or {}).get(field.name), ImportKind(line.kind),
+        )  # fmt: skip
+
+
+def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
+    """Of lines that gave a field, in their order, the first one that gave each of its values in turn."""
+    return (next(same) for _, same in itertools.groupby(lines, key=lambda line: line.after[name]))
+
+
+_LINE = (
+    log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.action, log.c.before, log.c.after,
+    log.c.cells, log.c.read,
+    imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious, imports.c.kind,
+)  # fmt: skip
+
+
+def _of(ids: Sequence[int], *columns: ColumnElement[Any]) -> Statement:
+    return select(*columns).where(records.c.id.in_(ids))
+
+
+def _changes(ids: Sequence[int]) -> Statement:
+    """The lines that said something new of the records, of the imports that still stand, the oldest first."""
+    return (
+        select(*_LINE)
+        .join(imports, imports.c.id == log.c.import_id)
+        .where(log.c.record_id.in_(ids), log.c.action != CONFIRMED, imports.c.undone_at.is_(None))
+        .order_by(log.c.id)
+    )
+
+
+def _all_lines(ids: Collection[int]) -> Statement:
+    """All that the log says of the records, the oldest first."""
+    return select(log.c.id, log.c.record_id, log.c.after).where(log.c.record_id.in_(ids)).order_by(log.c.id)
+
+
+def _newest(ids: Sequence[int], names: Sequence[str]) -> Statement:
+    """The newest line that gave each field of each record: `field`, and the columns of a line."""
+    newest = _newest_ids(ids, names)
+    return (
+        select(newest.c.field, *_LINE)
+        .join(log, log.c.id == newest.c.id)
+        .join(imports, imports.c.id == log.c.import_id)
+    )
+
+
+def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
+    return union_all(
+        *(
+            select(literal(name).label("field"), func.max(log.c.id).label("id"))
+            .join(imports, imports.c.id == log.c.import_id)
+            .where(log.c.record_id.in_(ids), imports.c.undone_at.is_(None))
+            .where(log.c.after[name].as_string().is_not(None))
+            .group_by(log.c.record_id)
+            for name in names
+        )
+    ).subquery("newest")
+
+
+def _labels(
+    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[Row[Any]]]]
+) -> dict[int, str]:
+    """The names of the records that values refer to, those that the reader may not see left untold."""
+    named = {
+        target
+        for _, field, lines in found
+        if field.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        for line in lines
+        for target in targets_of(line.after[field.name])
+    }
+    rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
+    labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
+    told = readable_rows(view, rows)
+    view.reads(row.kind for row in told)
+    return labels | {row.id: row.label for row in told}

@@ -1,0 +1,136 @@
+"""Which kinds of slides there are, and what the chosen ones say. Only what `public` may see can be on a slide; its
+notes are for staff."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from data_access.figures import FIGURES
+from data_access.queries import overview
+from data_access.queries.codes import ids_of
+from data_access.slides.content import Choice, Kind, SlideContent
+from data_access.slides.kinds import (  # fmt: skip
+    cohort,
+    evenings,
+    figure,
+    key_figures,
+    months,
+    opening,
+    projects,
+    sponsorships,
+    territory,
+    territory_map,
+    thanks,
+    visits,
+    year,
+)
+from data_access.slides.published import ours
+from data_access.view import View
+from data_access.visibility import Text, readable
+from data_access.vocabulary import Role
+
+MOST_TERRITORIES = 40  # beyond, territories are chosen one by one
+
+KINDS: dict[str, Kind] = {
+    module.KIND.name: module.KIND
+    for module in (
+        opening, figure, key_figures, territory_map, cohort, sponsorships, year, months, evenings, visits, projects,
+        territory, thanks,
+    )
+}  # fmt: skip
+
+
+def choice(kind: str, about: str = "") -> Choice:
+    """A slide of that kind, nothing typed."""
+    return {"kind": kind, "about": about, "eyebrow": "", "sentence": "", "notes": ""}
+
+
+def our_territories(view: View) -> dict[str, str]:
+    """The named territories that are labelled or launching, in French order: code → name."""
+    found = ours(as_public(view))
+    named = found[found["named"]]
+    return dict(zip(named["code"], named["name"], strict=True))
+
+
+def subjects(view: View, kind: str) -> list[str]:
+    """The codes of all that slides of that kind tell of, each its own: our territories, else what it can be about."""
+    if kind == "territory":
+        return [*our_territories(view)]
+    abouts = KINDS[kind].abouts
+    return [*abouts(as_public(view))] if abouts else []
+
+
+def has_room(codes: Collection[str]) -> bool:
+    """Whether an evening has room for a slide for each of these territories."""
+    return len(codes) <= MOST_TERRITORIES
+
+
+def default_choices(view: View, only: Collection[str] | None = None) -> list[Choice]:
+    """Every kind once, in order; before the thanks a slide for each territory, or for those of the codes `only`."""
+    codes = [*our_territories(view)]
+    if only is not None:
+        codes = [code for code in codes if code in only]
+    elif not has_room(codes):
+        codes = []
+    chosen = [choice(name) for name in KINDS if name not in ("territory", "thanks")]
+    return [*chosen, *(choice("territory", code) for code in codes), choice("thanks")]
+
+
+def compose(view: View, choices: Iterable[Choice], year: int | None = None) -> list[SlideContent]:
+    """The slides of those choices; what has nothing to show is left out.
+
+    `year`: the year that they tell of, the last one with data unless given. Raises DatabaseProblem.
+    """
+    with view.connection():
+        shown = year or shown_year(view)
+        slides = [worded(content, one) for one in choices if (content := content_of(view, one, shown))]
+    return slides if has_notes(view) else [*map(without_notes, slides)]
+
+
+def content_of(view: View, chosen: Choice, year: int) -> SlideContent | None:
+    """What the data say to that choice, to `public`, whoever asks; None where they say nothing. Notes: to staff."""
+    kind = KINDS.get(chosen["kind"])
+    content = kind.content(as_public(view), year, chosen["about"]) if kind else None
+    return content if content is None or has_notes(view) else without_notes(content)
+
+
+def told_to_all(view: View, choices: Sequence[Choice]) -> set[int]:
+    """The places of those choices that `public` may still see, whenever their content was kept: a slide speaks of the
+    record or the figure that it is about."""
+    readers = {one.id: one.reader for one in FIGURES}
+    with view.connection():
+        codes = ids_of(view, tuple(one["about"] for one in choices))
+        texts = {
+            place: Text(codes.get(one["about"], ()), roles=[readers.get(one["about"], Role.PUBLIC)])
+            for place, one in enumerate(choices)
+        }
+        return readable(as_public(view), texts)
+
+
+def worded(content: SlideContent, chosen: Choice) -> SlideContent:
+    """The slide with what was typed in place of what the data say."""
+    return {
+        **content,
+        "eyebrow": chosen["eyebrow"] or content["eyebrow"],
+        "sentence": chosen["sentence"] or content["sentence"],
+        "notes": chosen["notes"] or content["notes"],
+    }
+
+
+def has_notes(view: View) -> bool:
+    """Whether whoever looks may read the notes of slides: they are for whoever speaks, and staff prepare them."""
+    return view.role.may(Role.STAFF)
+
+
+def without_notes(content: SlideContent) -> SlideContent:
+    """The slide, and nothing of what whoever speaks has noted."""
+    return {**content, "notes": ""}
+
+
+def shown_year(view: View) -> int:
+    """The year that slides tell of unless another is chosen: the last one with data."""
+    return overview.shown_year(view) or view.today.year
+
+
+def as_public(view: View) -> View:
+    """The same view for the role `public`: no query of a slide may read more."""
+    return replace(view, role=Role.PUBLIC)

@@ -1,0 +1,86 @@
+"""A promo: who is on the way, and which steps are behind them."""
+
+import pandas as pd
+
+from data_access.figures import Slice, values_over
+from data_access.french import plural
+from data_access.queries import cohorts
+from data_access.slides.content import Grid, Kind, Line, SlideContent, slide
+from data_access.slides.words import dotted, notes_on, others, updated
+from data_access.view import View
+from data_access.vocabulary import StepState
+
+_MOST_TEAMS, _MOST_STEPS = 8, 5
+_AHEAD = "la suite du chemin, pas encore notée"
+_OUTCOMES = {
+    "cohort_labelled": ("labellisée", "labellisées"),
+    "cohort_continuing": ("poursuit sa route", "poursuivent leur route"),
+    "cohort_in_progress": ("en chemin vers le label", "en chemin vers le label"),
+}
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The promo of that code, the newest unless told; None where it has no member."""
+    known = cohorts.all_cohorts(view)
+    found = known[known["code"] == about] if about else known
+    if found.empty:
+        return None
+    promo = found.iloc[0]
+    values = values_over(view, ("cohort_members", *_OUTCOMES), Slice(cohort=promo["code"]))
+    members = values["cohort_members"].value
+    if not members:
+        return None
+    lines: list[Line] = [
+        {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
+        for figure, (one, several) in _OUTCOMES.items()
+        if values[figure].value
+    ]
+    grid, ahead = _steps(cohorts.matrix(view, promo["code"], 1, _MOST_TEAMS))
+    drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
+    noted = {state for cells in drawn for state in cells}
+    lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
+    if ahead:
+        lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
+    more = int(members) - len(grid["rows"])
+    return slide(
+        "cohort",
+        " · ".join(part for part in (promo["name"], promo["text"]) if isinstance(part, str)),
+        f"{plural(members, 'équipe')} {'avance' if members == 1 else 'avancent'} pas à pas",
+        grid,
+        f"{promo['name']} : les étapes faites, équipe par équipe.",
+        lines=lines,
+        source=dotted(others(more, "autre équipe"), updated(view)),
+        notes=notes_on((value for value in values.values() if value.value), view)
+        + "\nUne case vide : rien n'est noté, ce qui ne veut pas dire « à venir ».",
+    )
+
+
+def _steps(cells: pd.DataFrame) -> tuple[Grid, int]:
+    """Teams by steps, and how many of the steps are ahead: those after the last one of which something is noted. Before
+    it, a step of which nothing is noted is left out; so is one that concerns nobody."""
+    noted = cells[cells["state"].notna() & (cells["state"] != StepState.NOT_CONCERNED.value)]
+    known, steps = set(noted["step"]), list(dict.fromkeys(cells["step"]))
+    walked = [step for step in steps if step in known][-_MOST_STEPS:]
+    after = steps[steps.index(walked[-1]) + 1 :] if walked else []
+    ahead = [step for step in after if cells.loc[cells["step"] == step, "state"].isna().all()]
+    ahead = ahead[: _MOST_STEPS - len(walked)]
+    states = {(row.name, row.step): row.state for row in noted.itertuples(index=False)}
+    to_come = [StepState.TO_COME.value] * len(ahead)
+    grid: Grid = {
+        "form": "grid",
+        "columns": [*walked, *ahead],
+        "rows": [
+            {"name": team, "cells": [*(states.get((team, step), "") for step in walked), *to_come]}
+            for team in dict.fromkeys(cells["name"])
+        ],
+    }
+    return grid, len(ahead)
+
+
+def promos(view: View) -> dict[str, str]:
+    """Every promo, the newest first: code → name."""
+    known = cohorts.all_cohorts(view)
+    return dict(zip(known["code"], known["name"], strict=True))
+
+
+KIND = Kind("cohort", "La promo", content, promos, "promos")

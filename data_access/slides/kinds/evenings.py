@@ -1,0 +1,76 @@
+"""The large evenings side by side, in the order of their dates."""
+
+from dataclasses import replace
+from typing import Any
+
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.french import MISSING, agree, join, number, plural
+from data_access.queries import events
+from data_access.slides.content import Card, Kind, Line, Number, SlideContent, slide
+from data_access.slides.words import dotted, notes_on, others, said_date, sources
+from data_access.view import View
+from data_access.vocabulary import EventType, Measure
+
+_MOST = 6  # two rows that can be read from the last one of a hall
+_PRESENT, _CHALLENGES = "events_present_local", "events_challenges_local"
+_SHOWN = {Measure.PRESENT: "présences", Measure.CHALLENGES: "défis"}
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The first of the year's large evenings, and how many others; what is not known of one is left out. None where
+    there is none."""
+    asked = replace(Slice.of_year(year), types=(EventType.IDEATION_EVENING.value,))
+    found = events.evenings(view, asked, _MOST)
+    if found.empty:
+        return None
+    values = values_over(view, (_PRESENT, _CHALLENGES), asked)
+    present, total = values[_PRESENT], int(found["total"].iloc[0])
+    return slide(
+        "evenings",
+        f"Les grandes soirées de {year}",
+        _sentence(total, present),
+        {"form": "cards", "cards": [_card(row) for row in found.to_dict("records")]},
+        f"Les grandes soirées : {join(list(found['name']))}.",
+        lines=_others(view, replace(asked, without=tuple(found["code"])), total - len(found)),
+        source=sources([present], view),
+        notes=notes_on((value for value in values.values() if value.value is not None), view),
+    )
+
+
+def _sentence(total: int, present: FigureValue) -> str:
+    """How many there were, and the people present: at all of them, or at how many of them."""
+    evenings = plural(total, "grande soirée", "grandes soirées")
+    if not present.value:
+        return evenings
+    if present.filled == total:
+        return f"{evenings}, {_said(present)}"
+    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_said(present)}"
+
+
+def _others(view: View, rest: Slice, count: int) -> list[Line]:
+    """« et 2 autres · 230 présences », for the evenings that have no card."""
+    if not count:
+        return []
+    present = values_over(view, (_PRESENT,), rest)[_PRESENT]
+    return [{"state": "", "words": dotted(others(count), _said(present) if present.value else "")}]
+
+
+def _said(present: FigureValue) -> str:
+    return f"{present.text} {agree(present.value, present.figure.unit)}"
+
+
+def _card(row: dict[Any, Any]) -> Card:
+    numbers: list[Number] = [
+        {"text": row[measure.value], "words": words, "detail": ""}
+        for measure, words in _SHOWN.items()
+        if row[measure.value] != MISSING
+    ]
+    where = row["territory"] if isinstance(row["territory"], str) else ""
+    return {
+        "title": row["name"],
+        "detail": dotted(where, said_date(row, short=True)),
+        "numbers": numbers,
+    }
+
+
+KIND = Kind("evenings", "Les grandes soirées", content)

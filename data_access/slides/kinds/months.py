@@ -1,0 +1,45 @@
+"""How many events our territories held, month by month."""
+
+from typing import Any
+
+from babel import Locale
+
+from data_access.figures import Slice, values_over
+from data_access.french import agree, number
+from data_access.queries import events
+from data_access.slides.content import Bar, Kind, SlideContent, slide
+from data_access.slides.words import dotted, notes_on, updated
+from data_access.view import View
+from data_access.vocabulary import Scope
+
+_COUNTED = "tous les événements de nos territoires, sans ceux du réseau"
+MONTHS = Locale("fr").months["stand-alone"]["abbreviated"]
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The events of territories in a year; months without one stay empty. None where there is none at all."""
+    asked = Slice.of_year(year)
+    value = values_over(view, ("events_local",), asked)["events_local"]
+    by_month = events.by_period(view, asked, Scope.LOCAL).groupby("period")["events"].sum()
+    if not value.value or not any(by_month.index):
+        return None
+    bars = [_bar(month, by_month.get(month)) for month in range(1, 13)]
+    undated = int(by_month.get(0, 0))
+    return slide(
+        "months",
+        f"L'année {year}, mois par mois",
+        f"{value.text} {agree(value.value, 'événement')} dans nos territoires, temps forts ou non",
+        {"form": "bars", "unit": "événements", "bars": bars},
+        f"Événements des territoires en {year}, mois par mois.",
+        source=dotted(_COUNTED, f"{number(undated)} sans mois noté" if undated else "", updated(view)),
+        notes=notes_on([value], view),
+    )
+
+
+def _bar(month: int, count: Any) -> Bar:
+    """A month without an event has no bar and no number."""
+    known = 0 if count is None else int(count)
+    return {"label": MONTHS[month], "value": float(known), "text": number(known) if known else ""}
+
+
+KIND = Kind("months", "Les événements, mois par mois", content)

@@ -1,0 +1,69 @@
+"""Who sponsors whom today, and who passes on what they received."""
+
+import pandas as pd
+
+from data_access.figures import Slice, values_over
+from data_access.french import agree, first_of
+from data_access.queries import sponsorships
+from data_access.slides.content import LINK, Chain, Kind, Line, SlideContent, Tie, slide
+from data_access.slides.words import dotted, notes_on, others, updated
+from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
+
+_MOST, _MOST_NAMES = 9, 4
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The sponsorships of today, by sponsor; None where there is none."""
+    links = sponsorships.chain(view, _MOST)
+    today = links[links["active"].astype(bool)]
+    if today.empty:
+        return None
+    values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
+    covered = values["launching_sponsored"]
+    whole = covered.value == covered.total and bool(covered.total)
+    pairs = values["active_sponsorships"]
+    sentence = (
+        "Chaque territoire en lancement a son parrain"
+        if whole
+        else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
+    )
+    lines: list[Line] = [
+        {
+            "state": LINK,
+            "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
+        }
+    ]
+    handed = list(dict.fromkeys(sponsorships.handed_on(view)["name"]))
+    if handed:
+        took = "a pris le relais" if len(handed) == 1 else "ont pris le relais"
+        lines.append(
+            {"state": TerritoryStatus.LABELLED.value, "words": f"{first_of(handed, _MOST_NAMES)} {took}"}
+        )
+    return slide(
+        "sponsorships",
+        "Les parrainages",
+        sentence,
+        _chain(today),
+        _told(today),
+        lines=lines,
+        source=dotted(others(int(pairs.value or 0) - len(today)), updated(view)),
+        notes=notes_on(values.values(), view),
+    )
+
+
+def _chain(today: pd.DataFrame) -> Chain:
+    return {
+        "form": "chain",
+        "heads": ["Ils parrainent", "Ils se lancent"],
+        "ties": today[[*Tie.__annotations__]].fillna("").to_dict("records"),
+    }
+
+
+def _told(today: pd.DataFrame) -> str:
+    return (
+        " ; ".join(f"{row['sponsor']} parraine {row['sponsored']}" for row in today.to_dict("records")) + "."
+    )
+
+
+KIND = Kind("sponsorships", "Les parrainages", content)

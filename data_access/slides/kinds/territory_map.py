@@ -1,0 +1,52 @@
+"""Our territories on their land, and who sponsors whom."""
+
+from data_access.figures import Slice, values_over
+from data_access.french import NO_BREAK, agree, number, plural
+from data_access.queries import territories
+from data_access.slides.content import LINK, Kind, SlideContent, slide
+from data_access.slides.published import by_status, how_many, ours, status_lines
+from data_access.slides.words import dotted, notes_on, updated
+from data_access.view import View
+
+_COLUMNS = ["code", "name", "status", "latitude", "longitude", "department", "carriers", "cohort"]
+_CREDIT = "fond de carte : Natural Earth".replace(" ", NO_BREAK)
+_PAIR = ["sponsor_code", "sponsored_code", "active"]
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The labelled and the launching ones that have a place; None where none has."""
+    found, statuses = ours(view), by_status(view, year)
+    placed = found[found["latitude"].notna() & found["longitude"].notna()]
+    if placed.empty:
+        return None
+    pairs = territories.all_sponsorships(view)
+    linked = values_over(view, ("active_sponsorships",), Slice.of_year(year))["active_sponsorships"]
+    lines = status_lines(statuses, placed["status"].value_counts())
+    if linked.value:
+        lines.append({"state": LINK, "words": f"{linked.text} {agree(linked.value, 'parrainage')}"})
+    missing = len(found) - len(placed)
+    published = how_many(statuses)
+    situated = plural(len(placed), "territoire")
+    if published > len(placed):
+        situated = f"{number(len(placed))} de nos {plural(published, 'territoire')}"
+    return slide(
+        "territory_map",
+        "Nos territoires",
+        "Chacun avance, personne n'est seul",
+        {
+            "form": "map",
+            "territories": placed[_COLUMNS]
+            .astype(object)
+            .where(placed[_COLUMNS].notna(), None)
+            .to_dict("records"),
+            "sponsorships": pairs.loc[pairs["active"].astype(bool), _PAIR].to_dict("records"),
+        },
+        f"Carte : {situated}.",
+        lines=lines,
+        source=dotted(updated(view), _CREDIT),
+        notes=notes_on([*statuses.values(), linked], view)
+        + (f"\n{plural(missing, 'territoire')} sans lieu noté, donc pas sur la carte." if missing else ""),
+    )
+
+
+KIND = Kind("territory_map", "La carte", content)

@@ -1,0 +1,72 @@
+"""The highlights of a year on a timeline."""
+
+from typing import Any
+
+import pandas as pd
+
+from data_access.french import NO_BREAK, number, plural
+from data_access.queries import overview
+from data_access.slides.content import Kind, Moment, SlideContent, slide
+from data_access.slides.words import dotted, said_count, said_date, updated
+from data_access.view import View
+from data_access.vocabulary import Measure
+
+_PEOPLE = (Measure.PRESENT.value, Measure.CONTRIBUTORS.value)
+_MOST = 40  # more than any slide has room for; all are in the notes
+
+
+def content(view: View, year: int, about: str) -> SlideContent | None:
+    """The events marked « temps fort »; None where there is none."""
+    found = overview.highlights(view, year)
+    if found.empty:
+        return None
+    weights = _weights(found)
+    moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
+    told = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
+    ours = sum(moment["side"] == "network" for moment in moments)
+    sides = f"{number(ours)} du réseau, {number(len(moments) - ours)} de nos territoires"
+    return slide(
+        "year",
+        f"L'année {year} en temps forts",
+        f"{plural(len(moments), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
+        {"form": "timeline", "year": year, "moments": told, "more": len(moments) - len(told)},
+        f"Frise de {year} : {sides}.",
+        source=updated(view),
+        notes="\n".join(f"{moment['title']}, {moment['detail']}" for moment in moments),
+    )
+
+
+def _weights(found: pd.DataFrame) -> list[float]:
+    """From 1 for what is shown last, where not all have room. Of the territories, first what brought most people
+    together; of the network, first one moment of each month; the two sides in turn."""
+    alike = found.groupby("type", dropna=False)["code"].transform("size")  # what comes once tells more
+    order = pd.DataFrame(
+        {
+            "network": found["side"].eq("network"),
+            "people": -found["value"].where(found["measure"].isin(_PEOPLE)).fillna(0),
+            "alike": alike,
+            "month": pd.to_datetime(found["start"]).dt.month,
+        }
+    ).sort_values(["people", "alike"], kind="stable")
+    order["again"] = order.groupby(["network", "month"]).cumcount()
+    order["before"] = order["again"].where(order["network"], order["people"])
+    order["turn"] = order.sort_values(["before", "again"], kind="stable").groupby("network").cumcount()
+    ranked = order.sort_values(["turn", "network"], kind="stable").index
+    return [float(len(found) - ranked.get_loc(row)) for row in found.index]
+
+
+def _moment(row: dict[Any, Any], weight: float) -> Moment:
+    return {
+        "code": row["code"],
+        "title": row["short_name"],
+        "start": row["start"].isoformat(),
+        "end": row["end"].isoformat() if pd.notna(row["end"]) else None,
+        "side": row["side"],
+        # whether its report is complete is nothing for a hall
+        "state": row["state"] if row["state"] == "planned" else "reported",
+        "detail": dotted(said_date(row, short=True), said_count(row)),
+        "weight": weight,
+    }
+
+
+KIND = Kind("year", "L'année en temps forts", content)

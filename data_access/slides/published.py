@@ -1,0 +1,72 @@
+"""The published figures that a slide may show, and what each counts; which territories are ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures.network import NETWORK_FIGURES
+from data_access.french import agree, number, status_of
+from data_access.queries import overview, territories
+from data_access.slides.content import Lanterns, Line
+from data_access.view import View
+from data_access.vocabulary import TerritoryStatus
+
+STATUSES = {"labelled": TerritoryStatus.LABELLED, "launching": TerritoryStatus.LAUNCHING}
+_MOST_LANTERNS = 120
+
+
+def published(view: View) -> dict[str, str]:
+    """The overview's published figures but those marked « non public », in its order: id → label."""
+    told = overview.definitions(view)
+    withheld = set(told.loc[told["public"].eq(False), "code"])
+    return {
+        one.id: one.label
+        for one in NETWORK_FIGURES
+        if one.code and one.code not in withheld and one.id not in STATUSES
+    }
+
+
+def words_of(view: View, value: FigureValue) -> str:
+    """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition."""
+    told = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
+    unit = agree(value.value, value.figure.unit)
+    return f"{unit} {told}" if isinstance(told, str) else unit
+
+
+def ours(view: View) -> pd.DataFrame:
+    """The labelled and the launching territories, as `all_territories` gives them."""
+    found = territories.all_territories(view)
+    return found[found["status"].isin([status.value for status in STATUSES.values()])]
+
+
+def by_status(view: View, year: int) -> dict[TerritoryStatus, FigureValue]:
+    """The published numbers of labelled and of launching territories, as far as they are known."""
+    values = values_over(view, tuple(STATUSES), Slice.of_year(year))
+    return {status: values[name] for name, status in STATUSES.items() if values[name].value is not None}
+
+
+def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
+    """How many territories we are, from the answer of `by_status`."""
+    return sum(int(value.value or 0) for value in found.values())
+
+
+def status_lines(
+    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[Any, int] | None = None
+) -> list[Line]:
+    """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
+    `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
+
+    def words(status: TerritoryStatus, value: FigureValue) -> str:
+        said = f"{value.text} {status_of(value.value, status)}"
+        there = value.value if placed is None else placed.get(status.value, 0)
+        return said if there == value.value else f"{said}, dont {number(there)} sur la carte"
+
+    return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
+
+
+def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:
+    """One lantern for each published territory, by status; None where that is none, or too many to be seen."""
+    states = [status.value for status, value in found.items() for _ in range(int(value.value or 0))]
+    return {"form": "lanterns", "states": states} if 0 < len(states) <= _MOST_LANTERNS else None

@@ -1,0 +1,311 @@
+"""Named shows: slides in an order, with the figures as they were when each was put in, until they are refreshed.
+
+A show is a draft of the staff, until they open it to everybody; its notes, and who prepared it, stay with them.
+"""
+
+import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import delete as delete_rows
+
+from data_access.database import writing
+from data_access.french import moment_text, number, slug
+from data_access.models import Show, table_of
+from data_access.slides.choosing import (  # fmt: skip
+    choice,
+    content_of,
+    default_choices,
+    has_notes,
+    has_room,
+    subjects,
+    told_to_all,
+    without_notes,
+    worded,
+)
+from data_access.slides.content import Choice, SlideContent
+from data_access.text_lines import in_lines, on_one_line
+from data_access.view import View
+from data_access.vocabulary import Role
+
+_TABLE = table_of(Show)
+
+
+class ShowRefused(Exception):
+    """A show cannot be changed so; the message is a French sentence that says why."""
+
+
+class Entry(TypedDict):
+    """A slide of a show: its number there, which never changes, what was chosen, and what the data said (None:
+    nothing to show)."""
+
+    number: int
+    choice: Choice
+    content: SlideContent | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A show as it is kept, without its notes below staff. `user`: who changed it last, known to staff."""
+
+    code: str
+    name: str
+    year: int
+    user: str | None
+    counted_at: datetime.datetime
+    entries: tuple[Entry, ...]
+    public: bool = False  # staff opened it to everybody
+
+    @property
+    def slides(self) -> list[SlideContent]:
+        """What is shown, in order, with what was typed in place of what the data say."""
+        return [worded(entry["content"], entry["choice"]) for entry in self.entries if entry["content"]]
+
+    @property
+    def stamp(self) -> str:
+        """Which show, with the figures of which moment."""
+        return f"{self.name} · chiffres du {moment_text(self.counted_at)}"
+
+
+def all_shows(view: View) -> dict[str, str]:
+    """Every show that whoever looks may see, the newest first: code → name. Staff see all of them."""
+    with view.connection() as connection:
+        rows = connection.execute(_seen_by(view).order_by(_TABLE.c.id.desc())).all()
+    return {row.code: row.name for row in rows}
+
+
+def find(view: View, code: str) -> Kept | None:
+    """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown one
+    and, below staff, for one that is not open to everybody."""
+    with view.connection() as connection:
+        row = connection.execute(_seen_by(view).where(_TABLE.c.code == code)).one_or_none()
+        if row is None:
+            return None
+        show = _kept(view, row)
+        told = told_to_all(view, [entry["choice"] for entry in show.entries])
+    entries = (entry if place in told else _untold(entry) for place, entry in enumerate(show.entries))
+    return replace(show, entries=tuple(entries))
+
+
+def _untold(entry: Entry) -> Entry:
+    return {**entry, "content": None}
+
+
+def create(view: View, name: str, year: int, *, user: str, territories: Collection[str] | None = None) -> str:
+    """A show of every kind of slide, with the figures of this moment; returns its code.
+
+    `territories`: the codes of those that have a slide, as `default_choices` takes them.
+    Raises ShowRefused for a name that is empty or taken, NotForThisRole below staff.
+    """
+    view.require(Role.STAFF)
+    code = slug(name)
+    if not code:
+        raise ShowRefused("Un diaporama a besoin d'un nom.")
+    entries = _asked(view, default_choices(view, territories), year)
+    with writing(view.database) as connection:
+        if connection.scalar(select(_TABLE.c.id).where(_TABLE.c.code == code)):
+            raise ShowRefused("Un diaporama porte déjà ce nom : choisissez-en un autre.")
+        connection.execute(
+            insert(_TABLE).values(
+                code=code,
+                name=on_one_line(name.strip()),
+                year=year,
+                user=user,
+                counted_at=_now(),
+                slides=entries,
+            )
+        )
+    return code
+
+
+def add(
+    view: View,
+    code: str,
+    chosen: Choice,
+    *,
+    user: str,
+    after: int | None = None,
+    content: SlideContent | None = None,
+) -> int:
+    """Puts a slide behind the one of number `after` (first for 0, last unless that one is there); returns its number.
+
+    Its figures are those of this moment, unless `content` gives those that it had when it was taken out. Raises
+    ShowRefused where there is nothing to show.
+    """
+    return _put(view, code, lambda _: [(chosen, content)], user, after)
+
+
+def add_each(view: View, code: str, kind: str, *, user: str, after: int | None = None) -> int:
+    """Puts a slide of that kind behind `after`, as `add` does, for each of its subjects that has none in the show yet.
+
+    Returns the number of the first. Raises ShowRefused where none is missing, or more than an evening has room for.
+    """
+
+    def wanted(show: Kept) -> list[tuple[Choice, None]]:
+        rest = missing(view, show, kind)
+        if not rest:
+            raise ShowRefused("Toutes les diapositives de ce genre y sont déjà.")
+        if not has_room(rest):
+            raise ShowRefused(
+                f"Il en manque {number(len(rest))}, trop pour une soirée : ajoutez-les une à une."
+            )
+        return [(choice(kind, about), None) for about in rest]
+
+    return _put(view, code, wanted, user, after)
+
+
+def missing(view: View, show: Kept, kind: str) -> list[str]:
+    """The codes of the subjects of that kind that have no slide in the show, in French order."""
+    every = subjects(view, kind)
+    own = next(iter(every), "")  # what a slide tells of for which nothing was chosen
+    shown = {entry["choice"]["about"] or own for entry in show.entries if entry["choice"]["kind"] == kind}
+    return [about for about in every if about not in shown]
+
+
+def remove(view: View, code: str, number: int, *, user: str) -> None:
+    """Takes a slide out."""
+    _edit(view, code, lambda show: [entry for entry in show.entries if entry["number"] != number], user=user)
+
+
+def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
+    """Moves a slide so many places towards the end (towards the beginning where `by` is below 0)."""
+
+    def moved(show: Kept) -> list[Entry]:
+        rest = [entry for entry in show.entries if entry["number"] != number]
+        for place, entry in enumerate(show.entries):
+            if entry["number"] == number:
+                rest.insert(max(0, place + by), entry)
+        return rest
+
+    _edit(view, code, moved, user=user)
+
+
+def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
+    """Keeps what was typed for a slide, its notes alone in lines; an empty text gives back what the data say."""
+
+    def typed(chosen: Choice) -> Choice:
+        words: Choice = {
+            **chosen,
+            "eyebrow": on_one_line(eyebrow.strip()),
+            "sentence": on_one_line(sentence.strip()),
+        }
+        return {**words, "notes": in_lines(notes.strip())}
+
+    def written(show: Kept) -> list[Entry]:
+        return [
+            {**entry, "choice": typed(entry["choice"])} if entry["number"] == number else entry
+            for entry in show.entries
+        ]
+
+    _edit(view, code, written, user=user)
+
+
+def moved(view: View, show: Kept, year: int) -> list[tuple[Entry, SlideContent | None]]:
+    """The slides whose data would say something else for that year, each with what they would say.
+
+    Raises NotForThisRole below staff.
+    """
+    view.require(Role.STAFF)
+    with view.connection():
+        now = [(entry, content_of(view, entry["choice"], year)) for entry in show.entries]
+    return [(entry, content) for entry, content in now if content != entry["content"]]
+
+
+def refresh(view: View, code: str, year: int, *, user: str) -> None:
+    """Asks the data again, for a year; order and typed words stay."""
+
+    def asked_again(show: Kept) -> list[Entry]:
+        with view.connection():
+            return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
+
+    _edit(view, code, asked_again, user=user, year=year, counted_at=_now())
+
+
+def publish(view: View, code: str, public: bool, *, user: str) -> None:
+    """Opens a show to everybody, without its notes; or closes it again, so that staff alone see it."""
+    _edit(view, code, lambda show: [*show.entries], user=user, public=public)
+
+
+def delete(view: View, code: str) -> None:
+    """Takes a show away for good. Raises NotForThisRole below staff."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
+        connection.execute(delete_rows(_TABLE).where(_TABLE.c.code == code))
+
+
+def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user: str, **also: object) -> None:
+    """Changes the slides of a show, one writer after the other. Raises ShowRefused where it is gone."""
+    view.require(Role.STAFF)
+    with writing(view.database) as connection:
+        row = connection.execute(select(_TABLE).where(_TABLE.c.code == code)).one_or_none()
+        if row is None:
+            raise ShowRefused("Ce diaporama n'existe plus.")
+        connection.execute(
+            update(_TABLE)
+            .where(_TABLE.c.code == code)
+            .values(slides=change(_kept(view, row)), user=user, **also)
+        )
+
+
+def _put(
+    view: View,
+    code: str,
+    wanted: Callable[[Kept], Sequence[tuple[Choice, SlideContent | None]]],
+    user: str,
+    after: int | None,
+) -> int:
+    """Puts slides behind the one of number `after`; returns the number of the first. Where content is given, it is that
+    of the slide; else the data are asked, and what has nothing to show is left out."""
+    first = 0
+
+    def put(show: Kept) -> list[Entry]:
+        nonlocal first
+        with view.connection():
+            said = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
+        numbers = [0, *(entry["number"] for entry in show.entries)]
+        first = max(numbers) + 1
+        new = _numbered(said, first)
+        if not new:
+            raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
+        place = numbers.index(after) if after in numbers else len(show.entries)
+        return [*show.entries[:place], *new, *show.entries[place:]]
+
+    _edit(view, code, put, user=user)
+    return first
+
+
+def _asked(view: View, choices: list[Choice], year: int) -> list[Entry]:
+    with view.connection():
+        contents = [(one, content_of(view, one, year)) for one in choices]
+    return _numbered(contents, 1)
+
+
+def _numbered(contents: Sequence[tuple[Choice, SlideContent | None]], first: int) -> list[Entry]:
+    """Those that have something to show, with their numbers in the show."""
+    shown = [(one, content) for one, content in contents if content]
+    return [
+        {"number": turn, "choice": one, "content": content}
+        for turn, (one, content) in enumerate(shown, first)
+    ]
+
+
+def _seen_by(view: View) -> Select[Any]:
+    every = select(_TABLE)
+    return every if view.role.may(Role.STAFF) else every.where(_TABLE.c.public)
+
+
+def _kept(view: View, row: Row[Any]) -> Kept:
+    entries = row.slides if has_notes(view) else map(_for_the_audience, row.slides)
+    user = row.user if view.role.may(Role.STAFF) else None
+    return Kept(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)
+
+
+def _for_the_audience(entry: Entry) -> Entry:
+    content = entry["content"] and without_notes(entry["content"])
+    return {**entry, "choice": {**entry["choice"], "notes": ""}, "content": content}
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

@@ -1,0 +1,141 @@
+"""A slide as SVG, 1920 × 1080: words, signs and lines. Everything written on it is escaped here."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+from xml.etree import ElementTree
+
+from data_access.text_lines import drawable
+from pages.agora.slides.lettering import BODY
+from pages.ui.charts import mark_style
+from pages.ui.formats import State, unturned
+from pages.ui.palette import Palette
+
+WIDTH, HEIGHT = 1920, 1080
+_SVG = "http://www.w3.org/2000/svg"
+_CORNERS = {  # in half widths, from the centre
+    "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    "triangle-up": ((0, -1), (1.1, 0.9), (-1.1, 0.9)),
+}
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+
+ElementTree.register_namespace("", _SVG)
+
+
+@dataclass
+class Canvas:
+    """Collects what is drawn, bottom up; `key` keeps its gradients apart from those of other slides on a page."""
+
+    colors: Palette
+    key: str
+    parts: list[str] = field(default_factory=list)
+
+    def words(
+        self,
+        x: float,
+        y: float,
+        lines: str | Iterable[str],
+        size: float,
+        *,
+        color: str | None = None,
+        family: str = BODY,
+        weight: int = 400,
+        anchor: Literal["start", "middle", "end"] = "start",
+        leading: float = 1.2,
+    ) -> float:
+        """Lines of text from a first baseline at y; returns the baseline that a next line would have."""
+        for line in [lines] if isinstance(lines, str) else lines:
+            self.parts.append(
+                f'<text x="{x:.0f}" y="{y:.0f}" font-family="{family}" font-size="{size:.0f}" font-weight="{weight}" '
+                f'text-anchor="{anchor}" fill="{color or self.colors.text}">{escape(drawable(line))}</text>'
+            )
+            y += size * leading
+        return y
+
+    def sign(self, x: float, y: float, state: State, width: float, title: str = "") -> None:
+        """The sign of a state, centred there, with what a pointer reads on it."""
+        style, half = mark_style(state, self.colors), width / 2
+        if style.shape == "circle":
+            shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"'
+        else:
+            corners = [(x + right * half, y + down * half) for right, down in _CORNERS[style.shape]]
+            shape = f'<path d="{_closed(corners)}"'
+        look = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{max(3, width / 10):.1f}"'
+        self.parts.append(_titled(f"{shape} {look}/>", title))
+
+    def disc(self, x: float, y: float, width: float, color: str, title: str = "") -> None:
+        """A full disc."""
+        self.parts.append(
+            _titled(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.1f}" fill="{color}"/>', title)
+        )
+
+    def halo(self, x: float, y: float, width: float) -> None:
+        """A lantern's light, the same for all."""
+        self.parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width / 2:.0f}" fill="url(#{self.key}-halo)"/>'
+        )
+
+    def line(self, path: str, color: str, width: float, title: str = "") -> None:
+        """A line along an SVG path."""
+        self.parts.append(
+            _titled(
+                f'<path d="{path}" fill="none" stroke="{color}" stroke-width="{width:.1f}" stroke-linecap="round"/>',
+                title,
+            )
+        )
+
+    def panel(self, x: float, y: float, width: float, height: float) -> None:
+        """A quiet ground behind what belongs together."""
+        place = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}"'
+        self.parts.append(f'<rect {place} rx="24" fill="{self.colors.panel}"/>')
+
+    def land(self, path: str, x: float, y: float, scale: float) -> None:
+        """Land with its shadow and lines: an SVG path, its origin there, its unit so many pixels."""
+        for dx, fill, stroke in (
+            (6, self.colors.land_shadow, "none"),
+            (0, self.colors.land, self.colors.land_line),
+        ):
+            self.parts.append(
+                f'<path transform="translate({x + dx:.1f},{y + dx:.1f}) scale({scale:.4f})" d="{path}" fill="{fill}" '
+                f'stroke="{stroke}" stroke-width="2" vector-effect="non-scaling-stroke"/>'
+            )
+
+    def chart(self, svg: str, x: float, y: float, scale: float) -> None:
+        """An SVG that Vega drew, its upper left corner there, `scale` times as large; what it tells a listener of a
+        mark is what a pointer reads, and its names do not meet those of other slides."""
+        root = ElementTree.fromstring(svg)
+        for element in root.iter():
+            for name, value in element.attrib.items():
+                if name == "id":
+                    element.set(name, f"{self.key}-{value}")
+                elif value.startswith("url(#"):
+                    element.set(name, _REFERENCE.sub(rf"url(#{self.key}-\1)", value))
+            if told := element.attrib.pop("aria-label", ""):
+                title = ElementTree.SubElement(element, f"{{{_SVG}}}title")
+                title.text = told
+        inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
+        self.parts.append(f'<g transform="translate({x:.1f},{y:.1f}) scale({scale:.4f})">{inner}</g>')
+
+    def svg(self, alt: str, part: tuple[float, float, float, float] = (0, 0, WIDTH, HEIGHT)) -> str:
+        """The slide on the colour of the page, or a part of it: left, top, width, height."""
+        box = " ".join(f"{side:.0f}" for side in part)
+        centre, middle, edge = self.colors.halo_alphas
+        stops = "".join(
+            f'<stop offset="{place}" stop-color="{self.colors.halo}" stop-opacity="{alpha}"/>'
+            for place, alpha in ((0, centre), (0.45, middle), (1, edge))
+        )
+        return unturned(
+            f'<svg xmlns="{_SVG}" viewBox="{box}" role="img" aria-label="{escape(drawable(alt))}">'
+            f'<defs><radialGradient id="{self.key}-halo">{stops}</radialGradient></defs>'
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colors.page}"/>{"".join(self.parts)}</svg>'
+        )
+
+
+def _closed(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+
+
+def _titled(shape: str, title: str) -> str:
+    return f"<g><title>{escape(drawable(title))}</title>{shape}</g>" if title else shape

@@ -1,0 +1,138 @@
+"""A slide as a picture: its words where every slide has them, its picture beside or below them."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import streamlit as st
+
+from data_access.slides.content import LINK, VISIT, Line, Picture, SlideContent
+from data_access.text_lines import all_drawable
+from pages.agora.slides.area import Area
+from pages.agora.slides.canvas import WIDTH, Canvas
+from pages.agora.slides.charts import with_room
+from pages.agora.slides.forms import draw
+from pages.agora.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, balanced, fitted, width_of
+from pages.agora.slides.states import sign_of
+from pages.ui.palette import Palette, palette
+
+_LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
+_COLUMN = 690  # width of the words where the picture stands beside them
+_BESIDE = {"map", "place", "lanterns", "chain"}
+BESIDE = Area(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
+BELOW = Area(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
+_NARROW_GRID = 3  # columns that a grid beside the words may have
+_SENTENCES = (84, 76, 68, 60)
+_LEGENDS = (36, 32)
+_FIGURES = (340, 300, 260, 220, 180, 150, 120, 100)
+
+
+def slide_svg(content: SlideContent, scheme: str | None) -> str:
+    """The slide as SVG, 1920 × 1080, in a scheme ("light" or "dark"); a pointer reads its marks."""
+    return _svg(all_drawable(content), scheme)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _svg(content: SlideContent, scheme: str | None) -> str:
+    key = "s" + hashlib.sha256(json.dumps([content, scheme], sort_keys=True).encode()).hexdigest()[:10]
+    canvas = Canvas(palette(scheme), key)
+    picture, beside = picture_of(content), is_beside(content)
+    width = _COLUMN if beside else _RIGHT - _LEFT
+    below = _head(canvas, content, width) if beside or not picture else _headline(canvas, content)
+    if picture:
+        draw(canvas, picture, BESIDE if beside else replace(BELOW, top=below))
+    size, lines = fitted(content["source"], width, 2, (SOURCE, SMALLEST))
+    canvas.words(_LEFT, _FOOT + 30 - 36 * (len(lines) - 1), lines, size, color=canvas.colors.muted)
+    return canvas.svg(" ".join(filter(None, (content["figure"], content["sentence"], content["alt"]))))
+
+
+def picture_of(content: SlideContent) -> Picture | None:
+    """The picture as it is shown, on screen and in files: of a year, the moments that have room below the words."""
+    picture = content["picture"]
+    if picture and picture["form"] == "timeline":
+        return with_room(picture, replace(BELOW, top=_headline(Canvas(palette("light"), ""), content)))
+    return picture
+
+
+def picture_svg(picture: Picture, colors: Palette, area: Area) -> str:
+    """The picture of a slide alone, as large as its area."""
+    canvas = Canvas(colors, "p")
+    draw(canvas, picture, area)
+    return canvas.svg("", (area.left, area.top, area.width, area.height))
+
+
+def is_beside(content: SlideContent) -> bool:
+    """Whether the picture stands beside the words: it is as tall as the slide, or narrow."""
+    picture = content["picture"]
+    if not picture:
+        return False
+    narrow = picture["form"] == "grid" and len(picture["columns"]) <= _NARROW_GRID
+    return picture["form"] in _BESIDE or narrow
+
+
+def _headline(canvas: Canvas, content: SlideContent) -> float:
+    """Eyebrow, sentence and legend across the slide, as low as they can be; returns how far down they reach."""
+    width = _RIGHT - _LEFT
+    _eyebrow(canvas, content["eyebrow"], width)
+    size, lines = fitted(content["sentence"], width, 1, _SENTENCES, TITLE, 700)
+    if lines[0] != content["sentence"]:
+        size, lines = fitted(content["sentence"], width, 2, _SENTENCES[-2:], TITLE, 700)
+    lines = balanced(lines, size, TITLE, 700)
+    y = canvas.words(_LEFT, _TOP + 30 + size, lines, size, family=TITLE, weight=700, leading=1.12) - size
+    return _legend(canvas, content["lines"], y + 70) if content["lines"] else y + 44
+
+
+def _head(canvas: Canvas, content: SlideContent, width: float) -> float:
+    """Eyebrow at the top, the rest in the middle of what is left; returns how far down it reaches."""
+    _eyebrow(canvas, content["eyebrow"], width)
+    reach = _block(Canvas(canvas.colors, ""), content, 0, width)
+    return _block(canvas, content, _TOP + 20 + 0.42 * max(0.0, _FOOT - 100 - _TOP - reach), width)
+
+
+def _block(canvas: Canvas, content: SlideContent, y: float, width: float) -> float:
+    """Figure, sentence and lines from y down; returns how far they reach."""
+    sizes: tuple[float, ...] = (*_SENTENCES, 52, 46)
+    if content["figure"]:
+        size, lines = fitted(content["figure"], width, 1, _FIGURES, TITLE, 700)
+        y += size * 0.75
+        canvas.words(_LEFT, y, lines, size, family=TITLE, weight=700)
+        y, sizes = y + 40, sizes[2:]
+    size, lines = fitted(content["sentence"], width, 4, sizes, TITLE, 700)
+    lines = balanced(lines, size, TITLE, 700)
+    y = canvas.words(_LEFT, y + size, lines, size, family=TITLE, weight=700, leading=1.12) - size * 0.2
+    indent = 64 if any(line["state"] for line in content["lines"]) else 0
+    for line in content["lines"]:
+        size, texts = fitted(line["words"], width - indent, 2, (LINE, 42, 38, 34, 30), weight=600)
+        _sign(canvas, line, _LEFT, y + size * 0.67)
+        y = canvas.words(_LEFT + indent, y + size, texts, size, weight=600, leading=1.15) - size + 22
+    return y
+
+
+def _eyebrow(canvas: Canvas, text: str, width: float) -> None:
+    size, lines = fitted(text, width, 1, (EYEBROW, 40, 36, 32))
+    canvas.words(_LEFT, _TOP, lines, size, color=canvas.colors.muted)
+
+
+def _legend(canvas: Canvas, lines: list[Line], y: float) -> float:
+    """Side by side on one line, as large as all have room; at the last size each is cut to its share."""
+    x: float = _LEFT
+    free = _RIGHT - _LEFT - 134 * len(lines)
+    fitting = (one for one in _LEGENDS if sum(width_of(line["words"], one) for line in lines) <= free)
+    size = next(fitting, SMALLEST)
+    for line in lines:
+        _sign(canvas, line, x, y - 12)
+        x += 64 if line["state"] else 0
+        whole = width_of(line["words"], size)
+        _, texts = fitted(line["words"], whole if size > SMALLEST else free / len(lines), 1, (size,))
+        canvas.words(x, y, texts, size, color=canvas.colors.muted)
+        x += width_of(texts[0], size) + 70
+    return y + 30
+
+
+def _sign(canvas: Canvas, line: Line, x: float, y: float) -> None:
+    if line["state"] == LINK:
+        canvas.line(f"M{x} {y:.0f}h40", canvas.colors.link, 8)
+    elif line["state"] == VISIT:
+        canvas.disc(x + 20, y, 30, canvas.colors.link)
+    elif sign := sign_of(line["state"]):
+        canvas.sign(x + 20, y, sign, 30)

@@ -1,0 +1,184 @@
+"""Figures, names, lanterns and cards: pictures that are made of words and signs."""
+
+import re
+from math import ceil, cos, pi, sin, sqrt
+
+from data_access.slides.content import Card, Cards, Lanterns, Line, Names, Number, Numbers
+from pages.agora.slides.area import Area
+from pages.agora.slides.canvas import Canvas
+from pages.agora.slides.lettering import SMALLEST, TITLE, fitted, width_of
+from pages.agora.slides.states import sign_of, words_of
+
+_GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
+_NUMBER = re.compile(r"([^\d]+) (\d.*)")
+_GOLDEN = pi * (
+    3 - sqrt(5)
+)  # radians from seed to seed in a sunflower: no two lanterns meet, none comes first
+
+
+def draw_numbers(canvas: Canvas, picture: Numbers, area: Area) -> None:
+    """Up to three side by side, then in two rows; each with what it counts, and when. All are as large."""
+    numbers = picture["numbers"]
+    columns, rows = columns_and_rows(len(numbers))
+    width = (area.width - _GAP * (columns - 1)) / columns
+    height = min(400.0, area.height / rows)
+    size = _one_size([number["text"] for number in numbers], width, 150)
+    for place, number in enumerate(numbers):
+        x = area.left + (place % columns) * (width + _GAP)
+        _number(canvas, number, x, area.top + (place // columns) * height + size, width, size)
+
+
+def columns_and_rows(numbers: int) -> tuple[int, int]:
+    """How many of so many figures stand side by side, and in how many rows."""
+    columns = numbers if numbers <= 3 else ceil(numbers / 2)
+    return columns, ceil(numbers / columns)
+
+
+def _number(
+    canvas: Canvas, number: Number, x: float, y: float, width: float, size: float, most_lines: int = 3
+) -> None:
+    """The number on the baseline y, what it counts below."""
+    before, digits = _parted(number["text"])
+    if before:
+        canvas.words(x, y, before, _before(size), weight=600)
+    canvas.words(x + _room_before(before, size), y, digits, size, family=TITLE, weight=700)
+    words_size, lines = fitted(number["words"], width, most_lines, (38, 34, 30, SMALLEST), weight=600)
+    y = canvas.words(x, y + 54, lines, words_size, weight=600)
+    detail_size, lines = fitted(number["detail"], width, 1, (34, 32, 30, SMALLEST))
+    canvas.words(x, y, lines, detail_size, color=canvas.colors.muted)
+
+
+def _one_size(texts: list[str], width: float, largest: int) -> float:
+    """The size at which every number fits, its words before it (« plus de ») being smaller."""
+    parted = [_parted(text) for text in texts]
+    fitting = (
+        size
+        for size in range(largest, SMALLEST, -2)
+        if all(
+            _room_before(before, size) + width_of(digits, size, TITLE) <= width for before, digits in parted
+        )
+    )
+    return next(fitting, SMALLEST)
+
+
+def _before(size: float) -> float:
+    """The size of « plus de » beside a number."""
+    return max(SMALLEST, 0.42 * size)
+
+
+def _room_before(before: str, size: float) -> float:
+    return width_of(f"{before} ", _before(size), weight=600) if before else 0
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """« plus de », « 17 800 »."""
+    found = _NUMBER.match(text)
+    return (found[1], found[2]) if found else ("", text)
+
+
+def draw_names(canvas: Canvas, picture: Names, area: Area) -> None:
+    """In as many columns as let each name be read from the last row."""
+    names = picture["names"]
+    beside = area.width < 1200
+    most = 9 if beside else 7
+    columns = 1 if beside else max(1, ceil(len(names) / most))
+    rows = ceil(len(names) / columns)
+    pitch = min(110.0, area.height / max(rows, 1))
+    width = (area.width - _GAP * (columns - 1)) / columns
+    top = area.middle - pitch * rows / 2 if beside else area.top + 20
+    for place, name in enumerate(names):
+        x = area.left + (place // rows) * (width + _GAP)
+        _name(canvas, name, x, top + (place % rows + 0.6) * pitch, width, pitch)
+
+
+def _name(canvas: Canvas, name: Line, x: float, y: float, width: float, pitch: float) -> None:
+    sign = sign_of(name["state"])
+    indent = 48 if sign else 0
+    size, lines = fitted(
+        name["words"], width - indent, 2 if pitch > 80 else 1, (44, 40, 36, 32, SMALLEST), weight=600
+    )
+    if sign:
+        canvas.sign(x + 14, y - size * 0.33, sign, 26, words_of(name["state"]))
+    canvas.words(x + indent, y - (len(lines) - 1) * size * 0.5, lines, size, weight=600, leading=1.05)
+
+
+def draw_lanterns(canvas: Canvas, picture: Lanterns, area: Area) -> None:
+    """As seeds of a sunflower, each in its light; statuses mingle, so that nobody stands first."""
+    spread, spots = lantern_spots(picture, area)
+    for x, y, _ in spots:
+        canvas.halo(x, y, 1.9 * spread)
+    for x, y, state in spots:
+        if sign := sign_of(state):
+            canvas.sign(x, y, sign, lantern_size(spread), words_of(state))
+
+
+def lantern_spots(picture: Lanterns, area: Area) -> tuple[float, list[tuple[float, float, str]]]:
+    """How far apart lanterns stand, and where each does: x, y and its state."""
+    states = _mingled(picture["states"])
+    x, y = (area.left + area.right) / 2, area.middle
+    spread = (min(area.width, area.height) / 2 - 60) / sqrt(len(states))
+    turns = [(spread * sqrt(turn + 0.6), turn * _GOLDEN, state) for turn, state in enumerate(states)]
+    return spread, [(x + reach * cos(angle), y + reach * sin(angle), state) for reach, angle, state in turns]
+
+
+def lantern_size(spread: float) -> float:
+    """How wide the signs of lanterns so far apart are."""
+    return min(140.0, 0.55 * spread)
+
+
+def _mingled(states: list[str]) -> list[str]:
+    """The same states, each spread evenly over the whole."""
+    kinds = {state: states.count(state) for state in dict.fromkeys(states)}
+    turns = [((turn + 0.5) / many, state) for state, many in kinds.items() for turn in range(many)]
+    return [state for _, state in sorted(turns)]
+
+
+def draw_cards(canvas: Canvas, picture: Cards, area: Area) -> None:
+    """Up to four side by side, then in two rows; each on its ground."""
+    cards = picture["cards"]
+    columns = len(cards) if len(cards) <= 4 else ceil(len(cards) / 2)
+    rows = ceil(len(cards) / columns)
+    width = min(560.0, (area.width - _CARD_GAP * (columns - 1)) / columns)
+    height = (area.height - 20 - _CARD_GAP * (rows - 1)) / rows
+    for place, card in enumerate(cards):
+        left = area.left + place % columns * (width + _CARD_GAP)
+        top = area.top + 20 + place // columns * (height + _CARD_GAP)
+        ground = Area(left, top, left + width, top + height)
+        (_card if rows == 1 else _low_card)(canvas, card, ground, _size_on_cards(cards, width, rows))
+
+
+def _size_on_cards(cards: list[Card], width: float, rows: int) -> float:
+    """Of the numbers: one below the other where there is one row, else side by side."""
+    texts = [number["text"] for card in cards for number in card["numbers"]]
+    most = max(len(card["numbers"]) for card in cards)
+    inside = width - 2 * _CARD_EDGE
+    return _one_size(texts, inside, 110) if rows == 1 else _one_size(texts, inside / max(most, 1) - 20, 80)
+
+
+def _card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+    """As tall as the picture: its numbers one below the other."""
+    x, width = _card_head(canvas, card, area, title_lines=2)
+    y = area.top + 340
+    for number in card["numbers"]:
+        _number(canvas, number, x, y, width, size_of_numbers, most_lines=1)
+        y += 180
+
+
+def _low_card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+    """One of two rows: its numbers side by side, on its foot."""
+    x, width = _card_head(canvas, card, area, title_lines=1)
+    step = width / max(len(card["numbers"]), 1)
+    for place, number in enumerate(card["numbers"]):
+        left = x + place * step
+        _number(canvas, number, left, area.bottom - 86, step - 20, size_of_numbers, most_lines=1)
+
+
+def _card_head(canvas: Canvas, card: Card, area: Area, title_lines: int) -> tuple[float, float]:
+    """The ground, the name, where and when; returns where what is in it begins, and how wide it is."""
+    canvas.panel(area.left, area.top, area.width, area.height)
+    x, width = area.left + _CARD_EDGE, area.width - 2 * _CARD_EDGE
+    size, lines = fitted(card["title"], width, title_lines, (44, 40, 36, 32), weight=600)
+    canvas.words(x, area.top + 76, lines, size, weight=600, leading=1.1)
+    size, lines = fitted(card["detail"], width, title_lines, (32, 30, SMALLEST))
+    canvas.words(x, area.top + (186 if title_lines > 1 else 120), lines, size, color=canvas.colors.muted)
+    return x, width

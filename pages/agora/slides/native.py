@@ -1,0 +1,140 @@
+"""What PowerPoint itself draws on one slide: words, signs and tables, placed in the pixels of 1920 × 1080."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Pt
+
+from data_access.french import NO_BREAK
+from data_access.slides.content import LINK, VISIT
+from pages.agora.slides.area import Area
+from pages.agora.slides.lettering import width_of
+from pages.agora.slides.states import sign_of
+from pages.ui.charts import mark_style
+from pages.ui.formats import State
+from pages.ui.palette import Palette
+
+PIXEL = 6350  # EMU: 1920 pixels are 13.33 inches
+_POINT = 0.5  # points of a pixel
+SMALL = 36  # pixels: nothing is written smaller than in 18 points, for others than us may show the file
+_HIGH = 0.35  # of the room that a table leaves is above it
+_TITLE_FONT = "+mj-lt"  # the theme's for titles; all else is in the theme's for words
+_MARGINS = 70  # pixels of a cell that are not for its words: its sides, its sign
+SURE = 0.8  # of a width: where the file is opened, a wider font may stand in
+_ALONE = 1.2  # times as large is a sign that stands without words
+
+Signed = tuple[str, str]  # a state and its words
+
+
+class Page:
+    """One slide, on the colour of the page."""
+
+    def __init__(self, slide: Any, colors: Palette) -> None:
+        self.slide = slide
+        self.colors = colors
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = rgb(colors.page)
+
+    def title(self, area: Area, text: str, size: float) -> None:
+        """The sentence, in the slide's title: it is what outlines and screen readers tell."""
+        shape = self.slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = emus(area)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+        self._fill(shape.text_frame, [[("", text)]], size, self.colors.text, bold=True, title=True)
+
+    def words(
+        self, area: Area, lines: Sequence[str], size: float, *, color: str | None = None, title: bool = False
+    ) -> None:
+        """Lines of text, from the top of an area; `title`: bold, in the font of titles."""
+        box = self.slide.shapes.add_textbox(*emus(area))
+        written = [[("", line)] for line in lines]
+        self._fill(box.text_frame, written, size, color or self.colors.text, bold=title, title=title)
+
+    def signed(self, area: Area, lines: Sequence[Sequence[Signed]], size: float) -> None:
+        """Lines of words with their signs before them."""
+        box = self.slide.shapes.add_textbox(*emus(area))
+        self._fill(box.text_frame, lines, size, self.colors.text, bold=False)
+
+    def table(
+        self, area: Area, rows: Sequence[Sequence[Signed]], size: float, *, heads: bool, first: float = 1.0
+    ) -> None:
+        """A table whose first row may be heads; a cell is a state and words. `first`: how many times as wide as the
+        others the first column is."""
+        pitch = min(90.0, area.height / len(rows))
+        top = area.top + _HIGH * (area.height - pitch * len(rows))
+        frame = self.slide.shapes.add_table(
+            len(rows),
+            len(rows[0]),
+            *emus(Area(area.left, top, area.right, top + pitch * len(rows))),
+        )
+        table = frame.table
+        table.first_row, table.horz_banding = heads, False
+        unit = area.width / (first + len(rows[0]) - 1)
+        widths = [unit * (first if place == 0 else 1) for place in range(len(rows[0]))]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Emu(round(width * PIXEL))
+        for across, row in zip(table.rows, rows, strict=True):
+            across.height = Emu(round(pitch * PIXEL))
+            for place, (cell, (state, words)) in enumerate(zip(across.cells, row, strict=True)):
+                head = heads and row is rows[0]
+                cell.fill.background()
+                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+                cell.margin_top = cell.margin_bottom = Emu(0)
+                color = self.colors.muted if head else self.colors.text
+                signed = state, _breakable(words, widths[place] - _MARGINS, size)
+                self._fill(cell.text_frame, [[signed]], size, color, bold=place == 0 and not head)
+
+    def _fill(
+        self, frame: Any, lines: Sequence[Sequence[Signed]], size: float, color: str, *, bold: bool,
+        title: bool = False,
+    ) -> None:  # fmt: skip
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = Emu(0)
+        for turn, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if turn == 0 else frame.add_paragraph()
+            paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(4)
+            for place, (state, words) in enumerate(line):
+                sign, its_color = self._sign(state)
+                between = "     " if place else ""
+                for text, its, own in (
+                    (between + sign, its_color, size if words else _ALONE * size),
+                    (f" {words}" if sign and words else words, color, size),
+                ):
+                    if text:
+                        run = paragraph.add_run()
+                        run.text = text
+                        run.font.size, run.font.bold = Pt(round(own * _POINT)), bold
+                        run.font.color.rgb = rgb(its)
+                        if title:
+                            run.font.name = _TITLE_FONT
+
+    def _sign(self, state: str) -> tuple[str, str]:
+        """The sign of a state, as a letter, and its colour."""
+        if state in (LINK, VISIT):
+            return "—" if state == LINK else "●", self.colors.link
+        sign: State | None = sign_of(state)
+        if sign is None:
+            return "", self.colors.text
+        style = mark_style(sign, self.colors)
+        return sign.sign, style.stroke if style.fill == self.colors.page else style.fill
+
+
+def _breakable(words: str, width: float, size: float) -> str:
+    """The words; where what must stay together is wider than their cell, they may part, but never inside a word."""
+    widest = max(width_of(part, size, weight=600) for part in words.split(" "))
+    return words if widest <= SURE * width else words.replace(NO_BREAK, " ")
+
+
+def rgb(color: str) -> RGBColor:
+    """« #RRGGBB » as PowerPoint wants it."""
+    return RGBColor.from_string(color.removeprefix("#"))
+
+
+def emus(area: Area) -> tuple[Emu, Emu, Emu, Emu]:
+    """Left, top, width and height."""
+    left, top, width, height = (
+        Emu(round(side * PIXEL)) for side in (area.left, area.top, area.width, area.height)
+    )
+    return left, top, width, height

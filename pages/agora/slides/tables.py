@@ -1,0 +1,76 @@
+"""Names by columns, and who sponsors whom: pictures in rows."""
+
+from dataclasses import replace
+
+from data_access.slides.content import VISIT, Chain, Grid
+from pages.agora.slides.area import Area
+from pages.agora.slides.canvas import Canvas
+from pages.agora.slides.lettering import SMALLEST, fitted, width_of
+from pages.agora.slides.states import sign_of, words_of
+
+_HEAD = 80  # pixels above the first row
+_OVER = 50  # more of them, where a word stands over the heads
+_SIZES = (40, 36, 32, SMALLEST)
+
+
+def draw_grid(canvas: Canvas, picture: Grid, area: Area) -> None:
+    """A thread behind each row; nothing where nothing is noted."""
+    rows, columns = picture["rows"], picture["columns"]
+    over, above = picture.get("heads", ("", ""))
+    area = replace(area, top=area.top + (_OVER if above else 0))
+    pitch = min(110.0, (area.height - _HEAD) / max(len(rows), 1))
+    size = min(40.0, max(SMALLEST, pitch * 0.5))
+    top = area.top + (area.height - _HEAD - pitch * len(rows)) / 2
+    most = 0.4 * area.width
+    names = [fitted(row["name"], most, 1, (size, SMALLEST), weight=600) for row in rows]
+    left = area.left + max(width_of(lines[0], own, weight=600) for own, lines in names) + 60
+    step = min(330.0, (area.right - left) / max(len(columns), 1))
+    canvas.words(area.left, top + 51, over, 32, color=canvas.colors.muted)
+    canvas.words(
+        left + step * len(columns) / 2, top - _OVER + 34, above, 32, color=canvas.colors.muted, anchor="middle"
+    )  # fmt: skip
+    for place, head in enumerate(columns):
+        head_size, lines = fitted(head, step - 20, 2, (34, 32, 30, SMALLEST))
+        canvas.words(
+            left + (place + 0.5) * step, top + 34 - 34 * (len(lines) - 2) / 2, lines, head_size,
+            color=canvas.colors.muted, anchor="middle", leading=1.05,
+        )  # fmt: skip
+    for number, (row, (own, lines)) in enumerate(zip(rows, names, strict=True)):
+        y = top + _HEAD + (number + 0.5) * pitch
+        canvas.words(area.left, y + own * 0.33, lines, own, weight=600)
+        canvas.line(f"M{left:.0f} {y:.0f}H{left + step * len(columns):.0f}", canvas.colors.border, 2)
+        for place, state in enumerate(row["cells"]):
+            x, told = left + (place + 0.5) * step, f"{row['name']}, {columns[place]}"
+            if state == VISIT:
+                canvas.disc(x, y, min(44, pitch * 0.62), canvas.colors.link, told)
+            elif sign := sign_of(state):
+                canvas.sign(x, y, sign, min(44, pitch * 0.62), f"{told} : {words_of(state)}")
+
+
+def draw_chain(canvas: Canvas, picture: Chain, area: Area) -> None:
+    """Sponsors at the left, each halfway between those that it sponsors; the sponsored at the right."""
+    ties = picture["ties"]
+    pitch = min(110.0, (area.height - _HEAD) / len(ties))
+    top = area.middle - (pitch * len(ties) + _HEAD) / 2
+    right = area.left + area.width * 0.6
+    for x, head in zip((area.left, right), picture["heads"], strict=True):
+        canvas.words(x, top + 40, head, 32, color=canvas.colors.muted)
+    heights = [top + _HEAD + (place + 0.5) * pitch for place in range(len(ties))]
+    for sponsor in dict.fromkeys(tie["sponsor"] for tie in ties):
+        own = [(tie, y) for tie, y in zip(ties, heights, strict=True) if tie["sponsor"] == sponsor]
+        middle = sum(y for _, y in own) / len(own)
+        end = _node(canvas, area.left, middle, sponsor, own[0][0]["sponsor_status"], right - area.left - 160)
+        for tie, y in own:
+            start, stop, half = end + 20, right - 8, (right - 8 + end + 20) / 2
+            path = f"M{start:.0f} {middle:.0f}C{half:.0f} {middle:.0f} {half:.0f} {y:.0f} {stop:.0f} {y:.0f}"
+            canvas.line(path, canvas.colors.link, 5, f"{sponsor} parraine {tie['sponsored']}")
+            _node(canvas, right, y, tie["sponsored"], tie["sponsored_status"], area.right - right)
+
+
+def _node(canvas: Canvas, x: float, y: float, name: str, status: str, width: float) -> float:
+    """A sign and the name after it; returns where the name ends."""
+    size, lines = fitted(name, width - 60, 1, _SIZES, weight=600)
+    if sign := sign_of(status):
+        canvas.sign(x + 20, y, sign, 32, f"{name}, {words_of(status)}")
+    canvas.words(x + 60, y + size * 0.33, lines, size, weight=600)
+    return x + 60 + width_of(lines[0], size, weight=600)

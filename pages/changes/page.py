@@ -1,0 +1,146 @@
+"""Ce qui a changé: since a day or an import, figures from → to, news, corrections; to read and to mail."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import date_text, plural
+from data_access.log.replay import Brought
+from data_access.queries import changes_words as words
+from data_access.queries.changes import Changes, Moved, Start, starts, what_changed
+from data_access.queries.changes_news import Item, Topic
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.changes.news import MOST, show_topic
+from pages.provenance.source_dialog import sources_apart, traced
+from pages.records.event_list import event_link
+from pages.records.tables import show_table
+from pages.ui.address import choose, chosen, day_in, number_in
+from pages.ui.formats import escape, one_line, small, unturned
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.links import territory_words
+from pages.ui.pagination import turn
+
+DAY, IMPORT = "depuis", "import"  # in the address
+EARLIEST = date(2000, 1, 1)
+A_PAGE = 25  # corrections
+FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
+LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
+CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
+
+
+def choose_start(view: View, imports: Sequence[Brought]) -> Start:
+    """Since when: a day or an import, one or the other; the address bears it."""
+    day, number = day_in(DAY), number_in(IMPORT)
+    day = day if day and EARLIEST <= day <= view.today else None
+    files = {
+        one.number: f"{one.number} · {one.file} · {date_text(one.at.astimezone().date())}" for one in imports
+    }
+    st.session_state["debut-jour"] = day
+    st.session_state["debut-import"] = number if number in files else None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+        if files:
+            st.selectbox(
+                "Depuis un import, celui-ci compris", list(files), index=None,
+                format_func=lambda one: one_line(files[one]), width=420,
+                placeholder="Choisir un import", key="debut-import",
+                on_change=begin, args=(IMPORT, "debut-import", DAY),
+            )  # fmt: skip
+        st.date_input(
+            "ou depuis le" if files else "Depuis le", value=None, min_value=EARLIEST, max_value=view.today, width=240,
+            format="DD/MM/YYYY", key="debut-jour", on_change=begin, args=(DAY, "debut-jour", IMPORT),
+        )  # fmt: skip
+    if chosen(IMPORT) and not day:
+        return Start(number=number)
+    return Start(day=day)
+
+
+def begin(name: str, key: str, other: str) -> None:
+    """Writes what was chosen into the address, in place of the other way to begin."""
+    value = st.session_state[key]
+    choose(name, None if value is None else str(value))
+    choose(other, None)
+
+
+def show_figures(view: View, figures: Sequence[Moved], file: str) -> None:
+    """Each figure that says something else: before, today, over what, why."""
+    st.header("Les chiffres", anchor=False)
+    if not figures:
+        st.markdown("Aucun chiffre n'a bougé.")
+        return
+    rows = [
+        ("" if place else f"**{escape(group)}**", escape(one.figure.label), one.before, f"**{one.after}**",
+         escape(one.scope), words.why(one))
+        for group, of_group in groupby(figures, key=lambda one: one.group)
+        for place, one in enumerate(of_group)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=FIGURES)
+    alt = f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui."
+    apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}
+    show_table(table, alt=alt, file=file, source=sources_apart(view, apart))
+
+
+def show_news(view: View, topic: Topic) -> None:
+    """The news of one kind, each of them with the records that say it."""
+    shown = topic.items[:MOST]
+    source = traced(view, (code for one in shown for code in one.said_by), *topic.told)
+    show_topic(topic.title, [line(one) for one in shown], len(topic.items), source)
+
+
+def line(one: Item) -> str:
+    """« [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
+    link = LINKS.get(one.table)
+    name = link(one.code, one.name) if link else escape(one.name)
+    return name + (f" · {escape(one.about)}" if one.about else "")
+
+
+def show_corrections(view: View, changes: Changes, file: str) -> None:
+    """What was known before and is said otherwise today."""
+    st.header("Les corrections", anchor=False)
+    st.markdown(small("Ce que nous savions déjà, et qui se dit autrement : ce ne sont pas des nouvelles."))
+    every = (*changes.corrections, *changes.gone)
+    lines = [(one.sheet, one.name, one.header, one.before, one.after) for one in every]
+    table = pd.DataFrame([map(escape, one) for one in lines], columns=CORRECTED)
+    start = (turn(len(every), A_PAGE, "corrections") - 1) * A_PAGE
+    if every:
+        alt = plural(len(every), "valeur corrigée", "valeurs corrigées")
+        shown = every[start : start + A_PAGE]
+        source = traced(view, (one.code for one in shown), *dict.fromkeys(one.field for one in shown))
+        show_table(table[start : start + A_PAGE], alt=alt, file=file, whole=lambda: table, source=source)
+    if changes.wordings:
+        st.markdown(small(f"{words.reworded(changes.wordings)}."))
+
+
+view = open_page(
+    "Ce qui a changé", "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion."
+)
+view.require(Role.BOARD)
+head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
+told = head.container(width="stretch")
+with head:  # at the right: an open calendar leaves what is read free
+    start = choose_start(view, ask(starts, view))
+changes = ask(what_changed, view, start)
+if changes is None:
+    told.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
+    st.stop()
+with told:
+    st.header(f"Depuis {escape(changes.since)}", anchor=False)
+    st.markdown("  \n".join(map(escape, words.span_in_words(changes.span))))
+name = f"{view.today}-{view.change}"
+if changes.nothing:
+    st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
+else:
+    alone("Les chiffres")(show_figures)(view, changes.figures, f"chiffres-{name}")
+if changes.topics:
+    st.header("Les nouvelles", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for topic in changes.topics:
+            alone(topic.title)(show_news)(view, topic)
+if changes.corrections or changes.gone or changes.wordings:
+    alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
+with alone("À coller dans un message"):
+    st.header("À coller dans un message", anchor=False)
+    st.code(unturned(words.as_text(changes)), language=None, wrap_lines=True)

@@ -1,0 +1,150 @@
+"""Promotions: each cohort step by step, what was held and by whom, what became of it, what the label asks for."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from data_access.comments import PROGRESS
+from data_access.figures import Slice, values_over
+from data_access.french import number, quote
+from data_access.queries import cohorts as queries
+from data_access.queries.codes import code_today
+from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
+from data_access.view import View
+from data_access.vocabulary import Outcome
+from pages.cohorts import path_matrix as matrix
+from pages.cohorts import sheet
+from pages.provenance.counted_cards import counted_card
+from pages.provenance.figure_card import card_row, show_cards
+from pages.provenance.source_dialog import STATED, sources_of, traced
+from pages.records.tables import EVERY
+from pages.ui.address import follow, unknown
+from pages.ui.formats import escape, small
+from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.pagination import turn
+from pages.ui.sections import show_sections
+from pages.ui.wording import said_date
+
+KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Vers le label"
+ROWS = 24  # of a matrix or list, on one page
+CRITERIA = ("name", "meaning", "state", "date", "criterion", "territory")
+OUTCOMES = {
+    "cohort_labelled": Outcome.LABELLED, "cohort_in_progress": Outcome.IN_PROGRESS,
+    "cohort_continuing": Outcome.CONTINUING,
+}  # fmt: skip
+CARDS = {
+    "cohort_postponed": "leur entrée est remise à plus tard",
+    "cohort_a_la_carte": "déjà labellisés, ils suivent des modules à leur choix",
+    "cohort_sessions": "ateliers, journées, séminaire et comités",
+}
+
+
+def show_figures(view: View, cohort: pd.Series) -> None:
+    """How many members and what became of them; who was postponed, who follows à la carte, how many sessions."""
+    asked = Slice(cohort=cohort["code"])
+    values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
+    known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
+    all_noted = values["cohort_labelled"].filled >= values["cohort_members"].filled
+    meaning = sheet.said_became(cohort, known, view.today, all_noted=all_noted)
+    outcomes = (values[one] for one in OUTCOMES if values[one].value)
+    members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
+    told = [one for one in CARDS if values[one].filled]
+    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in told))
+
+
+def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
+    """The path of each territory, as a picture or as a list; the dates of the sessions below."""
+    code, name = cohort["code"], cohort["name"]
+    size = ask(queries.programme_size, view, code)
+    page = turn(size, ROWS, f"parcours-{code}")
+    cells = ask(queries.matrix, view, code, page, ROWS)
+    if cells.empty:
+        st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
+        return
+    if size > ROWS:
+        told = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
+        st.markdown(small(told))
+    held = ask(queries.held, view, code)
+    source = traced(view, (*cells["progress_code"], *held["code"]), *matrix.TOLD, about=PROGRESS)
+    matrix.show_path(
+        cells, matrix.held_dates(held), name, as_list=as_list, file=f"parcours-{code}",
+        whole=lambda: queries.matrix(view, code, 1, EVERY), source=source,
+    )  # fmt: skip
+    sheet.show_notes(cells)
+
+
+@part("Ce que disent les sources")
+def show_said(view: View, code: str, name: str) -> None:
+    """What the sources say of a cohort, once somebody opens it."""
+    said = ask(queries.said_of, view, code)
+    if said.empty:
+        return
+    label = f"Ce que disent les sources : {escape(name)}"
+    with st.expander(label, key=f"sources-{code}", on_change="rerun") as box:
+        if box.open:
+            sheet.show_said(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+
+
+def show_paths(view: View, code: str | None) -> None:
+    """Cohort by cohort: its figures, its members, its path, what the sources say of it."""
+    as_list = matrix.choose_form()
+    for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
+        sheet.show_name(cohort)
+        alone("Les chiffres de la promo")(show_figures)(view, cohort)
+        st.markdown(sheet.members_words(ask(queries.members, view, cohort["code"])))
+        alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
+        show_said(view, cohort["code"], cohort["name"])
+
+
+def show_sessions(view: View, code: str | None) -> None:
+    """Cohort by cohort its sessions; how many were announced, and who co-animates."""
+    for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
+        sheet.show_name(cohort)
+        own = cohort["code"]
+        count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
+        shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
+        source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for, of=count)
+        sheet.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
+    sheet.show_announced(ask(queries.announced_steps, view), lambda one: traced(view, (one,), *STATED))
+    st.header("Qui coanime", anchor=False)
+    page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
+    animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
+    source = sources_of(view, ("co_animations",), Slice(cohort=code))
+    sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
+
+
+def show_label(view: View, code: str | None) -> None:
+    """Who is on the way to the label, when the committee meets, and the criteria."""
+    asked, awaited = Slice(cohort=code), ask(queries.awaited, view, code)
+    value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
+    committee = ask(queries.next_committee, view)
+    when = escape(said_date(committee.iloc[0])) if len(committee) else "aucune date notée"
+    meaning = f"prochain comité : {when}"
+    with card_row():
+        with st.container(width="content"):
+            show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
+        with st.container(width="stretch"):
+            sheet.show_awaited(awaited)
+    states = ask(queries.criteria_states, view, code)
+    criteria, file = ask(queries.criteria, view), code or str(view.today)
+    sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+
+
+@part("Les promos")
+def show_chosen(view: View, names: dict[str, str]) -> None:
+    """The choice of a cohort, and section by section what is known of it."""
+    if stray := unknown("promo", names):
+        st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
+    code = sheet.choose_cohort(names)
+    show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
+
+
+view = open_page("Les promos, pas à pas")
+found = ask(queries.all_cohorts, view)
+if found.empty:
+    st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
+    st.stop()
+follow("promo", lambda one: ask(code_today, view, "cohorts", one))
+names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
+show_chosen(view, names)

@@ -1,0 +1,178 @@
+"""The path of a cohort: territories by steps, as a picture and as a table; the state of each in shape and word."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, date_text, join, plural
+from data_access.vocabulary import StepState
+from pages.provenance.figure_card import on_phone
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_row
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import NO_BREAK, State, escape, legend, small, state_text
+from pages.ui.html_table import draw_table
+from pages.ui.sign_table import Mark, Picture, Row, Sign, draw_signs, picture_of
+from pages.ui.wording import said_date
+
+STEP_STATES = {
+    StepState.DONE: (State.ACQUIRED, "fait"),
+    StepState.MADE_UP: (State.MADE_UP, "rattrapé"),
+    StepState.UNDER_WAY: (State.UNDERWAY, f"en{NO_BREAK}cours"),
+    StepState.MISSED: (State.MISSED, "manqué"),
+    StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
+}
+HELD = "séance tenue"
+TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
+
+Cells = Sequence[dict[str, Any]]
+
+_CROWD = 14  # rows from which they are low
+_HELD_ROW = ""  # no code is empty
+
+
+def step_legend() -> str:
+    """« ● fait  ◆ en cours … · non renseigné » as Markdown."""
+    unknown = (
+        f":gray[•]{NO_BREAK}non renseigné, ce qui ne veut pas dire « à venir » ; case vide : non concerné"
+    )
+    return f"{legend(*STEP_STATES.values())}{NO_BREAK * 3} {small(unknown)}"
+
+
+def choose_form() -> bool:
+    """What the marks of a path say, and beside it the choice between picture and list; whether it is the list."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(step_legend(), width="content")
+        form = st.segmented_control(
+            "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="parcours", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    return form == "Liste"
+
+
+def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Row]]:
+    """Heads and rows of the picture: territories (down, in French order) by steps (across, in the programme's order).
+
+    `cells`: rows with code, name, step_code, step, step_name, state, start, end, precision, text, as
+    `queries.cohorts.matrix` gives them. `held`: the date on which a session of a step was held, by step_code; they
+    stand in a last row.
+    """
+    steps = {row["step_code"]: row["step"] for row in cells}
+    of_each: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in cells:
+        of_each.setdefault(row["code"], {})[row["step_code"]] = row
+    rows = []
+    for own in of_each.values():
+        name = escape(next(iter(own.values()))["name"])
+        rows.append(Row(name, [_signs(own[step]) if step in own else () for step in steps]))
+    if held:
+        rows.append(Row(HELD, [escape(held.get(step, "")) for step in steps]))
+    return [escape(step) for step in steps.values()], rows
+
+
+def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
+    """What is drawn of a territory's step: its state, the dot of what nobody noted, nothing where it is no concern."""
+    if not isinstance(cell["state"], str):
+        return (Sign(Mark.NOT_NOTED),)
+    if cell["state"] not in list(STEP_STATES):
+        return ()
+    state, word = STEP_STATES[StepState(cell["state"])]
+    return (
+        Sign(
+            state,
+            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, said_date(cell))))}",
+        ),
+    )
+
+
+def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
+    """The same as a table of Markdown: a row a territory, a column a step, the sessions last."""
+    steps = dict(zip(cells["step_code"], cells["step"], strict=True))
+    said = cells.assign(said=[_said(one) for one in cells.to_dict("records")])
+    table = said.pivot_table(
+        index=["code", "name"], columns="step_code", values="said", aggfunc="first", sort=False
+    )
+    table = table[list(steps)].set_axis([escape(step) for step in steps.values()], axis=1)
+    table.insert(0, "Territoire", [f"**{escape(name)}**" for _, name in table.index])
+    if held:
+        days = [small(held[code]) if code in held else "" for code in steps]
+        table.loc[(_HELD_ROW, HELD), :] = [small(HELD), *days]
+    return table.reset_index(drop=True)
+
+
+def _said(cell: dict[str, Any]) -> str:
+    """« ● fait » and its date; « non renseigné »; nothing where the step does not concern the territory."""
+    if not isinstance(cell["state"], str):
+        return small(MISSING)
+    if cell["state"] not in list(STEP_STATES):
+        return small(StepState(cell["state"]).french)
+    when = said_date(cell)
+    return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
+
+
+def matrix_lines(cells: Cells) -> list[str]:
+    """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
+    lines = []
+    for name, known, rest in _known_by_name(cells):
+        said = [f"{escape(row['step'])} : {_said(row)}".replace("  \n", " · ") for row in known]
+        lines.append("  \n".join([f"**{escape(name)}**", *said, small(rest)]))
+    return lines
+
+
+def matrix_alt(cells: Cells, title: str) -> str:
+    """The picture in words: of each territory, what is recorded."""
+    told = []
+    for name, known, rest in _known_by_name(cells):
+        said = [f"{row['step']} {StepState(row['state']).french}" for row in known]
+        told.append(f"{name} : {join(said) + ', ' if said else ''}{rest}")
+    return f"{title}, pas à pas. {' ; '.join(told)}."
+
+
+def _known_by_name(cells: Cells) -> Iterator[tuple[str, list[dict[str, Any]], str]]:
+    """Each territory with its steps of which something is recorded, and how many others there are, in words."""
+    of_each: dict[str, list[dict[str, Any]]] = {}
+    for row in cells:
+        of_each.setdefault(row["name"], []).append(row)
+    for name, own in of_each.items():
+        known = [row for row in own if isinstance(row["state"], str)]
+        rest = plural(len(own) - len(known), "étape non renseignée", "étapes non renseignées")
+        yield name, known, rest
+
+
+def show_path(
+    cells: pd.DataFrame,
+    held: dict[str, str],
+    name: str,
+    *,
+    as_list: bool,
+    file: str,
+    whole: Callable[[], pd.DataFrame],
+    source: Source | None = None,
+) -> None:
+    """The path of the cohort of that name, as a picture or as a table. `whole`: the cells of all pages, to be taken
+    away under the name `file`.
+    """
+    if as_list and on_phone():
+        st.markdown("\n\n".join(matrix_lines(cells.to_dict("records"))))
+    elif as_list:
+        table = remembered(matrix_table, cells, held)
+        draw_table(table, alt=matrix_alt(cells.to_dict("records"), name))
+    else:
+        draw_signs(remembered(_picture, cells, held, name))
+    show_row(lambda: matrix_table(whole(), held), file=file, source=source)
+
+
+def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:
+    rows = cells.to_dict("records")
+    heads, lines = matrix_signs(rows, held)
+    return picture_of(heads, lines, alt=matrix_alt(rows, name), low=len(lines) > _CROWD)
+
+
+def held_dates(held: pd.DataFrame) -> dict[str, str]:
+    """When a session of each step was held, in words, by step_code."""
+    return {
+        row["step_code"]: date_text(row["start"], row["end"], row["precision"] or "day")
+        for row in held.to_dict("records")
+    }

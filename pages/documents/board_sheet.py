@@ -1,0 +1,141 @@
+"""Fiche pour le CA: the overview for paper, one A4 page, each figure with its source, its scope and its note.
+
+Nothing to press: the browser prints it, or keeps it as PDF (Ctrl + P).
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, date_text, first_of, join, unbroken
+from data_access.queries import overview, territories
+from data_access.queries.quality_declared import Beside, declared_beside_counted
+from data_access.view import View
+from data_access.vocabulary import Measure, Role
+from pages.documents.a4_sheet import sheet
+from pages.documents.footnotes import Notes, in_common
+from pages.documents.printed_sources import Cells, legend, notes_of
+from pages.maps.told_map import show_told_map
+from pages.records.territory_list import said_identified, sponsorship_legend, status_legend
+from pages.server.index_page import ONLY_ON_SCREEN
+from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.html_table import draw_table
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.wording import said_count, said_date, said_freshness
+
+MOST_FILES = 3
+IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
+COLUMN, MAP = 890, 375  # pixels: what a sheet of A4 holds as it is printed, and the map beside the figures
+
+
+def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
+    """Each figure as it is published and as we count it, with its cells and the numbers of its notes; below, what all
+    share."""
+    told = [[text for text in notes_of(one, meanings) if text] for one in beside]
+    of_all = in_common(told)
+    published = Cells(view, "publié", [(one.published.figure.id, one.asked) for one in beside])
+    own = Cells(view, "compté", [(one.counted.figure.id, one.asked) for one in beside])
+    rows = [
+        (escape(one.published.figure.label), f"**{escape(one.published.text)}**{published.of(one.published)}",
+         counted(one) + own.of(one.counted), notes.places(text for text in texts if text not in of_all))
+        for one, texts in zip(beside, told, strict=True)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
+    draw_table(table, alt="Nos chiffres, publiés et comptés.")
+    if of_all:
+        st.markdown(small(f"**Pour tous ces chiffres :** {escape(unbroken(' '.join(of_all)))}"))
+    st.markdown(small(legend(published, own)))
+
+
+def counted(one: Beside) -> str:
+    """What our own rows give, when that was, and over how many."""
+    if one.counted.value is None:
+        return small("pas encore compté")
+    scope = one.counted.scope if one.counted.total is not None else ""
+    told = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
+    return escape(one.counted.text) + (small(told) if told else "")
+
+
+def show_highlights(view: View, year: int) -> None:
+    """The year's moments in two columns."""
+    found = ask(overview.highlights, view, year).to_dict("records")
+    if not found:
+        return
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
+    in_columns([highlight(row) for row in found])
+
+
+def in_columns(lines: Sequence[str]) -> None:
+    """Small lines of Markdown in two columns: the first half, then the other."""
+    half = (len(lines) + 1) // 2
+    for place, some in zip(st.columns(2), (lines[:half], lines[half:]), strict=True):
+        place.markdown(small("  \n".join(some)))
+
+
+def highlight(row: Mapping[Any, Any]) -> str:
+    """« 30 mai · **Katalyze** · Amiens · 317 présences »."""
+    host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
+    count = said_count(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
+    return " · ".join(
+        filter(None, (escape(said_date(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
+    )
+
+
+def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: float | Decimal | None) -> None:
+    """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
+    lines = (
+        f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
+        said_identified(labelled, found),
+    )
+    st.markdown("  \n".join(small(line) for line in lines if line))
+    show_told_map(found, pairs, key="carte-fiche", width=MAP, scheme="light")
+
+
+def of_files(files: pd.DataFrame) -> str:
+    """The newest files that our rows were read in, made-up ones aside."""
+    names = list(dict.fromkeys(files.loc[~files["fictitious"].astype(bool), "file"]))
+    return first_of([escape(name) for name in names], MOST_FILES) or MISSING
+
+
+view = open_page("Où en sommes-nous, ensemble ?")
+view.require(Role.BOARD)
+beside = ask(declared_beside_counted, view)
+if all(one.published.value is None and one.counted.value is None for one in beside):
+    st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
+    st.stop()
+with st.container(key=ONLY_ON_SCREEN):
+    st.markdown(
+        small("À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran.")
+    )
+with sheet(COLUMN):
+    files = ask(overview.imports, view)
+    publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
+    fresh = said_freshness(files["at"].iloc[0], ask(overview.last_noted, view))
+    head = f"**Start-Up de Territoire** · fiche du {date_text(view.today)}"
+    st.markdown(small(f"{head}  \npublié par : {publishers} · {fresh}"))
+    meanings = ask(overview.definitions, view).set_index("code")
+    notes = Notes()
+    found = ask(territories.all_territories, view)
+    left, right = st.columns([1.3, 1], gap="small")
+    with left, alone("Nos chiffres"):
+        st.header("Nos chiffres", anchor=False)
+        show_figures(view, beside, meanings, notes)
+        if unplaced := [escape(name) for name in found["name"][found["latitude"].isna()]]:
+            st.markdown(small(f"Territoires à situer : {join(unplaced)}."))
+    with right, alone("Nos territoires, ensemble"):
+        st.header("Nos territoires, ensemble", anchor=False)
+        published = {one.published.figure.id: one.published.value for one in beside}
+        show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
+    if year := ask(overview.shown_year, view):
+        alone("Les temps forts")(show_highlights)(view, year)
+    with alone("Notes"):
+        st.header("Notes", anchor=False)
+        in_columns(
+            [f"{place}.{NO_BREAK}{escape(unbroken(text))}" for place, text in enumerate(notes.texts, 1)]
+        )
+    st.markdown(
+        small(f"Carte et temps forts : nos propres fiches, d'après {of_files(files)} ; {IN_THE_OVERVIEW}.")
+    )

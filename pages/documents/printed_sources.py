@@ -1,0 +1,104 @@
+"""Where a figure comes from, on paper, where nothing is to press: the cells that it was read in, and its notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from data_access.figures import FigureValue, Slice
+from data_access.french import NO_BREAK, join, plural
+from data_access.log.lineage import Reading
+from data_access.provenance import cells_of
+from data_access.queries.quality_declared import Beside
+from data_access.view import View
+from pages.ui.formats import escape, small
+from pages.ui.layout import ask
+
+MOST = 4  # cells, or runs of them, that are named; the others are counted
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")  # between two sentences
+
+
+class Cells:
+    """The cells of the figures of one column, each over a slice, told beside each figure.
+
+    `called`: how the column is called. A sheet is named beside its cells where the column has several, and its file
+    where it has several of those; else `where` names them once.
+    """
+
+    def __init__(self, view: View, called: str, asked: Iterable[tuple[str, Slice]]) -> None:
+        self._read = {figure_id: ask(cells_of, view, figure_id, over) for figure_id, over in asked}
+        read = [one for readings in self._read.values() for one in readings if not one.typed]
+        self._called = called
+        self._files = list(dict.fromkeys(one.file for one in read))
+        self._sheets = list(dict.fromkeys((one.file, one.sheet) for one in read))
+
+    def of(self, value: FigureValue) -> str:
+        """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure."""
+        by_place: dict[tuple[str, str], list[Reading]] = {}
+        for one in self._read[value.figure.id]:
+            by_place.setdefault(("", "") if one.typed else (one.file, one.sheet), []).append(one)
+        told = " ; ".join(
+            f"{self._prefix(file, sheet)}{_named(some)}" if file else "saisi à l'écran"
+            for (file, sheet), some in by_place.items()
+        )
+        return small(f" ·{NO_BREAK}{escape(told)}") if told else ""
+
+    @property
+    def where(self) -> str:
+        """« publié, feuille Indicateurs de reseau-2024.xlsx »: what all cells of the column have in common."""
+        if len(self._files) != 1:
+            return ""
+        sheet = f"feuille {self._sheets[0][1]} de " if len(self._sheets) == 1 else ""
+        return f"{self._called}, {sheet}{self._files[0]}"
+
+    def _prefix(self, file: str, sheet: str) -> str:
+        return (f"{file}, " if len(self._files) > 1 else "") + (f"{sheet} " if len(self._sheets) > 1 else "")
+
+
+def legend(*columns: Cells) -> str:
+    """Of which files and sheets the cells are, and where each of them is told with its value, as Markdown."""
+    told = " ; ".join(escape(one.where) for one in columns if one.where)
+    return f"{f'Cellules : {told}. ' if told else ''}Chacune avec sa valeur : [Publié et compté](declare-compte)."
+
+
+def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
+    """What a figure means, where it comes from, how the other one is counted, how the gap is explained, who read it."""
+    meaning = meanings["meaning"].get(one.published.figure.code)
+    label = one.published.figure.label
+    yield f"{label} : {meaning}" if isinstance(meaning, str) else "Définition à convenir ensemble."
+    source = ", ".join(filter(None, (one.source, one.published.period)))
+    yield f"Publié : {source}." if source else ""
+    period = f" ({one.counted_over})" if one.counted_over else ""
+    yield f"Compté{period} : {one.counted.figure.rule}." if one.counted.value is not None else ""
+    yield one.gap_note
+    yield from _SENTENCE.split(one.note)  # what several rows have in common is often one sentence of theirs
+    signed = " ".join(
+        filter(None, (one.signed_by and f"par {one.signed_by}", one.signed and f"le {one.signed}"))
+    )
+    yield f"Relu {signed}." if signed else ""
+
+
+def _named(readings: Sequence[Reading]) -> str:
+    """The cells of one sheet, column by column, those that follow one another together."""
+    cells = sorted({_place(one) for one in readings}, key=lambda place: (len(place[0]), place))
+    runs = list(_runs(cells))
+    rest = sum(count for _, count in runs[MOST:])
+    return join([name for name, _ in runs[:MOST]] + ([plural(rest, "autre")] if rest else []))
+
+
+def _place(one: Reading) -> tuple[str, int]:
+    """Column and row; where no cell of its own holds the value, the row alone."""
+    found = _CELL.fullmatch(one.cell)
+    return (found[1], int(found[2])) if found else (f"ligne{NO_BREAK}", one.row)
+
+
+def _runs(cells: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """« D2 à D22 » for three and more below one another, and how many cells that are."""
+    for (column, _), run in groupby(enumerate(cells), key=lambda one: (one[1][0], one[1][1] - one[0])):
+        rows = [row for _, (_, row) in run]
+        if len(rows) > 2:
+            yield f"{column}{rows[0]} à{NO_BREAK}{column}{rows[-1]}", len(rows)
+        else:
+            yield from ((f"{column}{row}", 1) for row in rows)

@@ -1,0 +1,110 @@
+"""The form of one record: its fields as the table's rules say them, each with what is wrong with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.importing.forms import Doubt, Form, FormField
+from pages.entry.typed_entry import Draft
+from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+
+_IN_A_ROW = 3  # fields
+_EMPTY = "non renseigné"
+_BESIDE = {
+    "events": "Bilan : ce qu'on y a compté, et avec qui",
+    "territories": "Son statut, ses promos, ses structures",
+    "funding": "Les montants d'un exercice",
+    "sponsorships": "Le dernier échange",
+}  # what is also written in the form of a table, but kept in another
+_OFTEN = ("events",)  # tables whose records are opened most often to write that, so that it stands open
+
+
+def show_form(
+    form: Form, draft: Draft, doubts: Sequence[Doubt], submit: Callable[[dict[str, str]], None]
+) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:  # fmt: skip
+    """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
+    gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
+    """
+    stamp = sha256(repr((form.table, form.code, form.seen)).encode(errors="replace")).hexdigest()[:12]
+    keys = {one.name: f"saisie-{stamp}-{one.name}" for one in form.fields}
+
+    def read() -> dict[str, str]:
+        return {name: st.session_state.get(key) or "" for name, key in keys.items()}
+
+    own = [one for one in form.fields if not one.beside]
+    beside = _BESIDE.get(form.table, "Ce qui s'y rattache")
+    groups = (
+        ("", [one for one in own if one.first and not one.origin]),
+        (beside, [one for one in form.fields if one.beside]),
+        ("", [one for one in own if one.first and one.origin]),
+        ("Autres champs", [one for one in own if not one.first]),
+    )
+    often = beside if form.code and form.table in _OFTEN else None
+    shown = st.form(f"fiche-{stamp}", enter_to_submit=False)
+    with shown:
+        for label, fields in groups:
+            if not label:
+                _show_fields(fields, draft, doubts, keys)
+            elif fields:
+                busy = (
+                    {one.name for one in doubts}
+                    | draft.typed.keys()
+                    | {one.name for one in fields if one.text}
+                )
+                opened = label == often or not busy.isdisjoint(one.name for one in fields)
+                with st.expander(escape(label), expanded=opened):
+                    _show_fields(fields, draft, doubts, keys)
+        st.form_submit_button(
+            "Voir ce qui changerait", icon=":material/visibility:", on_click=lambda: submit(read())
+        )
+    return shown, read
+
+
+def _show_fields(
+    fields: Sequence[FormField], draft: Draft, doubts: Sequence[Doubt], keys: Mapping[str, str]
+) -> None:
+    """A few fields a row, a long one alone, in the order in which one tabs through them."""
+    rows: list[list[FormField]] = []
+    for one in fields:
+        if rows and len(rows[-1]) < _IN_A_ROW and not one.long and not rows[-1][0].long:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    for row in rows:
+        places = [st.container()] if row[0].long else st.columns(_IN_A_ROW, gap="medium")
+        for one, place in zip(row, places, strict=False):
+            with place:
+                _show_field(one, draft.typed.get(one.name, one.text), keys[one.name])
+                _show_doubts(one.name, doubts)
+
+
+def _show_field(one: FormField, text: str, key: str) -> None:
+    header = escape(one.header)
+    label = f"{header}{NO_BREAK}(à remplir)" if one.needed and not text else header
+    if one.options is not None:
+        called = {text: text} | one.options | {"": _EMPTY}
+        values = list({"": _EMPTY} | called)
+        st.selectbox(
+            label, values, index=values.index(text), key=key, format_func=lambda one: one_line(called[one])
+        )
+    elif one.long:
+        st.text_area(label, text, key=key, height="content")
+    else:
+        st.text_input(label, text, key=key, placeholder=one_line(one.example) or None)
+
+
+def _show_doubts(name: str, doubts: Sequence[Doubt]) -> None:
+    for one in doubts:
+        if one.name == name and one.asks:
+            st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{small('une question est posée plus bas')}")
+        elif one.name == name:
+            show_doubt(one)
+
+
+def show_doubt(one: Doubt) -> None:
+    """What is wrong, or deserves a second look, and what would be right."""
+    mark = ":red[**×**]" if one.wrong else State.TOCOME.mark
+    right = f"Ce qui irait : {one.right}" if one.wrong else one.right
+    st.markdown(f"{mark}{NO_BREAK}{escape(one.sentence)}  \n{small(escape(right))}")

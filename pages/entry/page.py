@@ -1,0 +1,134 @@
+"""Saisie: one record added or corrected without a spreadsheet, by the rules, the log and the undo of every import."""
+
+from collections.abc import Collection
+from functools import partial
+
+import streamlit as st
+
+from data_access.french import quote
+from data_access.importing import forms
+from data_access.importing.merge.record_merge import merge
+from data_access.log import history
+from data_access.queries.codes import code_today
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.entry import typed_entry
+from pages.entry.form import show_form
+from pages.entry.merging import WITH, show_merging
+from pages.entry.preview import show_done, show_looked
+from pages.ui import actions as acting
+from pages.ui.address import choice_box, choose, chosen, follow, number_in
+from pages.ui.formats import escape
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.unsaved_changes import ask_before_leaving
+
+TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
+NEW, DONE = "ajout", "fait"  # in the address: a new record is typed; the number of the import just made
+OFTEN = ("events", "territories", "organisations", "sponsorships")  # tables that stand one click away
+
+
+def turn_to(
+    table: str | None, code: str | None = None, *, new: bool = False, done: int | None = None
+) -> None:
+    """Opens a table, one of its records, or the form of a new one."""
+    st.query_params.clear()  # what a link gave for a new record is for that record
+    for name, value in ((TABLE, table), (RECORD, code), (NEW, "oui" if new else None), (DONE, done)):
+        choose(name, str(value) if value else None)
+
+
+def show_entry(view: View, table: str, code: str | None) -> None:
+    """The form, and what it would change once that is asked for."""
+    form = ask(forms.form_of, view, table, code)
+    draft = typed_entry.draft_of(form)
+    st.header(escape(form.what) if code else "Une nouvelle fiche", anchor=False)
+    if draft.moved:
+        st.warning(escape(draft.moved))
+    looked = forms.look(view, draft.entry) if draft.asked else None
+
+    def answer(key: str, value: str) -> None:
+        draft.answers[key] = value
+
+    def save(plan: str) -> None:
+        def write() -> None:
+            if typed_entry.typed_since(draft, read()):
+                return
+            if written := typed_entry.save(draft, plan):
+                turn_to(table, written.code, done=written.import_id)
+                st.toast("Merci, c'est noté.", icon=":material/check:")
+
+        acting.act(write)
+
+    doubts = looked.doubts if looked else ()
+    shown, read = show_form(form, draft, doubts, lambda texts: typed_entry.typed_in(draft, texts))
+    ask_before_leaving(f"{table} {code}", typed=bool(draft.typed))
+    if looked:
+        show_looked(looked, shown, answer, save)
+
+
+def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:
+    """Makes one record of two, as it was shown."""
+
+    def make_one() -> str:
+        done = merge(acting.who_acts(), code, gone, user=acting.reader_name(), choices=choices, plan=plan)
+        turn_to(chosen(TABLE), code, done=done.import_id)
+        return done.message
+
+    acting.act(make_one)
+
+
+def keep_other(code: str, other: str) -> None:
+    """Opens the record that would have gone, into which that of `code` would go instead."""
+    turn_to(chosen(TABLE), other)
+    choose(WITH, code)
+
+
+def take_back(number: int) -> None:
+    """Undoes the entry just made; a record that it made is no longer there to be shown."""
+    acting.take_back(number)
+    if chosen(RECORD) not in forms.records_of(acting.who_acts(), chosen(TABLE) or ""):
+        choose(RECORD, None)
+
+
+view = open_page(
+    "Ajouter ou corriger une fiche",
+    "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
+)
+view.require(Role.STAFF)
+acting.show_said()
+tables = ask(forms.tables, view)
+table = chosen(TABLE)
+code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)
+records = ask(forms.records_of, view, table) if table in tables else {}
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    choice_box("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", width=300, then=turn_to)
+    if table in tables:
+        choice_box("Une fiche à corriger", RECORD, records, "Chercher par son nom…", width=520,
+                   then=lambda one: turn_to(table, one))  # fmt: skip
+        st.button(
+            "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
+        )
+if (made := number_in(DONE)) and (done := history.imported(view, made)):
+    alone("Ce qui vient d'être noté")(show_done)(
+        done, table or "", code, records.get(code or "", "Cette fiche"), take_back
+    )
+if table in tables and (code or chosen(NEW)):
+    with alone("La fiche"):
+        try:
+            show_entry(view, table, code)
+            if code:
+                show_merging(view, code, records, partial(merge_in, code), partial(keep_other, code))
+        except forms.EntryRefused as problem:
+            st.warning(escape(problem))
+elif table and table not in tables:
+    st.warning(f"Nous n'avons pas de feuille {quote(escape(table))} : choisissez-en une dans la liste.")
+elif table:
+    st.markdown("Cherchez la fiche à corriger par son nom, ou ajoutez-en une.")
+else:
+    st.markdown("Un événement à ajouter, une date à corriger, un territoire qui change de nom : c'est ici.")
+    with st.container(horizontal=True, gap="small"):
+        for often in OFTEN:
+            st.button(escape(tables[often]), key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
+    st.page_link(
+        "imports/page.py", label="Pour beaucoup de lignes à la fois : importer un tableur",
+        icon=":material/upload_file:",
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""What an entry would change, before it is written; and what is said of it afterwards."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_access.french import join, moment_text, slug
+from data_access.importing.forms import Doubt, Looked, Moved
+from data_access.log.history import Brought
+from pages.entry.form import show_doubt
+from pages.imports.confirmation import show_undo
+from pages.imports.preview import show_moves
+from pages.records.tables import show_row
+from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.ui.html_table import draw_table
+
+_PAGES = {
+    "events": ("events/page.py", "evenement"),
+    "territories": ("territories/page.py", "territoire"),
+    "cohorts": ("cohorts/page.py", "promo"),
+}  # where a record of a table is shown, and what the address calls it there
+
+
+def show_looked(
+    looked: Looked, form: DeltaGenerator, answer: Callable[[str, str], None], save: Callable[[str], None]
+) -> None:
+    """What would change, before → after; the figures that would move; what is left to settle, or the last button.
+
+    That button stands in the form, and sends what its fields say by then.
+    """
+    with form if looked.ready else st.container():
+        st.subheader("Ce qui changerait", anchor=False)
+        for one in looked.doubts:
+            if not one.name and not one.asks:
+                show_doubt(one)
+        if looked.ready:
+            _show_change(looked)
+            st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
+    if looked.ready:  # a form holds no download
+        show_row(lambda: _moved_table(looked.moved), file=f"saisie-{slug(looked.what)}")
+    for one in looked.doubts:
+        if one.asks:
+            _show_question(one, answer)
+    if not looked.ready:
+        _show_why_not(looked)
+
+
+def _show_change(looked: Looked) -> None:
+    what = "une nouvelle fiche" if looked.new else "une fiche corrigée"
+    st.markdown(f"**{escape(looked.what)}** : {what}.")
+    alt = "Les champs qui changeraient, avant et après."
+    draw_table(_moved_table(looked.moved), alt=alt)
+    show_moves(looked.figures)
+    if looked.note:
+        st.info(escape(looked.note))
+
+
+def _show_why_not(looked: Looked) -> None:
+    """Why there is nothing to write."""
+    if not any(one.wrong for one in looked.doubts):
+        st.markdown(state_text(State.TOCOME, "Rien ne changerait : la fiche dit déjà tout cela."))
+        return
+    headers = list(
+        dict.fromkeys(one.header for one in looked.doubts if one.wrong and not one.asks and one.header)
+    )
+    where = f" À revoir plus haut : {escape(join(headers))}." if headers else ""
+    asked = " Répondez d'abord à la question posée." if any(one.asks for one in looked.doubts) else ""
+    st.markdown(state_text(State.UNDERWAY, f"Rien n'est écrit pour le moment.{where}{asked}"))
+
+
+def _moved_table(moved: list[Moved]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Champ": [escape(one.header) for one in moved],
+            "Avant": [escape(one.before) or small("vide") for one in moved],
+            "Après": [_after(one) for one in moved],
+        }
+    )
+
+
+def _after(one: Moved) -> str:
+    read = f" {small(f'compris : {escape(one.understood)}')}" if one.understood else ""
+    return f"**{escape(one.after)}**{read}" if one.after else small("effacé")
+
+
+def _show_question(one: Doubt, answer: Callable[[str, str], None]) -> None:
+    """A question, and its possible answers."""
+    assert one.question
+    question, key = one.question, f"saisie-{one.question.key}"
+    labels = {each.value: each.label for each in question.candidates}
+
+    def chosen() -> None:
+        answer(question.key, st.session_state[key])
+
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(one.sentence))}"
+        )
+        st.radio(
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            format_func=lambda value: escape(labels[value]),
+        )  # fmt: skip
+
+
+def show_done(one: Brought, table: str, code: str | None, what: str, undo: Callable[[int], None]) -> None:
+    """The entry just made: the way to see it, to the history, and back."""
+    with st.container(border=True):
+        if one.undone_at:
+            st.markdown(state_text(State.TOCOME, f"Saisie annulée le {moment_text(one.undone_at)}."))
+        else:
+            st.markdown(state_text(State.ACQUIRED, f"**{escape(what)}** : c'est enregistré, merci."))
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            if code and table in _PAGES and not one.undone_at:
+                page, name = _PAGES[table]
+                st.page_link(
+                    page, label="Voir sa page", icon=":material/visibility:", query_params={name: code}
+                )
+            st.page_link("history/page.py", label="Voir l'historique", icon=":material/history:")
+            if not one.undone_at:
+                show_undo(one, undo)

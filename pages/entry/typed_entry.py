@@ -1,0 +1,127 @@
+"""What is typed in the form of « Saisie », kept from one run to the next; and who writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data_access.french import join
+from data_access.importing import forms
+from pages.access import draft_recovery
+from pages.ui.actions import reader_name, who_acts
+from pages.ui.address import chosen
+
+_DRAFT = "saisie"  # in the session: the entry that is being typed
+_BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé. Rien n'a été écrit ; relisez, puis confirmez."
+
+
+@dataclass
+class Draft:
+    """An entry that is being typed. `seen`: what the form held when it was opened; `typed`: what differs from that;
+    `asked`: whether what it would change is to be shown; `moved`: what is said of a record that moved meanwhile;
+    `given`: what the link that opened the form of a new record says of it."""
+
+    table: str
+    code: str | None
+    seen: dict[str, str]
+    typed: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    asked: bool = False
+    moved: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def entry(self) -> forms.Entry:
+        """The entry as it is to be looked at, or written."""
+        return forms.Entry(self.table, self.code, self.typed, self.seen, self.answers)
+
+
+def draft_of(form: forms.Form) -> Draft:
+    """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
+    (« sujet », « date »); and what was typed there when the login ended. Where its record moved meanwhile, what was
+    typed stays, and is to be read again beside what the record holds now."""
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    given = {} if form.code else _given(form)
+    if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
+        draft = _typed_before(form, given) or Draft(
+            form.table, form.code, form.seen, dict(given), given=given
+        )
+        st.session_state[_DRAFT] = draft
+    if draft.seen != form.seen:
+        if draft.typed:
+            draft.moved = _what_moved(draft, form)
+        typed = {name: text for name, text in draft.typed.items() if form.seen.get(name, text) != text}
+        draft.seen, draft.typed, draft.asked = form.seen, typed, False
+    return draft
+
+
+def keep_typed(email: str) -> bool:
+    """Keeps what is typed and not written yet for whoever's login ended, until they are back; whether there is any."""
+    draft: Draft | None = st.session_state.pop(_DRAFT, None)
+    if draft is None or draft.typed == draft.given:  # what a link said is in its address still
+        return False
+    draft_recovery.keep(email, _place(draft.table, draft.code, draft.given), draft)
+    return True
+
+
+def _typed_before(form: forms.Form, given: dict[str, str]) -> Draft | None:
+    draft: Draft | None = draft_recovery.take(reader_name(), _place(form.table, form.code, given))
+    if draft is not None:
+        draft.moved = _BACK
+    return draft
+
+
+def _place(table: str, code: str | None, given: Mapping[str, str]) -> tuple[object, ...]:
+    """Where something is typed: the forms that two links open are two places."""
+    return table, code, tuple(sorted(given.items()))
+
+
+def _given(form: forms.Form) -> dict[str, str]:
+    told = ((one.name, chosen(one.header.lower())) for one in form.fields)
+    return {name: text for name, text in told if text}
+
+
+def _what_moved(draft: Draft, form: forms.Form) -> str:
+    headers = [one.header for one in form.fields if draft.seen.get(one.name) != one.text]
+    return (
+        f"Quelqu'un a modifié cette fiche entre-temps ({join(headers)}) : la voici telle qu'elle est aujourd'hui, avec "
+        "ce que vous avez tapé. Rien n'a été écrit ; relisez, puis confirmez."
+    )
+
+
+def typed_in(draft: Draft, texts: Mapping[str, str]) -> None:
+    """Takes what the fields of the form say now, to be looked at; what was answered before is asked again."""
+    draft.typed = _typed(draft, texts)
+    draft.answers, draft.asked, draft.moved = {}, True, ""
+
+
+def typed_since(draft: Draft, texts: Mapping[str, str]) -> bool:
+    """Whether the fields say something else than what was looked at; that is then to be looked at, and said."""
+    if _typed(draft, texts) == draft.typed:
+        return False
+    typed_in(draft, texts)
+    draft.moved = (
+        "Vous avez changé un champ depuis : voici ce qui changerait maintenant. Relisez, puis enregistrez."
+    )
+    return True
+
+
+def _typed(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text != draft.seen[name]}
+
+
+def forget() -> None:
+    """Drops what was typed."""
+    st.session_state.pop(_DRAFT, None)
+
+
+def save(draft: Draft, plan: str) -> forms.Written | None:
+    """Writes what was looked at, with the rights of whoever clicks; None where it moved meanwhile, which is then to be
+    said. Raises EntryRefused, NotForThisRole, DatabaseProblem."""
+    try:
+        written = forms.write(who_acts(), draft.entry, user=reader_name(), plan=plan)
+    except forms.EntryMoved as problem:
+        draft.moved = str(problem)
+        return None
+    forget()
+    return written

@@ -1,0 +1,106 @@
+"""The filters of the page « Événements »; they stand in the address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from data_access.figures import Slice
+from data_access.french import join, number, plural, quote
+from data_access.vocabulary import EventType, Mode, Scope, Term
+from pages.provenance.source_dialog import Source, sourced
+from pages.ui.address import choice_box, unknown
+from pages.ui.formats import escape, small
+
+SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
+CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
+_IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
+_ALL_YEARS = "Toutes"
+_NOT_SAID = "non renseigné"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is kept. `year`: None for all; `types`, `modes`: English values, "" for what is not recorded, empty for all;
+    `territory`: a code.
+    """
+
+    scope: Scope
+    year: int | None
+    types: tuple[str, ...]
+    modes: tuple[str, ...]
+    territory: str | None
+
+    @property
+    def asked(self) -> Slice:
+        """What figures and lists are asked over; the scope stands apart."""
+        period = Slice.of_year(self.year) if self.year else Slice()
+        return replace(period, territory=self.territory, types=self.types, modes=self.modes)
+
+
+def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) -> Filters:
+    """Draws the filters. `offered`: scope, type, mode, year of the events there are; `hosts`: code → name; `year`: the
+    one shown by default.
+    """
+    years = sorted({int(one) for one in offered["year"].dropna()}, reverse=True)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        scope = SCOPES[
+            st.segmented_control(
+                "Événements",
+                list(SCOPES),
+                default="Territoires",
+                key="portee",
+                bind="query-params",
+                required=True,
+            )
+        ]
+        chosen_year = st.selectbox(
+            "Année", [*(f"{one:d}" for one in years), _ALL_YEARS],
+            index=years.index(year) if year in years else 0, key="annee", bind="query-params", width=130,
+        )  # fmt: skip
+        with st.container(width=220):
+            territory = choice_box("Chez", "chez", hosts, "Un territoire…")
+        of_scope = offered[offered["scope"] == scope]
+        modes = _several("Mode", "mode", Mode, of_scope["mode"])
+    types = _several("Type", "type", EventType, of_scope["type"])
+    if stray := unknown("chez", hosts):
+        st.warning(
+            f"Nous ne connaissons pas d'événement chez {quote(escape(stray))} : le lien est peut-être ancien. Voici "
+            "ceux de tous les territoires."
+        )
+    return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def file_end(scope: Scope, when: object) -> str:
+    """How the name of a file ends: « des-territoires-2024 »; `when`: the year, or the day for all years."""
+    return f"{_IN_FILES[scope]}-{when}"
+
+
+def kept_words(scope: Scope, year: int | None) -> str:
+    """« dans les territoires en 2024 »; no year where all are kept."""
+    return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
+
+
+def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
+    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, of which scope the
+    page tells, and how many have none and so cannot be shown."""
+    scope, when = kept.scope, f" en {kept.year}" if kept.year else ""
+    if kept.types or kept.modes or kept.territory:
+        when += " avec ces filtres"
+    pairs = zip(SCOPES.values(), counts, strict=True)
+    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
+    told = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
+    sourced(told, source, "evenements")
+    if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
+        st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
+
+
+def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> tuple[str, ...]:
+    """Several of the values found, in the order of their vocabulary; nothing to choose where there is only one."""
+    present = sorted((vocabulary(one) for one in found.dropna().unique()), key=lambda term: term.rank)
+    options = {term.french: term.value for term in present} | ({_NOT_SAID: ""} if found.isna().any() else {})
+    if len(options) < 2:
+        return ()
+    chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")
+    return tuple(options[one] for one in chosen)

@@ -1,0 +1,148 @@
+"""Événements: how many, when, what was counted, who came to whom; and one of them, with all that is known of it."""
+
+import streamlit as st
+
+from data_access.comments import VISITS
+from data_access.figures import FigureValue, Slice, values_over
+from data_access.figures.events import SUMMED
+from data_access.french import join, number
+from data_access.queries import codes, milestones, one_event, overview
+from data_access.queries import events as queries
+from data_access.queries import visits as visit_queries
+from data_access.view import View
+from data_access.vocabulary import Scope
+from pages.events import charts, filters, sheet
+from pages.events import sections as section
+from pages.events import visit_matrix as matrix
+from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
+from pages.provenance.counted_cards import counted_card
+from pages.provenance.figure_card import show_cards
+from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
+from pages.records.event_list import show_listed
+from pages.ui.address import chosen, follow
+from pages.ui.formats import escape, small
+from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.pagination import turn
+from pages.ui.sections import show_sections
+
+EACH = tuple(f"events_{scope}" for scope in filters.SCOPES.values())
+LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figures of a large evening
+LISTED = 30  # events on a page of the list
+
+
+def show_one(view: View, code: str) -> None:
+    """One event, and the way back to the others."""
+    event = ask(one_event.event, view, code)
+    sheet.show_way_back(code, known=event is not None)
+    if event is None:
+        return
+    counted, came = ask(one_event.measures_of, view, code), ask(one_event.came_to, view, code)
+    st.header(escape(event["name"]), anchor=False)
+    left, right = st.columns([1.55, 1], gap="large")
+    with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
+        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
+        st.subheader("Ce qu'on y a compté", anchor=False)
+        sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
+    with right, alone("Qui est venu, et ce qui reste à compléter"):
+        st.subheader("Qui est venu", anchor=False)
+        sheet.show_came(came)
+        st.subheader("À compléter ensemble", anchor=False)
+        sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
+    statements = ask(one_event.statements_on, view, code)
+    if len(statements):
+        st.subheader("Ce que disent les sources", anchor=False)
+        sheet.show_statements(statements, code, traced(view, statements["code"], *STATED))
+
+
+def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, ending: str) -> None:
+    """A card for the events, one for each measure that is recorded somewhere, the others in a line; then the months."""
+    own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
+    reported, *found = ask(values_over, view, own, asked).values()
+    known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
+    missing = sheet.said_missing(ask(queries.by_period, view, asked, scope))
+    cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
+    for one, value in known.items():
+        cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
+    show_cards(view, *cards)
+    if empty := [one.french for one in SUMMED if one not in known]:
+        st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
+    show_when(view, asked, scope, reported.scope, ending)
+
+
+@part("Mois par mois")
+def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str) -> None:
+    """How many by month, or by year, and by type."""
+    counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
+    title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
+    marks = ask(milestones.between, view, asked.first, asked.last)
+    charts.show_periods(
+        counts, asked.year, title, f"par-type-{ending}", marks,
+        sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked), traced(view, marks["entry"], *MOMENT),
+    )  # fmt: skip
+
+
+def show_large_evenings(view: View, asked: Slice, scope: Scope, ending: str) -> None:
+    """The large evenings of territories side by side, never ranked."""
+    if scope is Scope.LOCAL and len(evenings := ask(queries.evenings, view, asked, MOST_EVENINGS)):
+        show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, LARGE, asked))
+        show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
+    else:
+        show_no_evening(scope)
+
+
+def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
+    """Who came to whom, and where the national team went."""
+    visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
+    presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
+    if scope is Scope.LOCAL:
+        st.header("S'inspirer les uns chez les autres", anchor=False)
+    if visits.empty:
+        matrix.show_nobody_noted()
+    else:
+        totals = ask(visit_queries.meeting_totals, view, asked, scope)
+        source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
+        of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"
+        matrix.show_meetings(visits, totals, scope, file, source, of_all)
+    if len(presences):
+        sourced(matrix.presences_words(presences), sources_of(view, (f"presences_{scope}",), asked), "equipe")
+    matrix.show_left_out(ask(visit_queries.left_out, view, asked, scope))
+
+
+def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
+    """Every event that the filters keep, each a link to its page; taken away with those of the other scopes."""
+    shown = ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
+    source = sources_of(view, (f"events_{scope}",), asked)
+    show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
+
+
+@part("Les événements")
+def show_all(view: View) -> None:
+    """The filters, and the events that they keep, in sections."""
+    if chosen("evenement"):  # one of them was opened
+        st.rerun()
+    follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
+    offered = ask(queries.offered, view)
+    kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
+    asked, scope = kept.asked, kept.scope
+    values = ask(values_over, view, EACH, asked)
+    held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
+    filters.show_shares(shares, kept, offered, sources_of(view, ("events_all", *EACH), asked))
+    if not held.value:
+        st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
+        return
+    ending = filters.file_end(scope, kept.year or view.today)
+    show_sections(section.KEY, {
+        section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
+        section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
+        section.VISITS: lambda: show_visits(view, asked, scope, ending),
+        section.LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
+    })  # fmt: skip
+
+
+view = open_page("Événements")
+if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
+    alone("Cet événement")(show_one)(view, code)
+elif ask(queries.offered, view).empty:
+    st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
+else:
+    show_all(view)

@@ -1,0 +1,229 @@
+"""All that is known of one event, drawn from the answers of the queries."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, number, percent, plural, qualified, quote
+from data_access.view import View
+from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
+from pages.provenance.figure_card import on_phone
+from pages.provenance.source_dialog import Source, source_button
+from pages.records.event_list import said_type
+from pages.records.tables import ORIGIN, show_row, show_table
+from pages.records.timeline import EVENT_STATES
+from pages.ui.address import choose
+from pages.ui.formats import State, escape, headed, small, state_text
+from pages.ui.links import offer_entry
+from pages.ui.wording import said_date
+
+MEANINGS = {
+    Measure.REGISTERED: "places réservées, annulations comprises",
+    Measure.PRESENT: "venues : qui vient deux fois compte deux fois",
+    Measure.CONTRIBUTORS: "ont travaillé à une table",
+    Measure.CHALLENGES: "proposés aux participants",
+    Measure.ENGAGED: "ont envie de s'impliquer ensuite",
+    Measure.PROJECT_LEADS: "ont envie de porter un projet",
+    Measure.SOLUTIONS: "présentées aux participants",
+}
+COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
+TOLD = (
+    "name", "type", "date", "scope", "territory", "place", "mode", "duration", "theme", "cohort", "step", "partners",
+    "outside_host", "our_part", "note",
+)  # fmt: skip  # what is told of one event
+_CARRIED = {
+    Scope.LOCAL: "événement d'un territoire",
+    Scope.NETWORK: "événement du réseau",
+    Scope.OUTSIDE: "événement extérieur",
+}
+_RETAINED = {
+    True: (State.ACQUIRED, "retenu"),
+    False: (State.TOCOME, "non retenu"),
+    None: (State.TOCOME, "non précisé"),
+}
+
+
+def show_way_back(code: str, *, known: bool) -> None:
+    """The way back to all events, the filters kept; and a word where the address names an event that is not known."""
+    st.button(
+        "Tous les événements",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=choose,
+        args=("evenement", None),
+    )
+    if not known:
+        st.warning(
+            f"Nous ne connaissons pas d'événement {quote(escape(code))} : le lien est peut-être ancien. "
+            "Retrouvez-le dans la liste de tous les événements."
+        )
+
+
+def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) -> None:
+    """What it was, when, where, and who carried it; `source`: where that comes from."""
+    carried = _CARRIED[Scope(event["scope"])] if event["scope"] else "portée non renseignée"
+    st.markdown(
+        f"{headed(said_type(event['type']))} · {carried}  \n{state_text(*EVENT_STATES[event['state']])}"
+    )
+    mode = Mode(event["mode"]).french if event["mode"] else None
+    known = (
+        ("Titre court", event["short_name"]),
+        ("Date", said_date(event) or None),
+        ("Lieu", event["place"]),
+        ("Mode", mode),
+        ("Durée", event["duration"]),
+        ("Thème", event["theme"]),
+        ("Dans le parcours", " · ".join(filter(None, (event["cohort"], event["step"]))) or None),
+        ("Organisé par", event["outside_host"]),
+        ("Avec", event["partners"]),
+        ("Notre participation", event["our_part"]),
+        ("Tel qu'écrit", event["type_as_written"]),
+        ("Autres noms", " ; ".join(event["aliases"]) or None),
+    )
+    st.markdown("  \n".join(f"**{label}** : {escape(value)}" for label, value in known if value))
+    if event["territory_code"]:
+        _territory_link("Organisé par", event["territory_code"], event["territory"])
+    for row in roles.to_dict("records"):
+        note = f" ({escape(row['note'])})" if isinstance(row["note"], str) else ""
+        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
+    if event["cohort_code"]:
+        st.page_link(
+            "cohorts/page.py", label=f"{escape(event['cohort'])}, pas à pas", icon=":material/steps:",
+            query_params={"promo": event["cohort_code"]},
+        )  # fmt: skip
+    notes = [escape(event["note"])] if event["note"] else []
+    sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
+    for line in (*notes, *sources):
+        st.markdown(small(line))
+    source_button(source, f"fiche-{event['code']}", ORIGIN)
+
+
+def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
+    st.page_link(
+        "territories/page.py", label=f"{words} : {escape(name)}{note}", icon=":material/link:",
+        query_params={"territoire": code},
+    )  # fmt: skip
+
+
+def said_missing(counts: pd.DataFrame) -> str:
+    """« 3 bilans à compléter · 2 à venir », from how many events are in which state."""
+    states = counts.groupby("state")["events"].sum()
+    lacking, planned = (int(states.get(one, 0)) for one in ("to_complete", "planned"))
+    missing = plural(lacking, "bilan à compléter", "bilans à compléter")
+    return f"{missing} · {number(planned)} à venir" if planned else missing
+
+
+def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:
+    """Each count of an event apart, with the cell that it was read in."""
+    code = event["code"]
+    if counted.empty and event["state"] == "planned":
+        st.markdown(small("Cet événement est à venir : nous saisirons son bilan ensuite."))
+        return
+    if counted.empty:
+        st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")
+        offer_entry(view, "Saisir son bilan", "events", code)
+        return
+    rows = counted.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
+            "Valeur": [_said_value(row) for row in rows],
+            "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
+            "Cellule": [
+                escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—"
+                for row in rows
+            ],
+        }
+    )
+    alt = "Les mesures de l'événement et leur cellule."
+    show_table(table, alt=alt, file=f"mesures-{code}", source=source)
+
+
+def _said_value(row: dict[str, Any]) -> str:
+    if row["measure"] != Measure.SATISFACTION:
+        return qualified(row["value"], row["qualifier"], row["high"])
+    answers = (
+        f"sur {plural(row['respondents'], 'réponse')}"
+        if pd.notna(row["respondents"])
+        else "réponses non renseignées"
+    )
+    return f"{percent(row['value'])} ({answers})"
+
+
+def show_came(came: pd.DataFrame) -> None:
+    """Who came, each team a link; whether the list is complete, and which visits may have been to another event."""
+    teams = came[came["visitor_code"].notna()]
+    if len(came) > len(teams):
+        st.markdown("L'équipe nationale y était.")
+    if teams.empty:
+        st.markdown(small("Aucune équipe notée ; cela ne veut pas dire que personne n'est venu."))
+        return
+    kinds = set(teams["kind"].dropna())
+    if VisitKind.LISTED.value in kinds:
+        st.markdown(small(f"{plural(len(teams), 'équipe')}, d'après une liste complète."))
+    if VisitKind.EXAMPLE.value in kinds:
+        st.markdown(small("Au moins : la source cite ces visites « par exemple »."))
+    with st.container(gap="xsmall"):  # closer, a finger meets the next one
+        for row in teams.to_dict("records"):
+            people = (
+                f" · {qualified(row['value'], row['qualifier'], row['high'])} pers."
+                if pd.notna(row["value"])
+                else ""
+            )
+            doubt = "" if row["sure"] else " · peut-être à un autre événement"
+            st.page_link(
+                "territories/page.py", label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
+                query_params={"territoire": row["visitor_code"]},
+            )  # fmt: skip
+    for note, those in teams.groupby("note", sort=False):
+        st.markdown(small(f"{join([escape(name) for name in those['visitor']])} : {escape(note)}"))
+
+
+def show_statements(statements: pd.DataFrame, code: str, source: Source | None = None) -> None:
+    """What the sources say of the event of that code, word by word, and what is retained of it: a table, on a phone
+    one below the other.
+    """
+    rows = statements.to_dict("records")
+    table = pd.DataFrame(
+        {
+            "Au sujet de": [escape(row["topic"]) for row in rows],
+            "La source dit": [quote(escape(row["wording"])) for row in rows],
+            "Lu comme": [_read_as(row) for row in rows],
+            "Retenu": [_retained(row["retained"]) for row in rows],
+            "Source et note": [_source_and_note(row) for row in rows],
+        }
+    )
+    if on_phone():
+        for topic, wording, read, retained, said_by in table.itertuples(index=False):
+            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{said_by}")
+        show_row(lambda: table, file=f"enonces-{code}", source=source)
+        return
+    described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
+    show_table(table, alt=described, file=f"enonces-{code}", source=source)
+
+
+def _retained(value: object) -> str:
+    return state_text(*_RETAINED[value if isinstance(value, bool) else None])
+
+
+def _read_as(row: dict[str, Any]) -> str:
+    value = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
+    return " · ".join(filter(None, (value, escape(said_date(row))))) or "—"
+
+
+def _source_and_note(row: dict[str, Any]) -> str:
+    together = f"Concerne aussi : {row['others']}." if isinstance(row["others"], str) else ""
+    parts = [
+        escape(part) for part in (row["source"], row["note"], together) if isinstance(part, str) and part
+    ]
+    return small(" — ".join(parts))
+
+
+def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:
+    """What we still have to note of the event of that code."""
+    lines = [state_text(State.TOCOME, escape(phrase)) for phrase in phrases]
+    st.markdown("\n\n".join(lines) or "Rien ne manque.")
+    if lines:
+        offer_entry(view, "Compléter sa fiche", "events", code)

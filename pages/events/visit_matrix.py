@@ -1,0 +1,178 @@
+"""Who came to whom, as a matrix or as a list; a cell leads to its events."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import agree, join, number, plural
+from data_access.vocabulary import Scope, VisitKind
+from pages.events.charts import picked_visit, visit_signs
+from pages.events.filters import CARRIED
+from pages.events.sections import KEY, LIST
+from pages.provenance.figure_card import on_phone
+from pages.provenance.source_dialog import Source, sourced
+from pages.records.tables import show_row
+from pages.ui.address import Query, choice_words, query_now
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import escape, escaped, small, text_or
+from pages.ui.sign_table import Picture, draw_signs, picture_of
+from pages.ui.wording import said_date
+
+MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
+_UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
+
+
+def show_meetings(
+    visits: pd.DataFrame, totals: dict[str, int], scope: Scope, file: str, source: Source, counted: Source
+) -> None:
+    """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
+    be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
+    """
+    words, held, shown = remembered(_told, visits, totals, scope)
+    row = not on_phone()  # there the words have no room beside a button
+    with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
+        sourced(words, counted, "visites")
+        shape = st.segmented_control(
+            "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="visites", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if held:
+        st.markdown(small(held))
+    if shape == "Liste":
+        _show_links(shown)
+    else:
+        _show_matrix(shown, scope)
+    show_row(lambda: _table(visits), file=file, source=source)
+
+
+def _told(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:
+    """How many visits, in words; how many of them a picture holds, where that is not all; and these."""
+    teams = visits["visitor_code"].drop_duplicates().iloc[:MOST_TEAMS]
+    shown = visits[visits["visitor_code"].isin(teams)]
+    shown = shown.assign(detail=_details(shown, scope))
+    places = shown["place_code"].nunique()
+    all_are = len(teams) == totals["visitors"] and places == totals["places"]
+    held = (
+        f"{plural(len(teams), 'équipe')} sur {number(totals['visitors'])} et {number(places)} lieux sur "
+        f"{number(totals['places'])} tiennent ici, et les totaux sont ceux du dessin : "
+        "choisissez un territoire dans « Chez »."
+    )
+    return _words(totals, visits, scope), "" if all_are else held, shown
+
+
+def _table(visits: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Équipe venue": escaped(visits["visitor"]),
+            "Chez": escaped(visits["place"]),
+            "Événement": escaped(visits["event"]),
+            "Occasion": escaped(visits["occasion"]),
+            "Date": [escape(said_date(row)) for row in visits.to_dict("records")],
+            "Cité": [VisitKind(kind).french if isinstance(kind, str) else "" for kind in visits["kind"]],
+        }
+    )
+
+
+def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
+    """The picture, and the events of the cell that was clicked."""
+    query = query_now()
+    draw_signs(remembered(_picture, visits, scope, query))
+    came = ":violet[●] une équipe est venue : cliquez pour ouvrir l'événement, ou lire ce que nous savons de sa venue"
+    st.markdown(
+        small(f"{came} · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu")
+    )
+    if picked := picked_visit(query):
+        _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])
+
+
+def _picture(visits: pd.DataFrame, scope: Scope, query: Query) -> Picture:
+    at_home = "chez soi" if scope is Scope.LOCAL else ""
+    return picture_of(*visit_signs(visits, _UNITS[scope], at_home, query), alt=meetings_alt(visits))
+
+
+def meetings_alt(visits: pd.DataFrame) -> str:
+    """The picture in words: each team and where it went."""
+    gone = visits.groupby("visitor", sort=False)["place"].agg(
+        lambda places: join(list(dict.fromkeys(places)))
+    )
+    return "Qui est venu où. " + " ; ".join(f"{team} : {places}" for team, places in gone.items()) + "."
+
+
+def _words(totals: dict[str, int], visits: pd.DataFrame, scope: Scope) -> str:
+    """How many visits, as Markdown, and whether that is a lower bound."""
+    if scope is Scope.LOCAL:
+        said = f"**{plural(totals['visits'], 'visite')}** d'équipes à un événement d'un autre territoire"
+    else:
+        meetings = plural(totals["places"], "rencontre")
+        said = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} {CARRIED[scope]}"
+    if (visits["kind"] == VisitKind.EXAMPLE.value).any():
+        return f"{said}, au moins : la source les cite « par exemple », il y en a eu d'autres."
+    if (visits["kind"] == VisitKind.LISTED.value).all():
+        return (
+            f"{said}, d'après des listes complètes ; aux autres rencontres, les présents ne sont pas notés."
+        )
+    return f"{said}."
+
+
+def presences_words(presences: pd.DataFrame) -> str:
+    """Where the national team went, as one line of Markdown; `presences` is not empty."""
+    total = int(presences["total"].iloc[0])
+    said = [
+        escape(text_or(row["event"], text_or(row["occasion"], "rencontre")))
+        + (f" ({escape(row['place'])})" if isinstance(row["place"], str) else "")
+        for row in presences.to_dict("records")
+    ]
+    if total > len(said):
+        said.append(plural(total - len(said), "autre"))
+    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {' ; '.join(said)}."
+
+
+def show_nobody_noted() -> None:
+    """In place of the visits, where none is noted."""
+    st.markdown(
+        "Aucune venue d'un territoire n'est notée ici avec ces filtres ; cela ne veut pas dire que personne n'est "
+        "venu. On en note une ensemble ?"
+    )
+
+
+def show_left_out(left_out: pd.DataFrame) -> None:
+    """Which visits a year leaves out, as the query of `visits` gives them, and how they come to count."""
+    if left_out.empty:
+        return
+    count = len(left_out)
+    said = plural(
+        count, "venue dont l'année n'est pas connue n'est pas comptée",
+        "venues dont l'année n'est pas connue ne sont pas comptées",
+    )  # fmt: skip
+    hosts = join([escape(place) for place in left_out["place"].drop_duplicates()])
+    then = agree(
+        count, "notez son événement, et elle sera comptée dans son année",
+        "notez l'événement de chacune, et elle sera comptée dans son année",
+    )  # fmt: skip
+    st.markdown(small(f"{said} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
+
+
+def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
+    """The second line above each visit's column: its only event, its occasion, or how many events it holds."""
+    if scope is not Scope.LOCAL:
+        return [said_date(row, short=True) for row in visits.to_dict("records")]
+    what = visits["event"].where(visits["event"].notna(), visits["occasion"]).fillna("événement non précisé")
+    several = what.groupby(visits["place_code"]).transform("nunique")
+    return [name if count == 1 else f"{count} événements" for name, count in zip(what, several, strict=True)]
+
+
+def _show_links(visits: pd.DataFrame) -> None:
+    """Each visit with a link to its event, or, where it is not known, to those of its host."""
+    lines = []
+    for row in visits.to_dict("records"):
+        who = f"**{escape(row['visitor'])}**"
+        if isinstance(row["event_code"], str):
+            where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
+            event = choice_words(escape(row["event"]), "evenement", row["event_code"])
+            lines.append(f"{who}{where} · {event} · {escape(said_date(row))}")
+            continue
+        occasion = escape(text_or(row["occasion"], "événement non précisé"))
+        place = choice_words(escape(row["place"]), "chez", row["place_code"], **{KEY: LIST})
+        lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
+        if isinstance(row["note"], str):
+            lines.append(small(escape(row["note"])))
+    st.markdown("\n\n".join(lines))

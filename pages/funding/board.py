@@ -1,0 +1,262 @@
+"""The files of the fundraising as one reads them: a board by stage, lists, dates; made up ones said to be so."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, agree, euros, number, plural, unbroken
+from data_access.vocabulary import FunderType, FundingStage
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_table
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import State, escape, escaped, small, state_text
+from pages.ui.wording import said_date
+
+SECTION = "partie-fonds"  # the page's sections, as its address names them
+SECURED, FILES = "Sûr et à trouver", "Les dossiers"
+COMING, FUNDERS = "Échéances", "Qui nous finance"
+
+PHASES = {
+    "contact": (State.TOCOME, "Repéré, en contact", "demandé"),
+    "drafting": (State.TOCOME, "Dossier en cours", "demandé"),
+    "awaiting": (State.UNDERWAY, "Décision attendue", "demandé"),
+    "granted": (State.ACQUIRED, "Accordé, conventionné", "accordé"),
+    "paid": (State.ACQUIRED, "Versé", "versé"),
+}
+AMOUNTS = ("requested", "granted", "contracted", "paid")
+ENDED, NO_STAGE = "ended", "no_stage"
+NOTHING = "—"
+
+_APART = {NO_STAGE: "Étape à préciser", ENDED: "Clos, refusés, abandonnés ou inéligibles"}
+_FILES = {NO_STAGE: "sans-etape", ENDED: "clos"}
+_UNKNOWN_TYPE = "type non renseigné"
+_DATES = {
+    "deposit": "dépôt",
+    "decision": "réponse attendue",
+    "report": "bilan dû",
+    "payment": "versement prévu",
+    "action": "prochaine action",
+}
+
+
+def choose_files(
+    years: list[int], types: list[str], stages: list[str]
+) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+    """What the lists are narrowed to, as the address says it: years, types and stages, out of those that there are."""
+    kinds = {FunderType(one).french if one else _UNKNOWN_TYPE: one for one in types}
+    steps = {stage.french: stage.value for stage in FundingStage if stage.value in stages}
+    labels = {"exercice": "Exercice", "financeur": "Type de financeur", "etape": "Étape"}
+    options = {"exercice": [f"{year:d}" for year in years], "financeur": list(kinds), "etape": list(steps)}
+    with st.container(horizontal=True):
+        kept = {
+            key: st.multiselect(labels[key], options[key], key=key, bind="query-params", placeholder="Tous")
+            for key in options
+        }
+    st.markdown(
+        small(
+            "Ces choix n'agissent que sur les dossiers montrés ici ; tous les chiffres de la page portent sur "
+            "l'ensemble des dossiers."
+        )
+    )
+    return (
+        tuple(int(year) for year in kept["exercice"]),
+        tuple(kinds[one] for one in kept["financeur"]),
+        tuple(steps[one] for one in kept["etape"]),
+    )
+
+
+def as_list() -> bool:
+    """Whether the files are read as a list; else in columns."""
+    shape = st.segmented_control(
+        "Présentation des dossiers", ["Colonnes", "Liste"], default="Colonnes", key="dossiers", bind="query-params",
+        required=True, label_visibility="collapsed",
+    )  # fmt: skip
+    return shape == "Liste"
+
+
+def show_example() -> None:
+    """That no file here is real."""
+    with st.container(border=True):
+        st.markdown(
+            "**:material/science: Données d'exemple**\n\nCes financements sont inventés : aucun financeur, aucun "
+            "montant, aucune date n'est réel. Le premier import de vrais dossiers les retire ; ils ne leur sont jamais "
+            "additionnés."
+        )
+
+
+def show_followed(known: bool) -> None:
+    """That nobody noted who follows the files; nothing where it is `known` of one of them at least."""
+    if not known:
+        words = "Qui suit chaque dossier n'est pas noté : la colonne « Référent·e » est à compléter ensemble."
+        st.markdown(small(unbroken(words)))
+
+
+def title(words: str, example: bool) -> str:
+    """A heading as Markdown; « exemple » stands beside its words as long as nothing below it is real."""
+    return f"{words} {small('· exemple')}" if example else words
+
+
+def show_nothing() -> None:
+    """That there is no file here, and how one begins."""
+    st.markdown(
+        "Aucun dossier ici pour le moment. Pour commencer ensemble, importez un classeur avec une feuille "
+        "« Financements » (un dossier par ligne) et une feuille « Financements par exercice » (les quatre montants), "
+        "page [Import](/import). Pour revoir l'exemple inventé, importez à nouveau son fichier : l'original est dans "
+        "l'[historique](/historique)."
+    )
+
+
+def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> None:
+    """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
+    in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
+    """
+    told = remembered(_columns, rows, totals, narrowed)
+    for column, words in zip(st.columns(len(PHASES), gap="small"), told, strict=True):
+        column.container(border=True, height="stretch").markdown(words)
+
+
+def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: bool) -> list[str]:
+    """Each column as one text of Markdown."""
+    columns = []
+    for phase, (state, called, word) in PHASES.items():
+        mine = rows[rows["phase"] == phase]
+        count, amount = totals[phase]
+        said = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
+        told = f"{plural(count, 'dossier')} en tout · {said}" if count else "aucun dossier"
+        kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
+        if narrowed and count:
+            told += f", dont {number(kept)} {agree(kept, 'affiché')}"
+        files = [_file(row) for row in mine.to_dict("records")]
+        rest = [_left_out(kept - len(mine), "dans la liste")] if kept > len(mine) else []
+        lines = [state_text(state, f"**{called}**"), small(told), *files, *rest]
+        columns.append("\n\n".join(lines))
+    return columns
+
+
+def _file(row: dict[str, Any]) -> str:
+    what = f"{said_amount(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else said_amount(row)
+    lines = [f"**{escape(row['funder'])}**", what]
+    if date := said_next(row):
+        lines.append(small(date))
+    if isinstance(row["owner"], str):
+        lines.append(small(f"référent·e : {escape(row['owner'])}"))
+    return "  \n".join(lines)
+
+
+def show_apart(
+    rows: pd.DataFrame, file: str, source_of: Callable[[Iterable[str]], Source], example: bool
+) -> None:
+    """The files that stand in no column: those without a stage, those that are over. `file`: how the names of their
+    files end; `source_of`: where those of some codes come from.
+    """
+    for phase, words in _APART.items():
+        mine = rows[rows["phase"] == phase]
+        if mine.empty:
+            continue
+        kept = int(mine["in_phase"].iloc[0])
+        st.subheader(title(f"{words} : {plural(kept, 'dossier')}", example), anchor=False)
+        told, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
+        show_files(mine, told, name, source=source_of(mine["code"]), example=example)
+        show_left_out(kept - len(mine), "dans la liste")
+
+
+def show_left_out(count: int, where: str = "ensuite") -> None:
+    """How many lines a list leaves out, if any."""
+    if count > 0:
+        st.markdown(_left_out(count, where))
+
+
+def _left_out(count: int, where: str) -> str:
+    return small(f"et {plural(count, 'autre')} {where}")
+
+
+def said_amount(row: dict[str, Any]) -> str:
+    """The amount that a file stands for at its stage, with the word that says which of the four it is."""
+    requested, granted, contracted, paid = (row[name] if pd.notna(row[name]) else None for name in AMOUNTS)
+    match row["phase"]:
+        case "paid":
+            promised = contracted if contracted is not None else granted
+            told = f"{euros(paid)} versés" if paid is not None else "versé : non renseigné"
+            return f"{told} sur {euros(promised)}" if promised is not None and promised != paid else told
+        case "granted" if contracted is not None:
+            return f"{euros(contracted)} conventionnés"
+        case "granted":
+            return f"{euros(granted)} accordés" if granted is not None else "accordé : non renseigné"
+        case _:
+            return f"{euros(requested)} demandés" if requested is not None else "demandé : non renseigné"
+
+
+def said_next(row: dict[str, Any]) -> str:
+    """The next date of a file: « dépôt : 15 décembre 2026 »; empty where it has none."""
+    if pd.isna(row["start"]):
+        return ""
+    late = " (date passée)" if row["overdue"] else ""
+    return unbroken(f"{said_due(row)} : {escape(said_date(row))}{late}")
+
+
+def said_due(row: dict[str, Any]) -> str:
+    """What is due: « dépôt », or the next action in its own words."""
+    words = _DATES[row["kind"]]
+    if not isinstance(row["what"], str):
+        return words
+    return escape(row["what"]) if row["kind"] == "action" else f"{words}, {escape(row['what'])}"
+
+
+def said_stage(stage: object) -> str:
+    """A stage in French; said to be unknown where it is."""
+    return FundingStage(stage).french if isinstance(stage, str) else "étape à préciser"
+
+
+def show_files(
+    rows: pd.DataFrame, alt: str, file: str, whole: Callable[[], pd.DataFrame] | None = None,
+    source: Source | None = None, *, example: bool,
+) -> None:  # fmt: skip
+    """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
+    build = whole and (lambda: files_table(whole()))
+    show_table(remembered(files_table, rows), alt=alt, file=file, whole=build, source=source, example=example)
+
+
+def files_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Files as Markdown: the four amounts apart, and whom to ask where each of them stands."""
+    table = {
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": [_object(row) for row in rows.to_dict("records")],
+        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Demandé": _amounts(rows["requested"]),
+        "Accordé": _amounts(rows["granted"]),
+        "Conventionné": _amounts(rows["contracted"]),
+        "Versé": _amounts(rows["paid"]),
+        "Prochaine date": [said_next(row) or NOTHING for row in rows.to_dict("records")],
+        "Suivi par": escaped(rows["owner"], MISSING),
+    }
+    return pd.DataFrame(table)
+
+
+def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """Granted and not yet paid, by file, with the next payment planned; to be taken away under the name `file`."""
+    of = rows["of"].iloc[0]
+    st.subheader(title(f"Accordé, pas encore versé : {plural(of, 'dossier')}", example), anchor=False)
+    table = {
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": escaped(rows["object"], NOTHING),
+        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Reste à recevoir": _amounts(rows["remaining"]),
+        "Prochain versement": [escape(said_date(row)) or "sans date" for row in rows.to_dict("records")],
+    }
+    alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    show_left_out(of - len(rows))
+
+
+def _amounts(values: pd.Series) -> list[str]:
+    return [euros(value) if pd.notna(value) else NOTHING for value in values]
+
+
+def _object(row: dict[str, Any]) -> str:
+    """What a file is for, and what it is earmarked for."""
+    parts = [escape(row["object"])] if isinstance(row["object"], str) else []
+    if isinstance(row["earmark"], str):
+        parts.append(small(f"fléché : {escape(row['earmark'])}"))
+    return " ".join(parts) or NOTHING

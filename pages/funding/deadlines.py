@@ -1,0 +1,108 @@
+"""What the fundraising waits for: deadlines, reports that we owe, what each month should bring."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import agree, euros, number, plural, quote, unbroken
+from data_access.vocabulary import Precision
+from pages.funding.board import NOTHING, PHASES, said_due
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_row, show_table
+from pages.ui.formats import State, escape, escaped, small, state_text
+from pages.ui.wording import said_date
+
+BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
+
+
+def choose_band(counts: dict[str, int]) -> str:
+    """Which deadlines are shown, out of those that there are. `counts`: by how near they are."""
+    return st.segmented_control(
+        "Échéances", list(counts), default=next(iter(counts)), key="echeances", bind="query-params", required=True,
+        format_func=lambda one: f"{one} · {number(counts.get(one))}", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """What is due, by date; to be taken away under the name `file`."""
+    table = {
+        "Date": [escape(said_date(row)) for row in rows.to_dict("records")],
+        "Quoi": [_to_do(row) for row in rows.to_dict("records")],
+        "Financeur": [escape(funder) for funder in rows["funder"]],
+        "Objet": escaped(rows["object"], NOTHING),
+    }
+    show_table(
+        pd.DataFrame(table),
+        alt=f"{plural(len(rows), 'échéance')}, par date.",
+        file=file,
+        source=source,
+        example=example,
+    )
+
+
+def _to_do(row: dict[str, Any]) -> str:
+    """« versement prévu, solde · 6 000 € »; « bilan dû · Rendre le bilan », where that is to be done for it."""
+    amount = euros(row["amount"]) if pd.notna(row["amount"]) else ""
+    action = escape(row["action"]) if isinstance(row["action"], str) else ""
+    return " · ".join(filter(None, (said_due(row), amount, action)))
+
+
+def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
+    """The reports that we owe; what is late is said without alarm. `file`: the name to take them away under."""
+    for row in rows.to_dict("records"):
+        late = bool(row["overdue"])
+        what = f" · {escape(row['object'])}" if isinstance(row["object"], str) else ""
+        words = "attendu depuis" if late else "à rendre pour"
+        day = "le " if row["precision"] == Precision.DAY else ""
+        st.markdown(
+            state_text(
+                State.UNDERWAY if late else State.TOCOME,
+                unbroken(f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}"),
+            )
+        )
+    show_row(lambda: _reports_table(rows), file=file, source=source, example=example)
+
+
+def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Financeur": [escape(funder) for funder in rows["funder"]],
+            "Objet": escaped(rows["object"], NOTHING),
+            "Bilan à rendre": [escape(said_date(row)) for row in rows.to_dict("records")],
+            "État": ["date passée" if late else "à venir" for late in rows["overdue"]],
+        }
+    )
+
+
+def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: bool) -> None:
+    """By expected month: payments planned, answers awaited; never added; taken away under `file`."""
+    lines = rows.to_dict("records")
+    if len(lines) > 1:
+        lines.append(
+            rows.filter(regex="payments|decisions").sum().to_dict()
+            | {"period": "**Ensemble**", "past": False}
+        )
+    table = {
+        "Quand": [f"{row['period']}{' (passé)' if row['past'] else ''}" for row in lines],
+        "Versements prévus": [_counted(row, "payments", "versement") for row in lines],
+        "Réponses attendues": [_counted(row, "decisions", "dossier") for row in lines],
+    }
+    alt = "Par période : versements prévus et réponses attendues."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
+    told = (
+        "Réponses attendues : celles de tous les dossiers encore sans réponse, même s'ils ne sont pas encore déposés ; "
+        f"la colonne {quote(PHASES['awaiting'][1])} des dossiers ne compte que ceux qui le sont."
+    )
+    st.markdown(small(told))
+
+
+def _counted(row: dict[str, Any], name: str, word: str) -> str:
+    count, known = row[name], row[f"{name}_known"]
+    if not count:
+        return NOTHING
+    if not known:
+        return f"{plural(count, word)}, montant non renseigné"
+    part = f" ({number(known)} {agree(known, 'renseigné')})" if known < count else ""
+    verb = " demandés" if name == "decisions" else ""
+    return f"{euros(row[f'{name}_amount'])}{verb} · {plural(count, word)}{part}"

@@ -1,0 +1,150 @@
+"""Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
+
+import streamlit as st
+
+from data_access.comments import DEADLINES, REPORTS
+from data_access.figures import Slice
+from data_access.french import number, plural
+from data_access.queries import funding, funding_dates
+from data_access.queries.funding_dates import TOLD, told_by
+from data_access.queries.funding_indicators import Indicator, indicators
+from data_access.view import View
+from pages.funding import board
+from pages.funding import deadlines as coming
+from pages.funding.years import show_four, show_uncounted, show_years
+from pages.provenance.figure_card import Card, show_cards
+from pages.provenance.source_dialog import sources_by_year, sources_of, traced
+from pages.records.tables import EVERY, show_row
+from pages.ui.formats import State, escape, small, state_text
+from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.pagination import turn
+from pages.ui.sections import show_sections
+
+REPORT_DATES = ("report_due", "report_sent")
+IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
+
+
+@part("Ce qui est sûr, ce qui reste à trouver")
+def show_balance(view: View, example: bool) -> None:
+    """What is secured, probable and still to find, and the four amounts; year by year."""
+    figures = ask(funding.yearly, view)
+    if figures.empty:
+        st.markdown("Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?")
+        return
+    st.header(board.title("Ce qui est sûr, ce qui reste à trouver", example), anchor=False)
+    years = tuple(sorted({int(year) for year in figures["year"]}))
+    show_years(figures, sources_by_year(view, funding.BALANCE_FIGURES, years), example=example)
+    show_uncounted(figures, ask(funding.unsided_budget_lines, view))
+    words = "Demandé, accordé, conventionné, versé : jamais additionnés"
+    st.subheader(board.title(words, example), anchor=False)
+    show_four(figures, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
+
+
+def show_where(view: View, example: bool) -> None:
+    """Where the files stand, under their heading."""
+    st.header(board.title("Où en sont les dossiers", example), anchor=False)
+    show_files(view, example)
+
+
+@part("Les dossiers")
+def show_files(view: View, example: bool) -> None:
+    """Where the files stand: by stage, or as a list."""
+    kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
+    board.show_followed(ask(funding.any_followed, view))
+    if board.as_list():
+        show_list(view, kept, example)
+        return
+    rows = ask(funding.board, view, kept, IN_COLUMN)
+    board.show_board(rows, ask(funding.totals, view), narrowed=kept != funding.Kept())
+    show_row(
+        lambda: board.files_table(funding.listed(view, kept, 1, EVERY)), file=f"dossiers-{view.today}",
+        source=sources_of(view, funding.BOARD_FIGURES, Slice()), example=example,
+    )  # fmt: skip
+    board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *TOLD, behind=told_by), example)
+
+
+def show_list(view: View, kept: funding.Kept, example: bool) -> None:
+    """All files that are kept, page by page."""
+    of = ask(funding.file_count, view, kept)
+    if not of:
+        st.markdown("Aucun dossier ne répond à ces choix.")
+        return
+    page = turn(of, IN_LIST, "page-dossiers")
+    rows = ask(funding.listed, view, kept, page, IN_LIST)
+    st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
+    board.show_files(
+        rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.", f"dossiers-{view.today}",
+        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *TOLD, behind=told_by, of=of),
+        example=example,
+    )  # fmt: skip
+
+
+@part("Les échéances")
+def show_deadlines(view: View, example: bool) -> None:
+    """What is late, and what falls within 30, 60 and 90 days."""
+    due = ask(funding_dates.deadlines, view, MOST)
+    counts = {coming.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
+    if not counts:
+        st.markdown("Aucune échéance passée, aucune dans les 90 jours.")
+        return
+    band = coming.choose_band(counts)
+    shown = due[[coming.BANDS[one] == band for one in due["band"]]]
+    source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
+    coming.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
+    board.show_left_out(counts[band] - len(shown))
+
+
+def show_coming(view: View, example: bool) -> None:
+    """What is due, the reports that we owe, and what each month should bring."""
+    st.header(board.title("Échéances", example), anchor=False)
+    show_deadlines(view, example)
+    left, right = st.columns([1, 1.4], gap="large")
+    with left, alone("Bilans à rendre"):
+        st.header(board.title("Bilans à rendre", example), anchor=False)
+        owed = ask(funding_dates.reports, view, MOST)
+        if owed.empty:
+            st.markdown("Aucun bilan à rendre.")
+        else:
+            source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
+            coming.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
+            board.show_left_out(owed["of"].iloc[0] - len(owed))
+    with right, alone("Mois par mois"):
+        st.header(board.title("Mois par mois", example), anchor=False)
+        expected = ask(funding_dates.expected, view)
+        source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
+        coming.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
+
+
+def card_of(view: View, one: Indicator) -> Card:
+    """One figure, what it stands over, and the figures that it is made of."""
+    warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
+    source = sources_of(view, one.figures, Slice())
+    return Card(one.label, one.text, escape(one.base) + warning, "counted", None, source)
+
+
+def show_funders(view: View, example: bool) -> None:
+    """On whom we depend, what we obtain; what is granted and not yet paid."""
+    st.header(board.title("De qui dépendons-nous, qu'obtenons-nous ?", example), anchor=False)
+    show_cards(view, *(card_of(view, one) for one in ask(indicators, view)))
+    unpaid = ask(funding.unpaid, view, MOST)
+    if len(unpaid):
+        source = sources_of(view, ("funding_unpaid",), Slice())
+        board.show_unpaid(unpaid, f"accorde-non-verse-{view.today}", source, example=example)
+
+
+@part("La levée de fonds")
+def show_all(view: View, example: bool) -> None:
+    """All below the notice, one section at a time."""
+    shows = {
+        board.SECURED: show_balance, board.FILES: show_where, board.COMING: show_coming, board.FUNDERS: show_funders,
+    }  # fmt: skip
+    show_sections(board.SECTION, shows, view, example)
+
+
+view = open_page("Suivi de la levée de fonds")
+if not ask(funding.file_count, view):
+    board.show_nothing()
+    st.stop()
+if example := ask(funding.is_example, view):
+    board.show_example()
+show_all(view, example)

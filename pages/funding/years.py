@@ -1,0 +1,108 @@
+"""The fiscal years one beside the other: as bars or as a list, with what could not be counted, and the four amounts."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, agree, number, plural
+from pages.funding.charts import PARTS, year_bars, year_bars_alt
+from pages.provenance.figure_card import on_phone
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_row, show_table
+from pages.ui.charts import draw, spec_of
+from pages.ui.formats import State, legend, small, state_text
+
+WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
+BALANCE = ("budget", "secured", "probable", "to_find", "excess")
+FOUR = ("requested", "granted", "contracted", "paid")
+
+
+def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
+    """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
+    by_year = figures.pivot(index="year", columns="name", values="value").reset_index()
+    words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(legend(*PARTS.values()))
+        shape = st.segmented_control(
+            "Présentation des exercices", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
+            key="exercices", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if shape == "Graphique":
+        width = NARROW if on_phone() else WIDE
+        draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
+        show_row(lambda: amounts_table(figures, BALANCE), file=file, source=source, example=example)
+    else:
+        show_table(amounts_table(figures, BALANCE), alt=words, file=file, source=source, example=example)
+
+
+def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
+    """What the bars leave out: files without a probability or an amount, budgets that are not there or not clear."""
+    by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
+    for row in by_name["unweighted"]:
+        if row["total"] > 0:
+            asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
+            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {told} : ni sûrs, ni probables."))
+    for row in by_name["secured"]:
+        if row["filled"] < row["total"]:
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))
+    for row in by_name["budget"]:
+        if row["value"] is None:
+            words = "pas de budget, nous ne savons donc pas ce qui reste à trouver."
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {words}"))
+    for row in unsided.to_dict("records"):
+        lines = plural(row["lines"], "ligne de budget", "lignes de budget")
+        words = agree(row["lines"], "ne dit ni charges ni produits, et ne compte pas",
+                      "ne disent ni charges ni produits, et ne comptent pas")  # fmt: skip
+        st.markdown(state_text(State.TOCOME, f"{row['year']} : {lines} {words}."))
+    st.markdown(
+        small(
+            "Le budget est celui des charges : ce qu'il faut financer. Le probable est une estimation : le montant "
+            "demandé × la probabilité notée, pour les dossiers sans réponse encore. « À trouver » est ce qui manque au "
+            "budget une fois le sûr et le probable ôtés : si le probable ne vient pas, il est à trouver lui aussi."
+        )
+    )
+
+
+def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
+    """The four amounts of each year, never added to one another."""
+    known = [
+        f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
+        for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
+    ]
+    told = "Les quatre montants de chaque exercice, tous dossiers confondus."
+    show_table(
+        amounts_table(figures.assign(text=known), FOUR), alt=told, file=f"quatre-montants-{_span(figures)}",
+        whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]), source=source, example=example,
+    )  # fmt: skip
+    st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
+
+
+def _in_full(figures: pd.DataFrame) -> pd.DataFrame:
+    """The same to take away: a line an amount, and over how many files it stands."""
+    return pd.DataFrame(
+        {
+            "Exercice": [str(year) for year in figures["year"]],
+            "Montant": figures["label"],
+            "Euros": figures["text"],
+            "Dossiers renseignés": figures["filled"],
+            "Dossiers": figures["total"],
+        }
+    )
+
+
+def _span(figures: pd.DataFrame) -> str:
+    """« 2024-2026 »: the fiscal years, for the name of a file."""
+    first, last = figures["year"].min(), figures["year"].max()
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def amounts_table(figures: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    """Some figures of each year as a table."""
+    labels = figures.drop_duplicates("name").set_index("name")["label"]
+    texts = figures.pivot(index="year", columns="name", values="text")
+    return pd.DataFrame(
+        {
+            "Exercice": [str(year) for year in texts.index],
+            **{labels[name]: list(texts[name]) for name in names},
+        }
+    )

@@ -1,0 +1,106 @@
+"""Historique: every import, what it changed, its original to take away, and the way back; the network as a workbook."""
+
+import streamlit as st
+
+from data_access.backup.create import backup_to_take_away
+from data_access.checks import lost_by_now
+from data_access.exporting.network import network_workbook
+from data_access.exporting.template import template_workbook
+from data_access.french import plural, quote
+from data_access.importing import staging
+from data_access.importing.undo.take_back import why_not
+from data_access.log import history
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.history.import_records import QUESTION, lines_of
+from pages.imports.confirmation import show_undo
+from pages.imports.import_list import show_brought
+from pages.provenance.original import offer_original
+from pages.provenance.source_dialog import source_button
+from pages.ui import actions as acting
+from pages.ui.address import chosen, number_in
+from pages.ui.backup_notice import offer_backup
+from pages.ui.formats import escape, small
+from pages.ui.layout import alone, open_page
+from pages.ui.pagination import turn
+
+A_PAGE = 25  # imports
+IMPORT = "import"  # in the address: the number of the one that is shown alone
+
+
+def show_ways(view: View) -> None:
+    """To the imports that wait, and what can be taken away: the whole network, the template."""
+    waiting = len(staging.waiting(view))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.page_link(
+            "imports/page.py", icon=":material/upload_file:",
+            label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
+        )  # fmt: skip
+        acting.to_take_away(
+            "Tout le réseau en un classeur", lambda: network_workbook(view.again()),
+            f"reseau-{view.today}-{view.change}.xlsx", key="reseau", icon=":material/download:",
+        )  # fmt: skip
+        acting.to_take_away(
+            "Modèle de classeur, vide", lambda: template_workbook(view.role), "modele-reseau.xlsx", key="modele",
+            icon=":material/download:",
+        )  # fmt: skip
+        if view.role.may(Role.ADMIN):
+            offer_backup(
+                f"sauvegarde-{view.today}-{view.change}.zip", lambda: backup_to_take_away(view.again()),
+                lambda: lost_by_now(view),
+            )  # fmt: skip
+    st.markdown(
+        small(
+            "Corrigé puis importé, le classeur du réseau change ce que vous y avez changé, et rien d'autre."
+        )
+    )
+
+
+def show_import(view: View, one: history.Brought) -> None:
+    """One import, with its original and the way back."""
+    place = f"import-{one.import_id}"
+    acting.show_said(place)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(gap=None):
+            show_brought(one)
+        source_button(lines_of(view, one), place, QUESTION)
+        offer_original(view, one.import_id, one.file, one.kept)
+        if not one.undone_at:
+            show_undo(
+                one, lambda number: acting.take_back(number, place), lambda: why_not(view, one.import_id)
+            )
+
+
+def show_all(view: View) -> None:
+    """The ways to bring in and to take away, then every import, page by page."""
+    alone("Les classeurs à emporter")(show_ways)(view)
+    brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
+    if brought:
+        st.markdown(
+            small(
+                "Nous comptons des enregistrements : une ligne de fichier en donne parfois plusieurs, un événement "
+                "et ses mesures par exemple."
+            )
+        )
+    for one in brought:
+        alone(f"L'import {one.import_id}")(show_import)(view, one)
+    if not brought:
+        st.markdown("Aucun import pour le moment.")
+
+
+view = open_page(
+    "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
+)
+view.require(Role.STAFF)
+found = None
+if asked := chosen(IMPORT):
+    found = history.imported(view, number_in(IMPORT))
+    st.page_link("history/page.py", label="Tous nos imports", icon=":material/arrow_back:")
+    if found:
+        alone("Cet import")(show_import)(view, found)
+    else:
+        st.warning(
+            f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
+        )
+if not found:
+    alone("Les imports")(show_all)(view)

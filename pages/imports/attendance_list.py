@@ -1,0 +1,152 @@
+"""A list of people: counted in memory at an event that is chosen; nothing of it is kept but numbers."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data_access.french import plural
+from data_access.importing.attendance_upload import import_list, is_list
+from data_access.importing.model.problems import ERROR, Asked
+from data_access.importing.model.progress import listening
+from data_access.importing.pipeline import IMPORTED, READY, FileReport
+from data_access.importing.plan.problem_groups import grouped
+from pages.imports.preview import show_moves
+from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
+from pages.ui.actions import EXPECTED, act, reader_name, sentence_of, waiting, who_acts
+from pages.ui.address import choose
+from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+
+_NO_LIST = (
+    "Ce fichier n'est pas une liste de personnes que nous connaissons. Si c'est un tableau, déposez-le dans la case du "
+    "haut ; si c'est une liste, nommez ses colonnes « Nom », « Prénom » et « Signature »."
+)
+
+
+def show_people(events: Mapping[str, str], done: str) -> None:
+    """The event, the list, what it comes to, and the button that imports these numbers.
+
+    `events`: code → name, as they are offered. `done`: what the address calls the import just made.
+    """
+    st.markdown(
+        "HelloAsso, Eventbrite, Zoom, Teams, formulaires, émargement : nous comptons en mémoire, et ne gardons que des "
+        "nombres. Aucun nom, aucune adresse, ni le fichier lui-même."
+    )
+    event = st.selectbox(
+        "Événement", list(events), index=None, format_func=lambda one: one_line(events[one]),
+        placeholder="Choisir un événement…", key=EVENT, width=520,
+    )  # fmt: skip
+    if (dropped := _received()) is None:
+        st.session_state.pop(ANSWERS, None)
+        return
+    name, content = dropped
+    try:
+        with waiting("Comptage…") as progress, listening(progress):
+            if not event and not is_list(content, name):
+                st.warning(_NO_LIST)
+                return
+            report = _bring(content, name, event, dry_run=True)
+    except EXPECTED as problem:
+        st.error(escape(sentence_of(problem)))
+        return
+    if not event:
+        _ask_event(report, events)
+        return
+    _show(report)
+    if report.status == READY:
+
+        def import_it() -> str:
+            made = _bring(content, name, event, dry_run=False)
+            if made.status == IMPORTED:
+                _let_go()
+                choose(done, str(made.import_id))
+            return made.message
+
+        st.button(
+            "Importer ces nombres",
+            icon=":material/check:",
+            key="importer-liste",
+            on_click=act,
+            args=(import_it,),
+        )
+
+
+def _received() -> tuple[str, bytes] | None:
+    """The list to count, name and content: the first of those that came by the box for files, else that of the box."""
+    held: list[tuple[str, bytes]] = st.session_state.get(LISTS, [])
+    if not held:
+        file = st.file_uploader("La liste, telle que l'outil l'exporte", key=f"liste-{turn()}")
+        return (file.name, file.getvalue()) if file else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        others = f" (et {plural(len(held) - 1, 'autre')} ensuite)" if len(held) > 1 else ""
+        st.markdown(f"La liste reçue : **{escape(held[0][0])}**{others}", width="content")
+        st.button("La retirer", type="tertiary", icon=":material/close:", on_click=_let_go)
+    return held[0]
+
+
+def _let_go() -> None:
+    """Forgets the list, its answers and its event: the next one is of another."""
+    st.session_state[LISTS] = st.session_state.get(LISTS, [])[1:]
+    st.session_state.pop(ANSWERS, None)
+    st.session_state[EVENT] = None
+    empty_box()
+
+
+def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
+    """Says that an event is to be chosen, and offers those that the list seems to be of; what else is wrong is told."""
+    asking = [
+        (one.message, one.question)
+        for one in report.problems
+        if one.question and one.question.asked is Asked.EVENT
+    ]
+    if not asking:
+        _show(report)
+    for message, question in asking:
+        st.markdown(
+            f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}** Choisissez-le ci-dessus ; "
+            f"c'est peut-être :  \n{small(escape(message))}"
+        )
+        for one in question.candidates:
+            st.button(
+                escape(events[one.value]), key=f"liste-de-{one.value}", type="tertiary", icon=":material/event:",
+                on_click=_choose_event, args=(one.value,),
+            )  # fmt: skip
+
+
+def _choose_event(code: str) -> None:
+    st.session_state[EVENT] = code
+
+
+def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
+    return import_list(
+        who_acts(), content, name, user=reader_name(), dry_run=dry_run, event=event,
+        answers=st.session_state.get(ANSWERS),
+    )  # fmt: skip
+
+
+def _show(report: FileReport) -> None:
+    """What the list comes to, what is to be settled or known, and which figures would move."""
+    st.markdown(escape(report.message))
+    for group in grouped(report.problems):
+        question, right = group.first.question, small(escape(group.first.suggestion))
+        mark = (
+            State.UNDERWAY.mark
+            if question
+            else ":red[**×**]"
+            if group.first.severity == ERROR
+            else State.TOCOME.mark
+        )
+        st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{right}")
+        if question and group.first.severity == ERROR:
+            labels = {one.value: escape(one.label) for one in question.candidates}
+
+            place = f"liste-{turn()}-{question.key}"  # another list is asked anew
+
+            def answer(key: str = question.key, place: str = place) -> None:
+                st.session_state.setdefault(ANSWERS, {})[key] = st.session_state[place]
+
+            st.radio(
+                escape(question.text), list(labels), index=None, key=place, on_change=answer,
+                format_func=labels.__getitem__,
+            )  # fmt: skip
+    if report.status == READY:
+        show_moves(report.figures)

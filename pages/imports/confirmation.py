@@ -1,0 +1,136 @@
+"""The end of the walk: import all, or the valid rows, or nothing; and what is said once it is done."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.contract import model_named, sheet_of
+from data_access.french import moment_text, number, plural, quote
+from data_access.importing.extract.readers import Unreadable
+from data_access.importing.pipeline import READY
+from data_access.importing.staging import Look
+from data_access.log.history import Brought
+from pages.events import sections
+from pages.funding.board import FILES, SECTION
+from pages.ui.actions import confirmed, to_take_away
+from pages.ui.formats import NO_BREAK, State, escape, headed, small
+
+# Where the records of a table are seen.
+_PAGES = {
+    "events": "events/page.py", "territories": "territories/page.py", "cohorts": "cohorts/page.py",
+    "sponsorships": "sponsorships/page.py", "funding": "funding/page.py",
+}  # fmt: skip
+_SECTIONS = {  # where that is not the first section of its page
+    "events": {sections.KEY: sections.LIST},
+    "funding": {SECTION: FILES},
+}
+
+
+def show_end(
+    look: Look, points: int, *, valid_only: Callable[[bool], None], confirm: Callable[[str], None],
+    give_up: Callable[[], None],
+) -> None:  # fmt: skip
+    """What can be done with the file now. `points`: how many are left to settle."""
+    valid = sum(sheet.new + sheet.changed + sheet.unchanged for sheet in look.report.sheets)
+    if points and valid:
+        _show_choice(look, valid, valid_only)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if look.report.status == READY:
+            moving = sum(sheet.new + sheet.changed for sheet in look.report.sheets)
+            removed = sum(len(one.changes) for one in look.report.endings)
+            does = [f"importer {plural(moving, 'ligne')}"] if moving else []
+            does += [f"retirer {plural(removed, 'enregistrement')}"] if removed else []
+            label = headed(" et ".join(does) or "importer : aucune ligne ne change")
+            st.button(label, icon=":material/check:", key="importer", on_click=confirm, args=(look.plan,))
+        elif points:
+            st.markdown(
+                f"{State.UNDERWAY.mark}{NO_BREAK}{plural(points, 'point reste', 'points restent')} à régler "
+                "avant d'importer.",
+                width="content",
+            )
+        _offer_to_give_up(give_up)
+
+
+def show_no_look(problem: Exception, give_up: Callable[[], None]) -> None:
+    """Why a file that waits cannot be looked at, and the way out."""
+    st.warning(escape(problem))
+    if isinstance(problem, Unreadable):  # it waits all the same
+        _offer_to_give_up(give_up)
+
+
+def _offer_to_give_up(give_up: Callable[[], None]) -> None:
+    confirmed(
+        "Abandonner ce fichier", "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
+        "n'est écrit dans les données.", "Oui, abandonner", give_up, "abandonner",
+    )  # fmt: skip
+
+
+def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> None:
+    """« Tout corriger d'abord », or only what is valid: the rest comes back as a workbook."""
+    refused = sum(sheet.refused for sheet in look.report.sheets)
+    only = "Importer la ligne valide" if valid == 1 else f"Importer les {number(valid)} lignes valides"
+    options = {False: "Tout corriger d'abord", True: only}
+    key = f"valides-{look.id}"
+    st.session_state[key] = look.valid_rows_only
+    st.radio(
+        "Que faire de ce qui reste à régler ?", list(options), key=key, format_func=options.__getitem__,
+        on_change=lambda: valid_only(st.session_state[key]),
+    )  # fmt: skip
+    left = (
+        plural(refused, "ligne resterait", "lignes resteraient")
+        if refused
+        else "Ce qui n'est pas réglé resterait"
+    )
+    st.markdown(small(
+        f"{only} : {left} de côté" + (", dans un classeur à télécharger, corriger et importer à son tour."
+                                      if refused else ".")
+    ))  # fmt: skip
+
+
+def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[[int], None]) -> None:
+    """The import just made. `rest`: builds the workbook of the rows left out, if there are some."""
+    with st.container(border=True):
+        if one.undone_at:
+            st.markdown(
+                f"{State.TOCOME.mark}{NO_BREAK}L'import de {quote(f'**{escape(one.file)}**')} est annulé depuis le "
+                f"{moment_text(one.undone_at)}."
+            )
+        else:
+            st.markdown(
+                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {one.said(escape)}."
+            )
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            if not one.undone_at:
+                _show_where(one)
+            st.page_link("overview/page.py", label="Voir la vue d'ensemble", icon=":material/home:")
+            if rest:
+                name = f"a-corriger-{one.import_id}.xlsx"
+                to_take_away(
+                    "Télécharger les lignes laissées de côté",
+                    rest,
+                    name,
+                    key="reste",
+                    icon=":material/download:",
+                )
+            if not one.undone_at:
+                show_undo(one, undo)
+
+
+def _show_where(one: Brought) -> None:
+    """Links to what the import changed: all of it, and the pages of the records that it brought."""
+    address = {"import": str(one.import_id)}
+    st.page_link("changes/page.py", label="Ce qui a changé", icon=":material/update:", query_params=address)
+    touched = {sheet for tables in one.tables.values() for sheet in tables}
+    for table, page in _PAGES.items():
+        if (sheet := sheet_of(model_named(table)).name) in touched:
+            section = _SECTIONS.get(table)
+            st.page_link(page, label=escape(sheet), icon=":material/arrow_forward:", query_params=section)
+
+
+def show_undo(one: Brought, undo: Callable[[int], None], why_not: Callable[[], str] | None = None) -> None:
+    """« Annuler cet import », asked once more; `why_not` says what stands in the way, if something may."""
+    confirmed(
+        "Annuler cet import", f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
+        "avant. Il reste dans l'historique.", "Oui, annuler cet import",
+        lambda: undo(one.import_id), f"annuler-{one.import_id}", why_not,
+    )  # fmt: skip

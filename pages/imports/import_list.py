@@ -1,0 +1,48 @@
+"""Imports as lists: those that wait, one line each, and those that were made."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_access.french import day_text, moment_text, plural
+from data_access.importing.pipeline import REFUSED, UNCHANGED
+from data_access.importing.staging import Waiting
+from data_access.log.history import Brought
+from pages.ui.address import choice_link
+from pages.ui.formats import State, escape, small, state_text
+
+
+def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
+    """One button a pending import, which opens it: file, what is left to settle, who sent it, until when it is kept."""
+    if not waiting:
+        st.markdown(
+            "Aucun. Un fichier envoyé attend ici sept jours, avec vos réponses, jusqu'à ce que vous confirmiez."
+        )
+    with st.container(gap=None):
+        for one in waiting:
+            until = f"gardé jusqu'au {day_text(one.expires_at)}"
+            sent = f"envoyé le {moment_text(one.at)} par {escape(one.by)}"
+            choice_link(f"**{escape(one.file)}** · {_left(one)} · {sent} · {until}", name, str(one.id))
+
+
+def show_brought(one: Brought) -> None:
+    """What an import did, who made it and when; and, where it was taken back, that."""
+    example = " · données d'exemple" if one.fictitious else ""
+    st.markdown(f"**{escape(one.file)}** · {one.said(escape)}{example}")
+    undone = ""
+    if one.undone_at:
+        undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
+    st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))
+
+
+def _left(one: Waiting) -> str:
+    """What is left to do before it is imported, as it was last looked at."""
+    if one.status is None or one.to_settle is None:
+        return state_text(State.TOCOME, "pas encore regardé")
+    if one.to_settle:
+        return state_text(State.UNDERWAY, plural(one.to_settle, "point à régler", "points à régler"))
+    if one.status == UNCHANGED:
+        return state_text(State.ACQUIRED, "déjà importé, rien ne changerait")
+    if one.status == REFUSED:
+        return state_text(State.TOCOME, "rien à importer : aucune ligne reconnue")
+    return state_text(State.ACQUIRED, "prêt à importer")

@@ -1,0 +1,150 @@
+"""Import: send files, see what each would change, settle what is doubtful, then confirm; nothing is written before."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data_access.french import date_text, moment_text, plural
+from data_access.importing import staging
+from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
+from data_access.log import history
+from data_access.queries.uploading import events_to_choose
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.imports import to_settle as settling
+from pages.imports.attendance_list import show_people
+from pages.imports.confirmation import show_done, show_end, show_no_look
+from pages.imports.full_refresh import show_complete
+from pages.imports.import_list import show_waiting
+from pages.imports.preview import show_moves, show_rows
+from pages.imports.recognised import show_recognised
+from pages.imports.upload_box import PEOPLE, take_files, take_mended
+from pages.ui import actions as acting
+from pages.ui.address import choose, number_in
+from pages.ui.formats import escape, small
+from pages.ui.layout import alone, ask, open_page
+
+WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
+REST = "reste"  # in the address: the pending import of which rows were left out
+
+
+def change(edit: Callable[[View, int], object]) -> None:
+    """Does something to the pending import that is open."""
+    acting.act(lambda: edit(acting.who_acts(), number_in(WAITING)))
+
+
+def answer(key: str, value: str | None) -> None:
+    change(lambda view, number: staging.answer(view, number, key, value, user=acting.reader_name()))
+
+
+def correct(sheet: str, cells: Sequence[str], text: str | None) -> None:
+    change(lambda view, number: staging.correct(view, number, sheet, cells, text, user=acting.reader_name()))
+
+
+def valid_rows_only(only: bool) -> None:
+    change(lambda view, number: staging.valid_rows_only(view, number, only))
+
+
+def give_up() -> None:
+    change(lambda view, number: staging.give_up(view, number, user=acting.reader_name()))
+    choose(WAITING, None)
+
+
+def confirm(plan: str) -> None:
+    """Imports what the reader saw: `plan` is that of the screen on which the button was clicked."""
+
+    def import_it() -> str | None:
+        number, user = number_in(WAITING), acting.reader_name()
+        with acting.waiting("Import en cours…") as progress:
+            report = staging.confirm(acting.who_acts(), number, user=user, plan=plan, progress=progress)
+        if report.status in (IMPORTED, UNCHANGED):
+            choose(WAITING, None)
+        if report.status != IMPORTED:
+            return report.message
+        choose(DONE, str(report.import_id))
+        choose(REST, str(number) if any(sheet.refused for sheet in report.sheets) else None)
+        return None
+
+    acting.act(import_it)
+
+
+def show_people_list(view: View) -> None:
+    """The box for lists of people, and the events that they may be of, the latest first."""
+    label = "Une liste de personnes : inscrits, présents"
+    with st.expander(label, key=PEOPLE, icon=":material/groups:", on_change="rerun") as box:
+        if box.open:
+            show_people(ask(events_to_choose, view), DONE)
+
+
+def open_kept(kept: list[int]) -> None:
+    """Opens the file that came alone; several are seen in the list."""
+    choose(DONE, None)
+    choose(WAITING, str(kept[0]) if len(kept) == 1 else None)
+    st.rerun()
+
+
+def show_pending(view: View, number: int) -> None:
+    """One pending import, from what was recognised to its confirmation."""
+    st.button("Tous les imports en attente", type="tertiary", icon=":material/arrow_back:",
+              on_click=choose, args=(WAITING, None))  # fmt: skip
+    try:
+        with acting.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
+            look = staging.look(view, number, progress)
+    except (staging.PendingRefused, staging.Unreadable) as problem:
+        show_no_look(problem, give_up)
+        return
+    points = settling.to_settle(look)
+    waits = sum(map(settling.stands_in_the_way, points))
+    st.header(escape(look.file), anchor=False)
+    until = date_text(look.expires_at.astimezone().date())
+    st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
+    if look.again and look.report.status != UNCHANGED:  # else the message says it
+        st.info(f"{escape(look.again)}. Voici ce qu'il changerait maintenant.")
+    if not waits or look.report.status == READY:  # else « À régler » says it
+        st.markdown(escape(look.report.message))
+
+    st.subheader("Ce que nous avons reconnu", anchor=False)
+    alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
+    settling.show_remembered(look, answer)
+    alone("À savoir")(settling.show_to_know)(look)
+    if points:
+        st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
+        if (kept := take_mended(view, number, look.file)) is not None:
+            open_kept(kept or [number])
+        alone("À régler")(settling.show_to_settle)(points, look, answer, correct)
+    alone("Ce qui est décidé")(settling.show_decided)(look, answer, correct)
+    st.subheader("Ce qui changerait", anchor=False)
+    if look.report.status == READY:
+        alone("Les chiffres qui bougeraient")(show_moves)(look.report.figures)
+    alone("Les listes complètes")(show_complete)(look, answer)
+    alone("Ce qui changerait, ligne par ligne")(show_rows)(look)
+    if waits or look.report.status == READY:
+        st.subheader("Importer", anchor=False)
+    show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
+
+
+def show_new(view: View) -> None:
+    """What was just imported; the boxes for files and lists of people; the imports that wait."""
+    if (made := number_in(DONE)) and (done := history.imported(view, made)):
+        left = number_in(REST)
+        show_done(
+            done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=acting.take_back
+        )
+    if (kept := take_files(view)) is not None:
+        open_kept(kept)
+    alone("Une liste de personnes")(show_people_list)(view)
+    st.header("Imports en attente", anchor=False)
+    alone("Imports en attente")(lambda: show_waiting(staging.waiting(view), WAITING))()
+    st.page_link("history/page.py", label="Ce qui a déjà été importé", icon=":material/history:")
+
+
+view = open_page(
+    "Importer des fichiers",
+    "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
+)
+view.require(Role.STAFF)
+acting.show_said()
+if number := number_in(WAITING):
+    alone("Cet import")(show_pending)(view, number)
+else:
+    alone("Importer")(show_new)(view)

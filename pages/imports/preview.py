@@ -1,0 +1,214 @@
+"""What an import would change: the figures that move, then the rows, before and after, each with its cell."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.exporting.tables import csv_file
+from data_access.french import agree, first_of, number, plural, quote
+from data_access.importing.plan.figure_impact import OVERVIEW, SHOWN_YEAR
+from data_access.importing.staging import FieldSeen, Look, PassedSeen, PreviewRow
+from pages.provenance.figure_card import card_row
+from pages.records.tables import show_row
+from pages.ui.actions import to_take_away
+from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.ui.html_table import draw_table
+from pages.ui.pagination import turn
+
+A_PAGE = 200  # rows
+_PASSED = "passed"
+_ALL = "all"
+_FILTERS = {
+    _ALL: ("toutes", "toutes"), "created": ("nouvelle", "nouvelles"), "changed": ("modifiée", "modifiées"),
+    "confirmed": ("inchangée", "inchangées"), "refused": ("refusée", "refusées"), _PASSED: ("passée", "passées"),
+}  # fmt: skip
+_SIGNS = {
+    "created": ":green[**+**]", "changed": ":orange[**→**]", "confirmed": ":gray[**=**]", "refused": ":red[**×**]",
+}  # fmt: skip
+_WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
+_LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
+_NAMED = 6  # sheets of which it is told that they change nothing
+_TOLD = 12  # fields of a new row that are told; the others are counted
+
+
+def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
+    """The figures that would move, from → to: those of the overview as cards, those of each other page as a table;
+    above them the year that the overview shows, where it becomes another one."""
+    if not figures:
+        st.markdown(small("Aucun chiffre de nos pages ne bougerait."))
+        return
+    by_page: dict[str, list[Mapping[str, Any]]] = {OVERVIEW: []}
+    years = [one for one in figures if one["id"] == SHOWN_YEAR]
+    for one in years:
+        st.markdown(f"La vue d'ensemble montrerait **{one['after']}** au lieu de {one['before']}.")
+    for one in figures:
+        if one["id"] == SHOWN_YEAR:
+            continue
+        by_page.setdefault(one["page"], []).append(one)
+    overview = by_page.pop(OVERVIEW)
+    if not overview and not years:
+        st.markdown(small("Aucun chiffre de la vue d'ensemble ne bougerait."))
+    with card_row():
+        for one in overview:
+            with st.container(border=True, width=288, height="stretch", gap=None):
+                st.markdown(small(escape(one["label"])))
+                st.markdown(f"{escape(one['before'])} **→ {escape(one['after'])}**")
+    for page, moved in by_page.items():
+        _show_page(page, moved, opened=not overview)
+
+
+def _show_page(page: str, moved: Sequence[Mapping[str, Any]], *, opened: bool) -> None:
+    """The figures of one page; they stand open where the overview has none to show."""
+    label = f"{page} : {plural(len(moved), 'chiffre bougerait', 'chiffres bougeraient')}"
+    with st.expander(label, expanded=opened):
+        table = pd.DataFrame(
+            {
+                "Chiffre": [escape(one["title"]) for one in moved],
+                "Aujourd'hui": [escape(one["before"]) for one in moved],
+                "Après l'import": [f"**{escape(one['after'])}**" for one in moved],
+            }
+        )
+        alt = f"{page} : les chiffres qui bougeraient, avant et après."
+        draw_table(table, alt=alt)
+
+
+def show_rows(look: Look) -> None:
+    """The rows of the file, filtered by sheet and by what becomes of them."""
+    sheets = list(dict.fromkeys(one.sheet for one in look.report.sheets))
+    sheet = ""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if len(sheets) > 1:
+            sheet = st.selectbox("Feuille", ["", *sheets], key="feuille", width=260,
+                                 format_func=lambda one: one_line(one) or "Toutes les feuilles")  # fmt: skip
+        rows = [row for row in look.rows if sheet in ("", row.sheet)]  # hundredths of a second for 100,000
+        passed = [row for row in look.passed if sheet in ("", row.sheet)]
+        counts = Counter(row.action for row in rows) + Counter({_ALL: len(rows), _PASSED: len(passed)})
+        held = [one for one in _FILTERS if one == _ALL or counts[one]]
+        shown = st.segmented_control(
+            "Lignes", held, default=_ALL, key="lignes", required=True,
+            format_func=lambda one: f"{_FILTERS[one][counts[one] > 1]} {number(counts[one])}",
+        )  # fmt: skip
+    several = not sheet and len(sheets) > 1
+    if shown == _PASSED:
+        _show_passed(passed, several=several)
+        return
+    rows = [row for row in rows if shown in (_ALL, row.action)]
+    if shown == _ALL:
+        rows = _without_still(rows, several=several)
+    page = turn(len(rows), A_PAGE, "lignes-page")
+    on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
+        _show_table(on_page, several=several, of=len(rows))
+        if rows:
+            name = f"apercu-{look.id}-{shown}-{len(rows)}.csv"
+            to_take_away("Ces lignes en CSV", lambda: csv_file(_in_full(rows)), name, key="apercu",
+                         icon=":material/download:", tertiary=True)  # fmt: skip
+
+
+def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]:
+    """The rows, but for the unchanged ones of which there is nothing to be said, where others do something: a sentence
+    counts these; `several`: it says of which sheets they are, too."""
+    still = [row for row in rows if _is_still(row)]
+    if not still or len(still) == len(rows):
+        return rows
+    count, sheets = len(still), list(dict.fromkeys(escape(row.sheet) for row in still))
+    of = f" ({first_of(sheets, _NAMED)})" if several else ""
+    told = agree(count, "n'est pas listée", "ne sont pas listées")
+    listed = sum(row.action == "confirmed" for row in rows)  # as the button counts them
+    button, them = quote(_FILTERS["confirmed"][listed > 1]), agree(count, "la", "les")
+    st.markdown(small(f"{plural(count, 'ligne inchangée')}{of} {told} : le bouton {button} {them} montre."))
+    return [row for row in rows if not _is_still(row)]
+
+
+def _is_still(row: PreviewRow) -> bool:
+    return row.action == "confirmed" and not row.wrong
+
+
+def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
+    """The rows that are no data, and why; those of which that is in doubt stand in the remarks, too."""
+    st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
+    page = turn(len(rows), A_PAGE, "passees-page")
+    on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
+        alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
+        draw_table(_passed_table(on_page, several), alt=alt)
+    show_row(lambda: _passed_table(rows, several), file="lignes-passees")
+
+
+def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in rows],
+            "Ce qu'elle dit": [escape(row.text) for row in rows],
+            "Pourquoi elle est passée": [str(row.why) for row in rows],
+        }
+    )
+
+
+def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
+    if not rows:
+        st.markdown(small("Aucune ligne ici."))
+        return
+    table = pd.DataFrame(
+        {
+            "Ligne": [f"{escape(row.sheet)} {row.row}" if several else str(row.row) for row in rows],
+            "Enregistrement": [escape(row.what) for row in rows],
+            "Effet": [f"{_SIGNS[row.action]}{NO_BREAK}{_WORDS[row.action]}" for row in rows],
+            "Ce que dit la ligne": [_told(row) for row in rows],
+        }
+    )
+    alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
+    draw_table(table, alt=alt)
+
+
+def _in_full(rows: Sequence[PreviewRow]) -> pd.DataFrame:
+    """The rows to take away: one line a value."""
+    values = (
+        (row.sheet, row.row, row.what, _WORDS[row.action], one.header, one.cell, one.before, one.after)
+        for row in rows
+        for one in row.fields
+    )
+    titles = ["Feuille", "Ligne", "Enregistrement", "Effet", "Colonne", "Cellule", "Avant", "Après"]
+    return pd.DataFrame(values, columns=titles)
+
+
+def _told(row: PreviewRow) -> str:
+    """What a row says, as Markdown: for a changed one only what moves, before → after."""
+    match row.action:
+        case "changed":
+            return " · ".join(_moved(one) for one in row.fields if one.before != one.after) or "ses détails"
+        case "created":
+            return _listed([_given(one) for one in row.fields if one.after not in ("", row.what)])
+        case "refused":
+            why = [f"**{one.cell}** {escape(one.message.partition(' : ')[2])}" for one in row.problems[:2]]
+            return "  \n".join(why) or _listed([_given(one) for one in row.fields if one.after])
+        case _:
+            why = [small(escape(one.message.partition(" : ")[2])) for one in row.problems[:2]]
+            return "  \n".join(why) or small("rien ne change")
+
+
+def _moved(one: FieldSeen) -> str:
+    before = escape(one.before) or "vide"
+    return f"{escape(one.header)} {small(one.cell)} : {before} **→ {_after(one)}**{_corrected(one)}"
+
+
+def _given(one: FieldSeen) -> str:
+    return f"{escape(one.header)} {small(one.cell)} : {_after(one)}{_corrected(one)}"
+
+
+def _after(one: FieldSeen) -> str:
+    """The value as it is read; « soirée des idées », lu comme soirée de créativité, where a cell says another word."""
+    read = escape(one.after) or "vide"
+    return f"{quote(escape(one.typed))}, lu comme {read}" if one.typed else read
+
+
+def _corrected(one: FieldSeen) -> str:
+    return f" {small('(corrigé ici)')}" if one.corrected else ""
+
+
+def _listed(told: list[str]) -> str:
+    rest = len(told) - _TOLD
+    return " · ".join(told[:_TOLD]) + (f" · {small(f'et {rest} de plus')}" if rest > 0 else "")

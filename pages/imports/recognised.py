@@ -1,0 +1,121 @@
+"""What was recognised in a file: its sheets, their titles, what each column is read as, and another choice."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data_access.contract import model_named, sheet_of
+from data_access.french import first_of, number, plural, quote
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Question
+from data_access.importing.pipeline import SheetReport
+from data_access.importing.staging import ColumnSeen, Look, SheetRead
+from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+
+Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
+
+_NAMED = 6  # sheets that are named where they are folded
+_SHARES = [1.2, 1.3, 2, 0.7]  # of the width: title, what it says, examples, another choice
+
+
+def show_recognised(look: Look, settle: Settle) -> None:
+    """One line a table, with its counts; its columns open below it."""
+    read = {(one.sheet, one.header_row): one for one in look.columns}
+    if not read:
+        asked = any(one.question and one.question.asked is Asked.SHEET for one in look.report.problems)
+        st.markdown(
+            "Rien encore : dites-nous ci-dessous ce que contient chaque feuille."
+            if asked
+            else "Rien que nous connaissions : les remarques disent pourquoi chaque feuille n'est pas lue."
+        )
+    pairs = [(one, read.pop((one.sheet, one.header_row), None)) for one in look.report.sheets]
+    wrong = {one.sheet for one in look.report.problems if one.severity == ERROR}
+    still = [pair for pair in pairs if pair[0].sheet not in wrong and _is_still(pair[0])]
+    folded = still if len(still) > 1 else []
+    for place, (counted, sheet) in enumerate(pair for pair in pairs if pair not in folded):
+        _show_table(counted, sheet, settle, f"{look.id}-{place}")
+    if folded:
+        names = first_of([escape(counted.sheet) for counted, _ in folded], _NAMED)
+        with st.expander(
+            f"{number(len(folded))} feuilles que ce fichier ne change pas : {names}", key="inchangees"
+        ):
+            for place, (counted, sheet) in enumerate(folded):
+                _show_table(counted, sheet, settle, f"{look.id}-inchangee-{place}")
+    for place, sheet in enumerate(read.values()):
+        st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
+        show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
+
+
+def _is_still(sheet: SheetReport) -> bool:
+    """Whether nothing that the sheet says is news, or wrong."""
+    read = sheet.unchanged or not sheet.passed_over  # of one that is all passed over, one wonders why
+    return bool(read) and not (sheet.new or sheet.changed or sheet.refused)
+
+
+def _show_table(counted: SheetReport, sheet: SheetRead | None, settle: Settle, key: str) -> None:
+    st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
+    if sheet:
+        _show_columns(sheet, settle, key)
+
+
+def _said(sheet: SheetReport) -> str:
+    """« lue comme « Événements », titres à la ligne 3 · 23 lignes : 4 nouvelles, 19 inchangées »."""
+    table = quote(escape(sheet_of(model_named(sheet.table)).name))
+    titles = f"titres à la ligne{NO_BREAK}{sheet.header_row}" if sheet.header_row else "sans ligne de titres"
+    counts = [
+        plural(count, word)
+        for count, word in (
+            (sheet.new, "nouvelle"), (sheet.changed, "modifiée"), (sheet.unchanged, "inchangée"),
+            (sheet.refused, "refusée"), (sheet.passed_over, "passée"),
+        )
+        if count
+    ]  # fmt: skip
+    told = f" : {', '.join(counts)}" if counts else ""
+    return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{told}"
+
+
+def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
+    read = sum(one.column is not None for one in sheet.columns)
+    left = len(sheet.columns) - read
+    label = f"{plural(read, 'colonne lue')}" + (
+        f", {left:d} laissée{'s' * (left > 1)} de côté" if left else ""
+    )
+    with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
+        if not opened.open:  # many sheets have many columns: they travel when they are asked for
+            return
+        show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
+        for column in sheet.columns:
+            _show_column(column, settle, f"colonne-{key}-{column.cell}")
+
+
+def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
+    title, says, examples, other = st.columns(_SHARES, gap="small", vertical_alignment="center")
+    title.markdown(f"**{escape(column.title)}** {small(column.cell)}")
+    if column.column:
+        says.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{escape(column.column.header)}")
+    else:
+        says.markdown(f"{State.TOCOME.mark}{NO_BREAK}laissée de côté")
+    told = " · ".join(escape(one) for one in column.samples)
+    examples.markdown(small(told or "aucune valeur"))
+    if column.question:
+        with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
+            if opened.open:
+                now = column.column.name if column.column else LEAVE_OUT
+                show_choice(column.question, now, settle, key, f"{quote(escape(column.title))} se lit comme")
+
+
+def show_choice(
+    question: Question | None, now: str, settle: Settle, key: str, label: str, width: int = 380
+) -> None:
+    """A box with the possible answers; `now` is the one in force; `width` in pixels."""
+    if question is None:
+        return
+    labels = {one.value: one.label for one in question.candidates}
+    values = list(labels)
+
+    def chosen(asked: Question = question) -> None:
+        settle(asked.key, st.session_state[key])
+
+    st.selectbox(
+        label, values, index=values.index(now) if now in labels else None, key=key,
+        format_func=lambda one: one_line(labels[one]), placeholder="Choisir…", on_change=chosen, width=width,
+    )  # fmt: skip

@@ -1,0 +1,231 @@
+"""« À régler »: questions with their possible answers, wrong cells with a field for each, and what was decided."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+import streamlit as st
+
+from data_access.french import number, plural, quote
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
+from data_access.importing.plan.problem_groups import Group, grouped
+from data_access.importing.staging import Look
+from pages.imports.recognised import Settle, show_choice
+from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+from pages.ui.pagination import turn
+
+Correct = Callable[
+    [str, Sequence[str], str | None], None
+]  # sheet, cells, text in their place (None: as it was)
+
+A_PAGE = 20  # points to settle
+_FEW = 6  # answers that stand side by side; more are chosen in a box
+_ROWS = 6  # of one point that can be left out one by one
+_FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
+_WIDE = 700  # pixels of a box that bears its whole question
+_LONG = 700  # characters of a message that is shown whole
+_ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
+_CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
+
+
+def to_settle(look: Look) -> list[Group]:
+    """What stands in the way, questions first; and what one answer would say of a whole sheet, although it may be
+    left open: nobody imports without having seen it."""
+    points = (one for one in look.report.problems if one.severity == ERROR or _is_of_whole(one))
+    return sorted(grouped(points), key=lambda group: group.first.question is None)
+
+
+def stands_in_the_way(group: Group) -> bool:
+    """Whether nothing can be imported before a point is settled."""
+    return group.first.severity == ERROR
+
+
+def _is_of_whole(one: Problem) -> bool:
+    return one.question is not None and one.question.asked is Asked.WHOLE
+
+
+def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Correct) -> None:
+    """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out."""
+    refused = {(row.sheet, row.row) for row in look.rows if row.action == "refused"}
+    page = turn(len(groups), A_PAGE, "points")
+    for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
+        key = _key(look.id, group)
+        with st.container(border=True, gap="small"):
+            if question := group.first.question:
+                _show_question(question, group, settle, correct, key)
+            else:
+                _show_error(group, correct, key)
+            if stands_in_the_way(group):
+                rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
+                _show_leaving([row for row in rows if row in refused], settle, key)
+
+
+def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None:
+    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way."""
+    if len(rows) > _ROWS:
+        return
+    several = len({sheet for sheet, _ in rows}) > 1
+    with st.container(horizontal=True, gap="medium"):
+        for sheet, row in rows:
+            where = f" de {quote(escape(sheet))}" if several else ""
+            st.button(
+                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté", type="tertiary", key=f"sans-{key}-{sheet}-{row}",
+                on_click=settle, args=(leaving(sheet, row).key, LEAVE_OUT),
+            )  # fmt: skip
+
+
+def show_to_know(look: Look) -> None:
+    """The warnings: nothing to do if they are right; those that are to be seen come first, and open. Before them, how
+    many problems there are, where not all are shown."""
+    if look.untold:
+        shown = len(look.report.problems)
+        st.info(
+            f"Ce fichier pose {number(shown + look.untold)} problèmes : {number(shown)} sont montrés ici, de chaque "
+            "sorte. Le fichier à télécharger, coloré, les montre tous."
+        )
+    warnings = [one for one in look.report.problems if one.severity != ERROR and not one.remembered]
+    for group in grouped(one for one in warnings if one.plain):
+        st.markdown(
+            f"{State.UNDERWAY.mark}{NO_BREAK}{escape(_short(group.message))}  \n"
+            f"{small(escape(group.first.suggestion))}"
+        )
+    groups = grouped(one for one in warnings if not (one.plain or _is_of_whole(one)))
+    if not groups:
+        return
+    label = plural(len(groups), "remarque")
+    with st.expander(
+        f"{label} : rien à faire si tout est juste", key="remarques", on_change="rerun"
+    ) as opened:
+        if opened.open:
+            for group in groups:
+                st.markdown(f"{escape(_short(group.message))}  \n{small(escape(group.first.suggestion))}")
+
+
+def show_remembered(look: Look, settle: Settle) -> None:
+    """The answers given for similar files that are taken over, each beside the others that are possible."""
+    remembered = [one for one in look.report.problems if one.remembered]
+    if not remembered:
+        return
+    taken = plural(
+        len(remembered), "réponse reprise d'un fichier semblable", "réponses reprises de fichiers semblables"
+    )
+    with st.expander(f"{taken}, à vérifier", key="memoire", expanded=True):
+        st.markdown(small("Annuler un import n'oublie pas ces réponses : changez-les ici si besoin."))
+        for one in remembered:
+            key = f"memoire-{_key(look.id, Group((one,)))}"
+            label = escape(one.question.text) if one.question else ""
+            show_choice(one.question, one.remembered, settle, key, label, _WIDE)
+
+
+def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
+    """Answers and corrections given so far, each of which can be taken back."""
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for one in look.corrections:
+        together.setdefault((one.sheet, one.was, one.text), []).append(one.cell)
+    count = len(look.answered) + len(together)
+    if not count:
+        return
+    with st.expander(f"{plural(count, 'choix fait', 'choix faits')} ici", key="decide"):
+        for place, answered in enumerate(look.answered):
+            words = f"{escape(answered.text)} **{escape(answered.label)}**"
+            _show_decision(words, f"reponse-{place}", settle, answered.key, None)
+        for place, (decided, cells) in enumerate(together.items()):
+            sheet, was, text = decided
+            where = cells[0] if len(cells) == 1 else f"{number(len(cells))} cellules"
+            words = f"{escape(sheet)} {where} : {quote(escape(was)) if was else 'vide'} → **{escape(text) or 'vide'}**"
+            _show_decision(words, f"correction-{place}", correct, sheet, cells, None)
+
+
+def _show_decision(words: str, key: str, undo: Callable[..., None], *args: object) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{words}", width="content")
+        st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
+
+
+def _show_question(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
+    """The question, where it is asked, its answers: one settles all the cells."""
+    labels = {one.value: one.label for one in question.candidates}
+
+    def chosen() -> None:
+        settle(question.key, st.session_state[key])
+
+    st.markdown(
+        f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(_short(group.message)))}"
+    )
+    if len(labels) <= _FEW:
+        st.radio(
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            format_func=lambda value: escape(labels[value]),
+        )  # fmt: skip
+    else:
+        st.selectbox(
+            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            format_func=lambda value: one_line(labels[value]), placeholder="Choisir une réponse…", width=420,
+        )  # fmt: skip
+    if question.others:
+        show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
+    if any(_is_cell(one) for one in group.problems):
+        with st.popover(
+            "ou corriger la cellule", type="tertiary", key=f"plutot-{key}", on_change="rerun"
+        ) as opened:
+            if opened.open:
+                st.markdown(small(escape(group.first.suggestion)))
+                _show_fields(group, correct, key)
+
+
+def _show_error(group: Group, correct: Correct, key: str) -> None:
+    st.markdown(
+        f":red[**×**]{NO_BREAK}{escape(_short(group.message))}  \n"
+        f"Ce qui irait : {escape(group.first.suggestion)}."
+    )
+    _show_fields(group, correct, key)
+
+
+def _show_fields(group: Group, correct: Correct, key: str) -> None:
+    """One field for each value that stands in the cells: what is typed goes into all cells that hold it."""
+    values: dict[tuple[str, str], list[Problem]] = {}
+    for one in filter(_is_cell, group.problems):
+        values.setdefault((one.sheet, one.value or one.cell), []).append(one)
+    for place, found in enumerate(list(values.values())[:_FIELDS]):
+        _show_field(found, correct, f"cellule-{key}-{place}")
+    if len(values) > _FIELDS:
+        rest = plural(len(values) - _FIELDS, "autre valeur", "autres valeurs")
+        st.markdown(small(f"et {rest} : réglez celles-ci d'abord, ou téléchargez le fichier coloré"))
+
+
+def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
+    cells = list(dict.fromkeys(one.cell for one in found))
+    where = f"la cellule {cells[0]}" if len(cells) == 1 else f"ces {number(len(cells))} cellules"
+    held = f", où se lit {quote(found[0].value)}" if found[0].value else ", vide"
+
+    def typed() -> None:
+        if text := st.session_state[key].strip():
+            correct(found[0].sheet, cells, text)
+
+    st.text_input(
+        escape(_short(f"Corriger {where}{held}")), key=key, on_change=typed, width=420,
+        placeholder="la bonne valeur, puis Entrée",
+    )  # fmt: skip
+
+
+def _is_cell(one: Problem) -> bool:
+    """Whether a problem stands in one cell, in which something can be typed."""
+    if one.question and one.question.asked is Asked.WHOLE:  # no cell says it
+        return False
+    return bool(one.sheet and (one.column or one.question) and re.fullmatch(r"[A-Z]+\d+", one.cell))
+
+
+def _short(text: str) -> str:
+    """A message with as many cells as one reads; all of them stand in the coloured file."""
+    text = _CELLS.sub(r"\1… : toutes sont en couleur dans le fichier à télécharger)", text)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
+def _key(pending: int, group: Group) -> str:
+    """The same for the same point from run to run, whatever was settled meanwhile."""
+    first = group.first
+    told = (
+        first.question.key if first.question else f"{first.sheet}!{first.cell} {first.value} {first.message}"
+    )
+    return f"point-{pending}-{sha256(told.encode(errors='replace')).hexdigest()[:16]}"

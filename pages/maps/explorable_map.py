@@ -1,0 +1,237 @@
+"""The explorable map: the territories on their land, to zoom, hover and choose from; nothing from the internet."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+from pydeck.bindings.json_tools import default_serialize
+
+from data_access.french import join, plural
+from data_access.text_lines import drawable
+from data_access.vocabulary import TerritoryStatus
+from pages.maps import explorable_layers as layers
+from pages.maps.explorable_names import CROWD, Opening, name_layers
+from pages.maps.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
+from pages.provenance.figure_card import on_phone
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import unturned
+from pages.ui.palette import Palette, palette
+from pages.ui.wording import said_status
+
+HEIGHT, NARROW_HEIGHT = 640, 380  # pixels
+_WIDTH, _NARROW_WIDTH = 690, 340  # the narrowest window that the opening view must fit
+_HITS = "territories"
+_SHAPES: dict[TerritoryStatus | None, str] = {
+    TerritoryStatus.LABELLED: "full",
+    TerritoryStatus.LAUNCHING: "diamond",
+}
+_ORDER = [*_SHAPES, *(status for status in TerritoryStatus if status not in _SHAPES), None]
+
+
+class CompactDeck(pdk.Deck):
+    """A deck whose JSON has no blanks: half the bytes, and written ten times as fast."""
+
+    def to_json(self) -> str:
+        """The deck as one line of JSON."""
+        return json.dumps(
+            self, sort_keys=True, default=default_serialize, ensure_ascii=False, separators=(",", ":")
+        )
+
+
+class WrittenDeck(pdk.Deck):
+    """A deck of which the JSON is written already: Streamlit asks for that, and for its tooltip."""
+
+    def __init__(self, written: str, tooltip: dict[str, Any]) -> None:
+        super().__init__(map_provider=None, tooltip=tooltip)
+        self._written = written
+
+    def to_json(self) -> str:
+        """The deck as it was written."""
+        return self._written
+
+
+def explorable_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame,
+    *,
+    scheme: str | None,
+    chosen: str | None = None,
+    show_sponsorships: bool = False,
+    narrow: bool = False,
+    clicks: int = 0,
+) -> pdk.Deck:
+    """The map of the territories that have a place, Guyane in its inset.
+
+    `territories`: code, name, status, latitude, longitude (degrees, NaN where unknown), department (code), carriers,
+    cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active. `scheme`: "light" or "dark".
+    `chosen`: the code of the territory that is marked. `narrow`: drawn for a telephone. `clicks`: how many there were
+    (see `show_explorable_map`).
+    """
+    colors = palette(scheme)
+    frames = insets(territories["department"].dropna())
+    shown = placed(territories).fillna({"carriers": "", "cohort": ""}).to_dict("records")
+    rows = sorted((_row(territory, frames) for territory in shown), key=lambda row: _rank(row["status"]))
+    opening = _opening(len(rows), narrow)
+    paths = _paths(sponsorships, rows, opening.plane)
+    lines = [opening.plane.pixels(point) for path in paths for point in path["path"]]
+
+    drawn = layers.land(colors)
+    for inset in frames.values():
+        drawn += layers.inset(inset, colors, narrow)
+    if len(rows) <= CROWD:
+        drawn.append(layers.halos(rows, colors, 3.3 * opening.mark))
+    if show_sponsorships:
+        drawn.append(layers.arcs(paths, colors))
+    drawn.append(layers.marks("marks", rows[::-1], colors, opening.mark))
+    ringed = [{**row, "mark": "ring"} for row in rows if row["code"] == chosen]
+    drawn.append(layers.marks("chosen", ringed, colors, 1.5 * opening.mark))
+    drawn += name_layers(rows, opening, frames.values(), lines, colors)
+    drawn.append(layers.hits(f"{_HITS}-{clicks}", rows[::-1], 0.65 * opening.mark))
+    view = pdk.ViewState(
+        longitude=opening.plane.longitude,
+        latitude=opening.plane.latitude,
+        zoom=opening.plane.zoom,
+        min_zoom=opening.plane.zoom - 0.6,
+        max_zoom=11,
+    )
+    return CompactDeck(layers=drawn, initial_view_state=view, map_provider=None, tooltip=_tooltip(colors))
+
+
+def show_explorable_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    on_choose: Callable[[str], None],
+    chosen: str | None = None,
+    show_sponsorships: bool = False,
+) -> None:
+    """Draw the map; a click on a territory calls `on_choose` with its code, before the page runs again.
+
+    The page keeps what was chosen. Streamlit would keep it too, grey the rest and offer an English « Clear selection »:
+    it forgets its selection because the layer that was clicked has another name after each click.
+    """
+    clicks = f"{key}-clicks"
+
+    def clicked() -> None:
+        for layer, objects in st.session_state[key]["selection"]["objects"].items():
+            if layer.startswith(_HITS) and objects:
+                st.session_state[clicks] = st.session_state.get(clicks, 0) + 1
+                on_choose(objects[0]["code"])
+
+    narrow, scheme = on_phone(), st.context.theme.type
+    written = remembered(
+        _written, territories, sponsorships, scheme=scheme, chosen=chosen,
+        show_sponsorships=show_sponsorships, narrow=narrow, clicks=st.session_state.get(clicks, 0),
+    )  # fmt: skip
+    st.pydeck_chart(
+        WrittenDeck(written, _tooltip(palette(scheme))),
+        height=NARROW_HEIGHT if narrow else HEIGHT,
+        on_select=clicked,
+        selection_mode="single-object",
+        key=key,
+        alt=unturned(alt),
+    )
+
+
+def _written(*args: Any, **kwargs: Any) -> str:
+    """The JSON of `explorable_map`: with a thousand territories it takes longer than the page."""
+    return unturned(explorable_map(*args, **kwargs).to_json())
+
+
+def placed(territories: pd.DataFrame) -> pd.DataFrame:
+    """The territories that the map can show: those with coordinates, in Europe or in a département with an inset."""
+    west, south, east, north = EUROPE
+    near = territories["longitude"].between(west, east) & territories["latitude"].between(south, north)
+    inside = territories["department"].isin(list(insets(territories["department"].dropna())))
+    return territories[near | (inside & territories["longitude"].notna() & territories["latitude"].notna())]
+
+
+def map_summary(territories: pd.DataFrame) -> str:
+    """What the map shows, in words: « Carte de 19 territoires sur 21 : 12 labellisés et 7 en lancement. … »."""
+    shown = placed(territories)
+    statuses = [_status(value) for value in shown["status"]]
+    parts = [
+        said_status(statuses.count(status), status) if status else f"{statuses.count(None)} sans statut noté"
+        for status in filter(statuses.count, _ORDER)
+    ]
+    missing = len(territories) - len(shown)
+    text = f"Carte de {plural(len(shown), 'territoire')}" + (f" sur {len(territories)}" if missing else "")
+    text += f" : {join(parts)}." if parts else "."
+    return text + (
+        f" {plural(missing, 'territoire reste', 'territoires restent')} à situer." if missing else ""
+    )
+
+
+def _status(value: Any) -> TerritoryStatus | None:
+    return TerritoryStatus(value) if pd.notna(value) else None
+
+
+def _rank(status: TerritoryStatus | None) -> int:
+    """The order in which statuses are told, and in which names show where not all have room."""
+    return _ORDER.index(status)
+
+
+def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> layers.Row:
+    """A territory as the layers want it."""
+    status = _status(territory["status"])
+    point = (float(territory["longitude"]), float(territory["latitude"]))
+    inset = frames.get(territory["department"])
+    lines = [" · ".join(filter(None, (status.french if status else "statut non noté", territory["cohort"])))]
+    if territory["carriers"]:
+        lines.append(f"porté par {territory['carriers']}")
+    return {
+        "code": territory["code"],
+        "name": drawable(territory["name"]),
+        "about": "\n".join(map(drawable, lines)),
+        "position": [round(degrees, 3) for degrees in (inset.move(point) if inset else point)],
+        "mark": _SHAPES.get(status, "hollow"),
+        "status": status,
+    }
+
+
+def _opening(count: int, narrow: bool) -> Opening:
+    """The view, and the sizes that suit so many territories in a window so wide."""
+    crowd = count > CROWD
+    if narrow:
+        plane = opening_view(_NARROW_WIDTH, NARROW_HEIGHT)
+        return Opening(plane, _NARROW_WIDTH, NARROW_HEIGHT, mark=12 if crowd else 16, name_size=13)
+    return Opening(opening_view(_WIDTH, HEIGHT), _WIDTH, HEIGHT, mark=12 if crowd else 24, name_size=15)
+
+
+def _paths(sponsorships: pd.DataFrame, rows: Sequence[layers.Row], plane: Plane) -> list[layers.Row]:
+    """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear.
+
+    There it is sent with fewer points, too.
+    """
+    spots: dict[str, Point] = {row["code"]: plane.pixels(row["position"]) for row in rows}
+    near, steps = (spots, 32) if len(rows) <= CROWD else ({}, 6)
+    paths = []
+    for pair in sponsorships.to_dict("records"):
+        ends = pair["sponsor_code"], pair["sponsored_code"]
+        if spots.keys() >= set(ends):
+            others = np.array([spot for code, spot in near.items() if code not in ends])
+            bow = [plane.place(spot) for spot in curve(spots[ends[0]], spots[ends[1]], others, steps)]
+            path = [[round(x, 3), round(y, 3)] for x, y in bow]
+            paths.append({"path": path, "active": bool(pair["active"])})
+    return paths
+
+
+def _tooltip(colors: Palette) -> dict[str, Any]:
+    return {
+        "html": "<b>{name}</b><br>{about}",
+        "style": {
+            "backgroundColor": colors.page,
+            "color": colors.text,
+            "border": f"1px solid {colors.border}",
+            "borderRadius": "0.6rem",
+            "padding": "0.5rem 0.75rem",
+            "font": "15px 'Source Sans', sans-serif",
+            "whiteSpace": "pre-line",
+        },
+    }

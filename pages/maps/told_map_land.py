@@ -1,0 +1,77 @@
+"""The land of the told map as one path: projected and made coarse once, on the server, instead of in every browser."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pages.maps.map_plane import Point
+from pages.maps.told_map_plane import Sheet, Window
+
+_FOLDER = Path(__file__).parents[2] / "data_access" / "reference"
+STEP = 0.5  # pixels: all points stand on this grid, so that neighbours keep sharing their border
+
+
+@lru_cache(maxsize=16)
+def land_path(width: float) -> str:
+    """The départements and Luxembourg on a sheet so wide, as an SVG path whose unit is STEP."""
+    return _path("", Sheet(width, {}))
+
+
+@lru_cache(maxsize=16)
+def rim_path(width: float) -> str:
+    """The neighbours, the same way."""
+    return _path("-rim", Sheet(width, {}))
+
+
+def window_path(window: Window) -> str:
+    """The département of a window, the same way, on the sheet of that window."""
+    return _path(f"-{window.inset.department}", window)
+
+
+def _path(name: str, onto: Sheet | Window) -> str:
+    rings = (
+        ring
+        for polygon in _polygons(name)
+        for ring in (_on_grid(ring, onto) for ring in polygon)
+        if len(ring) > 2
+    )
+    return "".join(_drawn(ring) for ring in rings)
+
+
+@lru_cache(maxsize=16)
+def _polygons(name: str) -> list[Any]:
+    features = json.loads((_FOLDER / f"outlines{name}.geojson").read_text(encoding="utf-8"))["features"]
+    return [
+        polygon
+        for feature in features
+        for polygon in (
+            feature["geometry"]["coordinates"]
+            if feature["geometry"]["type"] == "MultiPolygon"
+            else [feature["geometry"]["coordinates"]]
+        )
+    ]
+
+
+def _on_grid(ring: list[Point], onto: Sheet | Window) -> list[tuple[int, int]]:
+    """The points in steps, without those that fall on the one before."""
+    found: list[tuple[int, int]] = []
+    for longitude, latitude in ring:
+        x, y = (
+            onto.pixels((longitude, latitude), None)
+            if isinstance(onto, Sheet)
+            else onto.pixels((longitude, latitude))
+        )
+        spot = round(x / STEP), round(y / STEP)
+        if not found or spot != found[-1]:
+            found.append(spot)
+    return found
+
+
+def _drawn(ring: list[tuple[int, int]]) -> str:
+    """A closed ring: where it begins, then steps from point to point; blanks only where they are needed."""
+    steps = zip(ring, ring[1:], strict=False)
+    numbers: Iterator[int] = (step for (x, y), (x2, y2) in steps for step in (x2 - x, y2 - y))
+    written = "".join(f"{'' if number < 0 else ' '}{number}" for number in numbers).lstrip()
+    return f"M{ring[0][0]} {ring[0][1]}l{written}z"

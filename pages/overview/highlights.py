@@ -1,0 +1,139 @@
+"""The highlights of a year: the timeline, or the same as a list."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING, number, plural
+from data_access.vocabulary import Measure, Scope
+from pages.provenance.figure_card import on_phone
+from pages.provenance.source_dialog import Source, sourced
+from pages.records.event_list import event_link
+from pages.records.milestones import in_words, on_days
+from pages.records.tables import show_row, show_table
+from pages.records.timeline import EVENT_STATES, present, timeline, timeline_alt
+from pages.ui.charts import Spec, compact, draw
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import escape, legend, small, state_text, text_or
+from pages.ui.pagination import turn
+from pages.ui.wording import said_count, said_date
+
+MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
+WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
+_ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
+
+
+def show_share(told: int, noted: int, year: int, source: Source) -> None:
+    """How many of the year's events are `told` here, out of those that are `noted` (from that source), and the way to
+    all of them."""
+    if told and noted:
+        every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
+        sourced(f"{plural(told, 'temps fort')}, parmi {every}.", source, "temps-forts")
+
+
+def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
+    """A year of which little is noted so far, and the way to the other one: to the one before, or, where that is still
+    shown, to the new one."""
+    if begun is None:
+        return
+    last, count_last, shown, before, count_before = begun
+    noted = f"{last} : {plural(count_last, 'événement noté', 'événements notés')} jusqu'ici"
+    why = "" if shown else ", sans bilan d'un territoire"
+    year, count = (before, count_before) if shown else (last, count_last)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{noted}{why}.", width="content")
+        st.page_link(
+            "events/page.py", label=f"Voir {year:d} ({plural(count, 'événement')})",
+            icon=":material/event:", query_params={"annee": str(year)},
+        )  # fmt: skip
+
+
+def show_highlights(
+    found: pd.DataFrame, year: int, milestones: pd.DataFrame, source: Source | None = None
+) -> None:
+    """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
+    they come from."""
+    if found.empty:
+        st.markdown(f"Pas encore de temps fort noté pour {year}. On les ajoute ensemble ?")
+        return
+    signs, alt = remembered(_words, found, year)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(signs)
+        shape = st.segmented_control(
+            "Présentation des temps forts", ["Frise", "Liste"], default="Liste" if on_phone() else "Frise",
+            key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    if shape == "Frise":
+        width = NARROW if on_phone() else WIDE
+        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, width)
+        draw(spec, alt)
+        if lines:
+            st.markdown("  \n".join(map(small, lines)))
+        show_row(lambda: _table(found), file=f"temps-forts-{year}", source=source)
+        return
+    first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
+    shown = remembered(_table, found[first : first + LISTED])
+    show_table(shown, alt=alt, file=f"temps-forts-{year}", source=source, whole=lambda: _table(found))
+
+
+def _left_out(drawn: int, of: int) -> str:
+    """What a picture of many highlights leaves to the list."""
+    if drawn == of:
+        return ""
+    return (
+        f"{number(drawn)} temps forts sur {number(of)}, d'abord ceux d'un genre rare ; la liste les a tous."
+    )
+
+
+def _words(found: pd.DataFrame, year: int) -> tuple[str, str]:
+    """What the marks of the timeline say, and the whole of it in words."""
+    rows = _timeline_rows(found)
+    return legend(*present(rows["state"]).values()), timeline_alt(rows, year)
+
+
+def _table(found: pd.DataFrame) -> pd.DataFrame:
+    """The highlights as a list."""
+    rows = _timeline_rows(found)
+    return pd.DataFrame(
+        {
+            "Date": [escape(said_date(row)) for row in found.to_dict("records")],
+            "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
+            "Territoire": [
+                escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
+                for row in found.to_dict("records")
+            ],
+            "Bilan": [state_text(*EVENT_STATES[state]) for state in rows["state"]],
+            "Ce qu'on en sait": [escape(detail.partition(" · ")[2]) or "—" for detail in rows["detail"]],
+        }
+    )
+
+
+def _picture(
+    found: pd.DataFrame,
+    year: int,
+    milestones: pd.DataFrame,
+    most: int,
+    scheme: str | None,
+    width: int,
+) -> tuple[Spec, list[str]]:
+    """The timeline as Vega-Lite takes it, and the lines below it: what it leaves to the list, how many names it holds,
+    its milestones."""
+    rows = _timeline_rows(found)
+    drawn = rows.loc[sorted(rows["weight"].nlargest(most).index)]
+    picture = timeline(drawn, year, scheme, width, on_days(milestones))
+    lines = (_left_out(len(drawn), len(rows)), picture.note, escape(in_words(milestones)))
+    return compact(picture.chart.to_dict()), list(filter(None, lines))
+
+
+def _timeline_rows(found: pd.DataFrame) -> pd.DataFrame:
+    """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
+    rows = found.to_dict("records")
+    details = [
+        " · ".join(filter(None, (said_date(row, short=True), said_count(row, Measure(row["measure"])))))
+        if isinstance(row["measure"], str)
+        else said_date(row, short=True)
+        for row in rows
+    ]
+    once = 1 / found.groupby("type", dropna=False)["code"].transform(
+        "size"
+    )  # what comes once a year tells more of it
+    return found.assign(title=found["short_name"], detail=details, weight=once)

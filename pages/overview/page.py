@@ -1,0 +1,144 @@
+"""Vue d'ensemble: where we stand together; each figure with its meaning, its state and its source."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.comments import TIMELINE
+from data_access.expressions import in_year
+from data_access.figures import ON_THE_MAP, FigureValue, Slice, figure_values, values_over
+from data_access.french import agree, join
+from data_access.queries import milestones, overview, territories
+from data_access.view import View
+from pages.maps.told_map import beside_map, show_told_map
+from pages.overview.highlights import show_begun, show_highlights, show_share
+from pages.overview.ways_on import show_further
+from pages.provenance.figure_card import Card, show_cards
+from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
+from pages.records.tables import show_row
+from pages.records.territory_list import (
+    said_identified,
+    show_in_words,
+    show_territory_list,
+    sponsorship_legend,
+    status_legend,
+    territory_table,
+)
+from pages.ui.backup_notice import show_backup_note
+from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.wording import said_freshness
+
+CARDS = ("territories", "participants", "engaged", "projects", "jobs")
+BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
+
+
+def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings: pd.DataFrame) -> Card:
+    """The card of a published figure, with what was counted beside it."""
+    published, counted = values[figure_id], values[f"{figure_id}_counted"]
+    sentence = meanings["sentence"].get(published.figure.code)
+    meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
+    return Card(
+        published.figure.label,
+        published.text,
+        meaning=(status_lines(values) if figure_id == "territories" else "") or meaning,
+        state="declared",
+        counted=counted_line(published, counted),
+        source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
+    )
+
+
+def status_lines(values: dict[str, FigureValue]) -> str:
+    """« ● 17 labellisés » and « ◆ 7 en lancement », as published; empty where nothing is."""
+    parts = (
+        ("labelled", State.ACQUIRED, "labellisé", "labellisés"),
+        ("launching", State.UNDERWAY, "en lancement", "en lancement"),
+    )
+    return "  \n".join(
+        state_text(state, f"{values[name].text} {agree(values[name].value, one, several)}")
+        for name, state, one, several in parts
+        if values[name].value is not None
+    )
+
+
+def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
+    """What our own rows give, and over how many; None where they give nothing."""
+    if counted.value is None:
+        return None
+    if counted.total is None:
+        gap = int(published.value or counted.value) - int(counted.value)
+        return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} sans fiche" if gap > 0 else "")
+    year = f" en {counted.period}" if counted.period else ""
+    words = f"{agree(counted.value, 'comptée')}{year}"
+    who = f" ({counted.figure.counts})" if counted.figure.counts else ""
+    return f"{counted.text} {words}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
+
+
+@part("Les temps forts")
+def show_year(view: View, year: int) -> None:
+    """What happened in a year, as a timeline or as a list."""
+    found = ask(overview.highlights, view, year)
+    marks = ask(milestones.between, view, *in_year(year))
+    source = traced(
+        view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
+    )
+    show_highlights(found, year, marks, source)
+
+
+@part("Nos territoires, ensemble")
+def show_territories(view: View) -> None:
+    """Where we are and who sponsors whom, as the told map or as a list; a click opens a territory's page."""
+    found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
+        shape = st.segmented_control(
+            "Présentation des territoires", ["Carte", "Liste"], default="Carte",
+            key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+    published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
+    if gap := said_identified(published, found):
+        sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
+    if shape == "Liste":
+        show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
+        return
+    left, right = beside_map()
+    with left:
+        clicked = show_told_map(found, pairs, key="carte-ensemble")
+    with right:
+        show_in_words(found, pairs)
+    show_row(
+        lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
+    )
+    if clicked:
+        st.switch_page("territories/page.py", query_params={"territoire": clicked})
+
+
+view = open_page("Où en sommes-nous, ensemble ?")
+values = {value.figure.id: value for value in ask(figure_values, view)}
+if all(value.value is None for value in values.values()):
+    st.markdown(
+        "Nous n'avons pas encore de données ici. Importez un classeur, ou créez une base remplie du réseau 2024 avec "
+        "`python -m data_access init`."
+    )
+    st.stop()
+
+publishers = join([escape(name) for name in ask(overview.published_by, view)])
+updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
+st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
+alone("La note sur les sauvegardes")(show_backup_note)(view)
+with alone("Nos chiffres"):
+    meanings = ask(overview.definitions, view).set_index("code")
+    show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
+
+year = ask(overview.shown_year, view)
+if year:
+    st.header(f"L'année {year:d} en temps forts", anchor=False)
+    with alone("Combien de temps forts"):
+        noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
+        source = sources_of(view, ("events_all",), Slice.of_year(year))
+        show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
+    alone("Ce qui vient de commencer")(show_begun)(ask(overview.just_begun, view))
+    show_year(view, year)
+
+st.header("Nos territoires, ensemble", anchor=False)
+show_territories(view)
+alone("Pour aller plus loin")(show_further)(view)

@@ -1,0 +1,141 @@
+"""Données à compléter: what is missing, why it matters, where it is mended; how complete each table is."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from data_access.contract import sheet_of
+from data_access.exporting.to_complete import to_complete_workbook
+from data_access.french import NO_BREAK, agree, join, number, plural
+from data_access.queries.quality import Found, Looked, Rule, rule_of, to_complete
+from data_access.queries.quality_askers import whom_to_ask
+from data_access.queries.quality_rules import NEWS
+from data_access.queries.quality_tables import completeness
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.provenance.source_dialog import source_button, traced
+from pages.quality.gaps import show_record, show_tables
+from pages.records.tables import ORIGIN
+from pages.ui import actions as acting
+from pages.ui.formats import State, escape, small, state_text
+from pages.ui.layout import alone, ask, open_page
+from pages.ui.links import entry_link, new_entry_link
+from pages.ui.pagination import turn
+
+A_PAGE = 25  # records of a group
+NEWS_RULE = "news"
+KNOWN_BY = (
+    "name",
+    "figure",
+    "note",
+)  # fields: what a record is called, what it counts, else what is noted of it
+ORDERS = ("Par nom", "Par date de la dernière nouvelle")
+
+
+def show_ways(view: View) -> None:
+    """The workbook of all that can be filled in, and the way back in."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        acting.to_take_away(
+            "Télécharger les lignes à compléter", lambda: to_complete_workbook(view.again()),
+            f"a-completer-{view.today}-{view.change}.xlsx", key="a-completer", icon=":material/download:",
+        )  # fmt: skip
+        st.page_link("imports/page.py", label="Importer le classeur rempli", icon=":material/upload_file:")
+    st.markdown(
+        small(
+            "Les cellules à remplir y sont orangées. Ce que vous remplissez est importé ; ce qui reste vide ne change "
+            "rien."
+        )
+    )
+
+
+def show_group(view: View, found: Found) -> None:
+    """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
+    rule = rule_of(found.rule)
+    label = state_text(State.UNDERWAY, f"**{escape(rule.title)}** · {escape(how_many(rule, found))}")
+    with st.expander(
+        f"{label}{NO_BREAK * 3} {small(escape(rule.why))}", key=f"groupe-{rule.id}", on_change="rerun"
+    ) as box:
+        if box.open:
+            show_records(view, rule, found)
+
+
+def show_records(view: View, rule: Rule, found: Found) -> None:
+    """The records of a group; for staff with a link to the form that mends each, and the workbook of these rows."""
+    staff = view.role.may(Role.STAFF)
+    page = turn(len(found.rows), A_PAGE, f"page-{rule.id}")
+    rows = in_order(found.rows)[(page - 1) * A_PAGE : page * A_PAGE]
+    news = rule.id == NEWS_RULE and staff
+    asked = ask(whom_to_ask, view, tuple(one.record_id for one in rows))
+    with st.container(gap="xsmall"):  # closer, a finger meets the link of the next one
+        for one in rows:
+            with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+                about = " · ".join(filter(None, (one.about, asked.get(one.record_id))))
+                show_record(one.name, about, *way_to(one, by_form=staff and not rule.entry))
+                if news:
+                    today = f"{view.today:%d/%m/%Y}"
+                    new_entry_link(
+                        "statements", "Noter des nouvelles", sujets=one.code, champ=NEWS, date=today
+                    )
+    names = dict.fromkeys((*KNOWN_BY, *rule.shown, *rule.fill))
+    source_button(traced(view, (one.code for one in rows), *names), rule.id, ORIGIN)
+    if found.nameless:
+        nameless = plural(found.nameless, "n'a pas encore de fiche", "n'ont pas encore de fiche")
+        st.markdown(small(f"{nameless} chez nous : nos sources les comptent sans les nommer."))
+    if not staff:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if rule.entry:
+            sheet = sheet_of(rule.entry).name
+            new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {escape(sheet)} »")
+        if rule.fill:
+            acting.to_take_away(
+                "Ces lignes en un classeur", lambda: to_complete_workbook(view.again(), (rule.id,)),
+                f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx", key=f"classeur-{rule.id}",
+                icon=":material/download:", tertiary=True,
+            )  # fmt: skip
+
+
+def in_order(rows: Sequence[Looked]) -> Sequence[Looked]:
+    """By name, or, where news of them are dated, those first of whom we have heard nothing for longest."""
+    if not any(one.last for one in rows):
+        return rows
+    order = st.segmented_control(
+        "Ordre", ORDERS, default=ORDERS[0], key="ordre-nouvelles", required=True, label_visibility="collapsed"
+    )
+    return rows if order == ORDERS[0] else sorted(rows, key=lambda one: one.last or date.min)
+
+
+def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
+    """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
+    if by_form:
+        return entry_link(one.table, one.code)
+    return ("territories/page.py", {"territoire": one.code}) if one.table == "territories" else ()
+
+
+def how_many(rule: Rule, found: Found) -> str:
+    """« 19 événements sur 23 », « 5 territoires sur 24, dont 3 sans fiche »."""
+    text = f"{number(found.count)} {agree(found.count, *rule.unit)} sur {number(found.total)}"
+    text += f", dont {number(found.nameless)} sans fiche" if found.nameless else ""
+    return text.replace(" ", NO_BREAK)
+
+
+view = open_page(
+    "Données à compléter",
+    "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
+)
+view.require(Role.BOARD)
+found = ask(to_complete, view)
+if not any(one.total for one in found):
+    st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
+    st.stop()
+if view.role.may(Role.STAFF):
+    alone("Les façons de compléter")(show_ways)(view)
+for one in found:
+    if one.count:
+        alone(rule_of(one.rule).title)(show_group)(view, one)
+if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
+    st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
+st.page_link("declared/page.py", label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
+st.header("Nos tables, une par une", anchor=False)
+alone("Nos tables, une par une")(show_tables)(ask(completeness, view), f"nos-tables-{view.today}")

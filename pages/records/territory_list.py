@@ -1,0 +1,120 @@
+"""The territories as words: a line that counts them by status, and the table that stands beside every map."""
+
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import join, normalise, number, plural
+from data_access.vocabulary import TerritoryStatus
+from pages.maps.explorable_map import map_summary, placed
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_table
+from pages.territories.sheet import STATUS_ORDER, status_mark, status_state
+from pages.ui.formats import NO_BREAK, State, escape, legend, state_text
+from pages.ui.wording import said_status
+
+MOST_TOLD = 60  # territories; beyond, names would fill the page
+
+
+def present_statuses(territories: pd.DataFrame) -> list[TerritoryStatus]:
+    """The statuses that some territory has, in the order in which they are told."""
+    return sorted({TerritoryStatus(one) for one in territories["status"].dropna()}, key=STATUS_ORDER.index)
+
+
+def searched_names(territories: pd.DataFrame) -> dict[str, str]:
+    """Code → the name as it is searched: « Epinal (Épinal) » is found with the accents of its commune, and without."""
+    return {
+        row.code: f"{row.name} ({row.commune})" if _other_spelling(row.commune, row.name) else row.name
+        for row in territories.itertuples(index=False)
+    }
+
+
+def _other_spelling(commune: object, name: str) -> bool:
+    return isinstance(commune, str) and commune != name and normalise(commune) == normalise(name)
+
+
+def status_legend(territories: pd.DataFrame) -> str:
+    """« ● 14 labellisés  ◆ 7 en lancement  ○ 2 reportés » as Markdown."""
+    counts = territories["status"].value_counts()
+    return legend(
+        *((status_state(one), said_status(int(counts[one]), one)) for one in present_statuses(territories))
+    )
+
+
+def said_identified(published: float | Decimal | None, territories: pd.DataFrame) -> str:
+    """How many of the `published` labels we know by name, and how many are still to be found, as Markdown: why a legend
+    counts fewer. Empty where nothing is published, or all are known."""
+    labelled = territories[territories["status"] == TerritoryStatus.LABELLED.value]
+    to_find = int(published or 0) - len(labelled)
+    if to_find <= 0:
+        return ""
+    named = int(labelled["named"].sum())
+    known = f"{number(named)} par leur nom"
+    if unnamed := len(labelled) - named:
+        known += f", {number(unnamed)} par leur structure"
+    identified = plural(len(labelled), "labellisé identifié")
+    counted = f"**{identified} sur {number(int(published or 0))} publiés**"
+    rest = plural(to_find, "reste", "restent")
+    return f"{counted} : {known} ; {rest} à retrouver ensemble."  # no sign: a legend's stand above it
+
+
+def said_unplaced(territories: pd.DataFrame) -> str:
+    """« ○ 3 territoires à situer : … », those that no map can place, as Markdown; empty where there are none."""
+    lost = territories[~territories["code"].isin(placed(territories)["code"])]
+    if lost.empty:
+        return ""
+    names = join([escape(name) for name in lost["name"]])
+    return state_text(State.TOCOME, f"**{plural(len(lost), 'territoire')} à situer** : {names}.")
+
+
+def sponsorship_legend(sponsorships: pd.DataFrame) -> str:
+    """« — 7 parrainages  ··· 1 terminé » as Markdown, for a picture that draws them."""
+    running = int(sponsorships["active"].sum())
+    over = len(sponsorships) - running
+    parts = [(running, "—", "parrainage", "parrainages"), (over, "···", "terminé", "terminés")]
+    return f"{NO_BREAK * 3} ".join(
+        f":violet[**{sign}**]{NO_BREAK}{plural(count, one, several)}".replace(" ", NO_BREAK)
+        for count, sign, one, several in parts
+        if count
+    )
+
+
+def among(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> pd.DataFrame:
+    """The sponsorships of which both sides are among those territories."""
+    ends = [sponsorships[side].isin(territories["code"]) for side in ("sponsor_code", "sponsored_code")]
+    return sponsorships[ends[0] & ends[1]]
+
+
+def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None:
+    """Beside the told map: who has which status, and who sponsors whom; nothing in a crowd."""
+    if len(territories) > MOST_TOLD:
+        return
+    for status in present_statuses(territories):
+        names = territories["name"][territories["status"] == status.value]
+        st.markdown(state_text(status_state(status), join([escape(name) for name in names])))
+    running = sponsorships[
+        sponsorships["active"].astype(bool)
+    ]  # no rows: no kind, and pandas would take columns
+    pairs = zip(running["sponsor"], running["sponsored"], strict=True)
+    if told := [f"{escape(one)}{NO_BREAK}→ {escape(other)}" for one, other in pairs]:
+        st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(told)}")
+
+
+def show_territory_list(territories: pd.DataFrame, file: str, source: Source | None = None) -> None:
+    """The territories as a table, to be taken away under that name."""
+    show_table(territory_table(territories), alt=map_summary(territories), file=file, source=source)
+
+
+def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
+    """Name, status, carriers and cohort of each, as Markdown."""
+    return pd.DataFrame(
+        {
+            "Territoire": [escape(name) for name in territories["name"]],
+            "Statut": [status_mark(status) for status in territories["status"]],
+            "Porté par": [
+                escape(carriers) if carriers else "à préciser" for carriers in territories["carriers"]
+            ],
+            "Promo": [escape(cohort) if cohort else "—" for cohort in territories["cohort"]],
+        }
+    )

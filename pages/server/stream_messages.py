@@ -1,0 +1,158 @@
+"""The websocket of a tab, guarded on both sides: who may open one, what a client may ask over it, what is sent.
+
+The framework takes far more from any client than its pages need (one message empties every cache of everybody), looks
+for its own address on the internet to judge a foreign page, and tells each visitor where the app lies and on what it
+runs. What it serves to a tab beside the websocket is noted here: pages/server/media_links.py and uploads.py ask for it.
+"""
+
+import re
+from asyncio import to_thread
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeVar
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data_access.database import DatabaseProblem
+from data_access.settings import limit
+from pages.server import open_streams
+from pages.server.browser_sessions import COOKIE
+from pages.server.framework_routes import MEDIA
+from pages.server.open_streams import Link, Stream
+from pages.server.tab_sessions import standing_of
+
+POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the server answers it with a 403
+ASKED = {
+    "rerun_script",
+    "stop_script",
+    "app_heartbeat",
+    "file_urls_request",
+}  # each acts on its own session alone
+_OPERATION = "backend_operation_request"
+_LINK = re.compile(rf"(?:/[^/]+)*/{MEDIA}/([0-9a-f]+)(?:\.\w+)?")
+_OF_THE_MACHINE = ("page_profile", "git_info_changed")  # what the framework sends to measure and to develop
+
+_Told = TypeVar("_Told", BackMsg, ForwardMsg)
+
+
+class GuardedStream:
+    """ASGI middleware around each websocket."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+        elif not of_own_page(scope) or open_streams.how_many() >= limit("MAX_STREAMS"):
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+        else:
+            with open_streams.opened(scope[COOKIE]) as stream:
+                guarded = _Guarded(stream, receive, send)
+                await self.app(scope, guarded.receive, guarded.send)
+
+
+def of_own_page(scope: Scope) -> bool:
+    """Whether a page of this very address asks, or no page at all. It is all that the framework would have to know: it
+    looks for its own address only to judge a page of another one."""
+    headers = Headers(scope=scope)
+    return all(origin.partition("://")[2] == headers.get("host") for origin in headers.getlist("origin"))
+
+
+@dataclass(frozen=True)
+class _Guarded:
+    """Both directions of one stream."""
+
+    stream: Stream
+    take: Receive
+    give: Send
+
+    async def receive(self) -> Message:
+        """The next message that a client may send; the others are not handed on."""
+        while True:
+            message = await self.take()
+            asked = _parsed(BackMsg(), message)
+            if asked is None or self._may(asked):
+                return message
+            if asked.WhichOneof("type") == _OPERATION:
+                await self.give(_sent(_declined(asked)))
+
+    def _may(self, asked: BackMsg) -> bool:
+        kind = asked.WhichOneof("type")
+        operation = asked.backend_operation_request
+        if kind == _OPERATION and operation.WhichOneof("payload") == "deferred_file":
+            return operation.deferred_file.file_id in self.stream.offered
+        return kind in ASKED
+
+    async def send(self, message: Message) -> None:
+        """Sends on what is for the eyes of a visitor."""
+        told = _parsed(ForwardMsg(), message)
+        if told is None:
+            await self.give(message)
+        elif (kind := told.WhichOneof("type")) not in _OF_THE_MACHINE:
+            if kind == "new_session":
+                message = _sent(_without_the_machine(told))
+            await self._note(told, kind)
+            await self.give(message)
+
+    async def _note(self, told: ForwardMsg, kind: str | None) -> None:
+        stream = self.stream
+        if kind == "new_session":
+            stream.session = told.new_session.initialize.session_id
+            stream.run, stream.whole = stream.run + 1, not told.metadata.run.fragment_ids
+        elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            stream.ended()
+        elif kind == "delta" and (file := told.delta.new_element.download_button.deferred_file_id):
+            stream.offered[file] = stream.run
+        if files := [found[1] for found in map(_LINK.fullmatch, _places(told)) if found]:
+            built = kind == "backend_operation_response"
+            with suppress(DatabaseProblem):  # then nobody is known to be there, and the file is not theirs
+                role = (await to_thread(standing_of, stream.session)).role
+                stream.links |= {file: Link(role, stream.run, built) for file in files}
+
+
+def _parsed(kind: _Told, message: Message) -> _Told | None:
+    """What stands in a message of a websocket; None for what is none of the framework's, which it judges itself."""
+    frame = message.get("bytes") if message["type"] in ("websocket.receive", "websocket.send") else None
+    if frame is None:
+        return None
+    with suppress(DecodeError):
+        kind.ParseFromString(frame)
+        return kind
+    return None
+
+
+def _places(told: ForwardMsg) -> Iterator[str]:
+    """Where the browser is to fetch what the app gives it. What stands in a text is no such thing: anybody may have
+    written it."""
+    yield told.backend_operation_response.deferred_file.url
+    yield told.page_config_changed.favicon
+    yield from (told.logo.image, told.logo.icon_image)
+    yield told.delta.new_element.download_button.url
+    yield from (picture.url for picture in told.delta.new_element.imgs.imgs)
+
+
+def _sent(told: ForwardMsg) -> Message:
+    return {"type": "websocket.send", "bytes": told.SerializeToString()}
+
+
+def _declined(asked: BackMsg) -> ForwardMsg:
+    told = ForwardMsg()
+    told.backend_operation_response.request_id = asked.backend_operation_request.request_id
+    told.backend_operation_response.error_msg = "Ce fichier n'est plus proposé : rechargez la page."
+    return told
+
+
+def _without_the_machine(told: ForwardMsg) -> ForwardMsg:
+    """The beginning of a run without where the app lies, what it runs on, and which computer this is."""
+    begins = told.new_session
+    begins.ClearField("main_script_path")
+    for part in (begins.initialize.environment_info, begins.initialize.user_info):
+        part.Clear()
+        part.SetInParent()  # a browser reads it, empty as it is
+    return told

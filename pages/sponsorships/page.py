@@ -1,0 +1,147 @@
+"""Parrainages: who accompanies whom, as far as it is noted; how it is handed on; who could be next."""
+
+import streamlit as st
+
+from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
+from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
+from data_access.queries import sponsorships as queries
+from data_access.queries import territories
+from data_access.view import View
+from pages.maps.told_map import beside_map, show_told_map
+from pages.provenance.counted_cards import counted_card
+from pages.provenance.figure_card import Card, show_cards
+from pages.provenance.source_dialog import source_button, sources_of, traced
+from pages.records.tables import EVERY, show_row
+from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
+from pages.sponsorships import pair_list
+from pages.sponsorships import relay_chart as chart
+from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.pagination import turn
+from pages.ui.sections import show_sections
+from pages.ui.wording import said_date
+
+SECTION = "partie-parrainages"  # the page's sections, as its address names them
+TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
+NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
+LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
+OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
+CARDS = {
+    "sponsors": "labellisés qui accompagnent quelqu'un",
+    "active_sponsorships": "parrain et parrainé, notés « actif »",
+    "new_sponsors": "parrains l'année de leur label, ou la suivante",
+    "could_sponsor": "labellisés sans filleul noté",
+}
+
+
+def card_of(view: View, value: FigureValue, *others: FigureValue, meaning: str) -> Card:
+    """The card of a counted figure, and of `others` that its lines tell; where not all records could be filled it says
+    over how many it stands."""
+    counted = value.scope if value.total is not None and value.filled < value.total else None
+    return counted_card(view, Slice(), value, *others, meaning=meaning, counted=counted)
+
+
+def show_figures(view: View, values: dict[str, FigureValue]) -> None:
+    """Who has a sponsor, who sponsors, who could; each with its source."""
+    sponsored, alone = values["launching_sponsored"], values["launching_unsponsored"]
+    known = [one for one in CARDS if values[one].filled or values[one].total]
+    cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
+    if sponsored.total:
+        lines = (
+            state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
+            state_text(State.TOCOME, f"{alone.text} sans parrain"),
+        )
+        cards.insert(0, card_of(view, sponsored, alone, meaning="  \n".join(lines)))
+    show_cards(view, *cards)
+
+
+def show_today(view: View) -> None:
+    """The map of the ties, and beside it each pair; who has several, who has none."""
+    for _, newest in ask(queries.newest_period, view).iterrows():
+        st.markdown(small(f"D'après ce qui est noté, {escape(said_date(newest))}."))
+    everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
+    left, right = beside_map()
+    with left:
+        st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
+        clicked = show_told_map(everyone, ties, key="carte-parrainages")
+        if clicked:
+            st.switch_page("territories/page.py", query_params={"territoire": clicked})
+        source = sources_of(view, ON_THE_MAP)
+        show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
+    with right:
+        total = int(ask(values_over, view, IDS, Slice())["active_sponsorships"].value or 0)
+        if not total:
+            st.markdown("Pas de parrainage actif noté. On les ajoute ensemble ?")
+        page = turn(total, LISTED, "page-parrainages")
+        pair_list.show_pairs(ask(queries.pairs, view, page, LISTED))
+        if total:
+            source = sources_of(view, ("active_sponsorships",), Slice())
+            pair_list.offer_pairs(lambda: queries.pairs(view, 1, EVERY), f"parrainages-{view.today}", source)
+        pair_list.show_several(ask(queries.with_several, view))
+        lonely = state_text(State.TOCOME, "sans parrain noté :")
+        pair_list.show_named(ask(queries.without_sponsor, view), lonely)
+
+
+def show_relay(view: View) -> None:
+    """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended."""
+    links = ask(queries.chain, view, DRAWN)
+    ended = ask(queries.pairs, view, 1, LISTED + 1, ended=True)
+    if links.empty and ended.empty:
+        st.markdown("Aucun parrainage n'est noté encore : le relais commencera avec le premier.")
+    if len(links):
+        chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
+        if len(links) >= DRAWN:
+            st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
+        chart.show_handed_on(ask(queries.handed_on, view))
+    if len(ended):
+        st.header("Parrainages terminés", anchor=False)
+        pair_list.show_pairs(ended.head(LISTED), notes=True)
+        if len(ended) > LISTED:
+            st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
+        pair_list.offer_pairs(
+            lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}",
+            traced(view, ended["code"], *OF_A_PAIR),
+        )  # fmt: skip
+
+
+def show_next(view: View) -> None:
+    """Who could sponsor next."""
+    free = ask(queries.could_sponsor, view)
+    if len(free):
+        everyone = ask(territories.all_territories, view)
+        pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
+        source_button(sources_of(view, ("could_sponsor",), Slice()), "pourraient-parrainer")
+    else:
+        st.markdown("D'après ce qui est noté, aucun territoire labellisé n'est sans filleul aujourd'hui.")
+
+
+def show_visits(view: View) -> None:
+    """Who came to whom, the sponsored of whom no event is noted, and the club."""
+    st.header("Se rendent-ils visite ?", anchor=False)
+    visits = ask(queries.mutual_visits, view, TOLD)
+    source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
+    pair_list.show_mutual_visits(visits, source)
+    waiting = small("Parrainés dont aucun événement n'est noté encore :")
+    pair_list.show_named(ask(queries.without_events, view), waiting)
+    for _, club in ask(queries.clubs, view).iterrows():
+        pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
+
+
+@part("Les parrainages")
+def show_all(view: View) -> None:
+    """All below the cards, one section at a time."""
+    shows = {TODAY: show_today, RELAY: show_relay, NEXT: show_next, VISITS: show_visits}
+    show_sections(SECTION, shows, view)
+
+
+view = open_page("Qui parraine qui")
+values = ask(values_over, view, IDS, Slice())
+ended = ask(queries.pairs, view, 1, 1, ended=True)
+if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
+    st.markdown(
+        "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
+    )
+    st.stop()
+alone("Les chiffres des parrainages")(show_figures)(view, values)
+show_all(view)

@@ -1,0 +1,130 @@
+"""Pairs of sponsor and sponsored as a list, and what is noted of their ties."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import date_text, join, plural
+from data_access.vocabulary import SponsorshipStatus
+from pages.provenance.source_dialog import Source, source_button, sourced
+from pages.records.event_list import event_link
+from pages.records.tables import show_row
+from pages.ui.formats import escape, escaped, small, text_or
+from pages.ui.links import show_territory_links, territory_words
+from pages.ui.wording import said_date
+
+_NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
+_TOLD = 12  # sponsors of several, in words
+NO_EXCHANGE = "aucun échange noté"
+
+
+def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
+    """A pair a paragraph of one text: sponsor and sponsored, each a link; period, status, last exchange; the row's note
+    if asked for."""
+    st.markdown("\n\n".join("  \n".join(_lines(row, notes=notes)) for row in pairs.to_dict("records")))
+
+
+def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
+    sponsor = territory_words(row["sponsor_code"], row["sponsor"])
+    yield f"**{sponsor}** :violet[**→**] **{territory_words(row['sponsored_code'], row['sponsored'])}**"
+    yield small(" · ".join([_period(row), _status(row), said_exchange(row)]))
+    if notes and isinstance(row["note"], str):
+        yield small(escape(row["note"]))
+
+
+def offer_pairs(whole: Callable[[], pd.DataFrame], file: str, source: Source) -> None:
+    """The pairs of all pages, to be taken away under the name `file`; where they come from."""
+    show_row(lambda: _table(whole()), file=file, source=source)
+
+
+def _table(pairs: pd.DataFrame) -> pd.DataFrame:
+    rows = pairs.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Parrain": escaped(pairs["sponsor"]),
+            "Parrainé": escaped(pairs["sponsored"]),
+            "Période": [_period(row) for row in rows],
+            "Statut": [_status(row) for row in rows],
+            "Échanges": [said_exchange(row) for row in rows],
+            "Note": escaped(pairs["note"]),
+        }
+    )
+
+
+def _period(row: Mapping[str, Any]) -> str:
+    return escape(said_date(row)) or "période non renseignée"
+
+
+def _status(row: Mapping[str, Any]) -> str:
+    if not isinstance(row["status"], str):
+        return "statut non renseigné"
+    return SponsorshipStatus(row["status"]).french
+
+
+def said_exchange(row: Mapping[str, Any]) -> str:
+    """« aucun échange noté », « dernier échange : 12 mai 2025 (3 notés) »."""
+    if not row["exchanges"]:
+        return NO_EXCHANGE
+    when = date_text(row["last_start"], row["last_end"], row["last_precision"] or "day")
+    return f"dernier échange : {when} ({plural(row['exchanges'], 'noté')})"
+
+
+def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
+    """Each visit of one side of a pair to the other, with a link to its event where that is known; their source."""
+    if visits.empty:
+        st.markdown(
+            "Aucune venue du parrain chez son filleul, ni l'inverse, n'est notée. On les ajoute ensemble ?"
+        )
+        return
+    for row in visits.to_dict("records"):
+        side = "le parrain" if row["by_sponsor"] else "le parrainé"
+        if isinstance(row["code"], str):
+            what = (
+                f"{event_link(row['code'], escape(row['event']))} · {escape(said_date(row)) or 'sans date'}"
+            )
+        else:
+            what = escape(text_or(row["occasion"], "événement non précisé"))
+        st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
+    source_button(source, "visites")
+    st.markdown(
+        small("Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu.")
+    )
+
+
+def show_several(sponsors: pd.DataFrame) -> None:
+    """« Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien. »"""
+    for row in sponsors.head(_TOLD).to_dict("records"):
+        count = len(row["sponsored"])
+        names = join([escape(name) for name in row["sponsored"]])
+        st.markdown(
+            f"**{escape(row['name'])}** accompagne {_NUMBERS.get(count, str(count))} territoires : {names}."
+        )
+    if len(sponsors) > _TOLD:
+        st.markdown(small(f"et {plural(len(sponsors) - _TOLD, 'autre')} en accompagnent plusieurs"))
+
+
+def show_named(territories: pd.DataFrame, before: str) -> None:
+    """`before` (Markdown), then those territories as links; nothing where there are none."""
+    if len(territories):
+        show_territory_links(dict(zip(territories["code"], territories["name"], strict=True)), before)
+
+
+def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
+    """The labelled that sponsor nobody today, each a link, and whom they sponsored before. `names`: code → name."""
+    show_territory_links(
+        {code: names[code] for code in free["code"]},
+        f"{plural(len(free), 'labellisé')} sans parrainage noté :",
+    )
+    for row in free[free["once"].map(len) > 0].to_dict("records"):
+        once = join([escape(name) for name in row["once"]])
+        st.markdown(small(f"{escape(names[row['code']])} a déjà parrainé {once}."))
+
+
+def show_club(club: pd.Series, source: Source) -> None:
+    """A club, and what is known of who belongs to it."""
+    note = escape(club["note"]) if isinstance(club["note"], str) else "Membres non renseignés."
+    members = f"{plural(club['members'], 'membre noté', 'membres notés')}." if club["members"] else note
+    st.header(escape(club["name"]), anchor=False)
+    sourced(f"Il existe. {members}", source, f"cercle-{club['code']}")

@@ -1,0 +1,187 @@
+"""All that is known of one territory, drawn from the answers of the queries."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_access.french import MISSING_DATE, join, plural, qualified
+from data_access.vocabulary import (
+    BoardSeat,
+    EventRole,
+    EventType,
+    LearningCommunity,
+    Membership,
+    Outcome,
+    Scope,
+    SponsorshipStatus,
+    TerritoryStatus,
+    VisitKind,
+)  # fmt: skip
+from pages.provenance.source_dialog import Source, source_button
+from pages.records.event_list import event_link, titled
+from pages.records.tables import show_table
+from pages.ui.address import choice_link
+from pages.ui.formats import State, escape, small, state_text, text_or
+from pages.ui.wording import said_date
+
+STATUS_ORDER = [
+    TerritoryStatus.LABELLED,
+    *(one for one in TerritoryStatus if one != TerritoryStatus.LABELLED),
+]
+
+
+def status_state(status: TerritoryStatus) -> State:
+    """How a status is drawn everywhere: labelled ●, launching ◆, the others ○."""
+    drawn = {TerritoryStatus.LABELLED: State.ACQUIRED, TerritoryStatus.LAUNCHING: State.UNDERWAY}
+    return drawn.get(status, State.TOCOME)
+
+
+def status_mark(status: str | None) -> str:
+    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
+    if not isinstance(status, str):
+        return state_text(State.TOCOME, "statut non renseigné")
+    term = TerritoryStatus(status)
+    return state_text(status_state(term), term.french)
+
+
+def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
+    """Status, place, who carries it."""
+    since = said_date(
+        {"start": territory["since_start"], "end": territory["since_end"],
+         "precision": territory["since_precision"], "text": territory["since_text"]}
+    )  # fmt: skip
+    article = "le " if territory["since_precision"] == "day" else ""
+    st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
+    lines = []
+    if isinstance(territory["commune"], str):
+        department = (
+            f" ({escape(territory['department'])})" if isinstance(territory["department"], str) else ""
+        )
+        lines.append(f"**Repère** : {escape(territory['commune'])}{department}")
+    carriers = organisations[organisations["carrier"].eq(True)]
+    others = organisations[~organisations["carrier"].eq(True)]
+    if len(carriers):
+        lines.append(f"**Porté par** {join([escape(name) for name in carriers['name']])}")
+    lines += [line for row in others.to_dict("records") if (line := _part(row))]
+    seats = carriers[carriers["board_seat"].notna()]
+    lines += [
+        f"{escape(row['name'])} est {BoardSeat(row['board_seat']).french} du conseil d'administration"
+        for row in seats.to_dict("records")
+    ]
+    if isinstance(territory["learning_community"], str):
+        lines.append(
+            f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
+        )
+    st.markdown("\n\n".join(lines))
+
+
+def _part(row: dict[str, Any]) -> str:
+    """An organisation that does not carry the territory: « PTCE : Coop Communs », « Groupe Archer : … »; or nothing."""
+    name = escape(row["name"])
+    relation = escape(row["relation"]) if isinstance(row["relation"], str) else ""
+    if row["ptce"] is True:
+        return f"**PTCE** : {name}" + (f" ({relation})" if relation else "")
+    return f"{name} : {relation}" if relation else ""
+
+
+def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
+    """Status history and cohorts."""
+    for row in cohorts.to_dict("records"):
+        kind = (
+            Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
+        )
+        outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
+        when = said_date(row)
+        st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
+        st.page_link(
+            "cohorts/page.py", label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
+            query_params={"promo": row["cohort_code"]},
+        )  # fmt: skip
+    for row in statuses.to_dict("records"):
+        when = said_date(row) or "date non renseignée"
+        source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
+        st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
+        if isinstance(row["note"], str):
+            st.markdown(small(escape(row["note"])))
+
+
+def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
+    """Its sponsor and those that it sponsors, each a link."""
+    for row in pairs.to_dict("records"):
+        sponsored = row["sponsored_code"] == code
+        other = row["sponsor"] if sponsored else row["sponsored"]
+        words = "Parrain" if sponsored else "Parraine"
+        status = (
+            SponsorshipStatus(row["status"]).french
+            if isinstance(row["status"], str)
+            else "statut non renseigné"
+        )
+        when = said_date(row) or "période non renseignée"
+        choice_link(
+            f"{words} : {escape(other)} · {escape(when)} · {status}", "territoire",
+            row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
+        )  # fmt: skip
+    st.page_link("sponsorships/page.py", label="Tous nos parrainages", icon=":material/hub:")
+
+
+def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
+    """The last calls and exchanges, each on a line: when, between whom, and what was said, where it may be read."""
+    st.subheader("Derniers échanges", anchor=False)
+    for row in contacts.to_dict("records"):
+        known = isinstance(row["sponsor"], str)
+        who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
+        words = f"  \n{small(escape(row['words']))}" if isinstance(row["words"], str) else ""
+        st.markdown(f"**{escape(said_date(row) or MISSING_DATE)}** · {who}{words}")
+    source_button(source, key)
+
+
+def said_joined(events: pd.DataFrame) -> str:
+    """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
+    others = (events["scope"] != Scope.NETWORK.value).any()
+    whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
+    return f"Sa part dans {plural(len(events), 'événement')} {whose}"
+
+
+def codes_behind(events: pd.DataFrame) -> tuple[object, ...]:
+    """The codes of what says those events, and how many people were there, as far as that is counted."""
+    return (*events["code"], *events["count_code"])
+
+
+def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
+    """Events as a table, with the part that the territory had in those that it does not carry; `file`: the name to
+    take them away under."""
+    rows = events.to_dict("records")
+    table = {
+        "Date": [escape(said_date(row)) for row in rows],
+        "Événement": [event_link(row["code"], titled(row)) for row in rows],
+        "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
+        "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
+        "Présences": [
+            qualified(row["value"], row["qualifier"], row["high"])
+            if pd.notna(row["value"])
+            else "non renseigné"
+            for row in rows
+        ],
+    }
+    if not any(table["Sa part"]):
+        del table["Sa part"]
+    alt = f"{plural(len(events), 'événement')}, par date."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+
+
+def show_visits(visits: pd.DataFrame, side: str) -> None:
+    """Visits made (`side` "host") or received (`side` "visitor"); examples are a lower bound, and said so."""
+    for row in visits.to_dict("records"):
+        who = (
+            row[side]
+            if isinstance(row[side], str)
+            else "l'équipe nationale"
+            if side == "visitor"
+            else "le réseau"
+        )
+        what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
+        when = said_date(row)
+        st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
+    if (visits["kind"] == VisitKind.EXAMPLE.value).any():
+        st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

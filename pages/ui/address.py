@@ -1,0 +1,106 @@
+"""What is chosen stands in the address, so that a link shows the same thing to someone else."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.ui.formats import one_line
+
+Query = dict[str, list[str]]
+
+
+def chosen(name: str) -> str | None:
+    """The code that the address gives for `name`; None where it gives none."""
+    return st.query_params.get(name) or None
+
+
+def choose(name: str, code: str | None) -> None:
+    """Writes a code into the address, or takes it away."""
+    if code:
+        st.query_params[name] = code
+    else:
+        st.query_params.pop(name, None)
+
+
+def follow(name: str, today: Callable[[str], str]) -> str | None:
+    """The code that the address gives, None where it gives none; one that leads to another record by now (the two were
+    merged) makes way for that one's. `today`: the code to which a code leads.
+    """
+    code = chosen(name)
+    if code and (leads_to := today(code)) != code:
+        choose(name, leads_to)
+        return leads_to
+    return code
+
+
+def choice_words(label: str, name: str, code: str, **also: str) -> str:
+    """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown; `also`: what
+    else of the address it changes, as the section it opens."""
+    return f"[{label}]({choice_query(name, code, **also)})"
+
+
+def choice_query(name: str, code: str, **also: str) -> str:
+    """Where such a link leads: the query of the address with that choice."""
+    return query_with(query_now(), name, code, **also)
+
+
+def query_now() -> Query:
+    """All that the address chooses."""
+    return {one: st.query_params.get_all(one) for one in st.query_params}
+
+
+def query_with(query: Query, name: str, code: str, **also: str) -> str:
+    """The same choices but for one, or several, as a link."""
+    changed = {one: [value] for one, value in {name: code, **also}.items()}
+    return f"?{urlencode(query | changed, doseq=True)}"
+
+
+def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:
+    """A link to another choice on the page that is open: `st.page_link` would leave the address as it was."""
+    st.button(
+        label, type="tertiary", icon=icon, key=f"to-{name}-{code}-{label}", on_click=choose, args=(name, code)
+    )  # fmt: skip
+
+
+def choice_box(
+    label: str, name: str, options: dict[str, str], placeholder: str, *, width: int | Literal["stretch"] = "stretch",
+    then: Callable[[str | None], None] | None = None,
+) -> str | None:  # fmt: skip
+    """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
+
+    `then`: what writes the code into the address, where more than that changes there.
+    An address with an unknown code chooses nothing here: the page says so (see `unknown`).
+    """
+    key = f"box-{name}"
+    known = chosen(name) if chosen(name) in options else None
+    st.session_state[key] = known
+    write = then or partial(choose, name)
+    st.selectbox(
+        label, list(options), index=None, format_func=lambda one: one_line(options[one]), key=key,
+        placeholder=placeholder, width=width, on_change=lambda: write(st.session_state[key]),
+    )  # fmt: skip
+    return known
+
+
+def unknown(name: str, options: Iterable[str]) -> str | None:
+    """The code of the address that none of `options` has; None where all is well."""
+    code = chosen(name)
+    return code if code and code not in set(options) else None
+
+
+def number_in(name: str) -> int:
+    """The number that the address gives; 0, which nothing has, for anything else."""
+    text = chosen(name) or ""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def day_in(name: str) -> date | None:
+    """The day that the address gives (« 2026-09-01 »); None where it gives none."""
+    try:
+        return date.fromisoformat(chosen(name) or "")
+    except ValueError:
+        return None

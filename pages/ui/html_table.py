@@ -1,0 +1,35 @@
+"""A table of the screen as one HTML element, drawn at once: `st.table` makes a Markdown component of every cell.
+
+How it looks is said where all of the page is: `pages.server.index_page`.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.text_lines import writable
+from pages.ui.formats import html_of, html_text
+
+
+def draw_table(table: pd.DataFrame, *, alt: str) -> None:
+    """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence."""
+    st.html(writable(html_of_table(table, alt=alt)))
+
+
+def html_of_table(table: pd.DataFrame, *, alt: str) -> str:
+    """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
+    heads = "".join(f'<th scope="col"><p>{_cell(head)}</p></th>' for head in table.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td><p>{_cell(cell)}</p></td>' for cell in row)}</tr>"
+        for row in table.itertuples(index=False, name=None)
+    )
+    return (
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau">'
+        f'<table aria-label="{html_text(alt)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _cell(value: object) -> str:
+    """A cell as HTML; what is no text as Python writes it, and nothing where there is nothing."""
+    if isinstance(value, str):
+        return html_of(value)
+    return "" if pd.isna(value) else html_text(str(value))

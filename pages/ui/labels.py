@@ -1,0 +1,204 @@
+"""Labels that never overlap: how wide a text is, and where each label of a picture may stand (pixels).
+
+Maps call `place`; the timeline, whose marks move with their labels, calls the same search in `placing`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import cos, hypot, pi, sin
+from pathlib import Path
+from typing import Literal
+
+import streamlit
+from PIL import ImageFont
+
+from data_access.text_lines import drawable
+from pages.ui.box_placement import Box, Candidate, Grid, choose
+
+Anchor = Literal["start", "middle", "end"]
+
+_FONT = "static/static/media/SourceSansVF-Upright*.woff2"
+_MEASURED_SIZE = 1000
+_GAP = 4.0  # between a mark and its label
+_DIRECTIONS = 12  # in which a leader may leave
+_LEADER_STEP = 6.0
+_DEAR_COST = 4.0
+_ASTRAY_COST = 100.0
+
+
+@cache
+def _font(weight: int) -> ImageFont.FreeTypeFont:
+    """Source Sans as Streamlit ships it and as the browser draws it."""
+    file = next(Path(streamlit.__file__).parent.glob(_FONT))
+    font = ImageFont.truetype(file, _MEASURED_SIZE)
+    font.set_variation_by_axes([weight])
+    return font
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, weight: int = 600) -> float:
+    """Width in pixels of one line in Source Sans of this size (px) and weight (200–900), whatever the text holds."""
+    return _font(weight).getlength(drawable(text)) * size / _MEASURED_SIZE
+
+
+def shorten(text: str, width: float, size: float, weight: int = 600) -> str:
+    """The text, cut at its end with « … » where it is wider than `width`."""
+    return cut(text, lambda one: text_width(one, size, weight) <= width)
+
+
+def cut(text: str, fits: Callable[[str], bool]) -> str:
+    """The text, cut at its end with « … » as little as it takes to fit: found in few steps, be it ever so long."""
+    if fits(text):
+        return text
+    kept = bisect_left(range(len(text)), True, key=lambda end: not fits(_ended(text, end + 1)))
+    return _ended(text, kept)
+
+
+def _ended(text: str, end: int) -> str:
+    return f"{text[:end].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name to write beside the mark at (x, y), whose half-size is `reach`; within `home`, if there is room."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    height: float
+    reach: float
+    home: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label stands: (dx, dy) leads from the mark's centre to the label's anchor.
+
+    The anchor is the label's start, middle or end, halfway up its height. A leader is the line
+    (x1, y1, x2, y2) that ties a label to its mark where the label could not stand beside it.
+    """
+
+    anchor: Anchor
+    dx: float
+    dy: float
+    box: Box
+    leader: tuple[float, float, float, float] | None = None
+
+
+def place(
+    labels: Sequence[Label],
+    frame: Box,
+    *,
+    forbidden: Iterable[Box] = (),
+    dear: Iterable[tuple[float, float]] = (),
+    leaders: bool = True,
+) -> dict[str, Placed]:
+    """Where each label stands, by key; a key left out is a label that fits nowhere.
+
+    Labels stay inside `frame`, off every mark and off the `forbidden` rectangles; they avoid the `dear`
+    points (sampled along arcs, say) where they can. Each has eight places around its mark, then, unless
+    `leaders` is False, places further away, tied to the mark by a line.
+    """
+    marks = [Box.around(label.x, label.y, label.reach) for label in labels]
+    cost_of = _Dear(dear)
+    offers = [
+        [
+            (Candidate(cost + cost_of(placed.box), placed.box, line=_samples(placed, label)), placed)
+            for cost, placed in _places(label, leaders)
+            if placed.box.within(frame)
+        ]
+        for label in labels
+    ]
+    ways = [[way for way, _ in offer] for offer in offers]
+    chosen = choose(ways, [None] * len(labels), [*marks, *forbidden])
+    return {
+        label.key: placed
+        for label, offer, taken in zip(labels, offers, chosen, strict=True)
+        for way, placed in offer
+        if way is taken
+    }
+
+
+def _astray(placed: Placed, label: Label) -> float:
+    """What it costs a label to leave its home: beside another mark it would be taken for that one's name."""
+    return 0.0 if label.home is None or placed.box.within(label.home) else _ASTRAY_COST
+
+
+class _Dear:
+    """What it costs a label to cover points that one would rather see."""
+
+    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
+        self._grid = Grid()
+        for number, (x, y) in enumerate(points):
+            self._grid.add(number, "wall", Box.around(x, y, 0.01))
+
+    def __call__(self, box: Box) -> float:
+        return _DEAR_COST * len(set(self._grid.near(box)))
+
+
+def _places(label: Label, leaders: bool) -> Iterator[tuple[float, Placed]]:
+    """The places of a label with their cost, the best first."""
+    side, aslant, up = label.reach + _GAP, 0.75 * label.reach + _GAP, label.height / 2
+    around: tuple[tuple[Anchor, float, float], ...] = (
+        ("start", side, 0.0),
+        ("end", -side, 0.0),
+        ("middle", 0.0, -side - up),
+        ("middle", 0.0, side + up),
+        ("start", aslant, -aslant - up / 2),
+        ("start", aslant, aslant + up / 2),
+        ("end", -aslant, -aslant - up / 2),
+        ("end", -aslant, aslant + up / 2),
+    )
+    for cost, (anchor, dx, dy) in enumerate(around):
+        placed = _placed(label, anchor, dx, dy)
+        yield cost + _astray(placed, label), placed
+    if leaders:
+        for ring in (1, 2, 3):
+            far = side + ring * 1.5 * label.height
+            for turn in range(_DIRECTIONS):
+                placed = _led(label, far, 2 * pi * turn / _DIRECTIONS)
+                yield 10.0 * ring + _astray(placed, label), placed
+
+
+def _placed(label: Label, anchor: Anchor, dx: float, dy: float) -> Placed:
+    left = label.x + dx - label.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    top = label.y + dy - label.height / 2
+    return Placed(anchor, dx, dy, Box(left, top, left + label.width, top + label.height))
+
+
+def _led(label: Label, far: float, angle: float) -> Placed:
+    """The label at the end of a leader that leaves the mark at this angle."""
+    tip_x, tip_y = far * cos(angle), far * sin(angle)
+    if abs(cos(angle)) > 0.3:
+        anchor: Anchor = "start" if tip_x > 0 else "end"
+        placed = _placed(label, anchor, tip_x + (3 if tip_x > 0 else -3), tip_y)
+    else:
+        placed = _placed(
+            label, "middle", tip_x, tip_y + (label.height / 2 if tip_y > 0 else -label.height / 2)
+        )
+    begin = label.reach * 1.2
+    leader = (
+        label.x + begin * cos(angle),
+        label.y + begin * sin(angle),
+        label.x + tip_x,
+        label.y + tip_y,
+    )
+    return Placed(placed.anchor, placed.dx, placed.dy, placed.box, leader)
+
+
+def _samples(placed: Placed, label: Label) -> tuple[Box, ...]:
+    """The leader as a string of small rectangles, from where it has left its own mark."""
+    if not placed.leader:
+        return ()
+    _, _, tip_x, tip_y = placed.leader
+    length = hypot(tip_x - label.x, tip_y - label.y)
+    begin = label.reach * 1.5 + 1
+    steps = max(1, int((length - begin) / _LEADER_STEP))
+    shares = ((begin + (length - begin) * step / steps) / length for step in range(steps))
+    return tuple(
+        Box.around(label.x + share * (tip_x - label.x), label.y + share * (tip_y - label.y), 1.0)
+        for share in shares
+    )

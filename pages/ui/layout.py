@@ -1,0 +1,139 @@
+"""What every page begins with: its head, the view that it reads through, and queries that are asked only once."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+
+import streamlit as st
+
+from data_access.database import DatabaseProblem
+from data_access.french import quote
+from data_access.funding_watch import watching
+from data_access.view import NotForThisRole, View
+from pages.access.reading_log import view_now
+from pages.access.session import as_told
+from pages.ui.formats import escape
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+Show: TypeAlias = Callable[Concatenate[View, P], None]
+
+ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
+
+
+def open_page(title: str, subtitle: str | None = None) -> View:
+    """Shows the head of a page and returns the view that its queries take.
+
+    `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
+    Raises DatabaseProblem, which pages/main.py shows.
+    """
+    view = view_now()
+    with st.container(gap=None):
+        st.title(title, anchor=False)
+        if subtitle:
+            st.markdown(f":gray[{subtitle}]")
+    return view
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """What of a page stands on its own, by the name that a reader knows (« La carte »): where it fails, a sentence
+    stands in its place, and the rest of the page as ever. `alone(name)(show)` is a function that does so."""
+    try:
+        yield
+    except Exception as problem:
+        tell(problem, name, of=name)
+
+
+def part(name: str) -> Callable[[Show[P]], Show[P]]:
+    """A part of a page that stands `alone`, and runs alone when a choice within it changes; whatever it shows, nothing
+    else depends on it.
+
+    Its arguments are kept as long as the session: the view and plain values, never rows. Whether the reader would
+    still be given that view, or somebody imported meanwhile, is asked each time that it runs.
+    """
+
+    def part_of(show: Show[P]) -> Show[P]:
+        @st.fragment
+        @wraps(show)
+        def run(view: View, *args: P.args, **kwargs: P.kwargs) -> None:
+            with alone(name):
+                if _held.get() != view and not _is_still(view):
+                    st.rerun()  # the whole page, for whoever looks now, and of what is there now
+                with _holding(view):
+                    show(view, *args, **kwargs)
+
+        return run
+
+    return part_of
+
+
+_held: ContextVar[View | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def _holding(view: View) -> Iterator[None]:
+    """Parts within this one need not ask again whether the reader would still be given that view."""
+    before = _held.set(view)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
+def _is_still(view: View) -> bool:
+    """Whether whoever looks would be given that view now: the same role and day, and no import since."""
+    try:
+        now = view_now(view.database)
+    except NotForThisRole:
+        return False
+    return now == view
+
+
+def tell(problem: Exception, where: str, of: str = "") -> None:
+    """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal. `of`: which part
+    of the page, where the rest of it stands."""
+    if isinstance(problem, DatabaseProblem):
+        st.error(escape(as_told(problem)))
+        return
+    if isinstance(problem, NotForThisRole):
+        st.error(escape(problem))
+        return
+    logging.getLogger(__name__).error("unexpected problem in %s", where, exc_info=problem)
+    failed = f"Ceci n'a pas pu s'afficher : {quote(of)}" if of else "Cette page n'a pas pu s'afficher"
+    rest = "Le reste de la page est juste, et vos" if of else "Vos"
+    st.error(
+        f"{escape(failed)}. Une erreur imprévue est notée dans le journal du serveur. {rest} données ne sont pas "
+        "touchées ; rechargez la page, et prévenez l'équipe si cela revient."
+    )
+
+
+def ask(
+    query: Callable[Concatenate[View, P], Answer], view: View, *args: P.args, **kwargs: P.kwargs
+) -> Answer:
+    """The answer of a data_access query, remembered for the same view (role and last change included) and arguments.
+
+    Each caller gets a copy of its own. Arguments are plain values, which Python writes out in full: text, numbers,
+    dates, members of enumerations, tuples and frozen records of these.
+    """
+    asked = repr((query.__module__, query.__qualname__, view, args, sorted(kwargs.items())))
+    # by name: of what comes without one Streamlit looks the name up, each time
+    answer: Answer
+    answer, of_funding = _answer(asked=asked, _view=view, _args=args, _kwargs=kwargs, _query=query)
+    if of_funding:  # read once, and by everybody who gets the answer
+        view.reads_funding()
+    return answer
+
+
+@st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
+def _answer(
+    asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]
+) -> tuple[Any, bool]:
+    """The answer, and whether it was read in the fundraising. `asked` says all of the others: one text is found again
+    ten times as fast as what it is made of."""
+    with watching() as watch:
+        answer = _query(_view, *_args, **_kwargs)
+    return answer, watch.found

@@ -1,0 +1,214 @@
+"""A picture of signs in rows and columns as one HTML table: drawn at once, as wide as its window, read cell by cell; a
+thread runs behind each row.
+
+Where colours stand for the scheme: `styles`, which the page itself bears (see `pages.server.index_page`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+import streamlit as st
+
+from data_access.text_lines import writable
+from pages.ui.formats import State, html_of, html_text
+from pages.ui.palette import DARK, LIGHT
+
+
+class Mark(Enum):
+    """What is drawn and is no state."""
+
+    NOT_NOTED = "muet"  # a small dot
+    CAME = "venu"  # the plum disc of a visit
+
+
+_LINE = "  \n"  # the next line, in Markdown
+_SHARE = 90  # per cent of the width, for all columns but the first
+_NAMES: dict[State | Mark, str] = {
+    State.ACQUIRED: "acquis",
+    State.UNDERWAY: "en-chemin",
+    State.TOCOME: "a-venir",
+    State.MISSED: "manque",
+    State.MADE_UP: "rattrape",
+    **{one: one.value for one in Mark},
+}
+
+
+Picture = NewType(
+    "Picture", str
+)  # its HTML, that none but `picture_of` makes: there all that is shown is escaped
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A mark: how it is drawn, and what is said of it under the pointer and to a listener (plain text); of the dots of
+    what nobody noted nothing is: there are many, and Streamlit reads each word of a picture for what could come alive.
+
+    `figure`: what is written in it. `address`: where it leads, as a query of the page that is open; `chosen`: whether
+    that is what the page shows beside the picture now (None: it leads away from it).
+    """
+
+    drawn: State | Mark
+    told: str = ""
+    figure: str = ""
+    address: str = ""
+    chosen: bool | None = None
+
+
+_DOT = Sign(Mark.NOT_NOTED)
+
+Cell = Sequence[Sign] | str  # signs side by side, or words (Markdown)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its head (Markdown) and its cells; one of words alone is written small."""
+
+    head: str
+    cells: Sequence[Cell]
+
+
+def picture_of(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> Picture:
+    """The picture: `heads` above the columns of cells (Markdown); `low`: rows are close, for there are many. `alt`: the
+    picture in a sentence."""
+    return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low)))
+
+
+def draw_signs(picture: Picture) -> None:
+    """Show it over the full width."""
+    st.html(picture)
+
+
+def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> str:
+    """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
+    around it, in which a picture scrolls that is wider."""
+    share = f"{_SHARE / max(len(heads), 1):.1f}%"
+    above = "".join(
+        f'<th scope="col" style="width: {share}"><p>{html_of(head)}</p></th>' if head else "<td></td>"
+        for head in heads
+    )
+    below = "".join(map(_row, rows))
+    look = f"{' serres' if low else ''}{' noms' if any(_LINE in head for head in heads) else ''}"
+    return (
+        f'<div class="tableau signes{look}" tabindex="0" role="group" aria-label="Graphique">'
+        f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
+        f"<tbody>{below}</tbody></table></div>"
+    )
+
+
+def _row(row: Row) -> str:
+    drawn = [place for place, cell in enumerate(row.cells) if not isinstance(cell, str)]
+    ends = [(drawn[0], " debut"), (drawn[-1], " fin")] if drawn else []  # of its thread
+    cells = "".join(
+        f"<td><p>{html_of(cell)}</p></td>"
+        if isinstance(cell, str)
+        else _drawn(cell, "".join(end for at, end in ends if at == place))
+        for place, cell in enumerate(row.cells)
+    )
+    kind = "" if drawn else ' class="mots"'
+    return f'<tr{kind}><th scope="row"><p>{html_of(row.head)}</p></th>{cells}</tr>'
+
+
+def _drawn(cell: Sequence[Sign], end: str) -> str:
+    """A cell of signs. A dot that says nothing is the cell's own: Streamlit looks at every element of HTML at each
+    change, and there are many dots."""
+    if list(cell) == [_DOT]:
+        return f'<td class="fil{end} {_NAMES[_DOT.drawn]}"></td>'
+    return f'<td class="fil{end}">{"".join(map(_mark, cell))}</td>'
+
+
+def _mark(sign: Sign) -> str:
+    """A sign, which is a link where it leads somewhere."""
+    look, told = (
+        f'class="signe {_NAMES[sign.drawn]}"',
+        f' title="{html_text(sign.told)}"' if sign.told else "",
+    )
+    if not sign.address:
+        role = ' role="img"' if told else ""
+        return f"<span {look}{role}{told}>{html_text(sign.figure)}</span>"
+    current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
+    return f'<a {look} href="{html_text(sign.address)}" target="_blank"{told}{current}>{html_text(sign.figure)}</a>'
+
+
+def styles() -> str:
+    """The rules of these pictures, in both schemes."""
+
+    def ink(name: str) -> str:
+        return f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})"
+
+    paints = (  # class, fill, outline, ink
+        ("acquis", "acquired", "acquired", "on_acquired"),
+        ("en-chemin", "underway", "underway_outline", "on_underway"),
+        ("a-venir", "page", "tocome", "text"),
+        ("manque", "page", "underway_outline", "text"),
+        ("rattrape", "acquired", "acquired", "on_acquired"),
+        (Mark.NOT_NOTED.value, "tocome", "tocome", "text"),
+        (Mark.CAME.value, "link", "link", "page"),
+    )
+    painted = "".join(
+        f":is(.signe, .fil).{name} {{ --plein: {ink(fill)}; --contour: {ink(outline)}; color: {ink(text)}; }}\n"
+        for name, fill, outline, text in paints
+    )
+    inks = (
+        f"--fil: {ink('border')}; --fond: {ink('page')}; --sourdine: {ink('muted')}; --encre: {ink('text')};"
+    )
+    return f".signes {{ {inks} }}\n{painted}{_RULES}"
+
+
+_RULES = """.tableau.signes :is(th, td) {
+    border: none; text-align: center; white-space: normal; font-size: .83rem; color: var(--sourdine);
+}
+.tableau.signes td { padding: 0; height: 3.3rem; position: relative; }
+.signes .fil { line-height: 0 !important; }
+.tableau.signes.serres td { height: 2.1rem; }
+.tableau.signes thead :is(th, td) { vertical-align: bottom; height: auto; padding: .25rem .3rem .4rem; }
+.tableau.signes thead th { line-height: 1.25; }
+.tableau.signes.noms thead th { vertical-align: top; }
+.tableau.signes tbody th {
+    text-align: left; position: sticky; left: 0; z-index: 2; font-size: .95rem; line-height: 1.25;
+    padding: 0 .9rem 0 0; background: var(--fond); color: var(--encre);
+}
+.tableau.signes tbody th p { width: max-content; max-width: 15rem; }
+.tableau.signes .mots th { font-size: .83rem; color: var(--sourdine); }
+.signes .fil::before {
+    content: ""; position: absolute; top: 50%; left: 0; right: 0; border-top: 3px solid var(--fil); translate: 0 -50%;
+}
+.signes .fil.debut::before { left: 50%; }
+.signes .fil.fin::before { right: 50%; }
+.signe {
+    position: relative; isolation: isolate; display: inline-grid; place-items: center; vertical-align: middle;
+    width: 1.6rem; height: 1.6rem; font-size: .83rem; font-weight: 600; line-height: 1;
+    print-color-adjust: exact; forced-color-adjust: none;
+}
+.signes.serres .signe { width: 1.2rem; height: 1.2rem; }
+.signe + .signe { margin-left: .3rem; }
+.signe::before {
+    content: ""; position: absolute; inset: 0; z-index: -1; border-radius: 50%;
+    background: var(--plein); border: 2px solid var(--contour);
+}
+.signe.en-chemin::before { border-radius: 2px; rotate: 45deg; scale: .8; }
+.signe:is(.manque, .rattrape)::before, .signe.manque::after {
+    border: none; border-radius: 0; background: var(--contour); clip-path: polygon(50% 4%, 100% 92%, 0 92%);
+}
+.signe.manque::after { content: ""; position: absolute; inset: 4px 4px 2px; z-index: -1; background: var(--plein); }
+.signe.muet, .fil.muet::after { width: .4rem; height: .4rem; }
+.fil.muet::after {
+    content: ""; position: absolute; inset: 0; margin: auto; border-radius: 50%; background: var(--plein);
+    print-color-adjust: exact; forced-color-adjust: none;
+}
+/* in a narrow window, and on paper, what stands above and below is written upwards */
+@media (max-width: 1150px) {
+    .signes :is(thead th, .mots td) p { writing-mode: vertical-rl; rotate: 180deg; max-height: 10rem; }
+    .signes thead th p { text-align: left; }
+    .signes .mots td p { white-space: nowrap; max-height: none; }
+}
+@media (max-width: 900px) {
+    .tableau.signes tbody th { font-size: .8rem; padding-right: .2rem; }
+    .tableau.signes tbody th p { max-width: 5.6rem; hyphens: auto; }
+    .tableau.signes thead :is(th, td) { padding-inline: 0; width: auto !important; }
+    .signes .signe { width: 1.15rem; height: 1.15rem; font-size: .7rem; }
+    .signes .signe.muet, .signes .fil.muet::after { width: .35rem; height: .35rem; }
+}
+.signe[aria-current="true"]::before { outline: 3px solid var(--encre); outline-offset: 2px; }
+"""

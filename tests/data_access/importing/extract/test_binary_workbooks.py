@@ -1,0 +1,108 @@
+"""Binary workbooks, .xlsb: the same is read of them, and the same is told."""
+
+import datetime
+
+import pytest
+
+from data_access.importing.extract import parsers
+from data_access.importing.extract.sheet_scan import Found, Rows
+from data_access.importing.model.grids import Area
+from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
+from tests.data_access.importing.raw.binary import (
+    BLANK,
+    COLUMNS,
+    DATE,
+    ERROR,
+    GENERAL,
+    INLINE,
+    MERGED,
+    NUMBER,
+    OF_NUMBER,
+    PERCENT,
+    SHARED,
+    SHORT,
+    TRUTH,
+    cell,
+    record,
+    row,
+    text,
+    xlsb,
+)
+
+pytestmark = pytest.mark.usefixtures("here")
+_TEXTS = ["Épinal", "", "Lons"]
+
+
+def test_texts_numbers_truths_and_percentages_are_read_where_they_stand() -> None:
+    content = xlsb(
+        row(1, cell(1, SHARED, "I", 0), cell(2, NUMBER, "d", 2.5), cell(3, TRUTH, "B", 1)),
+        row(3, cell(0, INLINE, "", text("Dole")), cell(1, SHORT, "i", 317 << 2 | 2),
+            cell(2, NUMBER, "d", 0.285, style=PERCENT), cell(4, BLANK, "")),
+        texts=_TEXTS,
+    )  # fmt: skip
+    assert rows(content, "a.xlsb") == [
+        [None] * 4, [None, "Épinal", 2.5, True], [None] * 4, ["Dole", 317.0, "28,5 %", None],
+    ]  # fmt: skip
+
+
+def test_errors_and_days_outside_the_calendar_are_told() -> None:
+    values = (45397, -7, 2994626)
+    cells = [cell(place, NUMBER, "d", value, style=DATE) for place, value in enumerate(values)]
+    formula = cell(3, OF_NUMBER, "dHI", -8.0, 0, 0, bytes(4), style=DATE)
+    found = sheet(xlsb(row(0, *cells, formula, cell(4, ERROR, "B", 7))), "a.xlsb")
+    assert found.rows == [[datetime.date(2024, 4, 15), "-7", "2994626", "-8", "#DIV/0!"]]
+    assert "divise par zéro" in whys(found)["#DIV/0!"]
+    assert "aucun jour du calendrier" in whys(found)["-7"]
+
+
+def test_the_calendar_that_begins_in_1904_is_known() -> None:
+    content = xlsb(row(0, cell(0, NUMBER, "d", 43935.0, style=DATE)), since_1904=True)
+    assert rows(content, "a.xlsb") == [[datetime.date(2024, 4, 15)]]
+
+
+def test_a_number_is_no_date_for_the_name_of_the_general_format() -> None:
+    assert rows(xlsb(row(0, cell(0, NUMBER, "d", 50.125, style=GENERAL))), "a.xlsb") == [[50.125]]
+
+
+def test_merged_cells_and_what_is_hidden_are_told() -> None:
+    content = xlsb(
+        row(0, cell(0, NUMBER, "d", 1.0)), row(1, cell(1, NUMBER, "d", 2.0), hidden=True),
+        before=record(COLUMNS, "IIIIH", 1, 1, 2304, 0, 1), after=record(MERGED, "4I", 0, 1, 0, 0), hidden=True,
+    )  # fmt: skip
+    found = sheet(content, "a.xlsb")
+    assert (found.hidden, found.hidden_rows, found.hidden_columns) == (True, {1}, {1})
+    assert found.merged == (Area(0, 0, 1, 0),)
+
+
+def test_a_blank_text_is_no_lost_cell_and_any_other_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = xlsb(
+        row(0, *(cell(place, SHARED, "I", place) for place in range(3)), cell(3, INLINE, "", text(" "))),
+        texts=_TEXTS,
+    )
+    assert rows(content, "a.xlsb") == [["Épinal", None, "Lons", None]]
+    by_calamine = parsers.by_calamine
+
+    def forgetful(content: bytes, found: list[Found]) -> list[Rows]:
+        given = list(by_calamine(content, found))
+        given[0][0][2] = ""
+        return given
+
+    monkeypatch.setattr(parsers, "by_calamine", forgetful)
+    assert "il manquerait 1 des 1 cellules remplies de la colonne n° 3" in refusal(content, "a.xlsb")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (xlsb(row(1_048_575, cell(16_383, NUMBER, "d", 1.0))), "la ligne 1\u202f048\u202f576"),
+        (xlsb(row(0, cell(0x7FFFFFFF, NUMBER, "d", 1.0))), "plus loin que"),
+        (xlsb(row(1, cell(0, NUMBER, "d", 1.0)), row(0, cell(0, NUMBER, "d", 1.0))), "en désordre"),
+        (xlsb(row(0, cell(1, NUMBER, "d", 1.0), cell(1, NUMBER, "d", 2.0))), "en désordre"),
+        (xlsb(row(0, cell(0, NUMBER, "H", 1))), "trop court"),
+        (xlsb(row(0, cell(0, INLINE, "I", 9_999))), "trop court"),
+        (xlsb(after=b"\x05\xff\x7f"), "sa fin manque"),
+    ],
+    ids=["too far down", "too far right", "rows in disorder", "one cell twice", "no number", "no text", "no end"],
+)  # fmt: skip
+def test_what_is_too_large_or_broken_is_refused(content: bytes, said: str) -> None:
+    assert said in refusal(content, "a.xlsb")

@@ -1,0 +1,159 @@
+"""Words for values: controlled values and their synonyms, oui and non, what people write for « not known »."""
+
+from typing import Any
+
+import pytest
+
+from data_access.fields import Kind
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.parse.controlled_words import choice
+from data_access.vocabulary import (
+    CriterionState,
+    EventType,
+    FundingStage,
+    Measure,
+    Mode,
+    StepState,
+    Term,
+    TerritoryStatus,
+)  # fmt: skip
+from tests.data_access.importing.parse.reading import candidates, read_column
+
+
+def words(vocabulary: type[Term], *cells: Any, **more: Any) -> list[Any]:
+    return read_column(Kind.CHOICE, *cells, vocabulary=vocabulary, **more)
+
+
+@pytest.mark.parametrize(("vocabulary", "written", "value"), [
+    (TerritoryStatus, "labellisé labélisé LABELLISE Labellisée labellisés Labellisées labelisé", "labelled"),
+    (TerritoryStatus, "reporté reportée reportés", "postponed"),
+    (StepState, "x X ok OK fait Fait faits v ✔ ✔️ ✓ ✅ 1 oui réalisé présente", "done"),
+    (StepState, "excusé excusée abs abs. Absent absente manqué abs.exc.", "missed"),
+    (StepState, "n/a N/A s/o", "not_concerned"),
+    (StepState, "prévu prévue planifiée", "to_come"),
+    (CriterionState, "prêt prête Prêts ok", "ready"),
+    (Mode, "visio distanciel visioconférence", "online"),
+    (FundingStage, "déposé déposée envoyé transmis candidature", "submitted"),
+    (FundingStage, "accordé Accordée OK voté lauréat notifiée", "granted"),
+    (FundingStage, "refusé rejetée KO", "refused"),
+    (EventType, "D&P Défis&pépites", "deep_dive_workshop"),
+    (EventType, "forum village forum/village", "solutions_fair"),
+    (Measure, "présents fréquentation présent", "present"),
+])  # fmt: skip
+def test_a_value_is_read_by_its_synonyms_whatever_accents_case_gender_and_number(
+    vocabulary: type[Term], written: str, value: str
+) -> None:
+    assert set(words(vocabulary, *written.split())) == {value}
+
+
+@pytest.mark.parametrize(("vocabulary", "written", "value"), [
+    (TerritoryStatus, "en cours de lancement", "launching"),
+    (StepState, "Abs. exc.", "missed"), (StepState, "en cours", "under_way"), (StepState, 1.0, "done"),
+    (FundingStage, "1er versement", "partly_paid"), (FundingStage, "classé sans suite", "dropped"),
+    (FundingStage, "en cours d’instruction", "under_review"), (Measure, "% satisfaits", "satisfaction"),
+    (EventType, "soirée\nde créativité", "creativity_session"),
+])  # fmt: skip
+def test_a_value_may_be_several_words(vocabulary: type[Term], written: Any, value: str) -> None:
+    assert words(vocabulary, written) == [value]
+
+
+def test_an_unknown_word_is_asked_about_once_with_the_nearest_value_first() -> None:
+    first, again, other = words(TerritoryStatus, "labelisation", "Labélisation", "validé")
+    assert first.question.key == again.question.key == "word:Feuille:Colonne:labelisation"
+    assert candidates(first)[0] == "labelled" and candidates(first)[-1] == LEAVE_OUT
+    assert "« labellisé »" in other.suggestion.replace("\u00a0", " ")
+
+
+def test_an_answer_says_what_a_word_means_or_that_it_means_nothing_known() -> None:
+    answers = {"word:Feuille:Colonne:valide": "labelled", "word:Feuille:Colonne:bof": LEAVE_OUT}
+    assert words(TerritoryStatus, "validé", "VALIDE", "bof", answers=answers) == [
+        "labelled",
+        "labelled",
+        None,
+    ]
+
+
+def test_a_value_with_a_question_mark_is_asked_about_and_never_taken_for_sure() -> None:
+    sure, asked, answered = (
+        *words(TerritoryStatus, "labellisé", "labellisé ?"),
+        *words(TerritoryStatus, "labellisé (?)", answers={"word:Feuille:Colonne:labellise": "labelled"}),
+    )
+    assert (sure, answered) == ("labelled", "labelled")
+    assert candidates(asked) == ["labelled", LEAVE_OUT]
+    (refused,) = read_column(Kind.FLAG, "oui ?")
+    assert "point d'interrogation" in refused.why
+
+
+def test_an_answer_that_is_no_value_is_no_answer() -> None:
+    (asked,) = words(TerritoryStatus, "validé", answers={"word:Feuille:Colonne:valide": "gone"})
+    assert asked.question
+
+
+@pytest.mark.parametrize(("vocabulary", "word", "possible"), [
+    (FundingStage, "Terminé", ["closed", "granted"]),
+    (FundingStage, "En construction", ["drafting", "submitted"]),
+    (Measure, "Participants", ["registered", "present", "contributors"]),
+    (EventType, "soirée SUT", ["ideation_evening", "creativity_session"]),
+    (EventType, "Soirée d'idéation", ["creativity_session", "ideation_evening"]),
+    (StepState, "NC", ["not_concerned"]),
+    (StepState, 0, ["missed", "to_come", "not_concerned"]),
+])  # fmt: skip
+def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
+    vocabulary: type[Term], word: Any, possible: list[str]
+) -> None:
+    (asked,) = words(vocabulary, word)
+    assert candidates(asked) == [*possible, LEAVE_OUT]
+
+
+@pytest.mark.parametrize(("vocabulary", "cell", "what"), [
+    (TerritoryStatus, "OK 15/04", "« labellisé »"), (StepState, "fait 12/03", "écrire « fait »"),
+    (EventType, "D&P 3", "écrire « atelier Défis et Pépites »"),
+    (TerritoryStatus, "en attente du retour de la mairie, à relancer", "« en réflexion »"),
+])  # fmt: skip
+def test_a_text_that_says_more_than_a_value_is_refused_with_what_to_write(
+    vocabulary: type[Term], cell: str, what: str
+) -> None:
+    (refused,) = words(vocabulary, cell)
+    assert what in refused.suggestion.replace("\u00a0", " ") and refused.question is None
+
+
+def test_a_column_full_of_unknown_words_is_refused_without_as_many_questions() -> None:
+    read = words(TerritoryStatus, "labellisé", *(f"mot {'a' * length}" for length in range(1, 20)))
+    assert read[0] == "labelled"
+    assert {one.question for one in read[1:]} == {None}
+    assert all("titre de la colonne" in one.suggestion for one in read[1:])
+
+
+@pytest.mark.parametrize("cell", ["-", "?", "…", "n.c.", "à définir", "non renseigné"])
+def test_a_word_for_not_known_is_blank(cell: str) -> None:
+    assert words(TerritoryStatus, cell) == [None]
+
+
+def test_a_tick_says_what_its_title_says() -> None:
+    yes, tick, no = words(TerritoryStatus, "Oui", "x", "Non", column="Territoires:Labellisé (O/N) ?")
+    assert (yes, tick) == ("labelled", "labelled")
+    assert no.question
+    assert words(TerritoryStatus, "Oui", column="Territoires:Statut")[0].question
+
+
+def test_a_word_alone_is_read_too() -> None:
+    assert choice(StepState, "✔") == "done"
+    with pytest.raises(Refused) as caught:
+        choice(StepState, "vu")
+    assert "« fait »" in caught.value.suggestion.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("cells", "value"), [
+    (("oui", "OUI", "O", "x", "✔", "✔️", "✓", "ok", "v", "1", 1, 1.0, "Vrai", "yes", True), True),
+    (("non", "N", "NON", "0", 0, "faux", False), False),
+    (("-", "?", "n.c.", "non renseigné"), None),
+])  # fmt: skip
+def test_yes_and_no_are_read_as_people_tick_them(cells: tuple[Any], value: bool | None) -> None:
+    assert {repr(one) for one in read_column(Kind.FLAG, *cells)} == {repr(value)}
+
+
+@pytest.mark.parametrize("cell", ["peut-être", 2, "Oui, depuis 2023", "Clus'ter Jura", "✗", "en cours", 0.5])
+def test_what_is_neither_yes_nor_no_is_refused_with_what_to_write(cell: Any) -> None:
+    (refused,) = read_column(Kind.FLAG, cell)
+    assert "« oui »" in refused.suggestion

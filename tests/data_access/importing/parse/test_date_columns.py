@@ -1,0 +1,249 @@
+"""Dates as French people type them: day first, decided on the whole column; what is not certain is asked or refused."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from data_access.fields import Kind
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import Asked
+from tests.data_access.importing.parse.reading import candidates, read_column
+
+ORDER, YEAR = "order:Feuille:Colonne", "year:Feuille:Colonne"
+
+
+def dates(*cells: Any, **more: Any) -> list[Any]:
+    return read_column(Kind.DATE, *cells, **more)
+
+
+def days(start: str, end: str = "", precision: str = "day", text: str | None = None) -> dict[str, str | None]:
+    return {"start": start, "end": end or start, "precision": precision, "text": text}
+
+
+@pytest.mark.parametrize(("cell", "start", "end"), [
+    ("30/05/2024", "2024-05-30", ""),
+    ("07/03/24", "2024-03-07", ""),
+    ("15/04/24", "2024-04-15", ""),
+    ("30-5-2024", "2024-05-30", ""),
+    ("01.06.2024", "2024-06-01", ""),
+    ("2024-05-30", "2024-05-30", ""),
+    ("2024/05/30", "2024-05-30", ""),
+    (datetime.datetime(2024, 5, 30, 18, 30), "2024-05-30", ""),
+    (datetime.date(2024, 5, 30), "2024-05-30", ""),
+    ("le 1er juin 2024", "2024-06-01", ""),
+    ("jeudi 30 mai 2024", "2024-05-30", ""),
+    ("jeu. 30 mai 2024", "2024-05-30", ""),
+    ("30-mai-24", "2024-05-30", ""),
+    ("12 févr. 2024", "2024-02-12", ""),
+    ("MERCREDI 14 AOUT 2024", "2024-08-14", ""),
+    ("8 et 9 novembre 2024", "2024-11-08", "2024-11-09"),
+    ("8/9 novembre 2024", "2024-11-08", "2024-11-09"),
+    ("8, 9 et 10 novembre 2024", "2024-11-08", "2024-11-10"),
+    ("jeudi 7 et vendredi 8 novembre 2024", "2024-11-07", "2024-11-08"),
+    ("12 et 13 nov 2024", "2024-11-12", "2024-11-13"),
+    ("du 12 au 14/11/24", "2024-11-12", "2024-11-14"),
+    ("du 12/11/24\nau 14/11/24", "2024-11-12", "2024-11-14"),
+    ("12-14/11/2024", "2024-11-12", "2024-11-14"),
+    ("3-4/12/2024", "2024-12-03", "2024-12-04"),
+    ("12-16 novembre 2024", "2024-11-12", "2024-11-16"),
+    ("du 30 novembre au 2 décembre 2024", "2024-11-30", "2024-12-02"),
+    ("du 30 décembre au 2 janvier 2025", "2024-12-30", "2025-01-02"),
+    ("du 30 décembre 2024 au 2 janvier 2025", "2024-12-30", "2025-01-02"),
+    ("du 12/11/2024 au 16/11/2024", "2024-11-12", "2024-11-16"),
+])  # fmt: skip
+def test_days_are_read_day_first(cell: Any, start: str, end: str) -> None:
+    assert dates(cell) == [days(start, end)]
+
+
+@pytest.mark.parametrize("cell", [
+    "30/05/2024 18:00", "30/05/2024 18:00:15", "30 mai 2024 à 18h30", "30 mai 2024 de 18h à 21h", "30 mai 2024 - 18h30",
+    "jeudi 30 mai 2024, 18h30-21h", "30 mai 2024 (18 h 30)", "30/05/2024 minuit", "2024-05-30T18:00:00Z",
+    "2024-05-30T18:00:00+02:00", "2024-05-30 18:30:00",
+])  # fmt: skip
+def test_the_hour_is_passed_over(cell: str) -> None:
+    assert dates(cell) == [days("2024-05-30")]
+
+
+@pytest.mark.parametrize(("cell", "start", "end", "precision"), [
+    ("avril 2024", "2024-04-01", "2024-04-30", "month"),
+    ("Févr. 2024", "2024-02-01", "2024-02-29", "month"),
+    ("avr-24", "2024-04-01", "2024-04-30", "month"),
+    ("05/2024", "2024-05-01", "2024-05-31", "month"),
+    ("2024-05", "2024-05-01", "2024-05-31", "month"),
+    ("mi-mars 2024", "2024-03-01", "2024-03-31", "month"),
+    ("mars/avril 2024", "2024-03-01", "2024-04-30", "month"),
+    ("d'avril à juin 2024", "2024-04-01", "2024-06-30", "month"),
+    ("novembre 2024 à janvier 2025", "2024-11-01", "2025-01-31", "month"),
+    ("1er semestre 2025", "2025-01-01", "2025-06-30", "month"),
+    ("fin mai - début juin 2024", "2024-05-01", "2024-06-30", "month"),
+    ("T2 2025", "2025-04-01", "2025-06-30", "quarter"),
+    ("2e trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
+    ("2ème trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
+    ("premier trimestre 2025", "2025-01-01", "2025-03-31", "quarter"),
+    ("printemps 2025", "2025-03-20", "2025-06-20", "season"),
+    ("hiver 2024-2025", "2024-12-21", "2025-03-19", "season"),
+    ("2019", "2019-01-01", "2019-12-31", "year"),
+    ("fin 2023", "2023-01-01", "2023-12-31", "year"),
+    ("depuis 2019", "2019-01-01", "2019-12-31", "year"),
+    ("2024-2025", "2024-01-01", "2025-12-31", "season"),
+    ("2023-24", "2023-01-01", "2024-12-31", "season"),
+    ("2024/2025", "2024-01-01", "2025-12-31", "season"),
+    ("saison 2024-2025", "2024-01-01", "2025-12-31", "season"),
+])  # fmt: skip
+def test_less_exact_dates_keep_their_precision_and_their_text(
+    cell: str, start: str, end: str, precision: str
+) -> None:
+    assert dates(cell) == [days(start, end, precision, cell)]
+
+
+@pytest.mark.parametrize(("cell", "end"), [
+    ("8 et 15 novembre 2024", "2024-11-15"), ("vers le 8 novembre 2024", "2024-11-08"),
+])  # fmt: skip
+def test_days_that_say_less_than_the_words_keep_the_words(cell: str, end: str) -> None:
+    assert dates(cell) == [days("2024-11-08", end, "day", cell)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"), [(45397, "2024-04-15"), (45397.75, "2024-04-15"), ("45397", "2024-04-15")]
+)
+def test_a_day_that_excel_kept_as_a_number_is_a_day(cell: Any, day: str) -> None:
+    assert dates(cell) == [days(day)]
+
+
+def test_a_year_that_excel_kept_as_a_number_is_a_year() -> None:
+    assert dates(2024.0) == [days("2024-01-01", "2024-12-31", "year", "2024")]
+
+
+@pytest.mark.parametrize("cell", [
+    "31/02/2024", "2024-13-01", "2024-30-05", "32 mai 2024", "0/5/2024", "00/2024", "0000", "1/1/1", "25/24",
+    "12 foo 2024", "2025-2024", "16-12 novembre 2024", "mai 1850", "30/05/2199", datetime.date(1899, 12, 31),
+    "bientôt", "mardi", "Noël 2024", "au fil de l'eau", "avant l'été 2024", "jusqu'au 30/05/2024", "30/05/2024 ?",
+    "hiver 2024", "avril 24", "2009-10", "2024-05-29T22:00:00Z", 3, 5000, 73416, -1, 1e308, float("inf"), True,
+    datetime.time(18, 30), datetime.timedelta(1), "٣٠/٠٥/٢٠٢٤", "30/05/2024" * 20,
+])  # fmt: skip
+def test_what_is_no_date_for_certain_is_refused_with_what_to_write(cell: Any) -> None:
+    (refused,) = dates(cell)
+    assert isinstance(refused, Refused) and refused.suggestion and refused.question is None
+
+
+@pytest.mark.parametrize(("cell", "why"), [
+    ("16-12 novembre 2024", "finit avant de commencer"),
+    ("31/02/2024", "n'existe pas dans le calendrier"),
+    ("mardi 30 mai 2024", "le 30 mai 2024 est un jeudi"),
+    ("avril 24", "« avril 2024 » ou « 24 avril »"),
+    ("2009-10", "« 2009-2010 » ou « 10/2009 »"),
+    ("avant l'été 2024", "ne dit qu'une limite"),
+    ("2024-05-29T22:00:00Z", "déjà le lendemain"),
+    ("mai 1850", "loin de notre temps"),
+])  # fmt: skip
+def test_a_refused_date_says_why(cell: str, why: str) -> None:
+    (refused,) = dates(cell)
+    assert why in refused.why.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("cell", ["-", "?", "n.c.", "NC", "à définir", "non renseigné", "…"])
+def test_a_word_for_not_known_is_no_date_and_no_mistake(cell: str) -> None:
+    assert dates(cell) == [None]
+
+
+def test_where_nothing_shows_another_order_the_day_comes_first() -> None:
+    assert dates("05/03/2024", "07/04/2024") == [days("2024-03-05"), days("2024-04-07")]
+
+
+def test_a_column_that_shows_the_month_first_is_asked_about_once() -> None:
+    certain, *doubtful = dates("30 avril 2024", "05/30/2024", "07/04/2024", "du 05/03/2024 au 05/06/2024")
+    assert certain == days("2024-04-30")
+    assert {one.question.key for one in doubtful} == {ORDER}
+    assert candidates(doubtful[0]) == ["day", "month"]
+    assert "« 05/30/2024 »" in doubtful[1].why.replace("\u00a0", " ")
+
+
+def test_the_month_comes_first_where_somebody_said_so() -> None:
+    read = dates("05/30/2024", "07/04/2024", "06/06/2024", "2024-03-05", answers={ORDER: "month"})
+    assert read == [days("2024-05-30"), days("2024-07-04"), days("2024-06-06"), days("2024-03-05")]
+
+
+def test_where_somebody_said_that_the_day_comes_first_only_what_contradicts_it_is_refused() -> None:
+    wrong, right = dates("05/30/2024", "07/04/2024", answers={ORDER: "day"})
+    assert right == days("2024-04-07")
+    assert "« 30/05 »" in wrong.suggestion and wrong.question is None
+
+
+def test_a_column_that_contradicts_itself_is_read_only_where_it_is_certain() -> None:
+    day, month, same, open_ = dates("30/05/2024", "05/30/2024", "06/06/2024", "07/04/2024")
+    assert (day, same) == (days("2024-05-30"), days("2024-06-06"))
+    assert month.question.key == open_.question.key == ORDER
+
+
+def test_an_english_hour_lets_fear_that_the_month_comes_first() -> None:
+    (doubtful,) = dates("07/04/2024 6:30 PM")
+    assert doubtful.question.asked is Asked.ORDER
+    assert dates("30/05/2024 6:30 PM") == [days("2024-05-30")]
+
+
+def test_a_date_that_excel_may_have_swapped_is_asked_about() -> None:
+    swapped = datetime.datetime(2024, 3, 5)  # « 05/03/2024 », May 3rd, opened by a French Excel
+    doubtful, month = dates(swapped, "05/30/2024")
+    assert doubtful.question.key == month.question.key == ORDER
+    assert dates(swapped, "05/30/2024", answers={ORDER: "day"})[0] == days("2024-03-05")
+    refused, _ = dates(swapped, "05/30/2024", answers={ORDER: "month"})
+    assert "5 mars 2024" in refused.suggestion and refused.question is None
+
+
+def test_a_date_that_excel_keeps_is_certain_beside_another_that_it_cannot_have_swapped() -> None:
+    read = dates(datetime.datetime(2024, 3, 5), datetime.datetime(2024, 3, 25), "05/30/2024")
+    assert read[:2] == [days("2024-03-05"), days("2024-03-25")]
+
+
+def test_a_month_and_its_year_cast_no_doubt_on_whole_dates() -> None:
+    refused, whole, open_ = dates("05/24", "07/04/2024", "03/02")
+    assert "« 05/2024 »" in refused.suggestion and refused.question is None
+    assert whole == days("2024-04-07")
+    assert open_.question.asked is Asked.ORDER
+
+
+@pytest.mark.parametrize(
+    "cell", ["8 et 9 novembre", "jeudi 7 novembre", "15/03 minuit", "T2", "avril", "mi-mars", "printemps"]
+)
+def test_a_date_without_year_is_asked_about_with_the_years_of_the_column(cell: str) -> None:
+    asked, *_ = dates(cell, "12/10/2023", datetime.date(2024, 1, 12), 2026)
+    assert asked.question.key == YEAR
+    assert candidates(asked) == ["2023", "2024", "2026", "2023-2024"]
+
+
+def test_one_answer_gives_its_year_to_all_the_dates_of_the_column_that_have_none() -> None:
+    read = dates(
+        "8 et 9 novembre", "jeudi 7 novembre", "du 30 décembre au 2 janvier", "T2", answers={YEAR: "2024"}
+    )
+    assert read == [
+        days("2024-11-08", "2024-11-09"), days("2024-11-07"), days("2024-12-30", "2025-01-02"),
+        days("2024-04-01", "2024-06-30", "quarter", "T2 2024"),
+    ]  # fmt: skip
+
+
+def test_a_school_year_gives_each_month_its_own_year() -> None:
+    read = dates("12-14/11", "mi-mars", "du 30 décembre au 2 janvier", answers={YEAR: "2024-2025"})
+    assert [(one["start"], one["end"]) for one in read] == [
+        ("2024-11-12", "2024-11-14"), ("2025-03-01", "2025-03-31"), ("2024-12-30", "2025-01-02"),
+    ]  # fmt: skip
+
+
+def test_an_answered_year_does_not_excuse_a_wrong_weekday() -> None:
+    (refused,) = dates("mardi 7 novembre", answers={YEAR: "2024"})
+    assert "est un jeudi" in refused.why
+
+
+def test_the_name_of_the_sheet_may_say_the_year_to_choose() -> None:
+    (asked,) = dates("8 et 9 novembre", column="Événements 2024:Date")
+    assert candidates(asked) == ["2024"]
+
+
+def test_where_no_year_is_to_be_seen_the_date_is_refused_without_a_question() -> None:
+    (refused,) = dates("8 et 9 novembre")
+    assert "ne dit pas l'année" in refused.why and refused.question is None
+
+
+def test_an_answer_that_makes_no_sense_is_no_answer() -> None:
+    month, yearless = dates("05/30/2024", "8 novembre", answers={ORDER: "?", YEAR: "bientôt"})
+    assert (month.question.asked, yearless.question.asked) == (Asked.ORDER, Asked.YEAR)

@@ -1,0 +1,308 @@
+"""The names that people type: the record that is certainly meant, or a question; never a guess."""
+
+import pytest
+from sqlalchemy import select
+
+from data_access.database import reading
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.problems import LEAVE_OUT, NEW
+from data_access.models import CohortMember, RecordEntry, Status, table_of
+from tests.data_access.importing.books import offered, problem, question, questions
+from tests.data_access.importing.results import Bring, messages, rows
+from tests.data_access.importing.workbooks import Sheets
+
+TERRITORIES: Sheets = {
+    "Territoires": [
+        ["Code", "Territoire", "Commune", "Autres noms"],
+        ["lons", "Lons-le-Saunier", None, None],
+        ["mureaux", "Les Mureaux", None, None],
+        ["parisien", "Sud Est Parisien", "Ivry-sur-Seine", "Ivry-sur-Seine"],
+        ["vosges", "Épinal", None, None],
+        ["stras", "Strasbourg", None, "Eurométropole"],
+        ["etienne", "Saint-Étienne", None, None],
+        ["mans", "Le Mans", None, None],
+        ["bresse", "Bresse Haute", None, None],
+        ["mm", "Meurthe-et-Moselle", "Nancy", None],
+    ]
+}
+
+
+@pytest.fixture
+def known(bring_book: Bring) -> Bring:
+    """A database with the territories above."""
+    assert bring_book(TERRITORIES).problems == []
+    return bring_book
+
+
+def status_of(name: str) -> Sheets:
+    return {"Statuts": [["Territoire", "Statut"], [name, "labellisé"]]}
+
+
+def status_codes(url: str) -> list[str]:
+    """The codes of the territories that have a status."""
+    records, statuses = table_of(RecordEntry), table_of(Status)
+    statement = select(records.c.code).join(statuses, statuses.c.territory_id == records.c.id)
+    with reading(url) as connection:
+        return list(connection.scalars(statement))
+
+
+# A name that can only mean one record
+
+
+@pytest.mark.parametrize("typed", [
+    ("Lons le Saunier", "lons"),
+    ("LONS-LE-SAUNIER ", "lons"),
+    ("lons", "lons"),  # its code
+    ("les Mureaux", "mureaux"),
+    ("Mureaux", "mureaux"),
+    ("Ivry sur Seine", "parisien"),
+    ("Ivry s/ Seine", "parisien"),
+    ("Sud-Est parisien", "parisien"),
+    ("Epinal", "vosges"),
+    ("Ville d'Épinal", "vosges"),
+    ("Ville de Strasbourg", "stras"),
+    ("équipe de Strasbourg", "stras"),
+    ("eurometropole", "stras"),
+    ("SUT Strasbourg", "stras"),
+    ("Start-Up de Territoire Strasbourg", "stras"),
+    ("St Etienne", "etienne"),
+    ("Mans", "mans"),
+    ("Ville du Mans", "mans"),
+])  # fmt: skip
+def test_a_name_means_the_one_territory_that_can_be_written_so(
+    known: Bring, sqlite_url: str, typed: tuple[str, str]
+) -> None:
+    name, code = typed
+    assert known(status_of(name)).problems == []
+    assert status_codes(sqlite_url) == [code]
+
+
+# A doubtful name
+
+
+@pytest.mark.parametrize(("typed", "first"), [
+    ("Lons", "lons"),
+    ("Ville de Lons", "lons"),
+    ("Lonce le Saunier", "lons"),
+    ("Ivry", "parisien"),
+    ("Nancy", "mm"),  # its commune
+    ("54", "mm"),  # its département
+    ("CC Bresse Haute", "bresse"),
+    ("Communauté de communes Bresse Haute", "bresse"),
+    ("Grand Épinal", "vosges"),
+    ("Agglo Strasbourg", "stras"),
+    ("Strasbour", "stras"),
+    ("Meurthe & Moselle", "mm"),
+])  # fmt: skip
+def test_a_doubtful_name_is_a_question_with_the_closest_first_and_a_new_one(
+    known: Bring, typed: str, first: str
+) -> None:
+    report = known(status_of(typed))
+    assert (report.status, problem(report).cell, problem(report).value) == ("refused", "A2", typed)
+    assert offered(question(report))[0] == first
+    assert offered(question(report))[-2:] == [NEW, LEAVE_OUT]
+    assert question(report).key.startswith("name:territories:")
+
+
+def test_the_name_of_a_structure_leads_to_its_territory(known: Bring) -> None:
+    known({"Structures": [["Structure", "Territoire"], ["La Fabrique", "Strasbourg"]]})
+    report = known(status_of("la fabrique"))
+    assert offered(question(report)) == ["stras", NEW, LEAVE_OUT]
+
+
+def test_a_candidate_says_what_tells_it_from_others(known: Bring) -> None:
+    (candidate, *_) = question(known(status_of("Ivry"))).candidates
+    assert candidate.label == "Sud Est Parisien · Ivry-sur-Seine (code parisien)"
+
+
+def test_where_none_is_close_a_small_table_is_offered_whole_and_none_is_said_to_be_close(
+    known: Bring,
+) -> None:
+    report = known(status_of("Zanzibar"))
+    assert len(offered(question(report))) == len(TERRITORIES["Territoires"]) - 1 + 2
+    assert "« Zanzibar » n'est pas connu." in messages(report)
+
+
+def test_a_name_that_is_as_close_to_two_is_a_question_with_both(bring_book: Bring) -> None:
+    bring_book({"Territoires": [["Territoire"], ["Bresse Haute"], ["Bresse Basse"]]})
+    report = bring_book(status_of("Bresse"))
+    assert sorted(offered(question(report))[:2]) == ["bresse-basse", "bresse-haute"]
+    assert "« Bresse Basse »" in messages(report) and "« Bresse Haute »" in messages(report)
+
+
+def test_two_records_that_are_called_the_same_are_a_question_with_both(bring_book: Bring) -> None:
+    bring_book(
+        {"Événements": [["Code", "Événement", "Date"], ["n1", "Réunion", "2023"], ["n2", "Réunion", "2024"]]}
+    )
+    report = bring_book({"Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]]})
+    assert offered(question(report)) == ["n1", "n2", LEAVE_OUT]  # not NEW: it would be a third one
+    assert [one.label for one in question(report).candidates][:2] == [
+        "Réunion · 2023 (code n1)", "Réunion · 2024 (code n2)",
+    ]  # fmt: skip
+    measure: Sheets = {"Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]]}
+    assert "La réponse « + » n'est pas possible." in messages(
+        bring_book(measure, answers={question(report).key: NEW})
+    )
+
+
+def test_two_names_that_lose_their_article_alike_are_never_taken_for_one_another(bring_book: Bring) -> None:
+    bring_book({"Territoires": [["Code", "Territoire"], ["t1", "Le Val"], ["t2", "La Val"]]})
+    assert bring_book(status_of("le val"), dry_run=True).status == "ready"
+    assert sorted(offered(question(bring_book(status_of("Val"))))[:2]) == ["t1", "t2"]
+
+
+def test_all_cells_with_one_doubtful_name_ask_one_question(known: Bring) -> None:
+    report = known(
+        {
+            "Statuts": [
+                ["Territoire", "Statut"],
+                ["Lons", "sorti"],
+                ["lons.", "labellisé"],
+                ["LONS", "en sommeil"],
+            ]
+        }
+    )
+    assert [one.cell for one in report.problems] == ["A2", "A3", "A4"]
+    assert len(questions(report)) == 1
+
+
+def test_a_name_that_the_file_describes_in_a_refused_row_leads_to_that_row(known: Bring) -> None:
+    report = known({
+        "Territoires": [["Territoire", "Latitude"], ["Dole", "au nord"]],
+        "Statuts": [["Territoire", "Statut"], ["Dole", "labellisé"]],
+    })  # fmt: skip
+    assert "« Dole » est décrit à la ligne 2 de « Territoires », qui ne peut pas être importée" in messages(
+        report
+    )
+    assert questions(report) == []
+
+
+# A commune that several départements have
+
+
+def test_a_shared_commune_asks_for_its_department(bring_book: Bring) -> None:
+    report = bring_book({"Territoires": [["Territoire", "Commune"], ["Plaine", "Saint-Denis"]]})
+    assert (problem(report).cell, problem(report).severity) == ("B2", "error")
+    assert question(report).text == "Dans quel département est «\u00a0Saint-Denis\u00a0» ?"
+    assert "93066" in offered(question(report))
+    assert "compléter la colonne « Département » : 974 (La Réunion), 93 (Seine-Saint-Denis)" in messages(
+        report
+    )
+
+
+# Several names in a cell
+
+
+@pytest.mark.parametrize("typed", [
+    "Strasbourg / Lons-le-Saunier", "Strasbourg et Lons le saunier", "Strasbourg + Lons-le-Saunier",
+    "Strasbourg ; Lons-le-Saunier", "Strasbourg\nLons-le-Saunier", "Strasbourg, Lons-le-Saunier",
+])  # fmt: skip
+def test_several_known_names_in_a_cell_make_a_row_of_each(known: Bring, sqlite_url: str, typed: str) -> None:
+    report = known({"Promotions": [["Promo"], ["P1"]], "Membres": [["Promo", "Territoire"], ["P1", typed]]})
+    assert report.problems == []
+    assert len(rows(sqlite_url, CohortMember, "territory_id")) == 2
+
+
+def test_a_name_that_holds_a_sign_which_parts_names_is_one_name(bring_book: Bring, sqlite_url: str) -> None:
+    bring_book({"Territoires": [["Territoire"], ["Pays d'Ancenis et Nozay"], ["Nozay"]]})
+    assert bring_book(status_of("pays d'ancenis et nozay")).problems == []
+
+
+def test_several_names_of_which_one_is_not_known_are_one_question(known: Bring) -> None:
+    report = known(
+        {"Promotions": [["Promo"], ["P1"]], "Membres": [["Promo", "Territoire"], ["P1", "Strasbourg / Zut"]]}
+    )
+    assert problem(report).value == "Strasbourg / Zut"
+
+
+def test_of_names_that_stand_in_a_list_only_the_doubtful_ones_are_asked(
+    known: Bring, sqlite_url: str
+) -> None:
+    sheets: Sheets = {
+        "Promotions": [["Promo"], ["P1"]],
+        "Membres": [["Promo", "Territoire"], ["P1", "Strasbourg ; Zut\nLons-le-Saunier"]],
+    }
+    assert question(known(sheets)).key == "name:territories:zut"
+    assert known(sheets, answers={"name:territories:zut": LEAVE_OUT}).status == "imported"
+    assert len(rows(sqlite_url, CohortMember, "id")) == 2
+
+
+def test_several_names_where_one_is_expected_ask_which_one_to_keep(known: Bring) -> None:
+    report = known({"Structures": [["Structure", "Territoire"], ["FabT", "Strasbourg / Lons-le-Saunier"]]})
+    assert offered(question(report)) == ["stras", "lons"]
+    assert "cette case n'en attend qu'un" in messages(report)
+
+
+def test_several_names_in_a_row_that_counts_something_ask_which_one_to_keep(known: Bring) -> None:
+    report = known(
+        {
+            "Participations": [
+                ["Territoire", "Chez", "Personnes"],
+                ["Strasbourg et Mans", "Lons-le-Saunier", 4],
+            ]
+        }
+    )
+    assert offered(question(report)) == ["stras", "mans"]
+
+
+def test_a_name_with_a_question_mark_is_asked_unless_the_mark_is_its_own(bring_book: Bring) -> None:
+    bring_book({"Territoires": [["Territoire"], ["Lons"], ["Et demain ?"]]})
+    assert bring_book(status_of("Et demain ?")).problems == []
+    doubted = bring_book(status_of("Lons ?"))
+    assert offered(question(doubted)) == ["lons", LEAVE_OUT]
+    assert bring_book(status_of("Lons ?"), answers={question(doubted).key: "lons"}).status == "imported"
+
+
+# Cohorts, steps and other tables
+
+
+@pytest.mark.parametrize("typed", ["Promo 1", "promotion 1", "P1", "1", 1, "Cohorte 1"])
+def test_a_cohort_is_known_by_its_number(bring_book: Bring, typed: str | int) -> None:
+    bring_book(
+        {"Promotions": [["Promo"], ["Promo 1"], ["Promo 11"]], "Territoires": [["Territoire"], ["Lons"]]}
+    )
+    assert bring_book({"Membres": [["Promo", "Territoire"], [typed, "Lons"]]}).problems == []
+
+
+def test_a_number_tells_cohorts_apart(bring_book: Bring) -> None:
+    bring_book(
+        {"Promotions": [["Promo"], ["Promo 1"], ["Promo 2"]], "Territoires": [["Territoire"], ["Lons"]]}
+    )
+    report = bring_book({"Membres": [["Promo", "Territoire"], ["Promo 3", "Lons"]]})
+    assert report.status == "refused" and question(report)
+
+
+def test_a_table_whose_records_need_more_than_a_name_offers_no_new_one(known: Bring) -> None:
+    report = known(
+        {
+            "Exercices": [],
+            "Montants par exercice": [["Dossier", "Exercice", "Demandé"], ["Fondation X", 2025, 100]],
+        }
+    )
+    assert offered(question(report)) == [LEAVE_OUT]
+
+
+def test_a_name_that_is_written_twice_in_a_cell_is_that_territory(known: Bring, sqlite_url: str) -> None:
+    twice: Sheets = {"Territoires": [["Territoire", "Site"], ["Epinal/Épinal", "epinal.fr"]]}
+    report = known(twice | status_of("EPINAL / Épinal"))
+    assert (report.problems, [one.new for one in report.sheets]) == ([], [0, 1])
+    assert status_codes(sqlite_url) == ["vosges"]
+
+
+# What was found is looked for again once there is more to find
+
+
+def test_a_name_that_one_record_had_is_doubtful_once_another_one_has_it(
+    known: Bring, sqlite_url: str
+) -> None:
+    with reading(sqlite_url) as connection:
+        records = Known(connection)
+    lons = records.find_one("Lons le Saunier", "territories")
+    assert lons and lons == records.by_code("lons")
+    assert records.find_one("Jura", "territories") is None
+    records.add_alias(lons, "Jura")
+    assert records.find_one("Jura", "territories") == lons
+    records.add(records.new_id(), "territories", "autre-jura", "Jura")
+    assert records.find_one("Jura", "territories") is None
+    records.rename(lons, "Jura Centre")
+    assert records.find_one("Jura Centre", "territories") == records.find_one("lons", None) == lons

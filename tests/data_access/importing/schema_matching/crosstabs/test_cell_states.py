@@ -1,0 +1,131 @@
+"""The cells of a crosstab: a state, a date, a question; and those of criteria."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Faulty
+from data_access.importing.model.grids import Area
+from data_access.importing.model.problems import LEAVE_OUT
+from tests.data_access.importing.schema_matching.crosstabs.sheets import (
+    HEADER,
+    Rows,
+    day,
+    problems,
+    read,
+    states,
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [("x", "done"), ("X", "done"), (" ok ", "done"), ("✔", "done"), ("v", "done"), (1, "done"), (1.0, "done"),
+     (True, "done"), ("fait", "done"), ("excusé", "missed"), ("abs", "missed"), ("Rattrapé", "made_up"),
+     ("prévu", "to_come"), ("en cours", "under_way"), ("sans objet", "not_concerned"), ("n/a", "not_concerned")],
+)  # fmt: skip
+def test_a_cell_says_a_state(known: Known, cell: Any, state: str) -> None:
+    row = states(known, cell)
+    assert row is not None
+    assert (row.values["state"], row.problems) == (state, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "state", "field"),
+    [("fait 12/03/2024", "done", "done"), ("fait le 12 mars 2024", "done", "done"), ("x (12/03/2024)", "done", "done"),
+     ("12/03/2024 : ok", "done", "done"), ("rattrapé le 12/03/2024", "made_up", "done"),
+     ("prévu 12/03/2024", "to_come", "planned"), ("prévu\n12/03/2024", "to_come", "planned")],
+)  # fmt: skip
+def test_a_date_beside_a_state_is_its_own(known: Known, cell: str, state: str, field: str) -> None:
+    row = states(known, cell)
+    assert row is not None
+    assert (row.values["state"], row.values[field], row.cells[field]) == (state, day("2024-03-12"), "B2")
+
+
+def test_a_date_alone_is_asked_once_for_the_sheet(known: Known) -> None:
+    rows: Rows = [HEADER, ["Caen", "12/03/2024", datetime.datetime(2024, 11, 12)]]
+    first, second = problems(read(known, rows))
+    assert (first.cell, second.cell) == ("B2", "C2")
+    question = first.question
+    assert question is not None
+    assert question == second.question
+    assert [one.value for one in question.candidates] == ["to_come", "done", "made_up", LEAVE_OUT]
+    assert "fait le 12/03/2024" in first.suggestion
+    done = read(known, rows, answers={question.key: "done"})
+    assert [(row.values["state"], row.values["done"]) for row in done.rows] == [
+        ("done", day("2024-03-12")), ("done", day("2024-11-12")),
+    ]  # fmt: skip
+    planned = read(known, rows, answers={question.key: "to_come"}).rows[0]
+    assert (planned.values["state"], planned.values["planned"]) == ("to_come", day("2024-03-12"))
+    assert read(known, rows, answers={question.key: LEAVE_OUT}).rows == []
+
+
+@pytest.mark.parametrize("cell", [0, "non", "P", "🙂", "vu avec Mme X"])
+def test_a_word_that_may_say_several_states_is_asked_and_never_guessed(known: Known, cell: Any) -> None:
+    row = states(known, cell)
+    assert row is not None
+    (problem,) = row.problems
+    assert (problem.cell, problem.severity, problem.row) == ("B2", "error", 2)
+    question = problem.question
+    assert question is not None
+    assert {"missed", "to_come", "not_concerned", LEAVE_OUT} <= {one.value for one in question.candidates}
+    answered = states(known, cell, answers={question.key: "missed"})
+    assert answered is not None
+    assert (answered.values["state"], answered.problems) == ("missed", [])
+    assert states(known, cell, answers={question.key: LEAVE_OUT}) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [(12, "valeur connue"), ("excusé 12/03/2024", "donne une date à un état qui n'en a pas"),
+     ("présents le matin, puis partis rejoindre leur équipe", "valeur connue"),
+     (Faulty("#N/A", "« #N/A » est une erreur du tableur", "corriger la formule"), "est une erreur du tableur")],
+)  # fmt: skip
+def test_what_no_answer_would_settle_is_refused_with_its_reason(known: Known, cell: Any, why: str) -> None:
+    row = states(known, cell)
+    assert row is not None
+    (problem,) = row.problems
+    assert (problem.cell, problem.question, why in problem.message) == ("B2", None, True)
+    assert problem.suggestion
+
+
+def test_a_cell_merged_over_two_steps_is_refused(known: Known) -> None:
+    sheet = read(known, [[*HEADER, "Partenaires"], ["Caen", "x", None, "x"]], merged=(Area(1, 1, 1, 2),))
+    assert [(one.cell, "fusionnée" in one.message) for one in problems(sheet)] == [("B2", True)]
+
+
+def test_an_error_of_the_spreadsheet_in_place_of_a_territory_or_a_step_is_refused(known: Known) -> None:
+    broken = Faulty("#REF!", "« #REF! » est une erreur du tableur", "corriger la formule")
+    sheet = read(known, [[*HEADER, broken], ["Caen", "x", "x", "x"], [broken, "x", None, None]])
+    assert [(one.cell, one.question) for one in problems(sheet)] == [("D1", None), ("A3", None)]
+
+
+def test_territories_by_criteria_become_rows_of_their_follow_up(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Équipe cœur", "Vision", "Ressources", "Modèle économique"],
+         ["Caen", "prêt", "en construction", None, "non démarré"], ["Guyane", None, "prêt 12/03/2025"]],
+        "Critères de labellisation",
+    )  # fmt: skip
+    assert (sheet.table, problems(sheet)) == ("criteria_progress", [])
+    assert [(row.values["criterion"], row.values["state"], row.cells["state"]) for row in sheet.rows] == [
+        ("label-equipe-coeur", "ready", "B2"), ("label-vision", "in_progress", "C2"),
+        ("label-projet", "not_started", "E2"), ("label-vision", "ready", "C3"),
+    ]  # fmt: skip
+    assert sheet.rows[-1].values["date"] == day("2025-03-12")
+    assert "cohort" not in sheet.rows[0].values
+
+
+def test_a_criterion_of_both_committees_is_asked_where_the_sheet_names_none(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Équipe cœur", "Vision", "Ressources"], ["Caen", "prêt", "prêt", "prêt"]],
+        "Suivi",
+    )
+    asked = {one.cell: one.question for one in problems(sheet)}
+    assert list(asked) == ["B1", "D1"]
+    assert asked["B1"] is not None
+    assert {one.value for one in asked["B1"].candidates} == {
+        "eligibilite-equipe-coeur", "label-equipe-coeur", LEAVE_OUT,
+    }  # fmt: skip

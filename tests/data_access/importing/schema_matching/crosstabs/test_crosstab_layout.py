@@ -1,0 +1,266 @@
+"""Crosstabs become rows, each field with its cell: what their headers say."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import Area
+from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.parse.column_values import Named
+from tests.data_access.importing.schema_matching.crosstabs.sheets import (
+    HEADER,
+    Rows,
+    day,
+    problems,
+    read,
+    said,
+)
+
+
+def test_each_filled_cell_is_a_row_whose_fields_say_their_cells(known: Known) -> None:
+    sheet = read(
+        known, [["Suivi de la promo 2"], [], HEADER, ["Caen", "x", "excusé"], ["Guyane", None, "ok"]]
+    )
+    assert (sheet.table, sheet.header_row, sheet.passed_over, sheet.problems) == ("progress", 3, 0, [])
+    assert said(sheet) == {
+        "B4": ("Caen", "seminaire", "done"),
+        "C4": ("Caen", "creativite", "missed"),
+        "C5": ("Guyane", "creativite", "done"),
+    }
+    first = sheet.rows[0]
+    assert (first.table, first.sheet, first.number, first.code) == ("progress", "Promo 2", 4, None)
+    assert first.cells == {"territory": "A4", "cohort": "A1", "step": "B3", "state": "B4"}
+    assert first.values["cohort"] == "promo-2"
+    assert all(isinstance(first.values[one], Named) for one in ("territory", "cohort", "step"))
+
+
+def test_steps_in_rows_and_territories_in_columns_are_read_as_well(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Promo 2"], [], ["Étape", "Date", "Caen", "Guyane"], ["Séminaire", "12/11/2024", "x", "excusé"],
+         ["Partenaires", "10/12/2024", "x", "prévu"]],
+        "Feuil1",
+    )  # fmt: skip
+    assert said(sheet) == {
+        "C4": ("Caen", "seminaire", "done"),
+        "C5": ("Caen", "partenaires", "done"),
+        "D4": ("Guyane", "seminaire", "missed"),
+        "D5": ("Guyane", "partenaires", "to_come"),
+    }
+    assert sheet.header_row == 3
+    assert [row.number for row in sheet.rows] == [4, 5, 4, 5]
+    assert sheet.rows[1].cells == {
+        "territory": "C3", "cohort": "A1", "step": "A5", "state": "C5", "done": "B5",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Séminaire", "SEMINAIRE", "Séminaire d'intégration", "Séminaire d’intégration", "etape-seminaire",
+     "4. Séminaire", "Module 3 : Séminaire", "Séminaire (2 jours)", "Séminaire\n12/11/2024", "Séminaire 12-11-2024"],
+)  # fmt: skip
+def test_a_step_is_known_by_name_short_name_and_code_with_what_people_write_around_it(
+    known: Known, header: str
+) -> None:
+    sheet = read(known, [["Territoire", header, "Créativité", "Labellisation"], ["Caen", "x", "x", None]])
+    assert said(sheet)["B2"] == ("Caen", "seminaire", "done")
+
+
+def test_the_first_words_of_a_long_name_are_enough_for_a_step(known: Known) -> None:
+    sheet = read(known, [["Territoire", "Mobilisation citoyenne", "Séminaire"], ["Caen", "x", "x"]])
+    assert said(sheet)["B2"] == ("Caen", "mobilisation", "done")
+
+
+def test_steps_alone_across_make_a_crosstab_even_of_words_that_say_no_state(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Séminaire", "Créativité", "Partenaires"], ["Caen", "x", "S47", "rentrée"]],
+        "Promo 3",
+    )
+    assert list(said(sheet)) == ["B2"]
+    assert {problem.cell for problem in problems(sheet)} == {"C2", "D2"}
+
+
+def test_territories_are_known_by_their_other_names_and_unknown_ones_are_left_to_be_found(
+    known: Known,
+) -> None:
+    sheet = read(known, [HEADER, ["caen", "x", "x"], ["Ivry-sur-Seine", "x", "x"], ["Trifouilly", "x", "x"]])
+    assert [row.values["territory"] for row in sheet.rows[::2]] == ["caen", "Ivry-sur-Seine", "Trifouilly"]
+    assert problems(sheet) == []
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_the_date_of_a_session_is_given_to_what_was_done_or_is_to_come_there(
+    known: Known, over: bool
+) -> None:
+    names: list[Any] = ["Territoire", "Séminaire", "Créativité", "Mobilisation"]
+    dates: list[Any] = [None, datetime.datetime(2024, 11, 12), "28/11/2024", "10 mars 2025"]
+    header = [dates, names] if over else [names, dates]
+    sheet = read(known, [*header, ["Caen", "x", "excusé", "prévu"], ["Guyane", "rattrapé", "x", None]])
+    at = 1 if over else 2
+    given = {row.cells["state"]: (row.values.get("done"), row.values.get("planned")) for row in sheet.rows}
+    assert given == {
+        "B3": (day("2024-11-12"), None),
+        "C3": (None, None),
+        "D3": (None, day("2025-03-10")),
+        "B4": (None, None),
+        "C4": (day("2024-11-28"), None),
+    }
+    assert sheet.rows[0].cells["done"] == f"B{at}"
+    assert (sheet.header_row, problems(sheet)) == (2, [])
+
+
+def test_a_single_date_over_the_table_is_no_sessions_date(known: Known) -> None:
+    sheet = read(known, [["Promo 2", "12/11/2024"], HEADER, ["Caen", "x", "x"]])
+    assert [row.values.get("done") for row in sheet.rows] == [None, None]
+
+
+def test_groups_of_columns_and_headers_merged_over_two_rows_are_seen_through(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Éligibilité", "Accompagnement", None, None, "Labellisation"],
+         [None, None, "Séminaire", "Créativité", "Partenaires", None],
+         ["Caen", "x", "x", "ok", None, "prévu"]],
+        merged=(Area(0, 0, 1, 0), Area(0, 1, 1, 1), Area(0, 2, 0, 4), Area(0, 5, 1, 5)),
+    )  # fmt: skip
+    assert {cell: step for cell, (_, step, _) in said(sheet).items()} == {
+        "B3": "eligibilite", "C3": "seminaire", "D3": "creativite", "F3": "labellisation",
+    }  # fmt: skip
+    assert problems(sheet) == []
+
+
+def test_a_second_header_may_say_which_field_its_column_is(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Séminaire", None, "Partenaires", None], [None, "Fait ?", "Fait le", "État", "Prévu le"],
+         ["Caen", "x", "12/11/2024", "en cours", "mars 2025"]],
+        merged=(Area(0, 1, 0, 2), Area(0, 3, 0, 4)),
+    )  # fmt: skip
+    given = [
+        {name: row.cells[name] for name in row.cells if name not in ("territory", "cohort")}
+        for row in sheet.rows
+    ]
+    assert given == [
+        {"step": "B1", "state": "B3"},
+        {"step": "B1", "done": "C3"},
+        {"step": "D1", "state": "D3"},
+        {"step": "D1", "planned": "E3"},
+    ]
+    assert (sheet.rows[1].values["done"]["start"], problems(sheet)) == ("2024-11-12", [])
+
+
+def test_two_columns_under_one_step_that_do_not_say_what_they_are_are_asked(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "Séminaire", None, "Créativité", "Partenaires"], [None, "Jour 1", "Jour 2", None, None],
+         ["Caen", "x", "absent", "x", "x"]],
+        merged=(Area(0, 1, 0, 2), Area(0, 3, 1, 3), Area(0, 4, 1, 4)),
+    )  # fmt: skip
+    assert [one.question.about for one in problems(sheet) if one.question] == [
+        "Promo 2:Séminaire › Jour 1", "Promo 2:Séminaire › Jour 2",
+    ]  # fmt: skip
+    assert list(said(sheet)) == ["D3", "E3"]
+
+
+def test_a_header_merged_over_two_columns_heads_the_first_one_only(known: Known) -> None:
+    sheet = read(
+        known, [["Territoire", "Séminaire", None, "Partenaires"], ["Caen", "x", "x", "x"]], merged=(Area(0, 1, 0, 2),)
+    )  # fmt: skip
+    assert list(said(sheet)) == ["B2", "D2"]
+    assert [one.question.about for one in problems(sheet) if one.question] == ["Promo 2:colonne C"]
+
+
+def test_the_name_of_a_group_is_not_the_header_of_its_columns(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Promo 2", "Accompagnement", None, None], ["Territoire", "Atelier surprise", "Créativité", "Partenaires"],
+         ["Caen", "x", "x", "x"]],
+        merged=(Area(0, 1, 0, 3),),
+    )  # fmt: skip
+    assert [one.question.about for one in problems(sheet) if one.question] == ["Promo 2:Atelier surprise"]
+    assert list(said(sheet)) == ["C3", "D3"]
+
+
+def test_an_unknown_header_over_states_is_asked_at_its_cell_and_the_answer_is_taken(known: Known) -> None:
+    rows: Rows = [[*HEADER, "Mobilisation cit."], ["Caen", "x", "x", "x"], ["Guyane", "x", "x", "excusé"]]
+    sheet = read(known, rows)
+    (problem,) = problems(sheet)
+    assert (problem.severity, problem.cell, problem.row, problem.value) == (
+        "error",
+        "D1",
+        1,
+        "Mobilisation cit.",
+    )
+    question = problem.question
+    assert question is not None
+    assert question.key == "column:Promo 2:Mobilisation cit."
+    assert question.candidates[0].value == "etape-mobilisation"
+    assert question.candidates[-1].value == LEAVE_OUT
+    assert len(question.candidates) == 13
+    assert "Mobilisation citoyenne" in problem.suggestion
+    assert sum(bool(row.problems) for row in sheet.rows) == 2
+    answered = read(known, rows, answers={question.key: "etape-mobilisation"})
+    assert (problems(answered), said(answered)["D3"]) == ([], ("Guyane", "mobilisation", "missed"))
+    left = read(known, rows, answers={question.key: LEAVE_OUT})
+    assert (problems(left), len(left.rows), left.passed_over) == ([], 4, 1)
+
+
+def test_columns_that_say_no_state_are_named_and_passed_over(known: Known) -> None:
+    sheet = read(known, [[*HEADER, "Référente", "Note"], ["Caen", "x", "x", "Mme X", "à relancer"]])
+    assert [(one.severity, one.cell, one.value) for one in problems(sheet)] == [
+        ("warning", "D1", "Référente"), ("warning", "E1", "Note"),
+    ]  # fmt: skip
+    assert len(sheet.rows) == 2
+
+
+def test_states_under_no_header_are_asked(known: Known) -> None:
+    (problem,) = problems(read(known, [HEADER, ["Caen", "x", "x", "x"]]))
+    assert (problem.cell, problem.question and problem.question.about) == ("D1", "Promo 2:colonne D")
+
+
+def test_a_header_that_is_a_date_is_the_step_whose_session_the_cohort_had_that_day(known: Known) -> None:
+    sheet = read(
+        known,
+        [["Territoire", "10/10/2024", datetime.datetime(2024, 11, 13), "28/11/2024", "24/12/2024"],
+         ["Caen", "x", "x", "absent", "x"], ["Guyane", "x", "x", "x", None]],
+    )  # fmt: skip
+    assert {cell: step for cell, (_, step, _) in said(sheet).items()} == {
+        "B2": "eligibilite", "C2": "seminaire", "D2": "mobilisation",
+        "B3": "eligibilite", "C3": "seminaire", "D3": "mobilisation",
+    }  # fmt: skip
+    assert sheet.rows[0].values["done"] == day("2024-10-10")
+    (problem,) = problems(sheet)
+    assert (problem.cell, problem.question and problem.question.about) == ("E1", "Promo 2:24/12/2024")
+    assert "aucune séance" in problem.message
+
+
+def test_the_date_of_another_cohorts_session_is_asked(known: Known) -> None:
+    sheet = read(known, [["Territoire", "10/10/2024", "28/11/2024"], ["Amiens", "x", "x"]], "Promo 1")
+    assert [one.cell for one in problems(sheet)] == ["B1", "C1"]
+
+
+def test_what_stands_among_the_dates_of_sessions_is_one_too_or_a_problem(known: Known) -> None:
+    sheet = read(known, [
+        ["Territoire", "Séminaire", "Créativité", "Partenaires", "Éligibilité"],
+        [None, "12/11/2024", "13/12/2024", "juin 2025", "bientôt"],
+        ["Caen", "x", "x", "prévu", "prévu"],
+    ])  # fmt: skip
+    (planned,) = [row.values["planned"] for row in sheet.rows if row.cells.get("state") == "D3"]
+    assert planned["text"] == "juin 2025"
+    assert [one.cell for one in problems(sheet)] == ["E2"]
+
+
+def test_a_step_is_known_without_the_articles_of_its_name(known: Known) -> None:
+    sheet = read(known, [["Territoire", "Comité labellisation", "Séminaire"], ["Caen", "x", "x"]])
+    assert said(sheet)["B2"] == ("Caen", "labellisation", "done")
+
+
+def test_the_beginning_of_a_name_over_other_words_is_asked_not_passed_over(known: Known) -> None:
+    sheet = read(known, [
+        ["Critères du label"],
+        ["Territoire", "Vision", "Ressources", "Modèle éco"],
+        ["Caen", "prêt", "prêt", "à voir"],
+    ])  # fmt: skip
+    assert [(one.cell, bool(one.question)) for one in problems(sheet)][0] == ("D2", True)

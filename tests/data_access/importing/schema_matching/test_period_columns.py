@@ -1,0 +1,100 @@
+"""Tables drawn with a column a period: each cell is a row of its own, which its title dates."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from data_access.log.lineage import traces
+from data_access.models import Indicator
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import USER, counts, digest, import_path, messages, moved, rows
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
+from tests.data_access.importing.workbooks import workbook
+
+FIGURES: Rows = [
+    ["Indicateur", 2023, "juin 2025", "Source"],
+    ["Participants", "14 000 env.", 19000, "CA"],
+    ["Projets", None, 564],
+]
+
+
+def found(rows: Rows, name: str = "Chiffres clés", **more: Any) -> list[tuple[Any, ...]]:
+    sheet = only(name, rows, **more)
+    return [
+        (one.values["figure"], one.values["date"]["text"], one.values["value"]["value"], one.cells["value"])
+        for one in sheet.rows
+        if not one.problems
+    ]
+
+
+def test_each_filled_cell_is_a_value_at_its_cell_dated_by_the_title_of_its_column() -> None:
+    assert found(FIGURES) == [
+        ("Participants", "2023", 14000, "B2"),
+        ("Participants", "juin 2025", 19000, "C2"),
+        ("Projets", "juin 2025", 564, "C3"),
+    ]
+    first = only("Chiffres clés", FIGURES).rows[0]
+    assert first.cells == {"figure": "A2", "source": "D2", "value": "B2", "date": "B1", "period": "B1"}
+    assert first.values["source"] == "CA"
+
+
+def test_a_line_without_a_value_is_no_row() -> None:
+    sheet = only("Chiffres clés", [*FIGURES, ["Emplois", "n.c.", None], ["Impact"]])
+    assert [number for number, _ in lines(sheet)] == [2, 2, 3]
+
+
+def test_what_is_wrong_with_one_cell_does_not_touch_the_others_of_its_line() -> None:
+    sheet = only("Chiffres clés", [FIGURES[0], ["Participants", 14000, "en hausse"]])
+    assert [one.cell for one in problems(sheet)] == ["C2"]
+    assert found([FIGURES[0], ["Participants", 14000, "en hausse"]]) == [
+        ("Participants", "2023", 14000, "B2")
+    ]
+
+
+def test_the_cells_of_a_line_are_read_together_so_that_a_percentage_tells_what_a_share_beside_it_is() -> None:
+    lines = [["Population", "8 %", 0.08], ["Équipes", 0.5, 0.08], ["Réponses", "8 %", 0.08, None, 12]]
+    rows: Rows = [[*FIGURES[0], 2022], *lines]
+    assert [value for _, _, value, _ in found(rows)] == [8, 8, 0.5, 0.08, 8, 12]
+    (asked,) = problems(only("Chiffres clés", rows))
+    assert "« 0,08 » peut dire 8" in asked.message.replace("\u00a0", " ").replace("\u202f", " ")
+    assert asked.cell == "C4"
+
+
+def test_a_column_of_periods_may_be_answered_not_to_be_read() -> None:
+    (title,) = [one for one in only("Chiffres clés", FIGURES).titles if one.cell == "B1"]
+    assert title.column
+    assert (title.column.name, title.column.header) == ("value", "2023")
+    assert len(found(FIGURES, answers={title.question.key: "-"})) == 2
+
+
+def test_years_across_a_budget_are_its_fiscal_years() -> None:
+    sheet = only("Budgets", [["Poste", "Sens", 2025, 2026], ["Salaires", "dépense", 30000, 32000]])
+    assert [(one.values["year"], one.values["amount"], one.cells["year"]) for one in sheet.rows] == [
+        (2025, "30000.00", "C1"),
+        (2026, "32000.00", "D1"),
+    ]
+
+
+def test_beside_a_column_of_values_a_year_is_no_title_that_is_known() -> None:
+    sheet = only("Indicateurs", [["Indicateur", "Valeur", 2023], ["Participants", 14000, 12000]])
+    assert [(one.severity, one.cell) for one in sheet.problems] == [("warning", "C1")]
+    assert [values["value"]["value"] for _, values in lines(sheet)] == [14000]
+
+
+def test_figures_by_year_are_imported_each_value_leads_to_its_cell_and_twice_changes_nothing(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    drawn: Rows = [["Indicateur", 2024, "juin 2025"], ["Abonnés LinkedIn", 1165, 1300]]
+    file = workbook(tmp_path, {"Chiffres clés": drawn}, "chiffres.xlsx")
+    report = import_path(seeded_sqlite_url, file, user=USER)
+    assert (report.status, messages(report), counts(report)) == ("imported", "", [(1, 0, 1, 0)])
+    assert "participants" not in moved(report.figures)
+    records = {label: one for one, label in rows(seeded_sqlite_url, Indicator, "id", "label")}
+    view = View(seeded_sqlite_url, Role.STAFF, datetime.date(2025, 7, 1), 0)
+    (found,) = traces(view, [records["Abonnés LinkedIn · juin 2025"]], ("value",)).values()
+    origin = found.origin
+    assert (origin.file, origin.cell) == ("chiffres.xlsx", "C2")
+    before = digest(seeded_sqlite_url)
+    assert import_path(seeded_sqlite_url, file, user=USER).status == "unchanged"
+    assert digest(seeded_sqlite_url) == before

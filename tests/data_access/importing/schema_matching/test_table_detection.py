@@ -1,0 +1,268 @@
+"""Where a table stands in a sheet: its header, its rows, what is passed over around and between them and said."""
+
+from typing import Any
+
+import pytest
+
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    complete,
+    lines,
+    numbers,
+    only,
+    problems,
+    said,
+    understood,
+)
+
+NAMES = ["Événement", "Date", "Présents"]
+
+
+def test_the_header_is_found_under_title_lines_of_one_cell_without_a_word() -> None:
+    sheet = only("Événements", [
+        ["Les événements du réseau"],
+        ["mis à jour en mai 2024"],
+        [],
+        NAMES,
+        ["Soirée", "30/05/2024", 60],
+    ])  # fmt: skip
+    assert (sheet.header_row, numbers(sheet), sheet.passed_over, said(sheet)) == (4, [5], 0, [])
+
+
+def test_lines_of_several_cells_above_the_header_are_not_read_and_said_so() -> None:
+    sheet = only("Événements", [
+        ["Soirée d'avant", "30/05/2023", 12],
+        ["Titre"],
+        NAMES,
+        ["Soirée", "30/05/2024", 60],
+    ])  # fmt: skip
+    assert (numbers(sheet), said(sheet)) == ([4], [("warning", "A1")])
+    assert "la ligne 1, au-dessus des titres de colonnes, n'est pas lue" in sheet.problems[0].message
+
+
+TWO_ROWS: Rows = [
+    ["Événement", "Public", None, "Satisfaction"],
+    [None, "Inscrits", "Présents", "(%)"],
+    ["Soirée", 80, 60, 88],
+]
+
+
+@pytest.mark.parametrize("merged", ["", "B1:C1", "B1:C1 A1:A2"])
+def test_a_header_of_two_rows_is_read_as_one_merged_or_not(merged: str) -> None:
+    sheet = only("Événements", TWO_ROWS, merged)
+    measures = {row.values["measure"]: row.cells["value"] for row in sheet.rows if row.parent}
+    assert (sheet.header_row, numbers(sheet)) == (2, [3])
+    assert measures == {"registered": "B3", "present": "C3", "satisfaction": "D3"}
+
+
+def test_a_value_merged_over_several_rows_is_each_of_theirs_at_the_cell_that_holds_it() -> None:
+    sheet = only("Rôles", [
+        ["Événement", "Territoire", "Rôle"],
+        ["Soirée", "Lons", "hôte"],
+        [None, "Dole", "coanime"],
+    ], merged="A2:A3")  # fmt: skip
+    assert [values["event"] for _, values in lines(sheet)] == ["Soirée", "Soirée"]
+    assert [row.cells["event"] for row in sheet.rows] == ["A2", "A2"]
+
+
+def test_a_number_merged_over_rows_of_different_records_is_refused() -> None:
+    sheet = only("Événements", [["Événement", "Présents"], ["Soirée", 60], ["Forum", None]], merged="B2:B3")
+    assert said(sheet) == [("error", "B2"), ("error", "B2")]
+    assert "fusionné sur 2 lignes" in problems(sheet)[0].message
+
+
+def test_blank_rows_and_columns_around_and_inside_a_table_are_no_matter() -> None:
+    sheet = only("Événements", [
+        [],
+        [None, None, "Événement", None, "Présents"],
+        [],
+        [None, None, "Soirée", None, 60],
+        [],
+        [None, None, "Forum", None, 90],
+    ])  # fmt: skip
+    assert (sheet.header_row, numbers(sheet), sheet.passed_over) == (2, [4, 6], 0)
+    assert sheet.rows[0].cells == {"name": "C4"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Total",
+        "TOTAL",
+        "Sous-total",
+        "sous total 2024",
+        "Somme",
+        "Totaux",
+        "Total général :",
+        "Moyenne",
+        "Cumul",
+    ],
+)
+def test_a_row_of_totals_is_counted_as_passed_over(label: str) -> None:
+    sheet = only("Événements", [
+        ["Événement", "Présents", "Inscrits"],
+        ["Soirée", 60, 70],
+        ["Forum", 90, 99],
+        [label, 150, 169],
+    ])  # fmt: skip
+    assert (numbers(sheet), sheet.passed_over, said(sheet)) == ([2, 3], 1, [])
+
+
+@pytest.mark.parametrize("name", ["Total Énergies", "Somme", "Cumulus"])
+def test_a_name_that_begins_like_a_total_but_bears_more_than_numbers_is_a_row(name: str) -> None:
+    sheet = only("Structures", [["Structure", "Forme juridique"], ["Asso X", "association"], [name, "SA"]])
+    assert numbers(sheet) == [2, 3]
+
+
+def test_a_last_row_without_a_name_that_sums_up_those_above_is_passed_over() -> None:
+    rows: Rows = [["Événement", "Présents"], ["Soirée", 60], ["Forum", 90], [None, 150]]
+    sheet = only("Événements", rows)
+    assert (numbers(sheet), sheet.passed_over) == ([2, 3], 1)
+    rows[-1] = [None, 151]
+    assert numbers(only("Événements", rows)) == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "note", ["* dont 12 en ligne", "Source : rapport 2024", "NB : à vérifier", "Remarque : à voir"]
+)
+def test_a_note_under_a_table_is_counted_as_passed_over(note: str) -> None:
+    sheet = only("Événements", [NAMES, ["Soirée", "30/05/2024", 60], ["Forum", "01/06/2024", 9], [], [note]])
+    assert (numbers(sheet), sheet.passed_over) == ([2, 3], 1)
+
+
+def test_a_lone_text_below_a_blank_row_may_be_a_name_and_is_said_to_be_passed_over() -> None:
+    sheet = only(
+        "Événements", [NAMES, ["Soirée", "30/05/2024", 60], ["Forum", "01/06/2024", 9], [], ["vu par Léa"]]
+    )
+    assert (numbers(sheet), sheet.passed_over, said(sheet)) == ([2, 3], 1, [("warning", "A5")])
+    assert "est pris pour un titre, un total ou une note" in sheet.problems[0].message
+
+
+def test_a_lone_text_among_full_rows_is_read_and_said() -> None:
+    full = ["Soirée", "30/05/2024", 60]
+    sheet = only("Événements", [NAMES, full, ["Saison 2"], ["Forum", "01/06/2024", 9], full, full])
+    assert (numbers(sheet), said(sheet)) == ([2, 3, 4, 5, 6], [("warning", "A3")])
+
+
+def test_a_header_that_is_repeated_is_counted_as_passed_over() -> None:
+    sheet = only("Événements", [NAMES, ["Soirée", "30/05/2024", 60], NAMES, ["Forum", "01/06/2024", 9]])
+    assert (numbers(sheet), sheet.passed_over) == ([2, 4], 1)
+
+
+def test_tables_that_stand_one_under_the_other_are_each_read() -> None:
+    sheets, wrong = understood("Feuil1", [
+        ["Événement", "Date", "Présents"],
+        ["Soirée", "30/05/2024", 60],
+        [],
+        ["Parrainages"],
+        ["Parrain", "Filleul"],
+        ["Lons", "Dole"],
+    ])  # fmt: skip
+    assert ([(sheet.table, sheet.header_row, numbers(sheet)) for sheet in sheets], wrong) == (
+        [("events", 1, [2]), ("sponsorships", 5, [6])], [],
+    )  # fmt: skip
+
+
+BESIDE: Rows = [
+    ["Événement", "Date", "Présents", None, "Parrain", "Filleul"],
+    ["Soirée", "30/05/2024", 60, None, "Lons", "Dole"],
+    ["Forum", "01/06/2024", 9, None, "Caen", "Vire"],
+]
+
+
+def test_tables_that_stand_side_by_side_are_each_read_at_their_cells() -> None:
+    sheets, wrong = understood("Feuil1", BESIDE)
+    assert ([(sheet.table, numbers(sheet)) for sheet in sheets], wrong) == (
+        [("events", [2, 3]), ("sponsorships", [2, 3])], [],
+    )  # fmt: skip
+    assert sheets[1].rows[0].cells == {"sponsor": "E2", "sponsored": "F2"}
+
+
+def test_what_is_said_of_a_table_stands_at_its_own_cells_not_at_those_beside_it() -> None:
+    sheets, _ = understood("Feuil1", [*BESIDE, [], ["à voir", None, None, None, "vu par Léa"]])
+    assert [said(sheet) for sheet in sheets] == [[("warning", "A5")], [("warning", "E5")]]
+    assert sheets[1].problems[0].value == "vu par Léa"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "cell", "why"),
+    [
+        ({"hidden_rows": frozenset({1})}, "A2", "la ligne masquée 2 est lue"),
+        ({"hidden_columns": frozenset({2})}, "C1", "la colonne masquée C est lue"),
+    ],
+)
+def test_hidden_rows_and_columns_are_read_and_said(hidden: dict[str, Any], cell: str, why: str) -> None:
+    sheet = only("Événements", [NAMES, ["Soirée", "30/05/2024", 60]], **hidden)
+    (problem,) = sheet.problems
+    assert (numbers(sheet), problem.severity, problem.cell, why in problem.message) == (
+        [2],
+        "warning",
+        cell,
+        True,
+    )
+
+
+def test_a_hidden_sheet_is_read_and_said() -> None:
+    sheets, (problem,) = understood("Événements", [NAMES, ["Soirée", "30/05/2024", 60]], hidden=True)
+    assert (numbers(sheets[0]), problem.severity) == ([2], "warning")
+    assert "cette feuille est masquée" in problem.message
+
+
+@pytest.mark.parametrize("title", [None, "\u200b"])
+def test_a_column_with_values_and_no_title_to_see_is_said_not_to_be_read(title: str | None) -> None:
+    sheet = only("Événements", [["Événement", title, "Présents"], ["Soirée", "secret", 60]])
+    assert (sheet.rows[0].values, said(sheet)) == ({"name": "Soirée"}, [("warning", "B1")])
+
+
+def test_every_problem_of_a_messy_sheet_says_where_what_why_and_what_would_be_right() -> None:
+    sheet = only("Événements", [
+        ["vu", "par", "Léa"],
+        ["Événement", "Participants", "Couleur", "Date", "Présents", None],
+        ["Soirée", 60, "bleu", "bientôt", "foule", "?!"],
+        ["Total de la ville", 9, None, None, 12, None],
+    ], hidden_rows=frozenset({2}))  # fmt: skip
+    assert sorted(said(sheet)) == [
+        ("error", "B2"), ("error", "D3"), ("error", "E3"),
+        ("warning", "A1"), ("warning", "A3"), ("warning", "C2"), ("warning", "F2"),
+    ]  # fmt: skip
+    assert [one.message for one in problems(sheet) if not complete(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "row", "label"),
+    [
+        ("Parrainages", ["Parrain", "Filleul"], ["Amiens", "Caen"], "7 paires, dont 2 par Le Mans"),
+        ("Événements", ["Date", "Événement"], ["30/05/2024", "Soirée"], "SEPTEMBRE"),
+    ],
+)
+def test_a_lone_text_at_the_left_that_cannot_make_a_record_is_passed_over_and_said(
+    name: str, header: list[str], row: list[str], label: str
+) -> None:
+    sheet = only(name, [header, row, [label], row])
+    assert (numbers(sheet), sheet.passed_over, said(sheet)) == ([2, 4], 1, [("warning", "A3")])
+    assert label in sheet.problems[0].message
+
+
+def test_a_lone_cell_whose_left_is_blank_or_merged_from_above_is_a_row_all_the_same() -> None:
+    header = ["Parrain", "Filleul"]
+    assert numbers(only("Parrainages", [header, ["Amiens", "Caen"], [None, "Guyane"]])) == [2, 3]
+    assert numbers(only("Rôles", [
+        ["Territoire", "Événement", "Rôle"],
+        ["Amiens", "Soirée", "hôte"],
+        ["Caen"],
+    ], "B2:B3 C2:C3")) == [2, 3]  # fmt: skip
+
+
+def test_a_list_of_who_came_is_one_of_visits_in_the_words_people_use() -> None:
+    sheet = only("Venues", [["Soirée / évènement", "Qui est venu ?", "Nb pers."], ["Des Idées", "Epinal", 3]])
+    assert sheet.table == "visits"
+    assert lines(sheet)[0][1].keys() == {"event", "visitor", "people"}
+
+
+def test_a_payment_may_name_its_funder_and_a_budget_line_its_forecast() -> None:
+    paid = only("Versements", [["Financeur", "Libellé", "Reçu"], ["Région", "VIR", 7500]])
+    assert lines(paid)[0][1]["funding"] == "Région"
+    budget = only(
+        "Budget", [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "Total des charges", "98 k€"]]
+    )
+    assert lines(budget)[0][1]["amount"] == "98000.00"

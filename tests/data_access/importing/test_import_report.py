@@ -1,0 +1,109 @@
+"""What the command line tells a person: how each sheet was understood, what to settle, and how."""
+
+import json
+
+import pytest
+
+from data_access.importing.import_report import told
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.results import Bring
+from tests.data_access.importing.workbooks import Sheets
+
+KNOWN: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["jura", "Lons-le-Saunier"], ["caen", "Caen la mer"]]
+}
+DOUBTFUL: Sheets = {
+    "Statuts": [
+        ["Au 3 mars"],
+        ["Territoire", "Statut", "Couleur"],
+        ["Lons", "labellisé", "bleu"],
+        ["LONS", "sorti", None],
+    ],
+    "Événements": [
+        ["Événement", "Présents", "Portée"],
+        ["Forum", "foule", "réseau"],
+        ["Bal", 12, "réseau"],
+        ["TOTAL", 12],
+    ],
+}
+
+
+@pytest.fixture
+def known(sqlite_url: str) -> Bring:
+    """Imports small books into a database with the territories above."""
+    bring = bringing(sqlite_url)
+    assert bring(KNOWN).problems == []
+    return bring
+
+
+def lines(known: Bring, sheets: Sheets, **options: object) -> list[str]:
+    said = "\n".join(told(known(sheets, **options)))
+    return said.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+
+
+def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(known: Bring) -> None:
+    assert lines(known, DOUBTFUL) == [
+        "essai.xlsx : Rien n'a été importé : 2 points à régler d'abord. Chacun est indiqué avec sa feuille et sa "
+        "cellule.",
+        "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 2",
+        "  Statuts : 2 lignes — 0 nouvelle, 0 modifiée, 0 inchangée, 2 refusées, 0 ignorée",
+        "  Événements : lue comme « Événements », titres des colonnes à la ligne 1",
+        "  Événements : 2 lignes — 1 nouvelle, 0 modifiée, 0 inchangée, 1 refusée, 1 ignorée",
+        "  À régler : Feuille « Statuts », 2 cellules (A3, A4) (Territoire) : « Lons » n'est pas connu ; le plus "
+        "proche est « Lons-le-Saunier » (code jura).",
+        "    → vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans la feuille "
+        "« Territoires »",
+        "    ou répondre : Que désigne « Lons » ?",
+        '      "name:territories:lons": "jura"   Lons-le-Saunier (code jura)',
+        '      "name:territories:lons": "+"   nouveau : l\'ajouter dans « Territoires »',
+        '      "name:territories:lons": "-"   ne pas en tenir compte',
+        "  À régler : Feuille « Événements », cellule B2 (Présents) : « foule » n'est pas un nombre.",
+        "    → écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »",
+        "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
+        "n'est pas connu.",
+        "    → la renommer comme dans le modèle, ou la laisser ainsi",
+        "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "
+        "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
+        "recommencer avec --answers RÉPONSES.json.",
+    ]
+
+
+def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> None:
+    said = lines(known, {"Statuts": [["Territoire", "Statut"], ["Caen la mer", "sorti"]]}, dry_run=True)
+    assert said == [
+        "essai.xlsx : Essai sans rien écrire : 1 ligne lue, soit 1 enregistrement nouveau (Caen la mer · sorti).",
+        "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 1",
+        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
+    ]
+
+
+def test_an_import_says_only_the_sheets_that_changed_something(known: Bring) -> None:
+    said = lines(known, KNOWN | {"Statuts": [["Territoire", "Statut"], ["Caen la mer", "sorti"]]})
+    assert said == [
+        "essai.xlsx : Import terminé : 3 lignes lues, soit 1 enregistrement nouveau (Caen la mer · sorti), "
+        "2 inchangés.",
+        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
+    ]
+
+
+def test_what_is_printed_can_be_copied_into_the_file_of_answers(known: Bring) -> None:
+    (line,) = [one for one in lines(known, DOUBTFUL) if '"jura"' in one]
+    pair = line.partition("   Lons-le-Saunier")[0]
+    answers = json.loads(f"{{{pair}}}")
+    assert lines(known, {"Statuts": DOUBTFUL["Statuts"]}, answers=answers)[0].startswith(
+        "essai.xlsx : Import terminé"
+    )
+
+
+def test_all_that_is_to_settle_is_told_however_much_it_is(known: Bring) -> None:
+    names = [f"Inconnue {number} bis" for number in range(300)]
+    said = lines(known, {"Statuts": [["Territoire", "Statut"], *([name, "sorti"] for name in names)]})
+    assert [
+        name for name in names if not any("À régler : " in one and f"« {name} »" in one for one in said)
+    ] == []
+
+
+def test_a_sheet_without_titles_is_told_so(known: Bring) -> None:
+    assert "  Territoires : lue comme « Territoires », mais sans ligne de titres" in lines(
+        known, {"Territoires": [["a", "b"]]}
+    )

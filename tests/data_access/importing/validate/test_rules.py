@@ -1,0 +1,278 @@
+"""Every rule of coherence: a row that breaks it, told in full, and one beside it that does not."""
+
+import datetime
+from typing import Any, NamedTuple
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.importing.validate.rules import HELD, RULES
+from data_access.models import Visit
+from tests.data_access.importing.books import bringing, problem
+from tests.data_access.importing.results import Bring, messages, rows
+from tests.data_access.importing.workbooks import Sheets
+from tests.databases import SqliteCopies, with_tables
+
+SOON = f"{datetime.date.today() + datetime.timedelta(days=30):%d/%m/%Y}"
+KNOWN: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["caen", "Caen"], ["miramas", "Miramas"]],
+    "Statuts": [["Territoire", "Statut", "Date"], ["Caen", "labellisé", 2019], ["Miramas", "en lancement", 2023]],
+    "Promotions": [["Promo"], ["Promo 1"]],
+    "Étapes": [["Étape"], ["Séminaire"]],
+    "Cercles": [["Cercle"], ["Bureau"]],
+    "Définitions": [["Indicateur"], ["Participants"]],
+    "Événements": [
+        ["Code", "Événement", "Territoire", "Portée", "Présents"], ["t1", "Soirée", "Caen", "territoire", 60],
+    ],
+    "Mesures": [["Code", "Événement", "Mesure", "Valeur"], ["m1", "t1", "inscrits", 300]],
+    "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation X", "accordé"], ["f2", "Fondation Y", "refusé"]],
+}  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A sheet with one row that breaks a rule, or one that keeps it; the cell that is named, and why."""
+
+    rule: str
+    sheet: str
+    header: list[str]
+    wrong: list[Any]
+    right: list[Any]
+    cell: str
+    why: str
+
+
+MEASURE = ["Événement", "Mesure", "Valeur"]
+VISIT = ["Territoire", "Événement", "Chez", "Personnes"]
+YEAR = ["Dossier", "Exercice", "Demandé", "Accordé", "Conventionné", "Versé"]
+BALLS: list[list[Any]] = [
+    ["Code", "Événement", "Date", "Portée"], ["a", "Bal", 2023, "réseau"], ["b", "Bal", 2024, "réseau"],
+]  # fmt: skip
+CASES = [
+    Case("event-without-scope", "Événements", ["Code", "Événement"], ["t9", "Forum"], ["t1", "Soirée"],
+         "B2", "la portée n'est pas dite"),
+    Case("far-date", "Événements", ["Événement", "Date", "Portée"], ["Forum", "30/05/1924", "réseau"],
+         ["Forum", "30/05/2024", "réseau"], "B2", "cette date serait en 1924"),
+    Case("far-ahead", "Événements", ["Événement", "Date", "Portée"], ["Forum", "30/05/2094", "réseau"],
+         ["Forum", SOON, "réseau"], "B2", "cette date serait en 2094"),
+    Case("far-date", "Statuts", ["Territoire", "Statut", "Date"], ["Caen", "en sommeil", "30/05/2094"],
+         ["Caen", "en sommeil", "30/05/2024"], "C2", "cette date serait en 2094"),
+    Case("already-happened", "Indicateurs", ["Indicateur", "Date", "Valeur"], ["Participants", SOON, 3],
+         ["Participants", "01/02/2024", 3], "B2", "ce chiffre serait mesuré le"),
+    Case("already-happened", "Avancement", ["Promo", "Territoire", "Étape", "Fait le"],
+         ["Promo 1", "Caen", "Séminaire", SOON], ["Promo 1", "Caen", "Séminaire", "01/02/2024"],
+         "D2", "cette étape serait faite le"),
+    Case("already-happened", "Échanges", ["Parrain", "Filleul", "Date"], ["Caen", "Miramas", SOON],
+         ["Caen", "Miramas", "01/02/2024"], "C2", "cet échange aurait eu lieu le"),
+    Case("negative-count", "Mesures", MEASURE, ["t1", "inscrits", -3], ["t1", "inscrits", 0],
+         "C2", "« -3 » est un nombre négatif"),
+    Case("negative-amount", "Budgets", ["Exercice", "Ligne", "Montant"], [2025, "Salaires", -300],
+         [2025, "Salaires", 300], "C2", "est un nombre négatif"),
+    Case("satisfaction", "Mesures", ["Code", "Mesure"], ["m1", "satisfaction"], ["m1", "défis"],
+         "B2", "« 300 » n'est pas un pourcentage de 0 à 100"),
+    Case("department", "Territoires", ["Code", "Département", "Pays"], ["caen", "LU", "Luxembourg"],
+         ["caen", "Diekirch", "Luxembourg"], "B2", "« LU » n'est pas un département"),
+    Case("department", "Territoires", ["Code", "Département"], ["caen", "99"], ["caen", "Calvados"],
+         "B2", "« 99 » n'est pas un département"),
+    Case("latitude", "Territoires", ["Code", "Latitude", "Longitude"], ["caen", 466.7, 5.5], ["caen", 46.67, 5.5],
+         "B2", "« 466.7 » n'est nulle part sur la Terre"),
+    Case("longitude", "Territoires", ["Code", "Latitude", "Longitude"], ["caen", 46.7, 555], ["caen", 46.67, 5.5],
+         "C2", "n'est nulle part sur la Terre"),
+    Case("swapped-coordinates", "Territoires", ["Code", "Latitude", "Longitude"], ["caen", 5.55, 46.67],
+         ["caen", 46.67, 5.55], "B2", "semblent échangées"),
+    Case("fiscal-year", "Budgets", ["Exercice", "Ligne", "Montant"], [25, "Salaires", 300], [2025, "Salaires", 300],
+         "A2", "l'année « 25 » n'est pas entre 2000 et 2100"),
+    Case("own-sponsor", "Parrainages", ["Parrain", "Filleul"], ["Caen", "caen"], ["Caen", "Miramas"],
+         "A2", "« Caen » ne peut pas être son propre parrain"),
+    Case("sponsor-without-label", "Parrainages", ["Parrain", "Filleul"], ["Miramas", "Caen"], ["Caen", "Miramas"],
+         "A2", "« Miramas » n'a pas le label à ce moment-là, d'après ses statuts"),
+    Case("sponsor-without-label", "Parrainages", ["Parrain", "Filleul", "Période"], ["Caen", "Miramas", 2018],
+         ["Caen", "Miramas", 2019], "A2", "n'a pas le label à ce moment-là"),
+    Case("own-visit", "Participations", VISIT, ["Caen", None, "caen", None], ["Miramas", None, "caen", None],
+         "A2", "« Caen » est en visite chez lui-même"),
+    Case("own-visit", "Participations", VISIT, ["Caen", "t1", None, None], ["Miramas", "t1", None, None],
+         "A2", "« Caen » est en visite chez lui-même"),
+    Case("visit-nowhere", "Participations", VISIT, ["Miramas", None, None, 4], ["Miramas", None, "Caen", 4],
+         "A2", "ne dit ni à quel événement, ni chez qui"),
+    Case("visit-of-nobody", "Participations", VISIT, [None, "t1", None, 4], ["Miramas", "t1", None, 4],
+         "B2", "cette ligne ne dit pas de qui elle parle"),
+    Case("member-nobody", "Membres des cercles", ["Cercle", "Territoire", "Structure"], ["Bureau", None, None],
+         ["Bureau", "Caen", None], "A2", "cette ligne ne dit pas de qui elle parle"),
+    Case("comment-about-nothing", "Commentaires", ["Sujet", "Date", "Texte"], ["moral", "12/03/2026", "Bon."],
+         ["participants_counted", "12/03/2026", "Bon."], "A2", "aucun chiffre ni graphique n'a pour code « moral »"),
+    Case("more-than-present", "Mesures", MEASURE, ["t1", "engagés", 75], ["t1", "engagés", 60],
+         "C2", "75 engagés pour 60 présents"),
+    Case("more-than-present", "Événements", ["Événement", "Contributeurs", "Présents", "Portée"],
+         ["Forum", 30, 20, "réseau"], ["Forum", 20, "plus de 10", "réseau"], "B2", "30 contributeurs pour 20 présents"),
+    Case("more-respondents-than-present", "Mesures", ["Événement", "Mesure", "Valeur", "Répondants"],
+         ["t1", "satisfaction", "88 %", 61], ["t1", "satisfaction", "88 %", 60],
+         "D2", "61 répondants pour 60 présents"),
+    Case("granted-above-requested", "Financements par exercice", YEAR, ["f1", 2025, 100, 200, None, None],
+         ["f1", 2025, 200, 200, None, None], "D2", "le montant accordé (200\u202f€) dépasse le montant demandé (100"),
+    Case("contracted-above-granted", "Financements par exercice", YEAR, ["f1", 2025, None, 100, 200, None],
+         ["f1", 2025, None, 200, 200, None], "E2", "le montant conventionné (200"),
+    Case("paid-above-contracted", "Financements par exercice", YEAR, ["f1", 2025, None, None, 100, 200],
+         ["f1", 2025, None, None, 200, 100], "F2", "le montant versé (200"),
+    Case("paid-without-grant", "Financements par exercice", YEAR, ["f1", 2025, 100, None, None, 100],
+         ["f1", 2025, 100, 100, None, 100], "F2", "mais aucun montant n'est accordé pour ce dossier"),
+    Case("granted-though-given-up", "Financements par exercice", YEAR, ["f2", 2025, 100, 100, None, None],
+         ["f2", 2025, 100, 0, None, None], "D2", "l'étape de ce dossier est « refusé », et un montant y est accordé"),
+    Case("submitted-after-deadline", "Financements", ["Code", "Date limite", "Déposé le"],
+         ["f1", "15/03/2025", "16/03/2025"], ["f1", "15/03/2025", "15/03/2025"],
+         "C2", "la date limite (le 15 mars 2025) passerait avant le dépôt (le 16 mars 2025)"),
+    Case("decided-before-submitted", "Financements", ["Code", "Déposé le", "Décision le"],
+         ["f1", "15/03/2025", "14/03/2025"], ["f1", "15/03/2025", "mars 2025"],
+         "C2", "la décision (le 14 mars 2025) viendrait avant le dépôt (le 15 mars 2025)"),
+    Case("agreed-before-decided", "Financements", ["Code", "Décision le", "Convention le"],
+         ["f1", "15/03/2025", "14/03/2025"], ["f1", "15/03/2025", "16/03/2025"],
+         "C2", "la convention (le 14 mars 2025) viendrait avant la décision (le 15 mars 2025)"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bring_known(sqlite_copies: SqliteCopies) -> Bring:
+    """Tries small books on a database that holds what is known above; none of them is written."""
+    bring = bringing(sqlite_copies.copy(with_tables))
+    assert bring(KNOWN).problems == []
+    return lambda sheets: bring(sheets, dry_run=True)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_a_row_that_breaks_the_rule_is_told_in_full(bring_known: Bring, case: Case) -> None:
+    report = bring_known({case.sheet: [case.header, case.wrong]})
+    told = problem(report)
+    rule = next(one for one in RULES if one.id == case.rule)
+    assert (told.sheet, told.cell, told.row, told.severity, told.suggestion) == (
+        case.sheet, case.cell, 2, rule.severity, rule.right,
+    )  # fmt: skip
+    assert told.column and told.value
+    assert case.why.replace("\u202f", "\u00a0").replace("\u00a0", " ") in messages(report).replace(
+        "\u202f", " "
+    )
+    assert report.status == ("refused" if rule.severity == ERROR else "ready")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_a_row_that_keeps_the_rule_is_told_nothing(bring_known: Bring, case: Case) -> None:
+    report = bring_known({case.sheet: [case.header, case.right]})
+    assert (report.status, report.problems) == ("ready", [])
+
+
+def test_every_rule_has_its_case() -> None:
+    assert {rule.id for rule in RULES} == {case.rule for case in CASES}
+    assert {rule.id for rule in HELD} == {name for name, *_ in HELD_CASES}
+
+
+# Rules that hold while rows find their records
+
+HELD_CASES: list[tuple[str, Sheets, Sheets, str, str]] = [
+    ("contradictory-rows",
+     {"Territoires": [["Code", "Site"], ["caen", "caen.fr"], ["caen", "jura.fr"]]},
+     {"Territoires": [["Code", "Site", "Habitants"], ["caen", "caen.fr", None], ["caen", "caen.fr", 17000]]},
+     "B3", "contredit la ligne 2 de « Territoires » (cellule B2)"),
+    ("contradictory-rows",
+     {"Mesures": [MEASURE, ["t1", "inscrits", 80]], "Bilans": [MEASURE, ["Soirée", "inscrits", 90]]},
+     {"Mesures": [MEASURE, ["t1", "inscrits", 80]], "Bilans": [MEASURE, ["Soirée", "inscrits", 80]]},
+     "C2", "contredit la ligne 2 de « Mesures » (cellule C2)"),
+    ("becomes-another",
+     {"Territoires": [["Code", "Territoire"], ["caen", "Miramas"]]},
+     {"Territoires": [["Code", "Territoire"], ["caen", "Caen la mer"]]},
+     "B2", "dirait la même chose que « Miramas » (code miramas)"),
+    ("unknown-name",
+     {"Participations": [VISIT, ["Caen", "Grand bal", None, None]]},
+     {"Participations": [VISIT, ["Miramas", "Soirée", None, None]]},
+     "B2", "« Grand bal » n'est pas connu"),
+    ("ambiguous-name",
+     {"Événements": BALLS, "Mesures": [MEASURE, ["Bal", "présents", 9]]},
+     {"Événements": BALLS, "Mesures": [MEASURE, ["b", "présents", 9]]},
+     "A2", "« Bal » peut désigner « Bal » (code a) ou « Bal » (code b)"),
+    ("several-names",
+     {"Structures": [["Structure", "Territoire"], ["FabT", "Caen / Miramas"]]},
+     {"Structures": [["Structure", "Territoire"], ["FabT", "Caen"]]},
+     "B2", "nomme à la fois « Caen » (code caen) et « Miramas » (code miramas)"),
+    ("label-too-early",
+     {"Territoires": [["Territoire", "Statut", "Labellisé le"], ["Miramas", "en réflexion", "10/10/2024"]]},
+     {"Territoires": [["Territoire", "Statut", "Labellisé le"], ["Miramas", "en sommeil", "10/10/2024"]]},
+     "B2", "le statut est « en réflexion », mais la cellule C2 donne la date du label : « 10 octobre 2024 »"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "wrong", "right", "cell", "why"), HELD_CASES, ids=lambda one: str(one)[:24])
+def test_a_row_that_breaks_what_holds_between_rows_is_refused_and_told_in_full(
+    bring_known: Bring, rule: str, wrong: Sheets, right: Sheets, cell: str, why: str
+) -> None:
+    report = bring_known(wrong)
+    told = problem(report)
+    assert (report.status, told.severity, told.cell) == ("refused", ERROR, cell)
+    assert told.value and told.column and told.suggestion
+    assert why in messages(report)
+    assert bring_known(right).status == "ready"
+
+
+# What is wrong in itself
+
+
+@pytest.mark.parametrize(("header", "row", "cell", "why"), [
+    (["Événement", "Du", "Au"], ["Forum", "12/11/2024", "10/11/2024"], "C2",
+     "la fin, « 10/11/2024 », vient avant le début, « 12/11/2024 »"),
+    (["Événement", "Date"], ["Forum", "du 14 au 12/11/2024"], "B2", "finit avant de commencer"),
+    (["Événement", "Satisfaction (%)"], ["Forum", "130 %"], "B2", "« 130 % » n'est pas un pourcentage de 0 à 100"),
+])  # fmt: skip
+def test_an_end_before_its_start_and_a_share_above_the_whole_are_refused_where_they_are_read(
+    bring_known: Bring, header: list[str], row: list[str], cell: str, why: str
+) -> None:
+    report = bring_known({"Événements": [header, row]})
+    assert (report.status, problem(report).cell, problem(report).severity) == ("refused", cell, ERROR)
+    assert why in messages(report)
+
+
+# What the rules look at
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(bring_known: Bring) -> None:
+    report = bring_known({"Territoires": [["Code", "Latitude", "Longitude"], ["caen", 466, 555]]})
+    assert [one.cell for one in report.problems] == ["B2", "C2"]
+
+
+def test_a_row_whose_record_is_not_found_is_held_against_the_errors_too(bring_known: Bring) -> None:
+    report = bring_known({"Mesures": [MEASURE, ["Grand bal", "inscrits", -3]]})
+    assert [one.cell for one in report.problems] == ["A2", "C2"]
+
+
+def test_a_name_that_is_not_known_is_not_a_name_that_is_missing(bring_known: Bring) -> None:
+    report = bring_known({"Participations": [VISIT, ["Zut", "Grand bal", None, None]]})
+    assert [one.question is not None for one in report.problems] == [True, True]
+
+
+def test_what_the_file_does_not_give_is_not_held_against_it(bring_known: Bring) -> None:
+    """« Fondation Y » is refused: a row that says nothing of amounts is not told of it."""
+    assert bring_known({"Financements": [["Code", "Lien"], ["f2", "https://exemple.fr"]]}).problems == []
+
+
+def test_more_engaged_than_present_is_told_once_where_both_are_in_the_file(bring_known: Bring) -> None:
+    report = bring_known({"Mesures": [MEASURE, ["t1", "présents", 50], ["t1", "engagés", 55]]})
+    assert problem(report).cell == "C3"
+
+
+def test_fewer_present_than_those_counted_before_is_told_at_the_present(bring_book: Bring) -> None:
+    bring_book({"Événements": [["Événement", "Présents", "Engagés"], ["Forum", 60, 50]]})
+    report = bring_book({"Mesures": [MEASURE, ["Forum", "présents", 40]]})
+    assert "50 engagés pour 40 présents" in messages(report)
+
+
+def test_an_amount_that_moved_from_one_year_to_another_is_not_above_what_was_asked(
+    bring_known: Bring,
+) -> None:
+    report = bring_known({
+        "Financements par exercice": [YEAR, ["f1", 2025, 300, 200, None, None], ["f1", 2026, 100, 200, None, None]]
+    })  # fmt: skip
+    assert report.problems == []
+
+
+def test_an_error_is_never_written_and_a_warning_is(bring_book: Bring, sqlite_url: str) -> None:
+    bring_book(KNOWN)
+    report = bring_book(
+        {"Participations": [VISIT, ["Caen", "t1", None, 3], ["Miramas", "t1", None, -3]]},
+        valid_rows_only=True,
+    )
+    assert [one.severity for one in report.problems] == ["warning", "error"]
+    assert rows(sqlite_url, Visit, "people_value") == [(3,)]

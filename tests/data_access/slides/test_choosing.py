@@ -1,0 +1,258 @@
+"""What slides say: the figures of the pages, for everyone's eyes only, nothing that nobody noted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data_access.figures import Slice, values_over
+from data_access.queries import funding
+from data_access.slides import choosing
+from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
+from data_access.slides.content import Choice, SlideContent
+from data_access.slides.published import published
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+EVENINGS = ["Code", "Nom", "Type", "Date", "Portée"]
+KIND = "grande soirée d'idéation"
+MORE_EVENINGS: Sheets = {
+    "Événements": [
+        EVENINGS,
+        ["cinq", "Cinq", KIND, "21/11/2024", "territoires"],
+        ["six", "Six", KIND, "02/12/2024", "territoires"],
+        ["sept", "Sept", KIND, "05/12/2024", "territoires"],
+        ["huit", "Huit", KIND, "09/12/2024", "territoires"],
+    ],
+    "Mesures": [
+        ["Événement", "Mesure", "Valeur"],
+        ["cinq", "présents", 400],
+        ["six", "présents", 100],
+        ["sept", "présents", 80],
+    ],
+}
+WITHHELD: Sheets = {"Définitions": [["Code", "Indicateur", "Public"], ["kf-emplois", "Emplois créés", "non"]]}
+
+
+def slide(view: View, kind: str, about: str = "") -> SlideContent:
+    found = content_of(view, choice(kind, about), 2024)
+    assert found
+    return found
+
+
+def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> None:
+    slides = compose(view, default_choices(view))
+    assert {one["kind"] for one in slides} == set(KINDS)
+    assert sum(one["kind"] == "territory" for one in slides) == 19
+
+
+def test_a_network_too_large_for_an_evening_has_no_slide_for_each_territory(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST_TERRITORIES", 18)
+    kinds = [one["kind"] for one in default_choices(view)]
+    assert "territory" not in kinds
+    assert kinds[-1] == "thanks"
+
+
+def test_the_key_figures_are_those_of_the_overview_with_their_words_and_period(view: View) -> None:
+    picture = slide(view, "key_figures")["picture"]
+    assert picture and picture["form"] == "numbers"
+    names = [name for name in published(view) if name != "territories"]
+    values = values_over(view, tuple(names), Slice.of_year(2024)).values()
+    assert [(one["text"], one["detail"]) for one in picture["numbers"]] == [
+        (value.text, value.period) for value in values
+    ]
+    assert picture["numbers"][0]["text"] == "plus de 17\u202f800"
+    assert picture["numbers"][0]["words"].startswith("personnes ont pu exprimer leurs rêves")
+
+
+def test_a_figure_marked_as_not_public_is_on_no_slide(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, WITHHELD), user="Jeanne")
+    view = View.now(Role.ADMIN, seeded_sqlite_url)
+    told = json.dumps(compose(view, [*default_choices(view), choice("figure", "jobs")]))
+    assert "691" not in told
+    assert "564" in told
+
+
+def test_who_asks_does_not_matter_a_slide_is_asked_for_as_the_public(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Role] = []
+    kind = KINDS["opening"]
+
+    def watched(view: View, year: int, about: str) -> SlideContent | None:
+        asked.append(view.role)
+        with pytest.raises(NotForThisRole):
+            funding.yearly(view)
+        return kind.content(view, year, about)
+
+    monkeypatch.setitem(KINDS, "opening", type(kind)(kind.name, kind.french, watched))
+    compose(view, [choice("opening")])
+    assert asked == [Role.PUBLIC]
+
+
+def test_nothing_of_the_fundraising_is_on_any_slide(view: View) -> None:
+    told = json.dumps(compose(view, default_choices(view)), ensure_ascii=False)
+    assert "Exemple" not in told  # every funder of the sample is called so
+    assert "€" not in told
+
+
+def test_what_nobody_noted_is_left_out_and_never_zero(view: View) -> None:
+    picture = slide(view, "evenings")["picture"]
+    assert picture and picture["form"] == "cards"
+    assert [[(one["text"], one["words"]) for one in card["numbers"]] for card in picture["cards"]] == [
+        [("317", "présences"), ("23", "défis")],
+        [("60", "présences"), ("7", "défis")],
+        [("plus de 250", "présences"), ("15", "défis")],
+        [("150", "présences"), ("16", "défis")],
+    ]
+    assert slide(view, "evenings")["sentence"] == "4 grandes soirées, plus de 777 présences"
+    assert content_of(view, choice("evenings"), 2019) is None
+
+
+def test_evenings_that_have_no_card_are_counted_and_a_sum_says_over_how_many_it_is(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    import_path(seeded_sqlite_url, workbook(tmp_path, MORE_EVENINGS), user="Jeanne")
+    view = View.now(Role.PUBLIC, seeded_sqlite_url)
+    found = slide(view, "evenings")
+    assert found["sentence"] == "8 grandes soirées, dont 7 comptées : plus de 1\u202f357 présences"
+    assert found["picture"] and found["picture"]["form"] == "cards"
+    assert [card["title"] for card in found["picture"]["cards"]][3:] == ["Des Idées au Taquet", "Cinq", "Six"]
+    assert [line["words"] for line in found["lines"]] == ["et 2 autres · 80 présences"]
+
+
+def test_of_the_highlights_come_first_the_largest_of_the_territories_and_each_month_of_the_network(
+    view: View,
+) -> None:
+    picture = slide(view, "year")["picture"]
+    assert picture and picture["form"] == "timeline"
+    heaviest = sorted(picture["moments"], key=lambda one: -one["weight"])
+    sides = {
+        side: [one["title"] for one in heaviest if one["side"] == side] for side in ("territory", "network")
+    }
+    assert sides["territory"][:4] == ["Katalyze", "Crépité", "Des Idées au Taquet", "Boost Lokal Lëtzebuerg"]
+    months = [one["start"][:7] for one in heaviest if one["side"] == "network"]
+    assert len(set(months[: len(set(months))])) == len(set(months))
+    assert [one["side"] for one in heaviest[:4]] == ["territory", "network", "territory", "network"]
+    assert len(heaviest) == 26
+
+
+def test_a_slide_says_until_when_things_are_noted_not_when_they_were_imported(view: View) -> None:
+    said = slide(view, "sponsorships")["source"].replace("\u00a0", " ")
+    assert said == "noté jusqu'en décembre 2024"
+
+
+def test_a_published_figure_that_was_changed_since_says_so_at_the_foot_and_in_the_notes(
+    seeded_sqlite_url: str, tmp_path: Path
+) -> None:
+    changed: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-labellises", 18]]}
+    import_path(seeded_sqlite_url, workbook(tmp_path, changed, "labels.xlsx"), user="Jeanne")
+    view = View.now(Role.NETWORK, seeded_sqlite_url)
+    newer = "un fichier plus récent"  # slides are for the audience: a file may bear somebody's name
+    assert slide(view, "figure")["source"].startswith(f"Rapport d'activité 2024, puis {newer} · noté")
+    notes = [line for line in slide(view, "figure")["notes"].splitlines() if f", puis {newer}" in line]
+    assert [line.partition(" : ")[0] for line in notes] == ["Territoires labellisés"]
+    assert f"Rapport d'activité 2024 · 2024, une année riche ; Chiffres clés, puis {newer}" in notes[0]
+    assert notes[0] in slide(view, "territory_map")["notes"]
+    assert "puis" not in slide(view, "key_figures")["source"]
+
+
+def test_numbers_of_a_year_say_over_how_many_events_they_stand(view: View) -> None:
+    picture = slide(view, "projects")["picture"]
+    assert picture and picture["form"] == "numbers"
+    assert [(one["text"], one["words"], one["detail"]) for one in picture["numbers"]][:3] == [
+        ("7", "remontées des rêves", ""),
+        ("61", "défis travaillés", "d'après 4 événements sur 23"),
+        ("174", "contributrices et contributeurs", "d'après 1 événement sur 23"),
+    ]
+
+
+def test_the_map_holds_the_territories_of_the_network_that_have_a_place(view: View) -> None:
+    found = slide(view, "territory_map")
+    assert found["picture"] and found["picture"]["form"] == "map"
+    statuses = [one["status"] for one in found["picture"]["territories"]]
+    assert (statuses.count("labelled"), statuses.count("launching"), len(statuses)) == (12, 7, 19)
+    assert [line["words"] for line in found["lines"]] == [
+        "17 labellisés, dont 12 sur la carte",
+        "7 en lancement",
+        "7 parrainages",
+    ]
+    assert found["source"].endswith("fond\u00a0de\u00a0carte\u00a0:\u00a0Natural\u00a0Earth")
+
+
+def test_the_thanks_name_all_of_us_and_say_how_many_have_no_name_there(view: View) -> None:
+    picture = slide(view, "thanks")["picture"]
+    assert picture and picture["form"] == "names"
+    assert len(picture["names"]) == 20
+    assert picture["names"][-1]["words"] == "et 5 autres territoires"
+
+
+def test_a_territory_says_since_which_day_it_has_its_label(view: View) -> None:
+    said = slide(view, "territory", "amiens")["lines"][0]["words"]
+    assert said == "labellisé depuis le 15\u00a0avril\u00a02024"
+
+
+def test_notes_tell_nothing_of_the_sheets_of_a_workbook(view: View) -> None:
+    notes = " ".join(one["notes"] for one in compose(view, default_choices(view)))
+    assert "feuille" not in notes
+
+
+def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(view: View) -> None:
+    found = slide(view, "cohort")
+    picture = found["picture"]
+    assert picture and picture["form"] == "grid"
+    assert picture["columns"] == ["Éligibilité", "Séminaire", "Créativité", "Mobilisation", "Partenaires"]
+    assert [row["name"] for row in picture["rows"]] == ["Caen", "Guyane", "Haut-Doubs", "Poitiers"]
+    assert picture["rows"][0]["cells"] == ["done", "done", "to_come", "to_come", "to_come"]
+    assert [(line["state"], line["words"]) for line in found["lines"]] == [
+        ("", "4 en chemin vers le label"),
+        ("done", "fait"),
+        ("to_come", "la suite du chemin, pas encore notée"),
+    ]
+
+
+def test_sponsorships_say_who_took_over(view: View) -> None:
+    found = slide(view, "sponsorships")
+    assert found["sentence"] == "Chaque territoire en lancement a son parrain"
+    assert found["lines"][1]["words"] == "Amiens et Miramas ont pris le relais"
+
+
+def test_visits_known_by_example_are_a_lower_bound(view: View) -> None:
+    assert slide(view, "visits")["sentence"].startswith("Au moins 16 visites")
+
+
+def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -> None:
+    words = [
+        line["words"].replace("\u00a0", " ") for line in slide(view, "territory", "lons-le-saunier")["lines"]
+    ]
+    assert words == [
+        "labellisé",
+        "porté par Clus'ter Jura",
+        "parraine Haut-Doubs",
+        "Remontée des rêves, 6 fois",
+        "13 sept. · Crépité · plus de 250 présences",
+        "7 nov. · Lancement de l'accompagnement",
+    ]
+
+
+def test_typed_words_stand_in_place_of_those_of_the_data(view: View) -> None:
+    typed: Choice = {**choice("opening"), "sentence": "Bonsoir !"}
+    (shown,) = compose(view, [typed])
+    assert shown["sentence"] == "Bonsoir !"
+    assert shown["eyebrow"] == "Start-Up de Territoire"
+
+
+def test_without_data_there_is_a_welcome_and_a_thanks(database_url: str) -> None:
+    view = View.now(Role.PUBLIC, database_url)
+    slides = compose(view, default_choices(view))
+    assert [one["kind"] for one in slides] == ["opening", "thanks"]
+    assert not any(one["picture"] for one in slides)
+
+
+def test_an_unknown_kind_or_subject_shows_nothing(view: View) -> None:
+    unknown = [choice("nulle-part"), choice("territory", "atlantide"), choice("cohort", "promo-9")]
+    assert compose(view, unknown) == []

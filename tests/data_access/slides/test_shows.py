@@ -1,0 +1,196 @@
+"""Named shows: figures that stay, an order that can be changed, words that are kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data_access.slides import choosing, shows
+from data_access.slides.choosing import choice
+from data_access.slides.content import SlideContent
+from data_access.slides.shows import Kept, ShowRefused
+from data_access.view import NotForThisRole, View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+
+MORE: Sheets = {
+    "Mesures": [["Événement", "Mesure", "Valeur"], ["t07", "présents", 400]],
+}
+PAIR: Sheets = {
+    "Territoires": [["Nom"], ["Amiens"], ["Figeac"]],
+    "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Figeac", "actif"]],
+}
+
+
+@pytest.fixture
+def code(view: View) -> Iterator[str]:
+    """A show, gone again at the end."""
+    made = shows.create(view, "Agora de novembre", 2024, user="Jeanne")
+    yield made
+    shows.delete(view, made)
+
+
+def kept(view: View, code: str) -> Kept:
+    found = shows.find(view, code)
+    assert found
+    return found
+
+
+def sentence(view: View, code: str, kind: str) -> str:
+    return next(one["sentence"] for one in kept(view, code).slides if one["kind"] == kind)
+
+
+BELOW_STAFF = (Role.PUBLIC, Role.NETWORK, Role.BOARD)
+
+
+@pytest.mark.parametrize("role", BELOW_STAFF)
+def test_a_show_is_for_staff_until_they_open_it_to_everybody(view: View, code: str, role: Role) -> None:
+    other = View.now(role, view.database)
+    assert (shows.all_shows(other), shows.find(other, code)) == ({}, None)
+    assert not kept(view, code).public
+    shows.publish(view, code, True, user="Jeanne")
+    assert shows.all_shows(other) == {"agora-de-novembre": "Agora de novembre"}
+    assert len(kept(other, code).slides) == 31
+    shows.publish(view, code, False, user="Jeanne")
+    assert shows.find(other, code) is None
+    with pytest.raises(NotForThisRole):
+        shows.publish(other, code, True, user="Jeanne")
+
+
+@pytest.mark.parametrize("role", BELOW_STAFF)
+def test_notes_and_who_prepared_a_show_stay_with_staff(view: View, code: str, role: Role) -> None:
+    shows.write(view, code, 1, "", "Bonsoir !", "respirer", user="Jeanne")
+    shows.publish(view, code, True, user="Jeanne")
+    own, sent = kept(view, code), kept(View.now(role, view.database), code)
+    assert own.user == "Jeanne" and "respirer" in repr(own)
+    assert sum(bool(slide["notes"]) for slide in own.slides) > 10  # those that the data write, too
+    assert sent.user is None and "respirer" not in repr(sent)
+    assert [entry for entry in sent.entries if entry["content"] and entry["content"]["notes"]] == []
+    assert [slide["sentence"] for slide in sent.slides] == [slide["sentence"] for slide in own.slides]
+
+
+def test_figures_stay_as_they_were_until_they_are_refreshed(seeded_sqlite_url: str, tmp_path: Path) -> None:
+    view = View.now(Role.STAFF, seeded_sqlite_url)
+    code = shows.create(view, "Agora", 2024, user="Jeanne")
+    import_path(view.database, workbook(tmp_path, MORE), user="Jeanne")
+    now = View.now(Role.STAFF, view.database)
+    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 777 présences"
+    before = kept(now, code).counted_at
+    moved = {entry["choice"]["kind"]: said for entry, said in shows.moved(now, kept(now, code), 2024)}
+    assert moved["evenings"] and moved["evenings"]["sentence"] == "4 grandes soirées, plus de 860 présences"
+    assert "key_figures" not in moved
+    shows.refresh(now, code, 2024, user="Luc")
+    assert sentence(now, code, "evenings") == "4 grandes soirées, plus de 860 présences"
+    assert shows.moved(now, kept(now, code), 2024) == []
+    assert kept(now, code).counted_at >= before
+    assert kept(now, code).user == "Luc"
+
+
+def test_a_show_can_be_kept_where_the_status_of_a_sponsor_is_not_noted(
+    database_url: str, tmp_path: Path
+) -> None:
+    import_path(database_url, workbook(tmp_path, PAIR), user="Jeanne")
+    view = View.now(Role.STAFF, database_url)
+    show = kept(view, shows.create(view, "Agora", 2024, user="Jeanne"))
+    (chain,) = [one["picture"] for one in show.slides if one["kind"] == "sponsorships"]
+    assert chain and chain["form"] == "chain"
+    assert chain["ties"] == [
+        {"sponsor": "Amiens", "sponsor_status": "", "sponsored": "Figeac", "sponsored_status": ""}
+    ]
+
+
+def test_slides_are_moved_taken_out_and_added(view: View, code: str) -> None:
+    def order() -> list[str]:
+        return [entry["choice"]["kind"] for entry in kept(view, code).entries]
+
+    shows.move(view, code, 3, -1, user="Jeanne")
+    assert order()[:3] == ["opening", "key_figures", "figure"]
+    shows.move(view, code, 1, -1, user="Jeanne")
+    assert order()[:3] == ["opening", "key_figures", "figure"]
+    shows.remove(view, code, 1, user="Jeanne")
+    assert order()[:2] == ["key_figures", "figure"]
+    shows.add(view, code, choice("cohort", "promo-1"), user="Jeanne")
+    assert kept(view, code).entries[-1]["number"] == 32
+    assert kept(view, code).slides[-1]["eyebrow"] == "Promo 1 · 2023-2024"
+    assert shows.add(view, code, choice("thanks"), user="Jeanne", after=0) == 33
+    assert shows.add(view, code, choice("months"), user="Jeanne", after=33) == 34
+    assert order()[:3] == ["thanks", "months", "key_figures"]
+
+
+def test_a_slide_that_is_put_back_has_the_figures_that_it_had(view: View, code: str) -> None:
+    then: SlideContent = {**kept(view, code).slides[1], "figure": "12"}
+    shows.remove(view, code, 2, user="Jeanne")
+    shows.add(view, code, choice("figure"), user="Jeanne", after=1, content=then)
+    assert kept(view, code).slides[1] == then
+
+
+def test_the_slides_that_are_missing_are_added_at_once_each_where_it_was_asked_for(
+    view: View, code: str
+) -> None:
+    shows.remove(view, code, 13, user="Jeanne")  # Besançon
+    assert shows.add_each(view, code, "territory", user="Jeanne", after=1) == 32
+    assert kept(view, code).slides[1]["sentence"] == "Besançon"
+    with pytest.raises(ShowRefused, match="y sont déjà"):
+        shows.add_each(view, code, "territory", user="Jeanne")
+    shows.add_each(view, code, "cohort", user="Jeanne")
+    assert kept(view, code).slides[-1]["eyebrow"] == "Promo 1 · 2023-2024"
+    assert len(kept(view, code).slides) == 32  # the newest promo had its slide already
+
+
+def test_more_slides_than_an_evening_has_room_for_are_not_added_at_once(
+    view: View, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "MOST_TERRITORIES", 1)
+    with pytest.raises(ShowRefused, match="trop pour une soirée"):
+        shows.add_each(view, code, "figure", user="Jeanne")
+    assert len(kept(view, code).entries) == 31
+
+
+def test_typed_words_survive_a_refresh_and_an_empty_text_gives_the_datas_back(view: View, code: str) -> None:
+    shows.write(view, code, 1, "", "  Bonsoir à toutes et à tous  ", "respirer", user="Jeanne")
+    shows.refresh(view, code, 2024, user="Jeanne")
+    first = kept(view, code).slides[0]
+    assert (first["sentence"], first["notes"]) == ("Bonsoir à toutes et à tous", "respirer")
+    shows.write(view, code, 1, "", "", "", user="Jeanne")
+    assert sentence(view, code, "opening") == "Bienvenue à l'Agora des territoires"
+
+
+def test_a_refresh_for_a_year_without_data_keeps_the_slide_and_passes_over_it(view: View, code: str) -> None:
+    shows.refresh(view, code, 2019, user="Jeanne")
+    show = kept(view, code)
+    assert show.year == 2019
+    assert len(show.entries) == 31
+    assert "evenings" not in [one["kind"] for one in show.slides]
+
+
+def test_a_name_is_needed_and_stands_for_one_show_only(view: View, code: str) -> None:
+    with pytest.raises(ShowRefused, match="a besoin d'un nom"):
+        shows.create(view, " … ", 2024, user="Jeanne")
+    with pytest.raises(ShowRefused, match="porte déjà ce nom"):
+        shows.create(view, "AGORA de Novembre", 2024, user="Jeanne")
+
+
+def test_a_slide_with_nothing_to_show_is_refused(view: View, code: str) -> None:
+    with pytest.raises(ShowRefused, match="rien à montrer"):
+        shows.add(view, code, choice("territory", "atlantide"), user="Jeanne")
+
+
+def test_what_is_done_to_a_show_that_is_gone_is_refused(view: View, code: str) -> None:
+    shows.delete(view, code)
+    assert shows.find(view, code) is None
+    with pytest.raises(ShowRefused, match="n'existe plus"):
+        shows.remove(view, code, 1, user="Jeanne")
+
+
+def test_only_staff_may_change_a_show(view: View, code: str) -> None:
+    board = View.now(Role.BOARD, view.database)
+    for forbidden in (
+        lambda: shows.create(board, "Autre", 2024, user="Paul"),
+        lambda: shows.remove(board, code, 1, user="Paul"),
+        lambda: shows.refresh(board, code, 2024, user="Paul"),
+        lambda: shows.delete(board, code),
+    ):
+        with pytest.raises(NotForThisRole):
+            forbidden()
+    assert len(kept(view, code).entries) == 31

@@ -1,0 +1,220 @@
+"""The show as files: each number of the data stands in HTML, PowerPoint and PDF, and nothing foreign."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pypdf import PdfReader
+
+from data_access.slides.content import Bars, SlideContent, slide
+from pages.agora.slides.player import as_html, show_data
+from pages.agora.slides.powerpoint import as_pptx
+from pages.agora.slides.printing import as_pdf
+
+STAMP, AT = "Agora d'essai · chiffres du 25 novembre 2026", datetime(2026, 11, 25, 12, 0)
+MOST_BYTES = 8_000_000
+SMALLEST = 18  # points
+
+
+@pytest.fixture(scope="module")
+def html(slides: list[SlideContent]) -> str:
+    return as_html(show_data(slides, "light", STAMP), STAMP)
+
+
+@pytest.fixture(scope="module")
+def pptx(slides: list[SlideContent]) -> bytes:
+    return as_pptx(slides, "light", STAMP, AT)
+
+
+@pytest.fixture(scope="module")
+def deck(pptx: bytes) -> Any:
+    return Presentation(io.BytesIO(pptx))
+
+
+@pytest.fixture(scope="module")
+def pages(slides: list[SlideContent]) -> PdfReader:
+    return PdfReader(io.BytesIO(as_pdf(slides, "light", STAMP, AT)))
+
+
+@pytest.fixture(scope="module")
+def paper(pages: PdfReader) -> list[str]:
+    """What is written on each page of the PDF."""
+    return [page.extract_text() for page in pages.pages]
+
+
+def numbers(content: SlideContent) -> Iterator[str]:
+    """Each number that a slide tells, without blanks: of its words, figures, cards and bars."""
+    picture = content["picture"]
+    said = [content["figure"], content["sentence"], *(line["words"] for line in content["lines"])]
+    if picture and picture["form"] == "numbers":
+        said += [number["text"] for number in picture["numbers"]]
+    if picture and picture["form"] == "cards":
+        said += [number["text"] for card in picture["cards"] for number in card["numbers"]]
+    if picture and picture["form"] == "bars":
+        said += [bar["text"] for bar in picture["bars"]]
+    for text in said:
+        yield from re.findall(r"\d+", squeezed(text))
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, which PDF puts and leaves out as letters are spaced."""
+    return re.sub(r"\s", "", text)
+
+
+def texts(shape: Any) -> Iterator[str]:
+    if shape.has_text_frame:
+        yield shape.text_frame.text
+    if getattr(shape, "has_table", False):
+        yield from (cell.text for row in shape.table.rows for cell in row.cells)
+    if getattr(shape, "has_chart", False):
+        yield from (f"{value:.0f}" for value in shape.chart.plots[0].series[0].values if value)
+
+
+def test_every_number_of_the_data_stands_in_each_file(
+    slides: list[SlideContent], html: str, deck: Any, paper: list[str]
+) -> None:
+    data = json.loads(re.findall(r"data: (\{.*\}) \}\);", html)[0])
+    for place, content in enumerate(slides):
+        on_screen = squeezed(re.sub(r"<[^>]*>", " ", data["slides"][place]["svg"]))
+        in_deck = squeezed(" ".join(text for shape in deck.slides[place].shapes for text in texts(shape)))
+        on_paper = squeezed(paper[place])
+        for number in numbers(content):
+            assert number in on_screen, (content["kind"], number)
+            assert number in in_deck, (content["kind"], number)
+            assert number in on_paper, (content["kind"], number)
+
+
+def test_each_slide_of_a_file_names_its_source_at_its_foot(
+    slides: list[SlideContent], html: str, paper: list[str]
+) -> None:
+    drawn = json.loads(re.findall(r"data: (\{.*\}) \}\);", html)[0])["slides"]
+    for place, content in enumerate(slides):
+        source = squeezed(content["source"]).replace("·", "")  # which no line begins or ends with
+        for written in (unescape(re.sub(r"<[^>]*>", " ", drawn[place]["svg"])), paper[place]):
+            assert source in squeezed(written).replace("·", ""), (content["kind"], source)
+        assert drawn[place]["notes"] == content["notes"]
+
+
+def test_the_html_file_asks_for_nothing_and_is_stamped(html: str) -> None:
+    assert len(html.encode()) < MOST_BYTES
+    assert f"<title>{STAMP.replace(chr(39), '&#x27;')}</title>" in html
+    addresses = set(re.findall(r"https?://[^\"'\s\\)<]+", html))
+    assert addresses == {"http://www.w3.org/2000/svg"}  # the name of SVG, which is never fetched
+    assert not re.search(r"<link|<script[^>]* src|@import|url\((?!data:|#)", html)
+
+
+def test_a_show_that_is_opened_can_begin_with_the_slide_that_is_looked_at(slides: list[SlideContent]) -> None:
+    begun, whole = (show_data(slides[:3], "light", STAMP, only=only)["slides"] for only in (1, None))
+    assert [bool(one["svg"]) for one in begun] == [False, True, False]
+    assert begun[1] == whole[1]
+    assert [one["title"] for one in begun] == [one["title"] for one in whole]
+
+
+def test_no_text_of_a_slide_can_end_the_script(slides: list[SlideContent]) -> None:
+    hostile: SlideContent = {**slides[0], "notes": "</script><script>alert(1)</script>"}
+    written = as_html(show_data([hostile], "dark", STAMP), STAMP)
+    assert written.count("</script>") == 1
+
+
+def test_powerpoint_holds_to_the_schemas_of_office_part_by_part(pptx: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "agora.pptx"
+    file.write_bytes(pptx)
+    errors = OpenXmlValidator().validate(file).errors
+    assert [f"{one.part_uri}: {one.description}" for one in errors] == []
+
+
+def test_powerpoint_has_the_sentence_as_title_and_the_notes_of_each_slide(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    assert [one.shapes.title.text_frame.text for one in deck.slides] == [one["sentence"] for one in slides]
+    assert [one.notes_slide.notes_text_frame.text for one in deck.slides] == [one["notes"] for one in slides]
+    assert (deck.core_properties.title, deck.core_properties.created) == (STAMP, AT)
+
+
+def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_maps_alone(
+    slides: list[SlideContent], deck: Any
+) -> None:
+    made = {
+        content["picture"]["form"]: {
+            "table" if shape.has_table else "chart" if shape.has_chart else "picture"
+            for shape in one.shapes
+            if getattr(shape, "has_table", False)
+            or getattr(shape, "has_chart", False)
+            or shape.shape_type == 13
+        }
+        for content, one in zip(slides, deck.slides, strict=True)
+        if content["picture"]
+    }
+    assert made == {
+        "lanterns": set(), "numbers": set(), "names": set(), "map": {"picture"}, "place": {"picture"},
+        "grid": {"table"}, "chain": {"table"}, "timeline": {"table"}, "cards": {"table"}, "bars": {"chart"},
+    }  # fmt: skip
+
+
+def test_powerpoint_writes_nothing_smaller_than_18_points(deck: Any) -> None:
+    frames = [shape.text_frame for one in deck.slides for shape in one.shapes if shape.has_text_frame]
+    frames += [
+        cell.text_frame
+        for one in deck.slides
+        for shape in one.shapes
+        if getattr(shape, "has_table", False)
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    sizes = {run.font.size.pt for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs}
+    assert min(sizes) >= SMALLEST
+
+
+def test_powerpoint_writes_a_long_sentence_smaller_so_that_it_stays_above_the_picture() -> None:
+    bars: Bars = {
+        "form": "bars",
+        "unit": "événements",
+        "bars": [{"label": "mars", "value": 3.0, "text": "3"}],
+    }
+    sentences = ["Ensemble", "Au moins 16 visites pour nous inspirer les uns des autres, d'un bout à l'autre"]
+    deck = Presentation(
+        io.BytesIO(as_pptx([slide("x", "", one, bars) for one in sentences], "light", STAMP, AT))
+    )
+    short, long = (one.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt for one in deck.slides)
+    assert SMALLEST <= long < short == 30
+
+
+def test_the_foot_of_each_powerpoint_slide_stays_on_it(slides: list[SlideContent], deck: Any) -> None:
+    for content, one in zip(slides, deck.slides, strict=True):
+        feet = [
+            shape for shape in one.shapes if shape.has_text_frame and shape.top > 0.85 * deck.slide_height
+        ]
+        lines = [line.text for foot in feet for line in foot.text_frame.paragraphs]
+        assert squeezed("".join(lines)).replace("·", "") == squeezed(content["source"]).replace("·", "")
+        assert not [line for line in lines if line.endswith("·")]
+        assert all(foot.top + foot.height < deck.slide_height for foot in feet)
+
+
+def test_a_picture_in_powerpoint_is_told_in_words(slides: list[SlideContent], deck: Any) -> None:
+    (place,) = [turn for turn, one in enumerate(slides) if one["kind"] == "territory_map"]
+    (picture,) = [shape for shape in deck.slides[place].shapes if shape.shape_type == 13]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == slides[place]["alt"]
+
+
+def test_the_pdf_has_a_page_a_slide_in_letters_that_can_be_searched(
+    slides: list[SlideContent], pages: PdfReader, paper: list[str]
+) -> None:
+    assert len(pages.pages) == len(slides)
+    assert pages.pages[0].mediabox.width / pages.pages[0].mediabox.height == pytest.approx(16 / 9)
+    assert pages.metadata and pages.metadata.title == STAMP
+    for content, words in zip(slides, paper, strict=True):
+        assert squeezed(content["sentence"]) in squeezed(words)
+
+
+def test_no_file_holds_anything_of_the_fundraising(html: str, deck: Any, paper: list[str]) -> None:
+    everything = [html, *paper]
+    everything += [text for one in deck.slides for shape in one.shapes for text in texts(shape)]
+    assert not [text[:80] for text in everything if "Exemple" in text or "€" in text]

@@ -1,0 +1,134 @@
+"""Slides as pictures: seen from the last row, whole, and drawn as text that nobody can turn into something else."""
+
+from typing import get_args
+from xml.etree import ElementTree
+
+import pytest
+
+from data_access.slides.content import Line, Moment, Number, Picture, SlideContent, Tie, slide
+from pages.agora.slides.canvas import HEIGHT, WIDTH
+from pages.agora.slides.frame import slide_svg
+from pages.agora.slides.lettering import SMALLEST
+from pages.ui.palette import palette
+from tests.pages.agora.slides.letters import letters
+from tests.pages.ui.test_palette import contrast
+
+FORMS = {get_args(form.__annotations__["form"])[0] for form in get_args(Picture)}
+HOSTILE = '</text><script>alert("1")</script> & <b onload=x>'
+LONG = "Communauté de communes du Val d'Adour, du Pays d'Armagnac et des Coteaux de Gascogne réunis"
+
+
+def full(name: str) -> list[SlideContent]:
+    """Slides on which everything is called `name`."""
+    number: Number = {"text": "plus de 9 999 999", "words": name, "detail": name}
+    line: Line = {"state": "labelled", "words": name}
+    tie: Tie = {
+        "sponsor": name,
+        "sponsor_status": "labelled",
+        "sponsored": name,
+        "sponsored_status": "launching",
+    }
+    pictures: list[Picture] = [
+        {"form": "numbers", "numbers": [number] * 6},
+        {"form": "names", "names": [line] * 48},
+        {"form": "cards", "cards": [{"title": name, "detail": name, "numbers": [number] * 2}] * 4},
+        {"form": "cards", "cards": [{"title": name, "detail": name, "numbers": [number] * 2}] * 6},
+        {"form": "grid", "columns": [name] * 6, "rows": [{"name": name, "cells": ["done"] * 6}] * 10},
+        {"form": "chain", "heads": ["Ils parrainent", "Ils se lancent"], "ties": [tie] * 9},
+    ]
+    return [
+        slide("essai", name, name, one, name, lines=[line] * 4, source=name, notes=name) for one in pictures
+    ]
+
+
+def test_the_slides_of_the_sample_hold_every_form_of_picture(slides: list[SlideContent]) -> None:
+    assert {one["picture"]["form"] for one in slides if one["picture"]} == FORMS
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_smaller_than_28_pixels_or_paler_than_7_to_1(
+    slides: list[SlideContent], scheme: str
+) -> None:
+    colors = palette(scheme)
+    for content in slides:
+        found = letters(slide_svg(content, scheme))
+        assert min(one.size for one in found) >= SMALLEST - 0.1, content["kind"]
+        for fill in {one.fill for one in found} - {colors.page}:  # the page's colour is the glow behind names
+            assert contrast(fill, colors.page) >= 7, (content["kind"], fill)
+
+
+def test_no_word_leaves_the_slide_however_long_names_are(slides: list[SlideContent]) -> None:
+    for content in [*slides, *full(LONG)]:
+        for one in letters(slide_svg(content, "light")):
+            if one.left is not None and one.right is not None:
+                assert -1 <= one.left <= one.right <= WIDTH + 1, (content["kind"], content["picture"], one)
+                assert 28 <= one.y <= HEIGHT - 8, (content["kind"], content["picture"], one)
+
+
+def test_no_line_of_a_slide_ends_on_the_dot_between_two_parts(slides: list[SlideContent]) -> None:
+    told = slide("essai", "", "Essai", lines=[{"state": "", "words": " · ".join(["un temps fort"] * 9)}])
+    for content in [*slides, told]:
+        assert not [one.text for one in letters(slide_svg(content, "light")) if one.text.endswith("·")]
+
+
+def test_what_is_written_on_a_slide_is_text_and_nothing_else() -> None:
+    for content in full(HOSTILE):
+        root = ElementTree.fromstring(slide_svg(content, "light"))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+            "svg", "defs", "radialGradient", "stop", "rect", "text", "g", "title", "path", "circle",
+        }  # fmt: skip
+        assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_so_it_is_in_the_charts_that_vega_draws() -> None:
+    named = {"code": "x", "name": HOSTILE, "carriers": HOSTILE, "cohort": HOSTILE, "status": "labelled"}
+    there = {**named, "latitude": 48.0, "longitude": 2.0, "department": "75"}
+    moment: Moment = {
+        "code": "x", "title": HOSTILE, "start": "2024-05-30", "end": None, "side": "network", "state": "reported",
+        "detail": HOSTILE, "weight": 1.0,
+    }  # fmt: skip
+    pictures: list[Picture] = [
+        {"form": "map", "territories": [there], "sponsorships": []},
+        {"form": "timeline", "year": 2024, "moments": [moment]},
+        {"form": "bars", "unit": "événements", "bars": [{"label": HOSTILE, "value": 1.0, "text": HOSTILE}]},
+    ]  # fmt: skip
+    for picture in pictures:
+        root = ElementTree.fromstring(slide_svg(slide("essai", "", "", picture), "light"))
+        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert tags.isdisjoint({"script", "b", "foreignObject", "image", "a"})
+        assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_numbers_stand_on_their_slide_as_they_are_said(slides: list[SlideContent]) -> None:
+    (content,) = [one for one in slides if one["kind"] == "key_figures"]
+    words = [one.text for one in letters(slide_svg(content, "light"))]
+    assert words[2:4] == ["plus de", "17\u202f800"]
+    assert {"5\u202f600", "564", "691"} <= set(words)
+
+
+def test_marks_say_what_they_are_to_a_pointer(slides: list[SlideContent]) -> None:
+    told = {
+        kind: {
+            element.text
+            for content in slides
+            if content["kind"] == kind
+            for element in ElementTree.fromstring(slide_svg(content, "light")).iter(
+                "{http://www.w3.org/2000/svg}title"
+            )
+        }
+        for kind in ("territory_map", "months", "sponsorships")
+    }
+    assert "Caen, en lancement" in told["territory_map"]
+    assert "mars : 3 événements" in told["months"]
+    assert "Miramas parraine Caen" in told["sponsorships"]
+
+
+def test_the_names_that_one_slide_gives_its_gradients_are_not_those_of_another(
+    slides: list[SlideContent],
+) -> None:
+    seen: set[str] = set()
+    for content in slides:
+        root = ElementTree.fromstring(slide_svg(content, "light"))
+        own = {element.get("id", "") for element in root.iter()} - {""}
+        assert own.isdisjoint(seen)
+        seen |= own

@@ -1,0 +1,246 @@
+"""Promotions, without a browser: figures, outcomes, sessions, criteria, one cohort or all, wrong addresses."""
+
+import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.merge.record_merge import merge
+from data_access.view import View
+from data_access.vocabulary import Outcome, Role
+from pages.cohorts import sheet
+from pages.cohorts.sheet import said_became, said_over
+from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
+
+SESSIONS, LABEL = "Les séances", "Vers le label"
+
+
+def open_cohorts(section: str | None = None, **address: str) -> AppTest:
+    """The page at an address, as a link opens it; its first section where none is named."""
+    if section:
+        address["partie-promos"] = section
+    return open_at("cohorts/page.py", **address)
+
+
+def headings(page: AppTest) -> list[str]:
+    return [heading.value for heading in page.header]
+
+
+def column_heads(page: AppTest) -> list[str]:
+    """What stands above the first column of each table."""
+    return [str(table.columns[0]) for table in tables(page)]
+
+
+def by_first_head(page: AppTest) -> dict[str, Any]:
+    """The tables of the page by their first column header, the newest cohort's first."""
+    found: dict[str, Any] = {}
+    for table in tables(page):
+        found.setdefault(str(list(table.columns)[0]), table)
+    return found
+
+
+def test_at_first_the_paths_alone_are_drawn(app_on_sample: str) -> None:
+    page = open_cohorts(parcours="Liste")
+    assert not page.exception
+    assert [tab.label for tab in page.tabs] == ["Le parcours", SESSIONS, LABEL]
+    assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+    assert column_heads(page) == ["Territoire", "Territoire"]
+    assert "En chemin vers le label" not in [card.label for card in cards(page)]
+
+
+@pytest.mark.parametrize(
+    ("section", "under", "heads"),
+    [
+        ("Le parcours", ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"], []),
+        (
+            SESSIONS,
+            ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024", "Qui coanime"],
+            ["Date", "Date", "Territoire"],
+        ),
+        (LABEL, [], ["Critère", "Critère"]),
+    ],
+)
+def test_the_address_opens_each_section_and_that_one_alone(
+    app_on_sample: str, section: str, under: list[str], heads: list[str]
+) -> None:
+    page = open_cohorts(section)
+    assert not page.exception
+    assert (headings(page), column_heads(page)) == (under, heads)
+    assert len(pictures(page)) == (2 if section == "Le parcours" else 0)
+    assert ("non renseigné, ce qui ne veut pas dire" in texts(page)) == (section == "Le parcours")
+
+
+def test_what_the_sources_say_is_drawn_once_it_is_opened(app_on_sample: str) -> None:
+    page = open_cohorts(promo="promo-1")
+    told = "Les territoires apprécient la méthode transmise"
+    assert [box.label for box in page.expander] == ["Ce que disent les sources : Promo 1"]
+    assert told not in texts(page)
+    page.session_state["sources-promo-1"] = True
+    assert told in texts(page.run())
+
+
+def test_another_cohort_is_chosen_without_leaving_the_section(app_on_sample: str) -> None:
+    page = open_cohorts(SESSIONS)
+    page.button_group[0].set_value("promo-1").run()
+    assert page.query_params["partie-promos"] == SESSIONS
+    assert headings(page) == ["Promo 1 · 2023-2024", "Qui coanime"]
+
+
+def test_both_cohorts_stand_on_the_page_the_newest_first(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_pages(monkeypatch)
+    page = open_cohorts()
+    assert not page.exception
+    assert headings(page)[:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+    assert [(card.label, card.text) for card in cards(page)] == [
+        ("Membres", "4"), ("Reportés", "2"), ("Séances", "4"),
+        ("Membres", "6"), ("À la carte", "7"), ("Séances", "5"),
+        ("En chemin vers le label", "7"),
+    ]  # fmt: skip
+
+
+def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:
+    said = texts(open_cohorts())
+    for words in ("3 labellisés", "3 en poursuite", "4 en cours", "2 reportés", "6 équipes annoncées"):
+        assert words in said
+    assert "7 territoires à la carte" in said
+    assert "Territoires à la carte : non renseigné" in said
+
+
+def test_a_cohort_in_the_address_stands_alone(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole_pages(monkeypatch)
+    page = open_cohorts(promo="promo-1")
+    assert headings(page) == ["Promo 1 · 2023-2024", "Promo 1 · 2023-2024", "Qui coanime"]
+
+
+def test_choosing_a_cohort_writes_it_into_the_address(
+    app_on_sample: str,
+) -> None:
+    page = open_cohorts()
+    page.button_group[0].set_value("promo-2").run()
+    assert page.query_params["promo"] == "promo-2"
+    assert page.header[0].value == "Promo 2 · 2024-2025"
+    assert "Promo 1 · 2023-2024" not in headings(page)
+
+
+def test_of_many_cohorts_one_is_chosen_in_a_box_which_says_what_is_shown_at_first(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, "_SIDE_BY_SIDE", 1)
+    page = open_cohorts()
+    (box,) = page.selectbox
+    assert (box.label, box.value, box.placeholder) == ("Promo", None, "Les 2 dernières")
+    box.set_value("promo-1").run()
+    assert page.query_params["promo"] == "promo-1"
+    assert headings(page) == ["Promo 1 · 2023-2024"]
+
+
+def test_the_list_says_each_state_in_mark_and_word_and_an_unknown_one_as_such(app_on_sample: str) -> None:
+    path = by_first_head(open_cohorts(promo="promo-2", parcours="Liste"))["Territoire"].set_index(
+        "Territoire"
+    )
+    caen = path.loc["**Caen**"]
+    assert ":green[●]\u00a0fait" in caen["Séminaire"]
+    assert caen["Partenaires"] == ":small[:gray[non renseigné]]"
+    assert "10 décembre 2024" in path.loc[":small[:gray[séance tenue]]", "Partenaires"]
+    assert not (path == "à venir").any().any()
+
+
+def test_the_legend_tells_non_renseigne_from_a_venir(app_on_sample: str) -> None:
+    said = texts(open_cohorts())
+    assert "non renseigné, ce qui ne veut pas dire « à venir »" in said
+
+
+def test_the_sessions_say_with_whom_and_how_many_and_link_to_their_events(app_on_sample: str) -> None:
+    sessions = by_first_head(open_cohorts(SESSIONS, promo="promo-1"))["Date"].set_index("Date")
+    first = sessions.loc["12 janvier 2024"]
+    assert (first["Avec"], first["Personnes"], first["Territoires"]) == (
+        "coanimée avec Strasbourg",
+        "**30**",
+        "**13**",
+    )
+    assert first["Séance"] == "[Journée d'Ivry](evenements?evenement=n02)"
+    assert sessions.loc["15 avril 2024", "Personnes"] == ":small[:gray[non renseigné]]"
+
+
+def test_a_complete_list_comes_before_the_path_and_both_are_said(app_on_sample: str) -> None:
+    sessions = by_first_head(open_cohorts(SESSIONS, promo="promo-2"))["Date"].set_index("Date")
+    integration = sessions[sessions["Séance"].str.contains("evenement=n20")].squeeze()
+    assert integration["Territoires"] == (
+        "**9** :small[:gray[d'après une liste complète]]  \n**4** :small[:gray[d'après le parcours]]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("precision", "settled", "told"),
+    [("month", False, "depuis mai 2025"), ("season", False, "depuis 2025"), ("month", True, None)],
+)
+def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
+    precision: str, settled: bool, told: str | None
+) -> None:
+    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
+    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
+    assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
+    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "all_noted", "to_note"),
+    [
+        ({Outcome.LABELLED: 5}, True, False),  # the sixth one is postponed
+        ({Outcome.LABELLED: 5}, False, True),
+        ({Outcome.LABELLED: 5, Outcome.IN_PROGRESS: 1}, True, True),
+    ],
+)
+def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
+    known: dict[Outcome, int], all_noted: bool, to_note: bool
+) -> None:
+    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": "month", "value": None})
+    said = said_became(cohort, known, datetime.date(2026, 1, 1), all_noted=all_noted)
+    assert ("la suite est à noter" in said) == to_note
+
+
+def test_what_is_noted_and_what_the_dates_say_do_not_contradict_each_other(app_on_sample: str) -> None:
+    said = texts(open_cohorts(promo="promo-2")).replace("\u202f", " ")
+    assert "4 en cours" in said
+    assert "« en cours » est ce qui est noté ; d'après ses dates, la promo est finie depuis 2025" in said
+
+
+def test_the_two_numbers_of_workshops_stand_side_by_side(app_on_sample: str) -> None:
+    page = open_cohorts(SESSIONS)
+    assert "Nombre d'ateliers : 5 annoncés, 6 listés" in [one.value for one in page.subheader]
+
+
+def test_the_criteria_stand_in_their_words_and_what_is_not_noted_is_said(app_on_sample: str) -> None:
+    criteria = [table for table in tables(open_cohorts(LABEL)) if "Critère" in table.columns]
+    label, eligibility = criteria
+    assert (len(label), len(eligibility)) == (4, 3)
+    assert "Un projet de modèle économique et de dispositif pour accompagner les solutions" in set(
+        label["En toutes lettres"]
+    )
+    assert set(label["Où en sont les territoires en chemin"]) == {":small[:gray[pas encore noté]]"}
+
+
+def test_an_unknown_cohort_in_the_address_is_said_and_all_are_shown(app_on_sample: str) -> None:
+    page = open_cohorts(promo="promo-9")
+    assert not page.exception
+    assert "Nous ne connaissons pas de promo « promo-9 »" in texts(page)
+    assert headings(page) == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
+
+
+def test_the_code_of_a_cohort_that_was_merged_leads_to_the_one_that_stays(app_on_sample: str) -> None:
+    merge(View.now(Role.STAFF, app_on_sample), "promo-2", "promo-1", user="essai")
+    page = open_cohorts(promo="promo-1")
+    assert not page.exception
+    assert page.query_params["promo"] == "promo-2"
+    assert headings(page)[0].startswith("Promo 2")
+
+
+@pytest.mark.usefixtures("app_on_nothing")
+def test_an_empty_database_says_kindly_what_to_do() -> None:
+    page = open_cohorts()
+    assert not page.exception
+    assert "Pas encore de promo ici." in texts(page)

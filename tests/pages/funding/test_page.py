@@ -1,0 +1,258 @@
+"""Suivi de la levée de fonds, without a browser: the example, real files, none; and who may open it."""
+
+import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.figures import FIGURES
+from data_access.french import MISSING
+from data_access.queries import funding
+from data_access.view import View
+from data_access.vocabulary import Role
+from pages.funding.board import COMING, FILES, FUNDERS, PHASES, SECTION, SECURED, _columns
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.queries.funding_rows import SMALL
+from tests.pages.app import MAIN, as_role, cards, open_at, tables, taken_away, texts, whole_pages
+
+EXAMPLE = "Données d'exemple"
+
+
+def open_page(section: str = SECURED, **address: str) -> AppTest:
+    """A section of the page at an address, as a link opens it."""
+    return open_at("funding/page.py", **{SECTION: section}, **address)
+
+
+def said(page: AppTest) -> str:
+    """All that is written, thousands parted by a plain space."""
+    assert not page.exception
+    assert not page.error
+    return texts(page).replace("\u202f", " ")
+
+
+def table(page: AppTest, number: int) -> list[list[str]]:
+    rows = tables(page)[number].to_numpy().tolist()
+    return [[str(cell).replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in rows]
+
+
+def shown(page: AppTest) -> dict[str, bool]:
+    """Which sections are drawn, by something that only each of them says."""
+    words, columns = said(page), {name for one in tables(page) for name in one.columns}
+    return {
+        SECURED: "Le budget est celui des charges" in words,
+        FILES: bool(page.multiselect),
+        COMING: "Quand" in columns,
+        FUNDERS: bool(cards(page)),
+    }
+
+
+def test_the_first_section_alone_is_drawn_at_first(app_on_sample: str) -> None:
+    page = open_at("funding/page.py")
+    assert [tab.label for tab in page.tabs] == [SECURED, FILES, COMING, FUNDERS]
+    assert shown(page) == {SECURED: True, FILES: False, COMING: False, FUNDERS: False}
+
+
+@pytest.mark.parametrize("section", [SECURED, FILES, COMING, FUNDERS])
+def test_each_section_opens_from_the_address_below_the_notice(app_on_sample: str, section: str) -> None:
+    page = open_page(section)
+    assert [name for name, drawn in shown(page).items() if drawn] == [section]
+    assert EXAMPLE in said(page)
+
+
+def test_a_section_that_is_not_open_asks_nothing_of_the_data(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    yearly = funding.yearly
+
+    def noted(view: View) -> pd.DataFrame:
+        asked.append(section)
+        return yearly(view)
+
+    monkeypatch.setattr(funding, "yearly", noted)
+    for section in (FILES, COMING, FUNDERS, SECURED):
+        said(open_page(section))
+    assert asked == [SECURED]
+
+
+def test_the_example_is_said_to_be_made_up(app_on_sample: str) -> None:
+    assert EXAMPLE in said(open_page())
+
+
+def test_without_an_amount_or_a_budget_the_years_are_kindly_said_to_be_missing(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    file: Sheets = {"Financements": [["Financeur", "Étape"], ["Fonds A", "versé"]]}
+    import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
+    assert "Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?" in said(open_page())
+
+
+@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
+def test_every_heading_and_every_file_of_the_example_says_so(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    whole_pages(monkeypatch)
+    page = open_page(dossiers=shape)
+    files = taken_away(page, monkeypatch)
+    assert {"equilibre-2025-2027-exemple.xlsx", "quatre-montants-2025-2027-exemple.csv"} < set(files)
+    assert all(Path(name).stem.endswith("-exemple") for name in files)
+    for name in (one for one in files if one.endswith(".csv")):
+        header, *lines = files[name]().decode("utf-8-sig").splitlines()
+        assert header.endswith(";Données")
+        assert lines
+        assert all(line.endswith(";exemple") for line in lines)
+    headings = [one.value for one in (*page.header, *page.subheader)]
+    assert len(headings) >= 8
+    assert all("· exemple" in heading for heading in headings)
+
+
+def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
+    assert table(open_page(exercices="Liste"), 0) == [
+        ["2025", "120 000 €", "88 400 €", "0 €", "31 600 €", "0 €"],
+        ["2026", "167 000 €", "118 600 €", "17 500 €", "30 900 €", "0 €"],
+        ["2027", "198 000 €", "65 000 €", "91 850 €", "41 150 €", "0 €"],
+    ]
+
+
+def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str) -> None:
+    rows = table(open_page(), 0)
+    assert rows[1][:3] == ["2026", "242 600 € :small[:gray[13 sur 13]]", "118 600 € :small[:gray[8 sur 13]]"]
+    assert rows[2][4] == "non renseigné"
+
+
+def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_on_sample: str) -> None:
+    words = said(open_page(FILES, financeur="fondation", exercice="2027"))
+    assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
+    assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
+    page = open_page(FUNDERS, financeur="fondation")
+    assert "57 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
+
+
+def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
+    page = open_page(FILES, dossiers="Liste", financeur="fonds de dotation", etape="versé en partie")
+    rows = next(one for one in tables(page) if "Prochaine date" in one.columns)
+    assert len(rows) == 1
+    assert list(rows["Financeur"]) == ["Exemple Fonds des Collines"]
+    assert "1 dossier, par financeur" in said(page)
+
+
+def test_choices_that_no_file_meets_are_said(app_on_sample: str) -> None:
+    page = open_page(FILES, dossiers="Liste", financeur="Europe", etape="versé")
+    assert "Aucun dossier ne répond à ces choix." in said(page)
+
+
+def test_a_late_report_is_said_without_alarm(app_on_sample: str) -> None:
+    late = "**Exemple Département** · Poste d'animation 2025 : attendu depuis le 30 juin 2026"
+    assert late in said(open_page(COMING))
+
+
+def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
+    app_on_nothing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import_path(app_on_nothing, workbook(tmp_path, SMALL), user="essai@exemple.fr")
+    whole_pages(monkeypatch)
+    page = open_page()
+    words = said(page)
+    assert "exemple" not in words
+    files = taken_away(page, monkeypatch)
+    assert "equilibre-2026-2027.xlsx" in files
+    assert not [name for name in files if "exemple" in name]
+    for expected in (
+        "2026 : **1 dossier sans probabilité**, 1 000 € demandés : ni sûrs, ni probables.",
+        "2027 : pas de budget, nous ne savons donc pas ce qui reste à trouver.",
+        "2027 : sûr, 0 montant renseigné sur 1.",
+        "2026 : 1 ligne de budget ne dit ni charges ni produits, et ne compte pas.",
+        "Étape à préciser : 1 dossier",
+        "moins de 5 dossiers décidés",
+    ):
+        assert expected in words
+
+
+def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
+    page = open_page()
+    assert "Aucun dossier ici pour le moment." in said(page)
+    assert "/import" in said(page)
+    assert not cards(page)
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.NETWORK])
+def test_below_the_board_the_page_is_reserved_and_gives_nothing_if_it_is_run_all_the_same(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    as_role(monkeypatch, role)
+    door = open_page()
+    assert door.title[0].value == "Cette page est réservée"
+    assert not tables(door)
+    page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()
+    assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
+    assert texts(page) == "Suivi de la levée de fonds"
+    assert not tables(page)
+
+
+UNFOLLOWED = "Qui suit chaque dossier n'est pas noté : la colonne « Référent·e » est à compléter ensemble."
+
+
+def list_of_files(page: AppTest) -> pd.DataFrame:
+    return next(one for one in tables(page) if "Suivi par" in one.columns)
+
+
+def test_who_follows_a_file_is_said_where_it_is_known_and_missing_in_the_list_only(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    file: Sheets = {
+        "Financements": [
+            ["Financeur", "Étape", "Référent·e"],
+            ["Fonds A", "versé", "Zoé"],
+            ["Fonds B", "versé", None],
+        ]
+    }
+    import_path(app_on_nothing, workbook(tmp_path, file), user="essai@exemple.fr")
+    cards, page = open_page(FILES), open_page(FILES, dossiers="Liste")
+    found = list_of_files(page)
+    assert dict(zip(found["Financeur"], found["Suivi par"], strict=True)) == {
+        "Fonds A": "Zoé",
+        "Fonds B": "non renseigné",
+    }
+    assert said(cards).count("référent·e : ") == said(cards).count("référent·e : Zoé") == 1
+    assert UNFOLLOWED not in said(cards) + said(page)
+
+
+@pytest.mark.parametrize("shape", ["Colonnes", "Liste"])
+def test_where_nobody_noted_who_follows_the_files_one_sentence_says_so(
+    app_on_sample: str, shape: str
+) -> None:
+    page = open_page(FILES, dossiers=shape)
+    assert said(page).count(UNFOLLOWED) == 1
+    assert "référent·e : " not in said(page)
+    assert set(list_of_files(page)["Suivi par"]) == {"non renseigné"}
+
+
+def test_what_is_to_be_done_for_a_deadline_is_one_line_with_it(app_on_sample: str) -> None:
+    page = open_page(COMING)
+    said(page)
+    (due,) = [one for one in tables(page) if "Quoi" in one]
+    assert list(due["Quoi"]).count("bilan dû · Rendre le bilan") == 1
+    assert not due.duplicated(["Date", "Financeur", "Objet"]).any()
+
+
+def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample: str) -> None:
+    assert "si le probable ne vient pas, il est à trouver lui aussi" in said(open_page())
+    rule = next(one.rule for one in FIGURES if one.id == "funding_to_find")
+    assert "le probable, déjà ôté, n'est qu'une estimation" in rule
+
+
+def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_sample: str) -> None:
+    page = open_page(FILES, dossiers="Liste")
+    files = len(list_of_files(page))
+    told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
+    assert files == 25
+    assert "Cette page de la liste : 25 lignes sur 26." in told
+
+
+def test_a_column_in_which_no_amount_is_known_says_so() -> None:
+    nothing = pd.DataFrame({"phase": [], "in_phase": []})
+    told, *_ = _columns(nothing, dict.fromkeys(PHASES, (4, MISSING)), False)
+    assert "4 dossiers en tout · montant non renseigné" in told

@@ -1,0 +1,168 @@
+"""Vue d'ensemble, without a browser: what a board member reads, on the sample and on nothing."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.extract.readers import read
+from data_access.importing.sample import NETWORK
+from pages.overview import highlights
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.results import import_path
+from tests.pages.app import MAIN, cards, links, open_at, tables, taken_away, texts
+from tests.workbooks import copy_with
+
+
+@pytest.fixture
+def overview(app_on_sample: str) -> AppTest:
+    return AppTest.from_file(MAIN, default_timeout=30).run()
+
+
+def test_the_key_figures_stand_as_the_report_publishes_them(overview: AppTest) -> None:
+    assert not overview.exception
+    assert {card.label: card.text for card in cards(overview)} == {
+        "Territoires du réseau": "24",
+        "Personnes qui ont partagé leurs rêves": "plus de 17\u202f800",
+        "Personnes engagées": "5\u202f600",
+        "Projets accompagnés": "564",
+        "Emplois créés": "691",
+    }
+
+
+def test_beside_each_published_figure_stands_what_was_counted_and_over_how_many_records(
+    overview: AppTest,
+) -> None:
+    said = texts(overview)
+    assert "17 labellisés" in said
+    assert "7 en lancement" in said
+    assert "21 comptés, 3 sans fiche" in said
+    assert "plus de 777 comptées en 2024 · 4 événements renseignés sur 23" in said
+    assert "importé le" in said
+    assert "dernier fait noté : décembre 2024" in said
+    assert (
+        "49 comptées en 2024 (ceux qui ont envie de s'impliquer ensuite) · 1 événement renseigné sur 23"
+        in said
+    )
+    assert said.count("pas encore compté") == 2
+
+
+def test_beside_a_legend_that_counts_fewer_labels_than_are_published_stands_why(overview: AppTest) -> None:
+    said = texts(overview)
+    assert "14 labellisés" in said
+    assert "14 labellisés identifiés sur 17 publiés" in said
+    assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
+    overview.button(key="source-identifies").click().run()
+    assert "Comment il se calcule" in texts(overview)
+
+
+def test_of_a_year_that_has_just_begun_the_way_to_the_one_before_is_offered(app_on_sample: str) -> None:
+    assert "jusqu'ici" not in texts(AppTest.from_file(MAIN, default_timeout=30).run())
+    header = ["Événement", "Date", "Portée", "Présents"]
+    bringing(app_on_sample)({"Événements": [header, ["Soirée d'hiver", "10/01/2025", "territoire", 40]]})
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert "L'année 2025 en temps forts" in [one.value for one in page.header]
+    assert "2025 : 1 événement noté jusqu'ici." in texts(page)
+    (label,) = [label for label in links(page) if label.startswith("Voir 2024 (")]
+    assert links(page)[label].endswith("?annee=2024")
+
+
+def test_a_year_without_a_report_of_a_territory_does_not_hide_the_one_before_and_is_one_click_away(
+    app_on_sample: str,
+) -> None:
+    rows = [[f"Réunion {number}", f"{number}/01/2025", "réseau"] for number in range(1, 10)]
+    bringing(app_on_sample)({"Événements": [["Événement", "Date", "Portée"], *rows]})
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not page.exception
+    assert "L'année 2024 en temps forts" in [one.value for one in page.header]
+    assert "plus de 777 comptées en 2024" in texts(page)
+    assert "2025 : 9 événements notés jusqu'ici, sans bilan d'un territoire." in texts(page)
+    assert links(page)["Voir 2025 (9 événements)"].endswith("?annee=2025")
+
+
+def test_the_source_of_a_figure_leads_to_the_cell_it_was_read_in(overview: AppTest) -> None:
+    assert "Comment il se calcule" not in texts(overview)
+    overview.button(key="source-Personnes qui ont partagé leurs rêves").click().run()
+    assert "Période : depuis le lancement" in texts(overview)
+    cells = [str(cell) for table in tables(overview) for cell in table.to_numpy().flat]
+    assert "reseau-2024.xlsx · Indicateurs · **F6**" in cells
+    assert "Corriger cette fiche" in [link.proto.label for link in overview.get("page_link")]
+
+
+def test_the_highlights_as_a_list_say_what_is_not_yet_recorded(overview: AppTest) -> None:
+    overview.button_group(key="temps-forts").set_value("Liste").run()
+    assert not overview.exception
+    listed = tables(overview)[-1]
+    evening = listed[listed["Temps fort"].str.startswith("[Crépité](")].squeeze()
+    assert evening["Date"] == "13 septembre 2024"
+    assert evening["Ce qu'on en sait"] == "plus de 250 présences"
+    assert (listed["Ce qu'on en sait"] == "—").any()
+
+
+def test_a_long_list_of_highlights_is_turned_page_by_page_and_taken_away_whole(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(highlights, "LISTED", 10)
+    page = open_at("overview/page.py", **{"temps-forts": "Liste", "page-temps-forts-2024": "3"})
+    assert len(tables(page)[-1]) == 6
+    whole = taken_away(page, monkeypatch)["temps-forts-2024.csv"]()
+    assert len(read(whole, "temps-forts-2024.csv").grids[0].rows) == 1 + 26
+
+
+def test_a_picture_of_many_highlights_holds_the_rarest_and_says_how_many_there_are(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(highlights, "MOST", 12)
+    page = open_at("overview/page.py")
+    assert "12 temps forts sur 26, d'abord ceux d'un genre rare ; la liste les a tous." in texts(page)
+    drawn = page.get("vega_lite_chart")[0].proto.spec
+    assert "Agora des territoires" in drawn  # there is one
+    assert "Webinaire découverte" not in drawn  # there are several
+
+
+def test_the_highlights_are_said_to_be_some_of_the_year_s_events_and_lead_to_all(overview: AppTest) -> None:
+    assert "26 temps forts, parmi [57 événements notés](evenements?annee=2024)." in texts(overview)
+
+
+def test_the_network_is_told_on_a_map_and_in_words(overview: AppTest) -> None:
+    said = texts(overview)
+    assert overview.header[-2].value == "Nos territoires, ensemble"
+    assert "Carte de 20 territoires sur 23" in said
+    assert "Fond de carte : Natural Earth" in said
+    assert "7 parrainages" in said
+    assert "Le Mans → Poitiers" in said
+
+
+def test_the_network_as_a_list_holds_those_that_no_map_can_place(overview: AppTest) -> None:
+    overview.button_group(key="ensemble").set_value("Liste").run()
+    assert not overview.exception
+    listed = tables(overview)[-1]
+    assert len(listed) == 23
+    assert listed["Territoire"].str.contains("InnoVales").any()
+
+
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    empty = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not empty.exception
+    assert "Nous n'avons pas encore de données ici." in texts(empty)
+    assert not cards(empty)
+
+
+def test_changing_one_cell_of_the_workbook_moves_that_figure_and_no_other(
+    app_on_sample: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    changed = copy_with(
+        NETWORK, tmp_path_factory.mktemp("changed"), "Indicateurs", "kf-projets", "Valeur", 565
+    )
+    report = import_path(app_on_sample, changed, user="essai@exemple.fr")
+    assert [(figure["before"], figure["after"]) for figure in report.figures] == [("564", "565")]
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert [card.text for card in cards(page)][-2:] == ["565", "691"]
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_french(damaged_database: Path) -> None:
+    before = damaged_database.read_bytes()
+    page = AppTest.from_file(MAIN, default_timeout=30).run()
+    assert not page.exception
+    assert "n'est pas une base de données lisible" in page.error[0].value
+    assert damaged_database.read_bytes() == before

@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.view import View
+from pages.access.session import reader_role
+from pages.provenance.figure_card import Card, html_of_card, on_phone
+from pages.provenance.source_dialog import ruled
+from pages.ui.formats import escape
+from tests.pages.ui.test_html_table import HOSTILE, Read
+
+pytestmark = pytest.mark.usefixtures("app_on_sample")
+
+
+def declared() -> None:
+    from pages.provenance.figure_card import Card, show_cards
+    from pages.provenance.source_dialog import ruled
+    from tests.pages.provenance.test_figure_card import view_now
+
+    source = ruled("Rapport d'activité 2024, page 3")
+    show_cards(
+        view_now(), Card("Personnes", "plus de 17 800", "depuis le lancement", "declared", None, source)
+    )
+
+
+def counted_too() -> None:
+    from pages.provenance.figure_card import Card, show_cards
+    from pages.provenance.source_dialog import ruled
+    from tests.pages.provenance.test_figure_card import view_now
+
+    show_cards(view_now(), Card("Territoires", "24", "m", "declared", "21 comptés", ruled("r")))
+
+
+def counted_only() -> None:
+    from pages.provenance.figure_card import Card, show_cards
+    from pages.provenance.source_dialog import ruled
+    from tests.pages.provenance.test_figure_card import view_now
+
+    show_cards(view_now(), Card("Événements", "23", "m", "counted", None, ruled("r")))
+
+
+def view_now() -> View:
+    return View.now(reader_role())
+
+
+def read_cards(app: AppTest) -> list[Read]:
+    """The HTML of the cards, as a browser reads it."""
+    return [Read(element.proto.body) for element in app.get("html")]
+
+
+def texts(script: Callable[[], None]) -> list[str]:
+    """What the cards of a script say, badges included."""
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    return [one.text for one in read_cards(app)]
+
+
+def test_a_figure_comes_with_its_meaning_its_state_and_its_source() -> None:
+    app = AppTest.from_function(declared).run()
+    assert not app.exception
+    assert "Rapport d'activité 2024, page 3" not in [element.value for element in app.markdown]
+    app.button(key="source-Personnes").click().run()
+    assert "Rapport d'activité 2024, page 3" in [element.value for element in app.markdown]
+    (card,) = read_cards(app)
+    assert card.text.startswith("Personnesplus de 17 800depuis le lancement")
+    assert card.text.endswith("déclaré")
+
+
+def test_what_was_counted_stands_beside_what_was_declared() -> None:
+    assert any("21 comptés" in text for text in texts(counted_too))
+    assert not any("pas encore compté" in text for text in texts(counted_too))
+
+
+def test_a_declared_figure_that_nobody_counted_says_so() -> None:
+    assert any("pas encore compté" in text for text in texts(declared))
+
+
+def test_a_counted_figure_says_that_it_is_counted() -> None:
+    shown = texts(counted_only)
+    assert any("compté" in text for text in shown)
+    assert not any("pas encore" in text or "déclaré" in text for text in shown)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_data_in_a_card_is_text(typed: str) -> None:
+    read = Read(html_of_card(Card(typed, typed, escape(typed), "counted", None, ruled("r"))))
+    assert read.text.startswith(typed * 2)
+    assert not read.links
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "width"),
+    [
+        ("Territoires du réseau", "24", 218),
+        ("Emplois créés", "1 691", 218),
+        ("Personnes qui ont partagé leurs rêves", "plus de 17 800", 320),
+    ],
+)
+def test_cards_keep_two_widths_as_long_as_their_texts_fit(label: str, text: str, width: int) -> None:
+    from pages.provenance.figure_card import _card_width
+
+    assert _card_width(label, text) == width
+
+
+def test_a_card_grows_rather_than_cut_a_figure_short() -> None:
+    from pages.provenance.figure_card import _card_width
+
+    assert _card_width("Personnes", "environ 1 234 567 890") > 320
+    assert _card_width("Un libellé vraiment très long qui ne tiendrait dans aucune carte", "1") > 320
+
+
+@pytest.mark.parametrize(
+    ("agent", "phone"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36", True),
+        ("Mozilla/5.0 (X11; Linux)", False),
+        (None, False),
+    ],
+)
+def test_a_phone_is_known_by_what_its_browser_says(
+    monkeypatch: pytest.MonkeyPatch, agent: str | None, phone: bool
+) -> None:
+    headers = {"User-Agent": agent} if agent else {}
+    monkeypatch.setattr("streamlit.context", type("Context", (), {"headers": headers}))
+    assert on_phone() is phone

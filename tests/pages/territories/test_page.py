@@ -1,0 +1,136 @@
+"""Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.vocabulary import Scope
+from pages.territories.sheet import said_joined
+from tests.pages.app import links, open_at, tables, texts
+
+
+def open_territories(**address: str) -> AppTest:
+    """The page at an address, as a link opens it."""
+    return open_at("territories/page.py", **address)
+
+
+def test_the_legend_counts_the_territories_by_status(app_on_sample: str) -> None:
+    page = open_territories()
+    assert not page.exception
+    said = texts(page)
+    for words in ("14 labellisés", "7 en lancement", "2 reportés"):
+        assert words in said
+
+
+def test_those_that_no_map_can_place_and_those_without_a_name_are_said(app_on_sample: str) -> None:
+    said = texts(open_territories())
+    assert "14 labellisés identifiés sur 17" in said
+    assert "12 par leur nom, 2 par leur structure ; 3 restent à retrouver ensemble" in said
+    assert "nom à compléter (InnoVales" in said
+    assert "nom à compléter (ValHORIZON" in said
+
+
+def test_staff_are_led_from_a_territory_without_event_to_the_form_of_a_new_one(app_on_sample: str) -> None:
+    page = open_territories(territoire="caen")
+    assert "Pas encore d'événement noté pour ce territoire." in texts(page)
+    found = links(page)
+    assert found["Ajouter un événement"].endswith("saisie?table=events&ajout=oui&territoire=caen")
+    assert found["Compléter sa fiche"].endswith("saisie?table=territories&fiche=caen")
+
+
+def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:
+    page = open_territories(vue="Liste")
+    names = list(tables(page)[0]["Territoire"])
+    assert len(names) == 23
+    assert names[:4] == ["Amiens", "Besançon", "Caen", "Epinal"]
+
+
+def test_the_told_map_is_one_switch_away_and_the_explorable_one_stays_the_default(app_on_sample: str) -> None:
+    page = open_territories()
+    assert page.button_group(key="vue").value == "Carte à explorer"
+    page.button_group(key="vue").set_value("Carte racontée").run()
+    assert not page.exception
+    said = texts(page)
+    assert "7 parrainages" in said
+    assert "Carte de 20 territoires sur 23" in said
+
+
+def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:
+    page = open_territories(vue="Liste", statut="en lancement")
+    assert len(tables(page)[0]) == 7
+
+
+def test_the_legends_count_what_the_filter_keeps(app_on_sample: str) -> None:
+    said = texts(open_territories(vue="Carte racontée", statut="labellisé"))
+    assert "14 labellisés" in said
+    assert "7 en lancement" not in said
+    assert "parrainage" not in said.partition("14 labellisés")[2].partition("Carte de")[0]
+
+
+def test_one_territory_shows_all_that_is_known_of_it(app_on_sample: str) -> None:
+    page = open_territories(territoire="miramas")
+    assert not page.exception
+    said = texts(page)
+    for words in (
+        "labellisé depuis le 15 avril 2024",
+        "**Porté par** Cap Zéro Gaspillage",
+        "**Promo 1** (2023-2024) : membre → labellisé",
+        "en lancement : fin 2023",
+        "Miramas : 1 événement",
+        "Sa part dans 4 événements du réseau",
+        "**Grenoble** — Des Idées au Taquet (17 octobre 2024)",
+        "Au moins : la source cite ces visites « par exemple ».",
+        "les échanges du parrainage",
+    ):
+        assert words in said
+
+
+def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_title_counts_its_table(
+    app_on_sample: str,
+) -> None:
+    page = open_territories(territoire="lons-le-saunier")
+    said = texts(page)
+    own, joined = tables(page)
+    assert f"Lons-le-Saunier : {len(own)} événements" in said
+    assert f"Sa part dans {len(joined)} événements du réseau" in said
+    assert "Sa part" not in own
+    assert joined["Sa part"].ne("").all()
+    assert f"le bilan de 7 événements sur {len(own)}" in said  # the same events
+    for key, shown in (("evenements", own), ("part", joined)):
+        page.button(key=f"source-{key}-lons-le-saunier").click().run()
+        assert f"**{len(shown)} lignes** lues" in texts(page)  # each gives an event, and its counts
+
+
+def test_a_part_in_an_event_of_another_territory_is_not_called_one_of_the_network() -> None:
+    events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value]})
+    assert said_joined(events.head(1)) == "Sa part dans 1 événement du réseau"
+    assert said_joined(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
+
+
+def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
+    page = open_territories(territoire="innovales")
+    assert not page.exception
+    assert "nom à compléter (InnoVales" in page.header[0].value
+    assert "son nom" in texts(page)
+
+
+@pytest.mark.parametrize(
+    "code", ["valence-romans", "luxembourg", "guyane", "le-mans", "valhorizon", "florange"]
+)
+def test_every_kind_of_territory_opens_without_an_exception(app_on_sample: str, code: str) -> None:
+    page = open_territories(territoire=code)
+    assert not page.exception
+    assert not page.error
+
+
+def test_an_unknown_territory_in_the_address_is_said_and_the_page_stays_useful(app_on_sample: str) -> None:
+    page = open_territories(territoire="atlantide")
+    assert not page.exception
+    assert "Nous ne connaissons pas de territoire « atlantide »" in texts(page)
+    assert "14 labellisés" in texts(page)
+
+
+def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
+    page = open_territories()
+    assert not page.exception
+    assert "Pas encore de territoire ici." in texts(page)

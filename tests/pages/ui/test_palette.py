@@ -1,0 +1,51 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pages.ui.palette import DARK, LIGHT, Palette, palette
+
+CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG between two colours `#RRGGBB`."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: str) -> float:
+    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_text_can_be_read_on_page_panel_and_land(colors: Palette) -> None:
+    for ground in (colors.page, colors.panel, colors.land):
+        for ink in (colors.text, colors.muted, colors.link, colors.error):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(colors.on_acquired, colors.acquired) >= 4.5
+    assert contrast(colors.on_underway, colors.underway) >= 4.5
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_the_outline_of_every_mark_can_be_seen_on_page_panel_and_land(colors: Palette) -> None:
+    for ground in (colors.page, colors.panel, colors.land):
+        for outline in (colors.acquired, colors.underway_outline, colors.tocome):
+            assert contrast(outline, ground) >= 3, (outline, ground)
+
+
+@pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])
+def test_the_theme_of_streamlit_wears_the_same_colours(scheme: str, colors: Palette) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
+    assert palette(scheme) is colors
+    assert theme["backgroundColor"].upper() == colors.page
+    assert theme["secondaryBackgroundColor"].upper() == colors.panel
+    assert theme["textColor"].upper() == colors.text
+    assert theme["primaryColor"].upper() == colors.link
+    assert theme["greenColor"].upper() == colors.acquired
+
+
+def test_an_unknown_scheme_is_the_day() -> None:
+    assert palette(None) is LIGHT
