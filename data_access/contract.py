@@ -12,7 +12,7 @@ from typing import Any
 
 from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
 from data_access.fields import field as field_of
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
 from data_access.models import (
     SHEET_MODELS,
     Base,
@@ -36,6 +36,7 @@ from data_access.models import (
 from data_access.vocabulary import EventRole, Measure, TerritoryStatus
 
 CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_KEY)
+ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 NOT_DATA = {
     key_of(name)
     for name in ("Lisez-moi", "Lisez moi", "À lire", "Readme", "Notice", "Mode d'emploi", "Instructions",

@@ -327,3 +327,9 @@ def _words(plain: str) -> list[str]:
 def _padded(word: str) -> str:
     """A word with its numbers of six digits at least."""
     return word.zfill(6) if word.isdigit() else _NUMBER.sub(lambda digits: digits[0].zfill(6), word)
+
+
+@lru_cache(maxsize=100_000)
+def key_of(text: str) -> str:
+    """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
+    return normalise(text) or text

@@ -19,9 +19,9 @@ from data_access.contract import CODE, model_named, sheet_of
 from data_access.fields import Field, Kind, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
+from data_access.log_vocabulary import REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Definition, Import, Link, LogLine, RecordEntry, table_of
 from data_access.models import Statement as Said
-from data_access.models.base import REMOVED, TABLE
 from data_access.models.network import NEWS
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -14,14 +14,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from data_access.contract import CODE, sheet_of
+from data_access.contract import CODE, ERASING, sheet_of
 from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import date_text, plural
-from data_access.importing.lookup.record_index import Image, stored
-from data_access.importing.parse.controlled_words import ERASING
 from data_access.importing.plan.example_data import made_up
 from data_access.models import SHEET_MODELS, Base, RecordEntry
+from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.visibility import may_read, readable_records, reader_of
 from data_access.vocabulary import Role

@@ -9,12 +9,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data_access.contract import model_named, sheet_of
+from data_access.contract import ERASING, model_named, sheet_of
 from data_access.exporting.cells import write
 from data_access.exporting.network import fill_sheet, read_me, readable, saved
 from data_access.fields import Field, Kind
 from data_access.french import join, quote
-from data_access.importing.parse.controlled_words import ERASING
 from data_access.models import SHEET_MODELS
 from data_access.text_lines import writable
 from data_access.vocabulary import Role, Term

@@ -20,9 +20,9 @@ from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns,
 from data_access.exporting.template import note, note_on
 from data_access.fields import SOURCE, Field, Kind, Plain
 from data_access.french import date_text, join, normalise, quote
-from data_access.importing.lookup.record_index import Image, stored
 from data_access.models import Alias, Base, Indicator, RecordEntry
 from data_access.queries.quality import RULES, Found, Rule, rule_of, to_complete
+from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.vocabulary import Role
 

@@ -28,11 +28,11 @@ from data_access.importing.plan.figure_impact import Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.problem_groups import grouped
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
 from data_access.log.change_summary import changes_said
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role

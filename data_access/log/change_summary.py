@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from data_access.contract import sheet_of
 from data_access.french import agree, number
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED, REMOVED, Change
-from data_access.importing.resolve.removed_record import TABLE
+from data_access.importing.resolve.record_matching import Change
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 
 _log, _records = table_of(LogLine), table_of(RecordEntry)

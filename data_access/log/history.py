@@ -12,8 +12,8 @@ from data_access.contract import sheet_of
 from data_access.database import data_folder
 from data_access.import_kinds import ImportKind
 from data_access.importing.pipeline import original_name
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.log.change_summary import DEEDS, NAMED, records_said, table_of_line, tables_of
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import Statement, View
 from data_access.vocabulary import Role

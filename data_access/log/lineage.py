@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
 from data_access.import_kinds import ImportKind
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED
+from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain_text import said
 from data_access.view import Statement, View

@@ -23,13 +23,14 @@ from sqlalchemy.pool import NullPool
 from data_access.contract import CODE, model_named
 from data_access.import_kinds import ImportKind
 from data_access.importing.commit.loading import relabel, rewrite, write
-from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import label_of
 from data_access.importing.model.rows import Row as FileRow
-from data_access.importing.resolve.record_matching import CHANGED, CREATED, REMOVED, Change
-from data_access.importing.resolve.removed_record import TABLE
+from data_access.importing.resolve.record_matching import Change
+from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
+from data_access.records.images import Image
 from data_access.view import changes_so_far
 
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read

@@ -133,10 +133,6 @@ class Import(Base):
     undone_by: Mapped[str | None] = mapped_column(Text, info=_UNDONE_BY.info)
 
 
-CREATED, CHANGED, CONFIRMED, REMOVED = "created", "changed", "confirmed", "removed"
-TABLE = "table"  # beside the values of a record, in the image of one that goes
-
-
 class LogLine(Base):
     """What one row of one import said of one record, unchanged rows included: they confirm it.
 

@@ -24,13 +24,13 @@ from data_access.figures.network import NETWORK_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import date_text, quote
 from data_access.gc_pause import nothing_collected
-from data_access.importing.lookup.record_index import stored
 from data_access.log import replay
 from data_access.log.lineage import fields_by_name
 from data_access.log.replay import FEW, Deeds, Span
 from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import said
 from data_access.queries.changes_news import Topic, news
+from data_access.records.images import stored
 from data_access.view import View
 from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope

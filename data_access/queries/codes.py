@@ -3,7 +3,7 @@
 from sqlalchemy import or_, select
 
 from data_access.expressions import records
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
 from data_access.models import Alias, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import Statement, View

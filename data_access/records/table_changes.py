@@ -7,9 +7,10 @@ from typing import Any
 
 from data_access.fields import fields_of
 from data_access.french import sort_key
-from data_access.importing.lookup.record_index import Image
-from data_access.importing.resolve.record_matching import CREATED, Change
+from data_access.importing.resolve.record_matching import Change
+from data_access.log_vocabulary import CREATED
 from data_access.models import Base
+from data_access.records.images import Image
 
 Columns = Mapping[str, Sequence[Any]]
 

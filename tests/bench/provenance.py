@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.database import writing
 from data_access.figures import FIGURES, Slice
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.models import Import, LogLine, table_of
 from data_access.provenance import explained, records_traced
 from data_access.queries.changes import Start, what_changed

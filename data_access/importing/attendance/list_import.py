@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.contract import NOT_DATA, model_of_sheet
 from data_access.fields import Plain, field
-from data_access.french import join, normalise, qualified, quote
+from data_access.french import join, key_of, normalise, qualified, quote
 from data_access.import_kinds import ImportKind
 from data_access.importing.attendance import list_doubts
 from data_access.importing.attendance.candidate_events import (
@@ -31,7 +31,7 @@ from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
 from data_access.importing.lookup.record_labels import said as in_words
-from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,

@@ -9,14 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from data_access.fields import Field, Kind, fields_of
-from data_access.french import sort_key
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of, sort_key
 from data_access.importing.model.grids import Book
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import COMPLETE, CREATED, REMOVED, Change
-from data_access.importing.resolve.removed_record import ALIASES, STANDS_ON, TABLE
+from data_access.importing.resolve.record_matching import Change
+from data_access.log_vocabulary import ALIASES, COMPLETE, CREATED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Alias, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
 from data_access.records.record_removal import remove_records

@@ -18,8 +18,9 @@ from data_access.importing.model.problems import ERROR, Answers, Asked, Problem,
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, Outcome, bring_in
 from data_access.importing.plan.example_data import made_up
-from data_access.importing.resolve.record_matching import CONFIRMED, CREATED, REMOVED, Change
+from data_access.importing.resolve.record_matching import Change
 from data_access.importing.staging.dry_run import plan_of
+from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.view import View
 from data_access.vocabulary import Role
 

@@ -5,20 +5,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data_access.contract import CODE, Column, model_named, sheet_of
-from data_access.french import agree, join, quote
+from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
+from data_access.french import agree, join, key_of, quote
 from data_access.import_kinds import ImportKind
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.forms.record_texts import columns_for, named_by, texts_of
 from data_access.importing.lookup.natural_keys import has_other_names, name_field
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, key_of, several, shown
+from data_access.importing.model.cells import Refused, several, shown
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.rows import Row, Understood, problem
-from data_access.importing.parse.controlled_words import ERASING
-from data_access.importing.resolve.removed_record import ALIASES
 from data_access.importing.schema_matching.row_assembly import records
+from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Event
 from data_access.view import View
 from data_access.vocabulary import Scope

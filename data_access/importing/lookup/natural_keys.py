@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from data_access.fields import Field, Kind, Plain, fields_of
-from data_access.importing.lookup.record_index import Image
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
 from data_access.models import Base
+from data_access.records.images import Image
 
 Key = tuple[Plain, ...]
 

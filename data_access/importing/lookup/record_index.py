@@ -1,18 +1,17 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
-from data_access.fields import LONGEST_KEY, Field, Kind, Plain, fields_of
-from data_access.french import slug
+from data_access.fields import LONGEST_KEY
+from data_access.french import key_of, slug
 from data_access.importing.lookup.name_similarity import plain, surely_same
-from data_access.importing.model.cells import key_of, splits
-from data_access.models import SHEET_MODELS, Alias, Base, Link, LogLine, Record, RecordEntry, table_of
+from data_access.importing.model.cells import splits
+from data_access.models import SHEET_MODELS, Alias, Base, LogLine, Record, RecordEntry, table_of
+from data_access.records.images import Image, stored
 
-Image = dict[str, Plain]  # field name → plain value
 NAMED = [  # tables whose records people call by a name
     model.__tablename__
     for model in SHEET_MODELS
@@ -177,31 +176,3 @@ class Known:
         if model not in self._images:
             self._images[model] = stored(self._connection, model)
         return self._images[model]
-
-
-def stored(connection: Connection, model: type[Base], ids: Collection[int] | None = None) -> dict[int, Image]:
-    """The plain values of the records of a table (of some, where `ids` are given), many-valued fields included."""
-    fields, table = fields_of(model), table_of(model)
-    asked = select(table) if ids is None else select(table).where(table.c.id.in_(ids))
-    rows = [dict(row) for row in connection.execute(asked).mappings().all()]
-    images = {row["id"]: {one.name: one.from_columns(row) for one in fields if not one.many} for row in rows}
-    for field in fields:
-        if field.many:
-            values = _many_values(connection, field)
-            for record_id, image in images.items():
-                image[field.name] = values.get(record_id)
-    return images
-
-
-def _many_values(connection: Connection, field: Field) -> dict[int, list[Any]]:
-    values: dict[int, list[Any]] = defaultdict(list)
-    statement: Select[int, Any]
-    if field.kind is Kind.NAMES:
-        statement = select(Alias.record_id, Alias.name).order_by(Alias.id)
-    else:
-        statement = (
-            select(Link.record_id, Link.target_id).where(Link.field == field.name).order_by(Link.target_id)
-        )
-    for record_id, value in connection.execute(statement):
-        values[record_id].append(value)
-    return values

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from data_access.contract import sheet_of
 from data_access.fields import Field, Kind, Plain, field
-from data_access.importing.lookup.record_index import Image, Known
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
+from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
 from data_access.plain_text import said as in_words
+from data_access.records.images import Image
 from data_access.text_lines import on_one_line
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.fields import ORIGIN, Field, Kind, fields_of
-from data_access.french import plural, quote
+from data_access.french import key_of, plural, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
     firm_parts,
@@ -20,19 +20,20 @@ from data_access.importing.lookup.natural_keys import (
     natural_key,
     reference_fields,
 )
-from data_access.importing.lookup.record_index import NAMED, Image, Known
+from data_access.importing.lookup.record_index import NAMED, Known
 from data_access.importing.lookup.record_labels import label_of, labels_after, said
-from data_access.importing.model.cells import key_of
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.example_data import made_up
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import CHANGED, LEARNED, REMOVED, Change
-from data_access.importing.resolve.removed_record import ALIASES, citers, in_full
+from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken
+from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine
+from data_access.records.images import Image
 
 
 class MergeRefused(Exception):

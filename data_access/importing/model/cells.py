@@ -4,10 +4,9 @@ import datetime
 import itertools
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Any
 
-from data_access.french import normalise
+from data_access.french import key_of
 from data_access.text_lines import in_lines
 
 Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an empty cell
@@ -76,12 +75,6 @@ def shown(cell: Cell) -> str:
 def shorten(text: str) -> str:
     """A text, cut where it is longer than any title or name is: nobody takes the rest for one."""
     return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
-
-
-@lru_cache(maxsize=100_000)
-def key_of(text: str) -> str:
-    """What the spellings of one name share; a text of signs only (« - », « ✔ ») stands for itself."""
-    return normalise(text) or text
 
 
 def folded(text: str) -> str:

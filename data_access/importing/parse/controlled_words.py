@@ -7,8 +7,9 @@ from string import punctuation
 
 from rapidfuzz import fuzz
 
-from data_access.french import join, quote
-from data_access.importing.model.cells import Cell, Refused, folded, key_of, shown
+from data_access.contract import ERASING
+from data_access.french import join, key_of, quote
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term
 
@@ -58,7 +59,6 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
 }
 _SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 _FILLING = re.compile(r"[-?.…_/ ]+")
-ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
 _NO = ("non", "n", "faux", "0", "no", "false")

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Select, func, select, update
 
-from data_access.french import plural
+from data_access.french import key_of, plural
 from data_access.import_kinds import ImportKind
-from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood, problem
-from data_access.importing.resolve.record_matching import CREATED
+from data_access.log_vocabulary import CREATED
 from data_access.models import (
     Budget,
     Funding,

@@ -22,9 +22,11 @@ from data_access.figures.funding import FUNDING_FIGURES
 from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
-from data_access.importing.lookup.record_index import Image, Known
-from data_access.importing.resolve.record_matching import CONFIRMED, CREATED, Change
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.resolve.record_matching import Change
+from data_access.log_vocabulary import CONFIRMED, CREATED
 from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
+from data_access.records.images import Image
 from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"

@@ -21,9 +21,10 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, endings, said_complete
 from data_access.importing.resolve.name_resolution import Names
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, REMOVED, Change, Matching
+from data_access.importing.resolve.record_matching import Change, Matching
 from data_access.importing.validate.row_atomicity import refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
+from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
 from data_access.models import SHEET_MODELS
 from data_access.records.table_changes import OfTable, by_table
 

@@ -14,18 +14,19 @@ from itertools import pairwise
 
 from data_access.fields import Field, Plain
 from data_access.fields import field as field_of
-from data_access.french import join, quote
+from data_access.french import join, key_of, quote
 from data_access.importing.lookup.name_similarity import Alike, Beginnings, Initials, nearly, numbers
 from data_access.importing.lookup.natural_keys import Key, key_fields, name_field, names_itself, natural_key
-from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, said
-from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.validate.rules import SEVERAL_NAMES
 from data_access.models import Base, Event, Territory
+from data_access.records.images import Image
 from data_access.vocabulary import Precision
 
 WITHIN = 45  # days between two dates of what may be one event

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from data_access.french import quote
+from data_access.french import key_of, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import Named

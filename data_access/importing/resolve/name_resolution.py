@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field
-from data_access.french import join, quote, sort_key
+from data_access.french import join, key_of, quote, sort_key
 from data_access.importing.lookup.name_similarity import Likely
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
-from data_access.importing.model.cells import LISTS, Refused, key_of, several
+from data_access.importing.model.cells import LISTS, Refused, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.controlled_words import is_doubted

@@ -9,7 +9,7 @@ Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from data_access.contract import CODE, model_named, sheet_of
+from data_access.contract import CODE, ERASING, model_named, sheet_of
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.name_similarity import begins
@@ -25,28 +25,24 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.lookup.record_index import Image
 from data_access.importing.lookup.record_labels import as_list, label_of
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
-from data_access.importing.parse.controlled_words import ERASING
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import Near
 from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.name_resolution import Names, Told
 from data_access.importing.resolve.references import each, resolve
-from data_access.importing.resolve.removed_record import ALIASES, in_full, says_nothing
+from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_scope, question
 from data_access.importing.validate.rules import CONTRADICTION, DOUBLE
+from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
-from data_access.models.base import CHANGED, CONFIRMED, CREATED, REMOVED
-
-LEARNED = "learned"  # an answer told another name of the record
-COMPLETE = "complete"  # a sheet is the list of all records of its table
+from data_access.records.images import Image
 
 
 @dataclass(slots=True)

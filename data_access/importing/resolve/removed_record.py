@@ -9,8 +9,9 @@ from collections.abc import Collection
 from data_access.contract import CODE
 from data_access.fields import ORIGIN, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
-from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import as_list
+from data_access.log_vocabulary import ALIASES, TABLE
 from data_access.models import (
     SHEET_MODELS,
     Base,
@@ -20,12 +21,7 @@ from data_access.models import (
     Indicator,
     StepProgress,
 )
-from data_access.models.base import TABLE
-
-ALIASES = "aliases"  # beside the code, the table and the values, in the image of a record that goes
-STANDS_ON = (
-    "stands_on"  # in the line of a complete list: the records that decide what stays of what it does not hold
-)
+from data_access.records.images import Image
 
 # A row of these is but the value of one cell (a count, a case of a crosstab): without it, it says nothing.
 _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)

@@ -1,6 +1,6 @@
 """What is said of a row that cannot be taken: in which of its cells, and what that cell says."""
 
-from data_access.contract import CODE
+from data_access.contract import CODE, ERASING
 from data_access.fields import Field, Kind, Plain
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import said
@@ -8,7 +8,6 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import ERASING
 
 
 class FieldRefused(Refused):

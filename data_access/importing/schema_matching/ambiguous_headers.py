@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
 from data_access.models import (
     Base,
     Budget,

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from data_access.contract import ACROSS, Column, columns_by_name, columns_of, sheet_of
-from data_access.french import join, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, key_of
+from data_access.french import join, key_of, quote
+from data_access.importing.model.cells import Cell, Faulty, Refused
 from data_access.importing.model.grids import Grid, address
 from data_access.importing.model.problems import (
     ERROR,

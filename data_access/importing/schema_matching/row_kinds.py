@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from data_access.importing.model.cells import Cell, Faulty, key_of, shown
+from data_access.french import key_of
+from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.schema_matching.table_detection import Line, fit, titles_of

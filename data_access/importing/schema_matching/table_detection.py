@@ -9,8 +9,8 @@ from itertools import islice
 
 from data_access.contract import model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
-from data_access.french import slug
-from data_access.importing.model.cells import Cell, key_of, shorten, shown
+from data_access.french import key_of, slug
+from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base

@@ -11,8 +11,7 @@ from rapidfuzz import fuzz, process
 
 from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import Kind
-from data_access.french import slug
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of, slug
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base
 

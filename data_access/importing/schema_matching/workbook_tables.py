@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from data_access.contract import ACROSS, CODE, NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
-from data_access.french import join, quote
+from data_access.french import join, key_of, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, key_of
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,

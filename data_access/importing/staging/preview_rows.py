@@ -18,9 +18,10 @@ from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Un
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import Outcome
 from data_access.importing.plan.full_refresh import whether_complete
-from data_access.importing.resolve.record_matching import CHANGED, CONFIRMED, CREATED, REMOVED, Change
+from data_access.importing.resolve.record_matching import Change
 from data_access.importing.staging.staged_grids import cell_at, place_of
 from data_access.importing.validate.row_atomicity import root
+from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.plain_text import said
 from data_access.vocabulary import Term
 

@@ -16,20 +16,20 @@ from sqlalchemy import Connection, delete, select, update
 from data_access.contract import CODE, model_named
 from data_access.database import reading, writing
 from data_access.fields import fields_of
-from data_access.french import day_text, join, plural, quote
+from data_access.french import day_text, join, key_of, plural, quote
 from data_access.import_kinds import ImportKind
 from data_access.importing.commit.loading import learn, relabel, rewrite, write
 from data_access.importing.extract.readers import Unreadable, read_file
-from data_access.importing.lookup.record_index import Image, Known, stored
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import label_of, labels_after
-from data_access.importing.model.cells import key_of
 from data_access.importing.model.rows import Row
 from data_access.importing.pipeline import IMPORTED, bring_in, original_of
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
-from data_access.importing.resolve.record_matching import CHANGED, CREATED, LEARNED, Change
-from data_access.importing.resolve.removed_record import ALIASES, TABLE
+from data_access.importing.resolve.record_matching import Change
 from data_access.importing.undo.undo_dependencies import Deed, deed_of, imports_standing_on
+from data_access.log_vocabulary import ALIASES, CHANGED, CREATED, LEARNED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
+from data_access.records.images import Image, stored
 from data_access.records.record_removal import remove_records
 from data_access.view import View
 from data_access.vocabulary import Role

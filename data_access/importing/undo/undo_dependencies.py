@@ -11,14 +11,13 @@ from sqlalchemy import Connection, Row, select
 
 from data_access.contract import CODE, model_named
 from data_access.fields import Kind, fields_of
+from data_access.french import key_of
 from data_access.import_kinds import ImportKind
 from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
-from data_access.importing.lookup.record_index import Image
 from data_access.importing.lookup.record_labels import as_list
-from data_access.importing.model.cells import key_of
-from data_access.importing.resolve.record_matching import CHANGED, COMPLETE, CREATED, LEARNED, REMOVED
-from data_access.importing.resolve.removed_record import ALIASES, STANDS_ON, TABLE
+from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
+from data_access.records.images import Image
 
 Line = Row[Any]
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from data_access.fields import Plain
-from data_access.importing.lookup.record_index import Image, Known
+from data_access.importing.lookup.record_index import Known
 from data_access.models import Event, EventMeasure, Funding, FundingYear, Status
+from data_access.records.images import Image
 from data_access.vocabulary import Measure, Qualifier, TerritoryStatus
 
 _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)

@@ -5,8 +5,9 @@ from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.lookup.record_labels import as_list
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.resolve.record_matching import CONFIRMED, CREATED, Change
+from data_access.importing.resolve.record_matching import Change
 from data_access.importing.resolve.row_refusals import cell_of, is_wrong
+from data_access.log_vocabulary import CONFIRMED, CREATED
 
 
 def root(row: Row) -> Row:

@@ -12,12 +12,13 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, YES, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.record_matching import CREATED, REMOVED, Change
+from data_access.importing.resolve.record_matching import Change
 from data_access.importing.resolve.removed_record import citers
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.schema_matching.sheet_defaults import names_territory, question
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import Broke, broken
+from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import Event
 
 

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import Plain
-from data_access.french import date_text, euros, number, quote
-from data_access.importing.lookup.record_index import Image
-from data_access.importing.model.cells import key_of
+from data_access.french import date_text, euros, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import Country, FundingStage, Measure
 

@@ -13,7 +13,6 @@ from math import inf
 
 from data_access.fields import Field, Kind, fields_of
 from data_access.fields import field as field_of
-from data_access.importing.lookup.record_index import Image
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, Question
 from data_access.importing.validate import rule_checks
@@ -39,6 +38,7 @@ from data_access.models import (
     Territory,
     Visit,
 )
+from data_access.records.images import Image
 
 
 @dataclass(frozen=True)

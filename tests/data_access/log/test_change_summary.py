@@ -2,9 +2,9 @@
 
 import pytest
 
-from data_access.importing.resolve.record_matching import CHANGED, CREATED
 from data_access.log.change_summary import records_said
 from data_access.log.history import imports
+from data_access.log_vocabulary import CHANGED, CREATED
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import LONS, Bring, admin
 from tests.data_access.importing.workbooks import Sheets

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select, update
 
 from data_access.database import file_of, reading, writing
 from data_access.fields import Kind, fields_of
-from data_access.importing.lookup.record_index import stored
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.undo.take_back import undo
 from data_access.log import replay
 from data_access.models import SHEET_MODELS, Import, RecordEntry
+from data_access.records.images import stored
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import USER, Bring, admin
 from tests.data_access.importing.workbooks import Sheets

@@ -16,7 +16,7 @@ from data_access.contract import (
     sheet_of,
 )
 from data_access.fields import Kind, fields_of
-from data_access.importing.model.cells import key_of
+from data_access.french import key_of
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
 from data_access.vocabulary import Measure

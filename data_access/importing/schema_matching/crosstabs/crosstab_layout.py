@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, model_of_sheet
-from data_access.french import slug
-from data_access.importing.model.cells import key_of, shown
+from data_access.french import key_of, slug
+from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from data_access.contract import headers_of, model_named, sheet_of
 from data_access.fields import Plain
 from data_access.fields import field as field_of
-from data_access.french import join, quote
-from data_access.importing.model.cells import Faulty, Refused, key_of
+from data_access.french import join, key_of, quote
+from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import (
     ERROR,

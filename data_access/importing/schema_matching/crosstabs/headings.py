@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from data_access.contract import headers_of
-from data_access.importing.model.cells import Cell, key_of
+from data_access.french import key_of
+from data_access.importing.model.cells import Cell
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
 from data_access.importing.schema_matching.crosstabs.step_headers import Header, Headers
 

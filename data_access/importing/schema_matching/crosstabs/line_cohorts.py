@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from data_access.french import join, quote, slug, sort_key
-from data_access.importing.model.cells import Refused, key_of
+from data_access.french import join, key_of, quote, slug, sort_key
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import BY_ANSWER
 from data_access.importing.parse.column_values import Named

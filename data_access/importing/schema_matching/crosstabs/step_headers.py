@@ -7,12 +7,13 @@ from rapidfuzz import fuzz, process
 
 from data_access.contract import model_named
 from data_access.fields import LONGEST_KEY, Plain
-from data_access.french import slug
-from data_access.importing.lookup.record_index import Image, Known
-from data_access.importing.model.cells import Cell, Faulty, Refused, key_of, shown
+from data_access.french import key_of, slug
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.schema_matching.crosstabs.cell_states import A_DATE, STEPS, Shape, is_day, parted
 from data_access.models import Event
+from data_access.records.images import Image
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Gate
 

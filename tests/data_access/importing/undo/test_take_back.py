@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.importing.lookup.record_index import stored
 from data_access.importing.merge.record_merge import MergeRefused, merge
 from data_access.importing.pipeline import IMPORTED
 from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.models import SHEET_MODELS, Alias, RecordEntry, Sponsorship, table_of
+from data_access.records.images import stored
 from tests.data_access.importing.books import bringing, question
 from tests.data_access.importing.results import TWO, USER, Bring, admin, rows
 from tests.data_access.importing.workbooks import Sheets
