@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,13 @@ from sqlalchemy.pool import NullPool
 
 from data_access.contract import CODE, model_named
 from data_access.import_kinds import ImportKind
-from data_access.importing.commit.loading import relabel, rewrite, write
-from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import label_of
-from data_access.importing.model.rows import Row as FileRow
-from data_access.importing.resolve.record_matching import Change
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
-from data_access.records.images import Image
+from data_access.records.changes import Change
+from data_access.records.images import Image, stored
+from data_access.records.labels import label_of
+from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import changes_so_far
 
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
@@ -202,9 +201,11 @@ def _take_back(past: Connection, done: Deeds) -> None:
     for kind, changes in changed.items():
         rewrite(past, model_named(kind), changes)
     if gone:
-        known = Known(past)
-        images = {one: known.images(model_named(known.kinds[one]))[one] for one in gone}
-        labels = {one: label_of(model_named(known.kinds[one]), images[one], known) for one in gone}
+        called = {row.id: row.label for row in past.execute(select(RecordEntry.id, RecordEntry.label))}
+        labels: dict[int, str] = {}
+        for kind, ids in groupby(gone, lambda one: done.before[one][TABLE]):
+            images = stored(past, model_named(kind))
+            labels |= {one: label_of(model_named(kind), images[one], called) for one in ids}
         relabel(past, {one: label for one, label in labels.items() if label})
 
 
@@ -212,5 +213,4 @@ def _change(kind: str, record_id: int, action: str, image: Image) -> Change:
     """What no row of a file says: that a record has those values again."""
     code = image[CODE.name] if action == CREATED else ""
     had = None if action == CREATED else image
-    row = FileRow(kind, "", 0, None, {}, {})
-    return Change(row, model_named(kind), record_id, action, had, image, code, label=code)
+    return Change(model_named(kind), record_id, action, had, image, code, label=code)

@@ -7,9 +7,9 @@ from typing import Any
 
 from data_access.fields import fields_of
 from data_access.french import sort_key
-from data_access.importing.resolve.record_matching import Change
 from data_access.log_vocabulary import CREATED
 from data_access.models import Base
+from data_access.records.changes import Change
 from data_access.records.images import Image
 
 Columns = Mapping[str, Sequence[Any]]
@@ -21,7 +21,7 @@ class OfTable:
     itself."""
 
     model: type[Base]
-    changes: list[Change]
+    changes: Sequence[Change]
     records: Columns
     rows: Columns
 

@@ -12,7 +12,7 @@ from data_access.importing.commit.loading import load
 from data_access.importing.model.grids import Book, address
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.log_vocabulary import CREATED
 from data_access.models import SHEET_MODELS, Base
 
@@ -26,7 +26,7 @@ class Planned:
         self.factor = factor
         self.today = today
         self.chance = random.Random(factor)
-        self._changes: list[Change] = []
+        self._changes: list[RowChange] = []
         self._ids: dict[type[Base], list[int]] = {}
         self._rows: Counter[str] = Counter()
 
@@ -40,8 +40,8 @@ class Planned:
         cells = {name: address(line, columns[name]) for name in image}
         record_id, code = len(self._changes) + 1, code or f"{sheet.prefix}-{line - 1:05}"
         row = Row(model.__tablename__, sheet.name, line, code, image, cells)
-        change = Change(
-            row, model, record_id, CREATED, None, image, code, label or str(image.get("name", code))
+        change = RowChange(
+            model, record_id, CREATED, None, image, code, label or str(image.get("name", code)), row=row
         )
         self._changes.append(change)
         self._ids.setdefault(model, []).append(record_id)

@@ -18,7 +18,7 @@ from data_access.importing.model.problems import ERROR, Answers, Asked, Problem,
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, Outcome, bring_in
 from data_access.importing.plan.example_data import made_up
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.view import View
@@ -142,7 +142,7 @@ def _looked(report: FileReport, given: Given, outcome: Outcome) -> Looked:
     )  # fmt: skip
 
 
-def _own(outcome: Outcome, given: Given) -> Change | None:
+def _own(outcome: Outcome, given: Given) -> RowChange | None:
     """What the entry does to the record that it is about."""
     return next((one for one in outcome.plan.changes if one.row is given.sheet.rows[0]), None)
 
@@ -168,12 +168,12 @@ def _moved(outcome: Outcome, given: Given) -> Iterator[Moved]:
                     yield _one_moved(change, field, column, outcome.known)
 
 
-def _moves(change: Change, name: str) -> bool:
+def _moves(change: RowChange, name: str) -> bool:
     before = change.before or {}
     return change.action == CREATED or (name in before and before[name] != change.after[name])
 
 
-def _one_moved(change: Change, field: Field, column: Column | None, known: Known) -> Moved:
+def _one_moved(change: RowChange, field: Field, column: Column | None, known: Known) -> Moved:
     after: Plain = change.after[field.name]
     text = said(field, after, known)
     before = said(field, (change.before or {}).get(field.name), known)

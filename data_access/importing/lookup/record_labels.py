@@ -1,29 +1,13 @@
-"""How a record is called on the screen: its name, or the parts that identify it, « Promo 1 · Miramas »."""
+"""How known records are told from one another, and which are called otherwise once others are renamed."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from data_access.contract import sheet_of
 from data_access.fields import Field, Kind, Plain, field
 from data_access.french import key_of
 from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
 from data_access.plain_text import said as in_words
-from data_access.records.images import Image
-from data_access.text_lines import on_one_line
-
-
-def label_of(model: type[Base], image: Image, known: Known) -> str:
-    """The name of a record after its values, on one line; empty where they say nothing."""
-    parts = [said(part, image.get(part.name), known) for part in _parts(model)]
-    return on_one_line(" · ".join([part for part in parts if part]))
-
-
-@lru_cache
-def _parts(model: type[Base]) -> tuple[Field, ...]:
-    """The fields that a record is called after."""
-    return tuple(field(model, part) for part in sheet_of(model).label)
-
+from data_access.records.labels import as_list, label_of, label_parts
 
 _TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Event, ("date", "territory")),
@@ -50,20 +34,15 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     """The new names of the records that are called after renamed ones, and of those called after these in turn."""
     moved, labels = set(renamed), {}
     for model in SHEET_MODELS if moved else ():
-        referring = [part for part in _parts(model) if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
+        referring = [part for part in label_parts(model) if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
         for record_id, image in known.images(model).items() if referring else ():
             if any(moved.intersection(as_list(image.get(part.name))) for part in referring):
-                label = label_of(model, image, known)
+                label = label_of(model, image, known.labels)
                 if label != known.labels[record_id]:
                     known.rename(record_id, label)
                     moved.add(record_id)
                     labels[record_id] = label
     return labels
-
-
-def as_list(value: Plain) -> list[Plain]:
-    """What a reference holds, one or several."""
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def said(field: Field, value: Plain, known: Known) -> str:

@@ -21,12 +21,12 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
 )
 from data_access.importing.lookup.record_index import NAMED, Known
-from data_access.importing.lookup.record_labels import label_of, labels_after, said
+from data_access.importing.lookup.record_labels import labels_after, said
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.example_data import made_up
 from data_access.importing.plan.import_plan import Preview
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.validate.projected_state import After
@@ -34,6 +34,7 @@ from data_access.importing.validate.rules import broken
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine
 from data_access.records.images import Image
+from data_access.records.labels import label_of
 
 
 class MergeRefused(Exception):
@@ -247,7 +248,7 @@ class Union:
         labels: dict[int, str] = {}
         for record_id in self._was.keys() - self._into.keys():
             model = self._model_of(record_id)
-            label = label_of(model, self.known.images(model)[record_id], self.known)
+            label = label_of(model, self.known.images(model)[record_id], self.known.labels)
             if label and label != self.known.labels[record_id]:
                 self.known.rename(record_id, label)
                 labels[record_id] = label
@@ -268,19 +269,19 @@ class Union:
         image, was = self.known.images(self._model_of(record_id))[record_id], self._was[record_id]
         return {name: value for name, value in image.items() if value != was.get(name)}
 
-    def _all_changes(self) -> Iterator[Change]:
+    def _all_changes(self) -> Iterator[RowChange]:
         for record_id, was in self._was.items():
             if record_id in self._into:
                 yield self._change(record_id, REMOVED, in_full(record_id, was, self.known), {})
             elif after := self._altered(record_id):
                 yield self._change(record_id, CHANGED, {name: was.get(name) for name in after}, after)
 
-    def _change(self, record_id: int, action: str, before: Image | None, after: Image) -> Change:
+    def _change(self, record_id: int, action: str, before: Image | None, after: Image) -> RowChange:
         model = self._model_of(record_id)
         taken = self._taken[record_id].items() if action == CHANGED else ()
         cells = {name: self._origin(whose, name) for name, whose in taken}
         row = Row(model.__tablename__, sheet_of(model).name, 0, None, {}, cells)
-        return Change(row, model, record_id, action, before, after)
+        return RowChange(model, record_id, action, before, after, row=row)
 
     def _origin(self, record_id: int, name: str) -> str:
         """The cell that gave a value to the record that goes, in words."""

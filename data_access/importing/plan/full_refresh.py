@@ -17,7 +17,7 @@ from data_access.french import key_of, quote, sort_key
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row, Understood
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.log_vocabulary import REMOVED
 from data_access.models import SHEET_MODELS, Base
@@ -48,7 +48,7 @@ class Ending:
     staying: list[Absent]
     examples: int
     stands_on: list[int]
-    changes: list[Change] = field(repr=False)
+    changes: list[RowChange] = field(repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """What a script reads of it."""
@@ -80,7 +80,7 @@ def said_complete(sheets: Sequence[Understood], answers: Answers) -> list[Unders
 
 
 def endings(
-    known: Known, sheets: Sequence[Understood], changes: Sequence[Change], made_up: set[int]
+    known: Known, sheets: Sequence[Understood], changes: Sequence[RowChange], made_up: set[int]
 ) -> list[Ending]:
     """What complete lists take out. `sheets`: those lists; `changes`: all that the file does beside."""
     return _Lists(known, sheets, changes, made_up).endings()
@@ -90,7 +90,7 @@ class _Lists:
     """The complete lists of a file, together: what goes with one may be all that speaks of what goes with another."""
 
     def __init__(
-        self, known: Known, sheets: Sequence[Understood], changes: Sequence[Change], made_up: set[int]
+        self, known: Known, sheets: Sequence[Understood], changes: Sequence[RowChange], made_up: set[int]
     ) -> None:
         self._known, self._sheets, self._made_up = known, sheets, made_up
         self._held = {change.record_id for change in changes}
@@ -155,16 +155,16 @@ class _Lists:
             self._changes(sheet, going),
         )  # fmt: skip
 
-    def _changes(self, sheet: Understood, going: Sequence[int]) -> list[Change]:
+    def _changes(self, sheet: Understood, going: Sequence[int]) -> list[RowChange]:
         every = [record_id for one in going for record_id in (*self._beside[one], one)]
         return [self._change(sheet, record_id) for record_id in every]
 
-    def _change(self, sheet: Understood, record_id: int) -> Change:
+    def _change(self, sheet: Understood, record_id: int) -> RowChange:
         kind = self._known.kinds[record_id]
         model = model_named(kind)
         row = Row(kind, sheet.sheet, sheet.header_row, None, {}, {})
         before = in_full(record_id, self._known.images(model)[record_id], self._known)
-        return Change(row, model, record_id, REMOVED, before, {})
+        return RowChange(model, record_id, REMOVED, before, {}, row=row)
 
     def _told(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
         names = (tuple(map(self._named, sorted(some, key=self._place))) for some in (beside, cited_by))

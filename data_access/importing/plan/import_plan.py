@@ -21,7 +21,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, endings, said_complete
 from data_access.importing.resolve.name_resolution import Names
-from data_access.importing.resolve.record_matching import Change, Matching
+from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.validate.row_atomicity import refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
@@ -40,8 +40,8 @@ class Preview:
     """
 
     sheets: list[Understood]
-    changes: list[Change] = field(default_factory=list)
-    learned: list[Change] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
+    learned: list[RowChange] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)

@@ -25,7 +25,6 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.lookup.record_labels import as_list, label_of
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
@@ -42,26 +41,19 @@ from data_access.importing.schema_matching.sheet_defaults import give_scope, que
 from data_access.importing.validate.rules import CONTRADICTION, DOUBLE
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
+from data_access.records.changes import Change
 from data_access.records.images import Image
+from data_access.records.labels import as_list, label_of
 
 
-@dataclass(slots=True)
-class Change:
-    """What one row does to one record. `before`: the values that it changes, as they were (None: a new record, or
-    nothing changes; of a record that goes, all: see `removed_record.in_full`); `after`: all the values that the row
-    gives, None for those that it erases. `code` and `label` are those of a new record.
+@dataclass(slots=True, kw_only=True)
+class RowChange(Change):
+    """What one row of a file does to one record.
 
     `repeats`: an earlier row of the file that said one of these things first, if all were said before.
     """
 
     row: Row
-    model: type[Base]
-    record_id: int
-    action: str
-    before: Image | None
-    after: Image
-    code: str = ""
-    label: str = ""
     repeats: Row | None = None
 
 
@@ -75,8 +67,8 @@ class Matching:
     def __init__(self, model: type[Base], names: Names) -> None:
         self.model = model
         self.known = names.known
-        self.changes: list[Change] = []
-        self.learned: list[Change] = []
+        self.changes: list[RowChange] = []
+        self.learned: list[RowChange] = []
         self.refused: list[Row] = []
         self.labels: dict[int, str] = {}
         self._names = names
@@ -233,13 +225,13 @@ class Matching:
             raise FieldRefused(None, Refused(why, "compléter la ligne", asked))
         record_id = self.known.new_id()
         sheet = sheet_of(self.model)
-        label = label_of(self.model, values, self.known)
+        label = label_of(self.model, values, self.known.labels)
         readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
         code = row.code or self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
         self._found_by(key, record_id)
-        self._keep(row, Change(row, self.model, record_id, CREATED, None, values, code, label or code))
+        self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
 
     def _change(self, row: Row, record_id: int, corrects: bool) -> None:
         """`corrects`: the row may change what the record is found by."""
@@ -269,11 +261,15 @@ class Matching:
             self._gone.add(record_id)
         image = self._images[record_id] = image | given  # a change holds the old one
         if before:
-            self._rename(record_id, label_of(self.model, image, self.known) or self.known.codes[record_id])
+            self._rename(
+                record_id, label_of(self.model, image, self.known.labels) or self.known.codes[record_id]
+            )
         earlier = [self._said[record_id].get(name) for name in given]
         repeats = earlier[0] if earlier and all(earlier) and not before else None
         action = REMOVED if goes else CHANGED if before else CONFIRMED
-        self._keep(row, Change(row, self.model, record_id, action, before or None, given, repeats=repeats))
+        self._keep(
+            row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
+        )
 
     def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
         """Two rows of one file may not say different things of one field of one record."""
@@ -299,7 +295,7 @@ class Matching:
             self.known.rename(record_id, label)
             self.labels[record_id] = label
 
-    def _keep(self, row: Row, change: Change) -> None:
+    def _keep(self, row: Row, change: RowChange) -> None:
         row.record_id = change.record_id
         if self._names.told:
             self._tell(change)
@@ -310,21 +306,21 @@ class Matching:
             self.known.add_alias(change.record_id, name)
         self.changes.append(change)
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, change: RowChange) -> None:
         """What answers tell of the records that an imported row is about, or refers to, is imported with it."""
         values = [change.after.get(one.name) for one in reference_fields(self.model)]
         for record_id in (change.record_id, *(one for value in values for one in as_list(value))):
             for told in self._names.told.pop(record_id, ()):
                 (self.changes if told.new else self.learned).append(self._told(told))
 
-    def _told(self, told: Told) -> Change:
+    def _told(self, told: Told) -> RowChange:
         model = model_named(self.known.kinds[told.record_id])
         name, value = ("name", told.name) if told.new else (ALIASES, [told.name])
         root = told.row.parent or told.row
         row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: told.cell}, parent=root)
         code, label = self.known.codes[told.record_id], self.known.labels[told.record_id]
-        return Change(
-            row, model, told.record_id, CREATED if told.new else LEARNED, None, {name: value}, code, label
+        return RowChange(
+            model, told.record_id, CREATED if told.new else LEARNED, None, {name: value}, code, label, row=row
         )
 
     def _named(self, found: set[int]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from data_access.fields import Field, Kind, Plain, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
-from data_access.importing.lookup.record_labels import as_list
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
@@ -22,6 +21,7 @@ from data_access.models import (
     Visit,
 )
 from data_access.records.images import Image
+from data_access.records.labels import as_list
 
 # A row of these says the same of each that a cell names: « Strasbourg / Lons » makes two rows.
 _OF_EACH = (

@@ -10,7 +10,6 @@ from data_access.contract import CODE
 from data_access.fields import ORIGIN, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import as_list
 from data_access.log_vocabulary import ALIASES, TABLE
 from data_access.models import (
     SHEET_MODELS,
@@ -22,6 +21,7 @@ from data_access.models import (
     StepProgress,
 )
 from data_access.records.images import Image
+from data_access.records.labels import as_list
 
 # A row of these is but the value of one cell (a count, a case of a crosstab): without it, it says nothing.
 _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)

@@ -22,7 +22,7 @@ from data_access.importing.model.problems import ERROR, Question, leaving
 from data_access.importing.model.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
 from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
 from data_access.importing.plan.problem_groups import first_of_each, grouped
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.preview_rows import (
     PassedSeen,
     PreviewRow,
@@ -269,7 +269,7 @@ def plan_of(outcome: Outcome) -> str:
     return digest.hexdigest()
 
 
-def _line(change: Change, given: str, first_new: int) -> tuple[Any, ...]:
+def _line(change: RowChange, given: str, first_new: int) -> tuple[Any, ...]:
     """`given`: all that the change gives, as JSON; it does not stand for itself where it refers to new records."""
     moved: dict[str, Any] = {}
     for field in reference_fields(change.model):

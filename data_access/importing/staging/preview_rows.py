@@ -18,7 +18,7 @@ from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Un
 from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import Outcome
 from data_access.importing.plan.full_refresh import whether_complete
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import cell_at, place_of
 from data_access.importing.validate.row_atomicity import root
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
@@ -156,7 +156,7 @@ def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> li
     """The rows of a file, sheet by sheet, with what each would do."""
     plan = outcome.plan
     refused = set(plan.refused)
-    changes: dict[Row, list[Change]] = defaultdict(list)
+    changes: dict[Row, list[RowChange]] = defaultdict(list)
     for change in () if refused_only else plan.changes:
         changes[root(change.row)].append(change)
     grids = {grid.name: grid for grid in book.grids}
@@ -210,7 +210,7 @@ class _Table:
             if row.problems:
                 self._problems[root(row)] += row.problems
 
-    def row(self, row: Row, changes: Sequence[Change]) -> PreviewRow:
+    def row(self, row: Row, changes: Sequence[RowChange]) -> PreviewRow:
         """A row that would be imported."""
         action, what = CONFIRMED, ""
         for change in changes:
@@ -248,7 +248,7 @@ class _Table:
             if cell is not None
         ]
 
-    def fields(self, row: Row, changes: Iterable[Change], *, new: bool) -> list[FieldSeen]:
+    def fields(self, row: Row, changes: Iterable[RowChange], *, new: bool) -> list[FieldSeen]:
         """What a row that would be imported says; of two values from one cell, the first that changes something.
 
         `new`: its record is, so that none of its values replaces another.

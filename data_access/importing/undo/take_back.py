@@ -18,19 +18,20 @@ from data_access.database import reading, writing
 from data_access.fields import fields_of
 from data_access.french import day_text, join, key_of, plural, quote
 from data_access.import_kinds import ImportKind
-from data_access.importing.commit.loading import learn, relabel, rewrite, write
+from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import Unreadable, read_file
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import label_of, labels_after
-from data_access.importing.model.rows import Row
+from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import IMPORTED, bring_in, original_of
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
-from data_access.importing.resolve.record_matching import Change
 from data_access.importing.undo.undo_dependencies import Deed, deed_of, imports_standing_on
 from data_access.log_vocabulary import ALIASES, CHANGED, CREATED, LEARNED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
+from data_access.records.changes import Change
 from data_access.records.images import Image, stored
+from data_access.records.labels import label_of
 from data_access.records.record_removal import remove_records
+from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -214,9 +215,8 @@ def _change(
 ) -> Change:
     """What no row of a file says; a record that comes back is called by its code until it is named anew. The log may
     hold texts from before they were put on one line."""
-    row = Row(model.__tablename__, "", 0, None, {}, {})
     texts = {field.name: field.tidied(after[field.name]) for field in fields_of(model) if field.name in after}
-    return Change(row, model, record_id, action, before, after | texts, code, label=code)
+    return Change(model, record_id, action, before, after | texts, code, label=code)
 
 
 def _name_anew(connection: Connection, record_ids: Iterable[int]) -> None:
@@ -225,7 +225,7 @@ def _name_anew(connection: Connection, record_ids: Iterable[int]) -> None:
     labels: dict[int, str] = {}
     for record_id in record_ids:
         model = model_named(known.kinds[record_id])
-        label = label_of(model, known.images(model)[record_id], known) or known.codes[record_id]
+        label = label_of(model, known.images(model)[record_id], known.labels) or known.codes[record_id]
         if label != known.labels[record_id]:
             known.rename(record_id, label)
             labels[record_id] = label

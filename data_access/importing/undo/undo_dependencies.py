@@ -14,10 +14,10 @@ from data_access.fields import Kind, fields_of
 from data_access.french import key_of
 from data_access.import_kinds import ImportKind
 from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
-from data_access.importing.lookup.record_labels import as_list
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
+from data_access.records.labels import as_list
 
 Line = Row[Any]
 

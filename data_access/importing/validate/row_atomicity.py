@@ -2,12 +2,12 @@
 
 from data_access.french import quote
 from data_access.importing.lookup.natural_keys import reference_fields
-from data_access.importing.lookup.record_labels import as_list
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.row_refusals import cell_of, is_wrong
 from data_access.log_vocabulary import CONFIRMED, CREATED
+from data_access.records.labels import as_list
 
 
 def root(row: Row) -> Row:
@@ -15,7 +15,7 @@ def root(row: Row) -> Row:
     return row.parent or row
 
 
-def refused_whole(changes: list[Change], rows: list[Row]) -> set[Row]:
+def refused_whole(changes: list[RowChange], rows: list[Row]) -> set[Row]:
     """The rows of the file that cannot be imported: those with an error in them or in their side rows, and those that
     stand on one of these, which get a problem that says so."""
     bad = {root(row) for row in rows if row.record_id is None or is_wrong(row)}
@@ -28,7 +28,7 @@ def refused_whole(changes: list[Change], rows: list[Row]) -> set[Row]:
     return bad
 
 
-def _standing_on(gone: list[Change], left: list[Change]) -> set[Row]:
+def _standing_on(gone: list[RowChange], left: list[RowChange]) -> set[Row]:
     """The rows that refer to a record, or say again a value, which only rows that are gone would bring."""
     created = {change.record_id: change.row for change in gone if change.action == CREATED}
     moved = {

@@ -7,12 +7,11 @@ from data_access.contract import model_named
 from data_access.fields import Plain, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import as_list
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, WARNING, YES, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.record_matching import Change
+from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.schema_matching.sheet_defaults import names_territory, question
@@ -20,9 +19,10 @@ from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import Broke, broken
 from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import Event
+from data_access.records.labels import as_list
 
 
-def check(changes: list[Change], rows: list[Row], known: Known, answers: Answers) -> None:
+def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answers) -> None:
     """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
     save for names that are still open, so that all that is wrong with it is told at once."""
     after = After(known, {change.record_id for change in changes}, datetime.date.today())
@@ -47,7 +47,7 @@ def check(changes: list[Change], rows: list[Row], known: Known, answers: Answers
     _repeated(changes, known)
 
 
-def _mixed(changes: list[Change]) -> set[str]:
+def _mixed(changes: list[RowChange]) -> set[str]:
     """The sheets of which some new events without a scope name a territory, and others do not."""
     named: dict[str, set[bool]] = defaultdict(set)
     for change in changes:
@@ -63,7 +63,7 @@ def _surely(row: Row, broke: Broke) -> Question:
     return Question(Asked.SURE, about, text, (Candidate(YES, "oui, c'est juste"),))
 
 
-def refuse_cited(changes: list[Change], known: Known) -> None:
+def refuse_cited(changes: list[RowChange], known: Known) -> None:
     """Notes as a row's problem that it empties a record to which others refer: nothing would be left of it."""
     going = {change.record_id: change for change in changes if change.action == REMOVED}
     for record_id, citing in citers(known, going).items() if going else ():
@@ -79,11 +79,11 @@ def _is_open(value: Plain) -> bool:
     return any(isinstance(one, Named) for one in as_list(value))
 
 
-def _repeated(changes: list[Change], known: Known) -> None:
+def _repeated(changes: list[RowChange], known: Known) -> None:
     """Warns of a row that says again, with all that stands beside it, what an earlier row of its sheet said."""
     if not any(change.repeats for change in changes):  # as mostly
         return
-    of_row: dict[tuple[str, int], list[Change]] = defaultdict(list)
+    of_row: dict[tuple[str, int], list[RowChange]] = defaultdict(list)
     for change in changes:
         of_row[change.row.sheet, change.row.number].append(change)
     for (sheet, number), parts in of_row.items():
