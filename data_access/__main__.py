@@ -15,13 +15,13 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of
 from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_commands
 from data_access.database import DatabaseProblem, database_url, place
+from data_access.errors import Unreadable
 from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
 from data_access.import_kinds import ImportKind
 from data_access.importing import pipeline, sample
-from data_access.importing.extract.readers import Unreadable
 from data_access.importing.import_report import told
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR

@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from data_access.errors import UserRefusal
+
 BAD_ADDRESS = (
     "L'adresse de la base de données (DATABASE_URL) n'est pas comprise. Elle ressemble à "
     "« sqlite:///data/network.db » ou à « postgresql+psycopg://nom:motdepasse@serveur/base » ; sans elle, "
@@ -70,7 +72,7 @@ _POSTGRESQL = {  # SQLSTATE
 }
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(UserRefusal):
     """The database cannot be used; the message is a French sentence with cause and remedy."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from data_access.database import reading, writing
+from data_access.errors import UserRefusal
 from data_access.french import quote
 from data_access.models import PeopleLogLine, table_of
 from data_access.models import Person as PersonTable
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>
 _people, _log = table_of(PersonTable), table_of(PeopleLogLine)
 
 
-class PeopleRefused(Exception):
+class PeopleRefused(UserRefusal):
     """The list stays as it is; the message is a French sentence that says why."""
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
 from data_access import forgetting, funding_watch
 from data_access.database import database_url, reading
+from data_access.errors import UserRefusal
 from data_access.models import Erasure, Import
 from data_access.reading_notes import Opened, note_beside
 from data_access.vocabulary import Role
@@ -27,7 +28,7 @@ _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)  # pandas' own, where nothing
 _reads: ContextVar[tuple[str, Connection] | None] = ContextVar("reads", default=None)
 
 
-class NotForThisRole(PermissionError):
+class NotForThisRole(UserRefusal, PermissionError):
     """A query was asked for by a role that may not read its answer."""
 
 

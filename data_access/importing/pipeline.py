@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from data_access.atomic_files import write_whole
 from data_access.database import DatabaseProblem, data_folder, writing
+from data_access.errors import Unreadable
 from data_access.french import plural, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.attendance.list_import import take
 from data_access.importing.commit.loading import load
 from data_access.importing.commit.same_file import imported_before
-from data_access.importing.extract.readers import Unreadable, read_file
+from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
 from data_access.importing.model.grids import Book

@@ -6,8 +6,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from data_access.database import DatabaseProblem, database_url, reading, writing
+from data_access.errors import Unreadable
 from data_access.import_kinds import ImportKind
-from data_access.importing.extract.readers import Unreadable, read_file
+from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, bring_in
 from data_access.models import Import
 from data_access.upgrading import upgrade

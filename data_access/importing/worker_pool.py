@@ -22,8 +22,8 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, Thread
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
+from data_access.errors import Unreadable
 from data_access.importing.extract.limits import MEGABYTE
-from data_access.importing.extract.readers import Unreadable
 from data_access.importing.model.progress import Progress, listener
 
 _ROOT = Path(__file__).parents[2]  # where `data_access` lies

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from data_access.errors import UserRefusal
 from data_access.french import normalise, quote, slug
 from data_access.people import typed
 
@@ -23,7 +24,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]+"  # a word that begins with a capit
 _LATIN = [chr(code) for code in range(0xC0, 0x250)]
 
 
-class SomebodyRefused(Exception):
+class SomebodyRefused(UserRefusal):
     """A person cannot be looked for so; the message is a French sentence that says why."""
 
 

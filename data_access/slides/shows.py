@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy import delete as delete_rows
 
 from data_access.database import writing
+from data_access.errors import UserRefusal
 from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
 from data_access.slides.choosing import (  # fmt: skip
@@ -33,7 +34,7 @@ from data_access.vocabulary import Role
 _TABLE = table_of(Show)
 
 
-class ShowRefused(Exception):
+class ShowRefused(UserRefusal):
     """A show cannot be changed so; the message is a French sentence that says why."""
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.french import first_of
 from data_access.importing.merge.record_merge import FieldMerged, MergeRefused, Merging, preview_merge
 from data_access.view import View
-from pages.imports.preview import show_moves
+from pages.previews.figure_moves import show_moves
 from pages.records.tables import show_table
 from pages.ui.actions import confirmed
 from pages.ui.address import choice_box, chosen

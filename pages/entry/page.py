@@ -16,6 +16,7 @@ from pages.entry import typed_entry
 from pages.entry.form import show_form
 from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
+from pages.previews import undo
 from pages.ui import actions as acting
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
@@ -84,7 +85,7 @@ def keep_other(code: str, other: str) -> None:
 
 def take_back(number: int) -> None:
     """Undoes the entry just made; a record that it made is no longer there to be shown."""
-    acting.take_back(number)
+    undo.take_back(number)
     if chosen(RECORD) not in forms.records_of(acting.who_acts(), chosen(TABLE) or ""):
         choose(RECORD, None)
 

@@ -10,8 +10,8 @@ from data_access.french import join, moment_text, slug
 from data_access.importing.forms import Doubt, Looked, Moved
 from data_access.log.history import Brought
 from pages.entry.form import show_doubt
-from pages.imports.confirmation import show_undo
-from pages.imports.preview import show_moves
+from pages.previews.figure_moves import show_moves
+from pages.previews.undo import show_undo
 from pages.records.tables import show_row
 from pages.ui.formats import NO_BREAK, State, escape, small, state_text
 from pages.ui.html_table import draw_table

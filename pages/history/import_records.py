@@ -7,12 +7,12 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from data_access.french import plural
+from data_access.french import moment_text, plural
 from data_access.log import history
 from data_access.view import View
 from pages.provenance.source_dialog import Source
 from pages.ui.downloads import offer_table
-from pages.ui.formats import escape
+from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import ask, part
 
@@ -52,3 +52,13 @@ def _place(one: history.Line) -> str:
         return "à l'écran"
     cells = f" · **{', '.join(one.cells)}**" if one.cells else ""
     return f"{escape(one.sheet)} · ligne {one.row}{cells}"
+
+
+def show_brought(one: history.Brought) -> None:
+    """What an import did, who made it and when; and, where it was taken back, that."""
+    example = " · données d'exemple" if one.fictitious else ""
+    st.markdown(f"**{escape(one.file)}** · {one.said(escape)}{example}")
+    undone = ""
+    if one.undone_at:
+        undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
+    st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))

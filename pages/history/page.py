@@ -12,9 +12,8 @@ from data_access.importing.undo.take_back import why_not
 from data_access.log import history
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.history.import_records import QUESTION, lines_of
-from pages.imports.confirmation import show_undo
-from pages.imports.import_list import show_brought
+from pages.history.import_records import QUESTION, lines_of, show_brought
+from pages.previews.undo import show_undo, take_back
 from pages.provenance.original import offer_original
 from pages.provenance.source_dialog import source_button
 from pages.ui import actions as acting
@@ -66,9 +65,7 @@ def show_import(view: View, one: history.Brought) -> None:
         source_button(lines_of(view, one), place, QUESTION)
         offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
-            show_undo(
-                one, lambda number: acting.take_back(number, place), lambda: why_not(view, one.import_id)
-            )
+            show_undo(one, lambda number: take_back(number, place), lambda: why_not(view, one.import_id))
 
 
 def show_all(view: View) -> None:

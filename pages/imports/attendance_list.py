@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data_access.errors import UserRefusal
 from data_access.french import plural
 from data_access.importing.attendance_upload import import_list, is_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
 from data_access.importing.pipeline import IMPORTED, READY, FileReport
 from data_access.importing.plan.problem_groups import grouped
-from pages.imports.preview import show_moves
 from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
-from pages.ui.actions import EXPECTED, act, reader_name, sentence_of, waiting, who_acts
+from pages.previews.figure_moves import show_moves
+from pages.ui.actions import act, reader_name, sentence_of, waiting, who_acts
 from pages.ui.address import choose
 from pages.ui.formats import NO_BREAK, State, escape, one_line, small
 
@@ -45,7 +46,7 @@ def show_people(events: Mapping[str, str], done: str) -> None:
                 st.warning(_NO_LIST)
                 return
             report = _bring(content, name, event, dry_run=True)
-    except EXPECTED as problem:
+    except UserRefusal as problem:
         st.error(escape(sentence_of(problem)))
         return
     if not event:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from data_access.contract import model_named, sheet_of
+from data_access.errors import Unreadable
 from data_access.french import moment_text, number, plural, quote
-from data_access.importing.extract.readers import Unreadable
 from data_access.importing.pipeline import READY
 from data_access.importing.staging import Look
 from data_access.log.history import Brought
 from pages.events import sections
 from pages.funding.board import FILES, SECTION
+from pages.previews.undo import show_undo
 from pages.ui.actions import confirmed, to_take_away
 from pages.ui.formats import NO_BREAK, State, escape, headed, small
 
@@ -125,12 +126,3 @@ def _show_where(one: Brought) -> None:
         if (sheet := sheet_of(model_named(table)).name) in touched:
             section = _SECTIONS.get(table)
             st.page_link(page, label=escape(sheet), icon=":material/arrow_forward:", query_params=section)
-
-
-def show_undo(one: Brought, undo: Callable[[int], None], why_not: Callable[[], str] | None = None) -> None:
-    """« Annuler cet import », asked once more; `why_not` says what stands in the way, if something may."""
-    confirmed(
-        "Annuler cet import", f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
-        "avant. Il reste dans l'historique.", "Oui, annuler cet import",
-        lambda: undo(one.import_id), f"annuler-{one.import_id}", why_not,
-    )  # fmt: skip

@@ -15,10 +15,12 @@ from pages.imports import to_settle as settling
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
-from pages.imports.import_list import show_waiting
-from pages.imports.preview import show_moves, show_rows
+from pages.imports.preview import show_rows
 from pages.imports.recognised import show_recognised
 from pages.imports.upload_box import PEOPLE, take_files, take_mended
+from pages.imports.waiting_list import show_waiting
+from pages.previews.figure_moves import show_moves
+from pages.previews.undo import take_back
 from pages.ui import actions as acting
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, small
@@ -127,9 +129,7 @@ def show_new(view: View) -> None:
     """What was just imported; the boxes for files and lists of people; the imports that wait."""
     if (made := number_in(DONE)) and (done := history.imported(view, made)):
         left = number_in(REST)
-        show_done(
-            done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=acting.take_back
-        )
+        show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
     if (kept := take_files(view)) is not None:
         open_kept(kept)
     alone("Une liste de personnes")(show_people_list)(view)

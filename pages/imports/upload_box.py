@@ -7,11 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from data_access.errors import UserRefusal
 from data_access.french import quote
 from data_access.importing import staging
 from data_access.importing.model.progress import listening
 from data_access.view import View
-from pages.ui.actions import EXPECTED, reader_name, say, sentence_of, to_take_away, waiting
+from pages.ui.actions import reader_name, say, sentence_of, to_take_away, waiting
 from pages.ui.formats import escape
 
 TURN = "import-depot"  # in the session: how often files were taken; each time the box is a new, empty one
@@ -88,6 +89,6 @@ def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | 
                 st.session_state.pop(EVENT, None)
             st.session_state.setdefault(LISTS, []).append((name, content))
             st.session_state[PEOPLE] = True
-        except EXPECTED as problem:
+        except UserRefusal as problem:
             say(sentence_of(problem), wrong=True)
     return None

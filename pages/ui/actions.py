@@ -1,4 +1,4 @@
-"""What « Import », « Saisie » and « Historique » share: who acts, what is said of it afterwards, files to take away."""
+"""What every page that writes shares: who acts, what is said of it afterwards, files to take away."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -9,15 +9,8 @@ from time import monotonic
 import streamlit as st
 
 from data_access.database import DatabaseProblem
-from data_access.importing.extract.readers import Unreadable
-from data_access.importing.forms import EntryRefused
-from data_access.importing.merge.record_merge import MergeRefused
-from data_access.importing.model.progress import Progress
-from data_access.importing.staging import PendingRefused
-from data_access.importing.undo.take_back import UndoRefused, undo
-from data_access.people import PeopleRefused
-from data_access.privacy.person_match import SomebodyRefused
-from data_access.view import NotForThisRole, View
+from data_access.errors import UserRefusal
+from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.reading_log import view_now
 from pages.access.session import as_told, reader_name, without_place
@@ -25,8 +18,7 @@ from pages.ui import downloads
 from pages.ui.formats import escape
 
 __all__ = [
-    "EXPECTED", "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "take_back", "to_take_away",
-    "waiting", "who_acts",
+    "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "to_take_away", "waiting", "who_acts",
 ]  # fmt: skip
 
 _SAID = "import-dit"  # in the session: the sentences to be shown once, and where
@@ -35,17 +27,6 @@ _UNFORESEEN = (
     "Une erreur imprévue a tout arrêté : elle est notée dans le journal du serveur, et rien n'est écrit à moitié. "
     "Réessayez, et prévenez l'équipe si cela revient."
 )
-EXPECTED = (
-    DatabaseProblem,
-    EntryRefused,
-    MergeRefused,
-    NotForThisRole,
-    PendingRefused,
-    PeopleRefused,
-    SomebodyRefused,
-    Unreadable,
-    UndoRefused,
-)  # each says a French sentence
 
 
 def who_acts(needed: Role = Role.STAFF) -> View:
@@ -59,7 +40,7 @@ def sentence_of(problem: Exception) -> str:
     """What is told of a problem, whatever it is; of one that nobody foresaw the journal keeps the details."""
     if isinstance(problem, DatabaseProblem):
         return as_told(problem)
-    if isinstance(problem, EXPECTED):
+    if isinstance(problem, UserRefusal):
         return str(problem)
     logging.getLogger(__name__).error("unexpected problem", exc_info=problem)
     return _UNFORESEEN
@@ -76,11 +57,6 @@ def act(action: Callable[[], object], place: str = "") -> None:
             say(done, place)
     except Exception as problem:
         say(sentence_of(problem), place, wrong=True)
-
-
-def take_back(number: int, place: str = "") -> None:
-    """Undoes an import; what is said of it stands at `place`."""
-    act(lambda: undo(who_acts(), number, user=reader_name()).message, place)
 
 
 def say(sentence: str, place: str = "", *, wrong: bool = False) -> None:
@@ -100,8 +76,11 @@ def show_said(place: str = "") -> None:
 
 
 @contextmanager
-def waiting(words: str) -> Iterator[Progress]:
-    """A spinner for as long as it takes; once that is long, a bar that tells the stages, too."""
+def waiting(words: str) -> Iterator[Callable[[str, float], None]]:
+    """A spinner for as long as it takes; once that is long, a bar that tells the stages, too.
+
+    What it yields is told each stage in words, and how much of the whole is before it (0 to 1).
+    """
     bar, began = st.empty(), monotonic()
 
     def tell(stage: str, before: float) -> None:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from unittest import mock
 
+from data_access.errors import Unreadable
 from data_access.importing.extract import limits
-from data_access.importing.extract.readers import Unreadable, read
+from data_access.importing.extract.readers import read
 from data_access.importing.model.grids import column_letters
 from tests.bench.heavy import heaviest
 from tests.bench.measures import MB, Measure

@@ -8,15 +8,12 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from data_access.errors import Unreadable
 from data_access.importing.extract import limits
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.sandbox import grids_of
 from data_access.importing.model.grids import Book
 from data_access.text_lines import on_one_line
-
-
-class Unreadable(Exception):
-    """The file cannot be used at all; the message is a French sentence with cause and remedy."""
 
 
 def read_file(path: Path) -> Book:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
+from data_access.errors import UserRefusal
 from data_access.french import agree, join, key_of, quote
 from data_access.import_kinds import ImportKind
 from data_access.importing.extract.limits import LIMITS
@@ -25,7 +26,7 @@ from data_access.vocabulary import Scope
 _ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
 
 
-class EntryRefused(Exception):
+class EntryRefused(UserRefusal):
     """An entry cannot be taken; the message is a French sentence that says why, and what to do."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access.contract import columns_by_name, model_named, sheet_of
+from data_access.errors import UserRefusal
 from data_access.fields import ORIGIN, Field, Kind, fields_of
 from data_access.french import key_of, plural, quote
 from data_access.importing.lookup.natural_keys import (
@@ -37,7 +38,7 @@ from data_access.records.images import Image
 from data_access.records.labels import label_of
 
 
-class MergeRefused(Exception):
+class MergeRefused(UserRefusal):
     """Two records cannot become one; the message is a French sentence that says why, and what to do."""
 
 

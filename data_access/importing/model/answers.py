@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from data_access.errors import Unreadable
 from data_access.french import join, plural, quote
-from data_access.importing.extract.readers import Unreadable
 from data_access.importing.model.problems import WARNING, Answers, Problem
 
 

@@ -4,7 +4,7 @@ Nothing of them reaches the tables before they are confirmed; looking and confir
 back or kept. All functions refuse readers below STAFF, and may raise PendingRefused and DatabaseProblem.
 """
 
-from data_access.importing.extract.readers import Unreadable
+from data_access.errors import Unreadable
 from data_access.importing.staging.confirmation import confirm
 from data_access.importing.staging.dry_run import Look, look
 from data_access.importing.staging.error_workbook import coloured, refused_rows

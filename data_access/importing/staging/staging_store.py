@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
+from data_access.errors import UserRefusal
 from data_access.french import date_text, quote
 from data_access.importing.model.problems import Answers
 from data_access.models import Import, Pending, table_of
@@ -19,7 +20,7 @@ _TABLE = table_of(Pending)
 _WITHOUT_CONTENT = [column for column in _TABLE.columns if column.name not in ("content", "left_out")]
 
 
-class PendingRefused(Exception):
+class PendingRefused(UserRefusal):
     """A pending import cannot be used so; the message is a French sentence that says why, and what to do."""
 
 

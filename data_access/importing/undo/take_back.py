@@ -15,11 +15,12 @@ from sqlalchemy import Connection, delete, select, update
 
 from data_access.contract import CODE, model_named
 from data_access.database import reading, writing
+from data_access.errors import Unreadable, UserRefusal
 from data_access.fields import fields_of
 from data_access.french import day_text, join, key_of, plural, quote
 from data_access.import_kinds import ImportKind
 from data_access.importing.commit.loading import learn
-from data_access.importing.extract.readers import Unreadable, read_file
+from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import IMPORTED, bring_in, original_of
@@ -44,7 +45,7 @@ _STAYS_AWAY = (
 )
 
 
-class UndoRefused(Exception):
+class UndoRefused(UserRefusal):
     """An import cannot be taken back; the message is a French sentence that says why, and what to do."""
 
 

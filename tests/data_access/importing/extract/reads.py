@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from data_access.importing.extract.readers import Unreadable, read
+from data_access.errors import Unreadable
+from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import Faulty
 from data_access.importing.model.grids import Grid
 

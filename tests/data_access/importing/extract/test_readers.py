@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from data_access.errors import Unreadable
 from data_access.importing.extract import limits
-from data_access.importing.extract.readers import Unreadable, read, read_file
+from data_access.importing.extract.readers import read, read_file
 from data_access.importing.model.grids import address
 from tests.data_access.importing.extract.reads import refusal
 from tests.data_access.importing.workbooks import workbook

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data_access.__main__ import main
-from data_access.importing.extract.readers import Unreadable
+from data_access.errors import Unreadable
 from data_access.importing.model.answers import Given, read_answers
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, NEW
 from data_access.importing.pipeline import PROBLEM_KEYS, import_files

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data_access.importing.extract.readers import Unreadable
+from data_access.errors import Unreadable
 from data_access.importing.staging import (
     DAYS_KEPT,
     ListOfPeople,

@@ -1,4 +1,4 @@
-"""Imports as lists: those that wait, one line each, and those that were made."""
+"""The imports that wait for somebody, one line each."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,8 @@ import streamlit as st
 from data_access.french import day_text, moment_text, plural
 from data_access.importing.pipeline import REFUSED, UNCHANGED
 from data_access.importing.staging import Waiting
-from data_access.log.history import Brought
 from pages.ui.address import choice_link
-from pages.ui.formats import State, escape, small, state_text
+from pages.ui.formats import State, escape, state_text
 
 
 def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
@@ -23,16 +22,6 @@ def show_waiting(waiting: Sequence[Waiting], name: str) -> None:
             until = f"gardé jusqu'au {day_text(one.expires_at)}"
             sent = f"envoyé le {moment_text(one.at)} par {escape(one.by)}"
             choice_link(f"**{escape(one.file)}** · {_left(one)} · {sent} · {until}", name, str(one.id))
-
-
-def show_brought(one: Brought) -> None:
-    """What an import did, who made it and when; and, where it was taken back, that."""
-    example = " · données d'exemple" if one.fictitious else ""
-    st.markdown(f"**{escape(one.file)}** · {one.said(escape)}{example}")
-    undone = ""
-    if one.undone_at:
-        undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
-    st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))
 
 
 def _left(one: Waiting) -> str:
