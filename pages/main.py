@@ -17,50 +17,26 @@ from pages.access.session import NOTHING, Door, Standing, login_configured, read
 from pages.account.denied import show_door, show_lowered, show_unknown
 from pages.server.index_page import VERSION
 from pages.server.journal import note_page
+from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW
 from pages.ui.formats import small
 from pages.ui.layout import tell
 
 STATIC = Path(__file__).parent / "static"
 NETWORK = "Start-Up de Territoire"
 NOWHERE = "Page inconnue"  # the title of what stands at an address that is none of ours
-AUDIENCE = "agora"  # the page that stands on the screen of a hall
 
 
 def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
     """The pages that somebody may open, by section of the menu. At the address of any other the door says why not: the
     address stays, so that it opens once they are in."""
     of_people: Literal["visible", "hidden"] = "visible" if login_configured() else "hidden"
-    sections = {
-        "": [
-            (Role.NETWORK, st.Page("overview/page.py", title="Vue d'ensemble", default=True)),
-            (Role.NETWORK, st.Page("territories/page.py", title="Territoires", url_path="territoires")),
-            (Role.NETWORK, st.Page("cohorts/page.py", title="Promos", url_path="promotions")),
-            (Role.NETWORK, st.Page("sponsorships/page.py", title="Parrainages", url_path="parrainages")),
-            (Role.NETWORK, st.Page("events/page.py", title="Événements", url_path="evenements")),
-            (Role.BOARD, st.Page("funding/page.py", title="Levée de fonds", url_path="levee-de-fonds")),
-        ],
-        "Données": [
-            (Role.STAFF, st.Page("imports/page.py", title="Import", url_path="import")),
-            (Role.STAFF, st.Page("entry/page.py", title="Saisie", url_path="saisie")),
-            (Role.STAFF, st.Page("history/page.py", title="Historique", url_path="historique")),
-            (Role.BOARD, st.Page("quality/page.py", title="Données à compléter", url_path="a-completer")),
-            (Role.BOARD, st.Page("declared/page.py", title="Publié et compté", url_path="declare-compte")),
-            (Role.BOARD, st.Page("changes/page.py", title="Ce qui a changé", url_path="nouveautes")),
-            (Role.BOARD, st.Page("documents/board_sheet.py", title="Fiche pour le CA", url_path="fiche-ca")),
-            (Role.ADMIN, st.Page("team/page.py", title="Équipe et accès", url_path="equipe")),
-            (Role.ADMIN, st.Page("privacy/page.py", title="Registre", url_path="registre")),
-        ],
-        "Agora": [
-            (Role.PUBLIC, st.Page("agora/show.py", title="Diaporama", url_path="agora")),
-            (Role.STAFF, st.Page("agora/compose.py", title="Préparer l'Agora", url_path="preparer-agora")),
-        ],
-        "Moi": [
-            (
-                Role.NETWORK,
-                st.Page("account/page.py", title="Mon accès", url_path="mon-acces", visibility=of_people),
-            ),
-        ],
-    }
+    sections: dict[str, list[tuple[Role, StreamlitPage]]] = {}
+    for place in PLACES:
+        page = st.Page(
+            place.script, title=place.title, url_path=place.address or None, default=place is OVERVIEW,
+            visibility=of_people if place is ACCOUNT else "visible",
+        )  # fmt: skip
+        sections.setdefault(place.section, []).append((place.role, page))
     may = {
         name: [page for needed, page in pages if _may(standing, needed)] for name, pages in sections.items()
     }
@@ -139,7 +115,7 @@ try:
     show_lowered(standing)
     opens(page.url_path)
     page.run()
-    if standing.role and page.url_path != AUDIENCE:
+    if standing.role and page.url_path != SHOW.address:
         show_version()
 except Exception as found:
     tell(found, page.url_path or "/")

@@ -18,7 +18,7 @@ from data_access.contract import CODE, ERASING, sheet_of
 from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, Kind, fields_of
 from data_access.french import date_text, plural
-from data_access.importing.plan.example_data import made_up
+from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Base, RecordEntry
 from data_access.records.images import Image, stored
 from data_access.view import View

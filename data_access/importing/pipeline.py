@@ -24,7 +24,7 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import Answers, Asked, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
-from data_access.importing.plan.example_data import beside_real_files, is_made_up, made_up, remove_example
+from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
 from data_access.importing.plan.figure_impact import Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview, preview
@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings, 
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
 from data_access.log.change_summary import changes_said
+from data_access.log.examples import made_up
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.owner_only import make_folder
 from data_access.view import View

@@ -14,7 +14,7 @@ from data_access.expressions import records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
-from data_access.importing.plan.example_data import of_examples
+from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file

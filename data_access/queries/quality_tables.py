@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Subquery, case, exists, func, literal, sel
 from data_access.contract import model_named, sheet_of
 from data_access.expressions import records
 from data_access.fields import Field, Kind, fields_of
-from data_access.importing.plan.example_data import of_examples
+from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS, Base, Import, LogLine, table_of
 from data_access.queries.asking import question_for
 from data_access.view import Statement, View, framed

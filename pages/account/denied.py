@@ -13,7 +13,6 @@ from pages.access.session import (  # fmt: skip
     Standing,
     agora_is_open,
     has_just_returned,
-    login_left_to_settle,
     logins,
     look_as,
     reader,
@@ -21,6 +20,7 @@ from pages.access.session import (  # fmt: skip
     whom_to_ask,
 )
 from pages.entry import typed_entry
+from pages.sitemap import OVERVIEW, SHOW
 from pages.ui.formats import escape, small
 from pages.ui.role_names import titled
 
@@ -83,7 +83,7 @@ def show_door(standing: Standing, needed: Role) -> None:
             )
         st.markdown(small(f"Un accès, ou de l'aide, se demande à {escape(whom_to_ask())}."))
         if agora_is_open():
-            st.page_link("agora/show.py", label="Voir le diaporama de l'Agora", icon=":material/slideshow:")
+            st.page_link(SHOW.script, label="Voir le diaporama de l'Agora", icon=":material/slideshow:")
 
 
 def show_unknown(standing: Standing, address: str) -> None:
@@ -92,9 +92,9 @@ def show_unknown(standing: Standing, address: str) -> None:
         show_door(standing, Role.NETWORK)
         return
     home, called = (
-        ("overview/page.py", "Revenir à la vue d'ensemble")
+        (OVERVIEW.script, "Revenir à la vue d'ensemble")
         if standing.role.may(Role.NETWORK)
-        else ("agora/show.py", "Voir le diaporama de l'Agora")
+        else (SHOW.script, "Voir le diaporama de l'Agora")
     )
     with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
         st.title("Cette page n'existe pas", anchor=False)
@@ -103,16 +103,6 @@ def show_unknown(standing: Standing, address: str) -> None:
             "s'y est glissée. Le menu les ouvre toutes."
         )
         st.page_link(home, label=called, icon=":material/home:")
-
-
-def show_left_to_settle() -> None:
-    """What the login still lacks, for administrators: whoever comes in has no need to know."""
-    if left := login_left_to_settle():
-        with st.container(border=True):
-            st.markdown(
-                ":material/construction: **L'installation n'est pas terminée.** Vous seul·e voyez ceci."
-            )
-            st.markdown("\n".join(f"- {escape(one)}" for one in left))
 
 
 def show_lowered(standing: Standing) -> None:

@@ -4,9 +4,9 @@ import streamlit as st
 
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, reader_name, sign_out, whom_to_ask
+from pages.sitemap import opened_by
 from pages.ui.formats import escape, small
 from pages.ui.layout import open_page
-from pages.ui.role_names import OPENS
 
 view = open_page("Mon accès")
 if not login_configured():
@@ -17,7 +17,7 @@ if not login_configured():
 
 st.markdown(f"Vous êtes connecté·e sous l'adresse **{escape(reader_name())}** : {view.role.french}.")
 st.markdown("**Ce que vous pouvez ouvrir**")
-st.markdown("\n".join(f"- {OPENS[role]}" for role in Role if view.role.may(role)))
+st.markdown("\n".join(f"- {opened_by(role)}" for role in Role if view.role.may(role)))
 st.markdown(small(f"Pour en voir davantage, demandez à {escape(whom_to_ask())}."))
 st.button("Se déconnecter", icon=":material/logout:", on_click=sign_out)
 st.markdown(small("Cela ferme le tableau de bord ici, et dans vos autres onglets et navigateurs."))

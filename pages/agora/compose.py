@@ -9,6 +9,7 @@ from data_access.french import slug
 from data_access.slides import choosing, shows
 from data_access.slides.shows import Kept
 from data_access.view import View
+from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
 from pages.agora.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
 from pages.ui import actions as acting
@@ -80,7 +81,10 @@ def show_actions(view: View, kept: Kept) -> None:
     """Open it, take it away, refresh or delete it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.page_link(
-            "agora/show.py", label="**Ouvrir**", icon=":material/slideshow:", query_params={SHOW: kept.code}
+            sitemap.SHOW.script,
+            label="**Ouvrir**",
+            icon=":material/slideshow:",
+            query_params={SHOW: kept.code},
         )
         show_files(kept)
         with st.popover("Actualiser les chiffres", icon=":material/refresh:"):
@@ -116,7 +120,7 @@ if kept is None:
         "Seul ce que tout le monde peut voir y figure. L'équipe seule le voit, jusqu'à ce que vous l'ouvriez à tous."
     )
     alone("Un nouveau diaporama")(show_new)(view)
-    st.page_link("agora/show.py", label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
+    st.page_link(sitemap.SHOW.script, label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
 alone("Ouvrir, emporter, actualiser")(show_actions)(view, kept)
 opened = None

@@ -12,18 +12,12 @@ from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import NO_BREAK, State, escape, legend, small, state_text
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.sign_table import Mark, Picture, Row, Sign, draw_signs, picture_of
+from pages.ui.states import STEP_STATES, legend, state_text
 from pages.ui.wording import said_date
 
-STEP_STATES = {
-    StepState.DONE: (State.ACQUIRED, "fait"),
-    StepState.MADE_UP: (State.MADE_UP, "rattrapé"),
-    StepState.UNDER_WAY: (State.UNDERWAY, f"en{NO_BREAK}cours"),
-    StepState.MISSED: (State.MISSED, "manqué"),
-    StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
-}
 HELD = "séance tenue"
 TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
 

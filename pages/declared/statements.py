@@ -9,8 +9,9 @@ import streamlit as st
 from data_access.french import quote
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.tables import show_table
-from pages.ui.formats import State, escape, legend, small, state_text
+from pages.ui.formats import escape, small
 from pages.ui.links import entry_link
+from pages.ui.states import State, legend, state_text
 
 _WORDS = {True: "oui", False: "non"}  # as a file writes it
 _WRITES = {"Retenir": _WORDS[True], "Écarter": _WORDS[False]}  # what a choice writes

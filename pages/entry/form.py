@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.forms import Doubt, Form, FormField
 from pages.entry.typed_entry import Draft
-from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.ui.states import State
 
 _IN_A_ROW = 3  # fields
 _EMPTY = "non renseigné"

@@ -12,7 +12,8 @@ from pages.previews.figure_moves import show_moves
 from pages.records.tables import show_table
 from pages.ui.actions import confirmed
 from pages.ui.address import choice_box, chosen
-from pages.ui.formats import NO_BREAK, State, escape, small
+from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.states import State
 
 WITH = "avec"  # in the address: the record that would go into the one that is open
 _NAMED = 8  # records that are told by their names; the others are counted

@@ -17,6 +17,7 @@ from pages.entry.form import show_form
 from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
+from pages.sitemap import IMPORTS
 from pages.ui import actions as acting
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
@@ -130,6 +131,6 @@ else:
         for often in OFTEN:
             st.button(escape(tables[often]), key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
     st.page_link(
-        "imports/page.py", label="Pour beaucoup de lignes à la fois : importer un tableur",
+        IMPORTS.script, label="Pour beaucoup de lignes à la fois : importer un tableur",
         icon=":material/upload_file:",
     )  # fmt: skip

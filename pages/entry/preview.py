@@ -13,13 +13,15 @@ from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import show_undo
 from pages.records.tables import show_row
-from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.sitemap import COHORTS, EVENTS, HISTORY, TERRITORIES
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.states import State, state_text
 
 _PAGES = {
-    "events": ("events/page.py", "evenement"),
-    "territories": ("territories/page.py", "territoire"),
-    "cohorts": ("cohorts/page.py", "promo"),
+    "events": (EVENTS.script, "evenement"),
+    "territories": (TERRITORIES.script, "territoire"),
+    "cohorts": (COHORTS.script, "promo"),
 }  # where a record of a table is shown, and what the address calls it there
 
 
@@ -117,6 +119,6 @@ def show_done(one: Brought, table: str, code: str | None, what: str, undo: Calla
                 st.page_link(
                     page, label="Voir sa page", icon=":material/visibility:", query_params={name: code}
                 )
-            st.page_link("history/page.py", label="Voir l'historique", icon=":material/history:")
+            st.page_link(HISTORY.script, label="Voir l'historique", icon=":material/history:")
             if not one.undone_at:
                 show_undo(one, undo)

@@ -12,11 +12,12 @@ from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import said_type
 from pages.records.milestones import in_periods, in_words
 from pages.records.tables import show_row, show_table
-from pages.records.timeline import EVENT_STATES, present
+from pages.records.timeline import present
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import escape, headed, legend, small, state_text
+from pages.ui.formats import escape, headed, small
 from pages.ui.sign_table import Cell, Mark, Picture, Row, Sign, draw_signs, picture_of
+from pages.ui.states import EVENT_STATES, legend, state_text
 
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 

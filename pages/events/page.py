@@ -19,6 +19,7 @@ from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
+from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -131,11 +132,11 @@ def show_all(view: View) -> None:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return
     ending = filters.file_end(scope, kept.year or view.today)
-    show_sections(section.KEY, {
+    show_sections(EVENTS_PART, {
         section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
         section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
         section.VISITS: lambda: show_visits(view, asked, scope, ending),
-        section.LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
+        EVENTS_LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
     })  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """The sections of the page « Événements », as its tabs and the links that open them name them."""
 
-KEY = "partie-evenements"
 IN_BRIEF = "En bref"
 EVENINGS = "Grandes soirées"
 VISITS = "Qui est venu"
-LIST = "La liste"

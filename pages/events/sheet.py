@@ -13,10 +13,11 @@ from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import said_type
 from pages.records.tables import ORIGIN, show_row, show_table
-from pages.records.timeline import EVENT_STATES
+from pages.sitemap import COHORTS, TERRITORIES
 from pages.ui.address import choose
-from pages.ui.formats import State, escape, headed, small, state_text
+from pages.ui.formats import escape, headed, small
 from pages.ui.links import offer_entry
+from pages.ui.states import EVENT_STATES, State, state_text
 from pages.ui.wording import said_date
 
 MEANINGS = {
@@ -90,7 +91,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
     if event["cohort_code"]:
         st.page_link(
-            "cohorts/page.py", label=f"{escape(event['cohort'])}, pas à pas", icon=":material/steps:",
+            COHORTS.script, label=f"{escape(event['cohort'])}, pas à pas", icon=":material/steps:",
             query_params={"promo": event["cohort_code"]},
         )  # fmt: skip
     notes = [escape(event["note"])] if event["note"] else []
@@ -102,7 +103,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
 
 def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
     st.page_link(
-        "territories/page.py", label=f"{words} : {escape(name)}{note}", icon=":material/link:",
+        TERRITORIES.script, label=f"{words} : {escape(name)}{note}", icon=":material/link:",
         query_params={"territoire": code},
     )  # fmt: skip
 
@@ -174,7 +175,7 @@ def show_came(came: pd.DataFrame) -> None:
             )
             doubt = "" if row["sure"] else " · peut-être à un autre événement"
             st.page_link(
-                "territories/page.py", label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
+                TERRITORIES.script, label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
                 query_params={"territoire": row["visitor_code"]},
             )  # fmt: skip
     for note, those in teams.groupby("note", sort=False):

@@ -7,10 +7,10 @@ from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
-from pages.events.sections import KEY, LIST
 from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_row
+from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
@@ -171,7 +171,7 @@ def _show_links(visits: pd.DataFrame) -> None:
             lines.append(f"{who}{where} · {event} · {escape(said_date(row))}")
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))
-        place = choice_words(escape(row["place"]), "chez", row["place_code"], **{KEY: LIST})
+        place = choice_words(escape(row["place"]), "chez", row["place_code"], **{EVENTS_PART: EVENTS_LIST})
         lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
         if isinstance(row["note"], str):
             lines.append(small(escape(row["note"])))

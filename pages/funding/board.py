@@ -11,11 +11,11 @@ from data_access.vocabulary import FunderType, FundingStage
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import State, escape, escaped, small, state_text
+from pages.ui.formats import escape, escaped, small
+from pages.ui.states import State, state_text
 from pages.ui.wording import said_date
 
-SECTION = "partie-fonds"  # the page's sections, as its address names them
-SECURED, FILES = "Sûr et à trouver", "Les dossiers"
+SECURED = "Sûr et à trouver"
 COMING, FUNDERS = "Échéances", "Qui nous finance"
 
 PHASES = {

@@ -9,9 +9,9 @@ import pandas as pd
 
 from data_access.french import NO_BREAK, euros, join
 from pages.ui.charts import theme, where_room
-from pages.ui.formats import State
 from pages.ui.labels import text_width
 from pages.ui.palette import Palette, palette
+from pages.ui.states import State
 
 PARTS = {
     "secured": (State.ACQUIRED, "sûr"),

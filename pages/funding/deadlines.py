@@ -10,7 +10,8 @@ from data_access.vocabulary import Precision
 from pages.funding.board import NOTHING, PHASES, said_due
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.ui.formats import State, escape, escaped, small, state_text
+from pages.ui.formats import escape, escaped, small
+from pages.ui.states import State, state_text
 from pages.ui.wording import said_date
 
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}

@@ -15,10 +15,12 @@ from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sources_by_year, sources_of, traced
 from pages.records.tables import EVERY, show_row
-from pages.ui.formats import State, escape, small, state_text
+from pages.sitemap import FUNDING_FILES, FUNDING_PART
+from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
+from pages.ui.states import State, state_text
 
 REPORT_DATES = ("report_due", "report_sent")
 IN_COLUMN, IN_LIST, MOST = 8, 25, 20  # files of a column, of a page of the list; lines of the other lists
@@ -136,9 +138,9 @@ def show_funders(view: View, example: bool) -> None:
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
     shows = {
-        board.SECURED: show_balance, board.FILES: show_where, board.COMING: show_coming, board.FUNDERS: show_funders,
+        board.SECURED: show_balance, FUNDING_FILES: show_where, board.COMING: show_coming, board.FUNDERS: show_funders,
     }  # fmt: skip
-    show_sections(board.SECTION, shows, view, example)
+    show_sections(FUNDING_PART, shows, view, example)
 
 
 view = open_page("Suivi de la levée de fonds")

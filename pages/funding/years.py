@@ -9,7 +9,8 @@ from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.charts import draw, spec_of
-from pages.ui.formats import State, legend, small, state_text
+from pages.ui.formats import small
+from pages.ui.states import State, legend, state_text
 
 WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")

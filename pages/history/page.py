@@ -16,6 +16,7 @@ from pages.history.import_records import QUESTION, lines_of, show_brought
 from pages.previews.undo import show_undo, take_back
 from pages.provenance.original import offer_original
 from pages.provenance.source_dialog import source_button
+from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions as acting
 from pages.ui.address import chosen, number_in
 from pages.ui.backup_notice import offer_backup
@@ -32,7 +33,7 @@ def show_ways(view: View) -> None:
     waiting = len(staging.waiting(view))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.page_link(
-            "imports/page.py", icon=":material/upload_file:",
+            IMPORTS.script, icon=":material/upload_file:",
             label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
         )  # fmt: skip
         acting.to_take_away(
@@ -92,7 +93,7 @@ view.require(Role.STAFF)
 found = None
 if asked := chosen(IMPORT):
     found = history.imported(view, number_in(IMPORT))
-    st.page_link("history/page.py", label="Tous nos imports", icon=":material/arrow_back:")
+    st.page_link(HISTORY.script, label="Tous nos imports", icon=":material/arrow_back:")
     if found:
         alone("Cet import")(show_import)(view, found)
     else:

@@ -15,7 +15,8 @@ from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.previews.figure_moves import show_moves
 from pages.ui.actions import act, reader_name, sentence_of, waiting, who_acts
 from pages.ui.address import choose
-from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.ui.states import State
 
 _NO_LIST = (
     "Ce fichier n'est pas une liste de personnes que nous connaissons. Si c'est un tableau, déposez-le dans la case du "

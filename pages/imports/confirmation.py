@@ -10,20 +10,32 @@ from data_access.french import moment_text, number, plural, quote
 from data_access.importing.pipeline import READY
 from data_access.importing.staging import Look
 from data_access.log.history import Brought
-from pages.events import sections
-from pages.funding.board import FILES, SECTION
 from pages.previews.undo import show_undo
+from pages.sitemap import (
+    CHANGES,
+    COHORTS,
+    EVENTS,
+    EVENTS_LIST,
+    EVENTS_PART,
+    FUNDING,
+    FUNDING_FILES,
+    FUNDING_PART,
+    OVERVIEW,
+    SPONSORSHIPS,
+    TERRITORIES,
+)
 from pages.ui.actions import confirmed, to_take_away
-from pages.ui.formats import NO_BREAK, State, escape, headed, small
+from pages.ui.formats import NO_BREAK, escape, headed, small
+from pages.ui.states import State
 
 # Where the records of a table are seen.
 _PAGES = {
-    "events": "events/page.py", "territories": "territories/page.py", "cohorts": "cohorts/page.py",
-    "sponsorships": "sponsorships/page.py", "funding": "funding/page.py",
+    "events": EVENTS.script, "territories": TERRITORIES.script, "cohorts": COHORTS.script,
+    "sponsorships": SPONSORSHIPS.script, "funding": FUNDING.script,
 }  # fmt: skip
 _SECTIONS = {  # where that is not the first section of its page
-    "events": {sections.KEY: sections.LIST},
-    "funding": {SECTION: FILES},
+    "events": {EVENTS_PART: EVENTS_LIST},
+    "funding": {FUNDING_PART: FUNDING_FILES},
 }
 
 
@@ -103,7 +115,7 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if not one.undone_at:
                 _show_where(one)
-            st.page_link("overview/page.py", label="Voir la vue d'ensemble", icon=":material/home:")
+            st.page_link(OVERVIEW.script, label="Voir la vue d'ensemble", icon=":material/home:")
             if rest:
                 name = f"a-corriger-{one.import_id}.xlsx"
                 to_take_away(
@@ -120,7 +132,7 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
 def _show_where(one: Brought) -> None:
     """Links to what the import changed: all of it, and the pages of the records that it brought."""
     address = {"import": str(one.import_id)}
-    st.page_link("changes/page.py", label="Ce qui a changé", icon=":material/update:", query_params=address)
+    st.page_link(CHANGES.script, label="Ce qui a changé", icon=":material/update:", query_params=address)
     touched = {sheet for tables in one.tables.values() for sheet in tables}
     for table, page in _PAGES.items():
         if (sheet := sheet_of(model_named(table)).name) in touched:

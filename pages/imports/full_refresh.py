@@ -11,9 +11,10 @@ from data_access.importing.plan.full_refresh import YES, Absent, Ending
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle
 from pages.records.tables import show_row
-from pages.ui.formats import State, escape, small, state_text
+from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
+from pages.ui.states import State, state_text
 
 A_PAGE = 100  # records
 _LOW, _HEIGHT = 8, 420  # records that stand as they are; pixels in which more of them scroll

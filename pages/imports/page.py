@@ -21,6 +21,7 @@ from pages.imports.upload_box import PEOPLE, take_files, take_mended
 from pages.imports.waiting_list import show_waiting
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
+from pages.sitemap import HISTORY
 from pages.ui import actions as acting
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, small
@@ -135,7 +136,7 @@ def show_new(view: View) -> None:
     alone("Une liste de personnes")(show_people_list)(view)
     st.header("Imports en attente", anchor=False)
     alone("Imports en attente")(lambda: show_waiting(staging.waiting(view), WAITING))()
-    st.page_link("history/page.py", label="Ce qui a déjà été importé", icon=":material/history:")
+    st.page_link(HISTORY.script, label="Ce qui a déjà été importé", icon=":material/history:")
 
 
 view = open_page(

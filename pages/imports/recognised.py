@@ -9,7 +9,8 @@ from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Question
 from data_access.importing.pipeline import SheetReport
 from data_access.importing.staging import ColumnSeen, Look, SheetRead
-from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.ui.states import State
 
 Settle = Callable[[str, str | None], None]  # key of a question, answer (None: taken back)
 

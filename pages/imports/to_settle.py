@@ -12,8 +12,9 @@ from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Proble
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle, show_choice
-from pages.ui.formats import NO_BREAK, State, escape, one_line, small
+from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.pagination import turn
+from pages.ui.states import State
 
 Correct = Callable[
     [str, Sequence[str], str | None], None

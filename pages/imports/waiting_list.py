@@ -8,7 +8,8 @@ from data_access.french import day_text, moment_text, plural
 from data_access.importing.pipeline import REFUSED, UNCHANGED
 from data_access.importing.staging import Waiting
 from pages.ui.address import choice_link
-from pages.ui.formats import State, escape, state_text
+from pages.ui.formats import escape
+from pages.ui.states import State, state_text
 
 
 def show_waiting(waiting: Sequence[Waiting], name: str) -> None:

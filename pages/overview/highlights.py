@@ -10,11 +10,13 @@ from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
 from pages.records.tables import show_row, show_table
-from pages.records.timeline import EVENT_STATES, present, timeline, timeline_alt
+from pages.records.timeline import present, timeline, timeline_alt
+from pages.sitemap import EVENTS
 from pages.ui.charts import Spec, compact, draw
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import escape, legend, small, state_text, text_or
+from pages.ui.formats import escape, small, text_or
 from pages.ui.pagination import turn
+from pages.ui.states import EVENT_STATES, legend, state_text
 from pages.ui.wording import said_count, said_date
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
@@ -42,7 +44,7 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{noted}{why}.", width="content")
         st.page_link(
-            "events/page.py", label=f"Voir {year:d} ({plural(count, 'événement')})",
+            EVENTS.script, label=f"Voir {year:d} ({plural(count, 'événement')})",
             icon=":material/event:", query_params={"annee": str(year)},
         )  # fmt: skip
 

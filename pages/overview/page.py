@@ -23,9 +23,11 @@ from pages.records.territory_list import (
     status_legend,
     territory_table,
 )
+from pages.sitemap import TERRITORIES
 from pages.ui.backup_notice import show_backup_note
-from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.states import State, state_text
 from pages.ui.wording import said_freshness
 
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
@@ -109,7 +111,7 @@ def show_territories(view: View) -> None:
         lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
     )
     if clicked:
-        st.switch_page("territories/page.py", query_params={"territoire": clicked})
+        st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
 
 
 view = open_page("Où en sommes-nous, ensemble ?")

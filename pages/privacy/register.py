@@ -12,6 +12,7 @@ from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_rows import Place
 from data_access.privacy.register import Entry
 from data_access.reading_log import PAGES, Reading
+from pages.sitemap import HISTORY
 from pages.ui.formats import escape, headed, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.role_names import titled
@@ -178,7 +179,7 @@ def show_after_erasing(still_kept: str) -> None:
     with st.container(border=True):
         st.markdown(f":material/inventory_2: {still_kept}")
         st.page_link(
-            "history/page.py", label="Faire une sauvegarde sans cette personne", icon=":material/download:"
+            HISTORY.script, label="Faire une sauvegarde sans cette personne", icon=":material/download:"
         )
 
 

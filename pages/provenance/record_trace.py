@@ -13,6 +13,7 @@ from data_access.provenance import Explanation, Fact, Traced
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.provenance.original import offer_original
+from pages.sitemap import HISTORY
 from pages.ui.formats import escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import ask
@@ -113,7 +114,7 @@ def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 st.markdown(words, width="content")
                 st.page_link(
-                    "history/page.py", label="dans l'historique", icon=":material/history:",
+                    HISTORY.script, label="dans l'historique", icon=":material/history:",
                     query_params={"import": str(number)},
                 )  # fmt: skip
                 offer_original(view, number, named[number].file, kept[number], f"{key}-original")

@@ -6,9 +6,10 @@ from data_access.figures import DECLARED, figure
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.ui.formats import State, escape, legend, small, state_text
+from pages.ui.formats import escape, small
 from pages.ui.layout import ask
 from pages.ui.links import offer_entry
+from pages.ui.states import State, legend, state_text
 
 _UNREAD = "pas encore relu"
 

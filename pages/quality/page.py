@@ -17,11 +17,13 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
+from pages.sitemap import DECLARED, IMPORTS, TERRITORIES
 from pages.ui import actions as acting
-from pages.ui.formats import State, escape, small, state_text
+from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import entry_link, new_entry_link
 from pages.ui.pagination import turn
+from pages.ui.states import State, state_text
 
 A_PAGE = 25  # records of a group
 NEWS_RULE = "news"
@@ -40,7 +42,7 @@ def show_ways(view: View) -> None:
             "Télécharger les lignes à compléter", lambda: to_complete_workbook(view.again()),
             f"a-completer-{view.today}-{view.change}.xlsx", key="a-completer", icon=":material/download:",
         )  # fmt: skip
-        st.page_link("imports/page.py", label="Importer le classeur rempli", icon=":material/upload_file:")
+        st.page_link(IMPORTS.script, label="Importer le classeur rempli", icon=":material/upload_file:")
     st.markdown(
         small(
             "Les cellules à remplir y sont orangées. Ce que vous remplissez est importé ; ce qui reste vide ne change "
@@ -110,7 +112,7 @@ def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[
     """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
     if by_form:
         return entry_link(one.table, one.code)
-    return ("territories/page.py", {"territoire": one.code}) if one.table == "territories" else ()
+    return (TERRITORIES.script, {"territoire": one.code}) if one.table == "territories" else ()
 
 
 def how_many(rule: Rule, found: Found) -> str:
@@ -136,6 +138,6 @@ for one in found:
         alone(rule_of(one.rule).title)(show_group)(view, one)
 if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
     st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
-st.page_link("declared/page.py", label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
+st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
 st.header("Nos tables, une par une", anchor=False)
 alone("Nos tables, une par une")(show_tables)(ask(completeness, view), f"nos-tables-{view.today}")

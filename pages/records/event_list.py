@@ -12,10 +12,10 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
-from pages.records.timeline import EVENT_STATES
 from pages.ui.address import choice_words
-from pages.ui.formats import escape, escaped, headed, small, state_text, text_or
+from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
+from pages.ui.states import EVENT_STATES, state_text
 from pages.ui.wording import said_date
 
 

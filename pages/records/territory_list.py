@@ -10,8 +10,8 @@ from data_access.vocabulary import TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
-from pages.territories.sheet import STATUS_ORDER, status_mark, status_state
-from pages.ui.formats import NO_BREAK, State, escape, legend, state_text
+from pages.ui.formats import NO_BREAK, escape
+from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
 from pages.ui.wording import said_status
 
 MOST_TOLD = 60  # territories; beyond, names would fill the page

@@ -13,15 +13,9 @@ from babel import Locale
 from data_access.french import number, plural
 from pages.records.timeline_lanes import GAP, PITCH, REACH, arrange, rooms
 from pages.ui.charts import mark_style, theme, where_room
-from pages.ui.formats import State
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
-
-EVENT_STATES = {
-    "reported": (State.ACQUIRED, "bilan saisi"),
-    "to_complete": (State.UNDERWAY, "bilan à compléter"),
-    "planned": (State.TOCOME, "à venir"),
-}
+from pages.ui.states import EVENT_STATES, State
 
 _DAYS = (-2, 392)  # a little room before January, more after December, for labels
 _BAND, _CAPTION = 30, 18  # heights in pixels

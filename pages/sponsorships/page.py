@@ -13,12 +13,14 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
+from pages.sitemap import TERRITORIES
 from pages.sponsorships import pair_list
 from pages.sponsorships import relay_chart as chart
-from pages.ui.formats import NO_BREAK, State, escape, small, state_text
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
+from pages.ui.states import State, state_text
 from pages.ui.wording import said_date
 
 SECTION = "partie-parrainages"  # the page's sections, as its address names them
@@ -66,7 +68,7 @@ def show_today(view: View) -> None:
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
         clicked = show_told_map(everyone, ties, key="carte-parrainages")
         if clicked:
-            st.switch_page("territories/page.py", query_params={"territoire": clicked})
+            st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
         source = sources_of(view, ON_THE_MAP)
         show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:

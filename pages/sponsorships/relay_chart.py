@@ -13,11 +13,11 @@ from data_access.vocabulary import TerritoryStatus
 from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.territories.sheet import status_state
 from pages.ui.charts import draw, mark_style, spec_of, theme
-from pages.ui.formats import NO_BREAK, State, escape, small
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
+from pages.ui.states import State, status_state
 from pages.ui.wording import said_date
 
 TO_FIND = "parrain à retrouver"

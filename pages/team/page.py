@@ -9,13 +9,14 @@ from data_access.people import Person
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, look_as, reader_name
-from pages.account.denied import show_left_to_settle
+from pages.sitemap import OVERVIEW, SHOW, opened_by
+from pages.team.setup_notice import show_left_to_settle
 from pages.ui import actions as acting
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, open_page
 from pages.ui.pagination import turn
-from pages.ui.role_names import OPENS, titled
+from pages.ui.role_names import titled
 
 A_PAGE, CHANGES = 25, 40  # people of one page; changes of the list that are told
 PLACE = "equipe"  # where sentences are shown
@@ -83,12 +84,12 @@ def show_roles() -> None:
     """What each role opens, and the dashboard as that role sees it."""
     for role in Role:
         what, see = st.columns([2.1, 1], vertical_alignment="center")
-        what.markdown(f"**{titled(role)}**  \n{small(OPENS[role])}")
+        what.markdown(f"**{titled(role)}**  \n{small(opened_by(role))}")
         if role is not Role.ADMIN and see.button(
             "Voir comme", key=f"comme-{role}", type="tertiary", icon=":material/visibility:"
         ):
             look_as(role)
-            st.switch_page("agora/show.py" if role is Role.PUBLIC else "overview/page.py")
+            st.switch_page(SHOW.script if role is Role.PUBLIC else OVERVIEW.script)
 
 
 def show_changes(view: View) -> None:

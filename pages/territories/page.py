@@ -15,9 +15,10 @@ from pages.records import territory_list as listing
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import choice_box, follow, unknown
-from pages.ui.formats import State, escape, small, state_text
+from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import offer_entry, offer_new_entry
+from pages.ui.states import State, state_text
 
 OF_A_TERRITORY = ("name", "commune", "status", "date")
 OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")

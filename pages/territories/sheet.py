@@ -15,34 +15,16 @@ from data_access.vocabulary import (
     Outcome,
     Scope,
     SponsorshipStatus,
-    TerritoryStatus,
     VisitKind,
 )  # fmt: skip
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
+from pages.sitemap import COHORTS, SPONSORSHIPS
 from pages.ui.address import choice_link
-from pages.ui.formats import State, escape, small, state_text, text_or
+from pages.ui.formats import escape, small, text_or
+from pages.ui.states import status_mark
 from pages.ui.wording import said_date
-
-STATUS_ORDER = [
-    TerritoryStatus.LABELLED,
-    *(one for one in TerritoryStatus if one != TerritoryStatus.LABELLED),
-]
-
-
-def status_state(status: TerritoryStatus) -> State:
-    """How a status is drawn everywhere: labelled ●, launching ◆, the others ○."""
-    drawn = {TerritoryStatus.LABELLED: State.ACQUIRED, TerritoryStatus.LAUNCHING: State.UNDERWAY}
-    return drawn.get(status, State.TOCOME)
-
-
-def status_mark(status: str | None) -> str:
-    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
-    if not isinstance(status, str):
-        return state_text(State.TOCOME, "statut non renseigné")
-    term = TerritoryStatus(status)
-    return state_text(status_state(term), term.french)
 
 
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
@@ -95,7 +77,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         when = said_date(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
-            "cohorts/page.py", label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
+            COHORTS.script, label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
             query_params={"promo": row["cohort_code"]},
         )  # fmt: skip
     for row in statuses.to_dict("records"):
@@ -122,7 +104,7 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
             f"{words} : {escape(other)} · {escape(when)} · {status}", "territoire",
             row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
         )  # fmt: skip
-    st.page_link("sponsorships/page.py", label="Tous nos parrainages", icon=":material/hub:")
+    st.page_link(SPONSORSHIPS.script, label="Tous nos parrainages", icon=":material/hub:")
 
 
 def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:

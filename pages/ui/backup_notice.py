@@ -9,8 +9,10 @@ from data_access.backup.schedule import LATE, backup_folder, last_good, lost_so_
 from data_access.french import moment_text, plural
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.sitemap import HISTORY
 from pages.ui.actions import to_take_away
-from pages.ui.formats import State, escape, state_text
+from pages.ui.formats import escape
+from pages.ui.states import State, state_text
 
 
 def show_backup_note(view: View) -> None:
@@ -18,7 +20,7 @@ def show_backup_note(view: View) -> None:
     if note := backup_note(view.role, datetime.now(UTC)):
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(f":material/inventory_2: {note}")
-            st.page_link("history/page.py", label="En emporter une", icon=":material/download:")
+            st.page_link(HISTORY.script, label="En emporter une", icon=":material/download:")
 
 
 def offer_backup(name: str, archive: Callable[[], bytes], lost_by_now: Callable[[], list[str]]) -> None:

@@ -13,8 +13,9 @@ from babel import Locale
 
 from data_access.text_lines import drawable
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import State, all_unturned, unturned
+from pages.ui.formats import all_unturned, unturned
 from pages.ui.palette import Palette, palette
+from pages.ui.states import State
 
 P = ParamSpec("P")
 Spec = dict[str, Any]  # a chart as Vega-Lite takes it

@@ -5,7 +5,6 @@ import html
 import json
 import re
 from collections.abc import Iterable
-from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
@@ -42,41 +41,6 @@ COLORS = (
     "gray",
     "red",
 )  # those that mean something, as classes of a table's HTML
-
-
-class State(Enum):
-    """The states of everything, on every page. Shape and fill carry them; the colour only confirms."""
-
-    ACQUIRED = ("●", "green", "acquis")
-    UNDERWAY = ("◆", "orange", f"en{NO_BREAK}chemin")
-    TOCOME = ("○", "gray", f"à{NO_BREAK}venir")
-    MISSED = ("△", "orange", "manqué")
-    MADE_UP = ("▲", "green", "rattrapé")
-
-    def __init__(self, sign: str, color: str, words: str) -> None:
-        self.sign = sign
-        self.color = color  # Streamlit's colour word, for Markdown and badges
-        self.words = words
-
-    @property
-    def mark(self) -> str:
-        """The sign in its colour, as Markdown."""
-        return f":{self.color}[{self.sign}]"
-
-
-def state_text(state: State, words: str | None = None) -> str:
-    """« ● labellisé » as Markdown: the mark and what it means here (its general words unless told otherwise).
-
-    `words` is Markdown: data goes through `escape` first.
-    """
-    return f"{state.mark}{NO_BREAK}{words or state.words}"
-
-
-def legend(*entries: tuple[State, str]) -> str:
-    """The legend that stands as one line of text above a chart: « ● bilan saisi  ◆ bilan à compléter »."""
-    return f"{NO_BREAK * 3} ".join(
-        state_text(state, words.replace(" ", NO_BREAK)) for state, words in entries
-    )
 
 
 def headed(words: str) -> str:

@@ -8,9 +8,10 @@ import streamlit as st
 from data_access.french import plural
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.sitemap import ENTRY
 from pages.ui.formats import NO_BREAK, escape, small
 
-_ENTRY = "entry/page.py"
+_ENTRY = ENTRY.script
 MOST_NAMES = 24  # written in a row; beyond, how many more there are
 
 

@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.events.sections import EVENINGS, KEY, LIST, VISITS
+from pages.events.sections import EVENINGS, VISITS
+from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from tests.browser.conftest import Read
 from tests.browser.server import Server
 from tests.browser.window import settled
@@ -45,7 +46,7 @@ ANSWERS = {
     ),
     "who-came-to-us": (
         "Qui est venu s'inspirer chez nous ?",
-        f"/evenements?chez=miramas&visites=Liste&{KEY}={VISITS}",
+        f"/evenements?chez=miramas&visites=Liste&{EVENTS_PART}={VISITS}",
         ["6 visites", "au moins", "Sud Est Parisien chez Miramas"],
     ),
     "declared-or-recorded": (
@@ -60,7 +61,7 @@ ANSWERS = {
     ),
     "large-evenings": (
         "Les grandes soirées en chiffres",
-        f"/evenements?{KEY}={EVENINGS}",
+        f"/evenements?{EVENTS_PART}={EVENINGS}",
         ["Boost Lokal Lëtzebuerg", "au moins 16,7", "28,2 %", "13,8 %"],
     ),
     "who-was-at-the-agora": (
@@ -70,7 +71,7 @@ ANSWERS = {
     ),
     "network-attendance": (
         "Qui participe aux rencontres du réseau ?",
-        f"/evenements?portee=Réseau&{KEY}={VISITS}",
+        f"/evenements?portee=Réseau&{EVENTS_PART}={VISITS}",
         ["26", "32 présences d'équipes à 3 rencontres du réseau"],
     ),
 }
@@ -98,7 +99,7 @@ def test_who_changes_a_filter_stays_in_the_section_that_is_open(page: Page, serv
     page.get_by_role("radio", name="Réseau").click()
     expect(page.get_by_text("32 présences d'équipes")).to_be_visible()
     expect(page.get_by_role("tab", name=VISITS)).to_have_attribute("aria-selected", "true")
-    assert parse_qs(urlsplit(page.url).query) == {"portee": ["Réseau"], KEY: [VISITS]}
+    assert parse_qs(urlsplit(page.url).query) == {"portee": ["Réseau"], EVENTS_PART: [VISITS]}
 
 
 def test_who_meets_filters_that_leave_nothing_comes_back_to_the_section_that_was_open(
@@ -140,28 +141,28 @@ def test_the_menu_leads_from_one_event_back_to_all_of_them(page: Page, server: S
     page.goto(f"{server.url}/evenements?evenement=t18")
     settled(page)
     page.get_by_test_id("stTopNavLink").filter(has_text="Événements").click()
-    expect(page.get_by_role("tab", name=LIST)).to_be_visible()
+    expect(page.get_by_role("tab", name=EVENTS_LIST)).to_be_visible()
     assert page.url == f"{server.url}/evenements"
 
 
 def test_a_visit_to_who_knows_which_event_leads_to_the_list_of_those_of_its_host(
     page: Page, server: Server
 ) -> None:
-    page.goto(f"{server.url}/evenements?visites=Liste&{KEY}={VISITS}")
+    page.goto(f"{server.url}/evenements?visites=Liste&{EVENTS_PART}={VISITS}")
     settled(page)
     page.locator("p", has_text="Strasbourg chez Amiens").get_by_role("link", name="Amiens").click()
-    expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name=EVENTS_LIST)).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("row").filter(has_text="28 mars 2024").get_by_role("link")).to_be_visible()
     expect(page.get_by_text("2 événements en 2024")).to_be_visible()
 
 
 def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/evenements?portee=Réseau&type=webinaire découverte")
-    open_tab(page, LIST)
+    open_tab(page, EVENTS_LIST)
     page.get_by_role("row").filter(has_text="4 juillet 2024").get_by_role("link").click()
     expect(page.get_by_role("heading", name="Webinaire découverte")).to_be_visible()
     page.get_by_role("button", name="Tous les événements").click()
-    expect(page.get_by_role("tab", name=LIST)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name=EVENTS_LIST)).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("row").filter(has_text="4 juillet 2024")).to_be_visible()
     expect(page.get_by_text("3 événements en 2024")).to_be_visible()
 
@@ -169,7 +170,7 @@ def test_the_list_opens_an_event_and_the_way_back_keeps_the_filters(page: Page, 
 def test_the_charts_are_told_in_words_for_those_who_do_not_see_them(read: Read) -> None:
     months = '[aria-label^="Les événements dans les territoires en 2024"]'
     expect(read("/evenements").locator(months).first).to_be_attached()
-    page = read(f"/evenements?{KEY}={VISITS}")
+    page = read(f"/evenements?{EVENTS_PART}={VISITS}")
     told = page.locator('[aria-label^="Qui est venu où"]').first
     expect(told).to_have_attribute("aria-label", re.compile("Strasbourg : Luxembourg, .* et Amiens"))
 
@@ -184,7 +185,7 @@ def test_events_named_elsewhere_lead_to_their_page(page: Page, server: Server, a
 
 def test_on_a_phone_nothing_leaves_the_window_sideways(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    sections = [f"/evenements?{KEY}={name}" for name in (EVENINGS, VISITS, LIST)]
+    sections = [f"/evenements?{EVENTS_PART}={name}" for name in (EVENINGS, VISITS, EVENTS_LIST)]
     for address in ("/evenements", *sections, "/evenements?evenement=t16"):
         page.goto(server.url + address)
         settled(page)

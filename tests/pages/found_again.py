@@ -12,7 +12,7 @@ from decimal import Decimal
 from data_access.figures import figure
 from data_access.french import euros, number
 from pages.sponsorships.relay_chart import TO_FIND
-from pages.ui.formats import State
+from pages.ui.states import State
 from tests.pages.drawn import (
     Drawn,
     by_subject,

@@ -23,10 +23,11 @@ from pages.ui import labels
 from pages.ui.box_placement import Box
 from pages.ui.charts import compact
 from pages.ui.downloads import as_data
-from pages.ui.formats import State, escape, html_of, plain
+from pages.ui.formats import escape, html_of, plain
 from pages.ui.html_table import html_of_table
 from pages.ui.labels import Label, place, shorten, text_width
 from pages.ui.sign_table import Row, Sign, picture_of
+from pages.ui.states import State
 from tests.any_text import IN_FEW, everything
 from tests.data_access.properties import steady
 

@@ -17,9 +17,9 @@ from data_access.importing.lookup.record_labels import said
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, Outcome, bring_in
-from data_access.importing.plan.example_data import made_up
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
+from data_access.log.examples import made_up
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -12,7 +12,7 @@ from data_access.importing.forms.entry_row import record_of
 from data_access.importing.forms.record_texts import columns_for, texts_of
 from data_access.importing.lookup.record_index import NAMED, Known
 from data_access.importing.lookup.record_labels import described
-from data_access.importing.plan.example_data import made_up
+from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Comment
 from data_access.view import View
 from data_access.vocabulary import Role

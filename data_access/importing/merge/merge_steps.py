@@ -25,13 +25,13 @@ from data_access.importing.lookup.record_index import NAMED, Known
 from data_access.importing.lookup.record_labels import labels_after, said
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
-from data_access.importing.plan.example_data import made_up
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken
+from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine
 from data_access.records.images import Image

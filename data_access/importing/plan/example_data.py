@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from data_access.french import key_of, plural
 from data_access.import_kinds import ImportKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood, problem
+from data_access.log.examples import made_up
 from data_access.log_vocabulary import CREATED
 from data_access.models import (
     Budget,
@@ -39,17 +40,6 @@ def is_made_up(sheets: Iterable[Understood]) -> bool:
         if row.table == Funding.__tablename__
     ]
     return bool(funders) and all(key_of(name).startswith("exemple") for name in funders)
-
-
-def of_examples() -> Select[int]:
-    """The statement of the records that fictitious imports created and nobody took over, by the index of the log."""
-    examples = select(_imports.c.id).where(_imports.c.fictitious, _imports.c.undone_at.is_(None))
-    return select(_log.c.record_id).where(_log.c.import_id.in_(examples), _log.c.action == CREATED)
-
-
-def made_up(connection: Connection) -> set[int]:
-    """Those records."""
-    return set(connection.scalars(of_examples()))
 
 
 def beside_real_files(connection: Connection, sheets: Iterable[Understood]) -> list[Problem]:

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 from data_access.text_lines import drawable
 from pages.agora.slides.lettering import BODY
 from pages.ui.charts import mark_style
-from pages.ui.formats import State, unturned
+from pages.ui.formats import unturned
 from pages.ui.palette import Palette
+from pages.ui.states import State
 
 WIDTH, HEIGHT = 1920, 1080
 _SVG = "http://www.w3.org/2000/svg"

@@ -14,15 +14,14 @@ from data_access.slides.content import Bars, Moment, Place, TerritoryMap, Timeli
 from pages.agora.slides.area import Area
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST
-from pages.agora.slides.states import sign_of
 from pages.maps.told_map import told_map
 from pages.maps.told_map_land import STEP, land_path, window_path
 from pages.maps.told_map_plane import Sheet
 from pages.records.timeline import Timeline as Frieze
 from pages.records.timeline import timeline
 from pages.ui.charts import theme
-from pages.ui.formats import State
 from pages.ui.palette import Palette, palette
+from pages.ui.states import State, sign_of
 
 # The map and the timeline are laid out at these widths and drawn so much larger that their smallest letters are 28 px.
 _MAP = 462

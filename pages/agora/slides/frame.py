@@ -13,8 +13,8 @@ from pages.agora.slides.canvas import WIDTH, Canvas
 from pages.agora.slides.charts import with_room
 from pages.agora.slides.forms import draw
 from pages.agora.slides.lettering import EYEBROW, LINE, SMALLEST, SOURCE, TITLE, balanced, fitted, width_of
-from pages.agora.slides.states import sign_of
 from pages.ui.palette import Palette, palette
+from pages.ui.states import sign_of
 
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
 _COLUMN = 690  # width of the words where the picture stands beside them

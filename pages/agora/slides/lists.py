@@ -7,7 +7,7 @@ from data_access.slides.content import Card, Cards, Lanterns, Line, Names, Numbe
 from pages.agora.slides.area import Area
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST, TITLE, fitted, width_of
-from pages.agora.slides.states import sign_of, words_of
+from pages.ui.states import sign_of, words_of
 
 _GAP, _CARD_GAP, _CARD_EDGE = 60, 36, 36
 _NUMBER = re.compile(r"([^\d]+) (\d.*)")

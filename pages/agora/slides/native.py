@@ -11,10 +11,9 @@ from data_access.french import NO_BREAK
 from data_access.slides.content import LINK, VISIT
 from pages.agora.slides.area import Area
 from pages.agora.slides.lettering import width_of
-from pages.agora.slides.states import sign_of
 from pages.ui.charts import mark_style
-from pages.ui.formats import State
 from pages.ui.palette import Palette
+from pages.ui.states import State, sign_of
 
 PIXEL = 6350  # EMU: 1920 pixels are 13.33 inches
 _POINT = 0.5  # points of a pixel

@@ -18,8 +18,8 @@ from pages.agora.slides.lettering import TITLE, fitted
 from pages.agora.slides.lists import columns_and_rows, lantern_size, lantern_spots
 from pages.agora.slides.native import SMALL, Page, emus, rgb
 from pages.agora.slides.printing import as_png
-from pages.agora.slides.states import sign_of, words_of
 from pages.ui.charts import mark_style
+from pages.ui.states import sign_of, words_of
 
 _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fits
 _ROWS = 12  # of a table that is a list; what is longer stands in several

@@ -6,7 +6,7 @@ from data_access.slides.content import VISIT, Chain, Grid
 from pages.agora.slides.area import Area
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST, fitted, width_of
-from pages.agora.slides.states import sign_of, words_of
+from pages.ui.states import sign_of, words_of
 
 _HEAD = 80  # pixels above the first row
 _OVER = 50  # more of them, where a word stands over the heads

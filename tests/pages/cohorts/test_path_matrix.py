@@ -4,8 +4,8 @@ import pandas as pd
 
 from data_access.vocabulary import StepState
 from pages.cohorts.path_matrix import HELD, matrix_alt, matrix_lines, matrix_signs, matrix_table
-from pages.ui.formats import State
 from pages.ui.sign_table import Mark, Sign
+from pages.ui.states import State
 from tests.pages.app import Picture
 
 DAY = pd.Timestamp("2024-01-12").date()

@@ -6,8 +6,9 @@ import streamlit as st
 
 from pages.events import charts
 from pages.ui.address import query_now
-from pages.ui.formats import State, plain
+from pages.ui.formats import plain
 from pages.ui.sign_table import Mark, Sign
+from pages.ui.states import State
 from tests.pages.app import Picture
 
 COUNTS = pd.DataFrame(

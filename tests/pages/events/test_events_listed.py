@@ -13,9 +13,10 @@ import pytest
 from data_access.queries.territories import events_of
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.events.sections import LIST, VISITS
+from pages.events.sections import VISITS
 from pages.events.visit_matrix import presences_words
 from pages.records import event_list
+from pages.sitemap import EVENTS_LIST
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 from tests.pages.app import tables, taken_away
@@ -25,7 +26,7 @@ from tests.pages.events.test_page import open_events, open_section, said
 def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_counted(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = taken_away(open_section(LIST), monkeypatch)
+    files = taken_away(open_section(EVENTS_LIST), monkeypatch)
     sheet = openpyxl.load_workbook(io.BytesIO(files["evenements-2024.xlsx"]())).worksheets[0]
     header, *lines = sheet.iter_rows(values_only=True)
     rows = {row["Code"]: row for row in (dict(zip(header, line, strict=True)) for line in lines)}
@@ -41,7 +42,10 @@ def test_the_list_taken_away_holds_all_events_with_real_dates_and_what_was_count
 
 
 def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sample: str) -> None:
-    (local,), (network,) = tables(open_section(LIST)), tables(open_section(LIST, portee="Réseau"))
+    (local,), (network,) = (
+        tables(open_section(EVENTS_LIST)),
+        tables(open_section(EVENTS_LIST, portee="Réseau")),
+    )
     assert list(local) == ["Date", "Événement", "Type", "Territoire", "Bilan"]
     assert list(network) == ["Date", "Événement", "Type", "Bilan"]
     katalyze = local[local["Événement"].str.contains("Katalyze")].squeeze()
@@ -49,7 +53,7 @@ def test_the_list_names_the_territory_of_each_event_where_one_has_any(app_on_sam
 
 
 def test_an_event_that_pictures_name_by_another_title_bears_both_in_the_list(app_on_sample: str) -> None:
-    (network,) = tables(open_section(LIST, portee="Réseau"))
+    (network,) = tables(open_section(EVENTS_LIST, portee="Réseau"))
     told = {one.partition("](")[0]: one.partition("  \n")[2] for one in network["Événement"]}
     assert "Journée d'Ivry" in told["[**Comment animer des ateliers d'intelligence collective**"]
     assert told["[**La mobilisation citoyenne à toutes les étapes de la démarche**"] == ""
@@ -63,7 +67,7 @@ def test_a_count_that_filters_narrow_says_so(app_on_sample: str) -> None:
 
 def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_list, "on_phone", lambda: True)
-    page = open_section(LIST)
+    page = open_section(EVENTS_LIST)
     assert not tables(page)
     assert "grande soirée d'idéation · Amiens · :green[●] bilan saisi" in said(page)
 
@@ -74,7 +78,8 @@ def test_what_is_to_come_is_no_report_to_complete(app_on_sample: str, tmp_path: 
     assert import_path(app_on_sample, workbook(tmp_path, {"Événements": event}), user="essai").import_id
     assert "19 bilans à compléter · 1 à venir" in said(open_events(annee="Toutes"))
     (code,) = re.findall(
-        r"evenement=([\w-]+)", tables(open_section(LIST, chez="amiens", annee=soon[-4:]))[0].to_string()
+        r"evenement=([\w-]+)",
+        tables(open_section(EVENTS_LIST, chez="amiens", annee=soon[-4:]))[0].to_string(),
     )
     page = open_events(evenement=code)
     assert "Cet événement est à venir : nous saisirons son bilan ensuite." in said(page)

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.vocabulary import Role
-from pages.events.sections import EVENINGS, KEY, LIST, VISITS
+from pages.events.sections import EVENINGS, VISITS
+from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui import layout
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
@@ -22,7 +23,7 @@ def open_events(**address: str) -> AppTest:
 
 def open_section(name: str, **address: str) -> AppTest:
     """The same, another of its sections than the first opened."""
-    return open_events(**{KEY: name}, **address)
+    return open_events(**{EVENTS_PART: name}, **address)
 
 
 def said(page: AppTest) -> str:
@@ -88,7 +89,7 @@ def test_what_another_section_shows_is_not_asked(app_on_sample: str, monkeypatch
     assert asks(open_events()) == {"events_present_", "by_period"}
     assert asks(open_section(EVENINGS)) == {"evenings"}
     assert asks(open_section(VISITS)) == {"meetings"}
-    assert asks(open_section(LIST)) == {"listed"}
+    assert asks(open_section(EVENTS_LIST)) == {"listed"}
 
 
 def test_a_section_with_nothing_to_show_for_these_filters_says_so(app_on_sample: str) -> None:
@@ -181,7 +182,7 @@ def test_a_click_on_a_cell_shows_its_event_or_leads_to_those_of_its_host(app_on_
     assert disc.told == "Strasbourg · Amiens : 1 visite"
     assert "Deux soirées possibles" not in said(page)
     page = open_events(**dict(parse_qsl(disc.address.removeprefix("?"))))
-    link = f"[Amiens](?{KEY}={LIST}&equipe=strasbourg&lieu=amiens&chez=amiens)"
+    link = f"[Amiens](?{EVENTS_PART}={EVENTS_LIST}&equipe=strasbourg&lieu=amiens&chez=amiens)"
     told = f"**Strasbourg** chez {link} · soirée de créativité, laquelle n'est pas dit"
     assert told in unquote_plus(said(page))
     assert "Deux soirées possibles" in said(page)
@@ -281,7 +282,7 @@ def test_the_way_back_keeps_the_filters(app_on_sample: str) -> None:
 def test_one_event_has_no_sections_and_the_way_back_leads_to_the_one_it_was_opened_in(
     app_on_sample: str,
 ) -> None:
-    page = open_section(LIST, portee="Réseau", evenement="n20")
+    page = open_section(EVENTS_LIST, portee="Réseau", evenement="n20")
     assert not page.tabs
     next(each for each in page.button if each.label == "Tous les événements").click().run()
     assert "Dans le fichier : les événements" in said(page)

@@ -12,7 +12,9 @@ from data_access.french import MISSING
 from data_access.queries import funding
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.funding.board import COMING, FILES, FUNDERS, PHASES, SECTION, SECURED, _columns
+from pages.funding.board import COMING, FUNDERS, PHASES, SECURED, _columns
+from pages.sitemap import FUNDING_FILES as FILES
+from pages.sitemap import FUNDING_PART
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
@@ -23,7 +25,7 @@ EXAMPLE = "Données d'exemple"
 
 def open_page(section: str = SECURED, **address: str) -> AppTest:
     """A section of the page at an address, as a link opens it."""
-    return open_at("funding/page.py", **{SECTION: section}, **address)
+    return open_at("funding/page.py", **{FUNDING_PART: section}, **address)
 
 
 def said(page: AppTest) -> str:

@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.charts import compact, mark_style, theme
-from pages.ui.formats import State
 from pages.ui.palette import DARK, LIGHT, Palette
+from pages.ui.states import State
 
 
 def point(x: int) -> alt.LayerChart:

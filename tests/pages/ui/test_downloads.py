@@ -14,7 +14,8 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from pages.records.event_list import event_link
 from pages.ui import downloads
 from pages.ui.downloads import as_data, offer_table
-from pages.ui.formats import State, escape, small, state_text
+from pages.ui.formats import escape, small
+from pages.ui.states import State, state_text
 from tests.pages.app import all_open
 
 HOSTILE = ["=HYPERLINK(1)", "+1-1", "-2", "@SUM(A1)", "\t=1"]

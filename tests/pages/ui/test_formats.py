@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.formats import State, escape, legend, one_line, plain, small, state_text, text_or
+from pages.ui.formats import escape, one_line, plain, small, text_or
+from pages.ui.states import State, legend, state_text
 
 
 def test_each_state_has_its_own_shape_and_the_colour_word_of_the_look() -> None:

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from pages.ui.formats import COLORS, State, escape, html_of, plain, small, state_text
+from pages.ui.formats import COLORS, escape, html_of, plain, small
 from pages.ui.html_table import html_of_table
+from pages.ui.states import State, state_text
 from tests.pages.app import given, open_at, whole_pages
 from tests.pages.test_taking_away import LISTS, ONE_EVENT
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from pages.ui.formats import State, escape
+from pages.ui.formats import escape
 from pages.ui.sign_table import Mark, Row, Sign, html_of_signs, styles
+from pages.ui.states import State
 from tests.pages.ui.test_html_table import HOSTILE, Read
 
 DONE = Sign(State.ACQUIRED, "Caen · Séminaire : fait", "2")

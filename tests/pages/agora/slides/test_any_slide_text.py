@@ -17,8 +17,8 @@ from pages.agora.slides.lettering import BODY, TITLE, balanced, fitted, width_of
 from pages.agora.slides.player import as_html, show_data
 from pages.agora.slides.powerpoint import as_pptx
 from pages.agora.slides.printing import as_pdf
-from pages.ui.formats import State
 from pages.ui.palette import palette
+from pages.ui.states import State
 from tests.any_text import IN_FEW, everything
 from tests.data_access.properties import steady
 

@@ -1,0 +1,97 @@
+"""Every page, said once: its script, title and address, who may open it, how links and the list of roles call it."""
+
+from dataclasses import dataclass
+
+from data_access.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page. `script`: its file, below `pages/`; `address`: what follows the « / » in the browser; `section`: of the
+    menu.
+
+    `called`: what a role opens with it, in a sentence (« la levée de fonds »). `invitation` and `icon`: the link that
+    leads on to it from the overview, where there is one.
+    """
+
+    script: str
+    title: str
+    address: str
+    role: Role
+    section: str
+    called: str = ""
+    invitation: str = ""
+    icon: str = ""
+
+
+_NETWORK, _DATA, _AGORA, _ME = "", "Données", "Agora", "Moi"
+
+OVERVIEW = Place("overview/page.py", "Vue d'ensemble", "", Role.NETWORK, _NETWORK, "la vue d'ensemble")
+TERRITORIES = Place(
+    "territories/page.py", "Territoires", "territoires", Role.NETWORK, _NETWORK, "les territoires",
+    "Nos territoires, un par un", ":material/map:",
+)  # fmt: skip
+COHORTS = Place(
+    "cohorts/page.py", "Promos", "promotions", Role.NETWORK, _NETWORK, "les promos",
+    "Les promos, pas à pas", ":material/stairs:",
+)  # fmt: skip
+SPONSORSHIPS = Place(
+    "sponsorships/page.py", "Parrainages", "parrainages", Role.NETWORK, _NETWORK, "les parrainages",
+    "Qui parraine qui", ":material/link:",
+)  # fmt: skip
+EVENTS = Place(
+    "events/page.py", "Événements", "evenements", Role.NETWORK, _NETWORK, "les événements",
+    "Nos événements", ":material/event:",
+)  # fmt: skip
+FUNDING = Place(
+    "funding/page.py", "Levée de fonds", "levee-de-fonds", Role.BOARD, _NETWORK, "la levée de fonds",
+    "La levée de fonds", ":material/savings:",
+)  # fmt: skip
+IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")
+ENTRY = Place("entry/page.py", "Saisie", "saisie", Role.STAFF, _DATA, "la saisie")
+HISTORY = Place("history/page.py", "Historique", "historique", Role.STAFF, _DATA, "l'historique")
+QUALITY = Place(
+    "quality/page.py", "Données à compléter", "a-completer", Role.BOARD, _DATA, "ce qui reste à compléter",
+    "Ce qui reste à compléter", ":material/edit_note:",
+)  # fmt: skip
+DECLARED = Place(
+    "declared/page.py", "Publié et compté", "declare-compte", Role.BOARD, _DATA, "ce qui est publié et compté",
+    "Publié et compté", ":material/balance:",
+)  # fmt: skip
+CHANGES = Place(
+    "changes/page.py", "Ce qui a changé", "nouveautes", Role.BOARD, _DATA, "ce qui a changé",
+    "Ce qui a changé", ":material/update:",
+)  # fmt: skip
+BOARD_SHEET = Place(
+    "documents/board_sheet.py", "Fiche pour le CA", "fiche-ca", Role.BOARD, _DATA, "la fiche pour le CA",
+    "Cette page sur papier, pour le CA", ":material/print:",
+)  # fmt: skip
+TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
+PRIVACY = Place(
+    "privacy/page.py",
+    "Registre",
+    "registre",
+    Role.ADMIN,
+    _DATA,
+    "le registre de ce que nous gardons des personnes",
+)
+SHOW = Place("agora/show.py", "Diaporama", "agora", Role.PUBLIC, _AGORA, "les diapositives de l'Agora")
+COMPOSE = Place(
+    "agora/compose.py", "Préparer l'Agora", "preparer-agora", Role.STAFF, _AGORA, "la préparation de l'Agora"
+)
+ACCOUNT = Place("account/page.py", "Mon accès", "mon-acces", Role.NETWORK, _ME)
+
+PLACES = (
+    OVERVIEW, TERRITORIES, COHORTS, SPONSORSHIPS, EVENTS, FUNDING,
+    IMPORTS, ENTRY, HISTORY, QUALITY, DECLARED, CHANGES, BOARD_SHEET, TEAM, PRIVACY,
+    SHOW, COMPOSE, ACCOUNT,
+)  # fmt: skip  # in the order of the menu
+
+# The parts of long pages that are opened from elsewhere, as their addresses name them
+EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
+FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
+
+
+def opened_by(role: Role) -> str:
+    """What a role opens beside what the one before does: « l'import, la saisie, l'historique »."""
+    return ", ".join(place.called for place in PLACES if place.role is role and place.called)

@@ -1,0 +1,93 @@
+"""The one grammar of states, for pages, slides, files and pictures: how each is drawn, and what it is called."""
+
+from enum import Enum
+
+from data_access.vocabulary import StepState, TerritoryStatus
+from pages.ui.formats import NO_BREAK
+
+
+class State(Enum):
+    """The states of everything, on every page. Shape and fill carry them; the colour only confirms."""
+
+    ACQUIRED = ("●", "green", "acquis")
+    UNDERWAY = ("◆", "orange", f"en{NO_BREAK}chemin")
+    TOCOME = ("○", "gray", f"à{NO_BREAK}venir")
+    MISSED = ("△", "orange", "manqué")
+    MADE_UP = ("▲", "green", "rattrapé")
+
+    def __init__(self, sign: str, color: str, words: str) -> None:
+        self.sign = sign
+        self.color = color  # Streamlit's colour word, for Markdown and badges
+        self.words = words
+
+    @property
+    def mark(self) -> str:
+        """The sign in its colour, as Markdown."""
+        return f":{self.color}[{self.sign}]"
+
+
+STATUS_ORDER = [
+    TerritoryStatus.LABELLED,
+    *(one for one in TerritoryStatus if one != TerritoryStatus.LABELLED),
+]
+STATUS_STATES = {
+    TerritoryStatus.LABELLED: State.ACQUIRED,
+    TerritoryStatus.LAUNCHING: State.UNDERWAY,
+}  # others: ○
+STEP_STATES = {
+    StepState.DONE: (State.ACQUIRED, "fait"),
+    StepState.MADE_UP: (State.MADE_UP, "rattrapé"),
+    StepState.UNDER_WAY: (State.UNDERWAY, f"en{NO_BREAK}cours"),
+    StepState.MISSED: (State.MISSED, "manqué"),
+    StepState.TO_COME: (State.TOCOME, f"à{NO_BREAK}venir"),
+}
+EVENT_STATES = {
+    "reported": (State.ACQUIRED, "bilan saisi"),
+    "to_complete": (State.UNDERWAY, "bilan à compléter"),
+    "planned": (State.TOCOME, "à venir"),
+}
+
+
+def state_text(state: State, words: str | None = None) -> str:
+    """« ● labellisé » as Markdown: the mark and what it means here (its general words unless told otherwise).
+
+    `words` is Markdown: data goes through `escape` first.
+    """
+    return f"{state.mark}{NO_BREAK}{words or state.words}"
+
+
+def legend(*entries: tuple[State, str]) -> str:
+    """The legend that stands as one line of text above a chart: « ● bilan saisi  ◆ bilan à compléter »."""
+    return f"{NO_BREAK * 3} ".join(
+        state_text(state, words.replace(" ", NO_BREAK)) for state, words in entries
+    )
+
+
+def status_state(status: TerritoryStatus) -> State:
+    """How a status is drawn everywhere: labelled ●, launching ◆, the others ○."""
+    return STATUS_STATES.get(status, State.TOCOME)
+
+
+def status_mark(status: str | None) -> str:
+    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
+    if not isinstance(status, str):
+        return state_text(State.TOCOME, "statut non renseigné")
+    term = TerritoryStatus(status)
+    return state_text(status_state(term), term.french)
+
+
+_BY_VALUE: dict[str, tuple[State, str]] = {
+    **{status.value: (status_state(status), status.french) for status in TerritoryStatus},
+    **{step.value: STEP_STATES[step] for step in StepState if step in STEP_STATES},
+    **EVENT_STATES,
+}
+
+
+def sign_of(state: str) -> State | None:
+    """The sign of a state's value; None for a sponsorship, a visit and what has none."""
+    return _BY_VALUE[state][0] if state in _BY_VALUE else None
+
+
+def words_of(state: str) -> str:
+    """What the sign says; empty for a sponsorship, a visit and what has none."""
+    return _BY_VALUE[state][1] if state in _BY_VALUE else ""
