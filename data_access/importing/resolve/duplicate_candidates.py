@@ -23,8 +23,8 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.match_rules import SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
-from data_access.importing.validate.rules import SEVERAL_NAMES
 from data_access.models import Base, Event, Territory
 from data_access.records.images import Image
 from data_access.vocabulary import Precision

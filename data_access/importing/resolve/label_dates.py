@@ -7,8 +7,8 @@ from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import said
 from data_access.importing.model.rows import Row
+from data_access.importing.resolve.match_rules import LABEL_TOO_EARLY
 from data_access.importing.resolve.row_refusals import refuse
-from data_access.importing.validate.rules import LABEL_TOO_EARLY
 from data_access.models import Status
 from data_access.vocabulary import TerritoryStatus
 

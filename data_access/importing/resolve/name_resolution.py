@@ -17,7 +17,7 @@ from data_access.importing.model.cells import LISTS, Refused, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.controlled_words import is_doubted
-from data_access.importing.validate.rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
 from data_access.reference import find_department
 

@@ -1,20 +1,19 @@
 """The rules of coherence between cells: what a row may not say, and what deserves a second look.
 
 An error keeps the row out; a warning is told and stops nothing. `RULES` look at the records as they would be after the
-import, and only where the row gave one of the fields they look at; `breaking` says how each is broken. `HELD` are those
-that hold while rows find their records, in `matches`, `names` and `statuses`. What is wrong with a cell in itself (an
-end before its start, 120 %) is refused where it is read, in `values`.
+import, and only where the row gave one of the fields they look at; `rule_checks` says how each is broken. Those that
+hold while rows find their records stand in `resolve.match_rules`. What is wrong with a cell in itself (an end before
+its start, 120 %) is refused where it is read, in `parse`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
 from data_access.fields import Field, Kind, fields_of
 from data_access.fields import field as field_of
-from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR, WARNING, Question
+from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule_checks import Broken
@@ -61,54 +60,12 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Held:
-    """A rule that holds while rows find their records: always an error, or the question that would settle it."""
-
-    id: str
-    why: str
-    right: str
-
-    def refused(self, parts: Mapping[str, object], question: Question | None = None) -> Refused:
-        """The refusal, its sentences completed by `parts`."""
-        return Refused(self.why.format(**parts), self.right.format(**parts), question)
-
-
-@dataclass(frozen=True)
 class Broke:
     """A rule that a record breaks, and the field whose cell is named."""
 
     rule: Rule
     field: Field
     why: str
-
-
-CONTRADICTION = Held(
-    "contradictory-rows",
-    "cette ligne contredit la ligne {line} de {sheet} (cellule {cell}), qui parle de la même chose",
-    "garder une seule des deux valeurs",
-)
-DOUBLE = Held(
-    "becomes-another",
-    "avec cette ligne, {one} dirait la même chose que {other}",
-    "garder ce qui les distingue, ou corriger le code",
-)
-UNKNOWN_NAME = Held(
-    "unknown-name",
-    "{name} n'est pas connu{near}",
-    "vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans {sheet}",
-)
-AMBIGUOUS = Held("ambiguous-name", "{name} peut désigner {names}", "écrire le code à la place du nom")
-SEVERAL_NAMES = Held(
-    "several-names",
-    "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
-    "garder un seul nom, ou écrire une ligne par nom",
-)
-LABEL_TOO_EARLY = Held(
-    "label-too-early",
-    "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
-    "écrire « labellisé », ou vider la cellule {cell}",
-)
-HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, LABEL_TOO_EARLY)
 
 
 def broken(

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from data_access.importing.validate.rules import HELD, RULES
+from data_access.importing.resolve.match_rules import HELD
+from data_access.importing.validate.rules import RULES
 from data_access.models import Visit
 from tests.data_access.importing.books import bringing, problem
 from tests.data_access.importing.results import Bring, messages, rows

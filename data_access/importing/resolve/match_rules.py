@@ -1,0 +1,49 @@
+"""The rules that hold while rows find their records: each with why it is so, and what would be right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import Question
+
+
+@dataclass(frozen=True)
+class Held:
+    """A rule that holds while rows find their records: always an error, or the question that would settle it."""
+
+    id: str
+    why: str
+    right: str
+
+    def refused(self, parts: Mapping[str, object], question: Question | None = None) -> Refused:
+        """The refusal, its sentences completed by `parts`."""
+        return Refused(self.why.format(**parts), self.right.format(**parts), question)
+
+
+CONTRADICTION = Held(
+    "contradictory-rows",
+    "cette ligne contredit la ligne {line} de {sheet} (cellule {cell}), qui parle de la même chose",
+    "garder une seule des deux valeurs",
+)
+DOUBLE = Held(
+    "becomes-another",
+    "avec cette ligne, {one} dirait la même chose que {other}",
+    "garder ce qui les distingue, ou corriger le code",
+)
+UNKNOWN_NAME = Held(
+    "unknown-name",
+    "{name} n'est pas connu{near}",
+    "vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans {sheet}",
+)
+AMBIGUOUS = Held("ambiguous-name", "{name} peut désigner {names}", "écrire le code à la place du nom")
+SEVERAL_NAMES = Held(
+    "several-names",
+    "{name} nomme à la fois {names}, et cette case n'en attend qu'un",
+    "garder un seul nom, ou écrire une ligne par nom",
+)
+LABEL_TOO_EARLY = Held(
+    "label-too-early",
+    "le statut est {status}, mais la cellule {cell} donne la date du label : {date}",
+    "écrire « labellisé », ou vider la cellule {cell}",
+)
+HELD = (CONTRADICTION, DOUBLE, UNKNOWN_NAME, AMBIGUOUS, SEVERAL_NAMES, LABEL_TOO_EARLY)
