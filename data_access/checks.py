@@ -3,11 +3,10 @@ imported. Can it serve at all?"""
 
 from sqlalchemy import Connection, func, select
 
-from data_access.backup.archive import UPLOADS
 from data_access.contract import sheet_of
 from data_access.database import DatabaseProblem, data_folder, reading
 from data_access.french import plural
-from data_access.log.originals import kept_originals, lost_originals
+from data_access.log.originals import UPLOADS, kept_originals, lost_originals
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 from data_access.schema import missing_parts, newest_version, version
 from data_access.view import View

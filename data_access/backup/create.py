@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.backup.archive import UPLOADS, BackupProblem, Manifest, write_archive
+from data_access.backup.archive import BackupProblem, Manifest, write_archive
 from data_access.backup.reload import verify
 from data_access.database import data_folder, place, reading
 from data_access.database_problems import DatabaseProblem
+from data_access.log.originals import UPLOADS
 from data_access.schema import refuse_foreign, version
 from data_access.view import View
 from data_access.vocabulary import Role

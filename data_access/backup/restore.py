@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.backup.archive import UPLOADS, BackupProblem, Manifest, contents, digest_of, opened
+from data_access.backup.archive import BackupProblem, Manifest, contents, digest_of, opened
 from data_access.backup.copies import keep_before_restore, remove_old_copies
 from data_access.backup.create import backup
 from data_access.backup.reload import load
 from data_access.backup.table_lines import count, tables_of
 from data_access.database import data_folder, file_of, place, reading
 from data_access.french import plural
-from data_access.log.originals import Lost, kept_originals, lost_originals
+from data_access.log.originals import UPLOADS, Lost, kept_originals, lost_originals
 from data_access.schema import migrate, refuse_foreign, refuse_incomplete, version
 from data_access.upgrading import changing_schema, update
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.atomic_files import write_whole
-from data_access.database import DatabaseProblem, data_folder, writing
+from data_access.database import DatabaseProblem, writing
 from data_access.errors import Unreadable
 from data_access.french import plural, quote
 from data_access.gc_pause import nothing_collected
@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
 from data_access.log.change_summary import changes_said
 from data_access.log.examples import made_up
+from data_access.log.originals import original_of
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
 from data_access.owner_only import make_folder
 from data_access.view import View
@@ -330,16 +331,6 @@ def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_ru
     if unread:
         left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
     return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {told}{left}."
-
-
-def original_name(file: str, digest: str) -> str:
-    """The name under which the original of a file is kept."""
-    return f"{digest}{Path(file).suffix.lower()}"
-
-
-def original_of(url: str, file: str, digest: str) -> Path:
-    """Where the original of a file is kept."""
-    return data_folder(url) / "uploads" / original_name(file, digest)
 
 
 def keep_original(url: str, book: Book) -> Path:

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, or_, select
 
-from data_access.backup.archive import UPLOADS
 from data_access.contract import sheet_of
 from data_access.database import data_folder
 from data_access.import_kinds import ImportKind
-from data_access.importing.pipeline import original_name
 from data_access.log.change_summary import DEEDS, NAMED, records_said, table_of_line, tables_of
+from data_access.log.originals import UPLOADS, original_name
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import Statement, View

@@ -12,12 +12,23 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
+from data_access.database import data_folder
 from data_access.french import moment_text, quote
 from data_access.import_kinds import ImportKind, kinds_told_by_the_log
-from data_access.importing.pipeline import original_name
 from data_access.models import Erasure, Import, table_of
 
 _imports, _erasures = table_of(Import), table_of(Erasure)
+UPLOADS = "uploads"  # the folder that they are kept in, among the data
+
+
+def original_name(file: str, digest: str) -> str:
+    """The name under which the original of a file is kept."""
+    return f"{digest}{Path(file).suffix.lower()}"
+
+
+def original_of(url: str, file: str, digest: str) -> Path:
+    """Where the original of a file is kept."""
+    return data_folder(url) / UPLOADS / original_name(file, digest)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
-from data_access.backup.archive import UPLOADS
 from data_access.backup.copies import all_copies
 from data_access.database import data_folder, writing
 from data_access.database_problems import DatabaseProblem
 from data_access.forgetting import forget_all
 from data_access.french import plural
+from data_access.log.originals import UPLOADS
 from data_access.models import Erasure, Import, Pending, Person, table_of
 from data_access.owner_only import create
 from data_access.people import take_out

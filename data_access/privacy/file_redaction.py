@@ -13,9 +13,8 @@ from contextlib import suppress
 from html import escape, unescape
 from zipfile import BadZipFile, ZipFile
 
-from data_access.importing.extract.file_refusals import Refusal
-from data_access.importing.extract.passwords import unlocked
 from data_access.privacy.person_match import Somebody
+from data_access.workbook_lock import unlocked
 
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKUP = re.compile("(<[^>]*>)")
@@ -30,8 +29,8 @@ _IN_XML = (".xml", ".rels", ".vml")
 
 def is_in_file(content: bytes, somebody: Somebody) -> bool:
     """Whether a file holds them; one that Excel locks by itself is unlocked."""
-    with suppress(Refusal):
-        content = unlocked(content) if content.startswith(_COMPOUND) else content
+    if content.startswith(_COMPOUND):
+        content = unlocked(content) or content
     if not content.startswith(_ZIP):
         return _is_in_bytes(content, somebody)
     try:

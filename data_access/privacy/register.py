@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, func, or_, select
 
-from data_access.backup.archive import UPLOADS
 from data_access.contract import sheet_of
 from data_access.database import data_folder
 from data_access.fields import Field, Personal, fields_of
 from data_access.french import plural
+from data_access.log.originals import UPLOADS
 from data_access.models import SHEET_MODELS, Base, LogLine, table_of
 from data_access.view import View
 from data_access.visibility import reader_of

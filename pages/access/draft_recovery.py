@@ -7,9 +7,22 @@ session, after the next login, which knows nothing of it. It stands in no cache:
 import time
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+import streamlit as st
+
+DRAFT = "saisie"  # in the session: what is being typed
 KEPT = 3600  # seconds
+
+
+class Draft(Protocol):
+    """What is being typed. `place`: where; `is_typed`: whether it holds more than the link that opened the form said."""
+
+    @property
+    def place(self) -> Hashable: ...
+
+    @property
+    def is_typed(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,15 @@ class _Kept:
 
 
 _all: dict[tuple[str, Hashable], _Kept] = {}  # by whose it is, and where it was typed
+
+
+def keep_typed(email: str) -> bool:
+    """Keeps what is typed and not written yet for whoever's login ended, until they are back; whether there is any."""
+    draft: Draft | None = st.session_state.pop(DRAFT, None)
+    if draft is None or not draft.is_typed:
+        return False
+    keep(email, draft.place, draft)
+    return True
 
 
 def keep(email: str, place: Hashable, what: object) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.errors import Error as StreamlitError
 
 from data_access.vocabulary import Role
+from pages.access import draft_recovery
 from pages.access.role_preview import tell_browser
 from pages.access.session import (  # fmt: skip
     DEFAULT,
@@ -19,7 +20,6 @@ from pages.access.session import (  # fmt: skip
     sign_out,
     whom_to_ask,
 )
-from pages.entry import typed_entry
 from pages.sitemap import OVERVIEW, SHOW
 from pages.ui.formats import escape, small
 from pages.ui.role_names import titled
@@ -62,7 +62,7 @@ def show_door(standing: Standing, needed: Role) -> None:
         st.title(title, anchor=False)
         login = reader().login
         address = login.email or login.claimed if login else ""
-        if login and login.email and standing.door is Door.OVER and typed_entry.keep_typed(login.email):
+        if login and login.email and standing.door is Door.OVER and draft_recovery.keep_typed(login.email):
             st.session_state[_KEPT] = True
         nothing_said = standing.door is Door.UNVERIFIED and not address
         st.markdown(_NO_ADDRESS if nothing_said else words.format(address=escape(address)))

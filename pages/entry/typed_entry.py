@@ -8,10 +8,10 @@ import streamlit as st
 from data_access.french import join
 from data_access.importing import forms
 from pages.access import draft_recovery
+from pages.access.draft_recovery import DRAFT
 from pages.ui.actions import reader_name, who_acts
 from pages.ui.address import chosen
 
-_DRAFT = "saisie"  # in the session: the entry that is being typed
 _BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé. Rien n'a été écrit ; relisez, puis confirmez."
 
 
@@ -35,33 +35,34 @@ class Draft:
         """The entry as it is to be looked at, or written."""
         return forms.Entry(self.table, self.code, self.typed, self.seen, self.answers)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where it is typed."""
+        return _place(self.table, self.code, self.given)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it holds more than the link that opened the form said: that is in its address still."""
+        return self.typed != self.given
+
 
 def draft_of(form: forms.Form) -> Draft:
     """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
     (« sujet », « date »); and what was typed there when the login ended. Where its record moved meanwhile, what was
     typed stays, and is to be read again beside what the record holds now."""
-    draft: Draft | None = st.session_state.get(_DRAFT)
+    draft: Draft | None = st.session_state.get(DRAFT)
     given = {} if form.code else _given(form)
     if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
         draft = _typed_before(form, given) or Draft(
             form.table, form.code, form.seen, dict(given), given=given
         )
-        st.session_state[_DRAFT] = draft
+        st.session_state[DRAFT] = draft
     if draft.seen != form.seen:
         if draft.typed:
             draft.moved = _what_moved(draft, form)
         typed = {name: text for name, text in draft.typed.items() if form.seen.get(name, text) != text}
         draft.seen, draft.typed, draft.asked = form.seen, typed, False
     return draft
-
-
-def keep_typed(email: str) -> bool:
-    """Keeps what is typed and not written yet for whoever's login ended, until they are back; whether there is any."""
-    draft: Draft | None = st.session_state.pop(_DRAFT, None)
-    if draft is None or draft.typed == draft.given:  # what a link said is in its address still
-        return False
-    draft_recovery.keep(email, _place(draft.table, draft.code, draft.given), draft)
-    return True
 
 
 def _typed_before(form: forms.Form, given: dict[str, str]) -> Draft | None:
@@ -112,7 +113,7 @@ def _typed(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
 
 def forget() -> None:
     """Drops what was typed."""
-    st.session_state.pop(_DRAFT, None)
+    st.session_state.pop(DRAFT, None)
 
 
 def save(draft: Draft, plan: str) -> forms.Written | None:

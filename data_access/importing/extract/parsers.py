@@ -16,10 +16,10 @@ from data_access.importing.extract.compound_file import Compound
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, incomplete, locked, quoted
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.passwords import unlocked
 from data_access.importing.extract.sheet_scan import Found, Lost, Rows
 from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_faults
 from data_access.importing.extract.zip_parts import Archive
+from data_access.workbook_lock import unlocked
 
 Library = Callable[[bytes, list[Found]], Iterator[Rows]]
 
@@ -72,14 +72,20 @@ def _open_document(archive: Archive, content: bytes, limits: Limits) -> list[Sen
     return _by_first([open_document], content, found, limits)
 
 
+def _unlocked(content: bytes) -> bytes:
+    if (opened := unlocked(content)) is None:
+        raise locked()
+    return opened
+
+
 def _compound(content: bytes, limits: Limits) -> list[Sent]:
     compound = Compound(content)
     if compound.has("encryptedpackage"):
-        return _zip(unlocked(content), limits)
+        return _zip(_unlocked(content), limits)
     if stream := next(filter(compound.has, ("workbook", "book")), ""):
         records = compound.read(stream)
         if xls_scan.is_locked(records):
-            records = Compound(unlocked(content)).read(stream)
+            records = Compound(_unlocked(content)).read(stream)
         found = xls_scan.scan(records, limits, Room(limits))
         return _by_first([by_xlrd], xls_scan.readable(records), found, limits)
     for stream, what in (

@@ -23,9 +23,10 @@ from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import labels_after
-from data_access.importing.pipeline import IMPORTED, bring_in, original_of
+from data_access.importing.pipeline import IMPORTED, bring_in
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
 from data_access.importing.undo.undo_dependencies import Deed, deed_of, imports_standing_on
+from data_access.log.originals import original_of
 from data_access.log_vocabulary import ALIASES, CHANGED, CREATED, LEARNED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
 from data_access.records.changes import Change

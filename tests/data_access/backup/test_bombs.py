@@ -15,10 +15,11 @@ from sqlalchemy import Connection, update
 
 from data_access.backup import archive as archives
 from data_access.backup import table_lines
-from data_access.backup.archive import MANIFEST, UNPACKED, UPLOADS
+from data_access.backup.archive import MANIFEST, UNPACKED
 from data_access.backup.create import backup
 from data_access.backup.restore import restore
 from data_access.database import writing
+from data_access.log.originals import UPLOADS
 from data_access.models import Pending, table_of
 from tests.data_access.backup.networks import held, names
 from tests.data_access.database_steps import refusal

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data_access import people
-from data_access.backup.archive import UPLOADS
+from data_access.log.originals import UPLOADS
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.backup.networks import KEPT, ORIGINAL, held, names

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Table, insert, select
 
 from data_access.backup import archive as archives
 from data_access.backup import reload
-from data_access.backup.archive import UPLOADS, opened
+from data_access.backup.archive import opened
 from data_access.backup.create import backup, backup_to_take_away
 from data_access.backup.restore import move, restore
 from data_access.database import writing
+from data_access.log.originals import UPLOADS
 from data_access.models import Import, table_of
 from data_access.upgrading import upgrade
 from data_access.view import NotForThisRole, View

@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import func, inspect, select, text
 
-from data_access.backup.archive import FORMAT, UPLOADS, opened
+from data_access.backup.archive import FORMAT, opened
 from data_access.backup.create import backup
 from data_access.backup.restore import restore
 from data_access.database import engine, writing
+from data_access.log.originals import UPLOADS
 from data_access.models import Territory
 from data_access.view import View
 from data_access.vocabulary import Role

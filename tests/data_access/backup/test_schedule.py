@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup.archive import UPLOADS
 from data_access.backup.create import DESK, backup
 from data_access.backup.schedule import backup_by_date, backup_trouble, last_good, retained
+from data_access.log.originals import UPLOADS
 from tests.data_access.backup.networks import KEPT, names
 from tests.data_access.database_steps import refusal
 

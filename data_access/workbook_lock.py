@@ -2,13 +2,11 @@
 
 import io
 
-from data_access.importing.extract.file_refusals import locked
-
 _OF_EXCEL = "VelvetSweatshop"  # Excel locks with it what is « protected » without a password
 
 
-def unlocked(content: bytes) -> bytes:
-    """The file without its lock. Raises Refusal where a person's password would be needed."""
+def unlocked(content: bytes) -> bytes | None:
+    """The file without its lock; None where a person's password would be needed."""
     import msoffcrypto  # rarely needed
 
     opened = io.BytesIO()
@@ -18,6 +16,6 @@ def unlocked(content: bytes) -> bytes:
         file.decrypt(opened)
     except MemoryError:
         raise
-    except Exception as problem:  # a wrong password, or a lock of a kind that it does not know
-        raise locked() from problem
+    except Exception:  # a wrong password, or a lock of a kind that it does not know
+        return None
     return opened.getvalue()
