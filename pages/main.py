@@ -15,11 +15,11 @@ from data_access.vocabulary import Role
 from pages.access.reading_log import opens
 from pages.access.session import NOTHING, Door, Standing, login_configured, reader, visited
 from pages.account.denied import show_door, show_lowered, show_unknown
-from pages.server.index_page import VERSION
 from pages.server.journal import note_page
 from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW
 from pages.ui.formats import small
 from pages.ui.layout import tell
+from pages.ui.style_keys import VERSION
 
 STATIC = Path(__file__).parent / "static"
 NETWORK = "Start-Up de Territoire"

@@ -1,33 +1,42 @@
-"""Reads the source tree and says where it breaks the rules of who may import whom, and of what a file may hold."""
+"""Reads the source tree and says where it breaks the rules of who may import whom, and of what a file may hold.
+
+No rule of who may import whom names a single file: a new one finds its place among the folders.
+"""
 
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tests.escaping import Labels
 
 FOLDERS = ("data_access", "pages", "tests")
 SCREEN = ("streamlit", "altair", "pydeck")
-SHARED_MAY_READ = (
-    "data_access.vocabulary", "data_access.view", "data_access.french", "data_access.log.history",
-    "data_access.database.DatabaseProblem", "data_access.text_lines",
+ENTRY_SCRIPT = "pages/main.py"
+
+# What several features share, each of these reaching only those before it
+SHARED = ("pages/access", "pages/ui", "pages/provenance", "pages/maps", "pages/records", "pages/previews")
+SERVER = "pages/server"  # what serves the pages; reached by the server and the entry script alone
+
+# The stages of an import, in their order; none reaches a later one
+STAGES = (
+    "model", "lookup", "extract", "parse", "schema_matching", "attendance", "resolve", "validate", "plan", "commit",
+    "pipeline", "staging", "forms", "merge", "undo",
 )  # fmt: skip
-PROVENANCE_MAY_READ = (
-    "data_access.provenance", "data_access.log.lineage", "data_access.figures", "data_access.comments",
-    "data_access.queries.quality_declared",  # whether a published figure was checked
+IMPORTING = "data_access/importing"
+# Those that bring data in, or show how it came: all others are free of importing
+BRINGING_IN = (
+    "app.py", ENTRY_SCRIPT, "data_access/__main__.py", IMPORTING, "pages/imports/", "pages/entry/", "pages/history/",
+    "pages/declared/", "pages/previews/",
 )  # fmt: skip
-IMPORTS_SHARED = ("pages/shared/uploading", "pages/shared/entry")  # they show imports before they are written
-UPLOADING_MAY_READ = (
-    "data_access.importing", "data_access.exporting", "data_access.database",
-    "data_access.people.PeopleRefused",  # sentences that a click may come to
-    "data_access.privacy.person_match.SomebodyRefused",
-)  # fmt: skip
+
 DOWNLOADS = "pages/ui/downloads.py"
-# and no other file: what these draw is tried with hostile data, or ours alone
-DRAW_HTML = tuple(
-    f"pages/shared/{one}.py" for one in ("drawn_table", "sign_table", "figure_card", "on_one_sheet")
-)
+# Their tests draw hostile data with them; no other file writes HTML
+DRAW_HTML = (
+    "pages/ui/html_table.py", "pages/ui/sign_table.py", "pages/provenance/figure_card.py",
+    "pages/documents/a4_sheet.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,14 +46,22 @@ class Source:
     path: str  # from the root, with « / »
     text: str
 
-    def imports(self) -> Iterator[str]:
+    @property
+    def feature(self) -> str:
+        """The folder of pages that it belongs to (« pages/events »); empty elsewhere, and for what features share."""
+        return _feature(self.path)
+
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
         """Every imported module, and every imported name as `module.name`; a relative one begins with a dot."""
+        found: list[str] = []
         for node in ast.walk(ast.parse(self.text)):
             if isinstance(node, ast.Import):
-                yield from (name.name for name in node.names)
+                found += (name.name for name in node.names)
             elif isinstance(node, ast.ImportFrom):
                 module = "." * node.level + (node.module or "")
-                yield from (f"{module}.{name.name}" for name in node.names)
+                found += (f"{module}.{name.name}" for name in node.names)
+        return tuple(found)
 
 
 def broken_rules(root: Path) -> list[str]:
@@ -67,74 +84,78 @@ def sources(root: Path) -> list[Source]:
 
 
 def _wrong_in(source: Source) -> Iterator[str]:
-    for imported in source.imports():
+    for imported in source.imports:
         if imported.startswith("."):
             yield f"relative import {imported}"
         elif not _may_import(source, imported):
             yield f"may not import {imported}"
-    if source.path.startswith("pages/") and source.path.count("/") == 1 and source.path != "pages/main.py":
-        yield "no script stands directly in pages/ but main.py"
-    if source.path.startswith(("pages/", "app.py")) and "unsafe_allow_html" in source.text:
-        yield "unsafe_allow_html"
-    of_the_screen = source.path.startswith(("pages/", "app.py"))
-    if of_the_screen and source.path != DOWNLOADS and "download_button(" in source.text:
+    if not source.path.startswith(("pages/", "app.py")):
+        return
+    if source.path != DOWNLOADS and "download_button(" in source.text:
         yield f"download_button: only {DOWNLOADS}, which tells files apart by all that they hold"
-    if source.path.startswith("pages/") and "st.dataframe(" in source.text:
+    if source.path.count("/") == 1 and "import streamlit" in source.text and source.path != ENTRY_SCRIPT:
+        yield f"no script stands directly in pages/ but {ENTRY_SCRIPT}"
+    if "unsafe_allow_html" in source.text:
+        yield "unsafe_allow_html"
+    if "st.dataframe(" in source.text:
         yield "st.dataframe: what its own button exports can come alive; see pages/records/tables.py"
-    if source.path.startswith("pages/") and "st.table(" in source.text:
+    if "st.table(" in source.text:
         yield "st.table: a component of every cell; see pages/ui/html_table.py"
-    if source.path.startswith("pages/") and source.path not in DRAW_HTML and "st.html(" in source.text:
+    if source.path not in DRAW_HTML and "st.html(" in source.text:
         yield f"st.html: only {', '.join(DRAW_HTML)}, which escape what they draw"
 
 
 def _may_import(source: Source, imported: str) -> bool:
+    if source.path.startswith("tests/"):
+        return True
+    if _is(imported, "tests"):
+        return False
+    target = imported.replace(".", "/")
+    if _within(target, IMPORTING) and not source.path.startswith(BRINGING_IN):
+        return False
     if source.path.startswith("data_access/"):
-        return not _is(imported, *SCREEN, "pages", "app", "tests")
+        return not _is(imported, *SCREEN, "pages", "app") and _stage_may(source.path, target)
     if source.path.startswith("pages/"):
-        if _is(imported, "sqlalchemy", "alembic", "app", "tests"):
-            return False
-        if source.path.startswith(
-            "pages/server/"
-        ):  # between the network and the pages: app.py alone reads it
-            return not _is(imported, "pages") or _is(imported, "pages.server", "pages.shared")
-        if source.path.startswith("pages/shared/"):
-            readable: tuple[str, ...] = SHARED_MAY_READ
-            if source.path.startswith(IMPORTS_SHARED):
-                readable += UPLOADING_MAY_READ
-            if source.path.startswith("pages/shared/provenance"):  # what it explains is a figure over a slice
-                readable += PROVENANCE_MAY_READ
-            if source.path.startswith("pages/shared/slides/"):  # what stands on slides, and whole shows
-                readable += ("data_access.slides",)
-            if (
-                source.path == "pages/access/session.py"
-            ):  # who is here, and what the list of people says of them
-                readable += ("data_access.people", "data_access.database", "data_access.settings_check")
-                readable += (
-                    "data_access.settings",
-                    "data_access.background_write",
-                )  # secrets that can be read; visits
-            if source.path == "pages/ui/downloads.py":  # a table of the screen as a file
-                readable += ("data_access.exporting.tables",)
-            if source.path == "pages/events/filters.py":  # what they keep is what figures are asked over
-                readable += ("data_access.figures",)
-            if source.path == "pages/access/reading_log.py":  # in whose name a page reads
-                readable += ("data_access.reading_notes",)
-            if (
-                source.path == "pages/ui/layout.py"
-            ):  # whether an answer that is kept was read in the fundraising
-                readable += ("data_access.funding_watch",)
-            if source.path == "pages/privacy/register.py":  # what the register holds, how long backups do
-                readable += ("data_access.privacy", "data_access.reading_log", "data_access.backup.schedule")
-            if source.path == "pages/ui/drawing_cache.py":  # what is forgotten with the rest
-                readable += ("data_access.forgetting",)
-            if source.path == "pages/ui/backup_notice.py":  # how old the last one is
-                readable += ("data_access.backup.schedule",)
-            if source.path == "pages/server/journal.py":  # the form of a line
-                readable += ("data_access.journal",)
-            allowed = not _is(imported, "data_access") or _is(imported, *readable)
-            return allowed and (not _is(imported, "pages") or _is(imported, "pages.shared"))
-        return not _is(imported, "pages") or _is(imported, "pages.shared")
-    return source.path.startswith("tests/") or not _is(imported, "tests")
+        return not _is(imported, "sqlalchemy", "alembic", "app") and _wing_may(source, target)
+    return True
+
+
+def _stage_may(path: str, target: str) -> bool:
+    """Whether a stage of an import is before the one that imports it."""
+    own, other = (_stage(one) for one in (path, target))
+    return own not in STAGES or other not in STAGES or STAGES.index(other) <= STAGES.index(own)
+
+
+def _stage(path: str) -> str:
+    return (
+        path.removeprefix(f"{IMPORTING}/").removesuffix(".py").partition("/")[0]
+        if _within(path, IMPORTING)
+        else ""
+    )
+
+
+def _wing_may(source: Source, target: str) -> bool:
+    """Whether a file of pages may reach another one: the entry script all of them; a feature itself and what is
+    shared; what is shared only what stands before it."""
+    if source.path == ENTRY_SCRIPT or not _within(target, "pages"):
+        return True
+    if _feature(target):
+        return source.feature == _feature(target)
+    if _within(target, SERVER):
+        return _within(source.path, SERVER)
+    place = next((place for place, wing in enumerate(SHARED) if _within(source.path, wing)), len(SHARED))
+    return not any(_within(target, wing) for wing in SHARED[place + 1 :])
+
+
+def _feature(path: str) -> str:
+    parts = path.split("/")
+    wing = "/".join(parts[:2])
+    shared = (*SHARED, SERVER, "pages/sitemap", "pages/main")
+    return wing if parts[0] == "pages" and len(parts) > 2 and wing not in shared else ""
+
+
+def _within(path: str, *folders: str) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
 
 
 def _is(imported: str, *modules: str) -> bool:

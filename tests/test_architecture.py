@@ -19,23 +19,31 @@ def test_the_source_tree_keeps_its_rules() -> None:
         ("data_access/figures.py", "import streamlit as st", "may not import streamlit"),
         ("data_access/queries/overview.py", "from altair import Chart", "may not import altair.Chart"),
         ("data_access/queries/overview.py", "    import pydeck", "may not import pydeck"),
-        ("data_access/view.py", "from pages.shared import frame", "may not import pages.ui.layout"),
-        ("pages/overview/page.py", "from sqlalchemy import select", "may not import sqlalchemy.select"),
-        ("pages/overview/page.py", "import pages.territories.page", "may not import pages.territories.page"),
-        ("pages/main.py", "from pages.network import overview", "may not import pages.overview.page"),
-        ("pages/ui/charts.py", "import data_access.expressions", "may not import data_access.expressions"),
-        ("pages/ui/charts.py", "from data_access import queries", "may not import data_access.queries"),
+        ("data_access/view.py", "from pages.ui import layout", "may not import pages.ui.layout"),
+        (
+            "data_access/queries/events.py", "from data_access.importing.pipeline import READY",
+            "may not import data_access.importing.pipeline.READY",
+        ),
+        (
+            "data_access/importing/parse/periods.py", "from data_access.importing.resolve import references",
+            "may not import data_access.importing.resolve.references",
+        ),
+        (
+            "data_access/importing/commit/loading.py", "import data_access.importing.pipeline",
+            "may not import data_access.importing.pipeline",
+        ),
+        ("pages/events/page.py", "from sqlalchemy import select", "may not import sqlalchemy.select"),
+        ("pages/events/page.py", "import pages.territories.sheet", "may not import pages.territories.sheet"),
+        ("pages/events/page.py", "from pages.server import gate", "may not import pages.server.gate"),
+        ("pages/events/page.py", "import data_access.importing", "may not import data_access.importing"),
+        ("pages/ui/charts.py", "import pages.events.charts", "may not import pages.events.charts"),
+        ("pages/ui/charts.py", "import pages.records.tables", "may not import pages.records.tables"),
         ("pages/ui/charts.py", "import sqlalchemy.orm", "may not import sqlalchemy.orm"),
-        ("pages/ui/charts.py", "import data_access.importing", "may not import data_access.importing"),
-        ("pages/ui/actions.py", "import data_access.queries", "may not import data_access.queries"),
+        ("pages/access/session.py", "from pages.ui import formats", "may not import pages.ui.formats"),
         ("app.py", "from tests import databases", "may not import tests.databases"),
-        ("pages/main.py", "from pages.server import stream", "may not import pages.server.stream_messages"),
-        ("pages/access/session.py", "import pages.server.tab_sessions", "may not import pages.server.tab_sessions"),
-        ("pages/server/media_links.py", "from pages.data import team", "may not import pages.team.page"),
-        ("pages/server/media_links.py", "import sqlalchemy", "may not import sqlalchemy"),
-        ("pages/overview/page.py", "from . import territories", "relative import ..territories"),
+        ("pages/overview/page.py", "from . import highlights", "relative import ..highlights"),
         ("tests/test_figures.py", "from ..data_access import view", "relative import ..data_access.view"),
-        ("pages/territories.py", "", "no script stands directly in pages/ but main.py"),
+        ("pages/territories.py", "import streamlit", "no script stands directly in pages/ but pages/main.py"),
         ("pages/ui/layout.py", "st.markdown(text, unsafe_allow_html=True)", "unsafe_allow_html"),
         (
             "pages/provenance/source_dialog.py", "st.dataframe(table)",
@@ -72,17 +80,20 @@ def test_an_import_inside_a_function_is_seen(tmp_path: Path) -> None:
     ("path", "line"),
     [
         ("app.py", "from data_access import database"),
-        ("app.py", "from pages.server.stream_messages import GuardedStream"),
-        ("pages/server/media_links.py", "from pages.server import streams"),
-        ("pages/server/gate.py", "from pages.access.session import login_configured"),
-        ("pages/main.py", "from data_access.upgrading import upgrade"),
+        ("app.py", "from pages.server import gate"),
+        ("pages/main.py", "from data_access.importing.sample import prepare"),
         ("pages/main.py", "import streamlit as st"),
+        ("pages/sitemap.py", "from data_access.vocabulary import Role"),
         ("pages/overview/page.py", "from data_access.queries import overview"),
+        ("pages/overview/page.py", "from pages.overview import highlights"),
         ("pages/overview/page.py", "from pages.ui.layout import open_page"),
-        ("pages/provenance/source_dialog.py", "from data_access import history, view, vocabulary, french"),
-        ("pages/ui/charts.py", "from pages.shared import palette"),
-        ("pages/imports/import_list.py", "from data_access.importing.staging import Waiting"),
+        ("pages/overview/page.py", "from pages.sitemap import EVENTS"),
+        ("pages/records/tables.py", "from pages.ui import palette"),
+        ("pages/server/gate.py", "from pages.access import session"),
+        ("pages/imports/waiting_list.py", "from data_access.importing.staging import Waiting"),
         ("pages/entry/form.py", "from data_access.importing.forms import Form"),
+        ("data_access/importing/pipeline.py", "from data_access.importing.commit import loading"),
+        ("data_access/importing/staging/dry_run.py", "from data_access.importing.pipeline import bring_in"),
         ("data_access/queries/overview.py", "from sqlalchemy import select"),
         ("data_access/queries/overview.py", "import pages_of_a_book"),
         ("pages/ui/html_table.py", "import streamlit as st; st.html('')"),
@@ -133,7 +144,7 @@ def show(codes):
 
 @pytest.mark.parametrize(("call", "told"), LABELS.items())
 def test_a_label_that_may_hold_data_as_it_is_breaks_a_rule(tmp_path: Path, call: str, told: str) -> None:
-    write(tmp_path, "pages/shared/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
+    write(tmp_path, "pages/ui/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
     (wrong,) = broken_rules(tmp_path)
     assert told in wrong
 
@@ -152,5 +163,5 @@ def test_a_label_that_may_hold_data_as_it_is_breaks_a_rule(tmp_path: Path, call:
     ],
 )
 def test_a_label_of_words_of_ours_and_harmless_data_keeps_the_rules(tmp_path: Path, call: str) -> None:
-    write(tmp_path, "pages/shared/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
+    write(tmp_path, "pages/ui/choices.py", GIVEN.replace("{}\n", f"{call}\n"))
     assert broken_rules(tmp_path) == []

@@ -16,7 +16,7 @@ KEPT = 3600  # seconds
 
 
 class Draft(Protocol):
-    """What is being typed. `place`: where; `is_typed`: whether it holds more than the link that opened the form said."""
+    """What is being typed: where, and whether it is more than what the link that opened the form said."""
 
     @property
     def place(self) -> Hashable: ...

@@ -102,7 +102,7 @@ def show_unknown(standing: Standing, address: str) -> None:
             f"L'adresse **/{escape(address)}** ne mène à aucune de nos pages : elle a peut-être changé, ou une lettre "
             "s'y est glissée. Le menu les ouvre toutes."
         )
-        st.page_link(home, label=called, icon=":material/home:")
+        st.page_link(home, label=escape(called), icon=":material/home:")
 
 
 def show_lowered(standing: Standing) -> None:

@@ -20,10 +20,10 @@ from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, legend, notes_of
 from pages.maps.told_map import show_told_map
 from pages.records.territory_list import said_identified, sponsorship_legend, status_legend
-from pages.server.index_page import ONLY_ON_SCREEN
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
+from pages.ui.style_keys import ONLY_ON_SCREEN
 from pages.ui.wording import said_count, said_date, said_freshness
 
 MOST_FILES = 3

@@ -19,7 +19,6 @@ from pages.maps.explorable_map import map_summary, placed
 from pages.maps.map_plane import Point, curve
 from pages.maps.told_map_plane import Sheet
 from pages.provenance.figure_card import on_phone
-from pages.server.index_page import MAP_AND_WORDS
 from pages.ui.box_placement import Box
 from pages.ui.charts import compact, mark_style, theme
 from pages.ui.drawing_cache import remembered
@@ -27,6 +26,7 @@ from pages.ui.formats import small, text_or
 from pages.ui.labels import Label, Placed, place, text_width
 from pages.ui.palette import Palette, palette
 from pages.ui.states import STATUS_ORDER, State, status_state
+from pages.ui.style_keys import MAP_AND_WORDS
 
 WIDE, NARROW = 690, 340  # pixels: beside a column on a desktop, on a phone
 CREDIT = "Fond de carte : Natural Earth."

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access.view import View
 from pages.sitemap import PLACES
+from pages.ui.formats import escape
 
 
 def show_further(view: View) -> None:
@@ -12,4 +13,4 @@ def show_further(view: View) -> None:
     with st.container(horizontal=True, gap="medium"):
         for place in PLACES:
             if place.invitation and view.role.may(place.role):
-                st.page_link(place.script, label=place.invitation, icon=place.icon)
+                st.page_link(place.script, label=escape(place.invitation), icon=place.icon)

@@ -73,9 +73,6 @@ WITHOUT_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 NEEDS_SCRIPTS = b"""<noscript>
 <p>Ce tableau de bord a besoin de JavaScript : activez-le dans votre navigateur.</p>
 </noscript>"""
-ONLY_ON_SCREEN = "seulement-a-l-ecran"  # the key of a container that is not printed
-VERSION = "version"  # that of the line at the foot of a page, which is not printed, either
-MAP_AND_WORDS = "carte-et-mots"  # that of a map and words beside it, which need room, else they stand below
 
 
 def _by_scheme(option: str, alpha: str = "") -> str:
