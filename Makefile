@@ -1,4 +1,5 @@
-# make run    the dashboard, on this computer          make test ARGS=-x    every test
+# make run    the dashboard, on this computer          make test ARGS=-x    the tests of every day
+# make browser what people do, in a real browser
 # make lint   style, imports, types                    .ci/run              lint and all kinds of tests, as CI runs them
 # make office the slides of PowerPoint, opened by LibreOffice, which is installed where it may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
@@ -10,7 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint office faults pictures bench postgres
+.PHONY: run test browser lint office faults pictures bench postgres
 
 run: $(VENV)/app-installed
 	@$(PY) -m data_access init
@@ -23,6 +24,11 @@ test: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.deploy.nginx
 	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+browser: export PYTHONDONTWRITEBYTECODE :=
+browser: $(VENV)/dev-installed
+	@$(PY) -m tests.browser.chromium
+	$(PY) -m pytest -m browser --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS) tests/browser
 
 lint: $(VENV)/dev-installed
 	$(PY) -m ruff check

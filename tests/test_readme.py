@@ -1,13 +1,16 @@
-"""README says what is there: its commands run, its addresses open, its words are in the code, its pictures exist."""
+"""README and docs say what is there: their commands run, their addresses open, their files and words exist."""
 
 import argparse
 import re
 from pathlib import Path
 
 from data_access.__main__ import _parser
+from pages.sitemap import PLACES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
+DOCS = {name: (ROOT / "docs" / f"{name}.md").read_text() for name in ("importer", "installer", "developper")}
+LARGEST = 12_000  # bytes of README: an afternoon begins with it
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -36,26 +39,58 @@ def test_readme_shows_every_option_of_each_command_and_no_other() -> None:
             assert set(re.findall(r"--[a-z-]+", found[2])) == options - {"--help"}, found[1]
 
 
-def test_the_make_targets_of_readme_exist() -> None:
+def test_the_make_targets_that_readme_and_docs_name_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    shown = set(re.findall(r"`?make (run|test|lint|bench)`?", README))
-    assert shown == {"run", "test", "lint", "bench"}
-    assert shown <= targets
+    shown = set(re.findall(r"`make ([a-z]+)", "\n".join([README, *DOCS.values()])))
+    assert {"run", "test", "lint", "faults", "bench"} <= shown <= targets
+
+
+def test_readme_is_read_in_one_go_and_leads_on() -> None:
+    assert len(README.encode()) <= LARGEST
+    assert {name for name in DOCS if f"](docs/{name}.md)" in README} == DOCS.keys()
+
+
+def test_the_commands_that_docs_name_exist() -> None:
+    shown = set(re.findall(r"-m data_access ([a-z]+)", "\n".join(DOCS.values())))
+    assert len(shown) >= 5
+    assert shown <= set(commands())
+
+
+def test_the_files_that_the_map_and_the_recipes_name_exist() -> None:
+    named = re.findall(r"`((?:data_access|pages|tests|docs|sample_data)/[\w./-]+)`", DOCS["developper"])
+    assert len(set(named)) >= 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_map_of_the_house_names_every_folder_and_no_other() -> None:
+    drawn = DOCS["developper"].split("```", 2)[1]
+    for top in ("pages", "data_access", "data_access/importing"):
+        folders = {
+            file.name for file in (ROOT / top).iterdir() if file.is_dir() and not file.name.startswith("_")
+        }
+        assert {name for name in folders - {"static"} if f"{name}/" not in drawn} == set()
+    shown = set(re.findall(r"(\w+)/", drawn))
+    there = {
+        file.name
+        for top in ("pages", "data_access", "tests")
+        for file in (ROOT / top).rglob("*")
+        if file.is_dir()
+    }
+    assert shown - there - {"pages", "data_access", "sample_data", "tests"} == set()
 
 
 def test_the_two_commands_come_first() -> None:
     assert re.search(r"```\nmake run\nmake test\n```", README)
 
 
-def test_the_addresses_of_readme_are_those_of_the_pages() -> None:
-    shown = set(re.findall(r"\| `/([a-z-]*)", section("Ce qu'on y voit")))
-    declared = set(re.findall(r'url_path="([a-z-]+)"', (ROOT / "pages" / "main.py").read_text()))
-    assert shown == declared | {""}
+def test_the_pages_of_readme_are_those_of_the_sitemap() -> None:
+    shown = re.findall(r"^\| ([^|]+) \| `/([a-z-]*)", section("Ce qu'on y voit"), re.MULTILINE)
+    assert sorted(shown) == sorted((place.title, place.address) for place in PLACES)
 
 
 def test_every_word_of_the_glossary_stands_in_the_code() -> None:
     code = "\n".join(file.read_text() for file in (ROOT / "data_access").rglob("*.py"))
-    words = re.findall(r"`([a-z_]+)`", section("Vocabulaire"))
+    words = re.findall(r"`([a-z_]+)`", DOCS["developper"].split("## Vocabulaire", 1)[1])
     assert len(words) > 20
     assert [word for word in words if not re.search(rf"\b{word}", code)] == []
 

@@ -16,6 +16,16 @@ Read = Callable[[str], Page]
 WindowOf = Callable[[Browser], Window]
 
 
+OF_EVERY_DAY = "test_every_page.py"  # what `make test` opens in the browser; `make browser` opens the rest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of this folder, but those of every day, with `browser`."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.path.name != OF_EVERY_DAY:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def server(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app over the sample, one for all tests that only read."""
