@@ -12,7 +12,7 @@ from data_access.french import sort_key, typed_date
 from data_access.models import Comment, table_of
 from data_access.view import View
 from data_access.visibility import Text, defined, readable, require
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 
 comments = table_of(Comment)
 
@@ -20,8 +20,8 @@ TIMELINE, PROGRESS, VISITS = "frise", "parcours", "venues"
 DEADLINES, REPORTS = "echeances", "bilans-a-rendre"
 CHARTS = {
     TIMELINE: ("Les temps forts d'une année", Role.PUBLIC), PROGRESS: ("Le parcours d'une promo", Role.PUBLIC),
-    VISITS: ("Qui est venu chez qui", Role.PUBLIC), DEADLINES: ("Les échéances des dossiers", Role.BOARD),
-    REPORTS: ("Les bilans à rendre", Role.BOARD),
+    VISITS: ("Qui est venu chez qui", Role.PUBLIC), DEADLINES: ("Les échéances des dossiers", FUNDING_READER),
+    REPORTS: ("Les bilans à rendre", FUNDING_READER),
 }  # fmt: skip  # those that are no figure: code → how it is called, the least role that sees it
 
 

@@ -18,7 +18,7 @@ from data_access.database import database_url, reading
 from data_access.errors import UserRefusal
 from data_access.models import Erasure, Import
 from data_access.reading_notes import Opened, note_beside
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 
 Statement = Select[*tuple[Any, ...]]
 
@@ -68,7 +68,7 @@ class View:
     def reads_funding(self) -> None:
         """That rows of the fundraising are read for whoever looks: noted of somebody who logged in."""
         funding_watch.found()
-        if self.opened and self.role.may(Role.BOARD):
+        if self.opened and self.role.may(FUNDING_READER):
             note_beside(self.database, self.opened)
 
     def reads(self, tables: Iterable[str | None]) -> None:

@@ -36,6 +36,9 @@ class Role(Term):
         return self.rank >= needed.rank
 
 
+FUNDING_READER = Role.BOARD  # who may see the fundraising, and every role above
+
+
 class Qualifier(Term):
     """How exact a number is."""
 

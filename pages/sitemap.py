@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ EVENTS = Place(
     "Nos événements", ":material/event:",
 )  # fmt: skip
 FUNDING = Place(
-    "funding/page.py", "Levée de fonds", "levee-de-fonds", Role.BOARD, _NETWORK, "la levée de fonds",
+    "funding/page.py", "Levée de fonds", "levee-de-fonds", FUNDING_READER, _NETWORK, "la levée de fonds",
     "La levée de fonds", ":material/savings:",
 )  # fmt: skip
 IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")

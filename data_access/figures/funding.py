@@ -23,7 +23,7 @@ from data_access.fields import Cents
 from data_access.figures.core import COUNTED, EURO, Figure, Slice
 from data_access.models import Budget, Funding, FundingYear, table_of
 from data_access.view import Statement
-from data_access.vocabulary import BudgetSide, FundingStage, Qualifier, Role
+from data_access.vocabulary import FUNDING_READER, BudgetSide, FundingStage, Qualifier
 
 files = table_of(Funding)
 amounts = table_of(FundingYear)
@@ -188,14 +188,14 @@ def _euros(
 ) -> Figure:  # fmt: skip
     """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
-        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, fields[0], yearly, reader=Role.BOARD,
+        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, fields[0], yearly, reader=FUNDING_READER,
         never_negative=never_negative, nothing_is_zero=nothing_is_zero, instead=fields[1:], uses=(*_OF_AMOUNTS, *uses),
     )  # fmt: skip
 
 
 def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -> Figure:
     return Figure(
-        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=Role.BOARD,
+        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=FUNDING_READER,
         uses=("funder", "object"),
     )  # fmt: skip
 

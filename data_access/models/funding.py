@@ -18,7 +18,7 @@ from data_access.fields import (
     whole,
 )
 from data_access.models.base import Base, Record, Sheet
-from data_access.vocabulary import BudgetSide, FunderType, FundingStage, Role, SupportType
+from data_access.vocabulary import FUNDING_READER, BudgetSide, FunderType, FundingStage, SupportType
 
 
 class Funding(Record, Base):
@@ -30,7 +30,7 @@ class Funding(Record, Base):
         "financement",
         ("Levée de fonds", "Subventions", "Recherche de financements", "Mécénat"),
         ("funder", "object"),
-        reader=Role.BOARD,
+        reader=FUNDING_READER,
     )
     funder: Mapped[str] = text(
         "Financeur", "Fondation", "Mécène", "Bailleur", "Attribuant", "Nom attribuant", "Partenaire", "Organisme",
@@ -92,7 +92,7 @@ class FundingYear(Record, Base):
         "exercice",
         ("Montants par exercice",),
         ("funding", "year"),
-        reader=Role.BOARD,
+        reader=FUNDING_READER,
     )
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
@@ -114,7 +114,7 @@ class FundingStep(Record, Base):
 
     __tablename__ = "funding_stages"
     __sheet__ = Sheet(
-        "Historique des financements", "etape-financement", (), ("funding", "stage"), reader=Role.BOARD
+        "Historique des financements", "etape-financement", (), ("funding", "stage"), reader=FUNDING_READER
     )
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", key=True, required=True)
     stage: Mapped[str] = choice(FundingStage, "Étape", key=True, required=True)
@@ -125,7 +125,7 @@ class Payment(Record, Base):
     """A payment planned, and what was received of it."""
 
     __tablename__ = "payments"
-    __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=Role.BOARD)
+    __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=FUNDING_READER)
     funding_id: Mapped[int] = refer("funding", "Dossier", "Financement", "Financeur", key=True, required=True)
     name: Mapped[str] = text("Versement", "Libellé", key=True, required=True)
     planned: Mapped[When | None] = when("planned", "Prévu le", "Date prévue", "Échéance")
@@ -139,7 +139,7 @@ class Budget(Record, Base):
 
     __tablename__ = "budgets"
     __sheet__ = Sheet(
-        "Budgets", "budget", ("Budget", "Budget prévisionnel"), ("year", "name"), reader=Role.BOARD
+        "Budgets", "budget", ("Budget", "Budget prévisionnel"), ("year", "name"), reader=FUNDING_READER
     )
     year: Mapped[int] = whole("Exercice", "Année", key=True, required=True)
     side: Mapped[str | None] = choice(BudgetSide, "Nature", "Sens", key=True)

@@ -19,7 +19,7 @@ from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file
 from data_access.view import Statement, View, framed
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER
 
 FOUR = ("requested", "granted", "contracted", "paid")
 BALANCE = ("secured", "probable", "unweighted", "budget", "to_find", "excess")
@@ -57,7 +57,7 @@ def file_count(view: View, kept: Kept | None = None) -> int:
     return _file_count.value(view, kept or Kept()) or 0
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _file_count(kept: Kept) -> Statement:
     return select(func.count()).select_from(files).where(*kept.conditions())
 
@@ -67,7 +67,7 @@ def is_example(view: View) -> bool:
     return _made_up.value(view) is not None
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _made_up() -> Statement:
     kinds = [
         model.__tablename__ for model in SHEET_MODELS if model.__module__ == "data_access.models.funding"
@@ -85,7 +85,7 @@ def any_followed(view: View) -> bool:
     return _followed.value(view) is not None
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _followed() -> Statement:
     return select(literal(1)).select_from(files).where(files.c.owner.is_not(None)).limit(1)
 
@@ -95,7 +95,7 @@ def offered(view: View) -> tuple[list[int], list[str], list[str]]:
 
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
+    view.require(FUNDING_READER)
     with view.connection():
         types, stages = ([row[0] for row in view.rows(statement)] for statement in (_types, _stages))
         return _fiscal_years(view), sorted(types), sorted(stages)
@@ -125,7 +125,7 @@ def yearly(view: View) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def unsided_budget_lines() -> Statement:
     """Budget lines that say neither « charges » nor « produits », and so count nowhere: year, lines.
 
@@ -144,7 +144,7 @@ def totals(view: View) -> dict[str, tuple[int, str]]:
 
     Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
+    view.require(FUNDING_READER)
     values = values_over(view, BOARD_FIGURES, Slice())
     return {
         phase: (int(values[f"funding_files_{phase}"].value or 0), values[f"funding_amount_{phase}"].text)
@@ -158,7 +158,7 @@ def phase_of() -> ColumnElement[str]:
     return case(*whens, (files.c.stage.is_(None), NO_STAGE), else_=ENDED)
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def board(kept: Kept, most: int) -> Statement:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
@@ -181,7 +181,7 @@ def board(kept: Kept, most: int) -> Statement:
     return select(found).where(found.c.place <= most).order_by(found.c.phase, found.c.place)
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def listed(kept: Kept, page: int, size: int) -> Statement:
     """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
 
@@ -196,7 +196,7 @@ def listed(kept: Kept, page: int, size: int) -> Statement:
     )
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def unpaid(most: int) -> Statement:
     """The `most` files with most granted and not yet paid: code, funder, object, stage, remaining (euros), of (how many
     there are), and the next payment planned: start, end, precision, text. They add up to the figure « funding_unpaid »

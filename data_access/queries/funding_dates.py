@@ -32,7 +32,7 @@ from data_access.french import date_text
 from data_access.models import Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, Statement, View, framed
-from data_access.vocabulary import FundingStage, Precision, Role
+from data_access.vocabulary import FUNDING_READER, FundingStage, Precision
 
 payments = table_of(Payment)
 
@@ -71,7 +71,7 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     return _deadlines(view, most, *(view.today + datetime.timedelta(days=days) for days in HORIZONS))
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> Statement:
     due = _with_actions()
     bands = [(due.c.end < TODAY, OVERDUE)]
@@ -101,7 +101,7 @@ def _with_actions() -> Subquery:
     return union_all(prepared, alone).subquery()
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def reports(most: int) -> Statement:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
     overdue, of (how many there are). Raises NotForThisRole.
@@ -140,14 +140,14 @@ def expected(view: View) -> pd.DataFrame:
     return framed(["precision", "first", "last", *names, "period", "past"], found)
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _planned() -> Statement:
     """The payments that are planned and not received, by month."""
     planned = _dated(payments, "planned", payments.c.amount_planned)
     return planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _answers() -> Statement:
     """The files without an answer, by the month in which one is expected."""
     asked = (
@@ -187,7 +187,7 @@ def amounts_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(row.code for row in _amounts_of.rows(view, codes))
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _amounts_of(codes: tuple[str, ...]) -> Statement:
     return _of_files(amounts, codes).order_by(amounts.c.funding_id, amounts.c.year)
 
@@ -197,7 +197,7 @@ def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(row.code for row in _payments_of.rows(view, codes))
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _payments_of(codes: tuple[str, ...]) -> Statement:
     planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
     return planned.where(*_not_received()).order_by(payments.c.planned_start, payments.c.id)
@@ -214,7 +214,7 @@ def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
     )
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _planned_codes() -> Statement:
     return (
         select(records.c.code)
@@ -225,7 +225,7 @@ def _planned_codes() -> Statement:
     )
 
 
-@question_for(Role.BOARD)
+@question_for(FUNDING_READER)
 def _answer_codes() -> Statement:
     return (
         select(records.c.code)

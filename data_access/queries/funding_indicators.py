@@ -7,7 +7,7 @@ from data_access.figures.core import Slice
 from data_access.figures.funding import LEADING, leading_funders
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER
 
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
 TOO_FEW_TO_TELL = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
@@ -33,7 +33,7 @@ def indicators(view: View) -> list[Indicator]:
     """The share of the first funder and of the first three, the success rate in number and in euros, and what is
     granted and not yet paid: over all files and fiscal years. Raises NotForThisRole.
     """
-    view.require(Role.BOARD)
+    view.require(FUNDING_READER)
     names = (
         "secured",
         "first",
