@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import json
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
@@ -121,124 +122,13 @@ def _in_french() -> str:
     return "".join([*covered, *said])
 
 
-# Streamlit opens every Markdown link in a tab of its own; « back » and « forward » it follows within the page
-OURS = _filled("""<style>
-%(french)s/* the label of the box says how large a file may be */
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none !important; }
-.stVegaLiteChart svg { max-width: 100%; height: auto; }
-/* a table has a shadow at the edge beyond which it goes on; what has its colour travels with it, and covers that */
-.tableau {
-    position: relative; overflow: auto; overscroll-behavior-x: contain; font-size: .875rem; line-height: 1.5;
-    background: linear-gradient(to right, %(page)s 40%, transparent) -1px 0 / 2.5rem 100% no-repeat local,
-        linear-gradient(to left, %(page)s 40%, transparent) calc(100% + 1px) 0 / 2.5rem 100% no-repeat local,
-        linear-gradient(to right, %(shadow)s, transparent) 0 0 / .9rem 100% no-repeat scroll,
-        linear-gradient(to left, %(shadow)s, transparent) 100% 0 / .9rem 100% no-repeat scroll;
-}
-.tableau:focus-visible, .tableau a:focus-visible { outline: 2px solid %(link)s; }
-.tableau:focus-visible { outline-offset: -2px; }
-.tableau table { display: inline-table; min-width: 100%; border-spacing: 0; vertical-align: top; }
-.tableau :is(th, td) {
-    border-bottom: 1px solid %(table_line)s; padding: .25rem .375rem .25rem 1rem;
-    text-align: left; font-weight: 400; white-space: nowrap;
-}
-.tableau tbody tr:last-child td { border-bottom: none; }
-.tableau th { color: %(table_head)s; }
-.tableau :is(th, td):first-child { padding-left: .375rem; }
-.tableau p {
-    display: inline-block; width: fit-content; max-width: 25rem; margin: 0;
-    vertical-align: top; white-space: normal; overflow-wrap: break-word; font-size: inherit;
-}
-.tableau small { font-size: inherit; }
-.tableau strong { font-weight: 600; }
-.tableau a { color: %(link)s; text-decoration: underline; }
-:is(.tableau, .carte) [data-icon]::before {
-    content: attr(data-icon) / ""; font-family: "Material Symbols Rounded"; font-weight: 400; vertical-align: bottom;
-}
-%(colored)s/* a card, and the word « Source » that follows it, laid into its corner: no card needs a box of its own */
-.carte {
-    position: relative; box-sizing: border-box; height: 100%; padding: 1rem 1rem 3.2rem;
-    border: 1px solid %(border)s; border-radius: .6rem;
-}
-.carte p { margin: 0 0 .5rem; line-height: 1.5; }
-.carte .libelle { font-size: .875rem; margin: 0; }
-.carte .chiffre { font-size: 2.6rem; font-weight: 650; line-height: 1.2; margin: 0 0 .3rem; }
-.carte small { font-size: .875rem; }
-.carte .insigne {
-    position: absolute; left: 1rem; bottom: 1.05rem; margin: 0; padding: .05rem .35rem; border-radius: .3rem;
-    font-size: .875rem; color: %(badge)s; background: %(badge_fill)s;
-}
-[class*="st-key-chiffres-cles"] { align-items: stretch !important; }
-[class*="st-key-chiffres-cles"] .stHtml { height: 100%; }
-[class*="st-key-chiffres-cles"] > :nth-child(even) {
-    align-self: flex-end; display: flex; justify-content: flex-end; z-index: 1; translate: -1rem -.6rem;
-    flex: 0 0 0 !important; width: 0 !important; min-width: 0 !important; margin-left: -1rem;
-}
-[class*="st-key-chiffres-cles"] > :nth-child(even) > * { flex: none; width: max-content; }
-[class*="st-key-chiffres-cles"]:not([data-testid="stHorizontalBlock"]) > :nth-child(even) { margin-top: -3.5rem; }
-/* what the keyboard reaches is not left under the menu */
-[data-testid="stMain"] { scroll-padding-top: 5rem; }
-/* what a tab opens stands below the tabs */
-[data-testid="stTabPanel"] { display: none !important; }
-@media (min-width: 640px) { [data-testid="stTab"] p { font-size: 1.1rem !important; } }
-[data-testid^="stBaseButton-primary"]:enabled { color: light-dark(%(on_day_link)s, %(on_night_link)s) !important; }
-.st-key-carte-et-mots > :last-child { flex-basis: 20rem !important; }
-@page { margin: 1cm; }
-@media print {
-    .tableau { overflow: visible; background: none; }
-    .tableau.signes tbody td { height: 2.1rem; }
-    [class*="st-key-chiffres-cles"] > :nth-child(odd) {
-        flex: 0 0 calc((100% - 4rem) / 3) !important; width: auto !important; min-width: 0 !important;
-    }
-    .carte .chiffre { font-size: 1.8rem; }
-    .tableau table { display: table; } /* which may go on on the next page, below its heads */
-    .carte, .tableau tr, h2, h3 { break-inside: avoid; }
-    :is(h2, h3) { break-after: avoid; }
-    .tableau :is(th, td) { white-space: normal; }
-    :is(.st-key-seulement-a-l-ecran, .st-key-version) { display: none !important; }
-    /* what one can press; of a choice, what is chosen stays, for it says what the page shows */
-    :is([class*="st-key-source-"], [data-testid="stPopover"], [data-testid="stTab"][aria-selected="false"]),
-    [role="radiogroup"][aria-label^="Présentation"],
-    [data-testid="stButtonGroup"] :is([role="radio"][aria-checked="false"], [aria-pressed="false"]),
-    [data-testid="stElementContainer"]:has([aria-pressed]):not(:has([aria-pressed="true"])),
-    [data-testid="stElementContainer"]:has([data-testid="stMultiSelect"]):not(:has([data-tag])) {
-        display: none !important;
-    }
-}
-</style>
-<script>
-window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
-addEventListener('click', event => {
-    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]')
-        || (location.search && event.target.closest?.('[data-testid="stTopNavLink"]'));
-    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || elsewhere || link.origin !== location.origin) return;
-    // the menu: to the page that is open Streamlit does not lead, not even from one of its records
-    if (link.dataset.testid && link.pathname !== location.pathname) return;
-    event.preventDefault();
-    history.pushState({}, '', link.href);
-    dispatchEvent(new PopStateEvent('popstate'));
-    if (!link.ariaCurrent) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-}, true);
-// what a listener is told of things without a word
-const labels = %(labels)s;
-const inFrench = one => {
-    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
-    if (french && french !== one.ariaLabel) one.ariaLabel = french;
-};
-new MutationObserver(changes => changes.forEach(change => {
-    if (change.type === 'attributes') inFrench(change.target);
-    for (const added of change.addedNodes) {
-        if (added.ariaLabel) inFrench(added);
-        added.querySelectorAll?.('[aria-label]').forEach(inFrench);
-    }
-})).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
-// a window that opens over the page stands beside it in the document, and has its scheme as well
-addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-    const app = document.querySelector('.stApp');
-    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
-}).observe(document.body, { childList: true }));
-</script>
-%(early)s</head>""")
+def _read(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+OURS = _filled(
+    f"<style>\n{_read('index_page.css')}</style>\n<script>\n{_read('index_page.js')}</script>\n%(early)s</head>"
+)
 END_OF_HEAD = b"</head>"
 _SCRIPTS = re.compile(rb'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _POLICY = {  # for everything else: default-src

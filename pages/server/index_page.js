@@ -1,0 +1,31 @@
+window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
+addEventListener('click', event => {
+    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]')
+        || (location.search && event.target.closest?.('[data-testid="stTopNavLink"]'));
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || elsewhere || link.origin !== location.origin) return;
+    // the menu: to the page that is open Streamlit does not lead, not even from one of its records
+    if (link.dataset.testid && link.pathname !== location.pathname) return;
+    event.preventDefault();
+    history.pushState({}, '', link.href);
+    dispatchEvent(new PopStateEvent('popstate'));
+    if (!link.ariaCurrent) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}, true);
+// what a listener is told of things without a word
+const labels = %(labels)s;
+const inFrench = one => {
+    const french = labels[one.ariaLabel] || one.ariaLabel?.replace(/^Remove(?= )/, labels.Remove);
+    if (french && french !== one.ariaLabel) one.ariaLabel = french;
+};
+new MutationObserver(changes => changes.forEach(change => {
+    if (change.type === 'attributes') inFrench(change.target);
+    for (const added of change.addedNodes) {
+        if (added.ariaLabel) inFrench(added);
+        added.querySelectorAll?.('[aria-label]').forEach(inFrench);
+    }
+})).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
+// a window that opens over the page stands beside it in the document, and has its scheme as well
+addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+    const app = document.querySelector('.stApp');
+    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+}).observe(document.body, { childList: true }));
