@@ -26,7 +26,7 @@ CHARTS = {
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenComment:
     """A comment: `day` in words, as it was typed or as one says it."""
 
     day: str
@@ -55,14 +55,16 @@ def called() -> Mapping[str, str]:
     return dict(sorted(found.items(), key=lambda one: sort_key(one[1])))
 
 
-def written_of(view: View, subject: str) -> list[Written]:
+def written_of(view: View, subject: str) -> list[WrittenComment]:
     """The comments of a subject, the newest first.
 
     Raises KeyError for an unknown subject, NotForThisRole for one that the role may not see, DatabaseProblem.
     """
     require(view, Text(roles=(subjects()[subject],)))
     return [
-        Written(typed_date(row.date_start, row.date_end, row.date_precision, row.date_text), row.wording)
+        WrittenComment(
+            typed_date(row.date_start, row.date_end, row.date_precision, row.date_text), row.wording
+        )
         for row in view.rows(_OF, subject=subject)
     ]
 

@@ -45,7 +45,7 @@ _LONGEST_VALUE = 1_000  # … of a number, a date, a choice, a name
 LONGEST_TEXT = 131_072  # … of any other; no cell that is read holds more
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """Kinds of values that a cell may hold; `longest`: the characters of a cell of that kind, unless its field says
     otherwise."""
 
@@ -64,9 +64,9 @@ class Kind(StrEnum):
     @property
     def longest(self) -> int:
         """The most characters that a cell may hold."""
-        if self is Kind.TEXT:
+        if self is FieldKind.TEXT:
             return LONGEST_TEXT
-        return _LONGEST_LIST if self in (Kind.NAMES, Kind.REFERENCES) else _LONGEST_VALUE
+        return _LONGEST_LIST if self in (FieldKind.NAMES, FieldKind.REFERENCES) else _LONGEST_VALUE
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Field:
 
     header: str
     synonyms: tuple[str, ...] = ()
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     name: str = ""
     vocabulary: type[Term] | None = None
     target: str | None = None
@@ -158,21 +158,21 @@ class Field:
         """The most characters that its cell may hold; more is refused before anything is looked for in it."""
         if self.most:
             return self.most
-        return LONGEST_KEY if self.kind is Kind.TEXT and self.key else self.kind.longest
+        return LONGEST_KEY if self.kind is FieldKind.TEXT and self.key else self.kind.longest
 
     @property
     def many(self) -> bool:
         """Whether it holds several values, which have rows of their own."""
-        return self.kind in (Kind.NAMES, Kind.REFERENCES)
+        return self.kind in (FieldKind.NAMES, FieldKind.REFERENCES)
 
     def tidied(self, value: Plain) -> Plain:
         """A plain value with its texts on one line, or in lines where they may have several, as they are stored."""
         match self.kind, value:
-            case Kind.TEXT, str():
+            case FieldKind.TEXT, str():
                 return in_lines(value) if self.multiline else on_one_line(value)
-            case Kind.NAMES, list():
+            case FieldKind.NAMES, list():
                 return [on_one_line(name) for name in value]
-            case Kind.DATE | Kind.NUMBER, {"text": str(text)}:
+            case FieldKind.DATE | FieldKind.NUMBER, {"text": str(text)}:
                 return {**value, "text": on_one_line(text)}
             case _:
                 return value
@@ -180,13 +180,13 @@ class Field:
     def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[Any]]:
         """Database columns of plain values; none for the many-valued kinds, which have rows of their own."""
         match self.kind:
-            case Kind.NAMES | Kind.REFERENCES:
+            case FieldKind.NAMES | FieldKind.REFERENCES:
                 return {}
-            case Kind.REFERENCE:
+            case FieldKind.REFERENCE:
                 return {f"{self.name}_id": values}
-            case Kind.MONEY:
+            case FieldKind.MONEY:
                 return {self.name: [None if plain is None else Decimal(plain) for plain in values]}
-            case Kind.DATE:
+            case FieldKind.DATE:
                 parts = {
                     part: [plain.get(part) if plain else None for plain in values] for part in _DATE_PARTS
                 }
@@ -194,7 +194,7 @@ class Field:
                     f"{self.name}_{part}": [_day(text) for text in of_part] if part in _DAYS else of_part
                     for part, of_part in parts.items()
                 }
-            case Kind.NUMBER:
+            case FieldKind.NUMBER:
                 return {
                     f"{self.name}_{part}": [plain.get(part) if plain else None for plain in values]
                     for part in _NUMBER_PARTS
@@ -205,12 +205,12 @@ class Field:
     def from_columns(self, row: Mapping[str, Any]) -> Plain:
         """Plain value of a database row; the inverse of `to_columns`."""
         match self.kind:
-            case Kind.REFERENCE:
+            case FieldKind.REFERENCE:
                 return row[f"{self.name}_id"]
-            case Kind.MONEY:
+            case FieldKind.MONEY:
                 return None if row[self.name] is None else f"{row[self.name]:.2f}"
-            case Kind.DATE | Kind.NUMBER:
-                parts = _DATE_PARTS if self.kind is Kind.DATE else _NUMBER_PARTS
+            case FieldKind.DATE | FieldKind.NUMBER:
+                parts = _DATE_PARTS if self.kind is FieldKind.DATE else _NUMBER_PARTS
                 values = {part: row[f"{self.name}_{part}"] for part in parts}
                 if all(value is None for value in values.values()):
                     return None
@@ -229,14 +229,14 @@ def _day(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 
 
-def _info(kind: Kind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
+def _info(kind: FieldKind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
     return {"field": Field(headers[0], headers[1:], kind, order=next(_order), **more)}
 
 
 def text(*headers: str, **more: Any) -> MappedColumn[Any]:
     """Free text on one line: a name, a title, a place. `headers`: the French header, then its synonyms; `more`: the
     flags of `Field`."""
-    return mapped_column(Text, info=_info(Kind.TEXT, headers, **more))
+    return mapped_column(Text, info=_info(FieldKind.TEXT, headers, **more))
 
 
 def multiline_text(*headers: str, **more: Any) -> MappedColumn[Any]:
@@ -246,38 +246,38 @@ def multiline_text(*headers: str, **more: Any) -> MappedColumn[Any]:
 
 def choice(vocabulary: type[Term], *headers: str, **more: Any) -> MappedColumn[Any]:
     """One of the controlled values of `vocabulary`, kept under its English name."""
-    return mapped_column(String(40), info=_info(Kind.CHOICE, headers, vocabulary=vocabulary, **more))
+    return mapped_column(String(40), info=_info(FieldKind.CHOICE, headers, vocabulary=vocabulary, **more))
 
 
 def flag(*headers: str, **more: Any) -> MappedColumn[Any]:
     """Oui or non; None where nothing is said."""
-    return mapped_column(Boolean, info=_info(Kind.FLAG, headers, **more))
+    return mapped_column(Boolean, info=_info(FieldKind.FLAG, headers, **more))
 
 
 def whole(*headers: str, **more: Any) -> MappedColumn[Any]:
     """A whole number that is never qualified: a year, a position, a number of days."""
-    return mapped_column(Integer, info=_info(Kind.WHOLE, headers, **more))
+    return mapped_column(Integer, info=_info(FieldKind.WHOLE, headers, **more))
 
 
 def decimal(*headers: str, **more: Any) -> MappedColumn[Any]:
     """A plain decimal number: a latitude, a longitude (degrees)."""
-    return mapped_column(Float, info=_info(Kind.DECIMAL, headers, **more))
+    return mapped_column(Float, info=_info(FieldKind.DECIMAL, headers, **more))
 
 
 def money(*headers: str, **more: Any) -> MappedColumn[Any]:
     """An amount in euros, exact to the cent."""
-    return mapped_column(Cents, info=_info(Kind.MONEY, headers, **more))
+    return mapped_column(Cents, info=_info(FieldKind.MONEY, headers, **more))
 
 
 def refer(target: str, *headers: str, **more: Any) -> MappedColumn[Any]:
     """A record of the table `target`, found by its code, name or alias; the attribute ends in `_id`."""
-    info = _info(Kind.REFERENCE, headers, target=target, **more)
+    info = _info(FieldKind.REFERENCE, headers, target=target, **more)
     return mapped_column(ForeignKey(f"{target}.id"), index=True, info=info)
 
 
 def when(name: str, *headers: str, **more: Any) -> Composite[Any]:
     """A date, a period or a season; `name` is the attribute's."""
-    info = _info(Kind.DATE, headers, name=name, **more)
+    info = _info(FieldKind.DATE, headers, name=name, **more)
     return composite(
         When,
         mapped_column(f"{name}_start", Date, info=info, nullable=True),
@@ -289,7 +289,7 @@ def when(name: str, *headers: str, **more: Any) -> Composite[Any]:
 
 def quantity(name: str, *headers: str, **more: Any) -> Composite[Any]:
     """A number with its qualifier (« plus de 250 », « 60 à 70 »); `name` is the attribute's."""
-    info = _info(Kind.NUMBER, headers, name=name, **more)
+    info = _info(FieldKind.NUMBER, headers, name=name, **more)
     return composite(
         Quantity,
         mapped_column(f"{name}_value", Float, info=info, nullable=True),
@@ -301,12 +301,12 @@ def quantity(name: str, *headers: str, **more: Any) -> Composite[Any]:
 
 def names(name: str, *headers: str) -> Field:
     """Other names of the record, several in a cell, separated by « ; »; kept in `aliases`."""
-    return Field(headers[0], headers[1:], Kind.NAMES, name, order=next(_order))
+    return Field(headers[0], headers[1:], FieldKind.NAMES, name, order=next(_order))
 
 
 def references(name: str, *headers: str, **more: Any) -> Field:
     """Several records of any table in a cell, separated by « ; »; kept in `links`."""
-    return Field(headers[0], headers[1:], Kind.REFERENCES, name, order=next(_order), **more)
+    return Field(headers[0], headers[1:], FieldKind.REFERENCES, name, order=next(_order), **more)
 
 
 @lru_cache

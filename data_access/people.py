@@ -31,7 +31,7 @@ class PeopleRefused(UserRefusal):
 
 
 @dataclass(frozen=True)
-class Person:
+class AccessHolder:
     """Somebody of the list. `last_visit_at`: at most a day old while they come."""
 
     email: str
@@ -126,12 +126,12 @@ def seen(url: str, email: str, *, now: datetime.datetime | None = None) -> None:
             connection.execute(update(_people).where(_people.c.email == address).values(last_visit_at=now))
 
 
-def everyone(view: View) -> list[Person]:
+def everyone(view: View) -> list[AccessHolder]:
     """The list, administrators first, then by address. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.ADMIN)
     with view.connection() as connection:
         rows = connection.execute(select(_people).order_by(_people.c.email)).all()
-    found = [Person(row.email, Role(row.role), row.added_at, row.last_visit_at) for row in rows]
+    found = [AccessHolder(row.email, Role(row.role), row.added_at, row.last_visit_at) for row in rows]
     return sorted(found, key=lambda one: (-one.role.rank, one.email))
 
 
@@ -143,7 +143,7 @@ def changes(view: View, most: int) -> list[Changed]:
     return [Changed(row.at, row.by, row.email, _role(row.before), _role(row.after)) for row in rows]
 
 
-def add(view: View, email: str, role: Role, *, by: str) -> Person:
+def add(view: View, email: str, role: Role, *, by: str) -> AccessHolder:
     """Lets somebody in. Raises PeopleRefused (no address, or there already), NotForThisRole, DatabaseProblem."""
     view.require(Role.ADMIN)
     address = _address(email, role)
@@ -152,7 +152,7 @@ def add(view: View, email: str, role: Role, *, by: str) -> Person:
             raise PeopleRefused(
                 f"{quote(address)} a déjà un accès ({Role(before.role).french}) : changez son rôle dans la liste."
             )
-        person = Person(address, role, _now(), None)
+        person = AccessHolder(address, role, _now(), None)
         connection.execute(insert(_people).values(email=address, role=role.value, added_at=person.added_at))
         _note(connection, address, None, role, by)
     return person

@@ -12,7 +12,7 @@ from data_access.atomic_files import write_whole
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
 from data_access.french import day_text, plural, quote
-from data_access.privacy.erasure import Found, erase, find
+from data_access.privacy.erasure import PersonFound, erase, find
 from data_access.privacy.person_match import Somebody, SomebodyRefused
 from data_access.privacy.personal_export import data_of
 from data_access.privacy.storage_sweep import IN_BACKUPS
@@ -140,7 +140,7 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     yield from _told_copies(list(map(str, all_copies(view.database))))
 
 
-def _told(found: Found) -> Iterator[str]:
+def _told(found: PersonFound) -> Iterator[str]:
     namesakes = found.by_name_only
     for place in found.places:
         mark = f" [repère {place.record}]" if place.record in namesakes else ""

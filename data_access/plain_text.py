@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import date_text, euros, number, qualified
 
 
@@ -13,27 +13,27 @@ def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     if value is None:
         return ""
     match field.kind:
-        case Kind.TEXT:  # first: it is the name of nearly every record
+        case FieldKind.TEXT:  # first: it is the name of nearly every record
             return str(value)
-        case Kind.REFERENCE:
+        case FieldKind.REFERENCE:
             return names[value]
-        case Kind.REFERENCES:
+        case FieldKind.REFERENCES:
             return ", ".join(names[one] for one in value)
-        case Kind.NAMES:
+        case FieldKind.NAMES:
             return ", ".join(value)
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert field.vocabulary
             return field.vocabulary(value).french
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             return "oui" if value else "non"
-        case Kind.MONEY:
+        case FieldKind.MONEY:
             return euros(Decimal(value))
-        case Kind.DECIMAL:
+        case FieldKind.DECIMAL:
             return number(value, 6)
-        case Kind.DATE:
+        case FieldKind.DATE:
             first, last = (date.fromisoformat(value[part]) for part in ("start", "end"))
             return str(value["text"] or date_text(first, last, value["precision"]))
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return str(
                 value["text"] or qualified(value["value"], value["qualifier"] or "exact", value["high"])
             )

@@ -14,12 +14,12 @@ import pandas as pd
 from sqlalchemy import Row, func, select
 
 from data_access.contract import model_named, sheet_of
-from data_access.fields import Field, Kind
+from data_access.fields import Field, FieldKind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
 from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.import_kinds import ImportKind
-from data_access.log.lineage import Reading, Trace, fields_by_name, sources, traces
+from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
 from data_access.view import View
 from data_access.visibility import Text, readable_records, readable_rows, require
@@ -146,7 +146,7 @@ def records_traced(
     return found
 
 
-def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[Reading]:
+def cells_of(view: View, figure_id: str, asked: Slice | None = None) -> list[CellReading]:
     """Where each value that makes a figure was read first: of the records that count, one each, in their order. Raises
     as `explained`."""
     one = figure(figure_id)
@@ -206,7 +206,7 @@ def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int,
         for record_id, several in _told(view, {one: one for one in ids}, own).items():
             facts[record_id] += several
         for through, path in _paths(names):
-            if through in fields and fields[through].kind is Kind.REFERENCE:
+            if through in fields and fields[through].kind is FieldKind.REFERENCE:
                 targets = _targets(view, model, fields[through], ids)
                 for record_id, several in _told(view, targets, path).items():
                     facts[record_id] += several

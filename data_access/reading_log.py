@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from data_access.models import Reading as ReadingTable
+from data_access.models import ReadingNote as ReadingTable
 from data_access.models import table_of
 from data_access.view import View
 from data_access.vocabulary import Role

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, delete, func, insert, select
 from data_access.background_write import write_beside
 from data_access.database import reading, writing
 from data_access.forgetting import forgets
-from data_access.models import Reading, table_of
+from data_access.models import ReadingNote, table_of
 
 KEPT = datetime.timedelta(days=365)
 
-_readings = table_of(Reading)
+_readings = table_of(ReadingNote)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from data_access.models import Erasure, Import
 from data_access.reading_notes import Opened, note_beside
 from data_access.vocabulary import FUNDING_READER, Role
 
-Statement = Select[*tuple[Any, ...]]
+SqlSelect = Select[*tuple[Any, ...]]
 
 TODAY = bindparam("today", type_=Date)  # in a statement: the day of the view that it is sent from
 
@@ -96,12 +96,12 @@ class View:
             finally:
                 _reads.reset(before)
 
-    def frame(self, statement: Statement, **given: Any) -> pd.DataFrame:
+    def frame(self, statement: SqlSelect, **given: Any) -> pd.DataFrame:
         """The answer of a statement, one column a selected expression. `given`: its parameters, beside TODAY."""
         with self.connection() as connection:
             return frame(connection, statement, today=self.today, **given)
 
-    def rows(self, statement: Statement, **given: Any) -> "Rows":
+    def rows(self, statement: SqlSelect, **given: Any) -> "Rows":
         """The same, as rows whose values have names."""
         with self.connection() as connection:
             result = connection.execute(statement, {"today": self.today, **given})
@@ -134,7 +134,7 @@ class Rows(list[Row[Any]]):
         self.columns = columns
 
 
-def frame(connection: Connection, statement: Statement, **given: Any) -> pd.DataFrame:
+def frame(connection: Connection, statement: SqlSelect, **given: Any) -> pd.DataFrame:
     """The answer of a statement on that connection, one column a selected expression."""
     result = connection.execute(statement, given)
     return framed(list(result.keys()), result.all())

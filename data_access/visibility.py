@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, select, true
 
 from data_access.contract import CODE, model_named, sheet_of
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
 from data_access.log_vocabulary import REMOVED, TABLE
@@ -132,7 +132,7 @@ def named_by(model: type[Base], image: Mapping[str, Any]) -> dict[str, Text]:
     found = {
         field.name: Text(records=targets_of(image[field.name]))
         for field in fields_of(model)
-        if field.kind in (Kind.REFERENCE, Kind.REFERENCES) and field.name in image
+        if field.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) and field.name in image
     }
     if model is Said and image.get(TOPIC):
         found[TOPIC] = Text(roles=(_topic_reader(image[TOPIC], map(_table, SHEET_MODELS)),))
@@ -215,11 +215,11 @@ def _references(
     """The records that some records of a table refer to: (record, target)."""
     table = table_of(model)
     for field in fields_of(model):
-        if field.kind is Kind.REFERENCES:
+        if field.kind is FieldKind.REFERENCES:
             many = select(links.c.record_id, links.c.target_id).where(links.c.field == field.name)
             rows = connection.execute(many.where(_among(links.c.record_id, ids)))
             yield from ((row[0], row[1]) for row in rows)
-        elif field.kind is Kind.REFERENCE:
+        elif field.kind is FieldKind.REFERENCE:
             target = table.c[f"{field.name}_id"]
             single = select(table.c.id, target).where(target.is_not(None), _among(table.c.id, ids))
             yield from ((row[0], row[1]) for row in connection.execute(single))
@@ -239,8 +239,8 @@ def partly_open() -> frozenset[str]:
             _table(model)
             for model in SHEET_MODELS
             for field in fields_of(model)
-            if field.kind is Kind.REFERENCES
-            or (field.kind is Kind.REFERENCE and field.target in found | below)
+            if field.kind is FieldKind.REFERENCES
+            or (field.kind is FieldKind.REFERENCE and field.target in found | below)
         }
         grown = not refer <= found
         found |= refer

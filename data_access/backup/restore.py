@@ -30,7 +30,7 @@ class Restored:
 
 
 @dataclass(frozen=True)
-class Moved:
+class NetworkMoved:
     """What was moved, the digest of the rows as they stand in the new database, and the originals that are lost."""
 
     manifest: Manifest
@@ -71,7 +71,7 @@ def _put_back(url: str, file: Path, replace: bool, way_out: str) -> Restored:
         return Restored(archive.manifest, kept, lost)
 
 
-def move(source: str, target: str) -> Moved:
+def move(source: str, target: str) -> NetworkMoved:
     """Copies a network into another, empty database, through an archive. Raises BackupProblem, DatabaseProblem.
 
     A source that is not there is refused, never made.
@@ -88,7 +88,7 @@ def move(source: str, target: str) -> Moved:
         way_out = "indiquez-en une autre, vide (TO de « make postgres »), ou mettez celle-ci de côté"
         done = _put_back(target, file, False, way_out)
     with reading(target) as connection:
-        return Moved(done.manifest, digest_of(contents(connection, tables_of(connection))), done.lost)
+        return NetworkMoved(done.manifest, digest_of(contents(connection, tables_of(connection))), done.lost)
 
 
 def _make_room(connection: Connection, url: str, replace: bool, way_out: str) -> Path | None:

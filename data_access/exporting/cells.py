@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openpyxl.cell import Cell as Target
 
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import date_text, number
 from data_access.plain_text import said
 from data_access.text_lines import writable
@@ -24,17 +24,17 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
     if value is None:
         return None
     match field.kind:
-        case Kind.REFERENCE | Kind.CHOICE | Kind.FLAG:
+        case FieldKind.REFERENCE | FieldKind.CHOICE | FieldKind.FLAG:
             return said(field, value, codes)
-        case Kind.REFERENCES:
+        case FieldKind.REFERENCES:
             return " ; ".join(codes[one] for one in value)
-        case Kind.NAMES:
+        case FieldKind.NAMES:
             return " ; ".join(value)
-        case Kind.MONEY:
+        case FieldKind.MONEY:
             return float(value)
-        case Kind.DATE:
+        case FieldKind.DATE:
             return _date(value)
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return value["text"] or (
                 int(value["value"]) if value["value"] == int(value["value"]) else value["value"]
             )

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from data_access.contract import CODE, ERASING, sheet_of
 from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import date_text, plural
 from data_access.log.examples import made_up
 from data_access.models import SHEET_MODELS, Base, RecordEntry
@@ -65,7 +65,7 @@ def fill_sheet(
             if value is not None:
                 cell = sheet.cell(line, place)
                 write(cell, value)
-                if field.kind is Kind.MONEY:
+                if field.kind is FieldKind.MONEY:
                     cell.number_format = EUROS_FORMAT
     fit_columns(sheet)
     sheet.freeze_panes = "B2"

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data_access.contract import ERASING, model_named, sheet_of
 from data_access.exporting.cells import write
 from data_access.exporting.network import fill_sheet, read_me, readable, saved
-from data_access.fields import Field, Kind
+from data_access.fields import Field, FieldKind
 from data_access.french import join, quote
 from data_access.models import SHEET_MODELS
 from data_access.text_lines import writable
@@ -22,14 +22,14 @@ LISTS = "Listes"
 ROWS = 1_000  # rows in which a list is offered
 
 EXAMPLES = {
-    Kind.TEXT: "du texte",
-    Kind.FLAG: "oui, non",
-    Kind.WHOLE: "2024",
-    Kind.DECIMAL: "46,6739",
-    Kind.MONEY: "12 500,00",
-    Kind.DATE: "30/05/2024, 8 et 9 novembre 2024, avril 2024, T2 2025, 2019",
-    Kind.NUMBER: "564, plus de 250, environ 60, 60 à 70, 88 %",
-    Kind.NAMES: "plusieurs noms, séparés par « ; »",
+    FieldKind.TEXT: "du texte",
+    FieldKind.FLAG: "oui, non",
+    FieldKind.WHOLE: "2024",
+    FieldKind.DECIMAL: "46,6739",
+    FieldKind.MONEY: "12 500,00",
+    FieldKind.DATE: "30/05/2024, 8 et 9 novembre 2024, avril 2024, T2 2025, 2019",
+    FieldKind.NUMBER: "564, plus de 250, environ 60, 60 à 70, 88 %",
+    FieldKind.NAMES: "plusieurs noms, séparés par « ; »",
 }
 
 
@@ -63,12 +63,12 @@ def note(*lines: str) -> Comment:
 def _explained(field: Field) -> list[str]:
     said = [f"{field.header}{' (à remplir)' if field.required else ''}"]
     match field.kind:
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert field.vocabulary
             said.append(f"Une valeur de la liste : {join([term.french for term in field.vocabulary], 'ou')}.")
-        case Kind.REFERENCE:
+        case FieldKind.REFERENCE:
             said.append(f"Le nom ou le code d'une ligne de {quote(_sheet_named(field.target))}.")
-        case Kind.REFERENCES:
+        case FieldKind.REFERENCES:
             said.append("Un ou plusieurs noms ou codes, séparés par « ; ».")
         case _:
             said.append(f"Par exemple : {EXAMPLES[field.kind]}.")

@@ -18,10 +18,10 @@ from data_access.contract import Column, columns_by_name, sheet_of
 from data_access.exporting.cells import Written, cell_of, write
 from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
 from data_access.exporting.template import note, note_on
-from data_access.fields import SOURCE, Field, Kind, Plain
+from data_access.fields import SOURCE, Field, FieldKind, Plain
 from data_access.french import date_text, join, normalise, quote
 from data_access.models import Alias, Base, Indicator, RecordEntry
-from data_access.queries.quality import RULES, Found, Rule, rule_of, to_complete
+from data_access.queries.quality import RULES, GapsFound, QualityRule, rule_of, to_complete
 from data_access.records.images import Image, stored
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -92,7 +92,7 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
 
 
 def _fill_rows(
-    sheet: Worksheet, rule: Rule, images: Mapping[int, Image], found: Found, called: Called
+    sheet: Worksheet, rule: QualityRule, images: Mapping[int, Image], found: GapsFound, called: Called
 ) -> None:
     """One row a record: its code, what is known of it, and what is to be filled in."""
     shown, fill = _columns(rule.model, (CODE_COLUMN, *rule.shown)), _columns(rule.model, rule.fill)
@@ -114,7 +114,7 @@ def _fill_rows(
 
 
 def _fill_crosstab(
-    sheet: Worksheet, images: Mapping[int, Image], found: Found, called: Called, year: int
+    sheet: Worksheet, images: Mapping[int, Image], found: GapsFound, called: Called, year: int
 ) -> None:
     """One row a figure and a column for the year: a value of today is a new row, the old one stays as it is.
 
@@ -157,7 +157,7 @@ def _head(sheet: Worksheet, place: int, title: str, to_fill: Comment | None = No
 
 def _offer(sheet: Worksheet, place: int, field: Field, rows: int) -> None:
     """A drop-down of the values that a column may hold; it forbids nothing."""
-    if field.kind is Kind.FLAG:
+    if field.kind is FieldKind.FLAG:
         words = ["oui", "non"]
     elif field.vocabulary:
         words = [term.french for term in field.vocabulary]

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, null, or_, se
 from data_access.expressions import events, records
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.models import CohortMember, EventPart, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import EventRole, Membership, Outcome, Qualifier
 
 members = table_of(CohortMember)
@@ -39,7 +39,7 @@ def _rows(record_id: ColumnElement[int], value: ColumnElement[int]) -> Select:
     )
 
 
-def _memberships(condition: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _memberships(condition: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each membership that fulfils the condition."""
     return lambda asked: _rows(members.c.id, literal(1)).where(
         condition, in_cohort(members.c.cohort_id, asked.cohort)
@@ -53,7 +53,7 @@ _is_postponed = or_(
 )
 
 
-def _outcomes(*outcomes: Outcome) -> Callable[[Slice], Statement]:
+def _outcomes(*outcomes: Outcome) -> Callable[[Slice], SqlSelect]:
     """Of each member: 1 where it came to one of those outcomes, 0 where to another, unknown where none is recorded."""
     came = case(
         (members.c.outcome.is_(None), null()),
@@ -65,7 +65,7 @@ def _outcomes(*outcomes: Outcome) -> Callable[[Slice], Statement]:
     )
 
 
-def _member_count(asked: Slice) -> Statement:
+def _member_count(asked: Slice) -> SqlSelect:
     return (
         select(func.count())
         .select_from(members)
@@ -73,14 +73,14 @@ def _member_count(asked: Slice) -> Statement:
     )
 
 
-def _sessions(asked: Slice) -> Statement:
+def _sessions(asked: Slice) -> SqlSelect:
     """One for each event of a cohort."""
     return _rows(events.c.id, literal(1)).where(
         events.c.cohort_id.is_not(None), in_cohort(events.c.cohort_id, asked.cohort)
     )
 
 
-def _co_animations(asked: Slice) -> Statement:
+def _co_animations(asked: Slice) -> SqlSelect:
     """One for each co-animation by a territory."""
     return (
         _rows(parts.c.id, literal(1))

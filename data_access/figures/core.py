@@ -33,7 +33,7 @@ from sqlalchemy.sql import visitors
 from data_access.expressions import in_year, records
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
 
 indicators = table_of(Indicator)
@@ -87,8 +87,8 @@ class Figure:
     unit: str
     state: str
     rule: str
-    records: Callable[[Slice], Statement]
-    total: Callable[[Slice], Statement] | None = None
+    records: Callable[[Slice], SqlSelect]
+    total: Callable[[Slice], SqlSelect] | None = None
     scope: tuple[str, str] = ("", "")
     field: str = "value"
     yearly: bool = False
@@ -191,7 +191,7 @@ def _in_one(several: Sequence[tuple[int, Figure, Slice]]) -> CompoundSelect[*tup
     return union_all(*statements)
 
 
-def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> Statement:
+def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -> SqlSelect:
     """What the records of a figure add up to, how many could be filled, and the record of one that was published."""
     rows = figure.records(asked).subquery()
     has = {q: func.coalesce(func.max(case((rows.c.qualifier == q.value, 1), else_=0)), 0) for q in Qualifier}

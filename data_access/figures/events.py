@@ -9,7 +9,7 @@ from data_access.expressions import events, measures, records, reported
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
 from data_access.models import EventPart, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
 
 parts = table_of(EventPart)
@@ -52,10 +52,10 @@ def held_at(code: str) -> ColumnElement[bool]:
     return or_(events.c.territory_id == owner, hosted)
 
 
-def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each event."""
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         return select(
             events.c.id.label("record_id"),
             literal(1).label("value"),
@@ -66,10 +66,10 @@ def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable
     return statement
 
 
-def measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
+def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
     """The counts of one measure at the events of a scope."""
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         return (
             select(
                 measures.c.id.label("record_id"),
@@ -86,7 +86,7 @@ def measured(scope: Scope, measure: Measure) -> Callable[[Slice], Statement]:
 
 
 @lru_cache  # the figures that share it are told by it
-def event_count(scope: Scope) -> Callable[[Slice], Statement]:
+def event_count(scope: Scope) -> Callable[[Slice], SqlSelect]:
     """How many events of a scope are kept."""
     return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from data_access.fields import Cents
 from data_access.figures.core import COUNTED, EURO, Figure, Slice
 from data_access.models import Budget, Funding, FundingYear, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import FUNDING_READER, BudgetSide, FundingStage, Qualifier
 
 files = table_of(Funding)
@@ -66,7 +66,7 @@ def at(*stages: FundingStage) -> ColumnElement[bool]:
     return files.c.stage.in_([stage.value for stage in stages])
 
 
-def leading_funders(most: int) -> Statement:
+def leading_funders(most: int) -> SqlSelect:
     """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
     total = func.sum(secured)
     return (
@@ -79,7 +79,7 @@ def leading_funders(most: int) -> Statement:
     )
 
 
-def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Statement:
+def _rows(record_id: ColumnElement[int], value: ColumnElement) -> SqlSelect:
     return select(
         record_id.label("record_id"),
         value.label("value"),
@@ -92,10 +92,10 @@ def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]
     return [year == asked.year] if asked.year else []
 
 
-def _amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """An amount of each file and fiscal year that meets the conditions, where it is known."""
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         return (
             _rows(amounts.c.id, value)
             .join_from(amounts, files, amounts.c.funding_id == files.c.id)
@@ -105,7 +105,7 @@ def _amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable
     return statement
 
 
-def _amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """How many files by fiscal year meet the conditions, whether their amount is known or not."""
     return lambda asked: (
         select(func.count())
@@ -114,28 +114,28 @@ def _amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], Stateme
     )
 
 
-def _files(*conditions: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each file that meets the conditions."""
     return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
 
 
-def _expenses(value: ColumnElement, asked: Slice) -> Statement:
+def _expenses(value: ColumnElement, asked: Slice) -> SqlSelect:
     charges = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None))
     return _rows(budgets.c.id, value).where(*charges, *_of_year(budgets.c.year, asked))
 
 
-def _expense_count(asked: Slice) -> Statement:
+def _expense_count(asked: Slice) -> SqlSelect:
     charges = budgets.c.side == BudgetSide.EXPENSE.value
     return select(func.count()).select_from(budgets).where(charges, *_of_year(budgets.c.year, asked))
 
 
-def _balance(*, excess: bool) -> Callable[[Slice], Statement]:
+def _balance(*, excess: bool) -> Callable[[Slice], SqlSelect]:
     """The budget's expenses less what is secured or probable, or (`excess`) the reverse; no row without a budget."""
 
     def signed(value: ColumnElement, *, plus: bool) -> ColumnElement:
         return value if plus else type_coerce(-value, Cents)
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         budgeted = amounts.c.year.in_(
             select(budgets.c.year).where(
                 budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None)
@@ -151,10 +151,10 @@ def _balance(*, excess: bool) -> Callable[[Slice], Statement]:
     return statement
 
 
-def _leading(most: int) -> Callable[[Slice], Statement]:
+def _leading(most: int) -> Callable[[Slice], SqlSelect]:
     """What is secured with the `most` funders that bring most, over all fiscal years."""
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         names = select(leading_funders(most).subquery("leading").c.funder)
         return _amounts(secured, at(*WON), files.c.funder.in_(names))(asked)
 
@@ -182,7 +182,7 @@ _DECIDED_RULE = (
 
 
 def _euros(
-    name: str, label: str, rule: str, records: Callable[[Slice], Statement], total: Callable[[Slice], Statement] | None,
+    name: str, label: str, rule: str, records: Callable[[Slice], SqlSelect], total: Callable[[Slice], SqlSelect] | None,
     *, fields: tuple[str, ...], uses: tuple[str, ...] = (), scope: tuple[str, str] = _AMOUNTS, yearly: bool = True,
     never_negative: bool = False, nothing_is_zero: bool = False,
 ) -> Figure:  # fmt: skip

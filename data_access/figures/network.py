@@ -10,7 +10,7 @@ from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.french import ATTENDANCE
 from data_access.models import Definition, Indicator, Project, Territory, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Qualifier, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
@@ -19,10 +19,10 @@ projects = table_of(Project)
 places = table_of(Territory)
 
 
-def _published(code: str) -> Callable[[Slice], Statement]:
+def _published(code: str) -> Callable[[Slice], SqlSelect]:
     """The newest network-wide value of a published figure."""
 
-    def statement(_: Slice) -> Statement:
+    def statement(_: Slice) -> SqlSelect:
         definition = select(records.c.id).where(records.c.code == code).scalar_subquery()
         return (
             select(
@@ -40,10 +40,10 @@ def _published(code: str) -> Callable[[Slice], Statement]:
     return statement
 
 
-def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], Statement]:
+def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
     """One for each territory that has one of those statuses today."""
 
-    def statement(_: Slice) -> Statement:
+    def statement(_: Slice) -> SqlSelect:
         now = current_status()
         return select(
             now.c.status_id.label("record_id"),
@@ -55,7 +55,7 @@ def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], Statement]:
     return statement
 
 
-def _projects(_: Slice) -> Statement:
+def _projects(_: Slice) -> SqlSelect:
     return select(
         projects.c.id.label("record_id"),
         literal(1).label("value"),
@@ -64,7 +64,7 @@ def _projects(_: Slice) -> Statement:
     )
 
 
-def _jobs(_: Slice) -> Statement:
+def _jobs(_: Slice) -> SqlSelect:
     return select(
         projects.c.id.label("record_id"),
         projects.c.jobs_value.label("value"),
@@ -73,18 +73,18 @@ def _jobs(_: Slice) -> Statement:
     ).where(projects.c.jobs_value.is_not(None))
 
 
-def _project_count(_: Slice) -> Statement:
+def _project_count(_: Slice) -> SqlSelect:
     return select(func.count()).select_from(projects)
 
 
-def _placed(_: Slice) -> Statement:
+def _placed(_: Slice) -> SqlSelect:
     """One for each territory that has coordinates."""
     return valued(places.c.id, literal(1)).where(
         places.c.latitude.is_not(None), places.c.longitude.is_not(None)
     )
 
 
-def _territory_count(_: Slice) -> Statement:
+def _territory_count(_: Slice) -> SqlSelect:
     return select(func.count()).select_from(places)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Exists, case, exists, extract, func, liter
 from data_access.expressions import current_status
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.models import Sponsorship, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import SponsorshipStatus, TerritoryStatus
 
 pairs = table_of(Sponsorship)
@@ -37,11 +37,11 @@ def soon_after(label: ColumnElement, period: ColumnElement) -> ColumnElement[boo
 
 def _of_status(
     status: TerritoryStatus, side: ColumnElement[int], *, paired: int, alone: int
-) -> Callable[[Slice], Statement]:
+) -> Callable[[Slice], SqlSelect]:
     """Of each territory of a status: `paired` where it stands on that side of a sponsorship of today, under the first
     of these; else `alone`, under its status, for no sponsorship is there to say it."""
 
-    def statement(_: Slice) -> Statement:
+    def statement(_: Slice) -> SqlSelect:
         now = current_status()
         theirs = (
             select(side.label("territory_id"), func.min(pairs.c.id).label("pair"))
@@ -59,29 +59,29 @@ def _of_status(
     return statement
 
 
-def _launching_count(_: Slice) -> Statement:
+def _launching_count(_: Slice) -> SqlSelect:
     now = current_status()
     return select(func.count()).select_from(now).where(now.c.status == TerritoryStatus.LAUNCHING.value)
 
 
-def _active(_: Slice) -> Statement:
+def _active(_: Slice) -> SqlSelect:
     return valued(pairs.c.id, literal(1)).where(active)
 
 
-def _ended(_: Slice) -> Statement:
+def _ended(_: Slice) -> SqlSelect:
     return valued(pairs.c.id, literal(1)).where(~func.coalesce(active, False))
 
 
-def _sponsors(_: Slice) -> Statement:
+def _sponsors(_: Slice) -> SqlSelect:
     """One for each sponsor of today, under the first of its sponsorships."""
     return valued(func.min(pairs.c.id), literal(1)).where(active).group_by(pairs.c.sponsor_id)
 
 
-def _sponsor_count(_: Slice) -> Statement:
+def _sponsor_count(_: Slice) -> SqlSelect:
     return select(func.count(pairs.c.sponsor_id.distinct())).where(active)
 
 
-def _new_sponsors(_: Slice) -> Statement:
+def _new_sponsors(_: Slice) -> SqlSelect:
     """Of each sponsor of today: 1 where it began soon after its label, 0 where not, unknown where a date is."""
     now = current_status()
     begun, label = func.min(pairs.c.period_start), func.min(now.c.date_start)
@@ -95,7 +95,7 @@ def _new_sponsors(_: Slice) -> Statement:
     )
 
 
-def _labelled_count(_: Slice) -> Statement:
+def _labelled_count(_: Slice) -> SqlSelect:
     now = current_status()
     return select(func.count()).select_from(now).where(now.c.status == TerritoryStatus.LABELLED.value)
 

@@ -9,7 +9,7 @@ from data_access.expressions import events
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import kept
 from data_access.models import Visit, table_of
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import Scope
 
 visits = table_of(Visit)
@@ -55,10 +55,10 @@ def _hosts(which: ColumnElement[bool]) -> Select[Any]:
     return select(events.c.territory_id).where(which, events.c.territory_id.is_not(None))
 
 
-def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], Statement]:
+def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each visit."""
 
-    def statement(asked: Slice) -> Statement:
+    def statement(asked: Slice) -> SqlSelect:
         return valued(visits.c.id, literal(1)).where(at_kept_events(asked, scope), who)
 
     return statement

@@ -108,7 +108,7 @@ class Prepared:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportOutcome:
     """What a file did, or would do, in a transaction that is still open: the report, and what stands behind it."""
 
     report: FileReport
@@ -125,7 +125,7 @@ class Outcome:
         return self.prepared.known
 
 
-Judge = Callable[[Outcome], None]
+Judge = Callable[[ImportOutcome], None]
 Reading = Callable[
     [Known, Answers], list[Understood]
 ]  # what to read, where nothing of it is to be recognised
@@ -248,7 +248,7 @@ def bring_in(
             ready.plan.problems = judged(ready.plan.problems, answers or {})
         report = _bring_in(connection, url, ready, user, dry_run, valid_rows_only, log)
         if judge:
-            judge(Outcome(report, ready))
+            judge(ImportOutcome(report, ready))
         if report.status in (REFUSED, UNCHANGED):
             so_far.rollback()
             return report

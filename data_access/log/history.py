@@ -14,7 +14,7 @@ from data_access.log.change_summary import DEEDS, NAMED, records_said, table_of_
 from data_access.log.originals import UPLOADS, original_name
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import Role
 
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
@@ -59,7 +59,7 @@ class Brought:
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """What an import did with one record, as a line of the log tells it.
 
     `label`: empty where the record is gone and had no name; `deed`: as the log calls it; `cells`: those that its row
@@ -85,7 +85,7 @@ def imported(view: View, number: int) -> Brought | None:
     return found[0] if found else None
 
 
-def lines(view: View, number: int, page: int = 1, size: int | None = None) -> list[Line]:
+def lines(view: View, number: int, page: int = 1, size: int | None = None) -> list[HistoryLine]:
     """The records of an import, first the new ones, then those changed, confirmed, removed, each in the order of its
     rows: as many as the history counts. `size`: one page (from 1) of so many. Raises NotForThisRole, DatabaseProblem.
     """
@@ -109,9 +109,9 @@ def lines(view: View, number: int, page: int = 1, size: int | None = None) -> li
     found = view.rows(wanted.limit(size).offset((page - 1) * (size or 0)))
     view.reads(row.table for row in found)
     return [
-        Line(row.label or "", row.action, row.sheet, None, ())
+        HistoryLine(row.label or "", row.action, row.sheet, None, ())
         if row.kind in _ON_SCREEN
-        else Line(row.label or "", row.action, row.sheet, row.row, _in_order(row.cells.values()))
+        else HistoryLine(row.label or "", row.action, row.sheet, row.row, _in_order(row.cells.values()))
         for row in found
     ]
 
@@ -143,7 +143,7 @@ def import_count(view: View) -> int:
         return connection.scalar(select(func.count(Import.id))) or 0
 
 
-def _brought(view: View, wanted: Statement) -> list[Brought]:
+def _brought(view: View, wanted: SqlSelect) -> list[Brought]:
     """Imports with what they did: the lines of the log, counted for those only."""
     view.require(Role.STAFF)
     with view.connection() as connection:

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
 
 from data_access.contract import model_named
-from data_access.fields import ORIGIN, SOURCE, Field, Kind, Plain, fields_of
+from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
 from data_access.import_kinds import ImportKind
 from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain_text import said
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.visibility import (
     Text,
     open_of,
@@ -37,7 +37,7 @@ records = table_of(RecordEntry)
 
 
 @dataclass(frozen=True)
-class Reading:
+class CellReading:
     """A line of the log that gave a value: in words, which import, file, sheet, row and cell, when and by whom.
 
     `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
@@ -73,11 +73,11 @@ class Trace:
 
     record_id: int
     field: str
-    readings: tuple[Reading, ...]
-    confirmed: Reading | None
+    readings: tuple[CellReading, ...]
+    confirmed: CellReading | None
 
     @property
-    def origin(self) -> Reading:
+    def origin(self) -> CellReading:
         """Where the value of today was read first."""
         return self.readings[0]
 
@@ -240,13 +240,13 @@ class _Telling:
         again = last is not None and last.id > lines[-1].id and readings[0].value is not None
         return Trace(record_id, field.name, readings, self._reading(field, last) if last and again else None)
 
-    def _reading(self, field: Field, line: Row[Any]) -> Reading:
+    def _reading(self, field: Field, line: Row[Any]) -> CellReading:
         value = line.after[field.name]
         file, sheet = (
             told if (line.import_id, place) in self._places else untold
             for place, told, untold in (("", line.file, _FILE_NOT_TOLD), (line.sheet, line.sheet, _NOT_TOLD))
         )
-        return Reading(
+        return CellReading(
             value, said(field, value, self._labels), line.import_id, file, sheet, line.row,
             line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
             (line.read or {}).get(field.name), ImportKind(line.kind),
@@ -265,11 +265,11 @@ _LINE = (
 )  # fmt: skip
 
 
-def _of(ids: Sequence[int], *columns: ColumnElement[Any]) -> Statement:
+def _of(ids: Sequence[int], *columns: ColumnElement[Any]) -> SqlSelect:
     return select(*columns).where(records.c.id.in_(ids))
 
 
-def _changes(ids: Sequence[int]) -> Statement:
+def _changes(ids: Sequence[int]) -> SqlSelect:
     """The lines that said something new of the records, of the imports that still stand, the oldest first."""
     return (
         select(*_LINE)
@@ -279,12 +279,12 @@ def _changes(ids: Sequence[int]) -> Statement:
     )
 
 
-def _all_lines(ids: Collection[int]) -> Statement:
+def _all_lines(ids: Collection[int]) -> SqlSelect:
     """All that the log says of the records, the oldest first."""
     return select(log.c.id, log.c.record_id, log.c.after).where(log.c.record_id.in_(ids)).order_by(log.c.id)
 
 
-def _newest(ids: Sequence[int], names: Sequence[str]) -> Statement:
+def _newest(ids: Sequence[int], names: Sequence[str]) -> SqlSelect:
     """The newest line that gave each field of each record: `field`, and the columns of a line."""
     newest = _newest_ids(ids, names)
     return (
@@ -314,7 +314,7 @@ def _labels(
     named = {
         target
         for _, field, lines in found
-        if field.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        if field.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES)
         for line in lines
         for target in targets_of(line.after[field.name])
     }

@@ -40,7 +40,7 @@ _memory = create_engine("sqlite://", poolclass=NullPool, connect_args={"uri": Tr
 
 
 @dataclass(frozen=True)
-class Brought:
+class ImportInForce:
     """An import in a few words: its number, when, the name of its file."""
 
     number: int
@@ -49,16 +49,16 @@ class Brought:
 
 
 @dataclass(frozen=True)
-class Span:
+class ImportSpan:
     """The imports in force from a start on, the newest first, and how many from before it were undone since.
 
     `first`: the import that all comparing begins after, where there is one; `whole`: whether the start lies before it.
     `opened_with`: how many records it brought; `examples`: the files of made-up rows, which are never compared.
     """
 
-    imports: tuple[Brought, ...]
+    imports: tuple[ImportInForce, ...]
     undone: int
-    first: Brought | None
+    first: ImportInForce | None
     whole: bool
     opened_with: int = 0
     examples: tuple[str, ...] = ()
@@ -79,27 +79,27 @@ class Deeds:
         return self.created | self.before.keys()
 
 
-def since_day(connection: Connection, day: datetime.date) -> Span:
+def since_day(connection: Connection, day: datetime.date) -> ImportSpan:
     """The imports from the beginning of a day on, on this computer's clock."""
     return _since(connection, datetime.datetime.combine(day, datetime.time.min).astimezone())
 
 
-def since_import(connection: Connection, number: int) -> Span | None:
+def since_import(connection: Connection, number: int) -> ImportSpan | None:
     """An import and those after it; None for a number that none has."""
     at = connection.scalar(select(Import.at).where(Import.id == number))
     return None if at is None else _since(connection, _aware(at), number)
 
 
-def imports_in_force(connection: Connection) -> tuple[Brought, ...]:
+def imports_in_force(connection: Connection) -> tuple[ImportInForce, ...]:
     """Every import that was not undone, made-up rows aside, the newest first."""
     return _in_force(_real(connection))
 
 
-def _in_force(real: Sequence[Row[Any]]) -> tuple[Brought, ...]:
-    return tuple(Brought(row.id, _aware(row.at), row.file) for row in real if row.undone_at is None)
+def _in_force(real: Sequence[Row[Any]]) -> tuple[ImportInForce, ...]:
+    return tuple(ImportInForce(row.id, _aware(row.at), row.file) for row in real if row.undone_at is None)
 
 
-def _since(connection: Connection, start: datetime.datetime, number: int = 0) -> Span:
+def _since(connection: Connection, start: datetime.datetime, number: int = 0) -> ImportSpan:
     """The imports from a moment on, and from a number on."""
     real = _real(connection)
     standing = _in_force(real)
@@ -109,11 +109,11 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
     )
     first = standing[-1] if standing else None
     if first is None or start > first.at:
-        return Span(later, undone, first, whole=False)
+        return ImportSpan(later, undone, first, whole=False)
     brought = select(func.count()).where(LogLine.import_id == first.number, LogLine.action == CREATED)
     made_up = select(Import.file).where(Import.fictitious, Import.undone_at.is_(None)).order_by(Import.id)
     examples = tuple(connection.scalars(made_up))
-    return Span(later, undone, first, True, connection.scalar(brought) or 0, examples)
+    return ImportSpan(later, undone, first, True, connection.scalar(brought) or 0, examples)
 
 
 def _real(connection: Connection) -> Sequence[Row[Any]]:

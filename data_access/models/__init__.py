@@ -29,7 +29,7 @@ from data_access.models.network import (
 )  # fmt: skip
 from data_access.models.pending import Pending
 from data_access.models.people import PeopleLogLine, Person
-from data_access.models.privacy import Erasure, Reading
+from data_access.models.privacy import Erasure, ReadingNote
 from data_access.models.programme import (
     Cohort,
     CohortMember,
@@ -53,6 +53,6 @@ __all__ = [
     "SHEET_MODELS", "Alias", "Base", "Budget", "Circle", "CircleMember", "Cohort", "CohortMember", "Comment",
     "Criterion", "CriterionProgress", "Definition", "Erasure", "Event", "EventMeasure", "EventPart", "Exchange",
     "Funding", "FundingStep", "FundingYear", "HeaderMapping", "Import", "Indicator", "Link", "LogLine", "Organisation",
-    "Payment", "Pending", "PeopleLogLine", "Person", "Project", "Reading", "Record", "RecordEntry", "Setting", "Sheet",
+    "Payment", "Pending", "PeopleLogLine", "Person", "Project", "ReadingNote", "Record", "RecordEntry", "Setting", "Sheet",
     "Show", "Sponsorship", "Statement", "Status", "Step", "StepProgress", "Territory", "Visit", "table_of",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ _ERASED_BY = Personal(
 )  # fmt: skip
 
 
-class Reading(Base):
+class ReadingNote(Base):
     """That somebody read rows of the fundraising, from which page, in the hour that begins `at`; not what they said."""
 
     __tablename__ = "readings"

@@ -26,7 +26,7 @@ from data_access.owner_only import create
 from data_access.people import take_out
 from data_access.privacy.file_redaction import is_in_file, without
 from data_access.privacy.person_match import Somebody
-from data_access.privacy.personal_rows import Place, erase_rows, places
+from data_access.privacy.personal_rows import TextPlace, erase_rows, places
 from data_access.privacy.storage_sweep import sweep
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -46,13 +46,13 @@ class Original:
 
 
 @dataclass(frozen=True)
-class Found:
+class PersonFound:
     """Where somebody is: values of tables, originals, and copies made before an update or a restore.
 
     `perhaps`: addresses of the list that are made of one of their names, and that were not looked for.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[TextPlace, ...]
     originals: tuple[Original, ...]
     copies: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
@@ -92,11 +92,11 @@ class Erased:
         return ", ".join(told)
 
 
-def find(view: View, somebody: Somebody) -> Found:
+def find(view: View, somebody: Somebody) -> PersonFound:
     """Everything that holds them; nothing changes. Raises NotForThisRole below ADMIN, DatabaseProblem."""
     view.require(Role.ADMIN)
     with view.connection() as connection:
-        return Found(
+        return PersonFound(
             tuple(places(connection, somebody)),
             tuple(originals_of(connection, view.database, somebody)),
             tuple(map(str, all_copies(view.database))),

@@ -9,7 +9,7 @@ from data_access.french import join, normalise
 from data_access.people import without_addresses
 from data_access.privacy.erasure import originals_of
 from data_access.privacy.person_match import Somebody, SomebodyRefused
-from data_access.privacy.personal_rows import Place, all_of_theirs
+from data_access.privacy.personal_rows import TextPlace, all_of_theirs
 from data_access.privacy.register import ORIGINALS
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -53,7 +53,7 @@ def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
     return xlsx_file(pd.DataFrame(table, columns=list(COLUMNS), dtype=object), "Données")
 
 
-def _refuse_several(somebody: Somebody, kept: Collection[Place]) -> None:
+def _refuse_several(somebody: Somebody, kept: Collection[TextPlace]) -> None:
     """Refuses a name that several persons have: one would be given what we keep of another."""
     told = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
     called = {"".join(sorted(map(normalise, name.split()))): name for name in told}

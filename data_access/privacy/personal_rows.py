@@ -21,16 +21,7 @@ from sqlalchemy import (
 
 from data_access.contract import CODE
 from data_access.french import sort_key
-from data_access.models import (
-    Alias,
-    Base,
-    HeaderMapping,
-    LogLine,
-    Pending,
-    Person,
-    Reading,
-    RecordEntry,
-)
+from data_access.models import Alias, Base, HeaderMapping, LogLine, Pending, Person, ReadingNote, RecordEntry
 from data_access.models.pending import GIVEN_UP
 from data_access.privacy.file_redaction import is_in_file, without
 from data_access.privacy.person_match import Somebody
@@ -48,13 +39,15 @@ AT_ONCE = 1_000  # rows read at once
 
 _FOLLOW = {("records", "sort"), ("aliases", "key")}  # what is made of the name beside it
 _ARE_THEIRS = {
-    model.__tablename__ for model in (Person, Reading, Alias, HeaderMapping)
+    model.__tablename__ for model in (Person, ReadingNote, Alias, HeaderMapping)
 }  # such a row goes whole
-_ALL_OF_THEM = {model.__tablename__ for model in (Person, Reading)}  # such a row says nothing of anybody else
+_ALL_OF_THEM = {
+    model.__tablename__ for model in (Person, ReadingNote)
+}  # such a row says nothing of anybody else
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """A value that holds a person: the French name of its table, of what it speaks, its column, and what it says there.
 
     `record`: the same for all that speaks of the same record; `certain`: their address stands there, where a name alone
@@ -85,12 +78,12 @@ class _Held:
         return and_(*(column == self.row._mapping[column.name] for column in self.table.primary_key.columns))
 
 
-def places(connection: Connection, somebody: Somebody) -> list[Place]:
+def places(connection: Connection, somebody: Somebody) -> list[TextPlace]:
     """Every value that holds them, table by table."""
     return list(_told_of(connection, somebody, held_only=True))
 
 
-def all_of_theirs(connection: Connection, somebody: Somebody) -> list[Place]:
+def all_of_theirs(connection: Connection, somebody: Somebody) -> list[TextPlace]:
     """The same, and what else stands in the rows that speak of nobody but them: their role, their last visit."""
     return list(_told_of(connection, somebody, held_only=False))
 
@@ -98,8 +91,9 @@ def all_of_theirs(connection: Connection, somebody: Somebody) -> list[Place]:
 def erase_rows(connection: Connection, somebody: Somebody, by: str, but: Collection[str] = ()) -> int:
     """Puts « personne effacée » in their place, in the caller's writing transaction; returns how many values changed.
 
-    A row that only says that they were here, or what else something is called, goes. `but`: the records (of `Place`)
-    that speak of somebody else of the same name; they stay, and so does each file that waits: it may hold both.
+    A row that only says that they were here, or what else something is called, goes. `but`: the records (of
+    `TextPlace`) that speak of somebody else of the same name; they stay, and so does each file that waits: it may hold
+    both.
     """
     replaced = 0
     for held in list(_all_held(connection, somebody)):
@@ -120,7 +114,7 @@ def _without_files(held: _Held) -> _Held:
     return replace(held, columns={name: held.columns[name] for name in held.columns.keys() - files})
 
 
-def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> Iterator[Place]:
+def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> Iterator[TextPlace]:
     found = list(_all_held(connection, somebody))
     labels = _labels(connection, found)
     for held in found:
@@ -134,7 +128,7 @@ def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> 
                 texts = [in_words(column, value)]
             told = personal_of(column)
             for text in texts:
-                yield Place(
+                yield TextPlace(
                     table_called(held.table), speaks_of, column_called(column), text, record,
                     whole or somebody.is_certain_in(text), told.purpose if told else "", told.retention if told else "",
                 )  # fmt: skip

@@ -29,7 +29,7 @@ _log = table_of(LogLine)
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """What is kept in one column: where, what, why, for how long, on which page, for whom at least, of how many.
 
     `filled`: the rows in which it is filled, whether they speak of somebody or not (of the history, as
@@ -48,7 +48,7 @@ class Entry:
     naming: int | None = None
 
 
-def register(view: View, *, line_by_line: bool = False) -> list[Entry]:
+def register(view: View, *, line_by_line: bool = False) -> list[RegisterEntry]:
     """Every personal column, those of the sheets first. `line_by_line`: the history is read from its beginning, to
     count what each of its columns holds, which takes the longer the more was imported.
 
@@ -112,8 +112,8 @@ def _naming(connection: Connection, column: Column[object]) -> int | None:
 
 def _entry(
     told: Personal, filled: int, table: str, *, at_most: bool = False, naming: int | None = None
-) -> Entry:
+) -> RegisterEntry:
     counted = ("au plus " if at_most and filled else "") + plural(filled, *_COUNTED.get(table, ("ligne",)))
-    return Entry(
+    return RegisterEntry(
         told.place, told.header, told.purpose, told.retention, told.shown, told.reader, filled, counted, naming
     )  # fmt: skip

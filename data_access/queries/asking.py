@@ -9,7 +9,7 @@ from typing import Any, Generic, ParamSpec
 import pandas as pd
 from sqlalchemy import Date, Integer, Row, Text, bindparam
 
-from data_access.view import Rows, Statement, View
+from data_access.view import Rows, SqlSelect, View
 from data_access.vocabulary import Role
 
 P = ParamSpec("P")
@@ -19,7 +19,7 @@ KEPT = 200  # statements of one question: one for each slice, scope … that it 
 _SENT: dict[type, Any] = {int: Integer, str: Text, datetime.date: Date, tuple: Text}
 
 
-class Question(Generic[P]):
+class PreparedQuestion(Generic[P]):
     """A function that writes a statement, asked of a view: `question(view, …)` gives a frame, `rows` and `value` the
     rows and the first value.
 
@@ -28,7 +28,7 @@ class Question(Generic[P]):
     the statement, which is kept for each of them.
     """
 
-    def __init__(self, write: Callable[P, Statement], reader: Role) -> None:
+    def __init__(self, write: Callable[P, SqlSelect], reader: Role) -> None:
         self._reader = reader
         self._signature = inspect.signature(write)
         self._write = write
@@ -53,13 +53,13 @@ class Question(Generic[P]):
         found = self.rows(view, *args, **kwargs)
         return found[0][0] if found else None
 
-    def _asked(self, *args: P.args, **kwargs: P.kwargs) -> tuple[Statement, dict[str, Any]]:
+    def _asked(self, *args: P.args, **kwargs: P.kwargs) -> tuple[SqlSelect, dict[str, Any]]:
         given = self._signature.bind(*args, **kwargs).arguments
         sent = {name: value for name, value in given.items() if type(value) in _SENT}
         of_which: dict[str, Hashable] = given | {name: type(value) for name, value in sent.items()}
         return self._written(**of_which), sent
 
-    def _with_parameters(self, **given: Any) -> Statement:
+    def _with_parameters(self, **given: Any) -> SqlSelect:
         """The statement, with a parameter for each value of which only the type is given."""
         parameters = {
             name: bindparam(name, type_=_SENT[value], expanding=value is tuple)
@@ -69,14 +69,14 @@ class Question(Generic[P]):
         return self._write(**given | parameters)  # type: ignore[call-arg]
 
 
-def question(write: Callable[P, Statement]) -> Question[P]:
+def question(write: Callable[P, SqlSelect]) -> PreparedQuestion[P]:
     """Makes a question of a function that writes a statement."""
-    return Question(write, Role.PUBLIC)
+    return PreparedQuestion(write, Role.PUBLIC)
 
 
-def question_for(reader: Role) -> Callable[[Callable[P, Statement]], Question[P]]:
+def question_for(reader: Role) -> Callable[[Callable[P, SqlSelect]], PreparedQuestion[P]]:
     """The same, for a role and above."""
-    return lambda write: Question(write, reader)
+    return lambda write: PreparedQuestion(write, reader)
 
 
 def gathered(rows: Iterable[Row[Any]], by: str, name: str) -> dict[Any, tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.expressions import event_years, events, last_year, records
-from data_access.fields import ORIGIN, Field, Kind, Plain
+from data_access.fields import ORIGIN, Field, FieldKind, Plain
 from data_access.figures import Figure, FigureValue, Slice, figure
 from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.core import evaluate
@@ -26,7 +26,7 @@ from data_access.french import date_text, quote
 from data_access.gc_pause import nothing_collected
 from data_access.log import replay
 from data_access.log.lineage import fields_by_name
-from data_access.log.replay import FEW, Deeds, Span
+from data_access.log.replay import FEW, Deeds, ImportInForce, ImportSpan
 from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import said
 from data_access.queries.changes_news import Topic, news
@@ -54,7 +54,11 @@ _MOVES_ON: dict[str, tuple[str, ...]] = {
     "indicators": ("signed", "signed_by"),
     "statements": ("retained",),
 }  # table → fields
-_UNTOLD = (Kind.TEXT, Kind.NAMES, Kind.REFERENCES)  # how something is worded is counted, not told
+_UNTOLD = (
+    FieldKind.TEXT,
+    FieldKind.NAMES,
+    FieldKind.REFERENCES,
+)  # how something is worded is counted, not told
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Moved:
+class FigureMove:
     """A figure that says something else today, asked `over` a slice: before and after as they are said, what the later
     one stands over, and whether news, corrections or both moved it."""
 
@@ -81,7 +85,7 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Correction:
+class CorrectedValue:
     """A value that was known and is another one today, or a record that is gone, in words; `code` of the record,
     and the name of its `field`."""
 
@@ -100,11 +104,11 @@ class Changes:
     worded otherwise; `gone`: the records that are no longer there."""
 
     since: str
-    span: Span
-    figures: tuple[Moved, ...]
+    span: ImportSpan
+    figures: tuple[FigureMove, ...]
     topics: tuple[Topic, ...]
-    corrections: tuple[Correction, ...]
-    gone: tuple[Correction, ...]
+    corrections: tuple[CorrectedValue, ...]
+    gone: tuple[CorrectedValue, ...]
     wordings: int
 
     @property
@@ -113,7 +117,7 @@ class Changes:
         return not (self.figures or self.topics or self.corrections or self.gone or self.wordings)
 
 
-def starts(view: View) -> tuple[replay.Brought, ...]:
+def starts(view: View) -> tuple[ImportInForce, ...]:
     """The imports that a comparison may begin with, the newest first. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     with view.connection() as connection:
@@ -141,7 +145,7 @@ def what_changed(view: View, start: Start) -> Changes | None:
             )  # fmt: skip
 
 
-def _begun(view: View, connection: Connection, start: Start) -> tuple[str, Span] | None:
+def _begun(view: View, connection: Connection, start: Start) -> tuple[str, ImportSpan] | None:
     """The start in words, and the imports from there on."""
     if start.number is not None:
         span = replay.since_import(connection, start.number)
@@ -175,7 +179,7 @@ class _Changed:
         self._corrected: set[tuple[int, str]] = {(one, "") for one in done.gone}  # record, field
         self.corrections, self.wordings = self._compared()
 
-    def _compared(self) -> tuple[tuple[Correction, ...], int]:
+    def _compared(self) -> tuple[tuple[CorrectedValue, ...], int]:
         """The values that were known and are others today, in the order of the sheets; how many wordings besides."""
         entries = self._named(self._done.before)
         by_kind: dict[str, list[int]] = defaultdict(list)
@@ -194,11 +198,11 @@ class _Changed:
             target
             for _, _, field, *values in told
             for target in values
-            if field.kind is Kind.REFERENCE and isinstance(target, int)
+            if field.kind is FieldKind.REFERENCE and isinstance(target, int)
         )
         names = {one: row.label for one, row in targets.items()}
         found = (
-            Correction(
+            CorrectedValue(
                 sheet_of(model).name, entries[one].label, field.header, _told(field, was, names),
                 _told(field, value, names), entries[one].code, field.name,
             )
@@ -228,24 +232,24 @@ class _Changed:
                 if name in fields and was is not None and not _same(fields[name], was, today[one][name]):
                     yield one, fields[name], was, today[one][name]
 
-    def gone(self) -> Iterator[Correction]:
+    def gone(self) -> Iterator[CorrectedValue]:
         """The records that are no longer there, in French order."""
         ids = list(self._done.gone)
         for row in self._earlier.execute(
             select(records).where(records.c.id.in_(ids)).order_by(records.c.sort)
         ):
-            yield Correction(
+            yield CorrectedValue(
                 sheet_of(model_named(row.kind)).name, row.label, "fiche", "", "retirée", row.code
             )
 
-    def figures(self) -> Iterator[Moved]:
+    def figures(self) -> Iterator[FigureMove]:
         """The figures that say something else, group by group."""
         wanted = [one for one in _figures(self._years()) if self._view.role.may(one[1].reader)]
         asked = [(one, over) for _, one, over in wanted]
         pairs = zip(wanted, evaluate(self._earlier, asked), evaluate(self._now, asked), strict=True)
         for (group, one, over), was, value in pairs:
             if was.text != value.text:
-                yield Moved(
+                yield FigureMove(
                     group, one, over, was.text, value.text, _stands_over(value), *self._why(one, over)
                 )
 
@@ -314,7 +318,7 @@ def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, Any
 
 def _same(field: Field, was: Plain, value: Plain) -> bool:
     """Whether two values are the same, however they were typed."""
-    if field.kind in (Kind.DATE, Kind.NUMBER) and was and value:
+    if field.kind in (FieldKind.DATE, FieldKind.NUMBER) and was and value:
         return {**was, "text": None} == {**value, "text": None}
     return bool(was == value)
 
@@ -323,7 +327,7 @@ def _told(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
     if value is None:
         return "effacé"
-    if field.kind is Kind.REFERENCE:
+    if field.kind is FieldKind.REFERENCE:
         return names.get(value, "une fiche retirée")
     told = said(field, value, names)
-    return quote(told) if field.kind is Kind.CHOICE else told
+    return quote(told) if field.kind is FieldKind.CHOICE else told

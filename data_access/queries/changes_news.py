@@ -23,7 +23,7 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.queries.events import known_counts, measures
-from data_access.view import Statement
+from data_access.view import SqlSelect
 from data_access.vocabulary import (
     FundingStage,
     Measure,
@@ -86,7 +86,7 @@ def news(
     return tuple(found)
 
 
-def _territories() -> Statement:
+def _territories() -> SqlSelect:
     """Each territory with its status."""
     status, entry = current_status(), records.alias("entry")
     said_by = func.coalesce(entry.c.code, records.c.code).label("said_by")
@@ -122,7 +122,7 @@ def _new_territories(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, territories.name, _said(TerritoryStatus, row.status), _dated(row))
 
 
-def _passed() -> Statement:
+def _passed() -> SqlSelect:
     """Each step that a territory of a cohort passed."""
     territory, cohort, entry = records.alias("territory"), records.alias("cohort"), records.alias("entry")
     passed = progress.c.state.in_([StepState.DONE.value, StepState.MADE_UP.value])
@@ -153,7 +153,7 @@ def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
         yield Item(name, words, territories.name, code, _codes(of_cohort))
 
 
-def _pairs() -> Statement:
+def _pairs() -> SqlSelect:
     """Each sponsorship."""
     sponsor, sponsored, entry = records.alias("sponsor"), records.alias("sponsored"), records.alias("entry")
     return (
@@ -189,7 +189,7 @@ def _pair(row: Row[Any], *about: str) -> Item:
     return Item(f"{row.label} parraine {row.sponsored}", told, territories.name, row.code, _codes([row]))
 
 
-def _events() -> Statement:
+def _events() -> SqlSelect:
     """Each event."""
     host = records.alias("host")
     return (
@@ -205,7 +205,7 @@ def _new_events(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, events.name, _dated(row), row.host or "")
 
 
-def _counts() -> Statement:
+def _counts() -> SqlSelect:
     """Each count of an event that is known."""
     entry = records.alias("entry")
     return (
@@ -233,7 +233,7 @@ def _counted(row: Row[Any]) -> str:
     return f"{value} {agree(row.value, words.removesuffix('s'), words)}"
 
 
-def _projects() -> Statement:
+def _projects() -> SqlSelect:
     """Each project."""
     owner = records.alias("owner")
     return _of(projects, projects.c.stage, owner.c.label.label("owner")).outerjoin(
@@ -247,7 +247,7 @@ def _new_projects(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, projects.name, row.owner or "", stage)
 
 
-def _files() -> Statement:
+def _files() -> SqlSelect:
     """Each funding file."""
     return _of(files, files.c.stage)
 
@@ -263,7 +263,7 @@ def _file_moves(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, files.name, moved)
 
 
-def _of(table: Any, *columns: ColumnElement[Any]) -> Statement:
+def _of(table: Any, *columns: ColumnElement[Any]) -> SqlSelect:
     return (
         select(*_NAMED, *columns)
         .join_from(table, records, records.c.id == table.c.id)
@@ -304,7 +304,7 @@ def _dated(row: Row[Any]) -> str:
 
 Tell = Callable[[Known, Known], Iterator[Item]]
 
-_TOPICS: tuple[tuple[Callable[[], Statement], tuple[str, ...], tuple[tuple[str, Tell], ...]], ...] = (
+_TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, Tell], ...]], ...] = (
     (_territories, ("name", "territory", "status", "date"), (
         ("Nouveaux labels", _new_labels), ("Nouveaux territoires", _new_territories),
         ("Autres changements de statut", _other_statuses),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from data_access.french import date_text, join, plural, quote
-from data_access.log.replay import Span
-from data_access.queries.changes import Changes, Correction, Moved
+from data_access.log.replay import ImportSpan
+from data_access.queries.changes import Changes, CorrectedValue, FigureMove
 from data_access.queries.changes_news import Item
 
 MOST = 12  # lines of one kind; a mail says how many more there are
@@ -16,7 +16,7 @@ def as_text(changes: Changes) -> str:
     return "\n".join(_lines(changes))
 
 
-def span_in_words(span: Span) -> list[str]:
+def span_in_words(span: ImportSpan) -> list[str]:
     """What lies between then and now, one sentence a line: how our data began, where the start lies before; imports."""
     lines = list(_beginning(span))
     if span.imports or not lines:
@@ -24,12 +24,12 @@ def span_in_words(span: Span) -> list[str]:
     return lines
 
 
-def why(moved: Moved) -> str:
+def why(moved: FigureMove) -> str:
     """« nouveauté », « correction », « nouveauté et correction »."""
     return join(["nouveauté"] * moved.news + ["correction"] * moved.corrected)
 
 
-def corrected(one: Correction) -> str:
+def corrected(one: CorrectedValue) -> str:
     """« Bilan · présents, valeur : 317 → 320 »."""
     return f"{one.name}, {one.header} : {one.before} → {one.after}"
 
@@ -63,7 +63,7 @@ def reworded(count: int) -> str:
     return f"{plural(count, 'texte écrit', 'textes écrits')} autrement (noms, lieux, notes)"
 
 
-def _beginning(span: Span) -> Iterator[str]:
+def _beginning(span: ImportSpan) -> Iterator[str]:
     """« Le 25 novembre 2026, nous avons ouvert notre tableau avec 433 fiches… »; nothing for a later start."""
     if not (span.whole and span.first):
         return
@@ -76,7 +76,7 @@ def _beginning(span: Span) -> Iterator[str]:
         yield f"S'y ajoutent des données d'exemple, qui ne comptent pas ici : {files}."
 
 
-def _imports(span: Span) -> str:
+def _imports(span: ImportSpan) -> str:
     """« 3 imports, le dernier le 3 juin 2026 », and what was undone since."""
     count = len(span.imports)
     last = f"le {date_text(span.imports[0].at.astimezone().date())}" if count else ""
@@ -89,7 +89,7 @@ def _imports(span: Span) -> str:
     return f"{told} ; {undone} depuis, et ne {'comptent' if span.undone > 1 else 'compte'} nulle part ici"
 
 
-def _figure(one: Moved) -> str:
+def _figure(one: FigureMove) -> str:
     scope = f", {one.scope}" if one.scope else ""
     return f"{one.figure.label} : {one.before} → {one.after}{scope} ({why(one)})"
 

@@ -6,7 +6,7 @@ from data_access.expressions import records
 from data_access.french import key_of
 from data_access.models import Alias, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.visibility import readable_rows
 
 aliases = table_of(Alias)
@@ -24,12 +24,12 @@ def ids_of(view: View, codes: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 
 @question
-def _ids(codes: tuple[str, ...]) -> Statement:
+def _ids(codes: tuple[str, ...]) -> SqlSelect:
     return select(records.c.code, records.c.id).where(records.c.code.in_(codes))
 
 
 @question
-def _called(table: str, code: str, key: str) -> Statement:
+def _called(table: str, code: str, key: str) -> SqlSelect:
     by_other_name = select(aliases.c.record_id).where(aliases.c.key == key)
     return select(records.c.id, records.c.code).where(
         records.c.kind == table, or_(records.c.code == code, records.c.id.in_(by_other_name))

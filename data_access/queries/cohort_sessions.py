@@ -7,7 +7,7 @@ from data_access.expressions import events, period, records
 from data_access.figures.cohorts import co_animated, in_cohort
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, Statement, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Measure, StepState, VisitKind
 
 parts = table_of(EventPart)
@@ -39,7 +39,7 @@ def sessions_of(view: View, cohort: str, page: int, size: int) -> pd.DataFrame:
 
 
 @question
-def _sessions(cohort: str, page: int, size: int) -> Statement:
+def _sessions(cohort: str, page: int, size: int) -> SqlSelect:
     counts = {name: measures.alias(name) for name in _COUNTED}
     statement = (
         select(
@@ -104,7 +104,7 @@ def counted_for(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @question
-def _counted_for(codes: tuple[str, ...]) -> Statement:
+def _counted_for(codes: tuple[str, ...]) -> SqlSelect:
     session, entry = records.alias("session"), records.alias("entry")
     reported = (
         select(measures.c.id)
@@ -135,7 +135,7 @@ def _counted_for(codes: tuple[str, ...]) -> Statement:
 
 
 @question
-def _parts_of(codes: tuple[str, ...]) -> Statement:
+def _parts_of(codes: tuple[str, ...]) -> SqlSelect:
     """What territories do in events: code, role, territory."""
     territory = records.alias("territory")
     return (
@@ -153,7 +153,7 @@ def co_animator_count(view: View, cohort: str | None) -> int:
 
 
 @question
-def _co_animator_count(cohort: str | None) -> Statement:
+def _co_animator_count(cohort: str | None) -> SqlSelect:
     return (
         select(func.count(parts.c.territory_id.distinct()))
         .join_from(parts, events, parts.c.event_id == events.c.id)
@@ -162,7 +162,7 @@ def _co_animator_count(cohort: str | None) -> Statement:
 
 
 @question
-def co_animations(cohort: str | None, page: int, size: int) -> Statement:
+def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
     """What each of one page (from 1) of co-animators, in French order, co-animated, by date: territory_code, territory,
     code, name, start, end, precision, text, cohort (None: outside the cohorts). Of every cohort, and outside them,
     where none is named.

@@ -19,7 +19,7 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, Statement, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Membership
 
@@ -37,7 +37,7 @@ _NUMBER = ("value", "high", "qualifier")
 
 
 @question
-def all_cohorts() -> Statement:
+def all_cohorts() -> SqlSelect:
     """Every cohort, the newest first: code, name, start, end, precision, text, value, high, qualifier (the teams that
     were announced), duration.
     """
@@ -55,7 +55,7 @@ def all_cohorts() -> Statement:
 
 
 @question
-def members(cohort: str) -> Statement:
+def members(cohort: str) -> SqlSelect:
     """Who is, or was to be, in a cohort, in French order: code, name, kind, outcome, note."""
     territory = records.alias("territory")
     return (
@@ -84,12 +84,12 @@ def programme_size(view: View, cohort: str) -> int:
 
 
 @question
-def _programme_size(cohort: str) -> Statement:
+def _programme_size(cohort: str) -> SqlSelect:
     return _on_programme(cohort).with_only_columns(func.count())
 
 
 @question
-def matrix(cohort: str, page: int, size: int) -> Statement:
+def matrix(cohort: str, page: int, size: int) -> SqlSelect:
     """One page (from 1) of territories, in French order, each with every step: code, name, step_code, step (its short
     name), step_name, state (None where nothing is recorded), start, end, precision, text (when it was done, else
     when it is planned), note, progress_code (of the record that says so).
@@ -135,7 +135,7 @@ def held(view: View, cohort: str) -> pd.DataFrame:
 
 
 @question
-def _held(cohort: str) -> Statement:
+def _held(cohort: str) -> SqlSelect:
     step = records.alias("step")
     return (
         select(step.c.code.label("step_code"), records.c.code, *period(events, "date"))
@@ -147,7 +147,7 @@ def _held(cohort: str) -> Statement:
 
 
 @question
-def criteria() -> Statement:
+def criteria() -> SqlSelect:
     """The criteria of the committees, in their order: code, gate, name, meaning."""
     return (
         select(records.c.code, criteria_table.c.gate, criteria_table.c.name, criteria_table.c.meaning)
@@ -157,7 +157,7 @@ def criteria() -> Statement:
 
 
 @question
-def awaited(cohort: str | None) -> Statement:
+def awaited(cohort: str | None) -> SqlSelect:
     """The members that are on their way to the label, in French order: code, name, cohort."""
     territory, of = records.alias("territory"), records.alias("of_cohort")
     return (
@@ -177,7 +177,7 @@ def _is_awaited() -> ColumnElement[bool]:
 
 
 @question
-def criteria_states(cohort: str | None) -> Statement:
+def criteria_states(cohort: str | None) -> SqlSelect:
     """Where those members stand on each criterion, as far as recorded: criterion_code, code, name, state, and
     progress_code (of the record that says so)."""
     territory, entry = records.alias("territory"), records.alias("entry")
@@ -198,7 +198,7 @@ def criteria_states(cohort: str | None) -> Statement:
 
 
 @question
-def next_committee() -> Statement:
+def next_committee() -> SqlSelect:
     """The next labelling committee, if one is noted: code, start, end, precision, text; at most one row."""
     return (
         select(records.c.code, *period(events, "date"))
@@ -223,7 +223,7 @@ def announced_steps(view: View) -> pd.DataFrame:
 
 
 @question
-def _announced_steps() -> Statement:
+def _announced_steps() -> SqlSelect:
     return (
         select(
             statements.c.id, records.c.code, statements.c.topic, statements.c.wording, statements.c.note,
@@ -248,7 +248,7 @@ def said_of(view: View, cohort: str) -> pd.DataFrame:
 
 
 @question
-def _said_of(cohort: str) -> Statement:
+def _said_of(cohort: str) -> SqlSelect:
     entry = records.alias("entry")
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))

@@ -9,7 +9,7 @@ from data_access.fields import field
 from data_access.models import Exchange, Link, Statement, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered, question
-from data_access.view import Statement as Question
+from data_access.view import SqlSelect as Question
 from data_access.view import View, framed
 from data_access.visibility import Text, readable
 

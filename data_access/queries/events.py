@@ -14,7 +14,7 @@ from data_access.models import EventPart, table_of
 from data_access.models import Statement as Said
 from data_access.models.base import Link
 from data_access.queries.asking import question
-from data_access.view import Statement, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
@@ -40,7 +40,7 @@ def offered(view: View) -> pd.DataFrame:
 
 
 @question
-def _offered() -> Statement:
+def _offered() -> SqlSelect:
     year = func.extract("year", events.c.date_start)
     return select(
         events.c.scope, events.c.type, events.c.mode, year.label("year"), func.count().label("events")
@@ -53,7 +53,7 @@ def hosts(view: View) -> dict[str, str]:
 
 
 @question
-def _hosts() -> Statement:
+def _hosts() -> SqlSelect:
     hosting = select(parts.c.territory_id).where(parts.c.role == EventRole.HOST.value)
     carrying = select(events.c.territory_id)
     return (
@@ -75,7 +75,7 @@ def by_period(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
 
 
 @question
-def _by_period(asked: Slice, scope: Scope) -> Statement:
+def _by_period(asked: Slice, scope: Scope) -> SqlSelect:
     if asked.year:
         month = func.extract("month", events.c.date_start)
         period: ColumnElement[int] = case((events.c.date_precision.in_(MONTH_KNOWN), month), else_=0)
@@ -90,7 +90,7 @@ def _by_period(asked: Slice, scope: Scope) -> Statement:
 
 
 @question
-def listed(asked: Slice, scope: Scope, page: int, size: int) -> Statement:
+def listed(asked: Slice, scope: Scope, page: int, size: int) -> SqlSelect:
     """One page (from 1) of the events by date, those without a day after those of their month or year: the columns
     of `summary`.
     """
@@ -110,7 +110,7 @@ def in_full(view: View, asked: Slice) -> pd.DataFrame:
 
 
 @question
-def _in_full(asked: Slice) -> Statement:
+def _in_full(asked: Slice) -> SqlSelect:
     return (
         summary().add_columns(events.c.mode, events.c.source).where(kept(asked, None)).order_by(*_by_date())
     )
@@ -169,7 +169,7 @@ def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
 
 
 @question
-def _evenings(asked: Slice, most: int) -> Statement:
+def _evenings(asked: Slice, most: int) -> SqlSelect:
     return (
         summary()
         .add_columns(func.count().over().label("total"))
@@ -180,12 +180,12 @@ def _evenings(asked: Slice, most: int) -> Statement:
 
 
 @question
-def _counts(codes: tuple[str, ...]) -> Statement:
+def _counts(codes: tuple[str, ...]) -> SqlSelect:
     return known_counts().where(records.c.code.in_(codes))
 
 
 @question
-def _counts_over(asked: Slice) -> Statement:
+def _counts_over(asked: Slice) -> SqlSelect:
     return known_counts().join(events, measures.c.event_id == events.c.id).where(kept(asked, None))
 
 
@@ -242,7 +242,7 @@ def doubts(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
 
 
 @question
-def _doubts(codes: tuple[str, ...]) -> Statement:
+def _doubts(codes: tuple[str, ...]) -> SqlSelect:
     return (
         select(
             statements.c.id,

@@ -1,6 +1,6 @@
 """The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
 
-Lists may be narrowed (`Kept`); figures stand over all files. Dates and months: see `queries.funding_dates`.
+Lists may be narrowed (`FilesKept`); figures stand over all files. Dates and months: see `queries.funding_dates`.
 """
 
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funding_dates import next_of_each_file
-from data_access.view import Statement, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
 
 FOUR = ("requested", "granted", "contracted", "paid")
 BALANCE = ("secured", "probable", "unweighted", "budget", "to_find", "excess")
 YEARLY = (*FOUR, *BALANCE)
-NOT_SAID = ""  # among the types of `Kept`: the files whose type of funder is not recorded
+NOT_SAID = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
 ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
 
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
@@ -33,7 +33,7 @@ BOARD_FIGURES = tuple(f"funding_{what}_{phase}" for phase in PHASES for what in 
 
 
 @dataclass(frozen=True)
-class Kept:
+class FilesKept:
     """What the lists are narrowed to; an empty part keeps all. `types`, `stages`: English values."""
 
     years: tuple[int, ...] = ()
@@ -52,13 +52,13 @@ class Kept:
         return found
 
 
-def file_count(view: View, kept: Kept | None = None) -> int:
+def file_count(view: View, kept: FilesKept | None = None) -> int:
     """How many files there are, or are kept. Raises NotForThisRole."""
-    return _file_count.value(view, kept or Kept()) or 0
+    return _file_count.value(view, kept or FilesKept()) or 0
 
 
 @question_for(FUNDING_READER)
-def _file_count(kept: Kept) -> Statement:
+def _file_count(kept: FilesKept) -> SqlSelect:
     return select(func.count()).select_from(files).where(*kept.conditions())
 
 
@@ -68,7 +68,7 @@ def is_example(view: View) -> bool:
 
 
 @question_for(FUNDING_READER)
-def _made_up() -> Statement:
+def _made_up() -> SqlSelect:
     kinds = [
         model.__tablename__ for model in SHEET_MODELS if model.__module__ == "data_access.models.funding"
     ]
@@ -86,7 +86,7 @@ def any_followed(view: View) -> bool:
 
 
 @question_for(FUNDING_READER)
-def _followed() -> Statement:
+def _followed() -> SqlSelect:
     return select(literal(1)).select_from(files).where(files.c.owner.is_not(None)).limit(1)
 
 
@@ -126,7 +126,7 @@ def yearly(view: View) -> pd.DataFrame:
 
 
 @question_for(FUNDING_READER)
-def unsided_budget_lines() -> Statement:
+def unsided_budget_lines() -> SqlSelect:
     """Budget lines that say neither « charges » nor « produits », and so count nowhere: year, lines.
 
     Raises NotForThisRole.
@@ -159,7 +159,7 @@ def phase_of() -> ColumnElement[str]:
 
 
 @question_for(FUNDING_READER)
-def board(kept: Kept, most: int) -> Statement:
+def board(kept: FilesKept, most: int) -> SqlSelect:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
     phase, code, funder, object, earmark, stage, owner (who follows it, as typed); requested, granted, contracted, paid
@@ -182,7 +182,7 @@ def board(kept: Kept, most: int) -> Statement:
 
 
 @question_for(FUNDING_READER)
-def listed(kept: Kept, page: int, size: int) -> Statement:
+def listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
     """One page (from 1) of the files that are kept, by funder: the columns of `board` without phase and in_phase.
 
     Raises NotForThisRole.
@@ -197,7 +197,7 @@ def listed(kept: Kept, page: int, size: int) -> Statement:
 
 
 @question_for(FUNDING_READER)
-def unpaid(most: int) -> Statement:
+def unpaid(most: int) -> SqlSelect:
     """The `most` files with most granted and not yet paid: code, funder, object, stage, remaining (euros), of (how many
     there are), and the next payment planned: start, end, precision, text. They add up to the figure « funding_unpaid »
     where none is left out. Raises NotForThisRole.

@@ -31,7 +31,7 @@ from data_access.figures.funding import LOST, PHASES, UNDECIDED, WON, amounts, a
 from data_access.french import date_text
 from data_access.models import Payment, table_of
 from data_access.queries.asking import question_for
-from data_access.view import TODAY, Rows, Statement, View, framed
+from data_access.view import TODAY, Rows, SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER, FundingStage, Precision
 
 payments = table_of(Payment)
@@ -72,7 +72,7 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
 
 
 @question_for(FUNDING_READER)
-def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> Statement:
+def _deadlines(most: int, first: datetime.date, second: datetime.date, third: datetime.date) -> SqlSelect:
     due = _with_actions()
     bands = [(due.c.end < TODAY, OVERDUE)]
     bands += [(due.c.end <= end, days) for end, days in zip((first, second, third), HORIZONS, strict=True)]
@@ -102,7 +102,7 @@ def _with_actions() -> Subquery:
 
 
 @question_for(FUNDING_READER)
-def reports(most: int) -> Statement:
+def reports(most: int) -> SqlSelect:
     """The first `most` reports due and not sent, the oldest first: code, funder, object, start, end, precision, text,
     overdue, of (how many there are). Raises NotForThisRole.
     """
@@ -141,14 +141,14 @@ def expected(view: View) -> pd.DataFrame:
 
 
 @question_for(FUNDING_READER)
-def _planned() -> Statement:
+def _planned() -> SqlSelect:
     """The payments that are planned and not received, by month."""
     planned = _dated(payments, "planned", payments.c.amount_planned)
     return planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
 
 
 @question_for(FUNDING_READER)
-def _answers() -> Statement:
+def _answers() -> SqlSelect:
     """The files without an answer, by the month in which one is expected."""
     asked = (
         select(amounts.c.funding_id, func.sum(amounts.c.requested).label("requested"))
@@ -188,7 +188,7 @@ def amounts_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @question_for(FUNDING_READER)
-def _amounts_of(codes: tuple[str, ...]) -> Statement:
+def _amounts_of(codes: tuple[str, ...]) -> SqlSelect:
     return _of_files(amounts, codes).order_by(amounts.c.funding_id, amounts.c.year)
 
 
@@ -198,7 +198,7 @@ def payments_of(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @question_for(FUNDING_READER)
-def _payments_of(codes: tuple[str, ...]) -> Statement:
+def _payments_of(codes: tuple[str, ...]) -> SqlSelect:
     planned = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
     return planned.where(*_not_received()).order_by(payments.c.planned_start, payments.c.id)
 
@@ -215,7 +215,7 @@ def _of_files(table: Table, codes: tuple[str, ...]) -> Select:
 
 
 @question_for(FUNDING_READER)
-def _planned_codes() -> Statement:
+def _planned_codes() -> SqlSelect:
     return (
         select(records.c.code)
         .join_from(payments, files, files.c.id == payments.c.funding_id)
@@ -226,7 +226,7 @@ def _planned_codes() -> Statement:
 
 
 @question_for(FUNDING_READER)
-def _answer_codes() -> Statement:
+def _answer_codes() -> SqlSelect:
     return (
         select(records.c.code)
         .join_from(files, records, records.c.id == files.c.id)

@@ -16,7 +16,7 @@ _leading = leading_funders(LEADING)
 
 
 @dataclass(frozen=True)
-class Indicator:
+class FundingIndicator:
     """A figure of the page as it is said: `base` is what it stands over, `warning` what to beware of (or nothing).
 
     `figures`: the ids of those that it is made of.
@@ -29,7 +29,7 @@ class Indicator:
     figures: tuple[str, ...]
 
 
-def indicators(view: View) -> list[Indicator]:
+def indicators(view: View) -> list[FundingIndicator]:
     """The share of the first funder and of the first three, the success rate in number and in euros, and what is
     granted and not yet paid: over all files and fiscal years. Raises NotForThisRole.
     """
@@ -59,7 +59,7 @@ def indicators(view: View) -> list[Indicator]:
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
         _share("Réponses positives", won, decided, files, few),
         _share("Euros obtenus", granted, requested, euros, few),
-        Indicator("Accordé, pas encore versé", "rien" if unpaid.value == 0 else unpaid.text, "tous exercices", "",
+        FundingIndicator("Accordé, pas encore versé", "rien" if unpaid.value == 0 else unpaid.text, "tous exercices", "",
                   (unpaid.figure.id,)),
     ]  # fmt: skip
 
@@ -69,11 +69,13 @@ def _amount(value: FigureValue, said: str) -> str:
     return f"montants {said} non renseignés" if value.value is None else f"{value.text} {said}"
 
 
-def _share(label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = "") -> Indicator:
+def _share(
+    label: str, part: FigureValue, whole: FigureValue, base: str, warning: str = ""
+) -> FundingIndicator:
     """A part of a whole, in hundredths; unknown where one of them is."""
     known = part.value is not None and whole.value
     text = percent(100 * float(part.value or 0) / float(whole.value or 1)) if known else MISSING
-    return Indicator(label, text, base, warning, (part.figure.id, whole.figure.id))
+    return FundingIndicator(label, text, base, warning, (part.figure.id, whole.figure.id))
 
 
 def _by(funders: list[str], part: FigureValue, base: str) -> str:

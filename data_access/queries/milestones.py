@@ -7,7 +7,7 @@ from sqlalchemy import literal, select, union_all
 
 from data_access.expressions import events, period, records, status
 from data_access.queries.asking import question
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import EventType, TerritoryStatus
 
 LABEL, AGORA = "label", "agora"
@@ -22,7 +22,7 @@ def between(view: View, first: datetime.date | None, last: datetime.date | None)
 
 
 @question
-def _between(first: datetime.date, last: datetime.date) -> Statement:
+def _between(first: datetime.date, last: datetime.date) -> SqlSelect:
     entry = records.alias("entry")
     labels = (
         select(literal(LABEL).label("kind"), records.c.code, records.c.label.label("name"), *period(status, "date"),

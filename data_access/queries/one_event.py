@@ -14,7 +14,7 @@ from data_access.models import Statement as Said
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
-from data_access.view import Statement, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
@@ -47,7 +47,7 @@ def event(view: View, code: str) -> dict[str, Any] | None:
 
 
 @question
-def _event(code: str) -> Statement:
+def _event(code: str) -> SqlSelect:
     cohort = records.alias("cohort_record")
     return (
         summary()
@@ -64,7 +64,7 @@ def _event(code: str) -> Statement:
 
 
 @question
-def _aliases(code: str) -> Statement:
+def _aliases(code: str) -> SqlSelect:
     return (
         select(aliases.c.name)
         .join_from(aliases, records, aliases.c.record_id == records.c.id)
@@ -89,7 +89,7 @@ def measures_of(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _measures(code: str) -> Statement:
+def _measures(code: str) -> SqlSelect:
     return (
         select(
             measures.c.id.label("record_id"),
@@ -108,7 +108,7 @@ def _measures(code: str) -> Statement:
 
 
 @question
-def roles_of(code: str) -> Statement:
+def roles_of(code: str) -> SqlSelect:
     """What territories did in an event: role, territory_code, territory, note."""
     territory = records.alias("territory")
     return (
@@ -137,7 +137,7 @@ def came_to(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _may_have_come(code: str) -> Statement:
+def _may_have_come(code: str) -> SqlSelect:
     """Every visit to the event, or to its host at an event that is not known."""
     visitor = records.alias("visitor")
     return (
@@ -187,7 +187,7 @@ def statements_on(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _statements(code: str) -> Statement:
+def _statements(code: str) -> SqlSelect:
     return (
         select(
             statements.c.id,
@@ -211,7 +211,7 @@ def _statements(code: str) -> Statement:
 
 
 @question
-def _other_subjects(code: str) -> Statement:
+def _other_subjects(code: str) -> SqlSelect:
     """What else the statements on that event are about."""
     about, other = links.alias("about"), records.alias("other")
     ours = (

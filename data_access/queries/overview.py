@@ -21,7 +21,7 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.models import Statement as Said
 from data_access.queries.asking import question
-from data_access.view import TODAY, Statement, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import Measure, Precision, Scope
 
@@ -61,7 +61,7 @@ def last_noted(view: View) -> Noted | None:
 
 
 @question
-def _last_noted() -> Statement:
+def _last_noted() -> SqlSelect:
     dated = (
         select(*period(table, name)[:3]).where(table.c[f"{name}_start"] <= TODAY) for table, name in FACTS
     )
@@ -94,7 +94,7 @@ def just_begun(view: View) -> Begun | None:
 
 
 @question
-def _by_year() -> Statement:
+def _by_year() -> SqlSelect:
     """The events of the two last years."""
     year = extract("year", events.c.date_start)
     return (
@@ -116,7 +116,7 @@ def highlights(view: View, year: int) -> pd.DataFrame:
 
 
 @question
-def _highlights(first: datetime.date, last: datetime.date) -> Statement:
+def _highlights(first: datetime.date, last: datetime.date) -> SqlSelect:
     host, count = records.alias("host"), records.alias("count")
     return (
         select(
@@ -175,7 +175,7 @@ def imports(view: View) -> pd.DataFrame:
 
 
 @question
-def _imports() -> Statement:
+def _imports() -> SqlSelect:
     return (
         select(Import.id, Import.file, Import.at, Import.fictitious)
         .where(Import.undone_at.is_(None), Import.kind != ImportKind.UPGRADE)
@@ -193,7 +193,7 @@ def definitions(view: View) -> pd.DataFrame:
 
 
 @question
-def _definitions() -> Statement:
+def _definitions() -> SqlSelect:
     return (
         select(
             records.c.id, records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
@@ -212,7 +212,7 @@ def published_by(view: View) -> list[str]:
 
 
 @question
-def _publishers() -> Statement:
+def _publishers() -> SqlSelect:
     return (
         select(indicators.c.id, indicators.c.declared_by)
         .where(indicators.c.territory_id.is_(None), indicators.c.declared_by.is_not(None))

@@ -20,7 +20,7 @@ from data_access.models import (
 )  # fmt: skip
 from data_access.queries import quality_rules as rules
 from data_access.queries import quality_words as words
-from data_access.queries.quality_rules import Looked
+from data_access.queries.quality_rules import RuleOutcome
 from data_access.view import View
 from data_access.vocabulary import Measure, Role
 
@@ -31,7 +31,7 @@ REPORT = (
 
 
 @dataclass(frozen=True)
-class Rule:
+class QualityRule:
     """What may be missing, why it matters, and where it is mended.
 
     `unit`: what is counted, « label, labels ». `look` gives every record that the rule is about. `model`: the table of
@@ -45,7 +45,7 @@ class Rule:
     title: str
     why: str
     unit: tuple[str, str]
-    look: Callable[[View], Iterable[Looked]]
+    look: Callable[[View], Iterable[RuleOutcome]]
     model: type[Base]
     shown: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
@@ -54,12 +54,12 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Found:
+class GapsFound:
     """What a rule found. `rows`: the records that lack something; `nameless`: how many more are published than we have
     rows for; `total`: all that the rule is about, these included."""
 
     rule: str
-    rows: tuple[Looked, ...]
+    rows: tuple[RuleOutcome, ...]
     nameless: int
     total: int
 
@@ -69,61 +69,61 @@ class Found:
         return len(self.rows) + self.nameless
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[QualityRule, ...] = (
+    QualityRule(
         "reports", "Bilans d'événements à saisir",
         "Sans bilan, les personnes venues ne sont dans aucun de nos comptes.",
         ("événement", "événements"), rules.reports, Event,
         shown=("name", "date", "territory"), fill=tuple(f"{one.value}.value" for one in REPORT),
     ),
-    Rule(
+    QualityRule(
         "label_dates", "Dates de label à retrouver",
         "La date dit depuis quand un territoire est dans le réseau, et qui a pris le relais de qui.",
         ("label", "labels"), rules.label_dates, Status,
         shown=("territory", "status"), fill=("date",), published="labelled",
     ),
-    Rule(
+    QualityRule(
         "names", "Territoires à nommer",
         "Un territoire sans nom ne se place pas sur la carte, et ne se retrouve pas.",
         ("territoire", "territoires"), rules.territory_names, Territory,
         shown=("note",), fill=("name", "commune", "department"), published="territories",
     ),
-    Rule(
+    QualityRule(
         "news", "Des nouvelles à prendre",
         "Depuis douze mois, nous n'avons rien noté d'eux : un appel, et nous saurons ce qu'ils préparent.",
         ("territoire", "territoires"), rules.news, Territory, entry=Event,
     ),
-    Rule(
+    QualityRule(
         "exchanges", "Échanges de parrainage à noter",
         "Une date suffit pour savoir que parrain et filleul se sont parlé.",
         ("parrainage", "parrainages"), rules.exchanged, Sponsorship,
         shown=("sponsor", "sponsored"), fill=("exchange.date",), entry=Exchange,
     ),
-    Rule(
+    QualityRule(
         "visits", "Venues à rattacher à leur événement",
         "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
         ("venue", "venues"), rules.visited_events, Visit,
         shown=("visitor", "national_team", "host", "occasion"), fill=("event",),
     ),
-    Rule(
+    QualityRule(
         "old_figures", "Chiffres publiés à mettre à jour",
         "Un chiffre de plus de douze mois, ou sans date, ne dit plus où nous en sommes.",
         ("chiffre", "chiffres"), rules.fresh_figures, Indicator,
         fill=("value",), entry=Indicator,
     ),
-    Rule(
+    QualityRule(
         "definitions", "Définitions à convenir ensemble",
         "Deux personnes comptent autrement tant que nous n'avons pas écrit ce que nous comptons.",
         ("chiffre", "chiffres"), rules.defined_figures, Definition,
         shown=("name", "sentence"), fill=("meaning", "unit", "family", "counting", "cumulative"),
     ),
-    Rule(
+    QualityRule(
         "contradictions", "Énoncés qui se contredisent",
         "Les sources disent deux choses du même sujet ; à nous de dire ce que nous retenons (les deux, parfois).",
         ("énoncé", "énoncés"), words.told_differently, Statement,
         shown=("subjects", "topic", "wording", "value", "date", "source"), fill=("retained",),
     ),
-    Rule(
+    QualityRule(
         "other_names", "Autres noms à vérifier",
         "Un nom porté par deux fiches, ou que nous avons seulement déduit, peut mener un import à la mauvaise fiche.",
         ("nom", "noms"), words.other_names, Territory,
@@ -132,29 +132,29 @@ RULES: tuple[Rule, ...] = (
 
 
 @lru_cache
-def _by_id() -> dict[str, Rule]:
+def _by_id() -> dict[str, QualityRule]:
     return {rule.id: rule for rule in RULES}
 
 
-def rule_of(rule_id: str) -> Rule:
+def rule_of(rule_id: str) -> QualityRule:
     """The rule of that id. Raises KeyError for an unknown one."""
     return _by_id()[rule_id]
 
 
-def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[Found]:
+def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
     """What each rule finds, in the order of RULES (some of them, where named). Raises NotForThisRole."""
     view.require(Role.BOARD)
     with view.connection():
         return [_found(view, rule) for rule in RULES if not rule_ids or rule.id in rule_ids]
 
 
-def _found(view: View, rule: Rule) -> Found:
+def _found(view: View, rule: QualityRule) -> GapsFound:
     looked = list(rule.look(view))
     total = max(len(looked), _published(view, rule))
-    return Found(rule.id, tuple(one for one in looked if one.lacking), total - len(looked), total)
+    return GapsFound(rule.id, tuple(one for one in looked if one.lacking), total - len(looked), total)
 
 
-def _published(view: View, rule: Rule) -> int:
+def _published(view: View, rule: QualityRule) -> int:
     if not rule.published:
         return 0
     value = values_over(view, (rule.published,), Slice())[rule.published].value

@@ -7,13 +7,13 @@ from sqlalchemy import func, select, union_all
 
 from data_access.contract import model_named
 from data_access.expressions import records
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.french import NO_BREAK, day_text, first_of, join
 from data_access.import_kinds import ImportKind
 from data_access.models import Import, Indicator, Link, LogLine, Statement, Territory, table_of
 from data_access.queries.quality_rules import ask_for_board
 from data_access.queries.territories import BETWEEN, carriers
-from data_access.view import Statement as Question
+from data_access.view import SqlSelect as Question
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -72,7 +72,7 @@ def _about(kind: str, ids: Collection[int]) -> Iterator[Question]:
             links.c.record_id.in_(ids), links.c.field == "subjects"
         )
     for field in fields_of(model_named(kind)):
-        if field.kind is Kind.REFERENCE and field.target == territories.name:
+        if field.kind is FieldKind.REFERENCE and field.target == territories.name:
             yield select(table.c.id, table.c[f"{field.name}_id"].label("territory_id")).where(
                 table.c.id.in_(ids)
             )

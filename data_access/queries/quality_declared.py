@@ -17,7 +17,7 @@ from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.quality_words import contradictory_pairs, subjects
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
 
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Said)
@@ -142,7 +142,7 @@ def gap_of(published: FigureValue, counted: FigureValue) -> str:
 
 
 @question_for(Role.BOARD)
-def _published() -> Statement:
+def _published() -> SqlSelect:
     """The row that publishes each figure: the code of its definition, and row_code, its own."""
     each = [one.records(Slice()).subquery() for one in FIGURES if one.state == DECLARED]
     newest = union_all(*(select(one.c.record_id) for one in each)).subquery("newest")
@@ -175,7 +175,7 @@ def all_statements(view: View) -> list[SourceSays]:
 
 
 @question_for(Role.BOARD)
-def _statements() -> Statement:
+def _statements() -> SqlSelect:
     chosen = (
         select(log.c.id)
         .join(imports, imports.c.id == log.c.import_id)

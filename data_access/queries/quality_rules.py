@@ -1,6 +1,6 @@
 """What « Données à compléter » looks at: one question a rule, which answers with every record that the rule is about.
 
-Each gives `Looked`, lacking or not, so that « n sur N » and the rows come from one answer.
+Each gives `RuleOutcome`, lacking or not, so that « n sur N » and the rows come from one answer.
 """
 
 import datetime
@@ -30,7 +30,7 @@ from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
 from data_access.queries.territories import called, carriers
-from data_access.view import TODAY, Statement, View
+from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
 
 FRESH = datetime.timedelta(days=365)  # a figure, or news of a territory, is held to be of today so long
@@ -50,7 +50,7 @@ ask_for_board = question_for(Role.BOARD)
 in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.value)
 
 
-class Looked(NamedTuple):
+class RuleOutcome(NamedTuple):
     """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it;
     `last`: the day of the last news of it, where the rule asks for news."""
 
@@ -63,16 +63,16 @@ class Looked(NamedTuple):
     last: datetime.date | None = None
 
 
-def territory_names(view: View) -> Iterator[Looked]:
+def territory_names(view: View) -> Iterator[RuleOutcome]:
     """The territories of the network: has each its name?"""
     for row in _territories.rows(view):
-        yield Looked(
+        yield RuleOutcome(
             row.id, row.kind, row.code, row.called, TerritoryStatus(row.status).french, row.name is None
         )
 
 
 @ask_for_board
-def _territories() -> Statement:
+def _territories() -> SqlSelect:
     now, carried = current_status(), carriers()
     return (
         select(records.c.id, records.c.kind, records.c.code, territories.c.name, called(carried).label("called"),
@@ -85,14 +85,14 @@ def _territories() -> Statement:
     )  # fmt: skip
 
 
-def label_dates(view: View) -> Iterator[Looked]:
+def label_dates(view: View) -> Iterator[RuleOutcome]:
     """The labels of today: is the day of each known?"""
     for row in _labels.rows(view):
-        yield Looked(row.id, row.kind, row.code, row.called, "", row.date_start is None)
+        yield RuleOutcome(row.id, row.kind, row.code, row.called, "", row.date_start is None)
 
 
 @ask_for_board
-def _labels() -> Statement:
+def _labels() -> SqlSelect:
     now, carried, record = current_status(), carriers(), records.alias("status_record")
     return (
         select(record.c.id, record.c.kind, record.c.code, called(carried).label("called"), now.c.date_start)
@@ -105,16 +105,16 @@ def _labels() -> Statement:
     )
 
 
-def reports(view: View) -> Iterator[Looked]:
+def reports(view: View) -> Iterator[RuleOutcome]:
     """The events of the territories that took place: has each one count at least?"""
     for row in _events.rows(view):
         date = typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
         about = f"{date} · {row.host}" if row.host else date
-        yield Looked(row.id, row.kind, row.code, with_theme(row.label, row.theme), about, row.lacking)
+        yield RuleOutcome(row.id, row.kind, row.code, with_theme(row.label, row.theme), about, row.lacking)
 
 
 @ask_for_board
-def _events() -> Statement:
+def _events() -> SqlSelect:
     host = records.alias("host")
     return (
         select(records.c.id, records.c.kind, records.c.code, records.c.label, events.c.theme,
@@ -126,14 +126,14 @@ def _events() -> Statement:
     )  # fmt: skip
 
 
-def visited_events(view: View) -> Iterator[Looked]:
+def visited_events(view: View) -> Iterator[RuleOutcome]:
     """The visits: of one that may have been in several years, is it known to which event it was?"""
     for row in _visits.rows(view):
-        yield Looked(row.id, row.kind, row.code, row.label, row.occasion or "", row.lacking)
+        yield RuleOutcome(row.id, row.kind, row.code, row.label, row.occasion or "", row.lacking)
 
 
 @ask_for_board
-def _visits() -> Statement:
+def _visits() -> SqlSelect:
     """A visit that names no event is in doubt where its host has events of several years, or some without a date."""
     year = func.coalesce(extract("year", events.c.date_start), 0)
     in_doubt = (
@@ -151,21 +151,23 @@ def _visits() -> Statement:
     )  # fmt: skip
 
 
-def fresh_figures(view: View) -> Iterator[Looked]:
+def fresh_figures(view: View) -> Iterator[RuleOutcome]:
     """The published figures, each by its newest value: is it known, and of the last twelve months?"""
     newest = {(row.figure_id, row.territory_id): row for row in _indicators.rows(view)}
     for row in newest.values():
         name = f"{row.figure} · {row.territory}" if row.territory else row.figure
         if row.value_value is None:
-            yield Looked(row.id, row.kind, row.code, name, "pas encore de valeur", True)
+            yield RuleOutcome(row.id, row.kind, row.code, name, "pas encore de valeur", True)
             continue
         value = in_unit(qualified(row.value_value, row.value_qualifier, row.value_high), row.unit)
         dated = row.period or typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
-        yield Looked(row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view))
+        yield RuleOutcome(
+            row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view)
+        )
 
 
 @ask_for_board
-def _indicators() -> Statement:
+def _indicators() -> SqlSelect:
     """The oldest first in each figure, so that the last one counts."""
     figure, territory = records.alias("figure"), records.alias("territory")
     return (
@@ -182,14 +184,14 @@ def _indicators() -> Statement:
     )  # fmt: skip
 
 
-def defined_figures(view: View) -> Iterator[Looked]:
+def defined_figures(view: View) -> Iterator[RuleOutcome]:
     """The figures that we publish: is it agreed what each means?"""
     for row in _definitions.rows(view):
-        yield Looked(row.id, row.kind, row.code, row.name, row.sentence or "", row.meaning is None)
+        yield RuleOutcome(row.id, row.kind, row.code, row.name, row.sentence or "", row.meaning is None)
 
 
 @ask_for_board
-def _definitions() -> Statement:
+def _definitions() -> SqlSelect:
     return (
         select(
             records.c.id,
@@ -204,14 +206,14 @@ def _definitions() -> Statement:
     )
 
 
-def exchanged(view: View) -> Iterator[Looked]:
+def exchanged(view: View) -> Iterator[RuleOutcome]:
     """The sponsorships of today: is an exchange noted of each?"""
     for row in _pairs.rows(view):
-        yield Looked(row.id, row.kind, row.code, row.label, row.period_text or "", row.lacking)
+        yield RuleOutcome(row.id, row.kind, row.code, row.label, row.period_text or "", row.lacking)
 
 
 @ask_for_board
-def _pairs() -> Statement:
+def _pairs() -> SqlSelect:
     noted = exists().where(
         exchanges.c.sponsor_id == pairs.c.sponsor_id, exchanges.c.sponsored_id == pairs.c.sponsored_id
     )
@@ -230,7 +232,7 @@ def _pairs() -> Statement:
     )
 
 
-def news(view: View) -> Iterator[Looked]:
+def news(view: View) -> Iterator[RuleOutcome]:
     """The territories of the network: did anything reach us of each in the last twelve months?"""
     for row in _news.rows(view):
         last = (
@@ -238,11 +240,11 @@ def news(view: View) -> Iterator[Looked]:
             if row.day
             else "rien de daté encore"
         )
-        yield Looked(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view), row.day)
+        yield RuleOutcome(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view), row.day)
 
 
 @ask_for_board
-def _news() -> Statement:
+def _news() -> SqlSelect:
     """The last day, up to today, on which something of each territory is noted: what is planned is no news."""
     now, carried = current_status(), carriers()
 

@@ -5,16 +5,16 @@ from sqlalchemy import ColumnElement, Subquery, case, exists, func, literal, sel
 
 from data_access.contract import model_named, sheet_of
 from data_access.expressions import records
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS, Base, Import, LogLine, table_of
 from data_access.queries.asking import question_for
-from data_access.view import Statement, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import Role
 
 log, imports = table_of(LogLine), table_of(Import)
 
-_FIRST_COLUMN = {Kind.DATE: "start", Kind.NUMBER: "value", Kind.REFERENCE: "id"}
+_FIRST_COLUMN = {FieldKind.DATE: "start", FieldKind.NUMBER: "value", FieldKind.REFERENCE: "id"}
 
 
 def completeness(view: View) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def _asked(model: type[Base], role: Role) -> list[Field]:
 
 
 @question_for(Role.BOARD)
-def _counted(role: Role) -> Statement:
+def _counted(role: Role) -> SqlSelect:
     """The tables that a role may read, in the order of the workbook: table, rows, and how many cells are filled."""
     made_up = of_examples()
     each = [
@@ -61,7 +61,7 @@ def _known(model: type[Base], field: Field) -> ColumnElement[int]:
 
 
 @question_for(Role.BOARD)
-def _last_touched() -> Statement:
+def _last_touched() -> SqlSelect:
     """When a row of each table was last created, changed or confirmed by an import that stands: kind, at.
 
     The newest line of each record is found in the index of the log alone, and only the newest line of a table is read:

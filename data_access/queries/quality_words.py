@@ -11,8 +11,8 @@ from data_access.models import Alias, Link, Territory, table_of
 from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered
-from data_access.queries.quality_rules import Looked, ask_for_board
-from data_access.view import Statement, View
+from data_access.queries.quality_rules import RuleOutcome, ask_for_board
+from data_access.view import SqlSelect, View
 
 statements, territories = table_of(Said), table_of(Territory)
 aliases, links = table_of(Alias), table_of(Link)
@@ -20,16 +20,16 @@ aliases, links = table_of(Alias), table_of(Link)
 DEDUCED = "Déduit"  # how a note says that we concluded something, and how
 
 
-def told_differently(view: View) -> Iterator[Looked]:
+def told_differently(view: View) -> Iterator[RuleOutcome]:
     """The statements of which another one says otherwise (same field, same subject): is it said which we retain?"""
     about = gathered(subjects.rows(view), "record_id", "label")
     for row in _contradictory.rows(view):
         name = f"{join(list(dict.fromkeys(about[row.id])))} · {row.topic}"
-        yield Looked(row.id, row.kind, row.code, name, quote(row.wording), row.retained is None)
+        yield RuleOutcome(row.id, row.kind, row.code, name, quote(row.wording), row.retained is None)
 
 
 @ask_for_board
-def _contradictory() -> Statement:
+def _contradictory() -> SqlSelect:
     return (
         select(records.c.id, records.c.kind, records.c.code, statements.c.topic, statements.c.wording,
                statements.c.retained)
@@ -40,12 +40,12 @@ def _contradictory() -> Statement:
 
 
 @ask_for_board
-def contradictory_pairs() -> Statement:
+def contradictory_pairs() -> SqlSelect:
     """The statements that contradict each other: id, other."""
     return _pairs_of_statements()
 
 
-def _pairs_of_statements() -> Statement:
+def _pairs_of_statements() -> SqlSelect:
     """Each statement beside each other one of the same field and subject that gives another value or date, or, where
     one gives neither, is worded otherwise."""
     other, mine, theirs = statements.alias("other"), links.alias("mine"), links.alias("theirs")
@@ -72,7 +72,7 @@ def _pairs_of_statements() -> Statement:
 
 
 @ask_for_board
-def subjects() -> Statement:
+def subjects() -> SqlSelect:
     """What each statement is about."""
     return (
         select(links.c.record_id, records.c.label)
@@ -82,7 +82,7 @@ def subjects() -> Statement:
     )
 
 
-def other_names(view: View) -> Iterator[Looked]:
+def other_names(view: View) -> Iterator[RuleOutcome]:
     """The other names of records: is each the name of one only, and more than a conclusion of ours?"""
     rows = _names.rows(view)
     bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
@@ -94,13 +94,13 @@ def other_names(view: View) -> Iterator[Looked]:
         others = [label for one, label in bearers[row.kind, normalise(row.name)].items() if one != row.id]
         deduced = row.note is not None and DEDUCED in row.note and normalise(row.name) in normalise(row.note)
         about = f"aussi : {join(others)}" if others else "déduit par nous : à confirmer" if deduced else ""
-        yield Looked(
+        yield RuleOutcome(
             row.id, row.kind, row.code, f"{quote(row.name)} → {row.label}", about, bool(others or deduced)
         )
 
 
 @ask_for_board
-def _names() -> Statement:
+def _names() -> SqlSelect:
     """Each other name, and each name, of the kinds of records that have other names."""
     kinds = select(records.c.kind).join_from(aliases, records, records.c.id == aliases.c.record_id).distinct()
     noted = territories.c.note.label("note")

@@ -9,7 +9,7 @@ from data_access.expressions import current_status, events, period, records
 from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
-from data_access.view import Statement, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import CircleKind, Membership, TerritoryStatus
 
 pairs_table = table_of(Sponsorship)
@@ -23,7 +23,7 @@ pair, sponsor, sponsored = (records.alias(name) for name in ("pair", "sponsor", 
 
 
 @question
-def pairs(page: int, size: int, *, ended: bool = False) -> Statement:
+def pairs(page: int, size: int, *, ended: bool = False) -> SqlSelect:
     """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: code,
     sponsor_code, sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are
     noted), last_start … last_text (the last of them).
@@ -59,7 +59,7 @@ def pairs(page: int, size: int, *, ended: bool = False) -> Statement:
 
 
 @question
-def newest_period() -> Statement:
+def newest_period() -> SqlSelect:
     """When the newest active sponsorship was noted to be: start, end, precision, text; no row where no date is."""
     return (
         select(*period(pairs_table, "period"))
@@ -98,7 +98,7 @@ def with_several(view: View) -> pd.DataFrame:
 
 
 @question
-def _with_several() -> Statement:
+def _with_several() -> SqlSelect:
     several = (
         select(pairs_table.c.sponsor_id)
         .where(active)
@@ -113,7 +113,7 @@ def _with_several() -> Statement:
 
 
 @question
-def without_sponsor() -> Statement:
+def without_sponsor() -> SqlSelect:
     """The launching territories that have no sponsor today, in French order: code, name."""
     now = current_status()
     return (
@@ -133,7 +133,7 @@ def could_sponsor(view: View) -> pd.DataFrame:
 
 
 @question
-def _could_sponsor() -> Statement:
+def _could_sponsor() -> SqlSelect:
     now = current_status()
     return (
         select(records.c.code, sponsored.c.label.label("once"))
@@ -146,7 +146,7 @@ def _could_sponsor() -> Statement:
 
 
 @question
-def handed_on() -> Statement:
+def handed_on() -> SqlSelect:
     """The sponsors whose sponsorship began soon after their label: code, name, start, end, precision, text (of the
     label), sponsored, period_start … period_text; by sponsor, then sponsored.
     """
@@ -183,7 +183,7 @@ def chain(view: View, most: int) -> pd.DataFrame:
 
 
 @question
-def _linked(most: int, *, today: bool) -> Statement:
+def _linked(most: int, *, today: bool) -> SqlSelect:
     now, theirs = current_status(), current_status().alias("theirs")
     linked = (
         _named()
@@ -203,7 +203,7 @@ def _linked(most: int, *, today: bool) -> Statement:
 
 
 @question
-def _orphans(most: int) -> Statement:
+def _orphans(most: int) -> SqlSelect:
     now, unknown = current_status(), cast(null(), Text)
     return (
         select(
@@ -224,7 +224,7 @@ def _orphans(most: int) -> Statement:
 
 
 @question
-def mutual_visits(most: int) -> Statement:
+def mutual_visits(most: int) -> SqlSelect:
     """Where a sponsor came to its sponsored territory (`by_sponsor`), or the other way round, by date, at most `most`:
     entry (the code of the visit), visitor_code, visitor, host_code, host, by_sponsor, code and event (None where only
     the host is known), start, end, precision, text, occasion.
@@ -271,7 +271,7 @@ def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_s
 
 
 @question
-def without_events() -> Statement:
+def without_events() -> SqlSelect:
     """The territories that have a sponsor today, and of which no event is noted, in French order: code, name."""
     held = select(events.c.territory_id).where(events.c.territory_id.is_not(None))
     return (
@@ -282,7 +282,7 @@ def without_events() -> Statement:
 
 
 @question
-def clubs() -> Statement:
+def clubs() -> SqlSelect:
     """The clubs of the network: code, name, rhythm, composition, note, members (how many are recorded)."""
     known = (
         select(func.count())

@@ -22,7 +22,7 @@ from data_access.models import (
     table_of,
 )  # fmt: skip
 from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, Statement, View, framed
+from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
 
 territories = table_of(Territory)
@@ -75,7 +75,7 @@ def called(carried: Subquery) -> ColumnElement[str]:
 
 
 @question
-def _territories(code: str | None = None) -> Statement:
+def _territories(code: str | None = None) -> SqlSelect:
     """All of them, or one."""
     now, carried = current_status(), carriers()
     cohort = (
@@ -125,7 +125,7 @@ def sponsorships_of(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _sponsorships(code: str | None = None) -> Statement:
+def _sponsorships(code: str | None = None) -> SqlSelect:
     sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
     statement = (
         select(
@@ -154,7 +154,7 @@ def exchange_count(view: View, code: str) -> int:
 
 
 @question
-def _exchange_count(code: str) -> Statement:
+def _exchange_count(code: str) -> SqlSelect:
     owner = records.alias("owner")
     return (
         select(func.count())
@@ -173,7 +173,7 @@ def status_history(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _status_history(code: str) -> Statement:
+def _status_history(code: str) -> SqlSelect:
     owner = records.alias("owner")
     return (
         select(records.c.code, status.c.status, *period(status, "date"), status.c.note, status.c.id, status.c.source)
@@ -185,7 +185,7 @@ def _status_history(code: str) -> Statement:
 
 
 @question
-def organisations_of(code: str) -> Statement:
+def organisations_of(code: str) -> SqlSelect:
     """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
     owner = records.alias("owner")
     return (
@@ -205,7 +205,7 @@ def organisations_of(code: str) -> Statement:
 
 
 @question
-def cohorts_of(code: str) -> Statement:
+def cohorts_of(code: str) -> SqlSelect:
     """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
     text.
     """
@@ -239,7 +239,7 @@ def events_of(view: View, code: str) -> pd.DataFrame:
 
 
 @question
-def _held(code: str) -> Statement:
+def _held(code: str) -> SqlSelect:
     """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
     owner, count = records.alias("owner"), records.alias("count")
     present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
@@ -283,7 +283,7 @@ def _held(code: str) -> Statement:
 
 
 @question
-def visits_made(code: str) -> Statement:
+def visits_made(code: str) -> SqlSelect:
     """Where a territory's team went: code (of the visit), event_code, event, start, end, precision, text, host_code,
     host, occasion, kind, note.
     """
@@ -291,12 +291,12 @@ def visits_made(code: str) -> Statement:
 
 
 @question
-def visits_received(code: str) -> Statement:
+def visits_received(code: str) -> SqlSelect:
     """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
     return _visits(func.coalesce(visits.c.host_id, events.c.territory_id), code)
 
 
-def _visits(side: ColumnElement[Any], code: str) -> Statement:
+def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
     owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
     return (
         select(

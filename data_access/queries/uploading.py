@@ -5,7 +5,7 @@ from sqlalchemy import select
 from data_access.expressions import events, records
 from data_access.french import date_text
 from data_access.queries.asking import question_for
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import Role
 
 
@@ -19,7 +19,7 @@ def events_to_choose(view: View) -> dict[str, str]:
 
 
 @question_for(Role.STAFF)
-def _events() -> Statement:
+def _events() -> SqlSelect:
     return (
         select(
             records.c.code, records.c.label, events.c.date_start, events.c.date_end, events.c.date_precision,

@@ -8,7 +8,7 @@ from data_access.expressions import events, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
-from data_access.view import Statement, View
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import Scope
 
 TOLD = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # the fields that say a visit
@@ -20,7 +20,7 @@ event, visitor, host, record, entry = (
 
 
 @question
-def meetings(asked: Slice, scope: Scope, most: int) -> Statement:
+def meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     """The visits of teams, at the first `most` hosts in French order (events of the network: the first by date).
 
     code, visitor_code, visitor, place_code, place (the host; an event of the network), place_order, event_code, event,
@@ -47,7 +47,7 @@ def meeting_totals(view: View, asked: Slice, scope: Scope) -> dict[str, int]:
 
 
 @question
-def _meeting_totals(asked: Slice, scope: Scope) -> Statement:
+def _meeting_totals(asked: Slice, scope: Scope) -> SqlSelect:
     place, _, _, _ = _place(scope)
     return (
         _rows(asked, scope)
@@ -61,7 +61,7 @@ def _meeting_totals(asked: Slice, scope: Scope) -> Statement:
 
 
 @question
-def national_presences(asked: Slice, scope: Scope, most: int) -> Statement:
+def national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
     """Where the national team went, the first `most` by date: the columns of `meetings`, and total (of them all)."""
     return (
         _rows(asked, scope)
@@ -73,7 +73,7 @@ def national_presences(asked: Slice, scope: Scope, most: int) -> Statement:
 
 
 @question
-def left_out(asked: Slice, scope: Scope) -> Statement:
+def left_out(asked: Slice, scope: Scope) -> SqlSelect:
     """The visits, of teams and of the national team, that a slice leaves out as nobody knows whether they were in its
     period: code, place (the host), in French order of the hosts."""
     return (

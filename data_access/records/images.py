@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.models import Alias, Base, Link, table_of
 
 Image = dict[str, Plain]  # field name → plain value
@@ -29,7 +29,7 @@ def stored(connection: Connection, model: type[Base], ids: Collection[int] | Non
 def _many_values(connection: Connection, field: Field) -> dict[int, list[Any]]:
     values: dict[int, list[Any]] = defaultdict(list)
     statement: Select[int, Any]
-    if field.kind is Kind.NAMES:
+    if field.kind is FieldKind.NAMES:
         statement = select(Alias.record_id, Alias.name).order_by(Alias.id)
     else:
         statement = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, update
 
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import key_of, sort_key
 from data_access.log_vocabulary import CREATED
 from data_access.models import Alias, Base, Link, RecordEntry, table_of
@@ -67,13 +67,13 @@ def _write_many(connection: Connection, field: Field, changes: Iterable[Change])
     }
     if not given:
         return
-    table = table_of(Alias if field.kind is Kind.NAMES else Link)
+    table = table_of(Alias if field.kind is FieldKind.NAMES else Link)
     here = table.c.record_id == bindparam("the_id")
-    if field.kind is Kind.REFERENCES:
+    if field.kind is FieldKind.REFERENCES:
         here &= table.c.field == field.name
     connection.execute(delete(table).where(here), [{"the_id": record_id} for record_id in given])
     pairs = [(record_id, value) for record_id, values in given.items() for value in values or ()]
-    if field.kind is Kind.NAMES:
+    if field.kind is FieldKind.NAMES:
         add_names(connection, pairs)
     else:
         insert_columns(connection, Link, {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from data_access.figures import FIGURES
 from data_access.queries import overview
 from data_access.queries.codes import ids_of
-from data_access.slides.content import Choice, Kind, SlideContent
+from data_access.slides.content import SlideChoice, SlideContent, SlideKind
 from data_access.slides.kinds import (  # fmt: skip
     cohort,
     evenings,
@@ -30,7 +30,7 @@ from data_access.vocabulary import Role
 
 MOST_TERRITORIES = 40  # beyond, territories are chosen one by one
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, SlideKind] = {
     module.KIND.name: module.KIND
     for module in (
         opening, figure, key_figures, territory_map, cohort, sponsorships, year, months, evenings, visits, projects,
@@ -39,7 +39,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def choice(kind: str, about: str = "") -> Choice:
+def choice(kind: str, about: str = "") -> SlideChoice:
     """A slide of that kind, nothing typed."""
     return {"kind": kind, "about": about, "eyebrow": "", "sentence": "", "notes": ""}
 
@@ -64,7 +64,7 @@ def has_room(codes: Collection[str]) -> bool:
     return len(codes) <= MOST_TERRITORIES
 
 
-def default_choices(view: View, only: Collection[str] | None = None) -> list[Choice]:
+def default_choices(view: View, only: Collection[str] | None = None) -> list[SlideChoice]:
     """Every kind once, in order; before the thanks a slide for each territory, or for those of the codes `only`."""
     codes = [*our_territories(view)]
     if only is not None:
@@ -75,7 +75,7 @@ def default_choices(view: View, only: Collection[str] | None = None) -> list[Cho
     return [*chosen, *(choice("territory", code) for code in codes), choice("thanks")]
 
 
-def compose(view: View, choices: Iterable[Choice], year: int | None = None) -> list[SlideContent]:
+def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None) -> list[SlideContent]:
     """The slides of those choices; what has nothing to show is left out.
 
     `year`: the year that they tell of, the last one with data unless given. Raises DatabaseProblem.
@@ -86,14 +86,14 @@ def compose(view: View, choices: Iterable[Choice], year: int | None = None) -> l
     return slides if has_notes(view) else [*map(without_notes, slides)]
 
 
-def content_of(view: View, chosen: Choice, year: int) -> SlideContent | None:
+def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | None:
     """What the data say to that choice, to `public`, whoever asks; None where they say nothing. Notes: to staff."""
     kind = KINDS.get(chosen["kind"])
     content = kind.content(as_public(view), year, chosen["about"]) if kind else None
     return content if content is None or has_notes(view) else without_notes(content)
 
 
-def told_to_all(view: View, choices: Sequence[Choice]) -> set[int]:
+def told_to_all(view: View, choices: Sequence[SlideChoice]) -> set[int]:
     """The places of those choices that `public` may still see, whenever their content was kept: a slide speaks of the
     record or the figure that it is about."""
     readers = {one.id: one.reader for one in FIGURES}
@@ -106,7 +106,7 @@ def told_to_all(view: View, choices: Sequence[Choice]) -> set[int]:
         return readable(as_public(view), texts)
 
 
-def worded(content: SlideContent, chosen: Choice) -> SlideContent:
+def worded(content: SlideContent, chosen: SlideChoice) -> SlideContent:
     """The slide with what was typed in place of what the data say."""
     return {
         **content,

@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from data_access.view import View
 
 
-class Line(TypedDict):
+class SlideLine(TypedDict):
     """A line of a list or legend. `state`: what its sign says, a value of the vocabulary (« labelled », « done »),
     LINK, VISIT, or empty for no sign."""
 
@@ -30,11 +30,11 @@ class Numbers(TypedDict):
     numbers: list[Number]
 
 
-class Names(TypedDict):
+class SlideNames(TypedDict):
     """Names with their signs, in as many columns as they need."""
 
     form: Literal["names"]
-    names: list[Line]
+    names: list[SlideLine]
 
 
 class Lanterns(TypedDict):
@@ -44,7 +44,7 @@ class Lanterns(TypedDict):
     states: list[str]
 
 
-class Place(TypedDict):
+class SlidePlace(TypedDict):
     """One territory on its land: degrees, the code of its département."""
 
     form: Literal["place"]
@@ -93,7 +93,7 @@ class Moment(TypedDict):
     weight: float
 
 
-class Timeline(TypedDict):
+class SlideTimeline(TypedDict):
     """The moments of a year, and how many more there are. Those that weigh most are shown first."""
 
     form: Literal["timeline"]
@@ -109,7 +109,7 @@ class GridRow(TypedDict):
     cells: list[str]
 
 
-class Grid(TypedDict):
+class SlideGrid(TypedDict):
     """Names by columns, a sign where something is noted. `heads`: what stands above the names, and above
     the columns, where that needs to be said."""
 
@@ -119,7 +119,7 @@ class Grid(TypedDict):
     rows: list[GridRow]
 
 
-class Card(TypedDict):
+class SlideCard(TypedDict):
     """One of several things side by side: its name, where and when, what was counted."""
 
     title: str
@@ -131,7 +131,7 @@ class Cards(TypedDict):
     """A few things side by side, in the order of their dates."""
 
     form: Literal["cards"]
-    cards: list[Card]
+    cards: list[SlideCard]
 
 
 class Bar(TypedDict):
@@ -150,7 +150,18 @@ class Bars(TypedDict):
     bars: list[Bar]
 
 
-Picture = Numbers | Names | Lanterns | Place | TerritoryMap | Chain | Timeline | Grid | Cards | Bars
+Picture = (
+    Numbers
+    | SlideNames
+    | Lanterns
+    | SlidePlace
+    | TerritoryMap
+    | Chain
+    | SlideTimeline
+    | SlideGrid
+    | Cards
+    | Bars
+)
 
 
 class SlideContent(TypedDict):
@@ -161,7 +172,7 @@ class SlideContent(TypedDict):
     eyebrow: str
     figure: str
     sentence: str
-    lines: list[Line]
+    lines: list[SlideLine]
     picture: Picture | None
     source: str
     notes: str
@@ -171,7 +182,7 @@ class SlideContent(TypedDict):
 LINK, VISIT = "link", "visit"  # states of lines and cells that speak of sponsorships, and of visits
 
 
-class Choice(TypedDict):
+class SlideChoice(TypedDict):
     """A slide that was chosen for a show. `about`: the code of a promo, territory or figure, empty for the kind's own
     choice. `eyebrow`, `sentence` and `notes` were typed; empty ones leave what the data say."""
 
@@ -183,7 +194,7 @@ class Choice(TypedDict):
 
 
 @dataclass(frozen=True)
-class Kind:
+class SlideKind:
     """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
     what it can be about (code → name), in French order, and `several` how many of them are called."""
 
@@ -202,7 +213,7 @@ def slide(
     alt: str = "",
     *,
     figure: str = "",
-    lines: Sequence[Line] = (),
+    lines: Sequence[SlideLine] = (),
     source: str = "",
     notes: str = "",
 ) -> SlideContent:

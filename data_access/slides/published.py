@@ -9,7 +9,7 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import agree, number, status_of
 from data_access.queries import overview, territories
-from data_access.slides.content import Lanterns, Line
+from data_access.slides.content import Lanterns, SlideLine
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
@@ -54,7 +54,7 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
 
 def status_lines(
     found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[Any, int] | None = None
-) -> list[Line]:
+) -> list[SlideLine]:
     """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
     `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
 

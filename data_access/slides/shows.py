@@ -26,7 +26,7 @@ from data_access.slides.choosing import (  # fmt: skip
     without_notes,
     worded,
 )
-from data_access.slides.content import Choice, SlideContent
+from data_access.slides.content import SlideChoice, SlideContent
 from data_access.text_lines import in_lines, on_one_line
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -38,17 +38,17 @@ class ShowRefused(UserRefusal):
     """A show cannot be changed so; the message is a French sentence that says why."""
 
 
-class Entry(TypedDict):
+class ShowEntry(TypedDict):
     """A slide of a show: its number there, which never changes, what was chosen, and what the data said (None:
     nothing to show)."""
 
     number: int
-    choice: Choice
+    choice: SlideChoice
     content: SlideContent | None
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptShow:
     """A show as it is kept, without its notes below staff. `user`: who changed it last, known to staff."""
 
     code: str
@@ -56,7 +56,7 @@ class Kept:
     year: int
     user: str | None
     counted_at: datetime.datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[ShowEntry, ...]
     public: bool = False  # staff opened it to everybody
 
     @property
@@ -77,7 +77,7 @@ def all_shows(view: View) -> dict[str, str]:
     return {row.code: row.name for row in rows}
 
 
-def find(view: View, code: str) -> Kept | None:
+def find(view: View, code: str) -> KeptShow | None:
     """The show of that code, without what its slides say of what not everybody may read by now; None for an unknown one
     and, below staff, for one that is not open to everybody."""
     with view.connection() as connection:
@@ -90,7 +90,7 @@ def find(view: View, code: str) -> Kept | None:
     return replace(show, entries=tuple(entries))
 
 
-def _untold(entry: Entry) -> Entry:
+def _untold(entry: ShowEntry) -> ShowEntry:
     return {**entry, "content": None}
 
 
@@ -124,7 +124,7 @@ def create(view: View, name: str, year: int, *, user: str, territories: Collecti
 def add(
     view: View,
     code: str,
-    chosen: Choice,
+    chosen: SlideChoice,
     *,
     user: str,
     after: int | None = None,
@@ -144,7 +144,7 @@ def add_each(view: View, code: str, kind: str, *, user: str, after: int | None =
     Returns the number of the first. Raises ShowRefused where none is missing, or more than an evening has room for.
     """
 
-    def wanted(show: Kept) -> list[tuple[Choice, None]]:
+    def wanted(show: KeptShow) -> list[tuple[SlideChoice, None]]:
         rest = missing(view, show, kind)
         if not rest:
             raise ShowRefused("Toutes les diapositives de ce genre y sont déjà.")
@@ -157,7 +157,7 @@ def add_each(view: View, code: str, kind: str, *, user: str, after: int | None =
     return _put(view, code, wanted, user, after)
 
 
-def missing(view: View, show: Kept, kind: str) -> list[str]:
+def missing(view: View, show: KeptShow, kind: str) -> list[str]:
     """The codes of the subjects of that kind that have no slide in the show, in French order."""
     every = subjects(view, kind)
     own = next(iter(every), "")  # what a slide tells of for which nothing was chosen
@@ -173,7 +173,7 @@ def remove(view: View, code: str, number: int, *, user: str) -> None:
 def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
     """Moves a slide so many places towards the end (towards the beginning where `by` is below 0)."""
 
-    def moved(show: Kept) -> list[Entry]:
+    def moved(show: KeptShow) -> list[ShowEntry]:
         rest = [entry for entry in show.entries if entry["number"] != number]
         for place, entry in enumerate(show.entries):
             if entry["number"] == number:
@@ -186,15 +186,15 @@ def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
 def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:
     """Keeps what was typed for a slide, its notes alone in lines; an empty text gives back what the data say."""
 
-    def typed(chosen: Choice) -> Choice:
-        words: Choice = {
+    def typed(chosen: SlideChoice) -> SlideChoice:
+        words: SlideChoice = {
             **chosen,
             "eyebrow": on_one_line(eyebrow.strip()),
             "sentence": on_one_line(sentence.strip()),
         }
         return {**words, "notes": in_lines(notes.strip())}
 
-    def written(show: Kept) -> list[Entry]:
+    def written(show: KeptShow) -> list[ShowEntry]:
         return [
             {**entry, "choice": typed(entry["choice"])} if entry["number"] == number else entry
             for entry in show.entries
@@ -203,7 +203,7 @@ def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes
     _edit(view, code, written, user=user)
 
 
-def moved(view: View, show: Kept, year: int) -> list[tuple[Entry, SlideContent | None]]:
+def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideContent | None]]:
     """The slides whose data would say something else for that year, each with what they would say.
 
     Raises NotForThisRole below staff.
@@ -217,7 +217,7 @@ def moved(view: View, show: Kept, year: int) -> list[tuple[Entry, SlideContent |
 def refresh(view: View, code: str, year: int, *, user: str) -> None:
     """Asks the data again, for a year; order and typed words stay."""
 
-    def asked_again(show: Kept) -> list[Entry]:
+    def asked_again(show: KeptShow) -> list[ShowEntry]:
         with view.connection():
             return [{**entry, "content": content_of(view, entry["choice"], year)} for entry in show.entries]
 
@@ -236,7 +236,9 @@ def delete(view: View, code: str) -> None:
         connection.execute(delete_rows(_TABLE).where(_TABLE.c.code == code))
 
 
-def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user: str, **also: object) -> None:
+def _edit(
+    view: View, code: str, change: Callable[[KeptShow], list[ShowEntry]], *, user: str, **also: object
+) -> None:
     """Changes the slides of a show, one writer after the other. Raises ShowRefused where it is gone."""
     view.require(Role.STAFF)
     with writing(view.database) as connection:
@@ -253,7 +255,7 @@ def _edit(view: View, code: str, change: Callable[[Kept], list[Entry]], *, user:
 def _put(
     view: View,
     code: str,
-    wanted: Callable[[Kept], Sequence[tuple[Choice, SlideContent | None]]],
+    wanted: Callable[[KeptShow], Sequence[tuple[SlideChoice, SlideContent | None]]],
     user: str,
     after: int | None,
 ) -> int:
@@ -261,7 +263,7 @@ def _put(
     of the slide; else the data are asked, and what has nothing to show is left out."""
     first = 0
 
-    def put(show: Kept) -> list[Entry]:
+    def put(show: KeptShow) -> list[ShowEntry]:
         nonlocal first
         with view.connection():
             said = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
@@ -277,13 +279,13 @@ def _put(
     return first
 
 
-def _asked(view: View, choices: list[Choice], year: int) -> list[Entry]:
+def _asked(view: View, choices: list[SlideChoice], year: int) -> list[ShowEntry]:
     with view.connection():
         contents = [(one, content_of(view, one, year)) for one in choices]
     return _numbered(contents, 1)
 
 
-def _numbered(contents: Sequence[tuple[Choice, SlideContent | None]], first: int) -> list[Entry]:
+def _numbered(contents: Sequence[tuple[SlideChoice, SlideContent | None]], first: int) -> list[ShowEntry]:
     """Those that have something to show, with their numbers in the show."""
     shown = [(one, content) for one, content in contents if content]
     return [
@@ -297,13 +299,13 @@ def _seen_by(view: View) -> Select[Any]:
     return every if view.role.may(Role.STAFF) else every.where(_TABLE.c.public)
 
 
-def _kept(view: View, row: Row[Any]) -> Kept:
+def _kept(view: View, row: Row[Any]) -> KeptShow:
     entries = row.slides if has_notes(view) else map(_for_the_audience, row.slides)
     user = row.user if view.role.may(Role.STAFF) else None
-    return Kept(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)
+    return KeptShow(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)
 
 
-def _for_the_audience(entry: Entry) -> Entry:
+def _for_the_audience(entry: ShowEntry) -> ShowEntry:
     content = entry["content"] and without_notes(entry["content"])
     return {**entry, "choice": {**entry["choice"], "notes": ""}, "content": content}
 

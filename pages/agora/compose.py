@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import slug
 from data_access.slides import choosing, shows
-from data_access.slides.shows import Kept
+from data_access.slides.shows import KeptShow
 from data_access.view import View
 from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
@@ -56,7 +56,7 @@ def show_new(view: View) -> None:
         st.form_submit_button("Créer le diaporama", on_click=create, type="primary")
 
 
-def show_files(kept: Kept) -> None:
+def show_files(kept: KeptShow) -> None:
     """The show as files, by day or in the evening."""
     seen = next(look for look, scheme in SCHEMES.items() if scheme == (st.context.theme.type or "light"))
     look = st.segmented_control(
@@ -77,7 +77,7 @@ def show_files(kept: Kept) -> None:
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
 
 
-def show_actions(view: View, kept: Kept) -> None:
+def show_actions(view: View, kept: KeptShow) -> None:
     """Open it, take it away, refresh or delete it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.page_link(

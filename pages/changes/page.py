@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import date_text, plural
-from data_access.log.replay import Brought
+from data_access.log.replay import ImportInForce
 from data_access.queries import changes_words as words
-from data_access.queries.changes import Changes, Moved, Start, starts, what_changed
+from data_access.queries.changes import Changes, FigureMove, Start, starts, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -32,7 +32,7 @@ LINKS = {"territories": territory_words, "events": lambda code, name: event_link
 CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 
 
-def choose_start(view: View, imports: Sequence[Brought]) -> Start:
+def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
     """Since when: a day or an import, one or the other; the address bears it."""
     day, number = day_in(DAY), number_in(IMPORT)
     day = day if day and EARLIEST <= day <= view.today else None
@@ -65,7 +65,7 @@ def begin(name: str, key: str, other: str) -> None:
     choose(other, None)
 
 
-def show_figures(view: View, figures: Sequence[Moved], file: str) -> None:
+def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
     """Each figure that says something else: before, today, over what, why."""
     st.header("Les chiffres", anchor=False)
     if not figures:

@@ -14,7 +14,7 @@ from pages.records.tables import show_row
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
-from pages.ui.sign_table import Mark, Picture, Row, Sign, draw_signs, picture_of
+from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
 from pages.ui.wording import said_date
 
@@ -46,7 +46,7 @@ def choose_form() -> bool:
     return form == "Liste"
 
 
-def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Row]]:
+def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[SignRow]]:
     """Heads and rows of the picture: territories (down, in French order) by steps (across, in the programme's order).
 
     `cells`: rows with code, name, step_code, step, step_name, state, start, end, precision, text, as
@@ -60,9 +60,9 @@ def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[Ro
     rows = []
     for own in of_each.values():
         name = escape(next(iter(own.values()))["name"])
-        rows.append(Row(name, [_signs(own[step]) if step in own else () for step in steps]))
+        rows.append(SignRow(name, [_signs(own[step]) if step in own else () for step in steps]))
     if held:
-        rows.append(Row(HELD, [escape(held.get(step, "")) for step in steps]))
+        rows.append(SignRow(HELD, [escape(held.get(step, "")) for step in steps]))
     return [escape(step) for step in steps.values()], rows
 
 

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import plural
 from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.queries.quality_declared import Beside, SourceSays, all_statements, declared_beside_counted
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -59,7 +60,7 @@ def retain(code: str, word: str) -> None:
     """Writes whether we retain a statement, be it what the file said: an entry like any other, logged and undoable."""
 
     def write() -> str:
-        entry = forms.Entry("statements", code, {"retained": word}, confirmed=("retained",))
+        entry = FormEntry("statements", code, {"retained": word}, confirmed=("retained",))
         written = forms.write(acting.who_acts(), entry, user=acting.reader_name())
         return f"C'est noté : import {written.import_id}, à annuler dans l'historique si besoin."
 

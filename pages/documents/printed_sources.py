@@ -8,7 +8,7 @@ import pandas as pd
 
 from data_access.figures import FigureValue, Slice
 from data_access.french import NO_BREAK, join, plural
-from data_access.log.lineage import Reading
+from data_access.log.lineage import CellReading
 from data_access.provenance import cells_of
 from data_access.queries.quality_declared import Beside
 from data_access.view import View
@@ -36,7 +36,7 @@ class Cells:
 
     def of(self, value: FigureValue) -> str:
         """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure."""
-        by_place: dict[tuple[str, str], list[Reading]] = {}
+        by_place: dict[tuple[str, str], list[CellReading]] = {}
         for one in self._read[value.figure.id]:
             by_place.setdefault(("", "") if one.typed else (one.file, one.sheet), []).append(one)
         told = " ; ".join(
@@ -80,7 +80,7 @@ def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:
     yield f"Relu {signed}." if signed else ""
 
 
-def _named(readings: Sequence[Reading]) -> str:
+def _named(readings: Sequence[CellReading]) -> str:
     """The cells of one sheet, column by column, those that follow one another together."""
     cells = sorted({_place(one) for one in readings}, key=lambda place: (len(place[0]), place))
     runs = list(_runs(cells))
@@ -88,7 +88,7 @@ def _named(readings: Sequence[Reading]) -> str:
     return join([name for name, _ in runs[:MOST]] + ([plural(rest, "autre")] if rest else []))
 
 
-def _place(one: Reading) -> tuple[str, int]:
+def _place(one: CellReading) -> tuple[str, int]:
     """Column and row; where no cell of its own holds the value, the row alone."""
     found = _CELL.fullmatch(one.cell)
     return (found[1], int(found[2])) if found else (f"ligne{NO_BREAK}", one.row)

@@ -6,7 +6,7 @@ from hashlib import sha256
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.importing.forms import Doubt, Form, FormField
+from data_access.importing.forms import Form, FormDoubt, FormField
 from pages.entry.typed_entry import Draft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import State
@@ -23,7 +23,7 @@ _OFTEN = ("events",)  # tables whose records are opened most often to write that
 
 
 def show_form(
-    form: Form, draft: Draft, doubts: Sequence[Doubt], submit: Callable[[dict[str, str]], None]
+    form: Form, draft: Draft, doubts: Sequence[FormDoubt], submit: Callable[[dict[str, str]], None]
 ) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:  # fmt: skip
     """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
     gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
@@ -64,7 +64,7 @@ def show_form(
 
 
 def _show_fields(
-    fields: Sequence[FormField], draft: Draft, doubts: Sequence[Doubt], keys: Mapping[str, str]
+    fields: Sequence[FormField], draft: Draft, doubts: Sequence[FormDoubt], keys: Mapping[str, str]
 ) -> None:
     """A few fields a row, a long one alone, in the order in which one tabs through them."""
     rows: list[list[FormField]] = []
@@ -96,7 +96,7 @@ def _show_field(one: FormField, text: str, key: str) -> None:
         st.text_input(label, text, key=key, placeholder=one_line(one.example) or None)
 
 
-def _show_doubts(name: str, doubts: Sequence[Doubt]) -> None:
+def _show_doubts(name: str, doubts: Sequence[FormDoubt]) -> None:
     for one in doubts:
         if one.name == name and one.asks:
             st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{small('une question est posée plus bas')}")
@@ -104,7 +104,7 @@ def _show_doubts(name: str, doubts: Sequence[Doubt]) -> None:
             show_doubt(one)
 
 
-def show_doubt(one: Doubt) -> None:
+def show_doubt(one: FormDoubt) -> None:
     """What is wrong, or deserves a second look, and what would be right."""
     mark = ":red[**×**]" if one.wrong else State.TOCOME.mark
     right = f"Ce qui irait : {one.right}" if one.wrong else one.right

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import join, moment_text, slug
-from data_access.importing.forms import Doubt, Looked, Moved
+from data_access.importing.forms import EntryLook, FieldMove, FormDoubt
 from data_access.log.history import Brought
 from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
@@ -26,7 +26,7 @@ _PAGES = {
 
 
 def show_looked(
-    looked: Looked, form: DeltaGenerator, answer: Callable[[str, str], None], save: Callable[[str], None]
+    looked: EntryLook, form: DeltaGenerator, answer: Callable[[str, str], None], save: Callable[[str], None]
 ) -> None:
     """What would change, before → after; the figures that would move; what is left to settle, or the last button.
 
@@ -49,7 +49,7 @@ def show_looked(
         _show_why_not(looked)
 
 
-def _show_change(looked: Looked) -> None:
+def _show_change(looked: EntryLook) -> None:
     what = "une nouvelle fiche" if looked.new else "une fiche corrigée"
     st.markdown(f"**{escape(looked.what)}** : {what}.")
     alt = "Les champs qui changeraient, avant et après."
@@ -59,7 +59,7 @@ def _show_change(looked: Looked) -> None:
         st.info(escape(looked.note))
 
 
-def _show_why_not(looked: Looked) -> None:
+def _show_why_not(looked: EntryLook) -> None:
     """Why there is nothing to write."""
     if not any(one.wrong for one in looked.doubts):
         st.markdown(state_text(State.TOCOME, "Rien ne changerait : la fiche dit déjà tout cela."))
@@ -72,7 +72,7 @@ def _show_why_not(looked: Looked) -> None:
     st.markdown(state_text(State.UNDERWAY, f"Rien n'est écrit pour le moment.{where}{asked}"))
 
 
-def _moved_table(moved: list[Moved]) -> pd.DataFrame:
+def _moved_table(moved: list[FieldMove]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Champ": [escape(one.header) for one in moved],
@@ -82,12 +82,12 @@ def _moved_table(moved: list[Moved]) -> pd.DataFrame:
     )
 
 
-def _after(one: Moved) -> str:
+def _after(one: FieldMove) -> str:
     read = f" {small(f'compris : {escape(one.understood)}')}" if one.understood else ""
     return f"**{escape(one.after)}**{read}" if one.after else small("effacé")
 
 
-def _show_question(one: Doubt, answer: Callable[[str, str], None]) -> None:
+def _show_question(one: FormDoubt, answer: Callable[[str, str], None]) -> None:
     """A question, and its possible answers."""
     assert one.question
     question, key = one.question, f"saisie-{one.question.key}"

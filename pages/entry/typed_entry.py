@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.french import join
 from data_access.importing import forms
+from data_access.importing.forms import EntryWritten, FormEntry
 from pages.access import draft_recovery
 from pages.access.draft_recovery import DRAFT
 from pages.ui.actions import reader_name, who_acts
@@ -31,9 +32,9 @@ class Draft:
     given: dict[str, str] = field(default_factory=dict)
 
     @property
-    def entry(self) -> forms.Entry:
+    def entry(self) -> FormEntry:
         """The entry as it is to be looked at, or written."""
-        return forms.Entry(self.table, self.code, self.typed, self.seen, self.answers)
+        return FormEntry(self.table, self.code, self.typed, self.seen, self.answers)
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -116,7 +117,7 @@ def forget() -> None:
     st.session_state.pop(DRAFT, None)
 
 
-def save(draft: Draft, plan: str) -> forms.Written | None:
+def save(draft: Draft, plan: str) -> EntryWritten | None:
     """Writes what was looked at, with the rights of whoever clicks; None where it moved meanwhile, which is then to be
     said. Raises EntryRefused, NotForThisRole, DatabaseProblem."""
     try:

@@ -16,7 +16,7 @@ from pages.records.timeline import present
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
-from pages.ui.sign_table import Cell, Mark, Picture, Row, Sign, draw_signs, picture_of
+from pages.ui.sign_table import Cell, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import EVENT_STATES, legend, state_text
 
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
@@ -78,7 +78,7 @@ def _picture(counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, a
 
 def period_signs(
     counts: pd.DataFrame, year: int | None, marks: Mapping[int, list[str]] | None = None
-) -> tuple[list[str], list[Row]]:
+) -> tuple[list[str], list[SignRow]]:
     """Heads and rows of the picture: events by period (across) and type (down), in each cell the state of each report,
     and how many.
 
@@ -93,7 +93,7 @@ def period_signs(
     names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
     heads = ["  \n".join([escape(name), *map(escape, marks.get(one, []))]) for one, name in names.items()]
     rows = [
-        Row(escape(kind), [_signs(f"{kind} · {names[one]}", own.get(one, {})) for one in periods])
+        SignRow(escape(kind), [_signs(f"{kind} · {names[one]}", own.get(one, {})) for one in periods])
         for kind, own in found.items()
     ]
     return heads, rows
@@ -139,7 +139,7 @@ def period_alt(counts: pd.DataFrame, title: str) -> str:
     )
 
 
-def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tuple[list[str], list[Row]]:
+def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tuple[list[str], list[SignRow]]:
     """Heads and rows of the picture: teams (down, in French order) by places (across), a plum disc where a team came, a
     small dot elsewhere, its total last. A disc leads to its event; where there are several, or it is not known which
     one, to its visits, below the picture: the address bears both codes (see `picked_visit`).
@@ -167,7 +167,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tup
         return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]
 
     rows = [
-        Row(
+        SignRow(
             escape(name),
             [
                 *(cell(team, *place) for place in zip(places["place_code"], places["place"], strict=True)),

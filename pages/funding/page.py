@@ -6,8 +6,9 @@ from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import funding, funding_dates
+from data_access.queries.funding import FilesKept
 from data_access.queries.funding_dates import TOLD, told_by
-from data_access.queries.funding_indicators import Indicator, indicators
+from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.view import View
 from pages.funding import board
 from pages.funding import deadlines as coming
@@ -51,13 +52,13 @@ def show_where(view: View, example: bool) -> None:
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
-    kept = funding.Kept(*board.choose_files(*ask(funding.offered, view)))
+    kept = FilesKept(*board.choose_files(*ask(funding.offered, view)))
     board.show_followed(ask(funding.any_followed, view))
     if board.as_list():
         show_list(view, kept, example)
         return
     rows = ask(funding.board, view, kept, IN_COLUMN)
-    board.show_board(rows, ask(funding.totals, view), narrowed=kept != funding.Kept())
+    board.show_board(rows, ask(funding.totals, view), narrowed=kept != FilesKept())
     show_row(
         lambda: board.files_table(funding.listed(view, kept, 1, EVERY)), file=f"dossiers-{view.today}",
         source=sources_of(view, funding.BOARD_FIGURES, Slice()), example=example,
@@ -65,7 +66,7 @@ def show_files(view: View, example: bool) -> None:
     board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *TOLD, behind=told_by), example)
 
 
-def show_list(view: View, kept: funding.Kept, example: bool) -> None:
+def show_list(view: View, kept: FilesKept, example: bool) -> None:
     """All files that are kept, page by page."""
     of = ask(funding.file_count, view, kept)
     if not of:
@@ -117,7 +118,7 @@ def show_coming(view: View, example: bool) -> None:
         coming.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
-def card_of(view: View, one: Indicator) -> Card:
+def card_of(view: View, one: FundingIndicator) -> Card:
     """One figure, what it stands over, and the figures that it is made of."""
     warning = f"  \n{state_text(State.UNDERWAY, one.warning)}" if one.warning else ""
     source = sources_of(view, one.figures, Slice())

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data_access.french import moment_text, plural
 from data_access.log import history
+from data_access.log.history import HistoryLine
 from data_access.view import View
 from pages.provenance.source_dialog import Source
 from pages.ui.downloads import offer_table
@@ -40,13 +41,13 @@ def _show_lines(view: View, number: int, count: int) -> None:
     offer_table(lambda: lines_table(history.lines(view, number)), f"import-{number}")
 
 
-def lines_table(lines: Sequence[history.Line]) -> pd.DataFrame:
+def lines_table(lines: Sequence[HistoryLine]) -> pd.DataFrame:
     """Those lines as a table: the record, what became of it, and the cells that its row gave it."""
     told = [(escape(one.label) or "—", _DEEDS[one.deed], _place(one)) for one in lines]
     return pd.DataFrame(told, columns=["Fiche", "Effet", "Lu dans"])
 
 
-def _place(one: history.Line) -> str:
+def _place(one: HistoryLine) -> str:
     """« Événements · ligne 31 · **A31, B31, T31** »; what was done on screen stands in no file."""
     if one.row is None:
         return "à l'écran"

@@ -17,7 +17,7 @@ from data_access.vocabulary import TerritoryStatus
 from pages.maps import told_map_layers as layers
 from pages.maps.explorable_map import map_summary, placed
 from pages.maps.map_plane import Point, curve
-from pages.maps.told_map_plane import Sheet
+from pages.maps.told_map_plane import MapSheet
 from pages.provenance.figure_card import on_phone
 from pages.ui.box_placement import Box
 from pages.ui.charts import compact, mark_style, theme
@@ -150,7 +150,7 @@ class _Arc:
 class _Picture:
     """What stands where, before it gets its colours. Rows: code, name, status, carriers, cohort, x, y."""
 
-    sheet: Sheet
+    sheet: MapSheet
     sizes: _Sizes
     rows: Sequence[layers.Row]
     arcs: Sequence[_Arc]
@@ -159,7 +159,7 @@ class _Picture:
 
 def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width: float) -> _Picture:
     shown = placed(territories)
-    sheet = Sheet.of(width, shown["department"].dropna())
+    sheet = MapSheet.of(width, shown["department"].dropna())
     sizes = _Sizes.of(width, len(shown))
     rows = [_row(territory, sheet) for territory in shown.to_dict("records")]
     rows.sort(key=lambda row: _rank(row["status"]), reverse=True)
@@ -186,7 +186,7 @@ def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width
     return _Picture(sheet, sizes, rows, arcs, spots)
 
 
-def _row(territory: Mapping[Any, Any], sheet: Sheet) -> layers.Row:
+def _row(territory: Mapping[Any, Any], sheet: MapSheet) -> layers.Row:
     point = float(territory["longitude"]), float(territory["latitude"])
     x, y = sheet.pixels(point, territory["department"])
     return {
@@ -200,7 +200,7 @@ def _row(territory: Mapping[Any, Any], sheet: Sheet) -> layers.Row:
     }
 
 
-def _edges(sheet: Sheet) -> Iterator[Box]:
+def _edges(sheet: MapSheet) -> Iterator[Box]:
     """Where no name goes: the edges of the windows, and the words under them."""
     for window in sheet.windows.values():
         box = window.box

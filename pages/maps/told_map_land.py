@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pages.maps.map_plane import Point
-from pages.maps.told_map_plane import Sheet, Window
+from pages.maps.told_map_plane import MapSheet, Window
 
 _FOLDER = Path(__file__).parents[2] / "data_access" / "reference"
 STEP = 0.5  # pixels: all points stand on this grid, so that neighbours keep sharing their border
@@ -16,13 +16,13 @@ STEP = 0.5  # pixels: all points stand on this grid, so that neighbours keep sha
 @lru_cache(maxsize=16)
 def land_path(width: float) -> str:
     """The départements and Luxembourg on a sheet so wide, as an SVG path whose unit is STEP."""
-    return _path("", Sheet(width, {}))
+    return _path("", MapSheet(width, {}))
 
 
 @lru_cache(maxsize=16)
 def rim_path(width: float) -> str:
     """The neighbours, the same way."""
-    return _path("-rim", Sheet(width, {}))
+    return _path("-rim", MapSheet(width, {}))
 
 
 def window_path(window: Window) -> str:
@@ -30,7 +30,7 @@ def window_path(window: Window) -> str:
     return _path(f"-{window.inset.department}", window)
 
 
-def _path(name: str, onto: Sheet | Window) -> str:
+def _path(name: str, onto: MapSheet | Window) -> str:
     rings = (
         ring
         for polygon in _polygons(name)
@@ -54,13 +54,13 @@ def _polygons(name: str) -> list[Any]:
     ]
 
 
-def _on_grid(ring: list[Point], onto: Sheet | Window) -> list[tuple[int, int]]:
+def _on_grid(ring: list[Point], onto: MapSheet | Window) -> list[tuple[int, int]]:
     """The points in steps, without those that fall on the one before."""
     found: list[tuple[int, int]] = []
     for longitude, latitude in ring:
         x, y = (
             onto.pixels((longitude, latitude), None)
-            if isinstance(onto, Sheet)
+            if isinstance(onto, MapSheet)
             else onto.pixels((longitude, latitude))
         )
         spot = round(x / STEP), round(y / STEP)

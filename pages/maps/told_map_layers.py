@@ -9,7 +9,7 @@ from data_access.french import MISSING
 from pages.maps.explorable_layers import Row
 from pages.maps.map_plane import Point
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
-from pages.maps.told_map_plane import Sheet, Window
+from pages.maps.told_map_plane import MapSheet, Window
 from pages.ui.labels import text_width
 from pages.ui.palette import Palette
 
@@ -20,7 +20,7 @@ _DIAMOND = 1.3  # a diamond's area beside a disc's, for both to weigh the same
 X, Y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
 
 
-def land(sheet: Sheet, colors: Palette) -> Iterator[alt.Chart]:
+def land(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
     """The neighbours, the shadow of the land, the départements and Luxembourg; then the windows overseas."""
     right, down = (km * sheet.kilometre for km in _SHADOW_KM)
     shadow = right, down
@@ -31,7 +31,7 @@ def land(sheet: Sheet, colors: Palette) -> Iterator[alt.Chart]:
         yield from _land(window_path(window), shadow, colors)
 
 
-def captions(sheet: Sheet, colors: Palette) -> Iterator[alt.Chart]:
+def captions(sheet: MapSheet, colors: Palette) -> Iterator[alt.Chart]:
     """Under each window, the words that say that its scale is another: on two lines where one is wider than it."""
     for window in sheet.windows.values():
         words = f"{window.inset.name} · autre échelle"

@@ -41,14 +41,14 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MapSheet:
     """The whole picture, `width` pixels wide, with the windows that it opens overseas, by département."""
 
     width: float
     windows: dict[str, Window]
 
     @classmethod
-    def of(cls, width: float, departments: Iterable[str]) -> "Sheet":
+    def of(cls, width: float, departments: Iterable[str]) -> "MapSheet":
         """The sheet for territories in these départements (codes)."""
         sheet = cls(width, {})
         for inset, frame in zip(insets(departments).values(), _FRAMES, strict=False):

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import join, moment_text, number, plural, quote
-from data_access.privacy.erasure import Erased, Found, Original
+from data_access.privacy.erasure import Erased, Original, PersonFound
 from data_access.privacy.person_match import Somebody
-from data_access.privacy.personal_rows import Place
-from data_access.privacy.register import Entry
+from data_access.privacy.personal_rows import TextPlace
+from data_access.privacy.register import RegisterEntry
 from data_access.reading_log import PAGES, Reading
 from pages.sitemap import HISTORY
 from pages.ui.formats import escape, headed, one_line, small
@@ -21,7 +21,7 @@ MOST = 40  # values that hold somebody, on the screen
 LONGEST = 120  # characters of a value that holds somebody
 
 
-def register_table(entries: Sequence[Entry]) -> pd.DataFrame:
+def register_table(entries: Sequence[RegisterEntry]) -> pd.DataFrame:
     """The register as it is read: a line for each sort of data."""
     return pd.DataFrame(
         {
@@ -36,7 +36,7 @@ def register_table(entries: Sequence[Entry]) -> pd.DataFrame:
     )
 
 
-def _counted(entry: Entry) -> str:
+def _counted(entry: RegisterEntry) -> str:
     """« 636 lignes d'historique, dont aucune ne donne une colonne qui nomme quelqu'un »."""
     if not (entry.filled and entry.naming is not None):
         return entry.counted
@@ -44,7 +44,7 @@ def _counted(entry: Entry) -> str:
     return f"{entry.counted}, dont {gives} une colonne prévue pour un nom"
 
 
-def register_rows(entries: Sequence[Entry]) -> pd.DataFrame:
+def register_rows(entries: Sequence[RegisterEntry]) -> pd.DataFrame:
     """The register as a file holds it: one thing a column."""
     return pd.DataFrame(
         [
@@ -74,7 +74,7 @@ def readings_table(read: Sequence[Reading]) -> pd.DataFrame:
     )
 
 
-def show_where(found: Found, somebody: Somebody) -> None:
+def show_where(found: PersonFound, somebody: Somebody) -> None:
     """Where somebody is, before anything is done: how many, in which tables and files, and what is written there."""
     called = escape(", ".join(somebody.called))
     if found.perhaps:
@@ -95,19 +95,19 @@ def show_where(found: Found, somebody: Somebody) -> None:
     _show_originals(found.originals)
 
 
-def _counted_in(found: Found) -> str:
+def _counted_in(found: PersonFound) -> str:
     """« 4 valeurs et 1 fichier »."""
     values = plural(len(found.places), "valeur")
     return f"{values} et {plural(len(found.originals), 'fichier')}" if found.originals else values
 
 
-def _by_table(places: Sequence[Place]) -> str:
+def _by_table(places: Sequence[TextPlace]) -> str:
     """« 2 dans Financements et 1 dans Historique »."""
     times = Counter(one.table for one in places)
     return join([f"{number(many)} dans {table}" for table, many in times.items()])
 
 
-def _show_places(places: Sequence[Place]) -> None:
+def _show_places(places: Sequence[TextPlace]) -> None:
     """The values that hold somebody, each once, with how often it is there."""
     if not places:
         return
@@ -139,7 +139,7 @@ def _show_originals(originals: Sequence[Original]) -> None:
         st.markdown(f":material/description: **{escape(names)}**, le fichier d'origine, {becomes}.")
 
 
-def show_namesakes(found: Found, key: str) -> bool:
+def show_namesakes(found: PersonFound, key: str) -> bool:
     """Lets one leave what holds but a name, and may be a namesake's; whether something is left. `key`: of that box."""
     if not (namesakes := found.by_name_only):
         return False
@@ -153,7 +153,9 @@ def show_namesakes(found: Found, key: str) -> bool:
     )  # fmt: skip
 
 
-def show_erasing(found: Found, still_kept: str, box: str, left: bool, erase: Callable[[], None]) -> None:
+def show_erasing(
+    found: PersonFound, still_kept: str, box: str, left: bool, erase: Callable[[], None]
+) -> None:
     """What erasing does and does not, and the button; `still_kept`: what holds them all the same; `box`: the key of the
     one that says whether originals, too; `left`: something stays that speaks of a namesake."""
     st.markdown(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.french import agree, moment_text, plural, quote
 from data_access.log import history
-from data_access.log.lineage import Cell, Reading, Trace, row_read
+from data_access.log.lineage import Cell, CellReading, Trace, row_read
 from data_access.provenance import Explanation, Fact, Traced
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -154,7 +154,7 @@ def _show_cells(cells: Sequence[Cell], alt: str) -> None:
     draw_table(table, alt=alt)
 
 
-def _import_words(one: Reading) -> str:
+def _import_words(one: CellReading) -> str:
     """« import 3 : 25 novembre 2026 à 14 h 05, par … »."""
     who = f", par {escape(one.user)}" if one.user else ""
     return f"import {one.import_id} : {moment_text(one.at)}{who}{_EXAMPLE if one.fictitious else ''}"
@@ -175,7 +175,7 @@ def _place_and_before(fact: Fact | None) -> tuple[str, str]:
     return _place(fact.trace.origin), _said(earlier[0]) if earlier else ""
 
 
-def _place(reading: Reading) -> str:
+def _place(reading: CellReading) -> str:
     """« reseau-2024.xlsx · Événements · **T31** »; the row, where no cell of its own holds the value."""
     if reading.typed:
         return "saisi à l'écran"
@@ -183,15 +183,15 @@ def _place(reading: Reading) -> str:
     return f"{escape(reading.file)} · {escape(reading.sheet)} · {cell}"
 
 
-def _file_and_sheet(reading: Reading) -> str:
+def _file_and_sheet(reading: CellReading) -> str:
     return f"{escape(reading.file)}, feuille {escape(reading.sheet)} {small(f'import {reading.import_id}')}"
 
 
-def _dated(reading: Reading) -> str:
+def _dated(reading: CellReading) -> str:
     return f"{_place(reading)} {small(f'import {reading.import_id}')}"
 
 
-def _said(reading: Reading) -> str:
+def _said(reading: CellReading) -> str:
     return escape(reading.text) or "vide"
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.contract import sheet_of
 from data_access.exporting.to_complete import to_complete_workbook
 from data_access.french import NO_BREAK, agree, join, number, plural
-from data_access.queries.quality import Found, Looked, Rule, rule_of, to_complete
+from data_access.queries.quality import GapsFound, QualityRule, RuleOutcome, rule_of, to_complete
 from data_access.queries.quality_askers import whom_to_ask
 from data_access.queries.quality_rules import NEWS
 from data_access.queries.quality_tables import completeness
@@ -51,7 +51,7 @@ def show_ways(view: View) -> None:
     )
 
 
-def show_group(view: View, found: Found) -> None:
+def show_group(view: View, found: GapsFound) -> None:
     """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
     rule = rule_of(found.rule)
     label = state_text(State.UNDERWAY, f"**{escape(rule.title)}** · {escape(how_many(rule, found))}")
@@ -62,7 +62,7 @@ def show_group(view: View, found: Found) -> None:
             show_records(view, rule, found)
 
 
-def show_records(view: View, rule: Rule, found: Found) -> None:
+def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
     """The records of a group; for staff with a link to the form that mends each, and the workbook of these rows."""
     staff = view.role.may(Role.STAFF)
     page = turn(len(found.rows), A_PAGE, f"page-{rule.id}")
@@ -98,7 +98,7 @@ def show_records(view: View, rule: Rule, found: Found) -> None:
             )  # fmt: skip
 
 
-def in_order(rows: Sequence[Looked]) -> Sequence[Looked]:
+def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:
     """By name, or, where news of them are dated, those first of whom we have heard nothing for longest."""
     if not any(one.last for one in rows):
         return rows
@@ -108,14 +108,14 @@ def in_order(rows: Sequence[Looked]) -> Sequence[Looked]:
     return rows if order == ORDERS[0] else sorted(rows, key=lambda one: one.last or date.min)
 
 
-def way_to(one: Looked, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
+def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
     """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
     if by_form:
         return entry_link(one.table, one.code)
     return (TERRITORIES.script, {"territoire": one.code}) if one.table == "territories" else ()
 
 
-def how_many(rule: Rule, found: Found) -> str:
+def how_many(rule: QualityRule, found: GapsFound) -> str:
     """« 19 événements sur 23 », « 5 territoires sur 24, dont 3 sans fiche »."""
     text = f"{number(found.count)} {agree(found.count, *rule.unit)} sur {number(found.total)}"
     text += f", dont {number(found.nameless)} sans fiche" if found.nameless else ""

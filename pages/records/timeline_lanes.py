@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pages.ui.box_placement import Box, Candidate, choose
+from pages.ui.box_placement import Box, BoxCandidate, choose
 
 PITCH = 44  # pixels from lane to lane; the label's two lines take 36 of them
 REACH = 9  # half of a mark
@@ -17,7 +17,7 @@ _TINY = 0.001
 
 
 @dataclass(frozen=True)
-class Standing:
+class LanePlace:
     """Where an event stands: pixels from the band, and how its label is aligned beside it ("": no label)."""
 
     rise: float
@@ -29,7 +29,7 @@ class Lanes:
     """The standings of one side of the band, and how many lanes they take."""
 
     count: int
-    standings: list[Standing]
+    standings: list[LanePlace]
 
 
 def arrange(
@@ -77,7 +77,7 @@ def rooms(
     return found
 
 
-def _span(label: float, standing: Standing) -> tuple[float, float]:
+def _span(label: float, standing: LanePlace) -> tuple[float, float]:
     """From where to where a label reaches, in pixels from its mark."""
     near, far = REACH + GAP, REACH + GAP + label
     return {"left": (near, far), "right": (-far, -near)}.get(standing.align, (0.0, 0.0))
@@ -85,7 +85,7 @@ def _span(label: float, standing: Standing) -> tuple[float, float]:
 
 def _chosen(
     places: Sequence[tuple[float, float]], lanes: int, width: float, weights: Sequence[float] | None
-) -> list[Candidate]:
+) -> list[BoxCandidate]:
     rises = [PITCH * (lane + 0.5) for lane in range(lanes)]
     between = [PITCH * lane for lane in range(1, lanes)]
     alone = [[_way(x, rise) for rise in (*rises, *between)] for x, _ in places]
@@ -95,7 +95,7 @@ def _chosen(
     return [way for way in choose(ways, _spread(alone), weights=weights) if way]
 
 
-def _with_label(x: float, label: float, rises: Sequence[float], width: float) -> Iterator[Candidate]:
+def _with_label(x: float, label: float, rises: Sequence[float], width: float) -> Iterator[BoxCandidate]:
     """Near lanes first, the label right of the mark, then left of it, as far as the picture reaches."""
     near, far = REACH + GAP, REACH + GAP + label + _APART
     for lane, rise in enumerate(rises):
@@ -105,27 +105,27 @@ def _with_label(x: float, label: float, rises: Sequence[float], width: float) ->
                 yield _way(x, rise, 2 * lane + turn, box)
 
 
-def _way(x: float, rise: float, cost: float = _WITHOUT_LABEL, label: Box | None = None) -> Candidate:
+def _way(x: float, rise: float, cost: float = _WITHOUT_LABEL, label: Box | None = None) -> BoxCandidate:
     """The mark with its stem to the band, alone unless a label is given."""
-    return Candidate(cost, label, Box.around(x, rise, REACH), (Box(x - 3, 0, x + 3, rise),))
+    return BoxCandidate(cost, label, Box.around(x, rise, REACH), (Box(x - 3, 0, x + 3, rise),))
 
 
-def _spread(alone: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+def _spread(alone: Sequence[Sequence[BoxCandidate]]) -> list[BoxCandidate]:
     """Marks before any label is written: each in the first row where it covers no other, if there is one."""
-    taken: list[Candidate] = []
+    taken: list[BoxCandidate] = []
     for rows in alone:
         clear = (way for way in rows if not any(_covers(way, other) for other in taken))
         taken.append(next(clear, rows[len(taken) % len(rows)]))
     return taken
 
 
-def _covers(one: Candidate, other: Candidate) -> bool:
+def _covers(one: BoxCandidate, other: BoxCandidate) -> bool:
     return bool(one.mark and other.mark and one.mark.overlaps(other.mark))
 
 
-def _standing(way: Candidate) -> Standing:
+def _standing(way: BoxCandidate) -> LanePlace:
     assert way.mark
     rise = (way.mark.top + way.mark.bottom) / 2
     if not way.label:
-        return Standing(rise, "")
-    return Standing(rise, "left" if way.label.left > way.mark.left else "right")
+        return LanePlace(rise, "")
+    return LanePlace(rise, "left" if way.label.left > way.mark.left else "right")

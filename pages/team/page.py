@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access import people
 from data_access.french import day_text, moment_text, plural
-from data_access.people import Person
+from data_access.people import AccessHolder
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, look_as, reader_name
@@ -55,7 +55,7 @@ def remove(email: str) -> None:
     acting.act(removed, PLACE)
 
 
-def show_person(one: Person) -> None:
+def show_person(one: AccessHolder) -> None:
     """Somebody of the list, with their role; of oneself only what it is."""
     visit = (
         f"dernière visite le {day_text(one.last_visit_at)}" if one.last_visit_at else "pas encore de visite"

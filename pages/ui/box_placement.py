@@ -60,7 +60,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class BoxCandidate:
     """One way of drawing an item: its label, and the mark and the line that this label goes with.
 
     Labels keep clear of everything, marks of labels and marks; lines may cross lines and marks.
@@ -82,11 +82,11 @@ class Candidate:
 
 
 def choose(
-    items: Sequence[Sequence[Candidate]],
-    start: Sequence[Candidate | None],
+    items: Sequence[Sequence[BoxCandidate]],
+    start: Sequence[BoxCandidate | None],
     forbidden: Iterable[Box] = (),
     weights: Sequence[float] | None = None,
-) -> list[Candidate | None]:
+) -> list[BoxCandidate | None]:
     """One candidate for each item, so that nothing clashes; an item that finds none keeps its start.
 
     `weights`: the heavier an item, the earlier it chooses (1 unless told); among equals, the most crowded first.
@@ -106,7 +106,7 @@ def choose(
     return board.chosen
 
 
-class Grid:
+class BoxGrid:
     """Rectangles looked up by the cells they touch."""
 
     def __init__(self) -> None:
@@ -133,9 +133,9 @@ class Grid:
 class _Board:
     """What stands where while the items choose."""
 
-    def __init__(self, start: Sequence[Candidate | None], forbidden: Iterable[Box]) -> None:
-        self._grid = Grid()
-        self.chosen: list[Candidate | None] = [None] * len(start)
+    def __init__(self, start: Sequence[BoxCandidate | None], forbidden: Iterable[Box]) -> None:
+        self._grid = BoxGrid()
+        self.chosen: list[BoxCandidate | None] = [None] * len(start)
         for box in forbidden:
             self._grid.add(_NOBODY, "wall", box)
         for item, candidate in enumerate(start):
@@ -146,14 +146,14 @@ class _Board:
         candidate = self.chosen[item]
         return candidate is not None and candidate.label is not None
 
-    def settle(self, item: int, ways: Sequence[Sequence[Candidate]]) -> None:
+    def settle(self, item: int, ways: Sequence[Sequence[BoxCandidate]]) -> None:
         """Give the item its cheapest way that is free."""
         for way in ways[item]:
             if not self._in_the_way(item, way, at_most=0):
                 self._put(item, way)
                 return
 
-    def settle_by_moving(self, item: int, ways: Sequence[Sequence[Candidate]]) -> None:
+    def settle_by_moving(self, item: int, ways: Sequence[Sequence[BoxCandidate]]) -> None:
         """Give the item a way that is free once one or two others have moved; none loses its label."""
         for way in ways[item]:
             if not way.label:
@@ -168,7 +168,7 @@ class _Board:
             for other, candidate in before.items():
                 self._put(other, candidate)
 
-    def _move(self, item: int, ways: Sequence[Candidate]) -> bool:
+    def _move(self, item: int, ways: Sequence[BoxCandidate]) -> bool:
         labelled = self.has_label(item)
         for way in ways:
             if (way.label or not labelled) and not self._in_the_way(item, way, at_most=0):
@@ -176,7 +176,7 @@ class _Board:
                 return True
         return False
 
-    def _in_the_way(self, item: int, way: Candidate, at_most: int) -> set[int]:
+    def _in_the_way(self, item: int, way: BoxCandidate, at_most: int) -> set[int]:
         """Who clashes with it; looking stops as soon as they are more than `at_most`, or one cannot move."""
         others: set[int] = set()
         for kind, box in way.boxes():
@@ -187,7 +187,7 @@ class _Board:
                         return others
         return others
 
-    def _put(self, item: int, candidate: Candidate | None) -> None:
+    def _put(self, item: int, candidate: BoxCandidate | None) -> None:
         before = self.chosen[item]
         if before:
             for _, box in before.boxes():
@@ -204,9 +204,9 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def _most_crowded_first(ways: Sequence[Sequence[Candidate]]) -> list[int]:
+def _most_crowded_first(ways: Sequence[Sequence[BoxCandidate]]) -> list[int]:
     """Items by how many others would like to write where they would; ties in the order given."""
-    grid = Grid()
+    grid = BoxGrid()
     wishes = [_hull([way.label for way in candidates if way.label][:4]) for candidates in ways]
     for item, wish in enumerate(wishes):
         if wish:

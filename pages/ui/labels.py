@@ -15,7 +15,7 @@ import streamlit
 from PIL import ImageFont
 
 from data_access.text_lines import drawable
-from pages.ui.box_placement import Box, Candidate, Grid, choose
+from pages.ui.box_placement import Box, BoxCandidate, BoxGrid, choose
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -106,7 +106,7 @@ def place(
     cost_of = _Dear(dear)
     offers = [
         [
-            (Candidate(cost + cost_of(placed.box), placed.box, line=_samples(placed, label)), placed)
+            (BoxCandidate(cost + cost_of(placed.box), placed.box, line=_samples(placed, label)), placed)
             for cost, placed in _places(label, leaders)
             if placed.box.within(frame)
         ]
@@ -131,7 +131,7 @@ class _Dear:
     """What it costs a label to cover points that one would rather see."""
 
     def __init__(self, points: Iterable[tuple[float, float]]) -> None:
-        self._grid = Grid()
+        self._grid = BoxGrid()
         for number, (x, y) in enumerate(points):
             self._grid.add(number, "wall", Box.around(x, y, 0.01))
 

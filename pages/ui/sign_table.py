@@ -63,14 +63,14 @@ Cell = Sequence[Sign] | str  # signs side by side, or words (Markdown)
 
 
 @dataclass(frozen=True)
-class Row:
+class SignRow:
     """A row: its head (Markdown) and its cells; one of words alone is written small."""
 
     head: str
     cells: Sequence[Cell]
 
 
-def picture_of(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> Picture:
+def picture_of(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False) -> Picture:
     """The picture: `heads` above the columns of cells (Markdown); `low`: rows are close, for there are many. `alt`: the
     picture in a sentence."""
     return Picture(writable(html_of_signs(heads, rows, alt=alt, low=low)))
@@ -81,7 +81,7 @@ def draw_signs(picture: Picture) -> None:
     st.html(picture)
 
 
-def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: bool = False) -> str:
+def html_of_signs(heads: Sequence[str], rows: Sequence[SignRow], *, alt: str, low: bool = False) -> str:
     """The same as HTML: of heads that say more under a name, the names stand on one line. The keyboard reaches the box
     around it, in which a picture scrolls that is wider."""
     share = f"{_SHARE / max(len(heads), 1):.1f}%"
@@ -98,7 +98,7 @@ def html_of_signs(heads: Sequence[str], rows: Sequence[Row], *, alt: str, low: b
     )
 
 
-def _row(row: Row) -> str:
+def _row(row: SignRow) -> str:
     drawn = [place for place, cell in enumerate(row.cells) if not isinstance(cell, str)]
     ends = [(drawn[0], " debut"), (drawn[-1], " fin")] if drawn else []  # of its thread
     cells = "".join(

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from data_access.contract import sheet_of
 from data_access.database import writing
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.log.lineage import fields_by_name
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.slides import shows
@@ -32,7 +32,7 @@ def with_marks(url: str) -> None:
             for name, field in fields_by_name(model).items():
                 if (
                     name in table.columns
-                    and field.kind is Kind.TEXT
+                    and field.kind is FieldKind.TEXT
                     and reader_of(model, field).may(Role.BOARD)
                 ):
                     connection.execute(update(table).values({name: SECRET}))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.comments import CHARTS, DEADLINES, TIMELINE, Written, subjects, written_of
+from data_access.comments import CHARTS, DEADLINES, TIMELINE, WrittenComment, subjects, written_of
 from data_access.contract import sheet_of
 from data_access.exporting.network import network_workbook
 from data_access.figures import FIGURES
@@ -37,10 +37,12 @@ def view(url: str, role: Role = Role.PUBLIC) -> View:
 def test_the_comments_of_a_figure_are_read_the_newest_first(database_url: str) -> None:
     assert bringing(database_url)(WRITTEN).problems == []
     assert written_of(view(database_url), "kf-participants") == [
-        Written("12 mars 2026", "Recompté avec les équipes."),
-        Written("juin 2025", "Estimation du séminaire."),
+        WrittenComment("12 mars 2026", "Recompté avec les équipes."),
+        WrittenComment("juin 2025", "Estimation du séminaire."),
     ]
-    assert written_of(view(database_url), TIMELINE) == [Written("13 mars 2026", "L'Agora a changé de salle.")]
+    assert written_of(view(database_url), TIMELINE) == [
+        WrittenComment("13 mars 2026", "L'Agora a changé de salle.")
+    ]
     assert written_of(view(database_url), "participants_counted") == []
 
 
@@ -78,4 +80,4 @@ def test_a_comment_typed_in_the_form_is_read_and_one_corrected_there_is_read_ane
     code = enter(staff, "comments", None, typed).code
     assert rows(database_url, Comment, "code", "label") == [(code, "12 mars 2026 · Trois Agoras.")]
     enter(staff, "comments", code, {"wording": "Deux Agoras."})
-    assert written_of(staff, TIMELINE) == [Written("12 mars 2026", "Deux Agoras.")]
+    assert written_of(staff, TIMELINE) == [WrittenComment("12 mars 2026", "Deux Agoras.")]

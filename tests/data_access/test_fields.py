@@ -9,42 +9,42 @@ from hypothesis import strategies as st
 from sqlalchemy import func, insert, select
 
 from data_access.database import writing
-from data_access.fields import Cents, Field, Kind, Plain, field, fields_of
+from data_access.fields import Cents, Field, FieldKind, Plain, field, fields_of
 from data_access.models import Budget, Event, Funding, RecordEntry, Territory, table_of
 from data_access.vocabulary import Precision, Qualifier
 from tests.data_access.properties import steady
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)).map(datetime.date.isoformat)
 PLAIN = {
-    Kind.TEXT: st.text(),
-    Kind.CHOICE: st.sampled_from(["FR", "LU"]),
-    Kind.FLAG: st.booleans(),
-    Kind.WHOLE: st.integers(-(2**31), 2**31 - 1),
-    Kind.DECIMAL: st.floats(-180, 180),
-    Kind.MONEY: st.decimals(-(10**12), 10**12, places=2).map(lambda amount: f"{amount:.2f}"),
-    Kind.DATE: st.fixed_dictionaries(
+    FieldKind.TEXT: st.text(),
+    FieldKind.CHOICE: st.sampled_from(["FR", "LU"]),
+    FieldKind.FLAG: st.booleans(),
+    FieldKind.WHOLE: st.integers(-(2**31), 2**31 - 1),
+    FieldKind.DECIMAL: st.floats(-180, 180),
+    FieldKind.MONEY: st.decimals(-(10**12), 10**12, places=2).map(lambda amount: f"{amount:.2f}"),
+    FieldKind.DATE: st.fixed_dictionaries(
         {"start": days, "end": days, "precision": st.sampled_from([one.value for one in Precision]),
          "text": st.none() | st.text(min_size=1)}
     ),
-    Kind.NUMBER: st.fixed_dictionaries(
+    FieldKind.NUMBER: st.fixed_dictionaries(
         {"value": st.floats(-1e12, 1e12), "high": st.none() | st.floats(-1e12, 1e12),
          "qualifier": st.sampled_from([one.value for one in Qualifier]), "text": st.none() | st.text(min_size=1)}
     ),
-    Kind.REFERENCE: st.integers(1),
+    FieldKind.REFERENCE: st.integers(1),
 }  # fmt: skip
 
 
 @steady
 @given(st.sampled_from(sorted(PLAIN)).flatmap(lambda kind: st.tuples(st.just(kind), st.none() | PLAIN[kind])))
-def test_a_plain_value_comes_back_from_its_columns(case: tuple[Kind, Plain]) -> None:
+def test_a_plain_value_comes_back_from_its_columns(case: tuple[FieldKind, Plain]) -> None:
     kind, plain = case
     one = Field("En-tête", kind=kind, name="thing")
     columns = one.to_columns([None, plain])
     assert one.from_columns({name: values[1] for name, values in columns.items()}) == plain
 
 
-@pytest.mark.parametrize("kind", [Kind.NAMES, Kind.REFERENCES])
-def test_a_field_of_many_values_has_no_column_of_its_own(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [FieldKind.NAMES, FieldKind.REFERENCES])
+def test_a_field_of_many_values_has_no_column_of_its_own(kind: FieldKind) -> None:
     assert Field("En-tête", kind=kind, name="thing").to_columns(["a", "b"]) == {}
 
 
@@ -57,7 +57,7 @@ def test_the_fields_of_a_sheet_stand_in_the_order_of_the_model_with_source_and_n
 
 def test_a_field_is_called_after_its_attribute_without_the_end_of_a_reference() -> None:
     assert field(Event, "territory").target == "territories"
-    assert field(Event, "date").kind is Kind.DATE
+    assert field(Event, "date").kind is FieldKind.DATE
     with pytest.raises(StopIteration):
         field(Event, "territory_id")
 

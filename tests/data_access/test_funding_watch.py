@@ -24,6 +24,7 @@ from data_access.privacy.erasure import find
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
 from data_access.queries import changes, funding, overview, territories
+from data_access.queries.funding import FilesKept
 from data_access.queries.quality_tables import completeness
 from data_access.reading_log import readings
 from data_access.reading_notes import Opened
@@ -83,7 +84,7 @@ def codes(view: View, table: str) -> list[str]:
 
 
 READ: dict[str, tuple[Role, Callable[[View], object]]] = {
-    "the board": (Role.BOARD, lambda view: funding.board(view, funding.Kept(), 10)),
+    "the board": (Role.BOARD, lambda view: funding.board(view, FilesKept(), 10)),
     "a figure": (Role.BOARD, lambda view: funding.totals(view)),
     "its source": (Role.BOARD, lambda view: provenance.explained(view, "funding_requested")),
     "where values come from": (

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from data_access.contract import model_named
 from data_access.database import reading
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.figures import FIGURES, Slice, figure, values_over
 from data_access.french import normalise
 from data_access.importing.sample import EXAMPLE, NETWORK
@@ -56,21 +56,21 @@ def holds(cell: Any, fact: Fact, names: dict[int, set[str]]) -> bool:
     """Whether a cell of the workbook says what the fact says was read there."""
     field, value = fields_by_name(model_named(fact.kind))[fact.trace.field], fact.trace.origin.value
     match field.kind:
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return bool(cell == (value["text"] or value["value"]))
-        case Kind.DATE if isinstance(cell, datetime.datetime):
+        case FieldKind.DATE if isinstance(cell, datetime.datetime):
             return value["start"] == value["end"] == cell.date().isoformat()
-        case Kind.DATE:
+        case FieldKind.DATE:
             return str(cell) == fact.trace.origin.text
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert field.vocabulary
             term = field.vocabulary(value)
             return normalise(str(cell)) in {normalise(word) for word in (term.french, *term.synonyms)}
-        case Kind.REFERENCE:
+        case FieldKind.REFERENCE:
             return str(cell) in names[value]
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             return bool(cell == ("oui" if value else "non"))
-        case Kind.MONEY:
+        case FieldKind.MONEY:
             return Decimal(str(cell)) == Decimal(value)
     return str(cell) == str(value)
 

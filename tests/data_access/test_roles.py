@@ -18,10 +18,10 @@ import data_access
 from data_access.figures import FigureValue, Slice, figure
 from data_access.models import Territory
 from data_access.privacy.person_match import Somebody
-from data_access.queries.asking import Question
-from data_access.queries.funding import Kept
+from data_access.queries.asking import PreparedQuestion
+from data_access.queries.funding import FilesKept
 from data_access.slides.choosing import KINDS, choice
-from data_access.slides.shows import Kept as Show
+from data_access.slides.shows import KeptShow as Show
 from data_access.view import NotForThisRole, View
 from data_access.visibility import Text
 from data_access.vocabulary import Role, Scope
@@ -59,7 +59,7 @@ GIVEN: dict[str, Any] = {
     "cohort": "promo-1", "content": b"", "email": "essai@exemple.fr", "ended": True, "entry": None, "eyebrow": "",
     "figure": figure("participants_counted"), "figure_id": "participants_counted",
     "figure_ids": ("participants_counted",), "first": date(2024, 1, 1), "gone_code": "caen",
-    "ids": ("participants_counted",), "import_id": 1, "kept": Kept(), "kept_code": "lons-le-saunier", "key": "",
+    "ids": ("participants_counted",), "import_id": 1, "kept": FilesKept(), "kept_code": "lons-le-saunier", "key": "",
     "kind": "territory", "kinds": {}, "last": date(2024, 12, 31), "lines": [], "model": Territory, "most": 1000,
     "name": "essai.csv", "names": ("name", "note"),
     "notes": "", "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
@@ -82,7 +82,7 @@ def asked() -> Iterator[Asked]:
         for name, one in vars(importlib.import_module(module.name)).items():
             if name.startswith("_") or getattr(one, "__module__", "") != module.name:
                 continue
-            if isinstance(one, Question) or _takes_a_view(one):
+            if isinstance(one, PreparedQuestion) or _takes_a_view(one):
                 yield f"{module.name}.{name}", one
 
 
@@ -95,7 +95,9 @@ def _takes_a_view(one: object) -> bool:
 
 def answer(one: Callable[..., Any], view: View) -> str:
     """All that a function says to that view. A parameter that nothing is given for here is to be added to GIVEN."""
-    parameters = one._signature.parameters if isinstance(one, Question) else inspect.signature(one).parameters
+    parameters = (
+        one._signature.parameters if isinstance(one, PreparedQuestion) else inspect.signature(one).parameters
+    )
     needed = {
         name: GIVEN[name]
         for name, parameter in parameters.items()

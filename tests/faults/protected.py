@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from data_access import people
 from data_access.database import writing
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.french import slug
 from data_access.importing.staging import open_file
 from data_access.log.lineage import fields_by_name
@@ -128,7 +128,7 @@ def with_secrets(url: str) -> None:
     with writing(url) as connection:
         for model in SHEET_MODELS:
             for name, field in fields_by_name(model).items():
-                if field.kind is Kind.MONEY and reader_of(model, field).may(Role.BOARD):
+                if field.kind is FieldKind.MONEY and reader_of(model, field).may(Role.BOARD):
                     connection.execute(update(table_of(model)).values({name: Decimal(AMOUNT)}))
     admin = View.now(Role.ADMIN, url)
     for role in people.GIVEN:

@@ -21,7 +21,7 @@ from pages.access.session import Door, Reader, Standing
 from pages.provenance import figure_card
 from pages.provenance.figure_card import Card, words_of
 from pages.ui import html_table, sign_table
-from pages.ui.sign_table import Row, Sign
+from pages.ui.sign_table import Sign, SignRow
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
@@ -71,7 +71,7 @@ class Picture:
     """A picture of signs as a page gave it: its heads and its rows."""
 
     heads: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[SignRow]
 
     def signs(self) -> dict[tuple[str, str], list[Sign]]:
         """What is drawn in each cell that holds signs: (head of the row, head of the column) → signs."""

@@ -26,7 +26,7 @@ from pages.ui.downloads import as_data
 from pages.ui.formats import escape, html_of, plain
 from pages.ui.html_table import html_of_table
 from pages.ui.labels import Label, place, shorten, text_width
-from pages.ui.sign_table import Row, Sign, picture_of
+from pages.ui.sign_table import Sign, SignRow, picture_of
 from pages.ui.states import State
 from tests.any_text import IN_FEW, everything
 from tests.data_access.properties import steady
@@ -99,7 +99,7 @@ def test_any_text_stands_in_tables_pictures_and_cards(text: str) -> None:
     html_of_table(pd.DataFrame({escape(text): [escape(text), None, 3]}), alt=text)
     sent(
         picture_of(
-            [escape(text)], [Row(escape(text), [[Sign(State.ACQUIRED, text, text, "?a=b")]])], alt=text
+            [escape(text)], [SignRow(escape(text), [[Sign(State.ACQUIRED, text, text, "?a=b")]])], alt=text
         )
     )
     html_of_card(Card(text, text, escape(text), "counted", escape(text), Source(lambda: None)))

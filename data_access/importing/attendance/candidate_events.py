@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from data_access.importing.attendance.list_days import days_said
-from data_access.importing.attendance.list_detection import Shape, names_a_meeting
+from data_access.importing.attendance.list_detection import ListShape, names_a_meeting
 from data_access.importing.attendance.list_titles import key
 from data_access.importing.lookup.name_similarity import Likely
 from data_access.importing.lookup.record_index import Known
@@ -32,7 +32,7 @@ def events_named(name: str, known: Known) -> list[int]:
     return Likely(known.names(Event.__tablename__)).records(name, NAMED)
 
 
-def events_of_the_subject(grid: Grid, shape: Shape, known: Known) -> list[int]:
+def events_of_the_subject(grid: Grid, shape: ListShape, known: Known) -> list[int]:
     """The events of a name like the subject of the meeting, which stands below its title or, in pairs, beside it."""
     above = grid.rows[: shape.header - 1]
     for row, below in pairwise(above):
@@ -48,7 +48,7 @@ def events_of_the_subject(grid: Grid, shape: Shape, known: Known) -> list[int]:
     return []
 
 
-def events_of_the_day(grid: Grid, shape: Shape, file: str, known: Known) -> list[int]:
+def events_of_the_day(grid: Grid, shape: ListShape, file: str, known: Known) -> list[int]:
     """The events of a day that the list says, or the name of its file."""
     dates = {
         one: date

@@ -10,30 +10,30 @@ from functools import reduce
 from typing import NamedTuple
 
 from data_access.french import normalise
-from data_access.importing.attendance.list_lines import Line
+from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part, key
 from data_access.importing.model.cells import folded
 
 
-class Span(NamedTuple):
+class CountSpan(NamedTuple):
     """From how many to how many; `high` None: nobody can say."""
 
     low: int
     high: int | None
 
-    def plus(self, other: "Span") -> "Span":
+    def plus(self, other: "CountSpan") -> "CountSpan":
         """Both together."""
         high = None if self.high is None or other.high is None else self.high + other.high
-        return Span(self.low + other.low, high)
+        return CountSpan(self.low + other.low, high)
 
 
-NOBODY, ONE = Span(0, 0), Span(1, 1)
+NOBODY, ONE = CountSpan(0, 0), CountSpan(1, 1)
 
 
 class Weighed(NamedTuple):
     """How many people, or tickets, lines are; and how many of the lines say for certain what another one says."""
 
-    span: Span
+    span: CountSpan
     doubles: int
 
 
@@ -73,7 +73,7 @@ def name_of(*texts: str) -> str:
     return " ".join(sorted(word for word in words if word and word not in _TITLES_OF_PEOPLE))
 
 
-def tickets(lines: Sequence[Line], *, places: bool) -> Weighed:
+def tickets(lines: Sequence[ListLine], *, places: bool) -> Weighed:
     """How many tickets there are: each number once. `places`: a line tells how many it is for.
 
     Of tickets without a number the very same lines may be one or several.
@@ -91,10 +91,10 @@ def tickets(lines: Sequence[Line], *, places: bool) -> Weighed:
     low = sure + sum(max(counts) for counts in others.values())
     high = sure + sum(sum(counts) for counts in others.values())
     doubles = len(lines) - len(numbered) - sum(len(counts) for counts in others.values())
-    return Weighed(Span(low, high), doubles)
+    return Weighed(CountSpan(low, high), doubles)
 
 
-def connected(lines: Sequence[Line]) -> Weighed:
+def connected(lines: Sequence[ListLine]) -> Weighed:
     """How many people stand behind connections: one an address; without one, one a name.
 
     A name without an address is that of the person who has both. « Nico (Nicolas Dupont) » is the Nicolas Dupont who is
@@ -114,10 +114,10 @@ def connected(lines: Sequence[Line]) -> Weighed:
         else:
             without.add(name)
     sure = len(addresses) + len(without - with_one)
-    return Weighed(Span(sure or min(1, len(unnamed)), sure + len(unnamed)), 0)
+    return Weighed(CountSpan(sure or min(1, len(unnamed)), sure + len(unnamed)), 0)
 
 
-def _connected_name(line: Line) -> tuple[str, str]:
+def _connected_name(line: ListLine) -> tuple[str, str]:
     """The name of whoever connects, and the one in brackets behind it (itself, where there is none)."""
     text = line.text(Part.NAME) or f"{line.text(Part.FIRST)} {line.text(Part.LAST)}"
     while (found := _BRACKETS.search(text)) and set(normalise(found[1]).split()) <= _IN_THE_MEETING:
@@ -126,22 +126,22 @@ def _connected_name(line: Line) -> tuple[str, str]:
     return name, name_of(found[1]) if found else name
 
 
-class Somebody(NamedTuple):
+class ListedPerson(NamedTuple):
     """Who stands on a line, as compared (empty where it is not said), and how many they are."""
 
     address: str
     name: str
-    people: Span
+    people: CountSpan
 
 
-def distinct(people: Sequence[Somebody]) -> Weighed:
+def distinct(people: Sequence[ListedPerson]) -> Weighed:
     """How many different people there are.
 
     The same name with the same address is the same person. With the same name alone, or the same address alone, it may
     be: a father and his son, a couple with one address.
     """
     together = _Groups()
-    highest: dict[tuple[str, str, int], Span] = {}
+    highest: dict[tuple[str, str, int], CountSpan] = {}
     lowest: dict[str, int] = defaultdict(int)
     told = {one.address for one in people if one.address and one.name}
     for place, one in enumerate(people):
@@ -156,11 +156,11 @@ def distinct(people: Sequence[Somebody]) -> Weighed:
         node = f"@{one.address}" if one.address else (f"={one.name}" if one.name else f"#{place}")
         group = together.of(node)
         lowest[group] = max(lowest[group], one.people.low)
-    span = Span(sum(lowest.values()), reduce(Span.plus, highest.values(), NOBODY).high)
+    span = CountSpan(sum(lowest.values()), reduce(CountSpan.plus, highest.values(), NOBODY).high)
     return Weighed(span, len(people) - len(highest))
 
 
-def _most(span: Span) -> float:
+def _most(span: CountSpan) -> float:
     return float("inf") if span.high is None else span.high
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from data_access.fields import Plain
 from data_access.french import agree, join, number, plural, qualified
 from data_access.importing.attendance import deduplication, list_doubts
-from data_access.importing.attendance.deduplication import Span, Weighed
+from data_access.importing.attendance.deduplication import CountSpan, Weighed
 from data_access.importing.attendance.home_territories import PLACES, find_places
-from data_access.importing.attendance.line_status import Reading, Why, readings
-from data_access.importing.attendance.list_detection import Shape
-from data_access.importing.attendance.list_kinds import Kind, Way
-from data_access.importing.attendance.list_lines import Line, Lines, lines_of
+from data_access.importing.attendance.line_status import LineReading, Why, readings
+from data_access.importing.attendance.list_detection import ListShape
+from data_access.importing.attendance.list_kinds import ListKind, Way
+from data_access.importing.attendance.list_lines import Lines, ListLine, lines_of
 from data_access.importing.attendance.list_titles import Part
 from data_access.importing.attendance.party_size import somebodies
 from data_access.importing.lookup.record_index import Known
@@ -81,7 +81,7 @@ class Counted:
         return join([one.told for one in self.measures])
 
 
-def count(grid: Grid, shape: Shape, known: Known, answers: Answers | None = None) -> Counted:
+def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = None) -> Counted:
     """Counts a list by the rules of its kind. `known`: the territories; `answers`, to questions asked before."""
     if shape.kind.refused:
         return _nothing(shape, list_doubts.refused(shape, *shape.kind.refused))
@@ -94,7 +94,7 @@ def count(grid: Grid, shape: Shape, known: Known, answers: Answers | None = None
     return _Counting(grid, shape, found, read, known).counted()
 
 
-def quantity(span: Span) -> Plain:
+def quantity(span: CountSpan) -> Plain:
     """A count as it is stored: exact; or « de 41 à 43 », « au moins 41 », with this text."""
     if span.high is None:
         qualifier = Qualifier.AT_LEAST
@@ -112,14 +112,16 @@ def said(plain: Plain) -> str:
     return qualified(plain["value"], plain["qualifier"], plain["high"]).replace("\u202f", " ")
 
 
-def _nothing(shape: Shape, problem: Problem) -> Counted:
+def _nothing(shape: ListShape, problem: Problem) -> Counted:
     return Counted(shape.kind.label, shape.header, shape.header, problems=(problem,))
 
 
 class _Counting:
     """One list while it is counted; nothing of it outlives the count."""
 
-    def __init__(self, grid: Grid, shape: Shape, found: Lines, read: Sequence[Reading], known: Known) -> None:
+    def __init__(
+        self, grid: Grid, shape: ListShape, found: Lines, read: Sequence[LineReading], known: Known
+    ) -> None:
         self._grid, self._shape, self._found, self._lines, self._read = grid, shape, found, found.lines, read
         self._people = list(somebodies(found.lines)) if shape.kind.way is Way.PEOPLE else []
         self._came = next((one for one in read if one.measure is Measure.PRESENT), None)
@@ -138,7 +140,7 @@ class _Counting:
             tuple(self._found.passed),
         )  # fmt: skip
 
-    def _measure(self, reading: Reading) -> Count:
+    def _measure(self, reading: LineReading) -> Count:
         value = quantity(self._span(reading, range(len(self._lines))))
         rule = _rule(self._shape.kind, reading, value, self._weigh(reading.places()).doubles)
         return Count(reading.measure, value, rule, self._cells(_TELLING))
@@ -161,12 +163,12 @@ class _Counting:
         yield from list_doubts.unknown_places(shape, lines, self._places.unknown)
         yield from list_doubts.hidden(shape, lines, self._grid.hidden_rows)
 
-    def _span(self, reading: Reading, among: Iterable[int]) -> Span:
+    def _span(self, reading: LineReading, among: Iterable[int]) -> CountSpan:
         """How many some lines are: from what is sure, to what it is if every doubtful one counts."""
         places = set(among)
         sure = self._weigh([at for at in reading.places() if at in places]).span
         every = self._weigh([at for at in reading.places(doubtful=True) if at in places]).span
-        return Span(min(sure.low, every.low), every.high)
+        return CountSpan(min(sure.low, every.low), every.high)
 
     def _weigh(self, places: Sequence[int]) -> Weighed:
         """How many people, or tickets, the lines at those places are."""
@@ -179,7 +181,7 @@ class _Counting:
             case Way.PEOPLE:
                 return deduplication.distinct([self._people[at] for at in places])
 
-    def _cells(self, parts: Iterable[Part], lines: Sequence[Line] = ()) -> str:
+    def _cells(self, parts: Iterable[Part], lines: Sequence[ListLine] = ()) -> str:
         """« A2:A321 »: the first of those columns, from the first of the lines to the last."""
         columns = self._shape.columns
         column = next((columns[part][0] for part in parts if part in columns), 0)
@@ -188,7 +190,7 @@ class _Counting:
         return first if first == last else f"{first}:{last}"
 
 
-def _rule(kind: Kind, reading: Reading, value: Plain, doubles: int) -> str:
+def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> str:
     """« 312 billets validés sur 320, 6 annulés, 2 en double »."""
     left = Counter(reading.standing)
     parts = [_head(kind, reading, value, len(reading.places()) - doubles)]
@@ -199,7 +201,7 @@ def _rule(kind: Kind, reading: Reading, value: Plain, doubles: int) -> str:
     return ", ".join([*parts, f"{number(doubles)} en double"] if doubles else parts)
 
 
-def _head(kind: Kind, reading: Reading, value: Plain, tickets: int) -> str:
+def _head(kind: ListKind, reading: LineReading, value: Plain, tickets: int) -> str:
     """`tickets`: how many stand behind the places."""
     lines = len(reading.standing)
     count, many = said(value), value["high"] or value["value"]

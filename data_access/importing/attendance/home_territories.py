@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from data_access.importing.attendance.list_lines import Line
+from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part
 from data_access.importing.attendance.party_size import is_ditto
 from data_access.importing.lookup.record_index import Known
@@ -25,7 +25,7 @@ class Places:
     silent: list[int] = field(default_factory=list)
 
 
-def find_places(lines: Sequence[Line], counting: Iterable[int], known: Known) -> Places:
+def find_places(lines: Sequence[ListLine], counting: Iterable[int], known: Known) -> Places:
     """The territories of the lines that count; a ditto mark repeats the line above, counted or not."""
     found = Places()
     above: dict[Part, str] = {}

@@ -7,9 +7,9 @@ from enum import Enum
 
 from data_access.french import slug
 from data_access.importing.attendance import deduplication
-from data_access.importing.attendance.list_detection import Shape
+from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
-from data_access.importing.attendance.list_lines import Line
+from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part, key
 from data_access.vocabulary import Measure
 
@@ -41,7 +41,7 @@ class Why(Enum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class LineReading:
     """How each line stands for a measure, in their order."""
 
     measure: Measure
@@ -76,7 +76,7 @@ _NOT_COMING = {
 _TICKED = ((Measure.PRESENT, (Part.SIGNED, Part.PRESENT)), (Measure.REGISTERED, (Part.ENROLLED,)))
 
 
-def readings(lines: Sequence[Line], shape: Shape, told: Measure | None) -> list[Reading]:
+def readings(lines: Sequence[ListLine], shape: ListShape, told: Measure | None) -> list[LineReading]:
     """What a list says of each measure that it gives; nothing where somebody is to say which it is, first.
 
     `told`: what they said.
@@ -86,10 +86,10 @@ def readings(lines: Sequence[Line], shape: Shape, told: Measure | None) -> list[
     if shape.kind.way is Way.PEOPLE:
         return _people(lines, told or shape.measure)
     measure = shape.measure or told
-    return [Reading(measure, tuple(_connection(line, shape) for line in lines))] if measure else []
+    return [LineReading(measure, tuple(_connection(line, shape) for line in lines))] if measure else []
 
 
-def _tickets(lines: Sequence[Line]) -> list[Reading]:
+def _tickets(lines: Sequence[ListLine]) -> list[LineReading]:
     """Valid tickets are registrations; those that were checked at the door, if any were, are people who came."""
     states = [_state(line) for line in lines]
     said: dict[str, set[Why]] = defaultdict(set)
@@ -99,18 +99,18 @@ def _tickets(lines: Sequence[Line]) -> list[Reading]:
         number = key(line.text(Part.TICKET))
         if states[at] is Why.COUNTED and number and len(said[number]) > 1:
             states[at] = Why.TWO_STATUSES
-    found = [Reading(Measure.REGISTERED, tuple(states))]
+    found = [LineReading(Measure.REGISTERED, tuple(states))]
     came = [_came(line) for line in lines]
     if any(came):
         words = {True: Why.COUNTED, False: Why.NOT_TICKED, None: Why.UNSURE}
         there = (
             words[one] if state is Why.COUNTED else state for state, one in zip(states, came, strict=True)
         )
-        found.append(Reading(Measure.PRESENT, tuple(there)))
+        found.append(LineReading(Measure.PRESENT, tuple(there)))
     return found
 
 
-def _state(line: Line, *, with_status: bool = True) -> Why:
+def _state(line: ListLine, *, with_status: bool = True) -> Why:
     """Whether a ticket, or a registration, is valid. What is said with words that we do not know is in doubt."""
     for part, why in ((Part.REFUNDED, Why.REFUNDED), (Part.CANCELLED, Why.CANCELLED)):
         if (said := line.ticked(part)) is not False:
@@ -123,13 +123,13 @@ def _state(line: Line, *, with_status: bool = True) -> Why:
     return Why.TWO_STATUSES if known else Why.UNKNOWN_STATUS
 
 
-def _came(line: Line) -> bool | None:
+def _came(line: ListLine) -> bool | None:
     if _CHECKED_IN in (key(text) for text in line.texts(Part.STATUS)):
         return True
     return line.ticked(Part.PRESENT)
 
 
-def _connection(line: Line, shape: Shape) -> Why:
+def _connection(line: ListLine, shape: ListShape) -> Why:
     """Whether a connection is a presence: a robot that records is nobody; hosts and guests are people who came; the
     waiting room is not the meeting; whoever stands in a webinar's report without a word on that phoned."""
     if deduplication.is_robot(f"{line.text(Part.NAME)} {line.text(Part.FIRST)} {line.text(Part.LAST)}"):
@@ -141,20 +141,20 @@ def _connection(line: Line, shape: Shape) -> Why:
     return Why.BY_PHONE if shape.kind.tables else Why.COUNTED
 
 
-def _people(lines: Sequence[Line], measure_of_all: Measure | None) -> list[Reading]:
+def _people(lines: Sequence[ListLine], measure_of_all: Measure | None) -> list[LineReading]:
     """By the columns that are ticked; else by what the list is, or what somebody said that it is."""
     with_status = _tells_status(lines)
     base = [_answer(line, with_status) for line in lines]
     found = [
-        Reading(measure, tuple(_ticked(line, why, parts) for line, why in zip(lines, base, strict=True)))
+        LineReading(measure, tuple(_ticked(line, why, parts) for line, why in zip(lines, base, strict=True)))
         for measure, parts in _TICKED if any(line.text(part) for line in lines for part in parts)
     ]  # fmt: skip
     if measure_of_all and measure_of_all not in {one.measure for one in found}:
-        found.append(Reading(measure_of_all, tuple(base)))
+        found.append(LineReading(measure_of_all, tuple(base)))
     return found
 
 
-def _answer(line: Line, with_status: bool) -> Why:
+def _answer(line: ListLine, with_status: bool) -> Why:
     if line.ticked(Part.DRAFT):
         return Why.DRAFT
     if (state := _state(line, with_status=with_status)) is not Why.COUNTED:
@@ -171,14 +171,14 @@ def _coming(texts: Sequence[str]) -> Why:
     return Why.UNSURE if yes == no else (Why.COUNTED if yes else Why.NOT_COMING)
 
 
-def _ticked(line: Line, base: Why, parts: Sequence[Part]) -> Why:
+def _ticked(line: ListLine, base: Why, parts: Sequence[Part]) -> Why:
     said = [line.ticked(part) for part in parts]
     if base is not Why.COUNTED or True in said:
         return base
     return Why.UNSURE if None in said else Why.NOT_TICKED
 
 
-def _tells_status(lines: Sequence[Line]) -> bool:
+def _tells_status(lines: Sequence[ListLine]) -> bool:
     """Whether a column « Statut » says what becomes of registrations, rather than what people are (« élue »)."""
     said = Counter(key(text) in _BY_STATUS for line in lines for text in line.texts(Part.STATUS))
     return said[True] > said[False]

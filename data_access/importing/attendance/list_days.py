@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data_access.fields import Plain
 from data_access.french import date_text, quote
-from data_access.importing.attendance.list_detection import Shape
+from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
 from data_access.importing.attendance.list_titles import Part
 from data_access.importing.model.cells import Refused, shown
@@ -45,14 +45,14 @@ class Day:
         return any(first <= day <= last for day in self.readings)
 
 
-def days_said(grid: Grid, shape: Shape, file: str) -> list[list[Day]]:
+def days_said(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
     """What each place says, the surest first: the hours of connections, what stands above the lines, the names of the
     file and of its sheet. Places that say no day are left out."""
     places = (_of_connections(grid, shape), _above(grid, shape), _in([file, grid.name]))
     return [list(dict.fromkeys(found)) for found in map(list, places) if found]
 
 
-def other_days(grid: Grid, shape: Shape, file: str, date: Plain | None) -> list[Day]:
+def other_days(grid: Grid, shape: ListShape, file: str, date: Plain | None) -> list[Day]:
     """The days that a list says, where none of them is one of the event's; empty where one is, or nobody knows.
 
     The name of an export of registrations says when it was made: it is not asked.
@@ -64,14 +64,14 @@ def other_days(grid: Grid, shape: Shape, file: str, date: Plain | None) -> list[
     return said
 
 
-def _of_connections(grid: Grid, shape: Shape) -> Iterator[Day]:
+def _of_connections(grid: Grid, shape: ListShape) -> Iterator[Day]:
     if shape.kind.way is Way.CONNECTIONS:
         for table in shape.tables:
             for row in grid.rows[table.header : table.last]:
                 yield from _in(shown(row[at]) for at in table.columns.get(Part.WHEN, ()) if at < len(row))
 
 
-def _above(grid: Grid, shape: Shape) -> Iterator[Day]:
+def _above(grid: Grid, shape: ListShape) -> Iterator[Day]:
     return _in(shown(cell) for row in grid.rows[: shape.header] for cell in row if cell is not None)
 
 

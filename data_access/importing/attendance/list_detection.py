@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from data_access.french import slug
-from data_access.importing.attendance.list_kinds import KINDS, MEETING, TEAMS, ZOOM, Kind, Proof, Way
+from data_access.importing.attendance.list_kinds import KINDS, MEETING, TEAMS, ZOOM, ListKind, Proof, Way
 from data_access.importing.attendance.list_titles import (
     LONGEST,
     WHO,
@@ -36,7 +36,7 @@ _SAYS = (
 
 
 @dataclass(frozen=True)
-class Table:
+class ListTable:
     """Where a header stands, and the last of its lines (rows as Excel numbers them); what its columns hold (places
     from 0)."""
 
@@ -46,12 +46,12 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Shape:
+class ListShape:
     """Which list a sheet is. `measure`: what it gives, if that is clear; `foreign`: its titles are in a language that
     we do not know."""
 
-    kind: Kind
-    tables: tuple[Table, ...]
+    kind: ListKind
+    tables: tuple[ListTable, ...]
     measure: Measure | None
     foreign: bool = False
 
@@ -66,7 +66,7 @@ class Shape:
         return self.tables[0].columns
 
 
-def recognise(grid: Grid, file: str = "") -> Shape | None:
+def recognise(grid: Grid, file: str = "") -> ListShape | None:
     """The list that a sheet is; None where it is no list of people. Looks at the first rows only, unless it is one.
 
     `file`: the name of its file, which may say whether it lists those who registered or those who came.
@@ -88,7 +88,7 @@ def names_a_meeting(row: Sequence[Cell]) -> bool:
     return _holds(MEETING, _keys(row), set())
 
 
-def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> Shape | None:
+def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> ListShape | None:
     """The list of which that row is the header."""
     titles, keys = _titles(row), _keys(row)
     if len(titles) < 2:
@@ -100,11 +100,11 @@ def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> Shape | None
             if kind.form and not _asks_who_one_is(grid, number, titles, columns):
                 continue
             measure = _measure(kind, titles, [file, grid.name, *_texts(grid.rows[: number - 1])])
-            return Shape(kind, _tables(grid, kind, number, columns), measure)
+            return ListShape(kind, _tables(grid, kind, number, columns), measure)
     return None
 
 
-def _other_header(grid: Grid, shape: Shape) -> int | None:
+def _other_header(grid: Grid, shape: ListShape) -> int | None:
     """A row below the header that may be that of the list, so that the one found stands above other things.
 
     The same header may come again. An answer to a form says when it was given: what says no number below an empty row
@@ -130,7 +130,7 @@ def _two_headers(header: int, other: int) -> tuple[str, str]:
     )
 
 
-def _below(grid: Grid, meeting: int) -> Shape | None:
+def _below(grid: Grid, meeting: int) -> ListShape | None:
     """The list below the block of a meeting (its titles, its values, an empty row), whose own titles no kind knows.
     None where nothing follows so: it is a table of meetings."""
     if any(map(_holds_something, grid.rows[meeting + 1 : meeting + 2])):
@@ -139,14 +139,14 @@ def _below(grid: Grid, meeting: int) -> Shape | None:
     if (header := next((number for number, row in below if _holds_something(row)), None)) is None:
         return None
     columns = _columns(ZOOM, _titles(grid.rows[header - 1]))
-    shape = Shape(ZOOM, (Table(header, len(grid.rows), columns),), ZOOM.measure)
+    shape = ListShape(ZOOM, (ListTable(header, len(grid.rows), columns),), ZOOM.measure)
     if not columns.keys().isdisjoint({Part.NAME, Part.LAST, Part.MAIL}):
         return shape
     why = "sous le bloc de la réunion, aucun titre ne dit où sont les noms"
     return _refused(shape, why, "nommer « Nom » et « E-mail » les colonnes qui les contiennent")
 
 
-def _refused(shape: Shape, why: str, suggestion: str) -> Shape:
+def _refused(shape: ListShape, why: str, suggestion: str) -> ListShape:
     return replace(shape, kind=replace(shape.kind, refused=(why, suggestion)))
 
 
@@ -180,7 +180,7 @@ def _holds(proof: Proof, keys: Set[str], parts: Set[Part]) -> bool:
     )
 
 
-def _columns(kind: Kind, titles: Mapping[int, str]) -> dict[Part, tuple[int, ...]]:
+def _columns(kind: ListKind, titles: Mapping[int, str]) -> dict[Part, tuple[int, ...]]:
     found: dict[Part, list[int]] = defaultdict(list)
     for place, text in titles.items():
         if (part := part_of(text, question=kind.form)) and not (kind.form and key(text) in _ACCOUNTS):
@@ -209,7 +209,7 @@ def _addresses(rows: Sequence[list[Cell]]) -> tuple[int, ...]:
     return tuple(place for place, said in held.items() if 2 * sum(said) > len(said))
 
 
-def _measure(kind: Kind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:
+def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:
     """What a list gives: a list that people fill in may say it in the words around it, if these say one thing."""
     if kind.way is not Way.PEOPLE:
         return kind.measure
@@ -224,9 +224,9 @@ def _texts(rows: Sequence[list[Cell]]) -> list[str]:
     return [cell for row in rows for cell in row if isinstance(cell, str)]
 
 
-def _tables(grid: Grid, kind: Kind, header: int, columns: Columns) -> tuple[Table, ...]:
+def _tables(grid: Grid, kind: ListKind, header: int, columns: Columns) -> tuple[ListTable, ...]:
     """One table to the end of the sheet; a webinar's report has one for hosts, panelists, attendees and others."""
-    tables = [Table(header, len(grid.rows), columns)]
+    tables = [ListTable(header, len(grid.rows), columns)]
     for number, row in enumerate(grid.rows[header:], start=header + 1) if kind.tables else ():
         first = next((cell for cell in row if cell is not None), None)
         if not isinstance(first, str) or part_of(first) not in (Part.ATTENDED, Part.NAME):
@@ -235,11 +235,11 @@ def _tables(grid: Grid, kind: Kind, header: int, columns: Columns) -> tuple[Tabl
         found = _columns(kind, titles)
         if Part.NAME in found and len(titles) > 2 and not found.keys().isdisjoint({Part.ATTENDED, Part.MAIL}):
             tables[-1] = replace(tables[-1], last=number - 1)
-            tables.append(Table(number, len(grid.rows), found))
+            tables.append(ListTable(number, len(grid.rows), found))
     return tuple(tables)
 
 
-def _second_section(grid: Grid) -> Shape | None:
+def _second_section(grid: Grid) -> ListShape | None:
     """The report of Teams in three sections: « 1. », « 2. », « 3. » stand alone in a row, whatever the language. Only
     the second one lists each person; the third repeats them."""
     sections = dict(_sections(grid))
@@ -257,7 +257,7 @@ def _second_section(grid: Grid) -> Shape | None:
     foreign = columns.keys().isdisjoint({Part.NAME, Part.LAST})
     if foreign:
         columns[Part.NAME] = (min(titles),)
-    return Shape(TEAMS, (Table(header, last, columns),), None if foreign else TEAMS.measure, foreign)
+    return ListShape(TEAMS, (ListTable(header, last, columns),), None if foreign else TEAMS.measure, foreign)
 
 
 def _sections(grid: Grid) -> Iterator[tuple[int, int]]:

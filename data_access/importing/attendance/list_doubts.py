@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from data_access.fields import Plain
 from data_access.french import first_of, number
-from data_access.importing.attendance.deduplication import Span
-from data_access.importing.attendance.line_status import Reading, Why
-from data_access.importing.attendance.list_detection import Shape
+from data_access.importing.attendance.deduplication import CountSpan
+from data_access.importing.attendance.line_status import LineReading, Why
+from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
-from data_access.importing.attendance.list_lines import Line, Lines
+from data_access.importing.attendance.list_lines import Lines, ListLine
 from data_access.importing.attendance.list_titles import Part
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import address
@@ -47,12 +47,12 @@ def told_measure(answers: Answers) -> Measure | None:
     return next((measure for measure in (Measure.REGISTERED, Measure.PRESENT) if measure == answer), None)
 
 
-def refused(shape: Shape, why: str, suggestion: str, question: Question | None = None) -> Problem:
+def refused(shape: ListShape, why: str, suggestion: str, question: Question | None = None) -> Problem:
     """What keeps a list out altogether, or until the question is answered."""
     return _problem(shape, shape.header, why, suggestion, ERROR, question)
 
 
-def which_measure(shape: Shape) -> Problem:
+def which_measure(shape: ListShape) -> Problem:
     """The question what a list counts."""
     why = (
         "ce rapport est dans une langue que nous ne connaissons pas, et rien ne dit si c'est une liste de présents"
@@ -66,7 +66,9 @@ def which_measure(shape: Shape) -> Problem:
     )  # fmt: skip
 
 
-def in_doubt(shape: Shape, lines: Sequence[Line], readings: Iterable[Reading]) -> Iterable[Problem]:
+def in_doubt(
+    shape: ListShape, lines: Sequence[ListLine], readings: Iterable[LineReading]
+) -> Iterable[Problem]:
     """The lines that may count or not: the count is a span, because of them."""
     found = {
         (line.number, why)
@@ -77,7 +79,7 @@ def in_doubt(shape: Shape, lines: Sequence[Line], readings: Iterable[Reading]) -
         yield _problem(shape, row, told, _WHAT_TO_DO[why])
 
 
-def uncounted(shape: Shape, lines: Sequence[Line], spans: Sequence[Span]) -> Iterable[Problem]:
+def uncounted(shape: ListShape, lines: Sequence[ListLine], spans: Sequence[CountSpan]) -> Iterable[Problem]:
     """The lines on which nobody can say how many people stand."""
     for line, (low, high) in zip(lines, spans, strict=True):
         if low != high:
@@ -88,7 +90,7 @@ def uncounted(shape: Shape, lines: Sequence[Line], spans: Sequence[Span]) -> Ite
             )  # fmt: skip
 
 
-def other_days(shape: Shape, days: Sequence[str], event: str) -> Iterable[Problem]:
+def other_days(shape: ListShape, days: Sequence[str], event: str) -> Iterable[Problem]:
     """A list that says other days than that of its event. `days`, `event`: in words."""
     if days:
         told = first_of(days, _DAYS_TOLD)
@@ -98,7 +100,7 @@ def other_days(shape: Shape, days: Sequence[str], event: str) -> Iterable[Proble
         )  # fmt: skip
 
 
-def unticked(shape: Shape, lines: Sequence[Line]) -> Iterable[Problem]:
+def unticked(shape: ListShape, lines: Sequence[ListLine]) -> Iterable[Problem]:
     """A sheet to be signed, or ticked, on which nobody did."""
     parts = [part for part in (Part.SIGNED, Part.PRESENT) if part in shape.columns]
     if (
@@ -112,7 +114,7 @@ def unticked(shape: Shape, lines: Sequence[Line]) -> Iterable[Problem]:
         )  # fmt: skip
 
 
-def other_total(shape: Shape, found: Lines, values: Iterable[Plain]) -> Iterable[Problem]:
+def other_total(shape: ListShape, found: Lines, values: Iterable[Plain]) -> Iterable[Problem]:
     """A TOTAL row that says another number than any that was counted. A row that says several is of columns."""
     counted = [(one["value"], one["high"] or one["value"]) for one in values]
     said = [
@@ -124,7 +126,7 @@ def other_total(shape: Shape, found: Lines, values: Iterable[Plain]) -> Iterable
         yield _problem(shape, row, why, "vérifier la liste, ou le total")
 
 
-def unknown_places(shape: Shape, lines: Sequence[Line], places: Iterable[int]) -> Iterable[Problem]:
+def unknown_places(shape: ListShape, lines: Sequence[ListLine], places: Iterable[int]) -> Iterable[Problem]:
     """The lines that name a territory which is none of the network's, or several."""
     for at in places:
         yield _problem(
@@ -133,7 +135,7 @@ def unknown_places(shape: Shape, lines: Sequence[Line], places: Iterable[int]) -
         )  # fmt: skip
 
 
-def hidden(shape: Shape, lines: Sequence[Line], rows: Iterable[int]) -> Iterable[Problem]:
+def hidden(shape: ListShape, lines: Sequence[ListLine], rows: Iterable[int]) -> Iterable[Problem]:
     """Rows that a filter hides, and which count all the same. `rows` from 0."""
     for row in sorted({line.number for line in lines} & {row + 1 for row in rows}):
         yield _problem(
@@ -142,7 +144,7 @@ def hidden(shape: Shape, lines: Sequence[Line], rows: Iterable[int]) -> Iterable
 
 
 def _problem(
-    shape: Shape, row: int, why: str, suggestion: str, severity: str = WARNING, question: Question | None = None
+    shape: ListShape, row: int, why: str, suggestion: str, severity: str = WARNING, question: Question | None = None
 ) -> Problem:  # fmt: skip
     refusal = Refused(why, suggestion)
     return problem_at(shape.kind.label, address(row, 0), row, "", "", refusal, severity, question)

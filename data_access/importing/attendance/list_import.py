@@ -25,7 +25,7 @@ from data_access.importing.attendance.candidate_events import (
 )
 from data_access.importing.attendance.head_count import Counted, count, said
 from data_access.importing.attendance.list_days import other_days
-from data_access.importing.attendance.list_detection import Shape, recognise
+from data_access.importing.attendance.list_detection import ListShape, recognise
 from data_access.importing.attendance.list_kinds import NAMES
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
@@ -208,7 +208,7 @@ def _than(before: str) -> str:
 
 
 def _which_event(
-    grid: Grid, shape: Shape, stem: str, counted: Counted, known: Known, event: str | None, found: set[int],
+    grid: Grid, shape: ListShape, stem: str, counted: Counted, known: Known, event: str | None, found: set[int],
     about: str,
 ) -> Problem:  # fmt: skip
     """What the list is and comes to, and how to say which event it is of; a question where some are likely."""
@@ -232,7 +232,7 @@ def _which_event(
     )  # fmt: skip
 
 
-def _lists(book: Book) -> list[tuple[Grid, Shape]]:
+def _lists(book: Book) -> list[tuple[Grid, ListShape]]:
     stem = Path(book.file).stem
     return [(grid, shape) for grid in book.grids if (shape := recognise(grid, stem))]
 

@@ -18,7 +18,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
-class Kind:
+class ListKind:
     """A kind of list. `proofs`: a header that holds one of them is of this kind; the first kind that fits is it.
 
     `label`: what messages and the log call such a list; no name of its sheet stands there, for it may name a person.
@@ -55,7 +55,7 @@ MEETING: Proof = (
     "topic|sujet|starttime|heurededebut",
 )
 
-TEAMS = Kind(
+TEAMS = ListKind(
     "rapport Teams", Way.CONNECTIONS,
     (("fullname|nomcomplet", "useraction|actiondelutilisateur|actionutilisateur"),
      (Part.NAME, "firstjoin", "lastleave"), (Part.NAME, "jointime", "leavetime"), (Part.ACCOUNT, Part.NAME),
@@ -63,21 +63,21 @@ TEAMS = Kind(
      (Part.LAST, "premierearrivee|premiereparticipation|premiereconnexion", "dernierdepart")),
     Measure.PRESENT,
 )  # fmt: skip
-ZOOM = Kind(
+ZOOM = ListKind(
     "rapport Zoom", Way.CONNECTIONS,
     ((_ZOOM_NAME, Part.MAIL), (_ZOOM_NAME, Part.WHEN),
      (_ZOOM_NAME, "durationminutes|totaldurationminutes|dureeminutes|dureetotaleminutes"),
      (Part.NAME, "useremail|emaildelutilisateur|adresseemaildelutilisateur")),
     Measure.PRESENT,
 )  # fmt: skip
-NAMES = Kind(
+NAMES = ListKind(
     "liste de noms", Way.PEOPLE,
     ((Part.LAST, Part.FIRST), (Part.FIRST, Part.MAIL), ("iddinscription", Part.NAME), ("iddinscription", Part.LAST),
      (_WHOLE_NAME, Part.MAIL), (_WHOLE_NAME, Part.PHONE)),
 )  # fmt: skip
 
 KINDS = (
-    Kind(
+    ListKind(
         "liste d'adhésions HelloAsso", Way.TICKETS,
         (("nomadherent|prenomadherent|cartedadherent", f"{_ORDER}|{_PAYER}"), ("nomadherent", "prenomadherent")),
         refused=(
@@ -85,30 +85,30 @@ KINDS = (
             _EXPORT_THE_PARTICIPANTS,
         ),
     ),
-    Kind(
+    ListKind(
         "liste HelloAsso", Way.TICKETS,
         (("statutdelacommande", f"{_PARTICIPANT}|billet"), ("referencecommande", _PARTICIPANT)),
         Measure.REGISTERED,
     ),
-    Kind(
+    ListKind(
         "liste de paiements HelloAsso", Way.TICKETS, ((_ORDER, _PAYER), ("nompayeur", "emailpayeur")),
         refused=(
             "c'est une liste de paiements : qui paie n'est pas toujours qui vient, elle n'est ni comptée, ni gardée",
             _EXPORT_THE_PARTICIPANTS,
         ),
     ),
-    Kind(
+    ListKind(
         "liste Eventbrite", Way.TICKETS,
         (("attendee|attendeeno", "order|orderno|attendeestatus"), ("attendeestatus", "order|orderno|tickettype")),
         Measure.REGISTERED, places=True,
     ),
-    Kind(
+    ListKind(
         "liste Weezevent", Way.TICKETS,
         (("idweezticket", "barcode|idparticipant|idticket"), ("codebarres|codebarre|barcode", Part.LAST),
          ("codebarres|codebarre|barcode", Part.FIRST), ("codebarres|codebarre|barcode", Part.MAIL)),
         Measure.REGISTERED,
     ),
-    Kind(
+    ListKind(
         "rapport de webinaire Zoom", Way.CONNECTIONS,
         ((Part.ATTENDED, Part.NAME, "jointime|timeinsessionminutes|registrationtime|approvalstatus|heuredarrivee|"
           "heuredeconnexion|heuredinscription"),),
@@ -116,19 +116,19 @@ KINDS = (
     ),
     ZOOM,
     TEAMS,
-    Kind(
+    ListKind(
         "réponses à un formulaire Framaforms", Way.PEOPLE,
         (("sid", "ipaddress|adresseip"),
          ("sid", "serial|numerodeserie|submittedtime|completedtime|draft|brouillon"),
          ("adresseip|ipaddress", "draft|brouillon|username|nomdutilisateur|uid")),
         Measure.REGISTERED, form=True,
     ),
-    Kind(
+    ListKind(
         "réponses à un formulaire en ligne", Way.PEOPLE,
         (("horodateur|timestamp|horodatage",), ("heuredefin|completiontime", "heurededebut|starttime")),
         Measure.REGISTERED, form=True,
     ),
-    Kind(
+    ListKind(
         "feuille d'émargement", Way.PEOPLE, ((Part.SIGNED, Part.LAST), (Part.SIGNED, Part.NAME)),
         Measure.PRESENT,
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data_access.french import slug
-from data_access.importing.attendance.list_detection import Columns, Shape, Table
+from data_access.importing.attendance.list_detection import Columns, ListShape, ListTable
 from data_access.importing.attendance.list_kinds import Way
 from data_access.importing.attendance.list_titles import WHO, Part, key
 from data_access.importing.model.cells import Cell, shown
@@ -26,7 +26,7 @@ _UNSURE = {"peutetre", "probable", "aconfirmer", "nsp"}
 _NOTHING = re.compile(r"[-–—./_\s✗✘❌]+|0{4}-00-00.*")  # the date that Weezevent gives to what did not happen
 
 
-class Line:
+class ListLine:
     """One row of a list. `repr` names its row only."""
 
     __slots__ = ("number", "_cells", "_columns")
@@ -68,17 +68,17 @@ class Line:
 class Lines:
     """The lines of a list, and the rows that are none. `totals`: the numbers of its TOTAL rows, with their rows."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ListLine] = field(default_factory=list)
     passed: list[PassedOver] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
 
 
-def lines_of(grid: Grid, shape: Shape) -> Lines:
+def lines_of(grid: Grid, shape: ListShape) -> Lines:
     """The lines of a list: neither titles, totals, notes, nor headers repeated on each printed page."""
     found = Lines()
     for table in shape.tables:
         for number, row in _rows(grid, table):
-            line = Line(number, row, table.columns)
+            line = ListLine(number, row, table.columns)
             if shape.kind.way is Way.PEOPLE and not shape.kind.form and (total := _total(row)) is not None:
                 found.totals += [(number, each) for each in total]
                 found.passed.append(PassedOver(number, NoData.TOTAL))
@@ -89,7 +89,7 @@ def lines_of(grid: Grid, shape: Shape) -> Lines:
     return found
 
 
-def _rows(grid: Grid, table: Table) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(grid: Grid, table: ListTable) -> Iterator[tuple[int, list[Cell]]]:
     """Those below the header that hold something; the header itself may come again."""
     header = grid.rows[table.header - 1]
     first = {place: cell for places in table.columns.values() for place in places if (cell := header[place])}
@@ -99,7 +99,7 @@ def _rows(grid: Grid, table: Table) -> Iterator[tuple[int, list[Cell]]]:
             yield number, row
 
 
-def _is_none(line: Line, row: list[Cell], shape: Shape) -> bool:
+def _is_none(line: ListLine, row: list[Cell], shape: ListShape) -> bool:
     """Whether a row is no line: nothing in it says who, nor which ticket; or it is a note below the list."""
     if shape.kind.way is Way.CONNECTIONS:
         return not any(line.text(part) for part in (Part.NAME, Part.LAST, Part.MAIL, Part.ACCOUNT))

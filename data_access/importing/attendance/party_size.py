@@ -7,8 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from data_access.importing.attendance.deduplication import NOBODY, ONE, Somebody, Span, mail_of, name_of
-from data_access.importing.attendance.list_lines import Line
+from data_access.importing.attendance.deduplication import (
+    NOBODY,
+    ONE,
+    CountSpan,
+    ListedPerson,
+    mail_of,
+    name_of,
+)
+from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part
 from data_access.importing.model.cells import folded
 
@@ -31,7 +38,7 @@ _LINK = re.compile(r"\set\s|(?<!\s)\s*[/&+]\s*")
 _UNREADABLE = re.compile(r"(?:[^\w?]|_)*\?[\W_]*|illisible")
 
 
-def somebodies(lines: Iterable[Line]) -> Iterator[Somebody]:
+def somebodies(lines: Iterable[ListLine]) -> Iterator[ListedPerson]:
     """Who stands on each line, in the order of the list: a ditto mark says the last or first name of the line above."""
     above: dict[Part, str] = {}
     for line in lines:
@@ -45,7 +52,7 @@ def somebodies(lines: Iterable[Line]) -> Iterator[Somebody]:
             if any(read.values())
             else ""
         )
-        yield Somebody(mail_of(line.text(Part.MAIL)), name, people)
+        yield ListedPerson(mail_of(line.text(Part.MAIL)), name, people)
         above.update({part: text for part, text in full.items() if text})
 
 
@@ -54,13 +61,13 @@ def is_ditto(text: str) -> bool:
     return _DITTO.fullmatch(folded(text)) is not None
 
 
-def _people(line: Line, names: dict[Part, str], dittos: set[Part]) -> Span:
+def _people(line: ListLine, names: dict[Part, str], dittos: set[Part]) -> CountSpan:
     """How many stand on one line. `names`: as written, in small letters, ditto marks left out."""
     if (stated := _stated(line)) is not None:
         return stated
     named = " ".join(text for text in names.values() if text)
     aside = [folded(text) for part in (Part.REMARK, Part.MORE) for text in line.texts(part)]
-    beside = reduce(Span.plus, (_beside(text) for text in (named, *aside)), NOBODY)
+    beside = reduce(CountSpan.plus, (_beside(text) for text in (named, *aside)), NOBODY)
     alone = _MORE.sub(" ", named)
     for text in (alone, *(_MORE.sub(" ", text) for text in aside)):
         if found := _IN_ALL.search(text):
@@ -70,50 +77,50 @@ def _people(line: Line, names: dict[Part, str], dittos: set[Part]) -> Span:
     return (_by_name(alone, names) if named else _without_name(line, dittos)).plus(beside)
 
 
-def _stated(line: Line) -> Span | None:
+def _stated(line: ListLine) -> CountSpan | None:
     """What a column of its own says: how many in all, or how many more; None where neither has a number."""
     for part, beside in ((Part.PLACES, 0), (Part.MORE, 1)):
         numbers = [int(digits) for digits in re.findall(r"\d+", line.text(part))]
         if numbers and max(numbers) <= MOST:  # « 2 adultes, 1 enfant »: 2 or 3
             low = min(1, max(numbers)) if "?" in line.text(part) else max(numbers)
-            return Span(low + beside, sum(numbers) + beside)
+            return CountSpan(low + beside, sum(numbers) + beside)
     return None
 
 
-def _beside(text: str) -> Span:
+def _beside(text: str) -> CountSpan:
     """How many more a text says: « +1 », « et deux enfants », « accompagné »."""
     found = [_counted(text, one[1] or one[2], at_least=0) for one in _MORE.finditer(text)]
     if not found and _WITH.search(text):
-        return Span(0, 1)
-    return reduce(Span.plus, found, NOBODY)
+        return CountSpan(0, 1)
+    return reduce(CountSpan.plus, found, NOBODY)
 
 
-def _by_name(named: str, names: dict[Part, str]) -> Span:
+def _by_name(named: str, names: dict[Part, str]) -> CountSpan:
     if _UNREADABLE.fullmatch(named):
-        return Span(0, 1)
+        return CountSpan(0, 1)
     if _COUPLE.search(named):
-        return Span(2, 2)
+        return CountSpan(2, 2)
     if _MANY.search(named):
-        return Span(1, None)
+        return CountSpan(1, None)
     firsts = _linked(_MORE.sub(" ", names[Part.FIRST]))
     if firsts > 1:  # « Marie et Paul » as a first name: two people
-        return Span(firsts, firsts)
-    return Span(1, max(1, _linked(named)))  # « Terre et Mer » may be one
+        return CountSpan(firsts, firsts)
+    return CountSpan(1, max(1, _linked(named)))  # « Terre et Mer » may be one
 
 
 def _linked(text: str) -> int:
     return sum(bool(part.strip()) for part in _LINK.split(text))
 
 
-def _without_name(line: Line, dittos: set[Part]) -> Span:
+def _without_name(line: ListLine, dittos: set[Part]) -> CountSpan:
     """Whoever signed, or left an address, was there; a ditto mark or a structure alone may be somebody."""
     left = (
         line.text(Part.MAIL) or line.text(Part.PHONE) or line.ticked(Part.SIGNED) or line.ticked(Part.PRESENT)
     )
-    return ONE if left and not dittos else Span(0, 1)
+    return ONE if left and not dittos else CountSpan(0, 1)
 
 
-def _counted(text: str, number: str, *, at_least: int) -> Span:
+def _counted(text: str, number: str, *, at_least: int) -> CountSpan:
     """So many; fewer, too, where the text doubts it."""
     count = _WORDS[number] if number in _WORDS else int(number)
-    return Span(min(at_least, count) if "?" in text else count, count)
+    return CountSpan(min(at_least, count) if "?" in text else count, count)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from data_access.french import normalise
-from data_access.importing.attendance.list_detection import Shape
+from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_titles import WHO, Part, key
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
@@ -15,12 +15,12 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def names_somebody(file: str, grid: Grid, shape: Shape) -> bool:
+def names_somebody(file: str, grid: Grid, shape: ListShape) -> bool:
     """Whether a word of a file's name is one of a name or an address of the list; or it holds an address itself."""
     return "@" in file or not _words(file).isdisjoint(_of_people(grid, shape))
 
 
-def _of_people(grid: Grid, shape: Shape) -> Iterator[str]:
+def _of_people(grid: Grid, shape: ListShape) -> Iterator[str]:
     """The words below the titles that speak of people, those that we do not count among them (« Nom payeur »)."""
     for table in shape.tables:
         titles = enumerate(grid.rows[table.header - 1])

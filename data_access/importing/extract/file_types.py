@@ -4,13 +4,13 @@ import re
 from enum import StrEnum
 
 from data_access.importing.extract.file_refusals import Refusal, damaged
-from data_access.importing.extract.zip_parts import Archive
+from data_access.importing.extract.zip_parts import ZipParts
 
 SUFFIXES = (".csv", ".ods", ".tsv", ".xls", ".xlsb", ".xlsm", ".xlsx")
 _KINDS = f"{', '.join(SUFFIXES[:-1])} ou {SUFFIXES[-1]}"
 
 
-class Kind(StrEnum):
+class FileType(StrEnum):
     """How a file is to be read."""
 
     ZIP = "zip"
@@ -46,7 +46,7 @@ _OF_ZIPS = {
 }
 
 
-def kind_of(content: bytes, suffix: str) -> Kind:
+def kind_of(content: bytes, suffix: str) -> FileType:
     """How to read a file. Raises Refusal where it is known to be something else.
 
     `suffix`: the end of its name, in lower case; a text is one of columns only where its name says so.
@@ -55,11 +55,11 @@ def kind_of(content: bytes, suffix: str) -> Kind:
         if content.startswith(sign):
             raise other(what)
     if content.startswith(_ZIP):
-        return Kind.ZIP
+        return FileType.ZIP
     if content.startswith(_COMPOUND):
-        return Kind.COMPOUND
+        return FileType.COMPOUND
     if suffix in SUFFIXES:
-        return Kind.TEXT
+        return FileType.TEXT
     raise Refusal(f"n'est pas un tableur que nous savons lire : enregistrez le tableau en {_KINDS}")
 
 
@@ -70,7 +70,7 @@ def other(what: str) -> Refusal:
     )
 
 
-def is_open_document(archive: Archive) -> bool:
+def is_open_document(archive: ZipParts) -> bool:
     """Whether a zip is an OpenDocument spreadsheet, else it is one of Excel. Raises Refusal for any other zip."""
     for name, what in _OF_ZIPS.items():
         if archive.has(name):

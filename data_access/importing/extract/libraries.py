@@ -11,7 +11,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from data_access.importing.extract.file_refusals import Refusal, locked
-from data_access.importing.extract.sheet_scan import ERROR, Fault, Found, Place, Rows
+from data_access.importing.extract.sheet_scan import ERROR, Fault, Place, Rows, ScanResult
 
 _LONG_TIME = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2}(?:\.\d+)?)S")  # OpenDocument's 36:00:00
 _BLANK = " "  # an empty text, which is no lost cell
@@ -21,7 +21,7 @@ class Failed(Exception):
     """The library could not read the file; another one may."""
 
 
-def by_calamine(content: bytes, found: list[Found]) -> Iterator[Rows]:
+def by_calamine(content: bytes, found: list[ScanResult]) -> Iterator[Rows]:
     """The quickest, of .xlsx, .xlsb and .ods."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -44,13 +44,13 @@ def by_calamine(content: bytes, found: list[Found]) -> Iterator[Rows]:
         raise Failed(str(problem)) from problem
 
 
-def open_document(content: bytes, found: list[Found]) -> Iterator[Rows]:
+def open_document(content: bytes, found: list[ScanResult]) -> Iterator[Rows]:
     """Calamine gives a time of a day or more as OpenDocument writes it."""
     for rows in by_calamine(content, found):
         yield [[_long_time(cell) for cell in row] for row in rows]
 
 
-def by_openpyxl(content: bytes, found: list[Found]) -> Iterator[Rows]:
+def by_openpyxl(content: bytes, found: list[ScanResult]) -> Iterator[Rows]:
     """Of an .xlsx, what calamine fails on, or would misread."""
     import openpyxl  # heavy, and rarely needed
 
@@ -72,7 +72,7 @@ def by_openpyxl(content: bytes, found: list[Found]) -> Iterator[Rows]:
         raise Failed(str(problem)) from problem
 
 
-def by_xlrd(stream: bytes, found: list[Found]) -> Iterator[Rows]:
+def by_xlrd(stream: bytes, found: list[ScanResult]) -> Iterator[Rows]:
     """Of the stream of an .xls. Dates come as numbers: `Found.complete` knows where they stand."""
     import xlrd  # no other format needs it
 

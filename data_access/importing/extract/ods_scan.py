@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Found
+from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
 
@@ -20,7 +20,7 @@ _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
 
-def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[Found]:
+def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[ScanResult]:
     """Scans every sheet. Raises Refusal where the document is malformed or a sheet too large."""
     scanning = _Scan(limits, room)
     try:
@@ -37,7 +37,7 @@ class _Scan:
     """Rows and columns are numbered from 0."""
 
     def __init__(self, limits: Limits, room: Room) -> None:
-        self.sheets: list[Found] = []
+        self.sheets: list[ScanResult] = []
         self.xml = parser(self._start, self._end)
         self._limits, self._room = limits, room
         self._style, self._hidden_styles = "", set[str]()
@@ -100,7 +100,7 @@ class _Scan:
         if len(self.sheets) == self._limits.sheets:
             raise too_many_sheets(len(self.sheets) + 1, self._limits)
         hidden = attributes.get("table:style-name") in self._hidden_styles
-        self.sheets.append(Found(attributes.get("table:name", ""), hidden))
+        self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden))
         self._row = self._column = 0
 
     def _start_row(self, attributes: Attributes) -> None:

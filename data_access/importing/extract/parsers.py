@@ -14,14 +14,15 @@ from data_access.importing.extract import (
 )
 from data_access.importing.extract.compound_file import Compound
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, incomplete, locked, quoted
+from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.sheet_scan import Found, Lost, Rows
+from data_access.importing.extract.sheet_scan import Lost, Rows, ScanResult
 from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_faults
-from data_access.importing.extract.zip_parts import Archive
+from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
-Library = Callable[[bytes, list[Found]], Iterator[Rows]]
+Library = Callable[[bytes, list[ScanResult]], Iterator[Rows]]
 
 
 def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
@@ -37,21 +38,21 @@ def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
 
 def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     match file_types.kind_of(content, suffix):
-        case file_types.Kind.TEXT:
-            return [_sent(Found(""), delimited_text.read(content, suffix == ".tsv", limits), limits)]
-        case file_types.Kind.COMPOUND:
+        case FileType.TEXT:
+            return [_sent(ScanResult(""), delimited_text.read(content, suffix == ".tsv", limits), limits)]
+        case FileType.COMPOUND:
             return _compound(content, limits)
-        case file_types.Kind.ZIP:
+        case FileType.ZIP:
             return _zip(content, limits)
 
 
 def _zip(content: bytes, limits: Limits) -> list[Sent]:
-    archive = Archive(content, limits)
+    archive = ZipParts(content, limits)
     read = _open_document if file_types.is_open_document(archive) else _excel
     return read(archive, archive.content, limits)
 
 
-def _excel(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
+def _excel(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
     """By calamine; by openpyxl what calamine fails on, or would misread. Macros are never run: neither can."""
     binary, room = workbook_xml.part_of(archive).endswith(".bin"), Room(limits)
     workbook = (xlsb_scan.read if binary else workbook_xml.read)(archive, limits)
@@ -65,7 +66,7 @@ def _excel(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
     return _by_first(libraries, content, found, limits)
 
 
-def _open_document(archive: Archive, content: bytes, limits: Limits) -> list[Sent]:
+def _open_document(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
     if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked()
     found = ods_scan.scan(archive.chunks("content.xml"), limits, Room(limits))
@@ -97,7 +98,9 @@ def _compound(content: bytes, limits: Limits) -> list[Sent]:
     raise file_types.other("un fichier d'un ancien logiciel de bureau")
 
 
-def _by_first(libraries: Sequence[Library], content: bytes, found: list[Found], limits: Limits) -> list[Sent]:
+def _by_first(
+    libraries: Sequence[Library], content: bytes, found: list[ScanResult], limits: Limits
+) -> list[Sent]:
     """By the first library that gives every cell that was scanned. Raises Refusal where none does."""
     refusal = damaged()
     for library in libraries:
@@ -113,7 +116,7 @@ def _by_first(libraries: Sequence[Library], content: bytes, found: list[Found], 
     raise refusal
 
 
-def _sent(found: Found, rows: Rows, limits: Limits) -> Sent:
+def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
     rows = found.complete(rows)
     where = found.name and f" dans la feuille {quoted(found.name)}"
     if len(found.merged) > limits.merged:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser
-from data_access.importing.extract.zip_parts import Archive
+from data_access.importing.extract.zip_parts import ZipParts
 
 _SUSPICIOUS = re.compile(  # an element that holds nothing, or only blanks; or another alphabet
     rb"<(?:\w+:)?(?:si|t)(?:\s[^>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|\x00"
@@ -13,7 +13,7 @@ _SUSPICIOUS = re.compile(  # an element that holds nothing, or only blanks; or a
 _OVERLAP = 256  # bytes
 
 
-def blanks(archive: Archive, parts: Iterable[str]) -> set[int]:
+def blanks(archive: ZipParts, parts: Iterable[str]) -> set[int]:
     """The numbers of the blank texts. Reads the parts to their end, so that they are known to be as they should."""
     return {
         number
@@ -23,7 +23,7 @@ def blanks(archive: Archive, parts: Iterable[str]) -> set[int]:
     }
 
 
-def _suspicious(archive: Archive, part: str) -> bool:
+def _suspicious(archive: ZipParts, part: str) -> bool:
     found, before = False, b""
     for chunk in archive.chunks(part):
         found = found or bool(_SUSPICIOUS.search(before + chunk))
@@ -31,7 +31,7 @@ def _suspicious(archive: Archive, part: str) -> bool:
     return found
 
 
-def _blank(archive: Archive, part: str) -> set[int]:
+def _blank(archive: ZipParts, part: str) -> set[int]:
     found, number = set[int](), -1
     inside, blank = False, True
 

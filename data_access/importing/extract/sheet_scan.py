@@ -41,7 +41,7 @@ def _places() -> Places:
 
 
 @dataclass
-class Found:
+class ScanResult:
     """Rows and columns from 0; `rows` and `columns` count those up to the last cell that holds something."""
 
     name: str

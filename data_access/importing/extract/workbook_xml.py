@@ -8,7 +8,7 @@ from data_access.importing.extract.file_refusals import Refusal, count, damaged,
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows
 from data_access.importing.extract.xml_stream import Attributes, elements, whole
-from data_access.importing.extract.zip_parts import Archive
+from data_access.importing.extract.zip_parts import ZipParts
 
 TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
@@ -61,7 +61,7 @@ class Workbook:
     blank_texts: set[int]
 
 
-def read(archive: Archive, limits: Limits) -> Workbook:
+def read(archive: ZipParts, limits: Limits) -> Workbook:
     """Reads the workbook's own parts. Raises Refusal."""
     part = part_of(archive)
     listed: list[Attributes] = []
@@ -84,12 +84,12 @@ def read(archive: Archive, limits: Limits) -> Workbook:
     return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing, blanks)
 
 
-def part_of(archive: Archive) -> str:
+def part_of(archive: ZipParts) -> str:
     """The part that is the workbook itself."""
     return next(iter(targets(archive, "", _WORKBOOK).values()), "xl/workbook.xml")
 
 
-def sheet_parts(archive: Archive, workbook: str, listed: list[SheetPart], limits: Limits) -> list[SheetPart]:
+def sheet_parts(archive: ZipParts, workbook: str, listed: list[SheetPart], limits: Limits) -> list[SheetPart]:
     """The sheets of cells among those that the workbook lists by the keys of their parts. Raises Refusal.
 
     What has no key is a module of Excel 95, which has no cells.
@@ -122,7 +122,7 @@ def too_many_sheets(sheets: int, limits: Limits) -> Refusal:
     )
 
 
-def targets(archive: Archive, part: str, kind: str = "") -> dict[str, str]:
+def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
     """The parts that a part refers to, by the key of the relationship; of one kind only, where it is given."""
     folder, name = posixpath.split(part)
     relationships = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -140,7 +140,7 @@ def targets(archive: Archive, part: str, kind: str = "") -> dict[str, str]:
     return found
 
 
-def _styles(archive: Archive, workbook: str) -> Styles:
+def _styles(archive: ZipParts, workbook: str) -> Styles:
     styles = Styles()
     codes: dict[str, str] = {}
     number, inside = 0, False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, shows
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Found
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
@@ -59,7 +59,7 @@ def is_locked(stream: bytes) -> bool:
     return any(kind == _LOCKED for kind, _ in _records(stream, 0))
 
 
-def scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
+def scan(stream: bytes, limits: Limits, room: Room) -> list[ScanResult]:
     """Scans every sheet of a workbook's stream. Raises Refusal where it is damaged, locked or too large."""
     try:
         workbook, sheets = _scan(stream)
@@ -75,9 +75,9 @@ def scan(stream: bytes, limits: Limits, room: Room) -> list[Found]:
     return [found for _, found in sheets]
 
 
-def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
+def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     """The workbook, and where each sheet begins."""
-    workbook, sheets = _Workbook(), list[tuple[int, Found]]()
+    workbook, sheets = _Workbook(), list[tuple[int, ScanResult]]()
     formats: dict[int, str] = {}
     styles: list[int] = []
     since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
@@ -88,7 +88,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
             start, hidden, what = struct.unpack_from("<IBB", data)
             if what == _CELL_SHEET:
                 name = _text(data, 6, workbook.version, short=True)
-                sheets.append((start, Found(name, hidden & 3 != 0)))
+                sheets.append((start, ScanResult(name, hidden & 3 != 0)))
         elif kind == _SINCE_1904:
             since_1904 = data[0] == 1
         elif kind == _FORMAT:
@@ -113,7 +113,7 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, Found]]]:
     return workbook, sheets
 
 
-def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Limits) -> None:
+def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits: Limits) -> None:
     """Notes what one record of a sheet holds."""
     if kind in _CELLS:
         row, column, style = struct.unpack_from("<HHH", data)
@@ -157,7 +157,7 @@ def _take(kind: int, data: bytes, found: Found, workbook: _Workbook, limits: Lim
             found.merged.append((top, left, bottom, right))
 
 
-def _date(row: int, column: int, style: int, number: float, found: Found, workbook: _Workbook) -> None:
+def _date(row: int, column: int, style: int, number: float, found: ScanResult, workbook: _Workbook) -> None:
     if not 0 <= number < workbook.days + 1:
         found.faults[row, column] = (f"{number:.15g}", NO_DATE)
     elif style in workbook.durations:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import days
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, Found
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult
 from data_access.importing.extract.workbook_xml import (
     STYLES,
     TEXTS,
@@ -18,7 +18,7 @@ from data_access.importing.extract.workbook_xml import (
     targets,
 )
 from data_access.importing.extract.xls_scan import ERRORS, short_number
-from data_access.importing.extract.zip_parts import Archive
+from data_access.importing.extract.zip_parts import ZipParts
 
 _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
 _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 47, 617, 618
@@ -31,7 +31,7 @@ _RICH = 62  # a byte stands before its text
 _NO_TEXT = 0xFFFFFFFF
 
 
-def read(archive: Archive, limits: Limits) -> Workbook:
+def read(archive: ZipParts, limits: Limits) -> Workbook:
     """Reads the workbook's own parts. Raises Refusal."""
     part = part_of(archive)
     listed: list[SheetPart] = []
@@ -56,9 +56,11 @@ def read(archive: Archive, limits: Limits) -> Workbook:
     return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, blank_texts=blanks)
 
 
-def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room) -> Found:
+def scan(
+    chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room
+) -> ScanResult:
     """Scans a sheet. Raises Refusal where it is damaged, too large, or its cells are out of order."""
-    found = Found(sheet.name, sheet.hidden, since_1904=workbook.since_1904)
+    found = ScanResult(sheet.name, sheet.hidden, since_1904=workbook.since_1904)
     row = column = -1
     in_rows = False
     for kind, data in _records(chunks):
@@ -93,7 +95,7 @@ def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: 
     return found
 
 
-def _take(kind: int, data: bytes, row: int, column: int, found: Found, workbook: Workbook) -> None:
+def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, workbook: Workbook) -> None:
     """Notes what a cell holds."""
     style, styles, number = _whole(data, 4) & 0xFFFFFF, workbook.styles, None
     match _KINDS[kind]:

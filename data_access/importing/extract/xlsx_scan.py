@@ -13,7 +13,7 @@ from data_access.importing.extract import plain_xml
 from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, Found
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
 from data_access.importing.extract.workbook_xml import SheetPart, Workbook
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
 
@@ -27,9 +27,13 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room) -> Found:
+def scan(
+    chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: Limits, room: Room
+) -> ScanResult:
     """Scans a sheet. Raises Refusal where it is malformed, too large, or its cells are out of order."""
-    scanning = _Scan(Found(sheet.name, sheet.hidden, since_1904=workbook.since_1904), workbook, limits, room)
+    scanning = _Scan(
+        ScanResult(sheet.name, sheet.hidden, since_1904=workbook.since_1904), workbook, limits, room
+    )
     try:
         for chunk in chunks:
             scanning.feed(chunk)
@@ -41,7 +45,7 @@ def scan(chunks: Iterable[bytes], sheet: SheetPart, workbook: Workbook, limits: 
 class _Scan:
     """Rows and columns are numbered here as Excel does, from 1."""
 
-    def __init__(self, found: Found, workbook: Workbook, limits: Limits, room: Room) -> None:
+    def __init__(self, found: ScanResult, workbook: Workbook, limits: Limits, room: Room) -> None:
         self._found, self._workbook, self._limits, self._room = found, workbook, limits, room
         styles = workbook.styles
         value = rb'(?: t="n")?+' + plain_xml.META + rb"(?:" + plain_xml.FORMULA + rb")?+<v>"
@@ -79,7 +83,7 @@ class _Scan:
         else:
             self._xml.Parse(data, False)
 
-    def close(self) -> Found:
+    def close(self) -> ScanResult:
         self._xml.Parse(self._rest, True)
         self._room.take(self._found.name, self._found.rows, self._found.columns)
         return self._found

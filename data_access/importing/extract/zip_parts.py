@@ -14,7 +14,7 @@ _DOCTYPE = b"<!DOCTYPE"
 _PART, _ENTRY, _END, _END_SIZE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", 22
 
 
-class Archive:
+class ZipParts:
     """A zip held in memory. Parts are found by name, blind to case and to the direction of slashes.
 
     `content`: its bytes, without what a transfer hung on behind them.

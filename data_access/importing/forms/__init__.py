@@ -5,11 +5,18 @@ of the kind FORM. All functions refuse readers below STAFF, and may raise EntryR
 DatabaseProblem.
 """
 
-from data_access.importing.forms.entry_commit import Doubt, Looked, Moved, Written, look, write
-from data_access.importing.forms.entry_row import Entry, EntryMoved, EntryRefused
+from data_access.importing.forms.entry_commit import (
+    EntryLook,
+    EntryWritten,
+    FieldMove,
+    FormDoubt,
+    look,
+    write,
+)
+from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry
 from data_access.importing.forms.form_fields import Form, FormField, form_of, records_of, tables
 
 __all__ = [
-    "Doubt", "Entry", "EntryMoved", "EntryRefused", "Form", "FormField", "Looked", "Moved", "Written",
+    "FormDoubt", "FormEntry", "EntryMoved", "EntryRefused", "Form", "FormField", "EntryLook", "FieldMove", "EntryWritten",
     "form_of", "look", "records_of", "tables", "write",
 ]  # fmt: skip

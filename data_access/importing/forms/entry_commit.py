@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 from data_access.contract import Column
 from data_access.database import writing
 from data_access.fields import Field, Plain, fields_of
-from data_access.importing.forms.entry_row import Entry, EntryMoved, EntryRefused, Given, read_entry
+from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import said
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
-from data_access.importing.pipeline import IMPORTED, READY, FileReport, Outcome, bring_in
+from data_access.importing.pipeline import IMPORTED, READY, FileReport, ImportOutcome, bring_in
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"([A-Z]+)\d+")
 
 
 @dataclass(frozen=True)
-class Moved:
+class FieldMove:
     """One value that would change. `understood`: what a date or a number is read as, where that is said otherwise."""
 
     header: str
@@ -38,7 +38,7 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class FormDoubt:
     """What stands in the way of a field, or (empty `name`) of the whole entry; or, not being `wrong`, what deserves a
     second look. An answer to `question`, where there is one, settles it."""
 
@@ -56,14 +56,14 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Looked:
+class EntryLook:
     """An entry as it would be written at this moment. `what`: the name of its record then; `note`: what else happens;
     `figures` that would move; `plan`: digest of all that would be written; `ready`: nothing stands in the way."""
 
     what: str
     new: bool
-    moved: list[Moved]
-    doubts: list[Doubt]
+    moved: list[FieldMove]
+    doubts: list[FormDoubt]
     figures: list[dict[str, Any]]
     note: str
     plan: str
@@ -71,33 +71,33 @@ class Looked:
 
 
 @dataclass(frozen=True)
-class Written:
+class EntryWritten:
     """An entry that is written: the number of its import, and the record's code (None: nothing is left of it)."""
 
     import_id: int
     code: str | None
 
 
-def look(view: View, entry: Entry) -> Looked:
+def look(view: View, entry: FormEntry) -> EntryLook:
     """What an entry would change now; nothing is written. Raises EntryMoved."""
     view.require(Role.STAFF)
-    found: list[Outcome] = []
+    found: list[ImportOutcome] = []
     with writing(view.database) as connection:
         report, given = _bring(connection, view, entry, "", found.append, dry_run=True)
         connection.rollback()
     return _looked(report, given, found[0])
 
 
-def write(view: View, entry: Entry, *, user: str, plan: str | None = None) -> Written:
+def write(view: View, entry: FormEntry, *, user: str, plan: str | None = None) -> EntryWritten:
     """Writes an entry, whole or not at all. `plan`: that of the preview that was shown, where there was one.
 
     Raises EntryMoved where it would write something else by now; EntryRefused where the rules refuse it, or it neither
     changes nor confirms anything.
     """
     view.require(Role.STAFF)
-    outcomes: list[Outcome] = []
+    outcomes: list[ImportOutcome] = []
 
-    def judge(outcome: Outcome) -> None:
+    def judge(outcome: ImportOutcome) -> None:
         if plan is not None and plan_of(outcome) != plan:
             raise EntryMoved(
                 "Quelqu'un a importé ou modifié entre-temps : rien n'a été écrit. Voici ce qui changerait maintenant."
@@ -113,14 +113,14 @@ def write(view: View, entry: Entry, *, user: str, plan: str | None = None) -> Wr
             raise EntryRefused(
                 " ".join(wrong) or "Cette saisie ne change rien : il n'y a rien à enregistrer."
             )
-        return Written(report.import_id, _code(outcomes[0], given))
+        return EntryWritten(report.import_id, _code(outcomes[0], given))
 
 
 def _bring(
-    connection: Connection, view: View, entry: Entry, user: str, judge: Callable[[Outcome], None], *, dry_run: bool
-) -> tuple[FileReport, Given]:  # fmt: skip
+    connection: Connection, view: View, entry: FormEntry, user: str, judge: Callable[[ImportOutcome], None], *, dry_run: bool
+) -> tuple[FileReport, FormValues]:  # fmt: skip
     hidden = frozenset(made_up(connection))
-    read: list[Given] = []
+    read: list[FormValues] = []
 
     def rows(known: Known, answers: Answers) -> list[Understood]:
         read.append(read_entry(view, entry, known, hidden, answers))
@@ -132,28 +132,28 @@ def _bring(
     return report, read[0]
 
 
-def _looked(report: FileReport, given: Given, outcome: Outcome) -> Looked:
+def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> EntryLook:
     own = _own(outcome, given)
     moved = list(_moved(outcome, given))
-    return Looked(
+    return EntryLook(
         outcome.known.labels[own.record_id] if own else "", bool(own and own.action == CREATED), moved,
         [_doubt(one, given) for one in report.problems], report.figures, _note(report, outcome), plan_of(outcome),
         report.status in (READY, IMPORTED) and bool(moved),
     )  # fmt: skip
 
 
-def _own(outcome: Outcome, given: Given) -> RowChange | None:
+def _own(outcome: ImportOutcome, given: FormValues) -> RowChange | None:
     """What the entry does to the record that it is about."""
     return next((one for one in outcome.plan.changes if one.row is given.sheet.rows[0]), None)
 
 
-def _code(outcome: Outcome, given: Given) -> str | None:
+def _code(outcome: ImportOutcome, given: FormValues) -> str | None:
     """The code of the record, unless nothing is left of it."""
     own = _own(outcome, given)
     return outcome.known.codes[own.record_id] if own and own.action != REMOVED else None
 
 
-def _moved(outcome: Outcome, given: Given) -> Iterator[Moved]:
+def _moved(outcome: ImportOutcome, given: FormValues) -> Iterator[FieldMove]:
     """The values that change, under the header of what was typed: a typed value once, one that names several records
     once for each. Values that nobody typed (of which event, which measure) are not told."""
     seen: set[tuple[str, int]] = set()
@@ -173,14 +173,14 @@ def _moves(change: RowChange, name: str) -> bool:
     return change.action == CREATED or (name in before and before[name] != change.after[name])
 
 
-def _one_moved(change: RowChange, field: Field, column: Column | None, known: Known) -> Moved:
+def _one_moved(change: RowChange, field: Field, column: Column | None, known: Known) -> FieldMove:
     after: Plain = change.after[field.name]
     text = said(field, after, known)
     before = said(field, (change.before or {}).get(field.name), known)
-    return Moved(column.header if column else field.header, before, text, understood(field, after, text))
+    return FieldMove(column.header if column else field.header, before, text, understood(field, after, text))
 
 
-def _doubt(one: Problem, given: Given) -> Doubt:
+def _doubt(one: Problem, given: FormValues) -> FormDoubt:
     column = _column(one.cell, given)
     sentence = one.message.partition(" : ")[2]  # without sheet and cell: there is none
     name, header = (column.name, column.header) if column else ("", "")
@@ -190,15 +190,15 @@ def _doubt(one: Problem, given: Given) -> Doubt:
     )  # a form has its field
     if asked:
         asked = replace(asked, text=asked.text.replace("la colonne «", "«"))  # nor has it columns
-    return Doubt(name, header, sentence, one.suggestion, one.severity == ERROR, asked)
+    return FormDoubt(name, header, sentence, one.suggestion, one.severity == ERROR, asked)
 
 
-def _column(cell: str, given: Given) -> Column | None:
+def _column(cell: str, given: FormValues) -> Column | None:
     """The column of a cell of the entry; None for the row as a whole, and for what is only told by a cell."""
     found = _ADDRESS.fullmatch(cell)
     return given.by_letters.get(found[1]) if found else None
 
 
-def _note(report: FileReport, outcome: Outcome) -> str:
+def _note(report: FileReport, outcome: ImportOutcome) -> str:
     """What the import says beside what it did: that an example makes room."""
     return report.message.removeprefix(outcome.report.message).strip()

@@ -35,7 +35,7 @@ class EntryMoved(EntryRefused):
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormEntry:
     """What a person typed for one record of a table. `code`: which one (None: a new one).
 
     `typed`: by name of column (`contract.Column.name`), texts as a cell of a file would hold them; those that say what
@@ -60,7 +60,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Given:
+class FormValues:
     """The row that an entry makes, and the columns of what was typed by the letters of their cells."""
 
     sheet: Understood
@@ -94,7 +94,9 @@ def record_of(view: View, table: str, code: str | None, known: Known, hidden: fr
     return record_id
 
 
-def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], answers: Answers) -> Given:
+def read_entry(
+    view: View, entry: FormEntry, known: Known, hidden: frozenset[int], answers: Answers
+) -> FormValues:
     """The row of an entry, read. Raises EntryRefused; EntryMoved where its record is not as the form showed it."""
     record_id = record_of(view, entry.table, entry.code, known, hidden)
     model = model_named(entry.table)
@@ -123,7 +125,7 @@ def read_entry(view: View, entry: Entry, known: Known, hidden: frozenset[int], a
     for place, named in taken_out.items():
         rows[0].problems.append(_stays(rows[0], place, read[place], named))
     by_letters = {column_letters(place): column for place, column in read.items() if place}
-    return Given(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
+    return FormValues(Understood(grid.name, entry.table, 1, rows, [], []), by_letters)
 
 
 def _taken_out(column: Column, given: Mapping[str, str], record_id: int | None, known: Known) -> list[str]:
@@ -150,7 +152,7 @@ def _stays(row: Row, place: int, column: Column, named: list[str]) -> Problem:
 
 
 def _given(
-    model: type[Base], entry: Entry, holds: Mapping[str, str], columns: list[Column]
+    model: type[Base], entry: FormEntry, holds: Mapping[str, str], columns: list[Column]
 ) -> dict[str, str]:
     """The texts that say something new, or confirm what is known. Raises EntryRefused."""
     typed = entry.typed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data_access.comments import called
 from data_access.contract import Column, model_named, sheet_of
-from data_access.fields import ORIGIN, Field, Kind
+from data_access.fields import ORIGIN, Field, FieldKind
 from data_access.fields import field as field_of
 from data_access.french import quote, sort_key
 from data_access.importing.forms.entry_row import record_of
@@ -18,11 +18,11 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 _EXAMPLES = {
-    Kind.DATE: "30/05/2024, 8 et 9 novembre 2024, T2 2025, 2019…",
-    Kind.NUMBER: "250, plus de 250, environ 60, 60 à 70…",
-    Kind.MONEY: "1 234,56 €",
-    Kind.NAMES: "un autre nom ; encore un autre",
-    Kind.REFERENCES: "codes ou noms, séparés par « ; »",
+    FieldKind.DATE: "30/05/2024, 8 et 9 novembre 2024, T2 2025, 2019…",
+    FieldKind.NUMBER: "250, plus de 250, environ 60, 60 à 70…",
+    FieldKind.MONEY: "1 234,56 €",
+    FieldKind.NAMES: "un autre nom ; encore un autre",
+    FieldKind.REFERENCES: "codes ou noms, séparés par « ; »",
 }
 _PERCENTAGE = "88 %"
 _SEVERAL = "plusieurs noms, séparés par « ; »"
@@ -108,9 +108,9 @@ def _field(column: Column, text: str, offered: Mapping[str | None, dict[str, str
         _SEVERAL if column.each else _PERCENTAGE if "%" in column.header else _EXAMPLES.get(field.kind, ""),
         needed=field.required and not beside,
         first=bool(text)
-        or (not beside and (field.key or field.kind is Kind.CHOICE or field.name in _TO_SETTLE)),
+        or (not beside and (field.key or field.kind is FieldKind.CHOICE or field.name in _TO_SETTLE)),
         beside=beside,
-        long=field.multiline or (field.kind is Kind.TEXT and len(text) > _LONG),
+        long=field.multiline or (field.kind is FieldKind.TEXT and len(text) > _LONG),
         origin=field.name in ORIGIN,
     )
 
@@ -124,14 +124,14 @@ def _choices(
 
 def _possible(field: Field, offered: Mapping[str | None, dict[str, str]]) -> dict[str, str] | None:
     match field.kind:
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert field.vocabulary
             return {term.french: term.french for term in field.vocabulary}
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             return {"oui": "oui", "non": "non"}
-        case Kind.REFERENCE:
+        case FieldKind.REFERENCE:
             return offered.get(field.target)
-        case Kind.TEXT if field == _SUBJECT:
+        case FieldKind.TEXT if field == _SUBJECT:
             return dict(called())
         case _:
             return None

@@ -2,7 +2,7 @@
 
 from data_access.contract import CODE, Column, columns_of
 from data_access.exporting.cells import as_text, cell_of
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import normalise
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import LISTS
@@ -42,7 +42,7 @@ def texts_of(columns: list[Column], record_id: int | None, known: Known) -> dict
 
 def understood(field: Field, value: Plain, text: str) -> str:
     """What a date or a number typed as `text` was understood as, where that is said otherwise; else empty."""
-    if value is None or field.kind not in (Kind.DATE, Kind.NUMBER):
+    if value is None or field.kind not in (FieldKind.DATE, FieldKind.NUMBER):
         return ""
     words = said(field, value | {"text": None}, {})
     return "" if normalise(words) == normalise(text) else words
@@ -55,7 +55,7 @@ def _corrects(column: Column) -> bool:
 
 def _names_records(column: Column) -> bool:
     """Whether each name of its cells is that of a record, and makes a row that says nothing else."""
-    return bool(column.constants and column.link) and column.each and column.field.kind is Kind.REFERENCE
+    return bool(column.constants and column.link) and column.each and column.field.kind is FieldKind.REFERENCE
 
 
 def named_by(column: Column, record_id: int, known: Known) -> list[int]:

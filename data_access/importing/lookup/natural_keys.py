@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.french import key_of
 from data_access.models import Base
 from data_access.records.images import Image
@@ -32,7 +32,11 @@ def _first_and_last(date: Plain) -> Plain:
 
 
 _Compared = Callable[[Plain], Plain]
-_COMPARED: dict[Kind, _Compared] = {Kind.TEXT: key_of, Kind.DATE: _first_and_last, Kind.REFERENCES: tuple}
+_COMPARED: dict[FieldKind, _Compared] = {
+    FieldKind.TEXT: key_of,
+    FieldKind.DATE: _first_and_last,
+    FieldKind.REFERENCES: tuple,
+}
 
 
 @lru_cache
@@ -68,7 +72,7 @@ def required_fields(model: type[Base]) -> tuple[Field, ...]:
 @lru_cache
 def reference_fields(model: type[Base]) -> tuple[Field, ...]:
     """The fields that name other records."""
-    return tuple(one for one in fields_of(model) if one.kind in (Kind.REFERENCE, Kind.REFERENCES))
+    return tuple(one for one in fields_of(model) if one.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES))
 
 
 @lru_cache
@@ -86,4 +90,4 @@ def name_field(model: type[Base]) -> Field | None:
 @lru_cache
 def has_other_names(model: type[Base]) -> bool:
     """Whether its sheet has a column for other names; any record may have some."""
-    return any(one.kind is Kind.NAMES for one in fields_of(model))
+    return any(one.kind is FieldKind.NAMES for one in fields_of(model))

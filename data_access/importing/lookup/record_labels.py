@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from data_access.fields import Field, Kind, Plain, field
+from data_access.fields import Field, FieldKind, Plain, field
 from data_access.french import key_of
 from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
@@ -34,7 +34,9 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     """The new names of the records that are called after renamed ones, and of those called after these in turn."""
     moved, labels = set(renamed), {}
     for model in SHEET_MODELS if moved else ():
-        referring = [part for part in label_parts(model) if part.kind in (Kind.REFERENCE, Kind.REFERENCES)]
+        referring = [
+            part for part in label_parts(model) if part.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES)
+        ]
         for record_id, image in known.images(model).items() if referring else ():
             if any(moved.intersection(as_list(image.get(part.name))) for part in referring):
                 label = label_of(model, image, known.labels)

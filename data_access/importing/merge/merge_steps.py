@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.errors import UserRefusal
-from data_access.fields import ORIGIN, Field, Kind, fields_of
+from data_access.fields import ORIGIN, Field, FieldKind, fields_of
 from data_access.french import key_of, plural, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
@@ -161,7 +161,7 @@ class Union:
         name_was, key_was = self.known.labels[stays], natural_key(model, mine)
         for one in fields_of(model):
             given, stored = other.get(one.name), mine.get(one.name)
-            if one.kind is Kind.NAMES or (given is None and one.name not in origin):
+            if one.kind is FieldKind.NAMES or (given is None and one.name not in origin):
                 continue
             if stored is None or one.name in chosen | origin:
                 mine[one.name] = given

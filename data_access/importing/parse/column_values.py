@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.model.problems import Answers
@@ -48,7 +48,7 @@ def column_reader(
     """
     held = [cell for cell in cells if not _is_too_long(field, cell)]
     read = _within(field, _reader(field, held, column, answers or {}, percent))
-    if field.kind is Kind.TEXT:
+    if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
 
@@ -70,24 +70,24 @@ def column_reader(
 def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, percent: bool | None) -> Read:
     read: Read
     match field.kind:
-        case Kind.TEXT:
+        case FieldKind.TEXT:
             return _text if field.multiline else _line
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert field.vocabulary
             read = choice_reader(field.vocabulary, cells, column=column, answers=answers)
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             read = _flag
-        case Kind.DATE:
+        case FieldKind.DATE:
             read = DateColumn(cells, column, answers).read
-        case Kind.REFERENCE | Kind.REFERENCES | Kind.NAMES:
+        case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
             read = partial(_names, field.kind)
         case _:
             numbers = NumberColumn(
                 cells, column, answers, ("%" in field.header or None) if percent is None else percent
             )
             read = {
-                Kind.NUMBER: numbers.number, Kind.MONEY: numbers.money, Kind.WHOLE: numbers.whole,
-                Kind.DECIMAL: numbers.decimal,
+                FieldKind.NUMBER: numbers.number, FieldKind.MONEY: numbers.money, FieldKind.WHOLE: numbers.whole,
+                FieldKind.DECIMAL: numbers.decimal,
             }[field.kind]  # fmt: skip
     return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
 
@@ -144,10 +144,10 @@ def _flag(cell: Cell) -> bool | None:
     return None if says_unknown(shown(cell)) else flag(shown(cell))
 
 
-def _names(kind: Kind, cell: Cell) -> Plain:
+def _names(kind: FieldKind, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
-    if kind is Kind.NAMES:
+    if kind is FieldKind.NAMES:
         return [name for name in several(cell) if not is_filling(name)] or None
-    if kind is Kind.REFERENCE:
+    if kind is FieldKind.REFERENCE:
         return None if says_unknown(shown(cell)) else Named(shown(cell))
     return [Named(name) for name in several(cell) if not says_unknown(name)] or None

@@ -14,7 +14,7 @@ from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
-from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, Written, plain, written
+from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, WrittenDate, plain, written
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
@@ -32,7 +32,7 @@ class DateColumn:
     def __init__(self, cells: Iterable[Cell], column: str, answers: Answers) -> None:
         self._column = column
         self._answers = answers
-        self._texts: dict[str, Written | Refused] = {}
+        self._texts: dict[str, WrittenDate | Refused] = {}
         self._days: list[datetime.date] = []
         self._lone_years: set[int] = set()
         for cell in set(cells):
@@ -42,7 +42,7 @@ class DateColumn:
                 self._lone_years.add(year)
             elif isinstance(cell, str) and not says_unknown(shown(cell)):
                 self._written(shown(cell))
-        self._readable = [said for said in self._texts.values() if isinstance(said, Written)]
+        self._readable = [said for said in self._texts.values() if isinstance(said, WrittenDate)]
         shows = [
             said
             for said in self._readable
@@ -88,7 +88,7 @@ class DateColumn:
             )
         return plain(day, day, Precision.DAY, text)
 
-    def _month_first(self, said: Written) -> bool:
+    def _month_first(self, said: WrittenDate) -> bool:
         """In which order to read the numbers of a text. Raises Refused, with the question, where that is in doubt."""
         order = self._order(self._months_first if said.years else self._months_first_at_all)
         for first, second in said.pairs:
@@ -129,7 +129,7 @@ class DateColumn:
             (Candidate(DAY_FIRST, "jour/mois : le 5 mars"), Candidate(MONTH_FIRST, "mois/jour : le 3 mai")),
         )  # fmt: skip
 
-    def _year_of(self, said: Written) -> Callable[[int], int] | None:
+    def _year_of(self, said: WrittenDate) -> Callable[[int], int] | None:
         """The year of a month, for a text that says no year. Raises Refused, with the question if there are years to
         choose from."""
         if said.years:
@@ -168,7 +168,7 @@ class DateColumn:
         said += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
         return {year for year in said if FIRST_YEAR <= year <= LAST_YEAR}
 
-    def _written(self, text: str) -> Written | Refused:
+    def _written(self, text: str) -> WrittenDate | Refused:
         if text not in self._texts:
             try:
                 self._texts[text] = written(text)

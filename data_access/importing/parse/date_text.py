@@ -41,7 +41,7 @@ _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenDate:
     """A text that says dates. `apart`: it names them one by one (« 8 et 15 »); `inexact`: its words say more than its
     days (« mi-mars », « depuis »); `english`: it has an hour « 6:30 pm », so that the month may come first."""
 
@@ -98,7 +98,7 @@ def plain(
     }  # fmt: skip
 
 
-def written(text: str) -> Written:
+def written(text: str) -> WrittenDate:
     """What a text says of dates. Raises Refused where it says none that can be read."""
     whole = folded(text).strip(" .,;") if len(text) <= _LONGEST else ""
     if _OTHER_DAY.search(whole):
@@ -113,12 +113,12 @@ def written(text: str) -> Written:
             "écrire la date ou la période, par exemple « juin 2024 » ou « printemps 2024 »",
         )
     if years := read_years(bare):
-        return Written(text, years, inexact=inexact)
+        return WrittenDate(text, years, inexact=inexact)
     for parts, apart in _partings(bare):
         cleaned = [_without_words(part) for part in parts]
         points = [read_point(part) for part, _ in cleaned]
         if _fit(points):
-            return Written(
+            return WrittenDate(
                 text, _days_first(points), apart, inexact or any(more for _, more in cleaned),
                 _ENGLISH_HOUR.search(whole) is not None,
             )  # fmt: skip

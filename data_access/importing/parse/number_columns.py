@@ -19,7 +19,7 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
-    Said,
+    NumberSaid,
     not_a_number,
     numerals_of,
     read_amount,
@@ -115,10 +115,10 @@ class NumberColumn:
             )
         return said.low if said else None
 
-    def _said(self, cell: Cell) -> tuple[Said | None, str]:
+    def _said(self, cell: Cell) -> tuple[NumberSaid | None, str]:
         """What a cell says, and its text."""
         if isinstance(cell, int | float):
-            return Said(_numeric(cell), bare=True), shown(cell)
+            return NumberSaid(_numeric(cell), bare=True), shown(cell)
         text = _text(cell)
         return (None, "") if text is None else (read_quantity(text, self._role_of, self._units), text)
 
@@ -169,7 +169,7 @@ class NumberColumn:
                 found[sign].add(role)
         return found
 
-    def _in_hundredths(self, value: Decimal | None, said: Said) -> float | None:
+    def _in_hundredths(self, value: Decimal | None, said: NumberSaid) -> float | None:
         """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
         if value is None or not self._percent:
             return None if value is None else float(value)

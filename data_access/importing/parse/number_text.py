@@ -41,7 +41,7 @@ RoleOf = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
-class Said:
+class NumberSaid:
     """The number that a text says. `high`: the end of a range; `percent`: « % » is written; `bare`: the text is a
     numeral and nothing else."""
 
@@ -102,7 +102,7 @@ def units(*words: str) -> re.Pattern[str]:
     return re.compile(rf" ?(?:de |d')?(?<![a-z])(?:{known})(?![a-z])\.?")
 
 
-def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> Said:
+def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> NumberSaid:
     """A number with its qualifier: « 564 », « plus de 250 », « env. 60 », « 60 à 70 », « 14 + 2 », « une trentaine ».
 
     Raises Refused.
@@ -111,9 +111,9 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> Said:
     bare = unit.sub("", re.sub(r"(?<=\d) ?%", "", whole))
     percent = "%" in whole and "%" not in bare
 
-    def said(low: str, qualifier: Qualifier = Qualifier.EXACT) -> Said:
+    def said(low: str, qualifier: Qualifier = Qualifier.EXACT) -> NumberSaid:
         bare_numeral = qualifier is Qualifier.EXACT and bare == whole
-        return Said(read_numeral(low, role_of), None, qualifier, percent, bare_numeral)
+        return NumberSaid(read_numeral(low, role_of), None, qualifier, percent, bare_numeral)
 
     if found := _full(_N, bare):
         return said(found[1])
@@ -135,13 +135,15 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> Said:
     if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:environ|env\.?)", bare):
         return said(found[1], Qualifier.ABOUT)
     if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?une? ({'|'.join(_ROUND)})", bare):
-        return Said(Decimal(_ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT)
+        return NumberSaid(
+            Decimal(_ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT
+        )
     if _full(rf"{_N}(?: ?\+ ?{_N})+", bare):
-        return Said(
+        return NumberSaid(
             sum((read_numeral(one, role_of) for one in numerals_of(bare)), Decimal(0)), percent=percent
         )
     if bare in _NONE:
-        return Said(Decimal(0))
+        return NumberSaid(Decimal(0))
     if bare.endswith("?") and (sure := text.rstrip(" ?\u00a0\u202f")):
         read_quantity(sure, role_of, unit)  # or says what is wrong with the rest
         raise Refused(

@@ -20,7 +20,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, endings, said_complete
-from data_access.importing.resolve.name_resolution import Names
+from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.validate.row_atomicity import refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
@@ -94,7 +94,7 @@ def preview(
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
     the records that are examples (None: those of the file are)."""
     result = Preview(sheets)
-    names = Names(known, answers)
+    names = NameResolver(known, answers)
     rows = _without(_left_out(sheets, names.answers), sheets)
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

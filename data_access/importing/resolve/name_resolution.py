@@ -39,7 +39,7 @@ class Told:
     new: bool
 
 
-class Names:
+class NameResolver:
     """The names of one file.
 
     `told`: what the answers tell, by record, until a row that is about it, or refers to it, is imported; `left_out`:

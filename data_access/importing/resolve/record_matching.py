@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from data_access.contract import CODE, ERASING, model_named, sheet_of
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.name_similarity import begins
 from data_access.importing.lookup.natural_keys import (
@@ -33,7 +33,7 @@ from data_access.importing.resolve.duplicate_candidates import Near
 from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
-from data_access.importing.resolve.name_resolution import Names, Told
+from data_access.importing.resolve.name_resolution import NameResolver, Told
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
@@ -64,7 +64,7 @@ class Matching:
     name a record is called.
     """
 
-    def __init__(self, model: type[Base], names: Names) -> None:
+    def __init__(self, model: type[Base], names: NameResolver) -> None:
         self.model = model
         self.known = names.known
         self.changes: list[RowChange] = []
@@ -278,7 +278,7 @@ class Matching:
             if (
                 first
                 and (one.name in before or (before and record_id in self._gone))
-                and one.kind is not Kind.NAMES
+                and one.kind is not FieldKind.NAMES
                 and not _more_precise(one, before, given)
             ):
                 parts = {"line": first.number, "sheet": quote(first.sheet), "cell": cell_of(first, one)}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from data_access.fields import Field, Kind, Plain, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.name_resolution import Names
+from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import (
     Base,
@@ -36,7 +36,7 @@ _OF_EACH = (
 )
 
 
-def resolve(model: type[Base], row: Row, names: Names) -> bool:
+def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
     """Replaces the names that a row gives by the records that they mean; what is doubtful becomes its problem.
 
     A field that holds one record holds a list where the row is of several: see `each`. False where an answer leaves
@@ -55,7 +55,7 @@ def resolve(model: type[Base], row: Row, names: Names) -> bool:
             continue
         if not found and one.key and (one.required or model in _OF_EACH):
             return False
-        if one.kind is Kind.REFERENCES:
+        if one.kind is FieldKind.REFERENCES:
             row.values[one.name] = sorted(set(found)) or None
         elif len(found) < 2 or _may_be_of_each(model, row, one):
             row.values[one.name] = found if len(found) > 1 else found[0] if found else None
@@ -70,14 +70,14 @@ def resolve(model: type[Base], row: Row, names: Names) -> bool:
 def each(model: type[Base], values: Image) -> Iterator[Image]:
     """The values of a row; or those of one row for each of the records that a cell of it names."""
     for one in reference_fields(model):
-        if one.kind is Kind.REFERENCE and isinstance(values.get(one.name), list):
+        if one.kind is FieldKind.REFERENCE and isinstance(values.get(one.name), list):
             for record_id in values[one.name]:
                 yield from each(model, values | {one.name: record_id})
             return
     yield values
 
 
-def _found(row: Row, one: Field, typed: list[str], names: Names) -> list[int] | None:
+def _found(row: Row, one: Field, typed: list[str], names: NameResolver) -> list[int] | None:
     """The records that names mean; None where one of them is doubtful."""
     found: list[int] | None = []
     for name in typed:
@@ -93,5 +93,5 @@ def _found(row: Row, one: Field, typed: list[str], names: Names) -> list[int] | 
 
 def _may_be_of_each(model: type[Base], row: Row, one: Field) -> bool:
     """Whether several names in a cell make several rows: not where the row counts something, or has a code."""
-    counted = (row.values.get(field.name) for field in fields_of(model) if field.kind is Kind.NUMBER)
+    counted = (row.values.get(field.name) for field in fields_of(model) if field.kind is FieldKind.NUMBER)
     return model in _OF_EACH and one.key and row.code is None and not any(counted)

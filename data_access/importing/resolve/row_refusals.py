@@ -1,7 +1,7 @@
 """What is said of a row that cannot be taken: in which of its cells, and what that cell says."""
 
 from data_access.contract import CODE, ERASING
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import said
 from data_access.importing.model.cells import Refused
@@ -44,7 +44,7 @@ def _text(row: Row, one: Field | None, known: Known) -> str:
     if one.name in row.erased:
         return ERASING
     value = row.values.get(one.name)
-    if isinstance(value, list) and one.kind is Kind.REFERENCE:  # several, where one was expected
+    if isinstance(value, list) and one.kind is FieldKind.REFERENCE:  # several, where one was expected
         return ", ".join(_one(name, one, known) for name in value)
     if isinstance(value, list) and any(isinstance(name, Named) for name in value):
         return " ; ".join(_one(name, one, known) for name in value)

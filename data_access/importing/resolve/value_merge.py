@@ -1,6 +1,6 @@
 """What a field of a record holds, once a row of a file gave a value for it."""
 
-from data_access.fields import Field, Kind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import part_of_key
 
@@ -16,10 +16,10 @@ def merged(one: Field, stored: Plain, given: Plain, *, keep: bool, again: bool) 
         return given
     if keep:
         return given if one.loose and _within(part_of_key(one, given), part_of_key(one, stored)) else stored
-    if one.kind is Kind.NAMES and stored:
+    if one.kind is FieldKind.NAMES and stored:
         keys = {key_of(name) for name in stored}
         return [*stored, *(name for name in given if key_of(name) not in keys)]
-    if isinstance(given, dict) or (again and one.kind is Kind.TEXT):
+    if isinstance(given, dict) or (again and one.kind is FieldKind.TEXT):
         return stored if _written_alike(stored, given) else given
     return given
 

@@ -18,7 +18,7 @@ from data_access.models import (
 
 
 @dataclass(frozen=True)
-class Doubt:
+class HeaderDoubt:
     """Headers, and the names of the columns that they may mean.
 
     `always`: it stays a question even where the sheet says all of these columns but one: the header may still mean
@@ -32,9 +32,9 @@ class Doubt:
 
 _AMOUNTS = ("Montant", "Montant total", "Montant de la subvention", "Montant total de la subvention", "Subvention",
             "Somme", "Aide")  # fmt: skip
-_DOUBTS: dict[type[Base], tuple[Doubt, ...]] = {
+_DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     Event: (
-        Doubt(
+        HeaderDoubt(
             (
                 "Participants",
                 "Participations",
@@ -48,44 +48,48 @@ _DOUBTS: dict[type[Base], tuple[Doubt, ...]] = {
             ("registered.value", "present.value", "contributors.value"),
             always=True,
         ),
-        Doubt(("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True),
-        Doubt(("Format",), ("type", "mode")),
-        Doubt(("Ville", "Commune"), ("place", "territory")),
-        Doubt(("Thématiques",), ("theme", "challenges.value")),
-        Doubt(("Ateliers",), ("challenges.value", "step")),
-        Doubt(("Bilan",), ("source", "note")),
+        HeaderDoubt(
+            ("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True
+        ),
+        HeaderDoubt(("Format",), ("type", "mode")),
+        HeaderDoubt(("Ville", "Commune"), ("place", "territory")),
+        HeaderDoubt(("Thématiques",), ("theme", "challenges.value")),
+        HeaderDoubt(("Ateliers",), ("challenges.value", "step")),
+        HeaderDoubt(("Bilan",), ("source", "note")),
     ),
     Territory: (
-        Doubt(("Ville",), ("commune", "name")),
-        Doubt(("Depuis", "Année"), ("joined", "status.date", "label.date")),
-        Doubt(("Date", "Le"), ("status.date", "label.date", "joined")),
-        Doubt(("Label", "Labellisé", "Labellisé O/N"), ("status.status", "label.date")),
-        Doubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
+        HeaderDoubt(("Ville",), ("commune", "name")),
+        HeaderDoubt(("Depuis", "Année"), ("joined", "status.date", "label.date")),
+        HeaderDoubt(("Date", "Le"), ("status.date", "label.date", "joined")),
+        HeaderDoubt(("Label", "Labellisé", "Labellisé O/N"), ("status.status", "label.date")),
+        HeaderDoubt(("PTCE", "PTCE O/N"), ("ptce.name", "learning_community"), always=True),
     ),
-    StepProgress: (Doubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
+    StepProgress: (HeaderDoubt(("Date", "Dates", "Le", "Date prévue / réalisée"), ("planned", "done")),),
     Sponsorship: (
-        Doubt(("Binôme", "Territoire"), ("sponsor", "sponsored")),
-        Doubt(("Date", "Le"), ("period", "exchange.date")),
+        HeaderDoubt(("Binôme", "Territoire"), ("sponsor", "sponsored")),
+        HeaderDoubt(("Date", "Le"), ("period", "exchange.date")),
     ),
     Funding: (
-        Doubt(_AMOUNTS, ("year.requested", "year.granted", "year.contracted", "year.paid"), always=True),
-        Doubt(("Type", "Nature", "Public/privé"), ("funder_type", "support_type")),
-        Doubt(
+        HeaderDoubt(
+            _AMOUNTS, ("year.requested", "year.granted", "year.contracted", "year.paid"), always=True
+        ),
+        HeaderDoubt(("Type", "Nature", "Public/privé"), ("funder_type", "support_type")),
+        HeaderDoubt(
             ("Date", "Dates", "Le"),
             ("deadline", "submitted", "decision_expected", "decided", "agreed"),
             always=True,
         ),
-        Doubt(("%",), ("probability",), always=True),
-        Doubt(("Réponse",), ("decision_expected", "decided")),
-        Doubt(("Compte rendu", "Bilan"), ("report_due", "report_sent")),
-        Doubt(("Relance", "Relances"), ("next_action", "next_action_on")),
+        HeaderDoubt(("%",), ("probability",), always=True),
+        HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
+        HeaderDoubt(("Compte rendu", "Bilan"), ("report_due", "report_sent")),
+        HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
     ),
-    FundingYear: (Doubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),
+    FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),
     Payment: (
-        Doubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
-        Doubt(("Date", "Le", "Date de versement"), ("planned", "received")),
+        HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
+        HeaderDoubt(("Date", "Le", "Date de versement"), ("planned", "received")),
     ),
-    Budget: (Doubt(("Type",), ("side",), always=True),),
+    Budget: (HeaderDoubt(("Type",), ("side",), always=True),),
 }
 
 
@@ -99,6 +103,6 @@ def is_loose(model: type[Base], header: str) -> bool:
 
 
 @lru_cache
-def doubts_of(model: type[Base]) -> dict[str, Doubt]:
+def doubts_of(model: type[Base]) -> dict[str, HeaderDoubt]:
     """The doubts of a model's sheet by the key of each header."""
     return {key_of(header): doubt for doubt in _DOUBTS.get(model, ()) for header in doubt.headers}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.problems import WARNING
@@ -11,7 +11,14 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.text_lines import breaks, holds_control, on_one_line
 
-_KEPT_AS_TYPED = (Kind.TEXT, Kind.REFERENCE, Kind.NAMES, Kind.REFERENCES, Kind.DATE, Kind.NUMBER)
+_KEPT_AS_TYPED = (
+    FieldKind.TEXT,
+    FieldKind.REFERENCE,
+    FieldKind.NAMES,
+    FieldKind.REFERENCES,
+    FieldKind.DATE,
+    FieldKind.NUMBER,
+)
 
 
 def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

@@ -32,7 +32,7 @@ from data_access.importing.schema_matching.period_columns import Period, period
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
 from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
-from data_access.importing.schema_matching.table_detection import Line
+from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
 from data_access.models import SHEET_MODELS, Base
 
@@ -68,13 +68,13 @@ class Header:
 
 
 def header_of(
-    grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers, mappings: Mappings
+    grid: Grid, line: HeaderLine, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers, mappings: Mappings
 ) -> Header:  # fmt: skip
     """What the titles of a header say. `below`: the rows under it."""
     return _Reading(grid, line, model, below, answers, mappings).header
 
 
-def shape(line: Line, model: type[Base] | None) -> str:
+def shape(line: HeaderLine, model: type[Base] | None) -> str:
     """What files with the same titles share, for a table, or (None) for the question which one it is."""
     return shape_of(model.__tablename__ if model else "", (title.key for title in line.titles))
 
@@ -83,7 +83,7 @@ class _Reading:
     """The titles of one header, from the certain ones to those that say nothing."""
 
     def __init__(
-        self, grid: Grid, line: Line, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers,
+        self, grid: Grid, line: HeaderLine, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers,
         mappings: Mappings,
     ) -> None:  # fmt: skip
         self.grid = grid

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from data_access.contract import Column, columns_of
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.french import slug
 from data_access.importing.model.cells import Cell, Refused
 from data_access.importing.parse.number_columns import NumberColumn
@@ -28,9 +28,11 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
     named = _ASKS in title or _NO_COUNT.search(slug(title).replace("-", " "))
     if named or not _count(title, list(cells)):
         return ()
-    kinds = (Kind.MONEY,) if "€" in title else (Kind.NUMBER, Kind.MONEY)
+    kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
     near = [one for one in sharing(model, title) if one.field.kind in kinds]
-    counts = [one for one in columns_of(model) if one.field.kind is Kind.NUMBER and one.field.kind in kinds]
+    counts = [
+        one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
+    ]
     return tuple(one for one in near or counts if ("%" in one.header) is ("%" in title))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from data_access.contract import CODE, Column
-from data_access.fields import ORIGIN, Kind, Plain
+from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.model.grids import Grid, address
@@ -19,7 +19,7 @@ from data_access.importing.schema_matching.stage_amounts import say_granted, spl
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
 
-_SUMMED = (Kind.NUMBER, Kind.MONEY)
+_SUMMED = (FieldKind.NUMBER, FieldKind.MONEY)
 
 
 class _Side:

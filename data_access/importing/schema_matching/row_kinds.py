@@ -9,7 +9,7 @@ from data_access.french import key_of
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.schema_matching.table_detection import Line, fit, titles_of
+from data_access.importing.schema_matching.table_detection import HeaderLine, fit, titles_of
 from data_access.importing.schema_matching.title_match import says_something
 from data_access.models import SHEET_MODELS
 
@@ -49,7 +49,7 @@ class Body:
             self.doubtful.append(number)
 
 
-def end_of(grid: Grid, line: Line, columns: slice) -> int:
+def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     """The row, from 0, in which another table begins (with its title) below this header; else the number of rows."""
     begins, after_blank = 0, False
     for number in range(line.last + 1, len(grid.rows)):
@@ -66,7 +66,7 @@ def end_of(grid: Grid, line: Line, columns: slice) -> int:
 
 
 def body_of(
-    grid: Grid, line: Line, end: int, columns: slice, read: Sequence[int], keys: Sequence[int],
+    grid: Grid, line: HeaderLine, end: int, columns: slice, read: Sequence[int], keys: Sequence[int],
     enough: Collection[int],
 ) -> Body:  # fmt: skip
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
@@ -174,12 +174,12 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
 
 
-def _is_another_header(row: Sequence[Cell], number: int, line: Line, columns: slice) -> bool:
+def _is_another_header(row: Sequence[Cell], number: int, line: HeaderLine, columns: slice) -> bool:
     """Whether a row is surely the header of a table, and not this one's once more."""
     titles = titles_of(row, number, columns)
     if not any(says_something(title.text) for title in titles[:2]):
         return False
     if {title.key for title in titles} <= {title.key for title in line.titles}:
         return False
-    below = Line(number, number, titles)
+    below = HeaderLine(number, number, titles)
     return any(one.solid and one.said > 1 for one in (fit(model, below) for model in SHEET_MODELS))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.row_kinds import end_of
-from data_access.importing.schema_matching.table_detection import Fit, Line, fit
+from data_access.importing.schema_matching.table_detection import Fit, HeaderLine, fit
 from data_access.importing.schema_matching.title_match import Title
 from data_access.models import SHEET_MODELS
 
@@ -42,15 +42,15 @@ def part_of(grid: Grid, columns: slice) -> Grid:
     return replace(grid, rows=rows, merged=merged)
 
 
-def _best(line: Line, titles: Iterable[Title]) -> Fit | None:
+def _best(line: HeaderLine, titles: Iterable[Title]) -> Fit | None:
     """The table that explains most of these titles."""
-    part = Line(line.first, line.last, tuple(titles))
+    part = HeaderLine(line.first, line.last, tuple(titles))
     return max(
         (fit(model, part) for model in SHEET_MODELS), key=lambda one: (one.said, one.solid), default=None
     )
 
 
-def _groups(grid: Grid, line: Line, columns: slice) -> list[Sequence[Title]]:
+def _groups(grid: Grid, line: HeaderLine, columns: slice) -> list[Sequence[Title]]:
     """The titles, parted where a whole column is blank from the header to the end of the table."""
     places = [title.place for title in line.titles]
     gaps = [

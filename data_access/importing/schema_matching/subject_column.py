@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from data_access.contract import CODE, Column, columns_of
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import (
@@ -99,7 +99,7 @@ def _naming(model: type[Base]) -> Iterator[Column]:
     return (
         one
         for one in columns_of(model)
-        if one.field.required and not one.side and one.field.kind in (Kind.TEXT, Kind.REFERENCE)
+        if one.field.required and not one.side and one.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
     )
 
 

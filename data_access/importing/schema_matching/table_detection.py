@@ -23,7 +23,7 @@ ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet 
 
 
 @dataclass(frozen=True)
-class Line:
+class HeaderLine:
     """What may be the header: one row, or two of which the upper one spans columns. Rows from 0, both included."""
 
     first: int
@@ -45,7 +45,7 @@ class Fit:
     be made; `vague`: nothing but « Nom » says what it lists."""
 
     model: type[Base]
-    line: Line
+    line: HeaderLine
     said: int
     titles: int
     certain: int
@@ -65,14 +65,14 @@ class Fit:
 
 
 @dataclass(frozen=True)
-class Choice:
+class TableChoice:
     """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first."""
 
     fit: Fit | None
     candidates: tuple[Fit, ...] = ()
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> HeaderLine | None:
         """The header of the likeliest; None where no table is likely."""
         likeliest = (self.fit, *self.candidates) if self.fit else self.candidates
         return likeliest[0].line if likeliest else None
@@ -94,7 +94,7 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
     return list(strongest.values())
 
 
-def fit(model: type[Base], line: Line) -> Fit:
+def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
     certain: set[str] = set()
     asked: Counter[frozenset[str]] = Counter()
@@ -132,7 +132,7 @@ def fit(model: type[Base], line: Line) -> Fit:
     )  # fmt: skip
 
 
-def choose(found: Sequence[Fit], name: str) -> Choice:
+def choose(found: Sequence[Fit], name: str) -> TableChoice:
     """Which table a sheet of that name is, among those that its titles fit."""
     named = model_of_sheet(name)
     solid = sorted((one for one in found if one.solid), key=_strength, reverse=True)
@@ -140,26 +140,26 @@ def choose(found: Sequence[Fit], name: str) -> Choice:
         own = next((one for one in found if one.model is named), None)
         better = [one for one in solid if one.model is not named and (not own or one.said > own.said)]
         if own and (not better or (own.solid and 2 * own.said >= better[0].said)):
-            return Choice(own)
-        return Choice(None, tuple([own] if own else []) + _best(better))
+            return TableChoice(own)
+        return TableChoice(None, tuple([own] if own else []) + _best(better))
     holding = models_in(name)
     best = _best(solid)
     if len(by_name := [one for one in best if one.model in holding]) == 1:
-        return Choice(by_name[0])
+        return TableChoice(by_name[0])
     near = tuple(
         one for one in solid if one.model in holding and one not in best and one.said + 1 >= best[0].said
     )
     if len(best) == 1 and not near and not best[0].vague and len(best[0].line.titles) > 1:
-        return Choice(best[0])
+        return TableChoice(best[0])
     if best and not (best[0].vague and best[0].said == 1):
-        return Choice(None, best + near)
+        return TableChoice(None, best + near)
     likely = [
         one for one in found if one.model in holding or (not one.vague and (one.covers or not one.lacking))
     ]
     likely.sort(key=_strength, reverse=True)
     if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
-        return Choice(by_name[0])
-    return Choice(None, tuple(likely[:MOST_CANDIDATES]))
+        return TableChoice(by_name[0])
+    return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
 
 
 @lru_cache(maxsize=1_000)
@@ -193,20 +193,20 @@ def _best(solid: Sequence[Fit]) -> tuple[Fit, ...]:
     return tuple(one for one in solid if (one.said, one.certain) == (solid[0].said, solid[0].certain))
 
 
-def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[Line]]:
+def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]:
     """What may be the header, in parts that blank rows divide; only lines that say something to some table."""
     rows = (
         (number, titles_of(grid.rows[number], number, columns)) for number in range(start, len(grid.rows))
     )
     held = list(islice(((number, titles) for number, titles in rows if titles), HEADER_WITHIN))
-    part: list[Line] = []
+    part: list[HeaderLine] = []
     for place, (number, titles) in enumerate(held):
         below = held[place + 1] if place + 1 < len(held) else (0, ())
         speaks = any(says_something(title.text) for title in titles)
         if speaks:
-            part.append(Line(number, number, titles))
+            part.append(HeaderLine(number, number, titles))
         if below[0] == number + 1 and (speaks or any(says_something(title.text) for title in below[1])):
-            part.append(Line(number, below[0], _joined(titles, below[1], grid.merged)))
+            part.append(HeaderLine(number, below[0], _joined(titles, below[1], grid.merged)))
         if below[0] != number + 1 and part:
             yield sorted(part, key=lambda line: line.last - line.first)
             part = []

@@ -5,19 +5,21 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from data_access.contract import columns_of, model_of_sheet
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.schema_matching.number_titles import may_count
-from data_access.importing.schema_matching.table_detection import MOST_CANDIDATES, Choice, Fit, models_in
+from data_access.importing.schema_matching.table_detection import MOST_CANDIDATES, Fit, TableChoice, models_in
 from data_access.importing.schema_matching.title_match import Title, meant
 from data_access.models import Base
 
 _BELOW = 100  # rows under a header that are looked at
 
 
-def weighed(choice: Choice, found: Sequence[Fit], grid: Grid, start: int, names: Sequence[str]) -> Choice:
+def weighed(
+    choice: TableChoice, found: Sequence[Fit], grid: Grid, start: int, names: Sequence[str]
+) -> TableChoice:
     """The same choice where a table was found; else with every plausible table among its candidates, the likeliest
     first. `found`: how well each table fits from row `start` on; `names`: those of the sheet and of the file."""
     if choice.fit or choice.line is None or any(map(model_of_sheet, names[:1])):
@@ -35,7 +37,7 @@ def weighed(choice: Choice, found: Sequence[Fit], grid: Grid, start: int, names:
         key=lambda one: (one.model in spoken, one.said + looks[one.model], one.certain, one.keys),
         reverse=True,
     )
-    return Choice(None, tuple(candidates[: max(MOST_CANDIDATES, len(choice.candidates))]))
+    return TableChoice(None, tuple(candidates[: max(MOST_CANDIDATES, len(choice.candidates))]))
 
 
 def _spoken_of(texts: Iterable[str]) -> Collection[type[Base]]:
@@ -52,7 +54,7 @@ def _alone(rows: Iterable[Sequence[Cell]]) -> Iterable[str]:
 
 def _looks(one: Fit, grid: Grid) -> int:
     """How many columns that no title says to the table hold what it keeps: dates, counts."""
-    dated = any(column.field.kind is Kind.DATE for column in columns_of(one.model))
+    dated = any(column.field.kind is FieldKind.DATE for column in columns_of(one.model))
     unsaid = [title for title in one.line.titles if not meant(one.model, title).columns]
     return sum(_looks_like_one(one.model, title, _below(grid, one, title), dated) for title in unsaid)
 

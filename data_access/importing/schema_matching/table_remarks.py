@@ -8,11 +8,11 @@ from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Grid, address, column_letters
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.row_kinds import Body
-from data_access.importing.schema_matching.table_detection import Line
+from data_access.importing.schema_matching.table_detection import HeaderLine
 
 
 def remarks(
-    grid: Grid, start: int, line: Line, columns: slice, read: Collection[int], body: Body
+    grid: Grid, start: int, line: HeaderLine, columns: slice, read: Collection[int], body: Body
 ) -> Iterator[Problem]:
     """The warnings of one table. `start`: the row where it could begin; `columns`: where it stands; `read`: the
     columns that are read; all from 0."""
@@ -66,7 +66,7 @@ def _hidden(grid: Grid, number: int, place: int, said: str, count: int, read: st
     )
 
 
-def _untitled(grid: Grid, line: Line, columns: slice, data: Sequence[int]) -> Iterable[int]:
+def _untitled(grid: Grid, line: HeaderLine, columns: slice, data: Sequence[int]) -> Iterable[int]:
     """The columns that hold something in the rows that are read, but have no title."""
     titled = {title.place for title in line.titles}
     width = max((len(grid.rows[number]) for number in data), default=0)

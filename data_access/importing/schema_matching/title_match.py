@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from data_access.contract import Column, columns_by_name, columns_of, headers_of
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.french import key_of, slug
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base
@@ -35,7 +35,7 @@ _SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
 _PLURAL = re.compile(r"\([sx]\)", re.I)
 _COUNT = {"nb", "nbr", "nbre", "nombre", "nombres"}
 _ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "aux", "s"}
-_COUNTED = {Kind.NUMBER, Kind.WHOLE}
+_COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
 _ASKING = {
     "quel", "quelle", "quels", "quelles", "combien", "est", "etait", "sont", "etaient", "ont", "a", "t", "c", "il",
@@ -53,7 +53,7 @@ class Sure(IntEnum):
 
 
 @dataclass(frozen=True)
-class Meaning:
+class TitleMeaning:
     """The columns that a title may be. `always`: it stays a question even where all of them but one are said."""
 
     sure: Sure
@@ -61,7 +61,7 @@ class Meaning:
     always: bool = False
 
 
-NOTHING = Meaning(Sure.NOT)
+NOTHING = TitleMeaning(Sure.NOT)
 
 
 @dataclass(frozen=True)
@@ -85,27 +85,27 @@ class Title:
         return key_of(self.text)
 
 
-def meant(model: type[Base], title: Title) -> Meaning:
+def meant(model: type[Base], title: Title) -> TitleMeaning:
     """What a title says to a table. It is to be asked where its own words say one column and its group another."""
     for text in title.texts:
         said = _told(model, text)
         if said.columns:
             group = _told(model, title.group)
             if text != title.text and group.sure > Sure.ASKED and group.columns != said.columns:
-                return Meaning(Sure.ASKED, (*said.columns, *group.columns), always=True)
+                return TitleMeaning(Sure.ASKED, (*said.columns, *group.columns), always=True)
             return said
     return meaning(model, title.texts[-1])
 
 
 @lru_cache(maxsize=20_000)
-def meaning(model: type[Base], text: str) -> Meaning:
+def meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table, as it is told, or as a question in a form asks for it."""
     said = _told(model, text)
     return said if said.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
 
 
 @lru_cache(maxsize=20_000)
-def _told(model: type[Base], text: str) -> Meaning:
+def _told(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
     « Nb », « ·e », articles)."""
     if not text or len(text) > LONGEST:
@@ -114,24 +114,24 @@ def _told(model: type[Base], text: str) -> Meaning:
     keys, words = _forms(text)
     for key in keys:
         if column := exact.get(key):
-            return Meaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
+            return TitleMeaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
         if doubt := doubts.get(key):
-            return Meaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
+            return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
     if words and words[0] in _COUNT:
         counted = _loosely(model).get(words[1:], NOTHING)
         columns = tuple(one for one in counted.columns if one.field.kind in _COUNTED)
-        return Meaning(counted.sure, columns, counted.always) if columns else NOTHING
+        return TitleMeaning(counted.sure, columns, counted.always) if columns else NOTHING
     return _loosely(model).get(words, NOTHING)
 
 
-def _asked_for(model: type[Base], text: str) -> Meaning:
+def _asked_for(model: type[Base], text: str) -> TitleMeaning:
     """What a question in a form (« Quand a-t-il eu lieu ? ») may ask for: the columns whose titles stand in it, word
     for word, the longest first; where one says more than others that it holds, these are none. Always to be asked."""
     if len(text) > LONGEST:
         return NOTHING
     words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
     counts = slug(text).startswith("combien")
-    found: dict[tuple[int, int], Meaning] = {}
+    found: dict[tuple[int, int], TitleMeaning] = {}
     for sought, said in _stems(model).items():
         for place in range(len(words) - len(sought) + 1):
             if tuple(words[place : place + len(sought)]) == sought:
@@ -140,7 +140,7 @@ def _asked_for(model: type[Base], text: str) -> Meaning:
     apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
     columns = dict.fromkeys(column for span in apart for column in found[span].columns)
     kept = tuple(column for column in columns if not counts or column.field.kind in _COUNTED)
-    return Meaning(Sure.ASKED, kept, always=True) if kept else NOTHING
+    return TitleMeaning(Sure.ASKED, kept, always=True) if kept else NOTHING
 
 
 def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -148,7 +148,7 @@ def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 @lru_cache
-def _stems(model: type[Base]) -> dict[tuple[str, ...], Meaning]:
+def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
     """What titles say by their words, in whatever gender."""
     stems = {
         tuple(_stem(word) for word in words if word not in _ASKING): said
@@ -232,16 +232,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache
-def _loosely(model: type[Base]) -> dict[tuple[str, ...], Meaning]:
+def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
     """What titles say by their words; those that would say two columns say nothing."""
-    found: dict[tuple[str, ...], Meaning] = {}
+    found: dict[tuple[str, ...], TitleMeaning] = {}
     clashing: set[tuple[str, ...]] = set()
     meanings = [
-        (text, Meaning(Sure.SYNONYM, (column,)))
+        (text, TitleMeaning(Sure.SYNONYM, (column,)))
         for column in columns_of(model)
         for text in (column.header, *column.synonyms)
     ] + [
-        (text, Meaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always))
+        (text, TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always))
         for doubt in doubts_of(model).values()
         for text in doubt.headers
     ]

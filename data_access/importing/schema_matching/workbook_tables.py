@@ -34,7 +34,14 @@ from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_kinds import body_of, end_of
 from data_access.importing.schema_matching.sheet_defaults import give_year
 from data_access.importing.schema_matching.side_by_side import beside, part_of
-from data_access.importing.schema_matching.table_detection import Choice, Fit, Line, choose, fit, fits
+from data_access.importing.schema_matching.table_detection import (
+    Fit,
+    HeaderLine,
+    TableChoice,
+    choose,
+    fit,
+    fits,
+)
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
 from data_access.models import SHEET_MODELS, Base
@@ -128,7 +135,7 @@ class _Walk:
         part = grid if columns == EVERYWHERE else part_of(grid, columns)
         return crosstab(part, self.known, self.answers)
 
-    def _answered(self, about: str, line: Line | None) -> str:
+    def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""
         answer = self.answers.get(f"{Asked.SHEET}:{about}", "")
         if answer not in _TABLES:
@@ -137,7 +144,7 @@ class _Walk:
             self.mappings.learn(shape(line, None), THE_SHEET, answer)
         return answer
 
-    def _remembered(self, line: Line, asked: Callable[[], Problem]) -> str:
+    def _remembered(self, line: HeaderLine, asked: Callable[[], Problem]) -> str:
         """What was answered for a file with the same titles; it is said, with the question that changes it."""
         answer = self.mappings.get(shape(line, None), THE_SHEET)
         if answer is None or answer not in _TABLES:
@@ -206,7 +213,7 @@ def _enough(model: type[Base], header: Header) -> set[int]:
     )
 
 
-def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool) -> Problem:
+def _which_table(grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole: bool) -> Problem:
     """The question which table a sheet is, or a part of it that stands below or beside another."""
     named = model_of_sheet(grid.name) if whole else None
     tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
@@ -231,7 +238,7 @@ def _which_table(grid: Grid, choice: Choice, line: Line, about: str, whole: bool
     )
 
 
-def _any_table(grid: Grid, line: Line, about: str, whole: bool) -> Question:
+def _any_table(grid: Grid, line: HeaderLine, about: str, whole: bool) -> Question:
     """The question which table a sheet is, with all of them."""
     return _question(grid, line, about, "cette feuille" if whole else "ce tableau", _as_answers(SHEET_MODELS))
 
@@ -240,12 +247,12 @@ def _as_answers(tables: Iterable[type[Base]]) -> tuple[Candidate, ...]:
     return tuple(Candidate(model.__tablename__, sheet_of(model).name) for model in tables)
 
 
-def _question(grid: Grid, line: Line, about: str, this: str, tables: Sequence[Candidate]) -> Question:
+def _question(grid: Grid, line: HeaderLine, about: str, this: str, tables: Sequence[Candidate]) -> Question:
     text = f"Que contient {this} ({quote(grid.name)}, {_cell(line)}) ?"
     return Question(Asked.SHEET, about, text, (*tables, Candidate(LEAVE_OUT, f"ne pas lire {this}")))
 
 
-def _cell(line: Line) -> str:
+def _cell(line: HeaderLine) -> str:
     """The cell of a header's first title."""
     title = line.titles[0]
     return address(title.row + 1, title.place)

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 from data_access.database import reading, writing
 from data_access.importing.model.grids import Book
 from data_access.importing.model.progress import Progress, listening
-from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, Outcome, bring_in
+from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, ImportOutcome, bring_in
 from data_access.importing.staging.dry_run import forget, plan_of, prepared_for
 from data_access.importing.staging.error_workbook import left_out
 from data_access.importing.staging.preview_rows import rows_seen, sheets_seen
@@ -44,7 +44,7 @@ def _confirmed(view: View, pending_id: int, user: str, plan: str) -> FileReport:
         corrected = with_corrections(book, entry.corrections)
         left: list[bytes] = []
 
-        def judge(outcome: Outcome) -> None:
+        def judge(outcome: ImportOutcome) -> None:
             if not prepared and plan_of(outcome) != plan:
                 raise PlanMoved(
                     "Quelqu'un a importé entre-temps, ou cet import a été modifié : rien n'a été écrit. Voici ce qui "
@@ -69,7 +69,7 @@ def _confirmed(view: View, pending_id: int, user: str, plan: str) -> FileReport:
     return report
 
 
-def _left_out(outcome: Outcome, book: Book) -> bytes:
+def _left_out(outcome: ImportOutcome, book: Book) -> bytes:
     return left_out(rows_seen(outcome, book, refused_only=True), sheets_seen(outcome, book), book)
 
 

@@ -20,7 +20,7 @@ from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import ERROR, Question, leaving
 from data_access.importing.model.progress import READING, TELLING, UNDERSTANDING, Progress, listening, stage
-from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, Outcome, Prepared, bring_in
+from data_access.importing.pipeline import REFUSED, UNCHANGED, FileReport, ImportOutcome, Prepared, bring_in
 from data_access.importing.plan.problem_groups import first_of_each, grouped
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.preview_rows import (
@@ -36,8 +36,8 @@ from data_access.importing.staging.staged_grids import book_of, with_corrections
 from data_access.importing.staging.staging_store import (
     Answered,
     Correction,
-    Entry,
     PlanMoved,
+    StagedEntry,
     change,
     open_entry,
 )
@@ -224,7 +224,7 @@ def tried(
     view: View, pending_id: int, book: Book, without: str | None = None
 ) -> tuple[Hashable, Look]:  # fmt: skip
     """Looks once more, as if the answer of the key `without` were not given; with what decides what is seen."""
-    found: list[Outcome] = []
+    found: list[ImportOutcome] = []
     with writing(view.database) as connection:
         entry = open_entry(connection, pending_id)
         if without:
@@ -244,12 +244,12 @@ def tried(
     return key, seen
 
 
-def prepared_for(connection: Connection, view: View, entry: Entry, plan: str) -> Prepared | None:
+def prepared_for(connection: Connection, view: View, entry: StagedEntry, plan: str) -> Prepared | None:
     """What a look prepared, if it is that very plan, and nothing changed since; to be used once."""
     return _looks.take(_key(connection, view, entry), plan)
 
 
-def plan_of(outcome: Outcome) -> str:
+def plan_of(outcome: ImportOutcome) -> str:
     """Digest of all that an import does. Records that it makes count by their order: their ids depend on others."""
     digest = hashlib.sha256()
     report, first_new = outcome.report, outcome.known.first_new
@@ -288,7 +288,7 @@ def _placed(records: Any, first_new: int) -> Any:
     return records if records < first_new else first_new - records - 1
 
 
-def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book, again: str) -> Look:
+def _told(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:
     return Look(
         entry.id, entry.file, entry.at, entry.user, entry.expires_at, entry.valid_rows_only, report,
         rows_seen(outcome, book), passed_seen(outcome, book), sheets_seen(outcome, book), list(entry.answered),
@@ -296,7 +296,7 @@ def _told(entry: Entry, report: FileReport, outcome: Outcome, book: Book, again:
     )  # fmt: skip
 
 
-def _key(connection: Connection, view: View, entry: Entry) -> Hashable:
+def _key(connection: Connection, view: View, entry: StagedEntry) -> Hashable:
     """All that decides what a look shows."""
     return (
         view.database, entry.id, entry.digest, entry.edits, changes_so_far(connection), datetime.date.today(),

@@ -16,7 +16,7 @@ from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.controlled_words import in_other_words
-from data_access.importing.pipeline import Outcome
+from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import whether_complete
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import cell_at, place_of
@@ -129,7 +129,7 @@ class SheetRead:
     complete: Question | None = None
 
 
-def sheets_seen(outcome: Outcome, book: Book) -> list[SheetRead]:
+def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
     """How the tables of a file are understood."""
     grids = {grid.name: grid for grid in book.grids}
     return [
@@ -152,7 +152,7 @@ def _first(texts: Iterator[str]) -> Iterator[str]:
     return islice(texts, 20 * SAMPLES)
 
 
-def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> list[PreviewRow]:
+def rows_seen(outcome: ImportOutcome, book: Book, *, refused_only: bool = False) -> list[PreviewRow]:
     """The rows of a file, sheet by sheet, with what each would do."""
     plan = outcome.plan
     refused = set(plan.refused)
@@ -171,7 +171,7 @@ def rows_seen(outcome: Outcome, book: Book, *, refused_only: bool = False) -> li
     return found
 
 
-def passed_seen(outcome: Outcome, book: Book) -> list[PassedSeen]:
+def passed_seen(outcome: ImportOutcome, book: Book) -> list[PassedSeen]:
     """The rows of a file that are no data, sheet by sheet."""
     grids = {grid.name: grid for grid in book.grids}
     return [

@@ -12,7 +12,7 @@ from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Book, Grid
-from data_access.importing.staging.staging_store import Correction, Entry, content_of
+from data_access.importing.staging.staging_store import Correction, StagedEntry, content_of
 
 MOST = 4  # books that are kept
 HEAVIEST = 64 * MEGABYTE  # of all of them together, but for the newest
@@ -60,7 +60,7 @@ def kept(book: Book) -> Book:
     return _books.get((book.digest, book.file), lambda: book)
 
 
-def book_of(url: str, entry: Entry) -> Book:
+def book_of(url: str, entry: StagedEntry) -> Book:
     """The file of a pending import, as it came. Raises Unreadable, DatabaseProblem."""
 
     def made() -> Book:

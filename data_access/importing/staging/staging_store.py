@@ -53,7 +53,7 @@ class Correction:
 
 
 @dataclass(frozen=True)
-class Entry:
+class StagedEntry:
     """A pending import that is open, without the bytes of its file."""
 
     id: int
@@ -89,7 +89,7 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def open_entry(connection: Connection, pending_id: int) -> Entry:
+def open_entry(connection: Connection, pending_id: int) -> StagedEntry:
     """A pending import that is still open. Raises PendingRefused, which says what became of it."""
     row = connection.execute(select(*_WITHOUT_CONTENT).where(_TABLE.c.id == pending_id)).one_or_none()
     if row is not None and row.state == DONE:
@@ -107,7 +107,7 @@ def open_entry(connection: Connection, pending_id: int) -> Entry:
     return entry
 
 
-def open_entries(connection: Connection) -> list[Entry]:
+def open_entries(connection: Connection) -> list[StagedEntry]:
     """Those that are open, the newest first."""
     rows = connection.execute(
         select(*_WITHOUT_CONTENT).where(_TABLE.c.state == OPEN).order_by(_TABLE.c.id.desc())
@@ -115,7 +115,7 @@ def open_entries(connection: Connection) -> list[Entry]:
     return [entry for entry in map(_entry, rows) if entry.expires_at > now()]
 
 
-def imported_entry(connection: Connection, digest: str) -> Entry | None:
+def imported_entry(connection: Connection, digest: str) -> StagedEntry | None:
     """The last one of the same file that was imported, if that import is in force: its answers still hold."""
     row = connection.execute(
         select(*_WITHOUT_CONTENT)
@@ -156,11 +156,11 @@ def answers_as_json(answered: Iterable[Answered]) -> dict[str, Any]:
     return {one.key: {n: v for n, v in asdict(one).items() if n != "key"} for one in answered}
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any]) -> StagedEntry:
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=datetime.UTC)  # SQLite keeps no time zone
     answered = tuple(Answered(key, **one) for key, one in row.answers.items())
     corrections = tuple(Correction(**one) for one in row.corrections)
-    return Entry(
+    return StagedEntry(
         row.id, at, row.user, row.file, row.digest, answered, corrections, row.valid_rows_only, row.to_settle,
         row.status,
     )  # fmt: skip

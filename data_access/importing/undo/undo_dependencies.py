@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from data_access.contract import CODE, model_named
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
 from data_access.import_kinds import ImportKind
 from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
@@ -131,7 +131,7 @@ class _Standing:
     def _is_called_after(self, record_id: int, before: Image) -> bool:
         """Whether a change was about what a record is called or found by: later rows may have found it so."""
         fields = fields_of(model_named(self._kinds[record_id]))
-        return any(one.name in before for one in fields if one.key or one.kind is Kind.NAMES)
+        return any(one.name in before for one in fields if one.key or one.kind is FieldKind.NAMES)
 
     def _references(self, record_id: int, image: Image) -> Iterator[int]:
         """The records that the values of one refer to."""

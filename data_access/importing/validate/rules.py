@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.fields import field as field_of
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
@@ -86,7 +86,7 @@ def _rules_of(model: type[Base], only: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.model is model and only in ("", rule.severity))
 
 
-def _every(kind: Kind) -> Iterator[tuple[type[Base], str]]:
+def _every(kind: FieldKind) -> Iterator[tuple[type[Base], str]]:
     return ((model, one.name) for model in SHEET_MODELS for one in fields_of(model) if one.kind is kind)
 
 
@@ -105,15 +105,15 @@ RULES: tuple[Rule, ...] = (
     # What values may be
     *(Rule("far-date", WARNING, model, (name,),
            rule_checks.far_away(name, ahead=inf if model is Event else rule_checks.AHEAD), "vérifier l'année")
-      for model, name in _every(Kind.DATE)),
+      for model, name in _every(FieldKind.DATE)),
     *(Rule("far-ahead", ERROR, model, (name,), rule_checks.far_away(name, -inf, rule_checks.PLANNED),
-           "corriger l'année, ou la confirmer", sure=True) for model, name in _every(Kind.DATE) if model is Event),
+           "corriger l'année, ou la confirmer", sure=True) for model, name in _every(FieldKind.DATE) if model is Event),
     *(Rule("already-happened", WARNING, model, (name,), rule_checks.to_come(name, what), "vérifier la date")
       for model, name, what in _HAPPENED),
     *(Rule("negative-count", ERROR, model, (name,), rule_checks.negative(name),
            "écrire un nombre positif, ou laisser vide") for model, name in _COUNTS),
     *(Rule("negative-amount", WARNING, model, (name,), rule_checks.negative(name), "vérifier le signe")
-      for model, name in _every(Kind.MONEY)),
+      for model, name in _every(FieldKind.MONEY)),
     Rule("satisfaction", ERROR, EventMeasure, ("value", "measure"), rule_checks.no_percentage,
          "écrire un pourcentage entre 0 et 100"),
     Rule("department", ERROR, Territory, ("department",), rule_checks.no_department,

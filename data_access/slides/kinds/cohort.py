@@ -5,7 +5,7 @@ import pandas as pd
 from data_access.figures import Slice, values_over
 from data_access.french import plural
 from data_access.queries import cohorts
-from data_access.slides.content import Grid, Kind, Line, SlideContent, slide
+from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, slide
 from data_access.slides.words import dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import StepState
@@ -30,7 +30,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     members = values["cohort_members"].value
     if not members:
         return None
-    lines: list[Line] = [
+    lines: list[SlideLine] = [
         {"state": "", "words": f"{values[figure].text} {one if values[figure].value == 1 else several}"}
         for figure, (one, several) in _OUTCOMES.items()
         if values[figure].value
@@ -55,7 +55,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-def _steps(cells: pd.DataFrame) -> tuple[Grid, int]:
+def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:
     """Teams by steps, and how many of the steps are ahead: those after the last one of which something is noted. Before
     it, a step of which nothing is noted is left out; so is one that concerns nobody."""
     noted = cells[cells["state"].notna() & (cells["state"] != StepState.NOT_CONCERNED.value)]
@@ -66,7 +66,7 @@ def _steps(cells: pd.DataFrame) -> tuple[Grid, int]:
     ahead = ahead[: _MOST_STEPS - len(walked)]
     states = {(row.name, row.step): row.state for row in noted.itertuples(index=False)}
     to_come = [StepState.TO_COME.value] * len(ahead)
-    grid: Grid = {
+    grid: SlideGrid = {
         "form": "grid",
         "columns": [*walked, *ahead],
         "rows": [
@@ -83,4 +83,4 @@ def promos(view: View) -> dict[str, str]:
     return dict(zip(known["code"], known["name"], strict=True))
 
 
-KIND = Kind("cohort", "La promo", content, promos, "promos")
+KIND = SlideKind("cohort", "La promo", content, promos, "promos")

@@ -6,7 +6,7 @@ from typing import Any
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, join, number, plural
 from data_access.queries import events
-from data_access.slides.content import Card, Kind, Line, Number, SlideContent, slide
+from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.words import dotted, notes_on, others, said_date, sources
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure
@@ -47,7 +47,7 @@ def _sentence(total: int, present: FigureValue) -> str:
     return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_said(present)}"
 
 
-def _others(view: View, rest: Slice, count: int) -> list[Line]:
+def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
     """« et 2 autres · 230 présences », for the evenings that have no card."""
     if not count:
         return []
@@ -59,7 +59,7 @@ def _said(present: FigureValue) -> str:
     return f"{present.text} {agree(present.value, present.figure.unit)}"
 
 
-def _card(row: dict[Any, Any]) -> Card:
+def _card(row: dict[Any, Any]) -> SlideCard:
     numbers: list[Number] = [
         {"text": row[measure.value], "words": words, "detail": ""}
         for measure, words in _SHOWN.items()
@@ -73,4 +73,4 @@ def _card(row: dict[Any, Any]) -> Card:
     }
 
 
-KIND = Kind("evenings", "Les grandes soirées", content)
+KIND = SlideKind("evenings", "Les grandes soirées", content)

@@ -2,7 +2,7 @@
 
 from data_access.figures import Slice, values_over
 from data_access.french import agree
-from data_access.slides.content import Kind, SlideContent, slide
+from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import by_status, lanterns, published, status_lines, words_of
 from data_access.slides.words import notes_on, sources
 from data_access.view import View
@@ -40,4 +40,4 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-KIND = Kind("figure", "Un chiffre, en grand", content, published, "chiffres")
+KIND = SlideKind("figure", "Un chiffre, en grand", content, published, "chiffres")

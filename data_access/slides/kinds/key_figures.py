@@ -1,7 +1,7 @@
 """The published figures side by side."""
 
 from data_access.figures import Slice, values_over
-from data_access.slides.content import Kind, SlideContent, slide
+from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import published, words_of
 from data_access.slides.words import notes_on, sources
 from data_access.view import View
@@ -34,4 +34,4 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-KIND = Kind("key_figures", "Chiffres clés", content)
+KIND = SlideKind("key_figures", "Chiffres clés", content)

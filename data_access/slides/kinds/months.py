@@ -7,7 +7,7 @@ from babel import Locale
 from data_access.figures import Slice, values_over
 from data_access.french import agree, number
 from data_access.queries import events
-from data_access.slides.content import Bar, Kind, SlideContent, slide
+from data_access.slides.content import Bar, SlideContent, SlideKind, slide
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 from data_access.vocabulary import Scope
@@ -42,4 +42,4 @@ def _bar(month: int, count: Any) -> Bar:
     return {"label": MONTHS[month], "value": float(known), "text": number(known) if known else ""}
 
 
-KIND = Kind("months", "Les événements, mois par mois", content)
+KIND = SlideKind("months", "Les événements, mois par mois", content)

@@ -1,6 +1,6 @@
 """The first slide: who we are, a lantern for each territory."""
 
-from data_access.slides.content import Kind, SlideContent, slide
+from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import by_status, lanterns
 from data_access.slides.words import updated
 from data_access.view import View
@@ -20,4 +20,4 @@ def content(view: View, year: int, about: str) -> SlideContent:
     )
 
 
-KIND = Kind("opening", "Ouverture", content)
+KIND = SlideKind("opening", "Ouverture", content)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import agree, number, plural
-from data_access.slides.content import Kind, Number, SlideContent, slide
+from data_access.slides.content import Number, SlideContent, SlideKind, slide
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
 from data_access.vocabulary import EventType
@@ -56,4 +56,4 @@ def _over(value: FigureValue) -> str:
     return f"d'après {plural(value.filled, 'événement')} sur {number(value.total)}"
 
 
-KIND = Kind("projects", "Rêves et projets", content)
+KIND = SlideKind("projects", "Rêves et projets", content)

@@ -5,7 +5,7 @@ import pandas as pd
 from data_access.figures import Slice, values_over
 from data_access.french import agree, first_of
 from data_access.queries import sponsorships
-from data_access.slides.content import LINK, Chain, Kind, Line, SlideContent, Tie, slide
+from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
 from data_access.slides.words import dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
@@ -28,7 +28,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         if whole
         else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
     )
-    lines: list[Line] = [
+    lines: list[SlideLine] = [
         {
             "state": LINK,
             "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
@@ -66,4 +66,4 @@ def _told(today: pd.DataFrame) -> str:
     )
 
 
-KIND = Kind("sponsorships", "Les parrainages", content)
+KIND = SlideKind("sponsorships", "Les parrainages", content)

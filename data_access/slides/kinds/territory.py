@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.french import NO_BREAK, date_text, first_of, join, number, plural
 from data_access.queries import territories
-from data_access.slides.content import LINK, Kind, Line, Place, SlideContent, slide
+from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import dotted, others, said_count, said_date, updated
 from data_access.view import View
 from data_access.vocabulary import Measure, TerritoryStatus
@@ -34,7 +34,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-def _place(territory: pd.Series) -> Place | None:
+def _place(territory: pd.Series) -> SlidePlace | None:
     if pd.isna(territory["latitude"]) or pd.isna(territory["longitude"]):
         return None
     return {
@@ -47,7 +47,7 @@ def _place(territory: pd.Series) -> Place | None:
     }
 
 
-def _events(ours: pd.DataFrame) -> Iterator[Line]:
+def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
     """Its events by date, those of one name together; how many others there are."""
     groups = [group for _, group in ours.groupby("name", sort=False)]
     for group in groups[:_MOST_EVENTS]:
@@ -62,7 +62,7 @@ def _events(ours: pd.DataFrame) -> Iterator[Line]:
         yield {"state": "", "words": more}
 
 
-def _identity(territory: pd.Series) -> Iterator[Line]:
+def _identity(territory: pd.Series) -> Iterator[SlideLine]:
     """Its status and since when, who carries it, its promo; what is not known is left out."""
     if isinstance(territory["status"], str):
         since = said_date(
@@ -82,7 +82,7 @@ def _identity(territory: pd.Series) -> Iterator[Line]:
             }
 
 
-def _links(view: View, code: str) -> Iterator[Line]:
+def _links(view: View, code: str) -> Iterator[SlideLine]:
     """Whom it sponsors, and who sponsors it, today."""
     pairs = territories.sponsorships_of(view, code)
     today = pairs[pairs["active"].astype(bool)]
@@ -101,4 +101,4 @@ def named(view: View) -> dict[str, str]:
     return dict(zip(found["code"], found["name"], strict=True))
 
 
-KIND = Kind("territory", "Un territoire", content, named, "territoires")
+KIND = SlideKind("territory", "Un territoire", content, named, "territoires")

@@ -3,7 +3,7 @@
 from data_access.figures import Slice, values_over
 from data_access.french import NO_BREAK, agree, number, plural
 from data_access.queries import territories
-from data_access.slides.content import LINK, Kind, SlideContent, slide
+from data_access.slides.content import LINK, SlideContent, SlideKind, slide
 from data_access.slides.published import by_status, how_many, ours, status_lines
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View
@@ -49,4 +49,4 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-KIND = Kind("territory_map", "La carte", content)
+KIND = SlideKind("territory_map", "La carte", content)

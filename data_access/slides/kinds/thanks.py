@@ -1,6 +1,6 @@
 """The last slide: all of us, by name."""
 
-from data_access.slides.content import Kind, Line, SlideContent, slide
+from data_access.slides.content import SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.published import by_status, how_many, ours
 from data_access.slides.words import others
 from data_access.view import View
@@ -12,7 +12,9 @@ def content(view: View, year: int, about: str) -> SlideContent:
     """The names of the labelled and launching territories, in French order; a bare thanks where they are too many."""
     found = ours(view)
     named = found.loc[found["named"], ["status", "name"]]
-    names: list[Line] = [{"state": row.status, "words": row.name} for row in named.itertuples(index=False)]
+    names: list[SlideLine] = [
+        {"state": row.status, "words": row.name} for row in named.itertuples(index=False)
+    ]
     shown = 0 < len(names) <= _MOST
     if unnamed := others(how_many(by_status(view, year)) - len(names), "autre territoire"):
         names.append({"state": "", "words": unnamed})
@@ -25,4 +27,4 @@ def content(view: View, year: int, about: str) -> SlideContent:
     )
 
 
-KIND = Kind("thanks", "Merci", content)
+KIND = SlideKind("thanks", "Merci", content)

@@ -3,7 +3,7 @@
 from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import visits
-from data_access.slides.content import VISIT, Kind, SlideContent, slide
+from data_access.slides.content import VISIT, SlideContent, SlideKind, slide
 from data_access.slides.words import dotted, others, updated
 from data_access.view import View
 from data_access.vocabulary import Scope, VisitKind
@@ -43,4 +43,4 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-KIND = Kind("visits", "Qui est allé chez qui", content)
+KIND = SlideKind("visits", "Qui est allé chez qui", content)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.french import NO_BREAK, number, plural
 from data_access.queries import overview
-from data_access.slides.content import Kind, Moment, SlideContent, slide
+from data_access.slides.content import Moment, SlideContent, SlideKind, slide
 from data_access.slides.words import dotted, said_count, said_date, updated
 from data_access.view import View
 from data_access.vocabulary import Measure
@@ -69,4 +69,4 @@ def _moment(row: dict[Any, Any], weight: float) -> Moment:
     }
 
 
-KIND = Kind("year", "L'année en temps forts", content)
+KIND = SlideKind("year", "L'année en temps forts", content)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Area:
+class SlideArea:
     """From (left, top) to (right, bottom), in pixels."""
 
     left: float

@@ -10,13 +10,13 @@ import streamlit as st
 import vl_convert
 
 from data_access.french import plural
-from data_access.slides.content import Bars, Moment, Place, TerritoryMap, Timeline
-from pages.agora.slides.area import Area
+from data_access.slides.content import Bars, Moment, SlidePlace, SlideTimeline, TerritoryMap
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST
 from pages.maps.told_map import told_map
 from pages.maps.told_map_land import STEP, land_path, window_path
-from pages.maps.told_map_plane import Sheet
+from pages.maps.told_map_plane import MapSheet
 from pages.records.timeline import Timeline as Frieze
 from pages.records.timeline import timeline
 from pages.ui.charts import theme
@@ -30,7 +30,7 @@ _WIDEST = 300  # of a label of the timeline, laid out
 _OTHERS = 32  # the letters of « et 12 autres temps forts »
 
 
-def draw_map(canvas: Canvas, picture: TerritoryMap, area: Area) -> None:
+def draw_map(canvas: Canvas, picture: TerritoryMap, area: SlideArea) -> None:
     """The told map, as tall as the area."""
     territories = pd.DataFrame(picture["territories"])
     pairs = pd.DataFrame(picture["sponsorships"], columns=["sponsor_code", "sponsored_code", "active"])
@@ -40,9 +40,9 @@ def draw_map(canvas: Canvas, picture: TerritoryMap, area: Area) -> None:
     canvas.chart(vl_convert.vegalite_to_svg(spec), area.left, area.middle - scale * spec["height"] / 2, scale)
 
 
-def draw_place(canvas: Canvas, picture: Place, area: Area) -> None:
+def draw_place(canvas: Canvas, picture: SlidePlace, area: SlideArea) -> None:
     """The land, and one lantern on it; overseas, the département by itself."""
-    sheet = Sheet.of(_MAP, [picture["department"]])
+    sheet = MapSheet.of(_MAP, [picture["department"]])
     scale = min(area.width / sheet.width, area.height / sheet.height)
     spot = picture["longitude"], picture["latitude"]
     window = sheet.windows.get(picture["department"])
@@ -63,7 +63,7 @@ def draw_place(canvas: Canvas, picture: Place, area: Area) -> None:
     )
 
 
-def draw_timeline(canvas: Canvas, picture: Timeline, area: Area) -> None:
+def draw_timeline(canvas: Canvas, picture: SlideTimeline, area: SlideArea) -> None:
     """The timeline, as wide as the area, and how many other moments there are."""
     frieze = _frieze(picture, picture["moments"], _scheme(canvas.colors))
     scale = _scale(frieze, area)
@@ -75,7 +75,7 @@ def draw_timeline(canvas: Canvas, picture: Timeline, area: Area) -> None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)  # the same for both looks, and for each file
-def with_room(picture: Timeline, area: Area) -> Timeline:
+def with_room(picture: SlideTimeline, area: SlideArea) -> SlideTimeline:
     """The timeline with the moments that can be read from the last row: the heavier first, each that still finds room
     beside those before it."""
     shown: list[Moment] = []
@@ -87,13 +87,13 @@ def with_room(picture: Timeline, area: Area) -> Timeline:
     return {**picture, "moments": sorted(shown, key=lambda one: one["start"]), "more": more}
 
 
-def others_of(picture: Timeline) -> str:
+def others_of(picture: SlideTimeline) -> str:
     """« et 12 autres temps forts »; empty where all are shown."""
     more = picture.get("more", 0)
     return f"et {plural(more, 'autre temps fort', 'autres temps forts')}" if more else ""
 
 
-def _frieze(picture: Timeline, moments: Sequence[Moment], scheme: str) -> Frieze:
+def _frieze(picture: SlideTimeline, moments: Sequence[Moment], scheme: str) -> Frieze:
     """Laid out on as few rows as can be: the heavier find their places first, or the crowded."""
     rows = pd.DataFrame(moments)
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
@@ -105,11 +105,11 @@ def _frieze(picture: Timeline, moments: Sequence[Moment], scheme: str) -> Frieze
     return min(tried, key=lambda frieze: (frieze.note, frieze.height))
 
 
-def _scale(frieze: Frieze, area: Area) -> float:
+def _scale(frieze: Frieze, area: SlideArea) -> float:
     return min(area.width / _FRIEZE, area.height / frieze.height)
 
 
-def draw_bars(canvas: Canvas, picture: Bars, area: Area) -> None:
+def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
     """Upright bars, the number upon each."""
     colors = canvas.colors
     x = alt.X(

@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.french import plural
 from data_access.slides import choosing, shows
 from data_access.slides.content import SlideContent
-from data_access.slides.shows import Entry, Kept, ShowRefused
+from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused
 from data_access.view import View
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
@@ -32,7 +32,7 @@ def change(do: Callable[[View], object]) -> None:
     acting.act(attempt, PLACE)
 
 
-def show_opening(kept: Kept) -> None:
+def show_opening(kept: KeptShow) -> None:
     """Who may see the show, and what opens it to everybody."""
     key = f"agora-ouvert-{kept.code}"
     st.session_state[key] = kept.public  # as it is kept, also where the change was refused
@@ -46,7 +46,7 @@ def show_opening(kept: Kept) -> None:
     st.markdown(small(told))
 
 
-def show_order(view: View, kept: Kept) -> Entry | None:
+def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
     code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
     if removed and code == kept.code:
@@ -80,7 +80,7 @@ def show_order(view: View, kept: Kept) -> Entry | None:
     return entries.get(number) if number is not None else None
 
 
-def show_moved(view: View, kept: Kept, year: int) -> None:
+def show_moved(view: View, kept: KeptShow, year: int) -> None:
     """What the slides would say if their figures were taken anew for that year, before → after."""
     moved = shows.moved(view, kept, year)
     if not moved:
@@ -91,7 +91,7 @@ def show_moved(view: View, kept: Kept, year: int) -> None:
     st.markdown("\n".join(f"- {line}" for line in told))
 
 
-def _after(entry: Entry, content: SlideContent | None) -> str:
+def _after(entry: ShowEntry, content: SlideContent | None) -> str:
     """What it would say; where its message stays, that its figures or names would move."""
     if content is None:
         return "rien à montrer cette année-là"
@@ -100,7 +100,7 @@ def _after(entry: Entry, content: SlideContent | None) -> str:
     return "même phrase, d'autres chiffres ou d'autres noms" if same else escape(title_of(content))
 
 
-def show_wording(kept: Kept, entry: Entry) -> None:
+def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     """What moves the slide; the slide as it will be seen, and the words that can be changed."""
     which = kept.code, entry["number"]
     with st.container(horizontal=True):
@@ -133,7 +133,7 @@ def show_wording(kept: Kept, entry: Entry) -> None:
     )
 
 
-def _titled(entry: Entry) -> str:
+def _titled(entry: ShowEntry) -> str:
     kind = choosing.KINDS[entry["choice"]["kind"]].french
     if entry["content"] is None:
         return f"{kind} : rien à montrer cette année-là"
@@ -144,7 +144,7 @@ def _move(code: str, number: int, by: int) -> None:
     change(lambda view: shows.move(view, code, number, by, user=acting.reader_name()))
 
 
-def _remove(kept: Kept, entry: Entry) -> None:
+def _remove(kept: KeptShow, entry: ShowEntry) -> None:
     """Takes it out, opens the next one, and keeps what « Remettre » needs."""
     numbers = [0, *(one["number"] for one in kept.entries)]
     place = numbers.index(entry["number"])
@@ -158,7 +158,7 @@ def _remove(kept: Kept, entry: Entry) -> None:
     change(removed)
 
 
-def _put_back(code: str, entry: Entry, after: int) -> None:
+def _put_back(code: str, entry: ShowEntry, after: int) -> None:
     def put_back(view: View) -> None:
         user, said = acting.reader_name(), entry["content"]
         _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=said))

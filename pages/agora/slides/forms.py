@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from data_access.slides.content import Picture
-from pages.agora.slides.area import Area
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.charts import draw_bars, draw_map, draw_place, draw_timeline
 from pages.agora.slides.lists import draw_cards, draw_lanterns, draw_names, draw_numbers
 from pages.agora.slides.tables import draw_chain, draw_grid
 
-_DRAWN: dict[str, Callable[[Canvas, Any, Area], None]] = {
+_DRAWN: dict[str, Callable[[Canvas, Any, SlideArea], None]] = {
     "numbers": draw_numbers,
     "names": draw_names,
     "lanterns": draw_lanterns,
@@ -24,6 +24,6 @@ _DRAWN: dict[str, Callable[[Canvas, Any, Area], None]] = {
 }
 
 
-def draw(canvas: Canvas, picture: Picture, area: Area) -> None:
+def draw(canvas: Canvas, picture: Picture, area: SlideArea) -> None:
     """Draw a picture there. Raises KeyError for a form that nobody draws."""
     _DRAWN[picture["form"]](canvas, picture, area)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.slides.content import LINK, VISIT, Line, Picture, SlideContent
+from data_access.slides.content import LINK, VISIT, Picture, SlideContent, SlideLine
 from data_access.text_lines import all_drawable
-from pages.agora.slides.area import Area
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import WIDTH, Canvas
 from pages.agora.slides.charts import with_room
 from pages.agora.slides.forms import draw
@@ -19,8 +19,8 @@ from pages.ui.states import sign_of
 _LEFT, _RIGHT, _TOP, _FOOT = 120, WIDTH - 120, 130, 1010
 _COLUMN = 690  # width of the words where the picture stands beside them
 _BESIDE = {"map", "place", "lanterns", "chain"}
-BESIDE = Area(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
-BELOW = Area(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
+BESIDE = SlideArea(_LEFT + _COLUMN + 40, 40, WIDTH - 20, 1040)
+BELOW = SlideArea(_LEFT, 300, _RIGHT, _FOOT - 50)  # its top is where the words end
 _NARROW_GRID = 3  # columns that a grid beside the words may have
 _SENTENCES = (84, 76, 68, 60)
 _LEGENDS = (36, 32)
@@ -54,7 +54,7 @@ def picture_of(content: SlideContent) -> Picture | None:
     return picture
 
 
-def picture_svg(picture: Picture, colors: Palette, area: Area) -> str:
+def picture_svg(picture: Picture, colors: Palette, area: SlideArea) -> str:
     """The picture of a slide alone, as large as its area."""
     canvas = Canvas(colors, "p")
     draw(canvas, picture, area)
@@ -113,7 +113,7 @@ def _eyebrow(canvas: Canvas, text: str, width: float) -> None:
     canvas.words(_LEFT, _TOP, lines, size, color=canvas.colors.muted)
 
 
-def _legend(canvas: Canvas, lines: list[Line], y: float) -> float:
+def _legend(canvas: Canvas, lines: list[SlideLine], y: float) -> float:
     """Side by side on one line, as large as all have room; at the last size each is cut to its share."""
     x: float = _LEFT
     free = _RIGHT - _LEFT - 134 * len(lines)
@@ -129,7 +129,7 @@ def _legend(canvas: Canvas, lines: list[Line], y: float) -> float:
     return y + 30
 
 
-def _sign(canvas: Canvas, line: Line, x: float, y: float) -> None:
+def _sign(canvas: Canvas, line: SlideLine, x: float, y: float) -> None:
     if line["state"] == LINK:
         canvas.line(f"M{x} {y:.0f}h40", canvas.colors.link, 8)
     elif line["state"] == VISIT:

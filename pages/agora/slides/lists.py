@@ -3,8 +3,8 @@
 import re
 from math import ceil, cos, pi, sin, sqrt
 
-from data_access.slides.content import Card, Cards, Lanterns, Line, Names, Number, Numbers
-from pages.agora.slides.area import Area
+from data_access.slides.content import Cards, Lanterns, Number, Numbers, SlideCard, SlideLine, SlideNames
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST, TITLE, fitted, width_of
 from pages.ui.states import sign_of, words_of
@@ -16,7 +16,7 @@ _GOLDEN = pi * (
 )  # radians from seed to seed in a sunflower: no two lanterns meet, none comes first
 
 
-def draw_numbers(canvas: Canvas, picture: Numbers, area: Area) -> None:
+def draw_numbers(canvas: Canvas, picture: Numbers, area: SlideArea) -> None:
     """Up to three side by side, then in two rows; each with what it counts, and when. All are as large."""
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
@@ -76,7 +76,7 @@ def _parted(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", text)
 
 
-def draw_names(canvas: Canvas, picture: Names, area: Area) -> None:
+def draw_names(canvas: Canvas, picture: SlideNames, area: SlideArea) -> None:
     """In as many columns as let each name be read from the last row."""
     names = picture["names"]
     beside = area.width < 1200
@@ -91,7 +91,7 @@ def draw_names(canvas: Canvas, picture: Names, area: Area) -> None:
         _name(canvas, name, x, top + (place % rows + 0.6) * pitch, width, pitch)
 
 
-def _name(canvas: Canvas, name: Line, x: float, y: float, width: float, pitch: float) -> None:
+def _name(canvas: Canvas, name: SlideLine, x: float, y: float, width: float, pitch: float) -> None:
     sign = sign_of(name["state"])
     indent = 48 if sign else 0
     size, lines = fitted(
@@ -102,7 +102,7 @@ def _name(canvas: Canvas, name: Line, x: float, y: float, width: float, pitch: f
     canvas.words(x + indent, y - (len(lines) - 1) * size * 0.5, lines, size, weight=600, leading=1.05)
 
 
-def draw_lanterns(canvas: Canvas, picture: Lanterns, area: Area) -> None:
+def draw_lanterns(canvas: Canvas, picture: Lanterns, area: SlideArea) -> None:
     """As seeds of a sunflower, each in its light; statuses mingle, so that nobody stands first."""
     spread, spots = lantern_spots(picture, area)
     for x, y, _ in spots:
@@ -112,7 +112,7 @@ def draw_lanterns(canvas: Canvas, picture: Lanterns, area: Area) -> None:
             canvas.sign(x, y, sign, lantern_size(spread), words_of(state))
 
 
-def lantern_spots(picture: Lanterns, area: Area) -> tuple[float, list[tuple[float, float, str]]]:
+def lantern_spots(picture: Lanterns, area: SlideArea) -> tuple[float, list[tuple[float, float, str]]]:
     """How far apart lanterns stand, and where each does: x, y and its state."""
     states = _mingled(picture["states"])
     x, y = (area.left + area.right) / 2, area.middle
@@ -133,7 +133,7 @@ def _mingled(states: list[str]) -> list[str]:
     return [state for _, state in sorted(turns)]
 
 
-def draw_cards(canvas: Canvas, picture: Cards, area: Area) -> None:
+def draw_cards(canvas: Canvas, picture: Cards, area: SlideArea) -> None:
     """Up to four side by side, then in two rows; each on its ground."""
     cards = picture["cards"]
     columns = len(cards) if len(cards) <= 4 else ceil(len(cards) / 2)
@@ -143,11 +143,11 @@ def draw_cards(canvas: Canvas, picture: Cards, area: Area) -> None:
     for place, card in enumerate(cards):
         left = area.left + place % columns * (width + _CARD_GAP)
         top = area.top + 20 + place // columns * (height + _CARD_GAP)
-        ground = Area(left, top, left + width, top + height)
+        ground = SlideArea(left, top, left + width, top + height)
         (_card if rows == 1 else _low_card)(canvas, card, ground, _size_on_cards(cards, width, rows))
 
 
-def _size_on_cards(cards: list[Card], width: float, rows: int) -> float:
+def _size_on_cards(cards: list[SlideCard], width: float, rows: int) -> float:
     """Of the numbers: one below the other where there is one row, else side by side."""
     texts = [number["text"] for card in cards for number in card["numbers"]]
     most = max(len(card["numbers"]) for card in cards)
@@ -155,7 +155,7 @@ def _size_on_cards(cards: list[Card], width: float, rows: int) -> float:
     return _one_size(texts, inside, 110) if rows == 1 else _one_size(texts, inside / max(most, 1) - 20, 80)
 
 
-def _card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+def _card(canvas: Canvas, card: SlideCard, area: SlideArea, size_of_numbers: float) -> None:
     """As tall as the picture: its numbers one below the other."""
     x, width = _card_head(canvas, card, area, title_lines=2)
     y = area.top + 340
@@ -164,7 +164,7 @@ def _card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> Non
         y += 180
 
 
-def _low_card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) -> None:
+def _low_card(canvas: Canvas, card: SlideCard, area: SlideArea, size_of_numbers: float) -> None:
     """One of two rows: its numbers side by side, on its foot."""
     x, width = _card_head(canvas, card, area, title_lines=1)
     step = width / max(len(card["numbers"]), 1)
@@ -173,7 +173,7 @@ def _low_card(canvas: Canvas, card: Card, area: Area, size_of_numbers: float) ->
         _number(canvas, number, left, area.bottom - 86, step - 20, size_of_numbers, most_lines=1)
 
 
-def _card_head(canvas: Canvas, card: Card, area: Area, title_lines: int) -> tuple[float, float]:
+def _card_head(canvas: Canvas, card: SlideCard, area: SlideArea, title_lines: int) -> tuple[float, float]:
     """The ground, the name, where and when; returns where what is in it begins, and how wide it is."""
     canvas.panel(area.left, area.top, area.width, area.height)
     x, width = area.left + _CARD_EDGE, area.width - 2 * _CARD_EDGE

@@ -9,7 +9,7 @@ from pptx.util import Emu, Pt
 
 from data_access.french import NO_BREAK
 from data_access.slides.content import LINK, VISIT
-from pages.agora.slides.area import Area
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.lettering import width_of
 from pages.ui.charts import mark_style
 from pages.ui.palette import Palette
@@ -36,7 +36,7 @@ class Page:
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = rgb(colors.page)
 
-    def title(self, area: Area, text: str, size: float) -> None:
+    def title(self, area: SlideArea, text: str, size: float) -> None:
         """The sentence, in the slide's title: it is what outlines and screen readers tell."""
         shape = self.slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = emus(area)
@@ -44,20 +44,32 @@ class Page:
         self._fill(shape.text_frame, [[("", text)]], size, self.colors.text, bold=True, title=True)
 
     def words(
-        self, area: Area, lines: Sequence[str], size: float, *, color: str | None = None, title: bool = False
+        self,
+        area: SlideArea,
+        lines: Sequence[str],
+        size: float,
+        *,
+        color: str | None = None,
+        title: bool = False,
     ) -> None:
         """Lines of text, from the top of an area; `title`: bold, in the font of titles."""
         box = self.slide.shapes.add_textbox(*emus(area))
         written = [[("", line)] for line in lines]
         self._fill(box.text_frame, written, size, color or self.colors.text, bold=title, title=title)
 
-    def signed(self, area: Area, lines: Sequence[Sequence[Signed]], size: float) -> None:
+    def signed(self, area: SlideArea, lines: Sequence[Sequence[Signed]], size: float) -> None:
         """Lines of words with their signs before them."""
         box = self.slide.shapes.add_textbox(*emus(area))
         self._fill(box.text_frame, lines, size, self.colors.text, bold=False)
 
     def table(
-        self, area: Area, rows: Sequence[Sequence[Signed]], size: float, *, heads: bool, first: float = 1.0
+        self,
+        area: SlideArea,
+        rows: Sequence[Sequence[Signed]],
+        size: float,
+        *,
+        heads: bool,
+        first: float = 1.0,
     ) -> None:
         """A table whose first row may be heads; a cell is a state and words. `first`: how many times as wide as the
         others the first column is."""
@@ -66,7 +78,7 @@ class Page:
         frame = self.slide.shapes.add_table(
             len(rows),
             len(rows[0]),
-            *emus(Area(area.left, top, area.right, top + pitch * len(rows))),
+            *emus(SlideArea(area.left, top, area.right, top + pitch * len(rows))),
         )
         table = frame.table
         table.first_row, table.horz_banding = heads, False
@@ -131,7 +143,7 @@ def rgb(color: str) -> RGBColor:
     return RGBColor.from_string(color.removeprefix("#"))
 
 
-def emus(area: Area) -> tuple[Emu, Emu, Emu, Emu]:
+def emus(area: SlideArea) -> tuple[Emu, Emu, Emu, Emu]:
     """Left, top, width and height."""
     left, top, width, height = (
         Emu(round(side * PIXEL)) for side in (area.left, area.top, area.width, area.height)

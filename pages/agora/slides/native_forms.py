@@ -10,8 +10,18 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from data_access.slides.content import Bars, Cards, Chain, Grid, Lanterns, Names, Numbers, Picture, Timeline
-from pages.agora.slides.area import Area
+from data_access.slides.content import (
+    Bars,
+    Cards,
+    Chain,
+    Lanterns,
+    Numbers,
+    Picture,
+    SlideGrid,
+    SlideNames,
+    SlideTimeline,
+)
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.charts import others_of
 from pages.agora.slides.frame import picture_svg
 from pages.agora.slides.lettering import TITLE, fitted
@@ -25,7 +35,7 @@ _FIGURES = (96, 84, 72, 60, 48)  # pixels; the largest at which every figure fit
 _ROWS = 12  # of a table that is a list; what is longer stands in several
 
 
-def place_picture(page: Page, picture: Picture, area: Area, alt: str) -> None:
+def place_picture(page: Page, picture: Picture, area: SlideArea, alt: str) -> None:
     """Put a picture there, as a table, a chart or shapes; maps as an image with its text alternative."""
     if make := _MADE.get(picture["form"]):
         make(page, picture, area)
@@ -35,7 +45,7 @@ def place_picture(page: Page, picture: Picture, area: Area, alt: str) -> None:
     shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
-def _numbers(page: Page, picture: Numbers, area: Area) -> None:
+def _numbers(page: Page, picture: Numbers, area: SlideArea) -> None:
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
     width, height = area.width / columns, min(360.0, area.height / rows)
@@ -43,23 +53,28 @@ def _numbers(page: Page, picture: Numbers, area: Area) -> None:
     for place, number in enumerate(numbers):
         left, top = area.left + (place % columns) * width, area.top + (place // columns) * height
         right, below = left + width - 40, top + 1.3 * size
-        page.words(Area(left, top, right, below), [number["text"]], size, title=True)
-        page.words(Area(left, below, right, below + 100), [number["words"]], SMALL)
+        page.words(SlideArea(left, top, right, below), [number["text"]], size, title=True)
+        page.words(SlideArea(left, below, right, below + 100), [number["words"]], SMALL)
         page.words(
-            Area(left, below + 105, right, below + 155), [number["detail"]], SMALL, color=page.colors.muted
+            SlideArea(left, below + 105, right, below + 155),
+            [number["detail"]],
+            SMALL,
+            color=page.colors.muted,
         )
 
 
-def _names(page: Page, picture: Names, area: Area) -> None:
+def _names(page: Page, picture: SlideNames, area: SlideArea) -> None:
     names = [(name["state"], name["words"]) for name in picture["names"]]
     columns = [names[start : start + _ROWS] for start in range(0, len(names), _ROWS)]
     width = area.width / len(columns)
     for place, column in enumerate(columns):
         left = area.left + place * width
-        page.signed(Area(left, area.top, left + width - 20, area.bottom), [[one] for one in column], SMALL)
+        page.signed(
+            SlideArea(left, area.top, left + width - 20, area.bottom), [[one] for one in column], SMALL
+        )
 
 
-def _lanterns(page: Page, picture: Lanterns, area: Area) -> None:
+def _lanterns(page: Page, picture: Lanterns, area: SlideArea) -> None:
     shapes = {
         "circle": MSO_SHAPE.OVAL,
         "diamond": MSO_SHAPE.DIAMOND,
@@ -70,7 +85,7 @@ def _lanterns(page: Page, picture: Lanterns, area: Area) -> None:
     for x, y, state in spots:
         if sign := sign_of(state):
             style = mark_style(sign, page.colors)
-            place = emus(Area(x - half, y - half, x + half, y + half))
+            place = emus(SlideArea(x - half, y - half, x + half, y + half))
             shape = page.slide.shapes.add_shape(shapes[style.shape], *place)
             shape.fill.solid()
             shape.fill.fore_color.rgb, shape.line.color.rgb = rgb(style.fill), rgb(style.stroke)
@@ -78,7 +93,7 @@ def _lanterns(page: Page, picture: Lanterns, area: Area) -> None:
             shape.name = words_of(state)
 
 
-def _cards(page: Page, picture: Cards, area: Area) -> None:
+def _cards(page: Page, picture: Cards, area: SlideArea) -> None:
     cards = picture["cards"]
     kinds = list(dict.fromkeys(number["words"] for card in cards for number in card["numbers"]))
     counts = [{number["words"]: number["text"] for number in card["numbers"]} for card in cards]
@@ -90,25 +105,28 @@ def _cards(page: Page, picture: Cards, area: Area) -> None:
     page.table(area, [heads, *rows], SMALL, heads=True)
 
 
-def _grid(page: Page, picture: Grid, area: Area) -> None:
+def _grid(page: Page, picture: SlideGrid, area: SlideArea) -> None:
     corner = " … ".join(picture.get("heads", ()))  # « l'équipe de … chez »
     heads = [("", corner), *(("", column) for column in picture["columns"])]
     rows = [[("", row["name"]), *((state, "") for state in row["cells"])] for row in picture["rows"]]
     page.table(area, [heads, *rows], SMALL, heads=True, first=1.8)
 
 
-def _chain(page: Page, picture: Chain, area: Area) -> None:
+def _chain(page: Page, picture: Chain, area: SlideArea) -> None:
     heads = [("", head) for head in picture["heads"]]
     rows = [
         [(tie["sponsor_status"], tie["sponsor"]), (tie["sponsored_status"], tie["sponsored"])]
         for tie in picture["ties"]
     ]
     page.table(
-        Area(area.left, area.top + 60, area.right - 40, area.bottom - 60), [heads, *rows], SMALL, heads=True
+        SlideArea(area.left, area.top + 60, area.right - 40, area.bottom - 60),
+        [heads, *rows],
+        SMALL,
+        heads=True,
     )
 
 
-def _timeline(page: Page, picture: Timeline, area: Area) -> None:
+def _timeline(page: Page, picture: SlideTimeline, area: SlideArea) -> None:
     moments, more = picture["moments"], others_of(picture)
     foot = area.bottom - (60 if more else 0)
     half = ceil(len(moments) / 2) if len(moments) > _ROWS // 2 else len(moments)
@@ -117,12 +135,14 @@ def _timeline(page: Page, picture: Timeline, area: Area) -> None:
     for place, column in enumerate(filter(None, columns)):
         left = area.left + place * width
         rows = [[("", one["title"]), (one["state"], one["detail"])] for one in column]
-        page.table(Area(left, area.top, left + width - 30, foot), rows, SMALL, heads=False, first=1.1)
+        page.table(SlideArea(left, area.top, left + width - 30, foot), rows, SMALL, heads=False, first=1.1)
     if more:
-        page.words(Area(area.left, foot, area.right, area.bottom), [more], SMALL, color=page.colors.muted)
+        page.words(
+            SlideArea(area.left, foot, area.right, area.bottom), [more], SMALL, color=page.colors.muted
+        )
 
 
-def _bars(page: Page, picture: Bars, area: Area) -> None:
+def _bars(page: Page, picture: Bars, area: SlideArea) -> None:
     data = CategoryChartData()
     data.categories = [bar["label"] for bar in picture["bars"]]
     data.add_series(picture["unit"], [bar["value"] or None for bar in picture["bars"]])
@@ -142,7 +162,7 @@ def _bars(page: Page, picture: Bars, area: Area) -> None:
         axis.set("val", axis.get("val").removeprefix("-"))  # the format knows no axis below 0
 
 
-_MADE: dict[str, Callable[[Page, Any, Area], None]] = {
+_MADE: dict[str, Callable[[Page, Any, SlideArea], None]] = {
     "numbers": _numbers,
     "names": _names,
     "lanterns": _lanterns,

@@ -12,9 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from data_access.slides.content import Line, SlideContent
+from data_access.slides.content import SlideContent, SlideLine
 from data_access.text_lines import all_drawable, drawable, writable
-from pages.agora.slides.area import Area
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import BELOW, BESIDE, is_beside, picture_of
 from pages.agora.slides.lettering import TITLE, fitted
@@ -72,22 +72,24 @@ def _write(deck: Any, content: SlideContent, colors: Palette) -> None:
     right = BESIDE.left - 40 if beside else _RIGHT
     sure = SURE * (right - _LEFT)
     size, _ = fitted(content["eyebrow"], sure, 1, _EYEBROWS)
-    page.words(Area(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
+    page.words(SlideArea(_LEFT, 70, right, 140), [content["eyebrow"]], size, color=colors.muted)
     size, tall = _room(content["sentence"], sure, stacked)
     listed = _LINE * len(content["lines"]) if stacked else _LEGEND * bool(content["lines"])
     figure = _FIGURE if content["figure"] else 0
     y = _TOP + (0.35 * max(0, _FOOT - _TOP - figure - tall - listed) if stacked else 0)
     if figure:
-        page.words(Area(_LEFT, y, right, y + figure), [content["figure"]], 200 if beside else 160, title=True)
-    page.title(Area(_LEFT, y + figure, right, y + figure + tall), content["sentence"], size)
+        page.words(
+            SlideArea(_LEFT, y, right, y + figure), [content["figure"]], 200 if beside else 160, title=True
+        )
+    page.title(SlideArea(_LEFT, y + figure, right, y + figure + tall), content["sentence"], size)
     below = y + figure + tall
     _, foot = fitted(content["source"], sure, _SOURCE_LINES, (SMALL,))
     top_of_foot = _END - 45 * len(foot)
-    _lines(page, content["lines"], Area(_LEFT, below, right, below + listed), stacked)
+    _lines(page, content["lines"], SlideArea(_LEFT, below, right, below + listed), stacked)
     if picture:
-        area = BESIDE if beside else Area(_LEFT, below + listed + 20, _RIGHT, top_of_foot - _AIR)
+        area = BESIDE if beside else SlideArea(_LEFT, below + listed + 20, _RIGHT, top_of_foot - _AIR)
         place_picture(page, picture, area, content["alt"])
-    page.words(Area(_LEFT, top_of_foot, right, _END), foot, SMALL, color=colors.muted)
+    page.words(SlideArea(_LEFT, top_of_foot, right, _END), foot, SMALL, color=colors.muted)
     page.slide.notes_slide.notes_text_frame.text = content["notes"]
 
 
@@ -102,7 +104,7 @@ def _room(sentence: str, width: float, stacked: bool) -> tuple[float, float]:
     return size, 1.25 * size * len(lines) + 20
 
 
-def _lines(page: Page, lines: Sequence[Line], area: Area, stacked: bool) -> None:
+def _lines(page: Page, lines: Sequence[SlideLine], area: SlideArea, stacked: bool) -> None:
     """One below the other, or side by side as a legend."""
     signed = [(line["state"], line["words"]) for line in lines]
     if signed:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from data_access.slides.content import VISIT, Chain, Grid
-from pages.agora.slides.area import Area
+from data_access.slides.content import VISIT, Chain, SlideGrid
+from pages.agora.slides.area import SlideArea
 from pages.agora.slides.canvas import Canvas
 from pages.agora.slides.lettering import SMALLEST, fitted, width_of
 from pages.ui.states import sign_of, words_of
@@ -13,7 +13,7 @@ _OVER = 50  # more of them, where a word stands over the heads
 _SIZES = (40, 36, 32, SMALLEST)
 
 
-def draw_grid(canvas: Canvas, picture: Grid, area: Area) -> None:
+def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
     """A thread behind each row; nothing where nothing is noted."""
     rows, columns = picture["rows"], picture["columns"]
     over, above = picture.get("heads", ("", ""))
@@ -47,7 +47,7 @@ def draw_grid(canvas: Canvas, picture: Grid, area: Area) -> None:
                 canvas.sign(x, y, sign, min(44, pitch * 0.62), f"{told} : {words_of(state)}")
 
 
-def draw_chain(canvas: Canvas, picture: Chain, area: Area) -> None:
+def draw_chain(canvas: Canvas, picture: Chain, area: SlideArea) -> None:
     """Sponsors at the left, each halfway between those that it sponsors; the sponsored at the right."""
     ties = picture["ties"]
     pitch = min(110.0, (area.height - _HEAD) / len(ties))

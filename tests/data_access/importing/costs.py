@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from data_access import french
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.importing.attendance import (
     deduplication,
     list_days,
@@ -76,7 +76,7 @@ def _without_refusal(look: Look, text: str) -> None:
 def _of_values() -> Iterator[tuple[str, Look]]:
     fields = {(one.kind, one.vocabulary): one for model in SHEET_MODELS for one in fields_of(model)}
     for (kind, vocabulary), field in fields.items():
-        if kind is not Kind.CHOICE or vocabulary is EventType:
+        if kind is not FieldKind.CHOICE or vocabulary is EventType:
             yield f"a cell of {kind}", partial(column_values.parse, field)
     yield "choice", partial(controlled_words.choice, EventType)
     yield "another word", lambda text: controlled_words.in_other_words(EventType, text, EventType.AGORA)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from data_access.fields import LONGEST_KEY, Kind, fields_of
+from data_access.fields import LONGEST_KEY, FieldKind, fields_of
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Grid
@@ -40,8 +40,8 @@ def test_whatever_is_tried_on_a_text_is_linear(sign: str) -> None:
     assert slow == {}
 
 
-@pytest.mark.parametrize("kind", [one for one in Kind if one is not Kind.TEXT])
-def test_a_cell_longer_than_its_column_may_hold_is_refused_whatever_it_says(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [one for one in FieldKind if one is not FieldKind.TEXT])
+def test_a_cell_longer_than_its_column_may_hold_is_refused_whatever_it_says(kind: FieldKind) -> None:
     field = next(one for model in SHEET_MODELS for one in fields_of(model) if one.kind is kind)
     with pytest.raises(Refused, match=r"compte .* caractères, et la colonne «.*» en tient .* au plus"):
         parse(field, " ".join(["12"] * field.longest))

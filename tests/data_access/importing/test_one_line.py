@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.contract import columns_by_name, model_named
 from data_access.database import reading
-from data_access.fields import Field, Kind, fields_of
+from data_access.fields import Field, FieldKind, fields_of
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Grid
@@ -22,7 +22,7 @@ from tests.any_text import BREAKS, everything
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.properties import steady
 
-TEXTS = [one for model in SHEET_MODELS for one in fields_of(model) if one.kind is Kind.TEXT]
+TEXTS = [one for model in SHEET_MODELS for one in fields_of(model) if one.kind is FieldKind.TEXT]
 
 
 def is_one_line(text: str) -> bool:
@@ -44,7 +44,13 @@ def test_any_text_is_stored_on_one_line_unless_its_column_keeps_lines(text: str)
     for one in {field.multiline: field for field in TEXTS}.values():
         stored = parse(one, text) or ""
         assert all(map(is_one_line, stored.split("\n") if one.multiline else [stored]))
-    for kind in (Kind.REFERENCE, Kind.NAMES, Kind.REFERENCES, Kind.DATE, Kind.NUMBER):
+    for kind in (
+        FieldKind.REFERENCE,
+        FieldKind.NAMES,
+        FieldKind.REFERENCES,
+        FieldKind.DATE,
+        FieldKind.NUMBER,
+    ):
         try:
             value = parse(Field("Titre", kind=kind, name="x"), text)
         except Refused:

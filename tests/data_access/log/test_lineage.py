@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.database import reading, writing
 from data_access.importing.undo.take_back import undo
-from data_access.log.lineage import Reading, Trace, row_read, traces
+from data_access.log.lineage import CellReading, Trace, row_read, traces
 from data_access.models import LogLine, RecordEntry, table_of
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -50,7 +50,7 @@ def traced(url: str, field: str, role: Role = Role.NETWORK, **those: str) -> Tra
     return found
 
 
-def place(reading: Reading | None) -> tuple[Any, ...]:
+def place(reading: CellReading | None) -> tuple[Any, ...]:
     if reading is None:
         return ()
     return reading.text, reading.import_id, reading.file, reading.sheet, reading.row, reading.cell

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from data_access.database import file_of, reading, writing
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.undo.take_back import undo
 from data_access.log import replay
+from data_access.log.replay import ImportSpan
 from data_access.models import SHEET_MODELS, Import, RecordEntry
 from data_access.records.images import stored
 from tests.data_access.importing.books import bringing
@@ -52,7 +53,9 @@ def held(connection: Connection) -> dict[str, Any]:
     """Every value of every record, by table and id; other names aside, which the past does not hold."""
     return {
         model.__tablename__: {
-            record_id: {one.name: image[one.name] for one in fields_of(model) if one.kind is not Kind.NAMES}
+            record_id: {
+                one.name: image[one.name] for one in fields_of(model) if one.kind is not FieldKind.NAMES
+            }
             for record_id, image in stored(connection, model).items()
         }
         for model in SHEET_MODELS
@@ -137,12 +140,12 @@ def moments(url: str, *days: str) -> None:
             )
 
 
-def since(url: str, day: str) -> replay.Span:
+def since(url: str, day: str) -> ImportSpan:
     with reading(url) as connection:
         return replay.since_day(connection, datetime.date.fromisoformat(day))
 
 
-def numbers(span: replay.Span | None) -> list[int]:
+def numbers(span: ImportSpan | None) -> list[int]:
     assert span
     return [one.number for one in span.imports]
 

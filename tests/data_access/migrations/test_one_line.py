@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Text, inspect, select, text
 
 from data_access.database import reading, writing
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of, sort_key
 from data_access.importing.undo.take_back import UndoRefused, undo, why_not
 from data_access.log import history
@@ -174,13 +174,13 @@ def test_the_migration_takes_for_long_what_the_columns_of_today_declare() -> Non
         field.name: field.multiline
         for model in SHEET_MODELS
         for field in fields_of(model)
-        if field.kind is Kind.TEXT
+        if field.kind is FieldKind.TEXT
     }
     assert {name for name, long in declared.items() if long} == scope["LONG"]
     assert all(
         isinstance(column.type, Text)
         for model in SHEET_MODELS
         for field in fields_of(model)
-        if field.kind is Kind.TEXT
+        if field.kind is FieldKind.TEXT
         for column in [inspect(model).local_table.c[field.name]]
     )

@@ -15,7 +15,7 @@ from data_access.contract import (
     model_of_sheet,
     sheet_of,
 )
-from data_access.fields import Kind, fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
 from data_access.models import SHEET_MODELS, Base, Event, Record, RecordEntry, Territory, table_of
@@ -38,8 +38,8 @@ def test_every_field_of_a_sheet_has_a_header_and_only_known_things_to_refer_to(m
     assert CODE.name not in names
     assert all(one.header.strip() for one in fields_of(model))
     tables = {one.__tablename__ for one in SHEET_MODELS}
-    assert {one.target for one in fields_of(model) if one.kind is Kind.REFERENCE} <= tables
-    assert {one.vocabulary for one in fields_of(model) if one.kind is not Kind.CHOICE} <= {None}
+    assert {one.target for one in fields_of(model) if one.kind is FieldKind.REFERENCE} <= tables
+    assert {one.vocabulary for one in fields_of(model) if one.kind is not FieldKind.CHOICE} <= {None}
 
 
 @each_sheet
@@ -57,7 +57,7 @@ def test_what_a_database_column_demands_the_sheet_demands_too(model: type[Base])
 @each_sheet
 def test_a_table_is_loaded_after_those_that_it_refers_to(model: type[Base]) -> None:
     place = SHEET_MODELS.index(model)
-    targets = {one.target for one in fields_of(model) if one.kind is Kind.REFERENCE and one.target}
+    targets = {one.target for one in fields_of(model) if one.kind is FieldKind.REFERENCE and one.target}
     assert all(SHEET_MODELS.index(model_named(target)) < place for target in targets)
 
 
@@ -65,7 +65,7 @@ def test_a_table_is_loaded_after_those_that_it_refers_to(model: type[Base]) -> N
 def test_a_reference_to_another_record_is_a_foreign_key(model: type[Base]) -> None:
     table = table_of(model)
     for one in fields_of(model):
-        if one.kind is Kind.REFERENCE:
+        if one.kind is FieldKind.REFERENCE:
             (key,) = table.c[f"{one.name}_id"].foreign_keys
             assert key.target_fullname == f"{one.target}.id"
     (parent,) = table.c.id.foreign_keys

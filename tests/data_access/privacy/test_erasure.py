@@ -19,10 +19,10 @@ from data_access.checks import check
 from data_access.database import data_folder, file_of, reading, writing
 from data_access.importing import pipeline, staging
 from data_access.importing.undo.take_back import undo
-from data_access.models import Base, Comment, Funding, Import, LogLine, Reading, Show, table_of
+from data_access.models import Base, Comment, Funding, Import, LogLine, ReadingNote, Show, table_of
 from data_access.people import PeopleRefused
 from data_access.privacy import erasure
-from data_access.privacy.erasure import erase, erasures, find
+from data_access.privacy.erasure import PersonFound, erase, erasures, find
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
 from data_access.upgrading import upgrade
@@ -62,7 +62,7 @@ def with_marie(url: str) -> None:
     show = {"code": "agora-marie-dupont", "name": "Agora Marie Dupont", "year": 2024, "user": ADDRESS}
     with writing(url) as connection:
         connection.execute(insert(table_of(Show)).values(**show, counted_at=at, slides=slides))
-        connection.execute(insert(table_of(Reading)).values(who=ADDRESS, page="levee-de-fonds", at=at))
+        connection.execute(insert(table_of(ReadingNote)).values(who=ADDRESS, page="levee-de-fonds", at=at))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -116,7 +116,7 @@ def test_an_erased_person_is_nowhere_and_everybody_else_stays(view: View) -> Non
     left = everything(view.database)
     assert not MARIE.is_in(left)
     assert ADDRESS not in left
-    assert find(View.now(Role.ADMIN, view.database), MARIE) == erasure.Found((), (), ())
+    assert find(View.now(Role.ADMIN, view.database), MARIE) == PersonFound((), (), ())
     assert "Marie Dupond, autre personne" in left
     assert (done.rewritten, done.gone) == (1, 0)
     assert rows(view.database, Funding, "owner", "note") == [

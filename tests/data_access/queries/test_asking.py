@@ -8,7 +8,7 @@ from sqlalchemy import literal, select
 
 from data_access.expressions import records
 from data_access.queries.asking import gathered, question, question_for
-from data_access.view import TODAY, NotForThisRole, Statement, View, framed
+from data_access.view import TODAY, NotForThisRole, SqlSelect, View, framed
 from data_access.vocabulary import Role
 
 DAY = datetime.date(2026, 3, 1)
@@ -23,7 +23,7 @@ def test_a_statement_is_written_once_for_all_codes_and_answers_each(view: View) 
     written = []
 
     @question
-    def label(code: str) -> Statement:
+    def label(code: str) -> SqlSelect:
         written.append(code)
         return select(records.c.label).where(records.c.code == code)
 
@@ -37,7 +37,7 @@ def test_a_statement_is_written_once_for_all_codes_and_answers_each(view: View) 
 
 def test_a_statement_is_written_again_for_what_changes_its_form(view: View) -> None:
     @question
-    def count(codes: tuple[str, ...] | None) -> Statement:
+    def count(codes: tuple[str, ...] | None) -> SqlSelect:
         found = select(records.c.code)
         return found if codes is None else found.where(records.c.code.in_(codes))
 
@@ -49,7 +49,7 @@ def test_a_statement_is_written_again_for_what_changes_its_form(view: View) -> N
 
 def test_pages_and_days_are_sent_beside_the_statement(view: View) -> None:
     @question
-    def page_of(page: int, size: int, day: datetime.date) -> Statement:
+    def page_of(page: int, size: int, day: datetime.date) -> SqlSelect:
         found = select(records.c.id, TODAY.label("today"), (literal(DAY) < day).label("early"))
         return found.order_by(records.c.id).limit(size).offset((page - 1) * size)
 
@@ -61,7 +61,7 @@ def test_pages_and_days_are_sent_beside_the_statement(view: View) -> None:
 
 def test_a_question_for_a_role_refuses_those_below(view: View) -> None:
     @question_for(Role.BOARD)
-    def codes() -> Statement:
+    def codes() -> SqlSelect:
         return select(records.c.code)
 
     for ask in (codes, codes.rows, codes.value):
@@ -78,7 +78,7 @@ def test_questions_asked_in_one_block_share_its_connection(view: View) -> None:
 
 def test_the_known_values_of_a_column_are_gathered_by_another(view: View) -> None:
     @question
-    def pairs() -> Statement:
+    def pairs() -> SqlSelect:
         return select(records.c.kind, records.c.code).where(records.c.code.in_(("le-mans", "figeac"))).order_by(
             records.c.code
         )  # fmt: skip

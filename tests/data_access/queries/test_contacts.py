@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.models.network import NEWS
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
@@ -26,7 +27,7 @@ PAIR: Sheets = {
 def called(database_url: str, tmp_path: Path) -> str:
     assert import_path(database_url, workbook(tmp_path, PAIR, "un.xlsx"), user="essai").status == "imported"
     call = {"topic": NEWS, "wording": "Appel : une soirée en mai", "subjects": "Caen", "date": "15/03/2026"}
-    forms.write(admin(database_url), forms.Entry("statements", None, call), user="essai")
+    forms.write(admin(database_url), FormEntry("statements", None, call), user="essai")
     return database_url
 
 

@@ -15,8 +15,8 @@ from data_access.figures.funding import UNDECIDED
 from data_access.figures.funding import WON as WON_STAGES
 from data_access.provenance import records_traced
 from data_access.queries import funding, funding_dates, funding_indicators
-from data_access.queries.asking import Question
-from data_access.queries.funding import Kept
+from data_access.queries.asking import PreparedQuestion
+from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FundingStage, Role
 from tests.data_access.importing.results import import_path
@@ -118,7 +118,7 @@ def test_a_budget_line_that_says_neither_side_is_counted_apart(small: View) -> N
 
 
 def test_the_board_has_every_open_or_paid_file_once_and_the_others_apart(sample: View) -> None:
-    found = funding.board(sample, Kept(), 100)
+    found = funding.board(sample, FilesKept(), 100)
     assert len(found) == found["code"].nunique() == 26
     assert found["phase"].value_counts().to_dict() == {
         "paid": 7, "ended": 6, "contact": 4, "drafting": 3, "awaiting": 3, "granted": 3,
@@ -129,25 +129,25 @@ def test_the_board_has_every_open_or_paid_file_once_and_the_others_apart(sample:
 
 
 def test_a_column_that_is_cut_says_how_many_there_are(sample: View) -> None:
-    found = funding.board(sample, Kept(), 2).query("phase == 'paid'")
+    found = funding.board(sample, FilesKept(), 2).query("phase == 'paid'")
     assert (len(found), set(found["in_phase"])) == (2, {7})
 
 
 def test_filters_narrow_the_lists_and_no_figure(sample: View) -> None:
-    kept = Kept(years=(2027,), types=("foundation",), stages=("drafting", "identified"))
+    kept = FilesKept(years=(2027,), types=("foundation",), stages=("drafting", "identified"))
     assert list(funding.listed(sample, kept, 1, 50)["code"]) == ["f13", "f16"]
     assert funding.file_count(sample, kept) == 2
     assert funding.totals(sample)["drafting"] == (3, "90\u202f000\u00a0€")
 
 
 def test_the_list_comes_page_by_page(sample: View) -> None:
-    pages = [list(funding.listed(sample, Kept(), page, 10)["code"]) for page in (1, 2, 3)]
+    pages = [list(funding.listed(sample, FilesKept(), page, 10)["code"]) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [10, 10, 6]
     assert len({code for page in pages for code in page}) == 26
 
 
 def test_a_file_tells_its_next_date_and_a_late_one_only_where_nothing_comes(sample: View) -> None:
-    found = funding.listed(sample, Kept(), 1, 50).set_index("code")
+    found = funding.listed(sample, FilesKept(), 1, 50).set_index("code")
     assert (found.at["f18", "kind"], str(found.at["f18", "start"])) == ("action", "2026-11-27")
     assert (found.at["f26", "kind"], found.at["f26", "overdue"]) == ("action", 1)
     assert pd.isna(found.at["f15", "start"])
@@ -172,14 +172,14 @@ def questions(*modules: ModuleType) -> list[Any]:
     return [
         one
         for module in modules
-        for name, one in inspect.getmembers(module, lambda one: inspect.isfunction(one) or isinstance(one, Question))
+        for name, one in inspect.getmembers(module, lambda one: inspect.isfunction(one) or isinstance(one, PreparedQuestion))
         if one.__module__ == module.__name__ and not name.startswith("_")
         and "view" in inspect.signature(one).parameters
     ]  # fmt: skip
 
 
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    "board": (Kept(), 5), "listed": (Kept(), 1, 5), "unpaid": (5,), "deadlines": (5,), "reports": (5,),
+    "board": (FilesKept(), 5), "listed": (FilesKept(), 1, 5), "unpaid": (5,), "deadlines": (5,), "reports": (5,),
     **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "told_by"), (("f04", "f22"),)),
 }  # fmt: skip
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
@@ -213,7 +213,7 @@ def test_no_figure_of_the_page_is_given_below_the_board(seeded_sqlite_url: str, 
 
 
 def test_who_follows_a_file_is_named_in_the_lists_of_files_and_nowhere_else(sample: View) -> None:
-    for found in (funding.board(sample, Kept(), 30), funding.listed(sample, Kept(), 1, 30)):
+    for found in (funding.board(sample, FilesKept(), 30), funding.listed(sample, FilesKept(), 1, 30)):
         assert "owner" in found.columns
     for found in (
         funding_dates.deadlines(sample, 30),

@@ -8,6 +8,7 @@ import pytest
 
 from data_access.figures import Slice, values_over
 from data_access.queries import funding, funding_indicators
+from data_access.queries.funding_indicators import FundingIndicator
 from data_access.view import View
 from tests.data_access.queries.funding_rows import WON, amounts, board, euros, with_small
 
@@ -27,7 +28,7 @@ def rows() -> pd.DataFrame:
     return amounts()
 
 
-def told(view: View) -> dict[str, funding_indicators.Indicator]:
+def told(view: View) -> dict[str, FundingIndicator]:
     return {one.label: one for one in funding_indicators.indicators(view)}
 
 

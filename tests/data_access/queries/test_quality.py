@@ -9,8 +9,9 @@ import pytest
 from data_access.contract import columns_by_name, sheet_of
 from data_access.french import sort_key
 from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.models.network import NEWS
-from data_access.queries.quality import RULES, Found, to_complete
+from data_access.queries.quality import RULES, GapsFound, to_complete
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -19,7 +20,7 @@ from tests.workbooks import workbook
 TODAY = datetime.date(2026, 1, 15)
 
 
-def found(url: str, rule: str, today: datetime.date = TODAY) -> Found:
+def found(url: str, rule: str, today: datetime.date = TODAY) -> GapsFound:
     return to_complete(View.now(Role.BOARD, url, today), (rule,))[0]
 
 
@@ -157,7 +158,7 @@ def test_a_call_that_somebody_noted_is_news_and_contradicts_no_other_call(seeded
         ("4 mai 2026", "Le forum est en octobre"),
     ):
         typed = {"subjects": "amiens", "topic": NEWS, "date": day, "wording": wording}
-        forms.write(staff, forms.Entry("statements", None, typed), user="Jeanne")
+        forms.write(staff, FormEntry("statements", None, typed), user="Jeanne")
     assert "Amiens" not in names(seeded_database_url, "news", datetime.date(2026, 6, 1))
     assert names(seeded_database_url, "contradictions") == doubts
 

@@ -6,6 +6,7 @@ from data_access.fields import field
 from data_access.figures import FIGURES, FigureValue
 from data_access.import_kinds import ImportKind
 from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.importing.pipeline import IMPORTED, import_book
 from data_access.importing.undo.take_back import undo
 from data_access.models import Indicator
@@ -53,7 +54,7 @@ def test_a_published_value_that_was_changed_since_says_by_what_and_one_that_was_
     for name, value in (("signed_by", "le bureau"), ("value", "18")):
         before = beside(seeded_sqlite_url)["labelled"].source
         assert before == "Rapport d'activité 2024 · 2024, une année riche ; Chiffres clés"
-        entry = forms.Entry("indicators", "valeur-labellises", {name: value})
+        entry = FormEntry("indicators", "valeur-labellises", {name: value})
         forms.write(View.now(Role.STAFF, seeded_sqlite_url), entry, user="Jeanne")
     assert beside(seeded_sqlite_url)["labelled"].source == f"{before}, puis {ImportKind.FORM.french}"
 
@@ -112,7 +113,7 @@ def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted
 def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str) -> None:
     before = beside(seeded_database_url)["labelled"]
     assert (before.code, before.signed_by, before.signed) == ("valeur-labellises", "", "")
-    entry = forms.Entry("indicators", "valeur-labellises", {
+    entry = FormEntry("indicators", "valeur-labellises", {
         "gap_note": "Trois labels à nommer", "signed_by": "le bureau", "signed": "3 juin 2026",
     })  # fmt: skip
     forms.write(View.now(Role.STAFF, seeded_database_url), entry, user="Jeanne")
@@ -145,7 +146,7 @@ def test_statements_tied_through_a_third_one_are_one_group(seeded_database_url: 
 
 def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_database_url: str) -> None:
     view = View.now(Role.STAFF, seeded_database_url)
-    forms.write(view, forms.Entry("statements", "e04", {"retained": "non"}), user="Jeanne")
+    forms.write(view, FormEntry("statements", "e04", {"retained": "non"}), user="Jeanne")
     found = {one.code: one for one in all_statements(View.now(Role.BOARD, seeded_database_url))}
     assert (found["e04"].retained, found["e04"].chosen) == (False, True)
     assert [one.code for one in found.values() if one.chosen] == ["e04"]
@@ -157,7 +158,7 @@ def test_what_somebody_chose_on_screen_is_told_from_what_a_file_says(seeded_data
 
 def test_what_a_file_says_is_signed_off_unchanged_and_that_can_be_undone(seeded_database_url: str) -> None:
     view = View.now(Role.STAFF, seeded_database_url)
-    entry = forms.Entry("statements", "e06", {"retained": "oui"}, confirmed=("retained",))
+    entry = FormEntry("statements", "e06", {"retained": "oui"}, confirmed=("retained",))
 
     def chosen() -> list[tuple[str, bool | None]]:
         return [(one.code, one.retained) for one in all_statements(view) if one.chosen]

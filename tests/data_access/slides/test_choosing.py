@@ -9,7 +9,7 @@ from data_access.figures import Slice, values_over
 from data_access.queries import funding
 from data_access.slides import choosing
 from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
-from data_access.slides.content import Choice, SlideContent
+from data_access.slides.content import SlideChoice, SlideContent
 from data_access.slides.published import published
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
@@ -240,7 +240,7 @@ def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -
 
 
 def test_typed_words_stand_in_place_of_those_of_the_data(view: View) -> None:
-    typed: Choice = {**choice("opening"), "sentence": "Bonsoir !"}
+    typed: SlideChoice = {**choice("opening"), "sentence": "Bonsoir !"}
     (shown,) = compose(view, [typed])
     assert shown["sentence"] == "Bonsoir !"
     assert shown["eyebrow"] == "Start-Up de Territoire"

@@ -8,7 +8,7 @@ import pytest
 from data_access.slides import choosing, shows
 from data_access.slides.choosing import choice
 from data_access.slides.content import SlideContent
-from data_access.slides.shows import Kept, ShowRefused
+from data_access.slides.shows import KeptShow, ShowRefused
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -31,7 +31,7 @@ def code(view: View) -> Iterator[str]:
     shows.delete(view, made)
 
 
-def kept(view: View, code: str) -> Kept:
+def kept(view: View, code: str) -> KeptShow:
     found = shows.find(view, code)
     assert found
     return found

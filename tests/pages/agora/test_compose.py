@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.slides import shows
-from data_access.slides.shows import Kept
+from data_access.slides.shows import KeptShow
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.pages.app import as_role, open_at, taken_away, texts
@@ -28,7 +28,7 @@ def press(app: AppTest, label: str) -> None:
     assert not app.exception
 
 
-def kept(url: str, code: str = "agora-d-essai") -> Kept:
+def kept(url: str, code: str = "agora-d-essai") -> KeptShow:
     found = shows.find(View.now(Role.STAFF, url), code)
     assert found
     return found

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.figures import FigureValue, Slice, figure
 from data_access.import_kinds import ImportKind
-from data_access.log.lineage import Reading
+from data_access.log.lineage import CellReading
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.documents import printed_sources
@@ -16,17 +16,19 @@ A_VIEW = View("", Role.BOARD, datetime.date(2026, 11, 25), 1)
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "", 1, None)
 
 
-def reading(place: str, file: str = "a.xlsx", row: int = 2, kind: ImportKind = ImportKind.FILE) -> Reading:
+def reading(
+    place: str, file: str = "a.xlsx", row: int = 2, kind: ImportKind = ImportKind.FILE
+) -> CellReading:
     sheet, _, cell = place.partition(" ")
-    return Reading(None, "1", 1, file, sheet, row, cell, datetime.datetime.now(), None, False, None, kind)
+    return CellReading(None, "1", 1, file, sheet, row, cell, datetime.datetime.now(), None, False, None, kind)
 
 
-def cells(monkeypatch: pytest.MonkeyPatch, *readings: Reading) -> Cells:
+def cells(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> Cells:
     monkeypatch.setattr(printed_sources, "ask", lambda *_: list(readings))
     return Cells(A_VIEW, "publié", [("participants", Slice())])
 
 
-def told(monkeypatch: pytest.MonkeyPatch, *readings: Reading) -> tuple[str, str]:
+def told(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> tuple[str, str]:
     """What stands beside the figure, and below the column."""
     column = cells(monkeypatch, *readings)
     beside = column.of(VALUE).removeprefix(":small[:gray[").removesuffix("]]").replace("\u00a0", " ")

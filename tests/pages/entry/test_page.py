@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.importing.forms import Entry, form_of, records_of, write
+from data_access.importing.forms import FormEntry, form_of, records_of, write
 from data_access.models import Comment, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -126,7 +126,7 @@ def test_a_record_that_looks_like_a_known_one_asks_and_the_answer_is_followed(ap
 
 def test_a_form_that_went_stale_is_shown_again_with_what_was_typed(app_on_sample: str) -> None:
     page = typed(open_entry(table="events", fiche="t16"), Lieu="Gymnase")
-    write(staff(app_on_sample), Entry("events", "t16", {"date": "14/09/2024"}), user="Jeanne")
+    write(staff(app_on_sample), FormEntry("events", "t16", {"date": "14/09/2024"}), user="Jeanne")
     page = click(page, "Enregistrer")
     assert "Quelqu'un a modifié cette fiche entre-temps (Date)" in said(page)
     assert (field(page, "Date").value, field(page, "Lieu").value) == ("14/09/2024", "Gymnase")
@@ -172,7 +172,7 @@ def test_two_records_are_merged_as_it_was_shown(app_on_nothing: str) -> None:
     for name in ("Val de Cristal", "Vallée du Cristal"):
         write(
             view,
-            Entry("territories", None, {"name": name}),
+            FormEntry("territories", None, {"name": name}),
             user="Jeanne",
         )
     page = open_entry(table="territories", fiche="val-de-cristal")
@@ -192,7 +192,7 @@ def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
     typed_twice = {
         "name": "Soirée Crépité", "date": "14/09/2024", "scope": "territoire", "present.value": "260",
     }  # fmt: skip
-    first = write(staff(app_on_sample), Entry("events", None, typed_twice), user="Jeanne").code or ""
+    first = write(staff(app_on_sample), FormEntry("events", None, typed_twice), user="Jeanne").code or ""
     page = open_entry(table="events", fiche=first, avec="t16")
     choice = next(one for one in page.radio if one.label == "Présents")
     assert [one.replace("\u00a0", " ") for one in choice.options] == [

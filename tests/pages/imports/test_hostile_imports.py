@@ -94,7 +94,7 @@ def drawn_question() -> None:
 
     import streamlit as st
 
-    from data_access.importing.forms import Doubt
+    from data_access.importing.forms import FormDoubt
     from data_access.importing.plan.problem_groups import Group
     from pages.entry import preview
     from pages.imports import attendance_list, recognised, to_settle
@@ -109,7 +109,7 @@ def drawn_question() -> None:
     to_settle.show_remembered(look, nothing)
     recognised.show_choice(problem.question, "", nothing, "choix", "Cette feuille se lit comme")
     attendance_list._show(report)
-    doubt = Doubt("name", problem.column, problem.message, problem.suggestion, True, problem.question)
+    doubt = FormDoubt("name", problem.column, problem.message, problem.suggestion, True, problem.question)
     preview._show_question(doubt, nothing)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.maps.map_plane import Point
-from pages.maps.told_map_plane import Sheet, conic
+from pages.maps.told_map_plane import MapSheet, conic
 
 REFERENCE = Path(__file__).parents[3] / "data_access" / "reference"
 
@@ -23,7 +23,7 @@ DRAWN_BY_D3 = {  # pixels on a sheet 690 wide, read in the browser from d3-geo w
 @pytest.mark.parametrize("name", DRAWN_BY_D3)
 def test_a_place_stands_where_d3_draws_it(name: str) -> None:
     place, department, drawn = DRAWN_BY_D3[name]
-    assert Sheet.of(690, ["973", "974"]).pixels(place, department) == pytest.approx(drawn, abs=0.001)
+    assert MapSheet.of(690, ["973", "974"]).pixels(place, department) == pytest.approx(drawn, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_land_lies_as_in_lambert_93_to_two_kilometres(place: Point, lambert_
 
 
 def test_the_sheet_grows_with_its_width() -> None:
-    narrow, wide = Sheet.of(345, []), Sheet.of(690, [])
+    narrow, wide = MapSheet.of(345, []), MapSheet.of(690, [])
     assert wide.height == pytest.approx(2 * narrow.height)
     x, y = narrow.pixels((4.9096, 44.9256), "26")
     assert wide.pixels((4.9096, 44.9256), "26") == pytest.approx((2 * x, 2 * y))
@@ -55,7 +55,7 @@ def test_windows_overseas_lie_on_the_sheet_and_apart_with_their_departments_insi
         "974": (55.45, -20.88),
         "976": (45.23, -12.78),
     }
-    sheet = Sheet.of(width, towns)
+    sheet = MapSheet.of(width, towns)
     boxes = [window.box for window in sheet.windows.values()]
     assert len(boxes) == 5
     assert all(box.within(sheet.box) for box in boxes)
@@ -67,8 +67,8 @@ def test_windows_overseas_lie_on_the_sheet_and_apart_with_their_departments_insi
 
 
 def test_a_window_opens_only_where_a_territory_lies() -> None:
-    assert list(Sheet.of(690, ["26", "973"]).windows) == ["973"]
-    assert Sheet.of(690, ["26"]).windows == {}
+    assert list(MapSheet.of(690, ["26", "973"]).windows) == ["973"]
+    assert MapSheet.of(690, ["26"]).windows == {}
 
 
 @pytest.mark.parametrize("outlines", sorted(REFERENCE.glob("outlines*.geojson")), ids=lambda file: file.name)

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing import forms
+from data_access.importing.forms import FormEntry
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -102,7 +103,7 @@ def test_the_board_reads_whether_a_published_figure_was_checked_and_how_its_gap_
     told = texts(opened("territoires", **shown))
     assert "○]\u00a0pas encore relu" in told
     assert "3 à retrouver" in told
-    entry = forms.Entry("indicators", "valeur-labellises", {
+    entry = FormEntry("indicators", "valeur-labellises", {
         "gap_note": "Trois labels à nommer", "signed_by": "le bureau", "signed": "3 juin 2026",
     })  # fmt: skip
     forms.write(View.now(Role.STAFF, app_on_sample), entry, user="Jeanne")

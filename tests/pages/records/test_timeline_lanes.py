@@ -3,7 +3,7 @@ from itertools import combinations
 
 import pytest
 
-from pages.records.timeline_lanes import GAP, PITCH, REACH, Lanes, Standing, arrange, rooms
+from pages.records.timeline_lanes import GAP, PITCH, REACH, LanePlace, Lanes, arrange, rooms
 from pages.ui.box_placement import Box
 
 WIDTH = 1090.0
@@ -75,7 +75,7 @@ def test_in_a_narrower_window_the_labels_that_have_room_cover_nothing(seed: int,
     assert max(room) <= WIDTH
     moved = [(x * width / WIDTH, label) for x, label in places]
     kept = [
-        one if needed <= width else Standing(one.rise, "")
+        one if needed <= width else LanePlace(one.rise, "")
         for one, needed in zip(lanes.standings, room, strict=True)
     ]
     marks, labels = boxes(moved, Lanes(lanes.count, kept))
@@ -86,7 +86,7 @@ def test_in_a_narrower_window_the_labels_that_have_room_cover_nothing(seed: int,
 
 def test_of_two_labels_that_meet_in_a_narrower_window_the_heavier_one_stays() -> None:
     places = [(100.0, 200.0), (700.0, 200.0)]
-    lanes = Lanes(1, [Standing(22, "left"), Standing(22, "right")])
+    lanes = Lanes(1, [LanePlace(22, "left"), LanePlace(22, "right")])
     for weights, first, second in (([1.0, 2.0], False, True), ([2.0, 1.0], True, False)):
         shown = [needed <= 700 for needed in rooms(places, lanes, WIDTH, weights)]
         assert shown == [first, second]

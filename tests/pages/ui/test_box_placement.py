@@ -1,9 +1,9 @@
-from pages.ui.box_placement import Box, Candidate, choose
+from pages.ui.box_placement import Box, BoxCandidate, choose
 
 
-def label_at(left: float, cost: float = 0.0) -> Candidate:
+def label_at(left: float, cost: float = 0.0) -> BoxCandidate:
     """A label 20 wide and 10 high on one line."""
-    return Candidate(cost, Box(left, 0, left + 20, 10))
+    return BoxCandidate(cost, Box(left, 0, left + 20, 10))
 
 
 def test_boxes_that_share_only_an_edge_do_not_overlap() -> None:
@@ -28,14 +28,14 @@ def test_an_item_moves_so_that_another_finds_a_place() -> None:
 
 
 def test_an_item_that_finds_no_place_keeps_its_start() -> None:
-    mark = Candidate(100.0, None, Box(0, 0, 4, 4))
+    mark = BoxCandidate(100.0, None, Box(0, 0, 4, 4))
     chosen = choose([[label_at(0), mark]], [mark], [Box(0, 0, 30, 10)])
     assert chosen == [mark]
 
 
 def test_a_line_may_cross_a_mark_but_no_label() -> None:
-    mark = Candidate(0.0, None, Box(0, 0, 10, 10))
-    crossing = Candidate(0.0, Box(40, 0, 60, 10), None, (Box(4, 4, 40, 6),))
+    mark = BoxCandidate(0.0, None, Box(0, 0, 10, 10))
+    crossing = BoxCandidate(0.0, Box(40, 0, 60, 10), None, (Box(4, 4, 40, 6),))
     assert choose([[mark], [crossing]], [None, None]) == [mark, crossing]
-    label = Candidate(0.0, Box(0, 0, 10, 10))
+    label = BoxCandidate(0.0, Box(0, 0, 10, 10))
     assert None in choose([[label], [crossing]], [None, None])

@@ -31,7 +31,7 @@ _COUNTS = re.compile(
 
 
 @dataclass(frozen=True)
-class Shape:
+class CrosstabShape:
     """A kind of crosstab: territories by the records that the field `across` names, states where the two cross.
 
     `dated`: the field that a date beside a state fills; `of_header`: the one that the header's date fills;
@@ -88,7 +88,7 @@ def _first_words(name: str, least: int) -> list[str]:
     return [" ".join(words[:count]) for count in range(least, len(words) + 1)]
 
 
-STEPS = Shape(
+STEPS = CrosstabShape(
     StepProgress,
     "step",
     {StepState.DONE: "done", StepState.MADE_UP: "done", StepState.TO_COME: "planned"},
@@ -99,7 +99,7 @@ STEPS = Shape(
     _of_step,
 )
 _DATED_CRITERIA = {state.value: "date" for state in CriterionState}
-CRITERIA = Shape(CriterionProgress, "criterion", _DATED_CRITERIA, _DATED_CRITERIA, _of_criterion)
+CRITERIA = CrosstabShape(CriterionProgress, "criterion", _DATED_CRITERIA, _DATED_CRITERIA, _of_criterion)
 SHAPES = (STEPS, CRITERIA)
 
 
@@ -114,7 +114,7 @@ class Says(Enum):
     OTHER = auto()
 
 
-def look(shape: Shape, cell: Cell) -> Says:
+def look(shape: CrosstabShape, cell: Cell) -> Says:
     """What a cell that is not empty looks like."""
     text = shown(cell)
     if isinstance(cell, Faulty) or text.casefold() in _UNCLEAR:
@@ -129,7 +129,7 @@ def look(shape: Shape, cell: Cell) -> Says:
     return Says.WORD if is_state(shape, words) else Says.OTHER
 
 
-def is_state(shape: Shape, text: str) -> bool:
+def is_state(shape: CrosstabShape, text: str) -> bool:
     """Whether a text is a state, be it with a question mark."""
     try:
         return choice(shape.states, text.rstrip(" ?")) is not None
@@ -195,7 +195,7 @@ def _precision_without_year(text: str) -> Precision | None:
 class CellReader:
     """Reads the cells of one sheet; a word that is not known, and a date that stands alone, is asked once."""
 
-    def __init__(self, shape: Shape, sheet: str, cells: Iterable[Cell], answers: Answers) -> None:
+    def __init__(self, shape: CrosstabShape, sheet: str, cells: Iterable[Cell], answers: Answers) -> None:
         self._shape, self._sheet, self._answers = shape, sheet, answers
         found = [parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]

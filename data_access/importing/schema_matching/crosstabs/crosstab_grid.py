@@ -5,7 +5,7 @@ from data_access.importing.model.grids import Area, Grid, address
 from data_access.text_lines import on_one_line
 
 
-class Table:
+class CrosstabTable:
     """A grid whose lines are territories: rows, or columns where it is `turned`. Lines and places count from 0."""
 
     def __init__(self, grid: Grid, turned: bool) -> None:

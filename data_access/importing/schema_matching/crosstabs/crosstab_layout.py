@@ -11,7 +11,7 @@ from data_access.contract import columns_of, headers_of, model_of_sheet
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, look
-from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.models import SHEET_MODELS, StepProgress, Territory
@@ -43,7 +43,7 @@ class Block:
 class Layout:
     """A crosstab: the place of its territories, and its blocks. `score` is higher for the better of two readings."""
 
-    table: Table
+    table: CrosstabTable
     headers: Headers
     label: int
     blocks: list[Block]
@@ -54,7 +54,7 @@ class Layout:
         return _is_territory(self.table, self.headers, *self.table.home(line, self.label))
 
 
-def find(table: Table, headers: Headers) -> Layout | None:
+def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     """The crosstab that a sheet is; None where it is none."""
     if table.lines * table.places > MOST_CELLS or (
         table.turned and not _names_territories_across(table, headers)
@@ -82,12 +82,12 @@ def find(table: Table, headers: Headers) -> Layout | None:
     return layout
 
 
-def _is_territory(table: Table, headers: Headers, line: int, place: int) -> bool:
+def _is_territory(table: CrosstabTable, headers: Headers, line: int, place: int) -> bool:
     text = table.text(line, place)
     return bool(text) and bool(headers.known.find(text, Territory.__tablename__))
 
 
-def _names_territories_across(table: Table, headers: Headers) -> bool:
+def _names_territories_across(table: CrosstabTable, headers: Headers) -> bool:
     """A quick look before a sheet is read column by column: one of its first rows names two territories."""
     lines = range(min(WIDEST, table.lines))
     return any(
@@ -96,25 +96,25 @@ def _names_territories_across(table: Table, headers: Headers) -> bool:
     )
 
 
-def _heads(headers: Headers, table: Table, line: int, place: int) -> bool:
+def _heads(headers: Headers, table: CrosstabTable, line: int, place: int) -> bool:
     """Whether a header names a record, or is a date alone."""
     read = headers.read(table.cell(line, place))
     return bool(read.ids or (headers.have_sessions and read.is_date))
 
 
-def _all_sessions(table: Table, headers: Headers, line: int, places: list[int]) -> bool:
+def _all_sessions(table: CrosstabTable, headers: Headers, line: int, places: list[int]) -> bool:
     """Whether all these headers are dates of sessions that are known."""
     return all(headers.is_session(headers.read(table.cell(line, place)).when) for place in places)
 
 
-def _evidence(table: Table, headers: Headers, line: int) -> tuple[int, int]:
+def _evidence(table: CrosstabTable, headers: Headers, line: int) -> tuple[int, int]:
     """How many records, and how many dates alone, a line names."""
     read = [headers.read(table.cell(line, place)) for place in range(min(WIDEST, table.places))]
     dates = {shown(one.when) for one in read if one.is_date}
     return len({one.ids for one in read if one.ids}), len(dates) if headers.have_sessions else 0
 
 
-def _label(table: Table, headers: Headers, main: int, places: list[int]) -> int | None:
+def _label(table: CrosstabTable, headers: Headers, main: int, places: list[int]) -> int | None:
     """The place where most of the lines that have something in these places name a known territory."""
     below = range(main + 1, table.lines)
     filled = [line for line in below if any(table.cell(line, place) is not None for place in places)]
@@ -129,7 +129,7 @@ def _label(table: Table, headers: Headers, main: int, places: list[int]) -> int 
     return max(found, key=lambda place: (found[place], place in titled), default=None)
 
 
-def _plain(table: Table, main: int, label: int, places: list[int]) -> bool:
+def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bool:
     """Whether the line is rather the header of a plain table of territories: it has as many other columns of one."""
     others = {key_of(table.text(main, one)) for one in table.filled(main) if one not in (label, *places)}
     others -= _ANYWHERE

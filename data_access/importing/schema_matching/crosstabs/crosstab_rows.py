@@ -23,15 +23,15 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
     is_state,
     look,
 )
-from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find
-from data_access.importing.schema_matching.crosstabs.heading_meanings import Column, Columns
+from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading
-from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, Said
+from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, CohortSaid
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.models import Territory
 
-Filled = list[tuple[Column, Cell]]
+Filled = list[tuple[CrosstabColumn, Cell]]
 
 
 def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | None:
@@ -43,7 +43,7 @@ def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | 
     if known is None:
         return None
     headers = [Headers(shape, known) for shape in SHAPES]
-    tables = [Table(grid, turned) for turned in (False, True)]
+    tables = [CrosstabTable(grid, turned) for turned in (False, True)]
     found = [layout for one in headers for table in tables if (layout := find(table, one))]
     return _Reading(max(found, key=lambda one: one.score), answers).understood() if found else None
 
@@ -92,12 +92,14 @@ class _Reading:
             and (cell := self._table.cell(line, column.heading.place)) is not None
         ]
 
-    def _block(self, block: Block, cohort_place: int | None, columns: list[Column]) -> None:
+    def _block(self, block: Block, cohort_place: int | None, columns: list[CrosstabColumn]) -> None:
         for line in range(block.first, block.end):
             cells = ((one, self._table.cell(line, one.heading.place)) for one in columns)
             filled = [(column, cell) for column, cell in cells if cell is not None]
             if self._is_data(line, filled):
-                said = self._cohorts.of(line, cohort_place) if self._cohorts and filled else Said(None, "")
+                said = (
+                    self._cohorts.of(line, cohort_place) if self._cohorts and filled else CohortSaid(None, "")
+                )
                 rows = (self._row(line, column, cell, said) for column, cell in filled)
                 self._result.rows += [row for row in rows if row is not None]
             elif self._table.filled(line):
@@ -137,7 +139,7 @@ class _Reading:
             nearly(label, name) for _, name in self._layout.headers.known.names(Territory.__tablename__)
         )
 
-    def _row(self, line: int, column: Column, cell: Cell, said: Said) -> Row | None:
+    def _row(self, line: int, column: CrosstabColumn, cell: Cell, said: CohortSaid) -> Row | None:
         """The row of one cell; None where an answer leaves it out."""
         table, heading = self._table, column.heading
         here, home = (line, heading.place), table.home(line, self._layout.label)

@@ -33,7 +33,7 @@ PROPOSED = 3  # names that a message proposes at most
 
 
 @dataclass(frozen=True)
-class Column:
+class CrosstabColumn:
     """A heading whose cells are read, and the record that it means: without one it is a session's date, or is asked."""
 
     heading: Heading
@@ -59,7 +59,7 @@ class Columns:
         self._date = column_reader(A_DATE, dates, column=name, answers=answers)
         self._gate = gate_in(" ".join((self._table.name, *over)))
 
-    def of(self, block: Block, cohort_place: int | None) -> list[Column]:
+    def of(self, block: Block, cohort_place: int | None) -> list[CrosstabColumn]:
         """The columns of a block that are read; those where nothing stands say nothing."""
         found = []
         for heading in block.headings:
@@ -69,10 +69,10 @@ class Columns:
                 found.append(column)
         return found
 
-    def _column(self, heading: Heading, said: Counter[Says]) -> Column | None:
+    def _column(self, heading: Heading, said: Counter[Says]) -> CrosstabColumn | None:
         ids = self._ids(heading)
         if len(ids) == 1:
-            return Column(heading, Named(self._known.codes[min(ids)]))
+            return CrosstabColumn(heading, Named(self._known.codes[min(ids)]))
         untitled = not heading.text and heading.when is None
         if (
             said.keys() <= {Says.COUNT, Says.FLAG}
@@ -86,9 +86,9 @@ class Columns:
         plain = any(key_of(heading.text) in headers_of(model) for model in SHEET_MODELS)
         faulty = isinstance(self._table.cell(*heading.at), Faulty)
         if ids or faulty or heading.is_date or (states > said[Says.OTHER] + said[Says.COUNT] and not plain):
-            return Column(heading)
+            return CrosstabColumn(heading)
         if heading.text and self._headers.nearly(heading.text):
-            return Column(heading)
+            return CrosstabColumn(heading)
         self.warnings.append(self._unread(heading))
         return None
 
@@ -102,7 +102,7 @@ class Columns:
         column = None if self._table.turned else heading.place
         self._passed[heading.place] = PassedOver(row, why, column)
 
-    def record(self, column: Column, cohort: str | None) -> Named | Problem | None:
+    def record(self, column: CrosstabColumn, cohort: str | None) -> Named | Problem | None:
         """The record that a column means to the cohort of that name or code; the problem that there is with it; None
         where an answer leaves it out."""
         if column.record:

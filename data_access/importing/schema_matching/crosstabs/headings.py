@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from data_access.contract import headers_of
 from data_access.french import key_of
 from data_access.importing.model.cells import Cell
-from data_access.importing.schema_matching.crosstabs.crosstab_grid import Table
-from data_access.importing.schema_matching.crosstabs.step_headers import Header, Headers
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
+from data_access.importing.schema_matching.crosstabs.step_headers import Headers, StepHeader
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Heading:
         return self.when is not None and not self.text
 
 
-def headings(table: Table, headers: Headers, top: int, main: int, bottom: int) -> list[Heading]:
+def headings(table: CrosstabTable, headers: Headers, top: int, main: int, bottom: int) -> list[Heading]:
     """The headers of all places; `main` is the line between `top` and `bottom` that names the most."""
     nearest = sorted(range(top, bottom + 1), key=lambda line: (abs(line - main), -line))
     dated = [
@@ -44,12 +44,14 @@ def field_named(headers: Headers, text: str) -> str:
     return column.field.name if column and column.field.name in fields else ""
 
 
-def _dates_alone(table: Table, headers: Headers, line: int) -> int:
+def _dates_alone(table: CrosstabTable, headers: Headers, line: int) -> int:
     """How many cells of a line are dates and nothing else."""
     return sum(headers.read(table.cell(line, place)).is_date for place in table.filled(line))
 
 
-def _heading(table: Table, headers: Headers, nearest: list[int], dated: list[int], place: int) -> Heading:
+def _heading(
+    table: CrosstabTable, headers: Headers, nearest: list[int], dated: list[int], place: int
+) -> Heading:
     at, title, field = _title(table, headers, nearest, place)
     when, when_at = title.when, at
     for home in (table.home(line, place) for line in dated):
@@ -60,8 +62,8 @@ def _heading(table: Table, headers: Headers, nearest: list[int], dated: list[int
 
 
 def _title(
-    table: Table, headers: Headers, nearest: list[int], place: int
-) -> tuple[tuple[int, int], Header, str]:
+    table: CrosstabTable, headers: Headers, nearest: list[int], place: int
+) -> tuple[tuple[int, int], StepHeader, str]:
     """What heads a place, and where that stands: the main line (the first of `nearest`), else a line near it. And the
     field that a second header under it names; without one, a title over several places heads the first of them only.
     """
@@ -84,8 +86,10 @@ def _title(
         return at, title, field
     if second is None:
         return (
-            (at, title, "") if place == area.left else ((area.top, place), Header(frozenset(), None, ""), "")
+            (at, title, "")
+            if place == area.left
+            else ((area.top, place), StepHeader(frozenset(), None, ""), "")
         )
     if own[second].ids:  # the title is that of a group
         return (second, place), own[second], ""
-    return at, Header(frozenset(), title.when, f"{title.words} › {own[second].words}"), ""
+    return at, StepHeader(frozenset(), title.when, f"{title.words} › {own[second].words}"), ""

@@ -11,7 +11,13 @@ from data_access.french import key_of, slug
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.schema_matching.crosstabs.cell_states import A_DATE, STEPS, Shape, is_day, parted
+from data_access.importing.schema_matching.crosstabs.cell_states import (
+    A_DATE,
+    STEPS,
+    CrosstabShape,
+    is_day,
+    parted,
+)
 from data_access.models import Event
 from data_access.records.images import Image
 from data_access.text_lines import on_one_line
@@ -25,7 +31,7 @@ _BRACKETED = re.compile(r"\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
-class Header:
+class StepHeader:
     """A header as it is read: the records that it may mean, its date (as typed), and its words without the date."""
 
     ids: frozenset[int]
@@ -41,7 +47,7 @@ class Header:
 class Headers:
     """The records that may stand across a crosstab, by all their spellings."""
 
-    def __init__(self, shape: Shape, known: Known) -> None:
+    def __init__(self, shape: CrosstabShape, known: Known) -> None:
         self.shape, self.known = shape, known
         self.have_sessions = shape is STEPS
         self.records = known.images(model_named(shape.target))
@@ -51,17 +57,17 @@ class Headers:
             for name in (known.labels[record_id], *shape.spellings(image)):
                 self._spelt.setdefault(_bare(name), set()).add(record_id)
 
-    def read(self, cell: Cell) -> Header:
+    def read(self, cell: Cell) -> StepHeader:
         """What a header says. A year alone, or a month, is no date: it names a group."""
         text = on_one_line(shown(cell))
         if not text or len(text) > LONGEST_KEY or isinstance(cell, Faulty):
-            return Header(frozenset(), None, text[:LONGEST_KEY])
+            return StepHeader(frozenset(), None, text[:LONGEST_KEY])
         if ids := self.ids(text):
-            return Header(ids, None, text)
+            return StepHeader(ids, None, text)
         words, when = parted(cell)
         if when is not None and not is_day(when):
             words, when = text, None
-        return Header(self.ids(words), when, words)
+        return StepHeader(self.ids(words), when, words)
 
     def ids(self, text: str) -> frozenset[int]:
         """The records with that name, short name, alias or code; « 3. » before it and « (2 jours) » behind aside."""

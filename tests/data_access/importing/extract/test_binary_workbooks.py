@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from data_access.importing.extract import parsers
-from data_access.importing.extract.sheet_scan import Found, Rows
+from data_access.importing.extract.sheet_scan import Rows, ScanResult
 from data_access.importing.model.grids import Area
 from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
 from tests.data_access.importing.raw.binary import (
@@ -82,7 +82,7 @@ def test_a_blank_text_is_no_lost_cell_and_any_other_one_is(monkeypatch: pytest.M
     assert rows(content, "a.xlsb") == [["Épinal", None, "Lons", None]]
     by_calamine = parsers.by_calamine
 
-    def forgetful(content: bytes, found: list[Found]) -> list[Rows]:
+    def forgetful(content: bytes, found: list[ScanResult]) -> list[Rows]:
         given = list(by_calamine(content, found))
         given[0][0][2] = ""
         return given

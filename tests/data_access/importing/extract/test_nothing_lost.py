@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing.extract import parsers
 from data_access.importing.extract.readers import read
-from data_access.importing.extract.sheet_scan import Found, Rows
+from data_access.importing.extract.sheet_scan import Rows, ScanResult
 from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
 from tests.data_access.importing.raw.workbooks import (
     DATE,
@@ -92,7 +92,7 @@ def test_a_cell_that_no_parser_gives_refuses_the_file(
     """Whichever it is: the last of its column, of its row, or one in the middle."""
     by_calamine = parsers.by_calamine
 
-    def forgetful(content: bytes, found: list[Found]) -> list[Rows]:
+    def forgetful(content: bytes, found: list[ScanResult]) -> list[Rows]:
         given = list(by_calamine(content, found))
         given[0][lost[0]][lost[1]] = ""
         return given

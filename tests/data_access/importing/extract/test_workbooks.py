@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from data_access.fields import Field, Kind
+from data_access.fields import Field, FieldKind
 from data_access.importing.extract import parsers
 from data_access.importing.extract.libraries import Failed
 from data_access.importing.extract.readers import read
@@ -135,7 +135,7 @@ def test_a_bare_number_in_a_column_of_dates_is_counted_from_its_workbooks_calend
     with written(file, date_1904=since_1904) as book:
         book.add_worksheet().write_row(0, 0, [serial, 2024])
     ((day, year),) = rows(file.getvalue(), "a.xlsx")
-    read = column_reader(Field("Date", kind=Kind.DATE), [day, year], column="Feuille:Date")
+    read = column_reader(Field("Date", kind=FieldKind.DATE), [day, year], column="Feuille:Date")
     assert (read(day)["start"], read(year)["text"]) == ("2024-11-08", "2024")
     assert day == serial
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.forms import Entry, EntryMoved, EntryRefused, form_of, look, write
+from data_access.importing.forms import EntryMoved, EntryRefused, FormEntry, form_of, look, write
 from data_access.importing.undo.take_back import undo
 from data_access.log.history import imports
 from data_access.models import Event, EventMeasure, Territory
@@ -265,13 +265,13 @@ def test_a_forged_entry_is_refused(
     view: View, table: str, code: str | None, typed: dict[str, str], sentence: str
 ) -> None:
     before = digest(view.database)
-    assert sentence in refusal(lambda: write(view, Entry(table, code, typed), user=USER))
+    assert sentence in refusal(lambda: write(view, FormEntry(table, code, typed), user=USER))
     assert digest(view.database) == before
 
 
 def test_whoever_is_below_staff_can_neither_look_nor_write(view: View) -> None:
     board = replace(view, role=Role.BOARD)
-    made = Entry("events", "soiree", {"place": "Gymnase"})
+    made = FormEntry("events", "soiree", {"place": "Gymnase"})
     for do in (
         lambda: look(board, made),
         lambda: write(board, made, user=USER),

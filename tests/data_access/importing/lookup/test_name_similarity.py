@@ -13,7 +13,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Question
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.name_resolution import Names
+from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.models import Status, Territory
 from tests.data_access.importing.books import bringing
 from tests.data_access.properties import steady
@@ -59,7 +59,8 @@ def test_however_a_name_is_typed_it_means_its_own_record_or_is_a_question(
     meant: list[str] | Question
     try:
         meant = [
-            known.labels[one] for one in Names(known).meaning(text, field(Status, "territory"), row, "A2")
+            known.labels[one]
+            for one in NameResolver(known).meaning(text, field(Status, "territory"), row, "A2")
         ]
     except Refused as refused:
         meant = refused.question

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data_access.fields import Field, Kind
+from data_access.fields import Field, FieldKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse.column_values import column_reader
 
 
 def read_column(
-    kind: Kind,
+    kind: FieldKind,
     *cells: Any,
     column: str = "Feuille:Colonne",
     answers: Mapping[str, str] | None = None,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.fields import Field, Kind
+from data_access.fields import Field, FieldKind
 from data_access.french import date_text, euros, number, percent, qualified
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.parse.column_values import Named, column_reader, parse
@@ -34,7 +34,7 @@ CELLS = (
     st.none() | st.text() | st.integers() | st.floats() | st.booleans() | st.dates() | st.datetimes() | st.times()
     | st.timedeltas() | FAULTY | TYPED | WRITTEN
 )  # fmt: skip
-KINDS = st.sampled_from(list(Kind))
+KINDS = st.sampled_from(list(FieldKind))
 COLUMNS = st.sampled_from(["X", "Feuille:Probabilité (%)", "Feuille 2024:Montant (k€)", "Feuille:", ":"])
 ANSWERS = st.dictionaries(
     st.sampled_from(["order:X", "year:X", "unit:X", "unit:X:milliers"]),
@@ -42,8 +42,8 @@ ANSWERS = st.dictionaries(
 )
 
 
-def field(kind: Kind) -> Field:
-    return Field("X", kind=kind, vocabulary=Country if kind is Kind.CHOICE else None)
+def field(kind: FieldKind) -> Field:
+    return Field("X", kind=kind, vocabulary=Country if kind is FieldKind.CHOICE else None)
 
 
 def days(start: datetime.date, end: datetime.date | None = None) -> dict[str, str | None]:
@@ -52,14 +52,14 @@ def days(start: datetime.date, end: datetime.date | None = None) -> dict[str, st
 
 @steady
 @given(KINDS, CELLS)
-def test_no_cell_does_anything_but_give_a_value_or_be_refused(kind: Kind, cell: Any) -> None:
+def test_no_cell_does_anything_but_give_a_value_or_be_refused(kind: FieldKind, cell: Any) -> None:
     assert attempt(lambda one: parse(field(kind), one), cell) not in ("", [])
 
 
 @steady
 @given(KINDS, st.lists(CELLS, max_size=8), COLUMNS, ANSWERS)
 def test_no_column_does_anything_but_give_values_or_be_refused(
-    kind: Kind, cells: list[Any], column: str, answers: dict[str, str]
+    kind: FieldKind, cells: list[Any], column: str, answers: dict[str, str]
 ) -> None:
     for one in read_column(kind, *cells, column=column, answers=answers, vocabulary=field(kind).vocabulary):
         assert one not in ("", [])
@@ -67,9 +67,9 @@ def test_no_column_does_anything_but_give_values_or_be_refused(
 
 
 @steady
-@given(KINDS.filter(lambda kind: kind is not Kind.CHOICE), st.lists(CELLS, max_size=6), st.randoms())
+@given(KINDS.filter(lambda kind: kind is not FieldKind.CHOICE), st.lists(CELLS, max_size=6), st.randoms())
 def test_a_cell_says_the_same_wherever_it_stands_in_its_column(
-    kind: Kind, cells: list[Any], random: Any
+    kind: FieldKind, cells: list[Any], random: Any
 ) -> None:
     mixed = list(cells)
     random.shuffle(mixed)
@@ -87,7 +87,7 @@ def test_a_certain_date_is_the_same_whatever_else_its_column_holds(
     day: datetime.date, others: list[str]
 ) -> None:
     words, iso, twice = date_text(day), day.isoformat(), f"{day.day:02}/{day.day:02}/{day.year}"
-    read = column_reader(field(Kind.DATE), [words, iso, *others], column="X")
+    read = column_reader(field(FieldKind.DATE), [words, iso, *others], column="X")
     assert read(words) == read(iso) == days(day)
     if day.day <= 12:
         assert read(twice) == days(day.replace(month=day.day))
@@ -97,7 +97,7 @@ def test_a_certain_date_is_the_same_whatever_else_its_column_holds(
 @given(st.lists(DAYS.map("{:%m/%d/%Y}".format), min_size=1, max_size=5))
 def test_an_american_date_is_never_read_in_silence(cells: list[str]) -> None:
     shows = any(int(cell[3:5]) > 12 for cell in cells)
-    for cell, read in zip(cells, read_column(Kind.DATE, *cells), strict=True):
+    for cell, read in zip(cells, read_column(FieldKind.DATE, *cells), strict=True):
         same = cell[:2] == cell[3:5]
         assert isinstance(read, Refused) is (shows and not same)
         if not isinstance(read, Refused):
@@ -107,14 +107,14 @@ def test_an_american_date_is_never_read_in_silence(cells: list[str]) -> None:
 @steady
 @given(st.lists(DAYS, min_size=1, max_size=5), st.sampled_from(["{:%d/%m/%Y}", "{:%d-%m-%Y}", "{:%d.%m.%Y}"]))
 def test_a_column_of_french_dates_is_read_day_first(column: list[datetime.date], form: str) -> None:
-    assert read_column(Kind.DATE, *map(form.format, column)) == list(map(days, column))
+    assert read_column(FieldKind.DATE, *map(form.format, column)) == list(map(days, column))
 
 
 @steady
 @given(DAYS, st.integers(0, 400))
 def test_the_days_that_the_screen_says_are_read_back(start: datetime.date, length: int) -> None:
     end = start + datetime.timedelta(length)
-    assert parse(field(Kind.DATE), date_text(start, end, Precision.DAY)) == days(start, end)
+    assert parse(field(FieldKind.DATE), date_text(start, end, Precision.DAY)) == days(start, end)
 
 
 @steady
@@ -126,7 +126,7 @@ def test_the_periods_that_the_screen_says_are_read_back(
     if precision is Precision.DAY or (not months and month):
         return
     text = date_text(*period(year, month // (months or 1) * (months or 1), more, months or 12), precision)
-    read = parse(field(Kind.DATE), text)
+    read = parse(field(FieldKind.DATE), text)
     start, end = (datetime.date.fromisoformat(read[part]) for part in ("start", "end"))
     assert date_text(start, end, read["precision"]) == text
 
@@ -141,7 +141,7 @@ def period(year: int, month: int, more: int, months: int) -> tuple[datetime.date
 
 @pytest.mark.parametrize("text", ["été 2024", "printemps 2025", "automne 2023", "hiver 2024-2025"])
 def test_a_season_is_shown_as_it_was_read(text: str) -> None:
-    read = parse(field(Kind.DATE), text)
+    read = parse(field(FieldKind.DATE), text)
     start, end = (datetime.date.fromisoformat(read[part]) for part in ("start", "end"))
     assert date_text(start, end, read["precision"]) == text
 
@@ -150,64 +150,64 @@ def test_a_season_is_shown_as_it_was_read(text: str) -> None:
 @given(st.integers(0, 10**9), st.integers(0, 100), st.sampled_from(list(Qualifier)))
 def test_the_numbers_that_the_screen_says_are_read_back(value: int, more: int, qualifier: Qualifier) -> None:
     high = value + more if qualifier is Qualifier.RANGE else None
-    read = parse(field(Kind.NUMBER), qualified(value, qualifier, high))
+    read = parse(field(FieldKind.NUMBER), qualified(value, qualifier, high))
     assert (read["value"], read["high"], read["qualifier"]) == (value, high, qualifier.value)
 
 
 @steady
 @given(st.decimals(-(10**9), 10**9, places=2))
 def test_decimals_and_amounts_that_the_screen_says_are_read_back(value: Decimal) -> None:
-    assert parse(field(Kind.NUMBER), number(value))["value"] == float(value)
-    assert parse(field(Kind.MONEY), euros(value)) == f"{value + 0:.2f}"
-    assert parse(field(Kind.MONEY), float(value)) == f"{value + 0:.2f}"
+    assert parse(field(FieldKind.NUMBER), number(value))["value"] == float(value)
+    assert parse(field(FieldKind.MONEY), euros(value)) == f"{value + 0:.2f}"
+    assert parse(field(FieldKind.MONEY), float(value)) == f"{value + 0:.2f}"
 
 
 @steady
 @given(st.lists(st.integers(0, 1000), min_size=1))
 def test_percentages_that_the_screen_says_are_read_back(tenths: list[int]) -> None:
     column = "Feuille:Satisfaction (%)"
-    read = read_column(Kind.NUMBER, *(percent(one / 10) for one in tenths), column=column)
+    read = read_column(FieldKind.NUMBER, *(percent(one / 10) for one in tenths), column=column)
     assert [one["value"] for one in read] == [one / 10 for one in tenths]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(FieldKind))
 @pytest.mark.parametrize("text", ["#N/A", "", "30/05/2024", "oui", "12"])
-def test_a_cell_with_an_error_is_refused_whatever_its_column(kind: Kind, text: str) -> None:
+def test_a_cell_with_an_error_is_refused_whatever_its_column(kind: FieldKind, text: str) -> None:
     with pytest.raises(Refused, match="la cellule contient une erreur") as caught:
         parse(field(kind), Faulty(text, "la cellule contient une erreur", "corriger la formule"))
     assert caught.value.suggestion == "corriger la formule"
 
 
 def test_errors_of_the_same_text_are_refused_each_with_its_own_reason() -> None:
-    first, second = read_column(Kind.NUMBER, Faulty("=A1", "un", "x"), Faulty("=A1", "deux", "x"))
+    first, second = read_column(FieldKind.NUMBER, Faulty("=A1", "un", "x"), Faulty("=A1", "deux", "x"))
     assert (first.why, second.why) == ("un", "deux")
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(FieldKind))
 @pytest.mark.parametrize("cell", [float("nan"), float("inf")])
-def test_an_impossible_number_is_refused_whatever_its_column(kind: Kind, cell: float) -> None:
+def test_an_impossible_number_is_refused_whatever_its_column(kind: FieldKind, cell: float) -> None:
     with pytest.raises(Refused):
         parse(field(kind), cell)
 
 
 def test_names_of_records_are_left_to_be_found() -> None:
-    name, blank = read_column(Kind.REFERENCE, " Lons ", "?")
+    name, blank = read_column(FieldKind.REFERENCE, " Lons ", "?")
     assert (name, type(name), blank) == ("Lons", Named, None)
-    assert read_column(Kind.REFERENCES, "Lons ; Dole", "n.c.") == [["Lons", "Dole"], None]
+    assert read_column(FieldKind.REFERENCES, "Lons ; Dole", "n.c.") == [["Lons", "Dole"], None]
 
 
 def test_a_text_is_kept_as_it_is_but_other_names_are_no_lone_signs() -> None:
-    assert read_column(Kind.TEXT, "-", "n.c.", 2024.0, "  ", "a\u00a0 b") == [
+    assert read_column(FieldKind.TEXT, "-", "n.c.", 2024.0, "  ", "a\u00a0 b") == [
         "-",
         "n.c.",
         "2024",
         None,
         "a b",
     ]
-    assert read_column(Kind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
+    assert read_column(FieldKind.NAMES, "SUT ; -\nNC", "-") == [["SUT", "NC"], None]
 
 
 def test_a_refusal_is_raised_anew_for_each_cell() -> None:
-    read = column_reader(field(Kind.DATE), ["bientôt"] * 2, column="X")
+    read = column_reader(field(FieldKind.DATE), ["bientôt"] * 2, column="X")
     first, second = attempt(read, "bientôt"), attempt(read, "bientôt")
     assert first.why == second.why and first is not second

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import LEAVE_OUT
 from data_access.importing.parse.controlled_words import choice
@@ -22,7 +22,7 @@ from tests.data_access.importing.parse.reading import candidates, read_column
 
 
 def words(vocabulary: type[Term], *cells: Any, **more: Any) -> list[Any]:
-    return read_column(Kind.CHOICE, *cells, vocabulary=vocabulary, **more)
+    return read_column(FieldKind.CHOICE, *cells, vocabulary=vocabulary, **more)
 
 
 @pytest.mark.parametrize(("vocabulary", "written", "value"), [
@@ -81,7 +81,7 @@ def test_a_value_with_a_question_mark_is_asked_about_and_never_taken_for_sure() 
     )
     assert (sure, answered) == ("labelled", "labelled")
     assert candidates(asked) == ["labelled", LEAVE_OUT]
-    (refused,) = read_column(Kind.FLAG, "oui ?")
+    (refused,) = read_column(FieldKind.FLAG, "oui ?")
     assert "point d'interrogation" in refused.why
 
 
@@ -150,10 +150,10 @@ def test_a_word_alone_is_read_too() -> None:
     (("-", "?", "n.c.", "non renseigné"), None),
 ])  # fmt: skip
 def test_yes_and_no_are_read_as_people_tick_them(cells: tuple[Any], value: bool | None) -> None:
-    assert {repr(one) for one in read_column(Kind.FLAG, *cells)} == {repr(value)}
+    assert {repr(one) for one in read_column(FieldKind.FLAG, *cells)} == {repr(value)}
 
 
 @pytest.mark.parametrize("cell", ["peut-être", 2, "Oui, depuis 2023", "Clus'ter Jura", "✗", "en cours", 0.5])
 def test_what_is_neither_yes_nor_no_is_refused_with_what_to_write(cell: Any) -> None:
-    (refused,) = read_column(Kind.FLAG, cell)
+    (refused,) = read_column(FieldKind.FLAG, cell)
     assert "« oui »" in refused.suggestion

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Asked
 from tests.data_access.importing.parse.reading import candidates, read_column
@@ -14,7 +14,7 @@ ORDER, YEAR = "order:Feuille:Colonne", "year:Feuille:Colonne"
 
 
 def dates(*cells: Any, **more: Any) -> list[Any]:
-    return read_column(Kind.DATE, *cells, **more)
+    return read_column(FieldKind.DATE, *cells, **more)
 
 
 def days(start: str, end: str = "", precision: str = "day", text: str | None = None) -> dict[str, str | None]:

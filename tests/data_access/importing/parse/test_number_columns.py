@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Asked
 from tests.data_access.importing.parse.reading import candidates, read_column
@@ -22,7 +22,7 @@ def exactly(
 
 def percentages(*cells: Any, **more: Any) -> list[Any]:
     """The values of a column of percentages, or what is refused of it."""
-    read = read_column(Kind.NUMBER, *cells, column=PERCENTAGES, **more)
+    read = read_column(FieldKind.NUMBER, *cells, column=PERCENTAGES, **more)
     return [one["value"] if isinstance(one, dict) else one for one in read]
 
 
@@ -32,7 +32,7 @@ def percentages(*cells: Any, **more: Any) -> list[Any]:
     ("1.234,56", 1234.56), ("1,234.56", 1234.56), ("12.345.678", 12345678), ("-5", -5), ("−5", -5), ("0,005", 0.005),
 ])  # fmt: skip
 def test_a_numeral_is_a_number_that_needs_no_text(cell: Any, value: float) -> None:
-    assert read_column(Kind.NUMBER, cell) == [exactly(value)]
+    assert read_column(FieldKind.NUMBER, cell) == [exactly(value)]
 
 
 @pytest.mark.parametrize(("cell", "value", "high", "qualifier"), [
@@ -52,11 +52,11 @@ def test_a_numeral_is_a_number_that_needs_no_text(cell: Any, value: float) -> No
 def test_a_number_keeps_its_qualifier_and_what_was_typed(
     cell: str, value: float, high: float | None, qualifier: str
 ) -> None:
-    assert read_column(Kind.NUMBER, cell) == [exactly(value, cell, qualifier, high)]
+    assert read_column(FieldKind.NUMBER, cell) == [exactly(value, cell, qualifier, high)]
 
 
 def test_the_title_of_a_column_may_stand_behind_its_numbers() -> None:
-    defis, others = read_column(Kind.NUMBER, "12 défis", "3 tables", column="Événements:Défis")
+    defis, others = read_column(FieldKind.NUMBER, "12 défis", "3 tables", column="Événements:Défis")
     assert defis == exactly(12, "12 défis")
     assert isinstance(others, Refused)
 
@@ -69,7 +69,7 @@ def test_the_title_of_a_column_may_stand_behind_its_numbers() -> None:
     datetime.timedelta(1),
 ])  # fmt: skip
 def test_what_is_no_number_for_certain_is_refused_with_what_to_write(cell: Any) -> None:
-    (refused,) = read_column(Kind.NUMBER, cell)
+    (refused,) = read_column(FieldKind.NUMBER, cell)
     assert isinstance(refused, Refused) and refused.suggestion and refused.question is None
 
 
@@ -78,24 +78,24 @@ def test_what_is_no_number_for_certain_is_refused_with_what_to_write(cell: Any) 
     ("4,4/5", "« 88 % »"), ("néant", "« 0 »"), (datetime.date(2024, 5, 3), "« Texte »"),
 ])  # fmt: skip
 def test_a_refused_number_says_what_to_write(cell: Any, what: str) -> None:
-    (refused,) = read_column(Kind.NUMBER, cell)
+    (refused,) = read_column(FieldKind.NUMBER, cell)
     assert what in refused.suggestion.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("kind", [Kind.NUMBER, Kind.MONEY, Kind.WHOLE, Kind.DECIMAL])
+@pytest.mark.parametrize("kind", [FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL])
 @pytest.mark.parametrize(
     "cell", ["-", "–", "?", "n.c.", "NC", "nr", "non renseigné", "à compléter", "N/A", "…"]
 )
-def test_a_word_for_not_known_is_no_number_and_no_mistake(kind: Kind, cell: str) -> None:
+def test_a_word_for_not_known_is_no_number_and_no_mistake(kind: FieldKind, cell: str) -> None:
     assert read_column(kind, cell) == [None]
 
 
 def test_a_sign_that_may_part_thousands_or_decimals_is_asked_about() -> None:
-    (asked,) = read_column(Kind.NUMBER, "1.234")
+    (asked,) = read_column(FieldKind.NUMBER, "1.234")
     assert asked.question.key == SEPARATORS
     assert "« 1 234 »" in asked.suggestion.replace("\u00a0", " ")
     assert [
-        read_column(Kind.NUMBER, "1.234", answers={SEPARATORS: answer}) for answer in candidates(asked)
+        read_column(FieldKind.NUMBER, "1.234", answers={SEPARATORS: answer}) for answer in candidates(asked)
     ] == [[exactly(1234)], [exactly(1.234)]]
 
 
@@ -104,14 +104,14 @@ def test_a_sign_that_may_part_thousands_or_decimals_is_asked_about() -> None:
     ("env. 2,5", "1,234", 1.234), ("12,50 à 13", "1,234", 1.234),
 ])  # fmt: skip
 def test_another_cell_of_the_column_settles_what_a_sign_parts(other: str, cell: str, value: float) -> None:
-    assert read_column(Kind.NUMBER, other, cell)[1] == exactly(value)
+    assert read_column(FieldKind.NUMBER, other, cell)[1] == exactly(value)
 
 
 @pytest.mark.parametrize("others", [("1.234,5", "1.5"), ("1,5",), ("30.05.2024",), ("1.2.3",), (1.5,)])
 def test_a_column_that_contradicts_itself_or_says_nothing_of_the_sign_settles_nothing(
     others: tuple[Any],
 ) -> None:
-    *_, asked = read_column(Kind.NUMBER, *others, "1.234")
+    *_, asked = read_column(FieldKind.NUMBER, *others, "1.234")
     assert asked.question.key == SEPARATORS
 
 
@@ -151,11 +151,11 @@ def test_what_is_no_percentage_is_refused_with_what_to_write(cell: Any) -> None:
     "column", ["Événements:Satisfaction", "Événements:% satisfaits", "Financements:Proba %"]
 )
 def test_a_title_says_that_its_numbers_are_percentages(column: str) -> None:
-    assert read_column(Kind.NUMBER, 0.88, column=column) == [exactly(88)]
+    assert read_column(FieldKind.NUMBER, 0.88, column=column) == [exactly(88)]
 
 
 def test_elsewhere_a_small_number_is_what_it_says() -> None:
-    assert read_column(Kind.NUMBER, 0.88, 88) == [exactly(0.88), exactly(88)]
+    assert read_column(FieldKind.NUMBER, 0.88, 88) == [exactly(0.88), exactly(88)]
 
 
 @pytest.mark.parametrize(("cell", "amount"), [
@@ -167,7 +167,7 @@ def test_elsewhere_a_small_number_is_what_it_says() -> None:
     ("1,5 million d'euros", "1500000.00"),
 ])  # fmt: skip
 def test_amounts_are_exact_to_the_cent(cell: Any, amount: str) -> None:
-    assert read_column(Kind.MONEY, cell) == [amount]
+    assert read_column(FieldKind.MONEY, cell) == [amount]
 
 
 @pytest.mark.parametrize("cell", [
@@ -175,13 +175,13 @@ def test_amounts_are_exact_to_the_cent(cell: Any, amount: str) -> None:
     "2 000 000 M€", datetime.date(2024, 5, 3), "12,5001 k€ ou plus",
 ])  # fmt: skip
 def test_what_is_no_amount_for_certain_is_refused(cell: Any) -> None:
-    (refused,) = read_column(Kind.MONEY, cell)
+    (refused,) = read_column(FieldKind.MONEY, cell)
     assert isinstance(refused, Refused) and refused.suggestion
 
 
 @pytest.mark.parametrize("cell", ["env. 12 000 €", "10 à 15 k€", "plus de 5000", "1000 + 500"])
 def test_an_amount_that_is_not_one_exact_amount_is_told_so(cell: str) -> None:
-    (refused,) = read_column(Kind.MONEY, cell)
+    (refused,) = read_column(FieldKind.MONEY, cell)
     assert "n'est pas un seul montant exact" in refused.why
 
 
@@ -192,34 +192,36 @@ def test_an_amount_that_is_not_one_exact_amount_is_told_so(cell: str) -> None:
     ("plus de 5 k€", "écrire le montant seul, « 5 k€ », et « plus de 5 k€ » dans « Note »"),
 ])  # fmt: skip
 def test_of_an_amount_that_is_not_exact_it_is_told_what_may_be_kept(cell: str, right: str) -> None:
-    (refused,) = read_column(Kind.MONEY, cell)
+    (refused,) = read_column(FieldKind.MONEY, cell)
     assert right in refused.suggestion.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("cell", ["12.500", "12,500 €"])
 def test_an_amount_whose_sign_may_part_thousands_is_asked_about(cell: str) -> None:
-    (asked,) = read_column(Kind.MONEY, cell)
+    (asked,) = read_column(FieldKind.MONEY, cell)
     assert asked.question.key == SEPARATORS
-    assert read_column(Kind.MONEY, cell, answers={SEPARATORS: "thousands"}) == ["12500.00"]
+    assert read_column(FieldKind.MONEY, cell, answers={SEPARATORS: "thousands"}) == ["12500.00"]
 
 
 def test_cents_of_another_cell_do_not_make_decimals_of_three_digits() -> None:
-    cents, asked = read_column(Kind.MONEY, "1250.50", "3.500")
+    cents, asked = read_column(FieldKind.MONEY, "1250.50", "3.500")
     assert cents == "1250.50"
     assert candidates(asked) == ["thousands", "decimals"]
 
 
 def test_beside_thousands_of_euros_a_small_amount_without_unit_is_asked_about() -> None:
     cells = ("12,5 k€", 15, "15 €", 20_000, 0)
-    kilo, asked, *others = read_column(Kind.MONEY, *cells)
+    kilo, asked, *others = read_column(FieldKind.MONEY, *cells)
     assert (kilo, others) == ("12500.00", ["15.00", "20000.00", "0.00"])
     assert asked.question.key == UNIT
-    assert read_column(Kind.MONEY, *cells, answers={UNIT: "kiloeuros"})[1] == "15000.00"
-    assert read_column(Kind.MONEY, *cells, answers={UNIT: "euros"})[1] == "15.00"
+    assert read_column(FieldKind.MONEY, *cells, answers={UNIT: "kiloeuros"})[1] == "15000.00"
+    assert read_column(FieldKind.MONEY, *cells, answers={UNIT: "euros"})[1] == "15.00"
 
 
 def test_under_a_title_in_thousands_of_euros_large_amounts_without_unit_are_asked_about() -> None:
-    small, unit, asked = read_column(Kind.MONEY, 12.5, "300 €", 12_500, column="Financements:Montant (k€)")
+    small, unit, asked = read_column(
+        FieldKind.MONEY, 12.5, "300 €", 12_500, column="Financements:Montant (k€)"
+    )
     assert (small, unit) == ("12500.00", "300.00")
     assert candidates(asked) == ["euros", "kiloeuros"]
 
@@ -228,13 +230,13 @@ def test_under_a_title_in_thousands_of_euros_large_amounts_without_unit_are_aske
     (2024.0, 2024), ("2 024", 2024), ("2024", 2024), (-3, -3), ("14 pers.", 14), ("aucun", 0),
 ])  # fmt: skip
 def test_whole_numbers_are_read(cell: Any, value: int) -> None:
-    (read,) = read_column(Kind.WHOLE, cell)
+    (read,) = read_column(FieldKind.WHOLE, cell)
     assert read == value and isinstance(read, int)
 
 
 @pytest.mark.parametrize("cell", ["2,5", 2.5, "2.000", 2**31, "x", "~15", "2024-2025", "plus de 3"])
 def test_what_is_no_whole_number_or_too_large_for_its_column_is_refused(cell: Any) -> None:
-    (refused,) = read_column(Kind.WHOLE, cell)
+    (refused,) = read_column(FieldKind.WHOLE, cell)
     assert isinstance(refused, Refused) and refused.suggestion
 
 
@@ -242,18 +244,18 @@ def test_what_is_no_whole_number_or_too_large_for_its_column_is_refused(cell: An
     ("46.674", 46.674), ("46,674", 46.674), ("-4,5", -4.5), (46.6741, 46.6741), ("+4.5", 4.5),
 ])  # fmt: skip
 def test_a_latitude_may_have_three_decimals(cell: Any, value: float) -> None:
-    assert read_column(Kind.DECIMAL, cell) == [value]
+    assert read_column(FieldKind.DECIMAL, cell) == [value]
 
 
 @pytest.mark.parametrize("cell", ["46°40'", "46.674 N", "46.674, 5.55", "--4", True, float("nan")])
 def test_what_is_no_latitude_is_refused(cell: Any) -> None:
-    (refused,) = read_column(Kind.DECIMAL, cell)
+    (refused,) = read_column(FieldKind.DECIMAL, cell)
     assert isinstance(refused, Refused)
 
 
 def test_a_number_that_its_author_doubted_is_refused_with_the_number_to_write() -> None:
-    (refused,) = read_column(Kind.NUMBER, "env. 80 ?")
+    (refused,) = read_column(FieldKind.NUMBER, "env. 80 ?")
     assert isinstance(refused, Refused)
     assert "écrire « env. 80 » si c'est sûr" in refused.suggestion.replace("\u00a0", " ")
-    (wrong,) = read_column(Kind.NUMBER, "foule ?")
+    (wrong,) = read_column(FieldKind.NUMBER, "foule ?")
     assert isinstance(wrong, Refused) and "foule" in wrong.why

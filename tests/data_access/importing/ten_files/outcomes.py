@@ -10,7 +10,7 @@ from typing import Any
 
 from data_access.contract import model_named
 from data_access.database import writing
-from data_access.fields import Kind
+from data_access.fields import FieldKind
 from data_access.fields import field as field_of
 from data_access.french import normalise
 from data_access.importing.extract.readers import read_file
@@ -81,18 +81,18 @@ def _told(table: str, name: str, value: Any, known: Known) -> Any:
     """A value as the expectations write it: codes of records, French words, first days, numbers."""
     one = field_of(model_named(table), name)
     match one.kind:
-        case Kind.REFERENCE:
+        case FieldKind.REFERENCE:
             return known.codes[value]
-        case Kind.REFERENCES:
+        case FieldKind.REFERENCES:
             return [known.codes[each] for each in value]
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             assert one.vocabulary
             return one.vocabulary(value).french
-        case Kind.DATE:
+        case FieldKind.DATE:
             return value["start"]
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return value["value"] if value["high"] is None else [value["value"], value["high"]]
-        case Kind.MONEY:
+        case FieldKind.MONEY:
             return float(value)
         case _:
             return value

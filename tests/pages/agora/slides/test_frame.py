@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data_access.slides.content import Line, Moment, Number, Picture, SlideContent, Tie, slide
+from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, Tie, slide
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import SMALLEST
@@ -21,7 +21,7 @@ LONG = "Communauté de communes du Val d'Adour, du Pays d'Armagnac et des Coteau
 def full(name: str) -> list[SlideContent]:
     """Slides on which everything is called `name`."""
     number: Number = {"text": "plus de 9 999 999", "words": name, "detail": name}
-    line: Line = {"state": "labelled", "words": name}
+    line: SlideLine = {"state": "labelled", "words": name}
     tie: Tie = {
         "sponsor": name,
         "sponsor_status": "labelled",

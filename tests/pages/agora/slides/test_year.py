@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pptx import Presentation
 
-from data_access.slides.content import Moment, SlideContent, Timeline
+from data_access.slides.content import Moment, SlideContent, SlideTimeline
 from pages.agora.slides.charts import others_of, with_room
 from pages.agora.slides.frame import BELOW, picture_of, slide_svg
 from pages.agora.slides.powerpoint import as_pptx
@@ -19,18 +19,18 @@ def moment(code: str, day: str, weight: float) -> Moment:
     }  # fmt: skip
 
 
-CROWDED: Timeline = {
+CROWDED: SlideTimeline = {
     "form": "timeline", "year": 2024,
     "moments": [moment(f"{turn}", f"05-{turn + 1:02}", 20.0 - turn) for turn in range(12)],
 }  # fmt: skip
 
 
-def codes(picture: Timeline) -> set[str]:
+def codes(picture: SlideTimeline) -> set[str]:
     return {one["code"] for one in with_room(picture, BELOW)["moments"]}
 
 
 def test_where_all_have_room_all_are_shown_and_none_is_counted() -> None:
-    few: Timeline = {**CROWDED, "moments": CROWDED["moments"][:2]}
+    few: SlideTimeline = {**CROWDED, "moments": CROWDED["moments"][:2]}
     shown = with_room(few, BELOW)
     assert [one["code"] for one in shown["moments"]] == ["0", "1"]
     assert others_of(shown) == ""
@@ -45,8 +45,8 @@ def test_the_heaviest_are_shown_and_the_others_counted() -> None:
 
 
 def test_a_light_one_that_is_added_makes_none_disappear_and_a_heavy_one_is_shown() -> None:
-    light: Timeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 1.0)]}
-    heavy: Timeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 99.0)]}
+    light: SlideTimeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 1.0)]}
+    heavy: SlideTimeline = {**CROWDED, "moments": [*CROWDED["moments"], moment("x", "11-21", 99.0)]}
     assert codes(light) >= codes(CROWDED)
     assert "x" in codes(light)
     assert codes(heavy) >= {"x", "0", "1", "2"}
