@@ -37,9 +37,12 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 _STATUS = {
-    pipeline.READY: DONE, pipeline.IMPORTED: DONE, pipeline.UNCHANGED: DONE, pipeline.REFUSED: SOME_REFUSED,
+    pipeline.READY: DONE,
+    pipeline.IMPORTED: DONE,
+    pipeline.UNCHANGED: DONE,
+    pipeline.REFUSED: SOME_REFUSED,
     pipeline.UNREADABLE: UNUSABLE,
-}  # fmt: skip
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -95,9 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     figures = commands.add_parser("indicators", help="les chiffres de la vue d'ensemble")
     figures.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     figures.add_argument(
-        "--as", dest="role", metavar="RÔLE", type=role_among(list(Role)), default=Role.ADMIN,
+        "--as",
+        dest="role",
+        metavar="RÔLE",
+        type=role_among(list(Role)),
+        default=Role.ADMIN,
         help=f"ce que voit ce rôle : {names_of(list(Role))}",
-    )  # fmt: skip
+    )
     figures.set_defaults(run=_indicators)
 
     back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
@@ -121,9 +128,13 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="vérifie la base : fichier, tables, liens, journal, originaux")
     check.add_argument(
-        "--server", nargs="?", type=Path, const=SECRETS, metavar="SECRETS.toml",
+        "--server",
+        nargs="?",
+        type=Path,
+        const=SECRETS,
+        metavar="SECRETS.toml",
         help=f"vérifie plutôt ce qu'il faut pour ouvrir à plusieurs ; la connexion est décrite dans {SECRETS}",
-    )  # fmt: skip
+    )
     check.set_defaults(run=_check)
 
     add_commands(commands)
@@ -154,14 +165,23 @@ def _import(asked: argparse.Namespace) -> int:
     url = database_url()
     upgrade(url)
     reports, figures = pipeline.import_files(
-        url, asked.files, user=asked.user, dry_run=asked.dry_run, valid_rows_only=asked.valid_rows_only,
-        answers=answers, event=asked.event,
-    )  # fmt: skip
+        url,
+        asked.files,
+        user=asked.user,
+        dry_run=asked.dry_run,
+        valid_rows_only=asked.valid_rows_only,
+        answers=answers,
+        event=asked.event,
+    )
     if asked.json:
-        _print_json({
-            "files": [report.as_json() for report in reports],
-            "figures": [{name: one[name] for name in ("id", "label", "before", "after")} for one in figures],
-        })  # fmt: skip
+        _print_json(
+            {
+                "files": [report.as_json() for report in reports],
+                "figures": [
+                    {name: one[name] for name in ("id", "label", "before", "after")} for one in figures
+                ],
+            }
+        )
     else:
         for report in reports:
             print(*told(report), sep="\n")
@@ -177,9 +197,9 @@ def _indicators(asked: argparse.Namespace) -> int:
     values = figure_values(view)
     if asked.json:
         published = published_in(view, values)
-        _print_json({
-            "figures": [_figure_as_json(one, published.get(one.figure.id, one.source)) for one in values]
-        })  # fmt: skip
+        _print_json(
+            {"figures": [_figure_as_json(one, published.get(one.figure.id, one.source)) for one in values]}
+        )
         return DONE
     for one in values:
         state = "déclaré" if one.figure.state == DECLARED else "compté"
@@ -191,9 +211,16 @@ def _indicators(asked: argparse.Namespace) -> int:
 def _figure_as_json(one: FigureValue, source: str) -> dict[str, Any]:
     value = None if one.value is None else float(one.value)
     return {
-        "id": one.figure.id, "label": one.figure.label, "value": value, "qualifier": one.qualifier,
-        "text": one.text, "state": one.figure.state, "period": one.period, "scope": one.scope, "source": source,
-    }  # fmt: skip
+        "id": one.figure.id,
+        "label": one.figure.label,
+        "value": value,
+        "qualifier": one.qualifier,
+        "text": one.text,
+        "state": one.figure.state,
+        "period": one.period,
+        "scope": one.scope,
+        "source": source,
+    }
 
 
 def _undo(asked: argparse.Namespace) -> int:
@@ -224,11 +251,17 @@ def _history(asked: argparse.Namespace) -> int:
 
 def _import_as_json(one: Brought) -> dict[str, Any]:
     return {
-        "import": one.import_id, "at": one.at.isoformat(), "user": one.user, "file": one.file, "new": one.new,
-        "changed": one.changed, "unchanged": one.unchanged, "undone": one.undone_at is not None,
+        "import": one.import_id,
+        "at": one.at.isoformat(),
+        "user": one.user,
+        "file": one.file,
+        "new": one.new,
+        "changed": one.changed,
+        "unchanged": one.unchanged,
+        "undone": one.undone_at is not None,
         **({} if one.kind is ImportKind.FILE else {"kind": one.kind.value}),
         **({"removed": one.removed} if one.removed else {}),
-    }  # fmt: skip
+    }
 
 
 def _template() -> bytes:

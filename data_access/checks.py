@@ -68,9 +68,10 @@ def _records(connection: Connection) -> list[str]:
     for model in SHEET_MODELS:
         table = table_of(model)
         strays = connection.scalar(
-            select(func.count()).select_from(records.outerjoin(table, records.c.id == table.c.id))
+            select(func.count())
+            .select_from(records.outerjoin(table, records.c.id == table.c.id))
             .where(records.c.kind == table.name, table.c.id.is_(None))
-        )  # fmt: skip
+        )
         if strays:
             problems.append(f"{plural(strays, 'enregistrement')} de « {sheet_of(model).name} » sans contenu.")
     return problems
@@ -81,9 +82,10 @@ def _log(connection: Connection) -> list[str]:
     records = table_of(RecordEntry)
     logged = select(LogLine.record_id).distinct().subquery()
     silent = connection.scalar(
-        select(func.count()).select_from(records.outerjoin(logged, records.c.id == logged.c.record_id))
+        select(func.count())
+        .select_from(records.outerjoin(logged, records.c.id == logged.c.record_id))
         .where(logged.c.record_id.is_(None))
-    )  # fmt: skip
+    )
     return [f"{plural(silent, 'enregistrement')} sans origine dans le journal."] if silent else []
 
 

@@ -19,10 +19,12 @@ comments = table_of(Comment)
 TIMELINE, PROGRESS, VISITS = "frise", "parcours", "venues"
 DEADLINES, REPORTS = "echeances", "bilans-a-rendre"
 CHARTS = {
-    TIMELINE: ("Les temps forts d'une année", Role.PUBLIC), PROGRESS: ("Le parcours d'une promo", Role.PUBLIC),
-    VISITS: ("Qui est venu chez qui", Role.PUBLIC), DEADLINES: ("Les échéances des dossiers", FUNDING_READER),
+    TIMELINE: ("Les temps forts d'une année", Role.PUBLIC),
+    PROGRESS: ("Le parcours d'une promo", Role.PUBLIC),
+    VISITS: ("Qui est venu chez qui", Role.PUBLIC),
+    DEADLINES: ("Les échéances des dossiers", FUNDING_READER),
     REPORTS: ("Les bilans à rendre", FUNDING_READER),
-}  # fmt: skip  # those that are no figure: code → how it is called, the least role that sees it
+}  # those that are no figure: code → how it is called, the least role that sees it
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,19 @@ CODE = Field("Code", ("Identifiant", "Réf.", "Ref"), name="code", most=LONGEST_
 ERASING = "(vide)"  # what a cell says to erase the value that is known; a blank one changes nothing
 NOT_DATA = {
     key_of(name)
-    for name in ("Lisez-moi", "Lisez moi", "À lire", "Readme", "Notice", "Mode d'emploi", "Instructions",
-                 "Listes", "Légende", "Sommaire")
-}  # fmt: skip
+    for name in (
+        "Lisez-moi",
+        "Lisez moi",
+        "À lire",
+        "Readme",
+        "Notice",
+        "Mode d'emploi",
+        "Instructions",
+        "Listes",
+        "Légende",
+        "Sommaire",
+    )
+}
 
 _MEASURE_HEADERS = {
     Measure.REGISTERED: ("Inscrits", "Inscriptions", "Réservations", "Personnes inscrites"),
@@ -186,19 +196,56 @@ _ENDS = {
 _SIDES: dict[type[Base], tuple[Column, ...]] = {
     Event: (
         *(_measure(measure) for measure in Measure),
-        _side(EventMeasure, "respondents", Measure.SATISFACTION.value, "event",
-              constants={"measure": Measure.SATISFACTION.value}),
-        _side(EventPart, "territory", "co_animates", "event", "Coanimé avec", "Coanimation", "Territoire animateur",
-              "Animé par", constants={"role": EventRole.CO_ANIMATES.value}, each=True),
+        _side(
+            EventMeasure,
+            "respondents",
+            Measure.SATISFACTION.value,
+            "event",
+            constants={"measure": Measure.SATISFACTION.value},
+        ),
+        _side(
+            EventPart,
+            "territory",
+            "co_animates",
+            "event",
+            "Coanimé avec",
+            "Coanimation",
+            "Territoire animateur",
+            "Animé par",
+            constants={"role": EventRole.CO_ANIMATES.value},
+            each=True,
+        ),
     ),
     Territory: (
         _side(Status, "status", "status", "territory", "Statut", "Situation", "État"),
         _side(Status, "date", "status", "territory", "Statut depuis", "Date du statut"),
-        _side(Status, "date", "label", "territory", "Date de labellisation", "Date label", "Labellisé le",
-              "Année label", "Année de labellisation", constants={"status": TerritoryStatus.LABELLED.value}),
+        _side(
+            Status,
+            "date",
+            "label",
+            "territory",
+            "Date de labellisation",
+            "Date label",
+            "Labellisé le",
+            "Année label",
+            "Année de labellisation",
+            constants={"status": TerritoryStatus.LABELLED.value},
+        ),
         _side(CohortMember, "cohort", "membership", "territory"),
-        _side(Organisation, "name", "carrier", "territory", "Structure porteuse", "Porteur", "Asso porteuse",
-              "Association porteuse", "Structure", "Organisme", constants={"carrier": True}, each=True),
+        _side(
+            Organisation,
+            "name",
+            "carrier",
+            "territory",
+            "Structure porteuse",
+            "Porteur",
+            "Asso porteuse",
+            "Association porteuse",
+            "Structure",
+            "Organisme",
+            constants={"carrier": True},
+            each=True,
+        ),
         _side(Organisation, "name", "ptce", "territory", "Nom du PTCE", constants={"ptce": True}, each=True),
     ),
     Funding: tuple(
@@ -206,7 +253,15 @@ _SIDES: dict[type[Base], tuple[Column, ...]] = {
         for name in ("year", "requested", "granted", "contracted", "paid")
     ),
     Sponsorship: (
-        _side(Exchange, "date", "exchange", "", "Dernier échange", "Dernier point", "Dernier RDV",
-              copies=("sponsor", "sponsored")),
+        _side(
+            Exchange,
+            "date",
+            "exchange",
+            "",
+            "Dernier échange",
+            "Dernier point",
+            "Dernier RDV",
+            copies=("sponsor", "sponsored"),
+        ),
     ),
-}  # fmt: skip
+}

@@ -34,9 +34,11 @@ def add_people_commands(commands: Any) -> None:
         "people", help="qui a accès, et avec quel rôle ; les données d'une personne, à emporter ou à effacer"
     )
     deeds = access.add_subparsers(
-        title="ce qu'il y a à faire", required=True, metavar="add|list|remove|export|erase",
+        title="ce qu'il y a à faire",
+        required=True,
+        metavar="add|list|remove|export|erase",
         parser_class=type(access),
-    )  # fmt: skip
+    )
 
     def deed(name: str, said: str, done: Deed) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = deeds.add_parser(name, help=said, description=said)
@@ -51,9 +53,11 @@ def add_people_commands(commands: Any) -> None:
     for one in (give, take):
         one.add_argument("email", metavar="COURRIEL", help="son adresse")
     give.add_argument(
-        "role", metavar="RÔLE", type=role_among(people.GIVEN),
+        "role",
+        metavar="RÔLE",
+        type=role_among(people.GIVEN),
         help=names_of(people.GIVEN),
-    )  # fmt: skip
+    )
     for one in (out, forget):
         one.add_argument("who", metavar="COURRIEL|NOM", help="son adresse ou, si vous n'en avez pas, son nom")
     out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
@@ -61,14 +65,20 @@ def add_people_commands(commands: Any) -> None:
         one.add_argument("--user", default=people.THIS_COMPUTER, metavar="COURRIEL", help="qui en décide")
     for one in (out, forget):
         one.add_argument(
-            "--name", action="append", default=[], metavar="NOM",
+            "--name",
+            action="append",
+            default=[],
+            metavar="NOM",
             help="un nom que nous écrivons ; l'option se répète",
-        )  # fmt: skip
+        )
         one.add_argument(
-            "--but", action="append", default=[], metavar="REPÈRE",
+            "--but",
+            action="append",
+            default=[],
+            metavar="REPÈRE",
             help="laisse ce qui parle d'une autre personne du même nom : un repère que « erase » montre sans --yes ; "
-                 "l'option se répète",
-        )  # fmt: skip
+            "l'option se répète",
+        )
     forget.add_argument("--keep-originals", action="store_true", help="laisse tels quels les fichiers gardés")
     forget.add_argument("--yes", action="store_true", help="efface, au lieu de montrer")
 

@@ -11,12 +11,25 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 PAGES = {  # address → what it is called: those from which a role that may read the fundraising can
-    "": "Vue d'ensemble", "territoires": "Territoires", "promotions": "Promos", "parrainages": "Parrainages",
-    "evenements": "Événements", "levee-de-fonds": "Levée de fonds", "import": "Import", "saisie": "Saisie",
-    "historique": "Historique", "a-completer": "Données à compléter", "declare-compte": "Publié et compté",
-    "nouveautes": "Ce qui a changé", "fiche-ca": "Fiche pour le CA", "equipe": "Équipe et accès",
-    "registre": "Registre", "agora": "Diaporama", "preparer-agora": "Préparer l'Agora", "mon-acces": "Mon accès",
-}  # fmt: skip
+    "": "Vue d'ensemble",
+    "territoires": "Territoires",
+    "promotions": "Promos",
+    "parrainages": "Parrainages",
+    "evenements": "Événements",
+    "levee-de-fonds": "Levée de fonds",
+    "import": "Import",
+    "saisie": "Saisie",
+    "historique": "Historique",
+    "a-completer": "Données à compléter",
+    "declare-compte": "Publié et compté",
+    "nouveautes": "Ce qui a changé",
+    "fiche-ca": "Fiche pour le CA",
+    "equipe": "Équipe et accès",
+    "registre": "Registre",
+    "agora": "Diaporama",
+    "preparer-agora": "Préparer l'Agora",
+    "mon-acces": "Mon accès",
+}
 
 _readings = table_of(ReadingTable)
 

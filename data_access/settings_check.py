@@ -23,8 +23,14 @@ LEAST_SECRET = 32  # characters of what signs the cookies
 CALLBACK = "/oauth2callback"
 
 _SETTINGS = {
-    "DATABASE_URL", "DATA_FOLDER", "BACKUP_FOLDER", "ACCESS_CONTACT", "PUBLIC_AGORA", "LOG_FORMAT", *LIMITS,
-}  # fmt: skip
+    "DATABASE_URL",
+    "DATA_FOLDER",
+    "BACKUP_FOLDER",
+    "ACCESS_CONTACT",
+    "PUBLIC_AGORA",
+    "LOG_FORMAT",
+    *LIMITS,
+}
 _OF_A_LOGIN = ("client_id", "client_secret", "server_metadata_url")
 _PLACEHOLDER = re.compile(
     "…|IDENTIFIANT-DE-L-ANNUAIRE|VOTRE-DOMAINE|ROYAUME"

@@ -82,8 +82,9 @@ def _keep_from_others(url: str) -> None:
         log.warning(
             "%s : d'autres comptes de cet ordinateur peuvent le lire, et le nôtre ne peut pas le leur retirer "
             "(%s en tout). Donnez-le au compte qui lance l'application : chown, puis chmod go-rwx.",
-            left[0], plural(len(left), "fichier ou dossier", "fichiers ou dossiers"),
-        )  # fmt: skip
+            left[0],
+            plural(len(left), "fichier ou dossier", "fichiers ou dossiers"),
+        )
 
 
 def _kept_on_disk(url: str) -> Iterator[Path]:

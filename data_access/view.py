@@ -120,9 +120,11 @@ def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
     number, *moments = connection.execute(
         select(
             func.count(Import.id) + func.count(Import.undone_at) + erased,
-            func.max(Import.at), func.max(Import.undone_at), erased_at,
+            func.max(Import.at),
+            func.max(Import.undone_at),
+            erased_at,
         )
-    ).one()  # fmt: skip
+    ).one()
     return number, max(filter(None, moments), default=None), moments[-1]
 
 

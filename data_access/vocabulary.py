@@ -62,8 +62,13 @@ class TerritoryStatus(Term):
     """Where a territory stands; in the order of the way towards the label."""
 
     CONSIDERING = (
-        "considering", "en réflexion", "réflexion", "en cours de réflexion", "intéressé", "à l'étude",
-    )  # fmt: skip
+        "considering",
+        "en réflexion",
+        "réflexion",
+        "en cours de réflexion",
+        "intéressé",
+        "à l'étude",
+    )
     LAUNCHING = "launching", "en lancement", "lancement", "en cours de lancement", "en phase de lancement"
     POSTPONED = "postponed", "reporté", "report"
     LABELLED = "labelled", "labellisé", "labélisé", "label", "label obtenu"
@@ -132,9 +137,25 @@ class StepState(Term):
     TO_COME = "to_come", "à venir", "prévu", "planifié", "programmé", "à faire"
     UNDER_WAY = "under_way", "en cours", "commencé", "démarré"
     DONE = (
-        "done", "fait", "x", "ok", "oui", "v", "vrai", "✔", "✓", "☑", "✅", "1", "présent", "réalisé", "effectué",
-        "suivi", "validé", "terminé",
-    )  # fmt: skip
+        "done",
+        "fait",
+        "x",
+        "ok",
+        "oui",
+        "v",
+        "vrai",
+        "✔",
+        "✓",
+        "☑",
+        "✅",
+        "1",
+        "présent",
+        "réalisé",
+        "effectué",
+        "suivi",
+        "validé",
+        "terminé",
+    )
     MISSED = "missed", "manqué", "absent", "abs", "excusé", "exc", "absent excusé", "abs. exc."
     MADE_UP = "made_up", "rattrapé", "fait en rattrapage"
     NOT_CONCERNED = "not_concerned", "non concerné", "sans objet", "s/o", "n/a", "na", "non applicable"
@@ -176,37 +197,62 @@ class EventType(Term):
     """Kinds of events, as the network names them."""
 
     IDEATION_EVENING = (
-        "ideation_evening", "grande soirée d'idéation", "grande soirée de créativité", "grande soirée",
-    )  # fmt: skip
+        "ideation_evening",
+        "grande soirée d'idéation",
+        "grande soirée de créativité",
+        "grande soirée",
+    )
     CREATIVITY_SESSION = (
-        "creativity_session", "soirée de créativité", "après-midi de créativité", "soirée des idées",
+        "creativity_session",
+        "soirée de créativité",
+        "après-midi de créativité",
+        "soirée des idées",
         "soirée créativité",
-    )  # fmt: skip
+    )
     DREAM_COLLECTION = (
-        "dream_collection", "remontée des rêves", "remontées des rêves", "remontée de rêves", "remontées de rêves",
-    )  # fmt: skip
+        "dream_collection",
+        "remontée des rêves",
+        "remontées des rêves",
+        "remontée de rêves",
+        "remontées de rêves",
+    )
     SOLUTIONS_FAIR = (
-        "solutions_fair", "forum des solutions", "village des solutions", "marché des solutions", "forum", "village",
-        "forum / village", "forum ou village des solutions",
-    )  # fmt: skip
+        "solutions_fair",
+        "forum des solutions",
+        "village des solutions",
+        "marché des solutions",
+        "forum",
+        "village",
+        "forum / village",
+        "forum ou village des solutions",
+    )
     PARTNER_CIRCLE = (
-        "partner_circle", "cercle des partenaires de confiance", "cercles des partenaires de confiance",
-        "cercle des partenaires", "cercle de partenaires",
-    )  # fmt: skip
+        "partner_circle",
+        "cercle des partenaires de confiance",
+        "cercles des partenaires de confiance",
+        "cercle des partenaires",
+        "cercle de partenaires",
+    )
     SUPPORT_LAUNCH = "support_launch", "lancement de l'accompagnement"
     SHOW = "show", "spectacle", "spectacle interactif"
     CAMP = "camp", "camp", "colloque"
     DEEP_DIVE_WORKSHOP = (
-        "deep_dive_workshop", "atelier Défis et Pépites", "Défis et Pépites", "atelier Défis & Pépites",
-        "Défis & Pépites", "D&P",
-    )  # fmt: skip
+        "deep_dive_workshop",
+        "atelier Défis et Pépites",
+        "Défis et Pépites",
+        "atelier Défis & Pépites",
+        "Défis & Pépites",
+        "D&P",
+    )
     FIRST_STEPS_WORKSHOP = "first_steps_workshop", "atelier premiers pas", "premiers pas", "1ers pas"
     DISCOVERY_WEBINAR = "discovery_webinar", "webinaire découverte", "webinaire", "webinar"
     TRAINING_DAY = "training_day", "journée", "journée de formation"
     ONBOARDING_SEMINAR = "onboarding_seminar", "séminaire d'intégration", "séminaire"
     INTERTERRITORIAL_MEETING = (
-        "interterritorial_meeting", "réunion interterritoriale", "réunion inter-territoires",
-    )  # fmt: skip
+        "interterritorial_meeting",
+        "réunion interterritoriale",
+        "réunion inter-territoires",
+    )
     THEMATIC_EXCHANGE = "thematic_exchange", "rendez-vous de partage thématique"
     AGORA = "agora", "Agora des territoires", "Agora"
     LABELLING_COMMITTEE = "labelling_committee", "comité de labellisation", "comité de label", "comité label"
@@ -276,28 +322,75 @@ class FundingStage(Term):
 
     IDENTIFIED = "identified", "repéré", "repérage", "piste", "à étudier", "veille", "idée"
     CONTACTED = (
-        "contacted", "contact pris", "prise de contact", "contacté", "1er contact", "premier contact", "mail envoyé",
-        "relance", "relancé",
-    )  # fmt: skip
+        "contacted",
+        "contact pris",
+        "prise de contact",
+        "contacté",
+        "1er contact",
+        "premier contact",
+        "mail envoyé",
+        "relance",
+        "relancé",
+    )
     MEETING = "meeting", "rendez-vous", "RDV", "rencontre", "rencontré", "échange", "visio"
     DRAFTING = (
-        "drafting", "dossier en cours", "à rédiger", "en cours de rédaction", "en rédaction", "brouillon",
-    )  # fmt: skip
+        "drafting",
+        "dossier en cours",
+        "à rédiger",
+        "en cours de rédaction",
+        "en rédaction",
+        "brouillon",
+    )
     SUBMITTED = (
-        "submitted", "dossier déposé", "déposé", "envoyé", "dossier envoyé", "transmis", "candidature", "demandé",
-        "demande faite", "demande déposée", "demande envoyée", "sollicité",
-    )  # fmt: skip
+        "submitted",
+        "dossier déposé",
+        "déposé",
+        "envoyé",
+        "dossier envoyé",
+        "transmis",
+        "candidature",
+        "demandé",
+        "demande faite",
+        "demande déposée",
+        "demande envoyée",
+        "sollicité",
+    )
     UNDER_REVIEW = (
-        "under_review", "en instruction", "en cours d'instruction", "en attente", "en attente décision",
-        "en attente de décision", "en attente de réponse", "présélectionné", "jury", "comité", "oral", "recevable",
-    )  # fmt: skip
+        "under_review",
+        "en instruction",
+        "en cours d'instruction",
+        "en attente",
+        "en attente décision",
+        "en attente de décision",
+        "en attente de réponse",
+        "présélectionné",
+        "jury",
+        "comité",
+        "oral",
+        "recevable",
+    )
     GRANTED = (
-        "granted", "accordé", "accepté", "obtenu", "lauréat", "notifié", "voté", "acquis", "attribué", "OK",
-    )  # fmt: skip
+        "granted",
+        "accordé",
+        "accepté",
+        "obtenu",
+        "lauréat",
+        "notifié",
+        "voté",
+        "acquis",
+        "attribué",
+        "OK",
+    )
     AGREEMENT_SIGNED = "agreement_signed", "convention signée", "conventionné", "signé"
     PARTLY_PAID = (
-        "partly_paid", "versé en partie", "acompte versé", "acompte", "avance", "1er versement", "premier versement",
-    )  # fmt: skip
+        "partly_paid",
+        "versé en partie",
+        "acompte versé",
+        "acompte",
+        "avance",
+        "1er versement",
+        "premier versement",
+    )
     PAID = "paid", "versé", "a été versé", "soldé", "reçu", "encaissé", "payé"
     CLOSED = "closed", "clos (bilan rendu)", "clos", "bilan rendu", "bilan envoyé"
     REFUSED = "refused", "refusé", "non retenu", "rejeté", "KO"

@@ -33,9 +33,12 @@ def pages_for(standing: Standing) -> dict[str, list[StreamlitPage]]:
     sections: dict[str, list[tuple[Role, StreamlitPage]]] = {}
     for place in PLACES:
         page = st.Page(
-            place.script, title=place.title, url_path=place.address or None, default=place is OVERVIEW,
+            place.script,
+            title=place.title,
+            url_path=place.address or None,
+            default=place is OVERVIEW,
             visibility=of_people if place is ACCOUNT else "visible",
-        )  # fmt: skip
+        )
         sections.setdefault(place.section, []).append((place.role, page))
     may = {
         name: [page for needed, page in pages if _may(standing, needed)] for name, pages in sections.items()
@@ -60,9 +63,12 @@ def _may(standing: Standing, needed: Role) -> bool:
 def _door(page: StreamlitPage, standing: Standing, needed: Role) -> StreamlitPage:
     default = page.url_path == ""
     return st.Page(
-        lambda: show_door(standing, needed), title=NETWORK, url_path=page.url_path, default=default,
+        lambda: show_door(standing, needed),
+        title=NETWORK,
+        url_path=page.url_path,
+        default=default,
         visibility="hidden",
-    )  # fmt: skip
+    )
 
 
 def _nowhere(address: str, standing: Standing) -> StreamlitPage:

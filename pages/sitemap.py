@@ -28,44 +28,98 @@ _NETWORK, _DATA, _AGORA, _ME = "", "Données", "Agora", "Moi"
 
 OVERVIEW = Place("overview/page.py", "Vue d'ensemble", "", Role.NETWORK, _NETWORK, "la vue d'ensemble")
 TERRITORIES = Place(
-    "territories/page.py", "Territoires", "territoires", Role.NETWORK, _NETWORK, "les territoires",
-    "Nos territoires, un par un", ":material/map:",
-)  # fmt: skip
+    "territories/page.py",
+    "Territoires",
+    "territoires",
+    Role.NETWORK,
+    _NETWORK,
+    "les territoires",
+    "Nos territoires, un par un",
+    ":material/map:",
+)
 COHORTS = Place(
-    "cohorts/page.py", "Promos", "promotions", Role.NETWORK, _NETWORK, "les promos",
-    "Les promos, pas à pas", ":material/stairs:",
-)  # fmt: skip
+    "cohorts/page.py",
+    "Promos",
+    "promotions",
+    Role.NETWORK,
+    _NETWORK,
+    "les promos",
+    "Les promos, pas à pas",
+    ":material/stairs:",
+)
 SPONSORSHIPS = Place(
-    "sponsorships/page.py", "Parrainages", "parrainages", Role.NETWORK, _NETWORK, "les parrainages",
-    "Qui parraine qui", ":material/link:",
-)  # fmt: skip
+    "sponsorships/page.py",
+    "Parrainages",
+    "parrainages",
+    Role.NETWORK,
+    _NETWORK,
+    "les parrainages",
+    "Qui parraine qui",
+    ":material/link:",
+)
 EVENTS = Place(
-    "events/page.py", "Événements", "evenements", Role.NETWORK, _NETWORK, "les événements",
-    "Nos événements", ":material/event:",
-)  # fmt: skip
+    "events/page.py",
+    "Événements",
+    "evenements",
+    Role.NETWORK,
+    _NETWORK,
+    "les événements",
+    "Nos événements",
+    ":material/event:",
+)
 FUNDING = Place(
-    "funding/page.py", "Levée de fonds", "levee-de-fonds", FUNDING_READER, _NETWORK, "la levée de fonds",
-    "La levée de fonds", ":material/savings:",
-)  # fmt: skip
+    "funding/page.py",
+    "Levée de fonds",
+    "levee-de-fonds",
+    FUNDING_READER,
+    _NETWORK,
+    "la levée de fonds",
+    "La levée de fonds",
+    ":material/savings:",
+)
 IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")
 ENTRY = Place("entry/page.py", "Saisie", "saisie", Role.STAFF, _DATA, "la saisie")
 HISTORY = Place("history/page.py", "Historique", "historique", Role.STAFF, _DATA, "l'historique")
 QUALITY = Place(
-    "quality/page.py", "Données à compléter", "a-completer", Role.BOARD, _DATA, "ce qui reste à compléter",
-    "Ce qui reste à compléter", ":material/edit_note:",
-)  # fmt: skip
+    "quality/page.py",
+    "Données à compléter",
+    "a-completer",
+    Role.BOARD,
+    _DATA,
+    "ce qui reste à compléter",
+    "Ce qui reste à compléter",
+    ":material/edit_note:",
+)
 DECLARED = Place(
-    "declared/page.py", "Publié et compté", "declare-compte", Role.BOARD, _DATA, "ce qui est publié et compté",
-    "Publié et compté", ":material/balance:",
-)  # fmt: skip
+    "declared/page.py",
+    "Publié et compté",
+    "declare-compte",
+    Role.BOARD,
+    _DATA,
+    "ce qui est publié et compté",
+    "Publié et compté",
+    ":material/balance:",
+)
 CHANGES = Place(
-    "changes/page.py", "Ce qui a changé", "nouveautes", Role.BOARD, _DATA, "ce qui a changé",
-    "Ce qui a changé", ":material/update:",
-)  # fmt: skip
+    "changes/page.py",
+    "Ce qui a changé",
+    "nouveautes",
+    Role.BOARD,
+    _DATA,
+    "ce qui a changé",
+    "Ce qui a changé",
+    ":material/update:",
+)
 BOARD_SHEET = Place(
-    "documents/board_sheet.py", "Fiche pour le CA", "fiche-ca", Role.BOARD, _DATA, "la fiche pour le CA",
-    "Cette page sur papier, pour le CA", ":material/print:",
-)  # fmt: skip
+    "documents/board_sheet.py",
+    "Fiche pour le CA",
+    "fiche-ca",
+    Role.BOARD,
+    _DATA,
+    "la fiche pour le CA",
+    "Cette page sur papier, pour le CA",
+    ":material/print:",
+)
 TEAM = Place("team/page.py", "Équipe et accès", "equipe", Role.ADMIN, _DATA, "la liste des accès")
 PRIVACY = Place(
     "privacy/page.py",
@@ -82,10 +136,25 @@ COMPOSE = Place(
 ACCOUNT = Place("account/page.py", "Mon accès", "mon-acces", Role.NETWORK, _ME)
 
 PLACES = (
-    OVERVIEW, TERRITORIES, COHORTS, SPONSORSHIPS, EVENTS, FUNDING,
-    IMPORTS, ENTRY, HISTORY, QUALITY, DECLARED, CHANGES, BOARD_SHEET, TEAM, PRIVACY,
-    SHOW, COMPOSE, ACCOUNT,
-)  # fmt: skip  # in the order of the menu
+    OVERVIEW,
+    TERRITORIES,
+    COHORTS,
+    SPONSORSHIPS,
+    EVENTS,
+    FUNDING,
+    IMPORTS,
+    ENTRY,
+    HISTORY,
+    QUALITY,
+    DECLARED,
+    CHANGES,
+    BOARD_SHEET,
+    TEAM,
+    PRIVACY,
+    SHOW,
+    COMPOSE,
+    ACCOUNT,
+)  # in the order of the menu
 
 # The parts of long pages that are opened from elsewhere, as their addresses name them
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"

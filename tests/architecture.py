@@ -21,22 +21,44 @@ SERVER = "pages/server"  # what serves the pages; reached by the server and the 
 
 # The stages of an import, in their order; none reaches a later one
 STAGES = (
-    "model", "lookup", "extract", "parse", "schema_matching", "attendance", "resolve", "validate", "plan", "commit",
-    "pipeline", "staging", "forms", "merge", "undo",
-)  # fmt: skip
+    "model",
+    "lookup",
+    "extract",
+    "parse",
+    "schema_matching",
+    "attendance",
+    "resolve",
+    "validate",
+    "plan",
+    "commit",
+    "pipeline",
+    "staging",
+    "forms",
+    "merge",
+    "undo",
+)
 IMPORTING = "data_access/importing"
 # Those that bring data in, or show how it came: all others are free of importing
 BRINGING_IN = (
-    "app.py", ENTRY_SCRIPT, "data_access/__main__.py", IMPORTING, "pages/imports/", "pages/entry/", "pages/history/",
-    "pages/declared/", "pages/previews/",
-)  # fmt: skip
+    "app.py",
+    ENTRY_SCRIPT,
+    "data_access/__main__.py",
+    IMPORTING,
+    "pages/imports/",
+    "pages/entry/",
+    "pages/history/",
+    "pages/declared/",
+    "pages/previews/",
+)
 
 DOWNLOADS = "pages/ui/downloads.py"
 # Their tests draw hostile data with them; no other file writes HTML
 DRAW_HTML = (
-    "pages/ui/html_table.py", "pages/ui/sign_table.py", "pages/provenance/figure_card.py",
+    "pages/ui/html_table.py",
+    "pages/ui/sign_table.py",
+    "pages/provenance/figure_card.py",
     "pages/documents/a4_sheet.py",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

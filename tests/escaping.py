@@ -12,11 +12,43 @@ from functools import cached_property
 
 ESCAPE, ONE_LINE = "escape", "one_line"  # of pages/ui/formats.py
 LABELLED = {  # draw their first argument, or `label`, as Markdown
-    "button", "form_submit_button", "download_button", "link_button", "page_link", "checkbox", "toggle", "radio",
-    "selectbox", "multiselect", "select_slider", "slider", "text_input", "text_area", "number_input", "date_input",
-    "time_input", "file_uploader", "pills", "segmented_control", "popover", "expander", "tabs", "metric", "dialog",
-    "spinner", "status", "toast", "title", "header", "subheader", "caption", "error", "warning", "info", "success",
-}  # fmt: skip
+    "button",
+    "form_submit_button",
+    "download_button",
+    "link_button",
+    "page_link",
+    "checkbox",
+    "toggle",
+    "radio",
+    "selectbox",
+    "multiselect",
+    "select_slider",
+    "slider",
+    "text_input",
+    "text_area",
+    "number_input",
+    "date_input",
+    "time_input",
+    "file_uploader",
+    "pills",
+    "segmented_control",
+    "popover",
+    "expander",
+    "tabs",
+    "metric",
+    "dialog",
+    "spinner",
+    "status",
+    "toast",
+    "title",
+    "header",
+    "subheader",
+    "caption",
+    "error",
+    "warning",
+    "info",
+    "success",
+}
 OFFERS = {
     "radio": ESCAPE,
     "pills": ESCAPE,
@@ -25,13 +57,36 @@ OFFERS = {
     "multiselect": ONE_LINE,
 }
 SAYS = {  # write numbers, dates and words of ours, whatever they are given
-    "plural", "number", "percent", "euros", "day_text", "moment_text", "date_text", "month_text", "status_of", "len",
-    "titled", "qualified",
-}  # fmt: skip
+    "plural",
+    "number",
+    "percent",
+    "euros",
+    "day_text",
+    "moment_text",
+    "date_text",
+    "month_text",
+    "status_of",
+    "len",
+    "titled",
+    "qualified",
+}
 KEEPS = {  # put together what they are given
-    "quote", "join", "first_of", "headed", "str", "list", "map", "sorted", "tuple", "dict", "items", "keys", "values",
-    "enumerate", "reversed",
-}  # fmt: skip
+    "quote",
+    "join",
+    "first_of",
+    "headed",
+    "str",
+    "list",
+    "map",
+    "sorted",
+    "tuple",
+    "dict",
+    "items",
+    "keys",
+    "values",
+    "enumerate",
+    "reversed",
+}
 OURS = {"french", "words", "mark"}  # what members of our vocabularies say: `Role.STAFF.french`
 
 Function = ast.FunctionDef | ast.Lambda
@@ -94,9 +149,10 @@ class Labels:
         """All calls of the modules that draw, with what stands around each."""
         return [
             (path, call, around)
-            for path, module in self.modules.items() if "streamlit" in self.known_as[module]
+            for path, module in self.modules.items()
+            if "streamlit" in self.known_as[module]
             for call, around in _calls(module, ())
-        ]  # fmt: skip
+        ]
 
     @cached_property
     def calls_by_name(self) -> dict[str, list[tuple[str, ast.Call, Scopes]]]:
@@ -110,8 +166,10 @@ class Labels:
         """The functions of all modules: (module, name) → function."""
         return {
             (_dotted(path), one.name): one
-            for path, module in self.modules.items() for one in ast.walk(module) if isinstance(one, ast.FunctionDef)
-        }  # fmt: skip
+            for path, module in self.modules.items()
+            for one in ast.walk(module)
+            if isinstance(one, ast.FunctionDef)
+        }
 
     @cached_property
     def known_as(self) -> dict[ast.AST, dict[str, tuple[str, str]]]:

@@ -19,10 +19,19 @@ from tests.databases import with_sample
 
 ELSEWHERE = "ailleurs.example"
 PIECES = (  # what Streamlit would draw as something else than what is written
-    f"![v](http://{ELSEWHERE}/v.png)", f"[l](http://{ELSEWHERE}/l)", f"WWW.{ELSEWHERE}",
-    f"a+@{ELSEWHERE}", ":red[r]", ":material/home:", ":smile:", "$x^2$", "**g**", "`c`", "a -> b",
+    f"![v](http://{ELSEWHERE}/v.png)",
+    f"[l](http://{ELSEWHERE}/l)",
+    f"WWW.{ELSEWHERE}",
+    f"a+@{ELSEWHERE}",
+    ":red[r]",
+    ":material/home:",
+    ":smile:",
+    "$x^2$",
+    "**g**",
+    "`c`",
+    "a -> b",
     f'<img src="http://{ELSEWHERE}/h.png">',
-)  # fmt: skip
+)
 HOSTILE = f"# {' '.join(PIECES)} 'q' \u202etxet"
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HEADING = re.compile(r"^\s*#", re.MULTILINE)
@@ -42,15 +51,29 @@ _TYPED = {
     "raw_values",
 }  # what a field holds to be changed stays as it was typed
 _PLAIN = {  # what Streamlit draws as it is; of other fields, also of those that are new, it is held to be Markdown
-    "selectbox": {"options"}, "multi_select": {"options"}, "text_input": {"placeholder"}, "code": {"code_text"},
-    "text_area": {"placeholder"}, "vega_lite_chart": {"spec", "alt"},
+    "selectbox": {"options"},
+    "multi_select": {"options"},
+    "text_input": {"placeholder"},
+    "code": {"code_text"},
+    "text_area": {"placeholder"},
+    "vega_lite_chart": {"spec", "alt"},
     "deck_gl_json_chart": {"json", "tooltip", "alt"},
-    "html": {"body"}, "markdown": {"allow_html"}, "bidi_component": {"json", "html_content"},
-}  # fmt: skip
+    "html": {"body"},
+    "markdown": {"allow_html"},
+    "bidi_component": {"json", "html_content"},
+}
 _NOT_SEEN = {
-    "id", "icon", "key", "url", "query_string", "form_id", "page", "query_param_key", "deferred_file_id",
+    "id",
+    "icon",
+    "key",
+    "url",
+    "query_string",
+    "form_id",
+    "page",
+    "query_param_key",
+    "deferred_file_id",
     "page_script_hash",
-}  # fmt: skip
+}
 
 
 def with_hostile_names(url: str) -> None:
@@ -86,10 +109,13 @@ def _hostile(image: Any) -> Any:
     if not isinstance(image, dict):
         return image
     return {
-        name: HOSTILE if name in ("name", "source", "note", "wording", "text") and isinstance(said, str)
-        else _hostile(said) if isinstance(said, dict) else said
+        name: HOSTILE
+        if name in ("name", "source", "note", "wording", "text") and isinstance(said, str)
+        else _hostile(said)
+        if isinstance(said, dict)
+        else said
         for name, said in image.items()
-    }  # fmt: skip
+    }
 
 
 def obeyed(page: AppTest) -> list[str]:

@@ -42,8 +42,10 @@ def as_pdf(file: Path, folder: Path) -> Path:
     own = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
     subprocess.run(
         [office, "--headless", own, "--convert-to", "pdf", "--outdir", str(folder), str(file)],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     return folder / f"{file.stem}.pdf"
 
 

@@ -53,8 +53,9 @@ def test_the_server_is_ready_once_its_database_has_the_newest_schema(
     monkeypatch.setattr(checks, "newest_version", lambda: "9999")
     answer = client.get("/pret")
     assert (answer.status_code, answer.json()["status"]) == (
-        503, "La base de données n'est pas à la version de l'application.",
-    )  # fmt: skip
+        503,
+        "La base de données n'est pas à la version de l'application.",
+    )
 
 
 def test_a_database_that_does_not_answer_is_said_without_its_address(client: TestClient) -> None:
@@ -68,8 +69,9 @@ def test_backups_that_are_not_made_are_told_to_monitors_and_leave_the_server_rea
     monkeypatch.setenv("BACKUP_FOLDER", str(tmp_path))
     answer = client.get("/sauvegarde")
     assert (answer.status_code, answer.json()) == (
-        503, {"status": "Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes."},
-    )  # fmt: skip
+        503,
+        {"status": "Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes."},
+    )
     assert client.get("/pret").status_code == 200
     backup_by_date(app_on_nothing, tmp_path)
     answer = client.get("/sauvegarde")
@@ -123,8 +125,9 @@ def test_secrets_that_cannot_be_read_are_one_line_of_the_journal_and_no_database
     assert not file.exists()
     answer = client.get("/pret")
     assert (answer.status_code, answer.json()["status"]) == (
-        503, "Le fichier des réglages, secrets.toml, ne peut pas être lu.",
-    )  # fmt: skip
+        503,
+        "Le fichier des réglages, secrets.toml, ne peut pas être lu.",
+    )
     assert client.get("/").status_code == 503
     assert client.get("/sante").status_code == 200
 

@@ -21,15 +21,18 @@ def test_the_source_tree_keeps_its_rules() -> None:
         ("data_access/queries/overview.py", "    import pydeck", "may not import pydeck"),
         ("data_access/view.py", "from pages.ui import layout", "may not import pages.ui.layout"),
         (
-            "data_access/queries/events.py", "from data_access.importing.pipeline import READY",
+            "data_access/queries/events.py",
+            "from data_access.importing.pipeline import READY",
             "may not import data_access.importing.pipeline.READY",
         ),
         (
-            "data_access/importing/parse/periods.py", "from data_access.importing.resolve import references",
+            "data_access/importing/parse/periods.py",
+            "from data_access.importing.resolve import references",
             "may not import data_access.importing.resolve.references",
         ),
         (
-            "data_access/importing/commit/loading.py", "import data_access.importing.pipeline",
+            "data_access/importing/commit/loading.py",
+            "import data_access.importing.pipeline",
             "may not import data_access.importing.pipeline",
         ),
         ("pages/events/page.py", "from sqlalchemy import select", "may not import sqlalchemy.select"),
@@ -46,24 +49,28 @@ def test_the_source_tree_keeps_its_rules() -> None:
         ("pages/territories.py", "import streamlit", "no script stands directly in pages/ but pages/main.py"),
         ("pages/ui/layout.py", "st.markdown(text, unsafe_allow_html=True)", "unsafe_allow_html"),
         (
-            "pages/provenance/source_dialog.py", "st.dataframe(table)",
+            "pages/provenance/source_dialog.py",
+            "st.dataframe(table)",
             "st.dataframe: what its own button exports can come alive; see pages/records/tables.py",
         ),
         (
-            "pages/team/page.py", "beside.download_button(label, data)",
+            "pages/team/page.py",
+            "beside.download_button(label, data)",
             "download_button: only pages/ui/downloads.py, which tells files apart by all that they hold",
         ),
         (
-            "pages/team/page.py", "st.table(table)",
+            "pages/team/page.py",
+            "st.table(table)",
             "st.table: a component of every cell; see pages/ui/html_table.py",
         ),
         (
-            "pages/records/tables.py", "st.html(text)",
+            "pages/records/tables.py",
+            "st.html(text)",
             "st.html: only pages/ui/html_table.py, pages/ui/sign_table.py, pages/provenance/figure_card.py, "
             "pages/documents/a4_sheet.py, which escape what they draw",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_breaks_a_rule_is_named_with_what_is_wrong(
     tmp_path: Path, path: str, line: str, wrong: str
 ) -> None:

@@ -31,10 +31,14 @@ def add_commands(commands: Any) -> None:
     )
     keep.add_argument("out", nargs="?", type=Path, metavar="FICHIER.zip", help="où l'écrire")
     keep.add_argument(
-        "--scheduled", nargs="?", type=Path, const=True, metavar="DOSSIER",
+        "--scheduled",
+        nargs="?",
+        type=Path,
+        const=True,
+        metavar="DOSSIER",
         help="dans ce dossier, qui doit exister (sinon BACKUP_FOLDER), sous la date ; garde 7 jours, 4 semaines et 12 "
-             "mois",
-    )  # fmt: skip
+        "mois",
+    )
     keep.add_argument("--replace", action="store_true", help="à la place du FICHIER.zip qui s'y trouve déjà")
     keep.set_defaults(run=_backup)
 

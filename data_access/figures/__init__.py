@@ -21,13 +21,22 @@ from data_access.figures.visits import VISIT_FIGURES
 from data_access.view import View
 
 FIGURES: tuple[Figure, ...] = (
-    *NETWORK_FIGURES, *TERRITORY_FIGURES, *EVENT_FIGURES, *VISIT_FIGURES, *FUNDING_FIGURES, *COHORT_FIGURES,
+    *NETWORK_FIGURES,
+    *TERRITORY_FIGURES,
+    *EVENT_FIGURES,
+    *VISIT_FIGURES,
+    *FUNDING_FIGURES,
+    *COHORT_FIGURES,
     *SPONSORSHIP_FIGURES,
-)  # fmt: skip
+)
 ON_THE_MAP = (
-    "territories_placed", "labelled_counted", "launching_counted", *(one.id for one in TERRITORY_FIGURES[1:]),
-    "active_sponsorships", "ended_sponsorships",
-)  # fmt: skip  # what a map of the territories and their ties counts
+    "territories_placed",
+    "labelled_counted",
+    "launching_counted",
+    *(one.id for one in TERRITORY_FIGURES[1:]),
+    "active_sponsorships",
+    "ended_sponsorships",
+)  # what a map of the territories and their ties counts
 
 
 @lru_cache
@@ -88,6 +97,17 @@ def shown_slice(view: View) -> Slice:
 
 
 __all__ = [
-    "COUNTED", "DECLARED", "FIGURES", "Figure", "FigureValue", "ON_THE_MAP", "Slice", "behind", "figure",
-    "figure_values", "shown_slice", "values_of_each", "values_over",
-]  # fmt: skip
+    "COUNTED",
+    "DECLARED",
+    "FIGURES",
+    "Figure",
+    "FigureValue",
+    "ON_THE_MAP",
+    "Slice",
+    "behind",
+    "figure",
+    "figure_values",
+    "shown_slice",
+    "values_of_each",
+    "values_over",
+]

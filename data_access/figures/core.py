@@ -27,7 +27,7 @@ from sqlalchemy import (
     null,
     select,
     union_all,
-)  # fmt: skip
+)
 from sqlalchemy.sql import visitors
 
 from data_access.expressions import in_year, records

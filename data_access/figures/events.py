@@ -15,9 +15,14 @@ from data_access.vocabulary import EventRole, Measure, Qualifier, Scope
 parts = table_of(EventPart)
 
 SUMMED = (
-    Measure.REGISTERED, Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED,
-    Measure.PROJECT_LEADS, Measure.SOLUTIONS,
-)  # fmt: skip
+    Measure.REGISTERED,
+    Measure.PRESENT,
+    Measure.CONTRIBUTORS,
+    Measure.CHALLENGES,
+    Measure.ENGAGED,
+    Measure.PROJECT_LEADS,
+    Measure.SOLUTIONS,
+)
 NOT_SAID = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
 OF_EVENTS = ("date", "scope", "type")
@@ -95,32 +100,59 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
     carried, total = _CARRIED[scope], event_count(scope)
     return (
         Figure(
-            f"events_{scope}", f"Événements {carried}", "événement", COUNTED, "un par événement retenu",
-            _one_each(scope), field="name", yearly=True, uses=OF_EVENTS,
+            f"events_{scope}",
+            f"Événements {carried}",
+            "événement",
+            COUNTED,
+            "un par événement retenu",
+            _one_each(scope),
+            field="name",
+            yearly=True,
+            uses=OF_EVENTS,
         ),
         Figure(
-            f"events_reported_{scope}", f"Bilans des événements {carried}", "bilan", COUNTED,
-            "un par événement retenu dont au moins une mesure est saisie", _one_each(scope, reported()), total,
-            ("bilan saisi", "bilans saisis"), field="name", yearly=True, uses=OF_EVENTS,
+            f"events_reported_{scope}",
+            f"Bilans des événements {carried}",
+            "bilan",
+            COUNTED,
+            "un par événement retenu dont au moins une mesure est saisie",
+            _one_each(scope, reported()),
+            total,
+            ("bilan saisi", "bilans saisis"),
+            field="name",
+            yearly=True,
+            uses=OF_EVENTS,
         ),
         *(
             Figure(
-                f"events_{measure}_{scope}", measure.french.capitalize(),
-                ATTENDANCE if measure is Measure.PRESENT else measure.french, COUNTED,
+                f"events_{measure}_{scope}",
+                measure.french.capitalize(),
+                ATTENDANCE if measure is Measure.PRESENT else measure.french,
+                COUNTED,
                 f"somme des « {measure.french} » des événements {carried} retenus"
                 + (_ATTENDANCES if measure is Measure.PRESENT else ""),
-                measured(scope, measure), total, ("événement renseigné", "événements renseignés"), yearly=True,
+                measured(scope, measure),
+                total,
+                ("événement renseigné", "événements renseignés"),
+                yearly=True,
                 uses=OF_MEASURES,
             )
             for measure in SUMMED
         ),
-    )  # fmt: skip
+    )
 
 
 EVENT_FIGURES: tuple[Figure, ...] = (
     Figure(
-        "events_all", "Événements", "événement", COUNTED, "un par événement retenu dont la portée est notée",
-        _one_each(None, events.c.scope.is_not(None)), field="name", yearly=True, uses=OF_EVENTS,
+        "events_all",
+        "Événements",
+        "événement",
+        COUNTED,
+        "un par événement retenu dont la portée est notée",
+        _one_each(None, events.c.scope.is_not(None)),
+        field="name",
+        yearly=True,
+        uses=OF_EVENTS,
     ),
     *(figure for scope in Scope for figure in _figures_of(scope)),
-)  # fmt: skip
+)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
     type_coerce,
     union_all,
-)  # fmt: skip
+)
 
 from data_access.fields import Cents
 from data_access.figures.core import COUNTED, EURO, Figure, Slice
@@ -30,9 +30,13 @@ amounts = table_of(FundingYear)
 budgets = table_of(Budget)
 
 UNDECIDED = (
-    FundingStage.IDENTIFIED, FundingStage.CONTACTED, FundingStage.MEETING, FundingStage.DRAFTING,
-    FundingStage.SUBMITTED, FundingStage.UNDER_REVIEW,
-)  # fmt: skip
+    FundingStage.IDENTIFIED,
+    FundingStage.CONTACTED,
+    FundingStage.MEETING,
+    FundingStage.DRAFTING,
+    FundingStage.SUBMITTED,
+    FundingStage.UNDER_REVIEW,
+)
 TO_COME = (
     FundingStage.GRANTED,
     FundingStage.AGREEMENT_SIGNED,
@@ -182,22 +186,51 @@ _DECIDED_RULE = (
 
 
 def _euros(
-    name: str, label: str, rule: str, records: Callable[[Slice], SqlSelect], total: Callable[[Slice], SqlSelect] | None,
-    *, fields: tuple[str, ...], uses: tuple[str, ...] = (), scope: tuple[str, str] = _AMOUNTS, yearly: bool = True,
-    never_negative: bool = False, nothing_is_zero: bool = False,
-) -> Figure:  # fmt: skip
+    name: str,
+    label: str,
+    rule: str,
+    records: Callable[[Slice], SqlSelect],
+    total: Callable[[Slice], SqlSelect] | None,
+    *,
+    fields: tuple[str, ...],
+    uses: tuple[str, ...] = (),
+    scope: tuple[str, str] = _AMOUNTS,
+    yearly: bool = True,
+    never_negative: bool = False,
+    nothing_is_zero: bool = False,
+) -> Figure:
     """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
-        f"funding_{name}", label, EURO, COUNTED, rule, records, total, scope, fields[0], yearly, reader=FUNDING_READER,
-        never_negative=never_negative, nothing_is_zero=nothing_is_zero, instead=fields[1:], uses=(*_OF_AMOUNTS, *uses),
-    )  # fmt: skip
+        f"funding_{name}",
+        label,
+        EURO,
+        COUNTED,
+        rule,
+        records,
+        total,
+        scope,
+        fields[0],
+        yearly,
+        reader=FUNDING_READER,
+        never_negative=never_negative,
+        nothing_is_zero=nothing_is_zero,
+        instead=fields[1:],
+        uses=(*_OF_AMOUNTS, *uses),
+    )
 
 
 def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -> Figure:
     return Figure(
-        f"funding_{name}", label, "dossier", COUNTED, rule, _files(*conditions), field="stage", reader=FUNDING_READER,
+        f"funding_{name}",
+        label,
+        "dossier",
+        COUNTED,
+        rule,
+        _files(*conditions),
+        field="stage",
+        reader=FUNDING_READER,
         uses=("funder", "object"),
-    )  # fmt: skip
+    )
 
 
 def _phase(name: str) -> tuple[Figure, Figure]:
@@ -211,18 +244,26 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     return (
         _count(f"files_{name}", f"Dossiers : {said}", f"un par dossier à l'étape : {said}", at(*stages)),
         _euros(
-            f"amount_{name}", f"Montant des dossiers : {said}",
+            f"amount_{name}",
+            f"Montant des dossiers : {said}",
             f"somme des montants {word} de ces dossiers, tous exercices",
-            _amounts(value, at(*stages)), _amount_count(at(*stages)), fields=fields, yearly=False,
+            _amounts(value, at(*stages)),
+            _amount_count(at(*stages)),
+            fields=fields,
+            yearly=False,
         ),
-    )  # fmt: skip
+    )
 
 
 FUNDING_FIGURES: tuple[Figure, ...] = (
     *(
         _euros(
-            name, label, f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
-            _amounts(amounts.c[name]), _amount_count(), fields=(name,),
+            name,
+            label,
+            f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
+            _amounts(amounts.c[name]),
+            _amount_count(),
+            fields=(name,),
         )
         for name, label, word in (
             ("requested", "Demandé", "demandés"),
@@ -232,65 +273,116 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         )
     ),
     _euros(
-        "secured", "Sûr", _SECURED_RULE, _amounts(secured, at(*WON)), _amount_count(at(*WON)), fields=_SECURED,
+        "secured",
+        "Sûr",
+        _SECURED_RULE,
+        _amounts(secured, at(*WON)),
+        _amount_count(at(*WON)),
+        fields=_SECURED,
         nothing_is_zero=True,
     ),
     _euros(
-        "probable", "Probable",
+        "probable",
+        "Probable",
         "somme, pour les dossiers sans réponse encore, du montant demandé × la probabilité notée ; c'est une "
         "estimation, et un dossier sans probabilité n'y est pas",
-        _amounts(weighted, at(*UNDECIDED), has_probability), _amount_count(at(*UNDECIDED)),
-        fields=("requested",), uses=("funding.probability",), nothing_is_zero=True,
+        _amounts(weighted, at(*UNDECIDED), has_probability),
+        _amount_count(at(*UNDECIDED)),
+        fields=("requested",),
+        uses=("funding.probability",),
+        nothing_is_zero=True,
     ),
     _euros(
-        "unweighted", "Sans probabilité",
+        "unweighted",
+        "Sans probabilité",
         "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables",
         _amounts(amounts.c.requested, at(*UNDECIDED), has_probability.is_not(True)),
         _amount_count(at(*UNDECIDED), has_probability.is_not(True)),
-        fields=("requested",), uses=("funding.probability",), nothing_is_zero=True,
+        fields=("requested",),
+        uses=("funding.probability",),
+        nothing_is_zero=True,
     ),
     _euros(
-        "budget", "Budget", "somme des lignes de charges du budget de l'exercice : ce qu'il faut financer",
-        lambda asked: _expenses(budgets.c.amount, asked), _expense_count,
-        scope=("ligne de charges chiffrée", "lignes de charges chiffrées"), fields=("amount",), uses=("side",),
+        "budget",
+        "Budget",
+        "somme des lignes de charges du budget de l'exercice : ce qu'il faut financer",
+        lambda asked: _expenses(budgets.c.amount, asked),
+        _expense_count,
+        scope=("ligne de charges chiffrée", "lignes de charges chiffrées"),
+        fields=("amount",),
+        uses=("side",),
     ),
     _euros(
-        "to_find", "À trouver",
+        "to_find",
+        "À trouver",
         "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget ; le probable, déjà ôté, "
         "n'est qu'une estimation : s'il ne vient pas, il est à trouver lui aussi",
-        _balance(excess=False), None, never_negative=True, fields=_BALANCED, uses=("side", "funding.probability"),
+        _balance(excess=False),
+        None,
+        never_negative=True,
+        fields=_BALANCED,
+        uses=("side", "funding.probability"),
     ),
     _euros(
-        "excess", "Au-delà du budget",
+        "excess",
+        "Au-delà du budget",
         "sûr + probable − budget des charges, quand ils le dépassent ; inconnu sans budget",
-        _balance(excess=True), None, never_negative=True, fields=_BALANCED, uses=("side", "funding.probability"),
+        _balance(excess=True),
+        None,
+        never_negative=True,
+        fields=_BALANCED,
+        uses=("side", "funding.probability"),
     ),
     *(figure for name in PHASES for figure in _phase(name)),
     _euros(
-        "first", "Premier financeur", "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
-        _leading(1), None, fields=_SECURED, uses=("funding.funder",), yearly=False,
+        "first",
+        "Premier financeur",
+        "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
+        _leading(1),
+        None,
+        fields=_SECURED,
+        uses=("funding.funder",),
+        yearly=False,
     ),
     _euros(
-        "first_three", "Trois premiers financeurs",
+        "first_three",
+        "Trois premiers financeurs",
         "ce qui est sûr avec les trois financeurs qui apportent le plus, par nom, tous exercices",
-        _leading(LEADING), None, fields=_SECURED, uses=("funding.funder",), yearly=False,
+        _leading(LEADING),
+        None,
+        fields=_SECURED,
+        uses=("funding.funder",),
+        yearly=False,
     ),
     _count("won", "Dossiers accordés", "un par dossier accordé, conventionné, versé ou clos", at(*WON)),
     _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", _DECIDED),
     _euros(
-        "won_granted", "Accordé, dossiers décidés",
+        "won_granted",
+        "Accordé, dossiers décidés",
         "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu",
-        _amounts(granted, at(*WON), *_COMPARED), None, fields=("granted", "contracted"), yearly=False,
+        _amounts(granted, at(*WON), *_COMPARED),
+        None,
+        fields=("granted", "contracted"),
+        yearly=False,
     ),
     _euros(
-        "decided_requested", "Demandé, dossiers décidés",
+        "decided_requested",
+        "Demandé, dossiers décidés",
         f"somme des montants demandés des dossiers décidés ({_DECIDED_RULE}), demandé et réponse connus",
-        _amounts(amounts.c.requested, *_COMPARED), _amount_count(_DECIDED), fields=("requested",), yearly=False,
+        _amounts(amounts.c.requested, *_COMPARED),
+        _amount_count(_DECIDED),
+        fields=("requested",),
+        yearly=False,
     ),
     _euros(
-        "unpaid", "Accordé, pas encore versé",
+        "unpaid",
+        "Accordé, pas encore versé",
         "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
         "moins ce qui est noté versé ; une case « Montant versé » vide : rien n'est encore noté",
-        _amounts(remaining, at(*TO_COME), remaining > 0), None, fields=_PROMISED, uses=("paid",), yearly=False,
+        _amounts(remaining, at(*TO_COME), remaining > 0),
+        None,
+        fields=_PROMISED,
+        uses=("paid",),
+        yearly=False,
     ),
-)  # fmt: skip
+)

@@ -68,16 +68,28 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
     where = _WHERE[scope]
     return (
         Figure(
-            f"visits_{scope}", f"Venues d'équipes {where}", "venue", COUNTED,
+            f"visits_{scope}",
+            f"Venues d'équipes {where}",
+            "venue",
+            COUNTED,
             f"une par venue d'une équipe à un événement retenu{_KNOWN}",
-            _came(scope, visits.c.visitor_id.is_not(None)), field="visitor", yearly=True, uses=_USES,
+            _came(scope, visits.c.visitor_id.is_not(None)),
+            field="visitor",
+            yearly=True,
+            uses=_USES,
         ),
         Figure(
-            f"presences_{scope}", f"Venues de l'équipe nationale {where}", "venue", COUNTED,
+            f"presences_{scope}",
+            f"Venues de l'équipe nationale {where}",
+            "venue",
+            COUNTED,
             f"une par venue de l'équipe nationale à un événement retenu{_KNOWN}",
-            _came(scope, visits.c.national_team), field="national_team", yearly=True, uses=_USES,
+            _came(scope, visits.c.national_team),
+            field="national_team",
+            yearly=True,
+            uses=_USES,
         ),
-    )  # fmt: skip
+    )
 
 
 VISIT_FIGURES: tuple[Figure, ...] = tuple(figure for scope in Scope for figure in _figures_of(scope))

@@ -16,8 +16,14 @@ def is_list(content: bytes, name: str) -> bool:
 
 @beside
 def import_list(
-    view: View, content: bytes, name: str, *, user: str, dry_run: bool, event: str | None,
+    view: View,
+    content: bytes,
+    name: str,
+    *,
+    user: str,
+    dry_run: bool,
+    event: str | None,
     answers: Answers | None = None,
-) -> FileReport:  # fmt: skip
+) -> FileReport:
     """Counts the people of a list at an event; a dry run takes that back. Raises Unreadable, DatabaseProblem."""
     return import_book(view, read(content, name), user=user, dry_run=dry_run, event=event, answers=answers)

@@ -77,10 +77,14 @@ class FileReport:
         some."""
         complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
         return {
-            "file": self.file, "status": self.status, "import": self.import_id, "message": self.message,
+            "file": self.file,
+            "status": self.status,
+            "import": self.import_id,
+            "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [_problem_as_json(one) for one in self.problems], **complete,
-        }  # fmt: skip
+            "problems": [_problem_as_json(one) for one in self.problems],
+            **complete,
+        }
 
 
 def _problem_as_json(one: Problem) -> dict[str, Any]:
@@ -132,9 +136,15 @@ Reading = Callable[
 
 
 def import_files(
-    url: str, paths: Iterable[Path], *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None, event: str | None = None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:  # fmt: skip
+    url: str,
+    paths: Iterable[Path],
+    *,
+    user: str,
+    dry_run: bool = False,
+    valid_rows_only: bool = False,
+    answers: Answers | None = None,
+    event: str | None = None,
+) -> tuple[list[FileReport], list[dict[str, Any]]]:
     """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
 
     Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
@@ -152,9 +162,14 @@ def import_files(
 
 
 def _import_files(
-    url: str, paths: list[Path], user: str, dry_run: bool, valid_rows_only: bool, answers: Answers | None,
+    url: str,
+    paths: list[Path],
+    user: str,
+    dry_run: bool,
+    valid_rows_only: bool,
+    answers: Answers | None,
     event: str | None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:  # fmt: skip
+) -> tuple[list[FileReport], list[dict[str, Any]]]:
     given = Given(answers)
     tried: dict[str, Book] = {}
     with _transaction(url, dry_run) as connection:
@@ -166,9 +181,15 @@ def _import_files(
 
 
 def import_book(
-    view: View, book: Book, *, user: str, dry_run: bool = False, valid_rows_only: bool = False,
-    answers: Answers | None = None, event: str | None = None,
-) -> FileReport:  # fmt: skip
+    view: View,
+    book: Book,
+    *,
+    user: str,
+    dry_run: bool = False,
+    valid_rows_only: bool = False,
+    answers: Answers | None = None,
+    event: str | None = None,
+) -> FileReport:
     """Brings one file in, whole or not at all; a dry run writes the same and takes it back.
 
     `valid_rows_only`: refused rows are left out instead of stopping the file. Raises NotForThisRole below staff,
@@ -178,9 +199,15 @@ def import_book(
     given = Given(answers)
     with _transaction(view.database, dry_run) as connection:
         report = bring_in(
-            connection, view.database, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=given,
+            connection,
+            view.database,
+            book,
+            user,
+            dry_run=dry_run,
+            valid_rows_only=valid_rows_only,
+            answers=given,
             event=event,
-        )  # fmt: skip
+        )
         return _with_unheard([report], given)[0]
 
 
@@ -201,17 +228,31 @@ def _transaction(url: str, dry_run: bool) -> Iterator[Connection]:
 
 
 def _read_and_bring_in(
-    connection: Connection, url: str, path: Path, user: str, dry_run: bool, valid_rows_only: bool,
-    answers: Answers | None, event: str | None, tried: dict[str, Book],
-) -> FileReport:  # fmt: skip
+    connection: Connection,
+    url: str,
+    path: Path,
+    user: str,
+    dry_run: bool,
+    valid_rows_only: bool,
+    answers: Answers | None,
+    event: str | None,
+    tried: dict[str, Book],
+) -> FileReport:
     """`tried`: the files before it, by their digests. In a dry run, none of them is an import that could be named."""
     try:
         book = read_file(path)
     except Unreadable as problem:
         return FileReport(path.name, UNREADABLE, None, str(problem))
     report = bring_in(
-        connection, url, book, user, dry_run=dry_run, valid_rows_only=valid_rows_only, answers=answers, event=event
-    )  # fmt: skip
+        connection,
+        url,
+        book,
+        user,
+        dry_run=dry_run,
+        valid_rows_only=valid_rows_only,
+        answers=answers,
+        event=event,
+    )
     before = tried.setdefault(book.digest, book)
     if dry_run and report.status == UNCHANGED and before is not book:
         message = f"Ce fichier est le même que {quote(before.file)}, essayé avant lui : il ne change rien."
@@ -220,11 +261,21 @@ def _read_and_bring_in(
 
 
 def bring_in(
-    connection: Connection, url: str, book: Book, user: str, *,
-    dry_run: bool = False, valid_rows_only: bool = False, fictitious: bool = False, answers: Answers | None = None,
-    event: str | None = None, judge: Judge | None = None, prepared: Prepared | None = None,
-    read: Reading | None = None, log: bool = True,
-) -> FileReport:  # fmt: skip
+    connection: Connection,
+    url: str,
+    book: Book,
+    user: str,
+    *,
+    dry_run: bool = False,
+    valid_rows_only: bool = False,
+    fictitious: bool = False,
+    answers: Answers | None = None,
+    event: str | None = None,
+    judge: Judge | None = None,
+    prepared: Prepared | None = None,
+    read: Reading | None = None,
+    log: bool = True,
+) -> FileReport:
     """Brings one file in, in the caller's writing transaction; a file that is refused writes nothing.
 
     `dry_run` says that the caller will take it back; `fictitious`, that its rows are made up (a file whose funders
@@ -237,9 +288,11 @@ def bring_in(
     """
     ready = prepared or _understood(connection, book, event, answers, fictitious, read)
     with nothing_collected(), connection.begin_nested() as so_far:
-        removed = "" if ready.fictitious else remove_example(
-            connection, ready.sheets, ready.book.digest, dry_run=dry_run
-        )  # fmt: skip
+        removed = (
+            ""
+            if ready.fictitious
+            else remove_example(connection, ready.sheets, ready.book.digest, dry_run=dry_run)
+        )
         if not prepared:
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
@@ -260,9 +313,13 @@ def bring_in(
 
 
 def _understood(
-    connection: Connection, book: Book, event: str | None, answers: Answers | None, fictitious: bool,
+    connection: Connection,
+    book: Book,
+    event: str | None,
+    answers: Answers | None,
+    fictitious: bool,
     read: Reading | None,
-) -> Prepared:  # fmt: skip
+) -> Prepared:
     known, mappings = Known(connection), remembered(connection)
     if read:
         ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
@@ -279,8 +336,14 @@ def _understood(
 
 
 def _bring_in(
-    connection: Connection, url: str, ready: Prepared, user: str, dry_run: bool, valid_rows_only: bool, log: bool
-) -> FileReport:  # fmt: skip
+    connection: Connection,
+    url: str,
+    ready: Prepared,
+    user: str,
+    dry_run: bool,
+    valid_rows_only: bool,
+    log: bool,
+) -> FileReport:
     plan, book = ready.plan, ready.book
     sheets = [_sheet_report(plan, sheet) for sheet in plan.sheets]
     moves = any(change.action != CONFIRMED for change in plan.changes) or plan.learned
@@ -295,17 +358,30 @@ def _bring_in(
     if moving:
         ready.figures = moving.moved()
     return FileReport(
-        book.file, READY if dry_run else IMPORTED, None if dry_run else import_id,
-        _done_message(plan, ready.known, sheets, dry_run), sheets, plan.problems, ready.figures or [], plan.endings,
-    )  # fmt: skip
+        book.file,
+        READY if dry_run else IMPORTED,
+        None if dry_run else import_id,
+        _done_message(plan, ready.known, sheets, dry_run),
+        sheets,
+        plan.problems,
+        ready.figures or [],
+        plan.endings,
+    )
 
 
 def _sheet_report(plan: Preview, sheet: Understood) -> SheetReport:
     actions = plan.actions(sheet)
     return SheetReport(
-        sheet.sheet, sheet.table, sheet.header_row, sum(row.parent is None for row in sheet.rows), actions[CREATED],
-        actions[CHANGED], actions[CONFIRMED], plan.count_refused(sheet), sheet.passed_over,
-    )  # fmt: skip
+        sheet.sheet,
+        sheet.table,
+        sheet.header_row,
+        sum(row.parent is None for row in sheet.rows),
+        actions[CREATED],
+        actions[CHANGED],
+        actions[CONFIRMED],
+        plan.count_refused(sheet),
+        sheet.passed_over,
+    )
 
 
 def _refused_message(plan: Preview) -> str:

@@ -154,16 +154,24 @@ def _brought(view: View, wanted: SqlSelect) -> list[Brought]:
         view.reads(_TABLES.get(sheet) for tables in did.values() for sheet in tables)
     return [
         Brought(
-            one.id, one.at, one.user, one.file, original_name(one.file, one.digest), ImportKind(one.kind),
+            one.id,
+            one.at,
+            one.user,
+            one.file,
+            original_name(one.file, one.digest),
+            ImportKind(one.kind),
             one.fictitious,
-            new=sum(did[one.id, CREATED].values()), changed=sum(did[one.id, CHANGED].values()),
-            unchanged=confirmed.get(one.id, 0), removed=sum(did[one.id, REMOVED].values()),
-            undone_at=one.undone_at, undone_by=one.undone_by,
+            new=sum(did[one.id, CREATED].values()),
+            changed=sum(did[one.id, CHANGED].values()),
+            unchanged=confirmed.get(one.id, 0),
+            removed=sum(did[one.id, REMOVED].values()),
+            undone_at=one.undone_at,
+            undone_by=one.undone_by,
             tables={action: did[one.id, action] for action in DEEDS},
             names={action: tuple(names[one.id, action]) for action in DEEDS},
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, str], dict[str, int]]:

@@ -184,11 +184,13 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
         labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
     cells = {
         address: Cell(
-            address, field.header, line.label,
+            address,
+            field.header,
+            line.label,
             (line.read or {}).get(field.name) or said(field, line.after[field.name], labels),
         )
         for line, field, address in told
-    }  # fmt: skip
+    }
     return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
 
 
@@ -247,10 +249,19 @@ class _Telling:
             for place, told, untold in (("", line.file, _FILE_NOT_TOLD), (line.sheet, line.sheet, _NOT_TOLD))
         )
         return CellReading(
-            value, said(field, value, self._labels), line.import_id, file, sheet, line.row,
-            line.cells.get(field.name, ""), line.at, line.user if self._who else None, line.fictitious,
-            (line.read or {}).get(field.name), ImportKind(line.kind),
-        )  # fmt: skip
+            value,
+            said(field, value, self._labels),
+            line.import_id,
+            file,
+            sheet,
+            line.row,
+            line.cells.get(field.name, ""),
+            line.at,
+            line.user if self._who else None,
+            line.fictitious,
+            (line.read or {}).get(field.name),
+            ImportKind(line.kind),
+        )
 
 
 def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
@@ -259,10 +270,22 @@ def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
 
 
 _LINE = (
-    log.c.id, log.c.record_id, log.c.import_id, log.c.sheet, log.c.row, log.c.action, log.c.before, log.c.after,
-    log.c.cells, log.c.read,
-    imports.c.file, imports.c.at, imports.c.user, imports.c.fictitious, imports.c.kind,
-)  # fmt: skip
+    log.c.id,
+    log.c.record_id,
+    log.c.import_id,
+    log.c.sheet,
+    log.c.row,
+    log.c.action,
+    log.c.before,
+    log.c.after,
+    log.c.cells,
+    log.c.read,
+    imports.c.file,
+    imports.c.at,
+    imports.c.user,
+    imports.c.fictitious,
+    imports.c.kind,
+)
 
 
 def _of(ids: Sequence[int], *columns: ColumnElement[Any]) -> SqlSelect:

@@ -19,7 +19,7 @@ def run(connection: Any) -> None:
     """Runs the migrations on that connection."""
     context.configure(
         connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=render
-    )  # fmt: skip
+    )
     context.run_migrations()
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-)  # fmt: skip
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from data_access.fields import Field, Personal, multiline_text, text
@@ -34,14 +34,21 @@ NAMING = {
 _ALWAYS = "aussi longtemps que l'historique"
 _EVERY_VALUE = "montrer d'où vient chaque valeur, la référente d'un dossier comprise, et pouvoir tout annuler"
 _BROUGHT_BY = Personal(
-    "savoir à qui demander ce qu'un fichier contient", _ALWAYS,
+    "savoir à qui demander ce qu'un fichier contient",
+    _ALWAYS,
     "Historique, « Source » sous chaque chiffre, Données à compléter",
-    "Imports", "Qui a importé", Role.BOARD,
-)  # fmt: skip
+    "Imports",
+    "Qui a importé",
+    Role.BOARD,
+)
 _CALLED = Personal(
-    "retrouver le fichier ; son nom peut être celui d'une personne", _ALWAYS,
-    "Historique, et « Source » sous chaque chiffre", "Imports", "Nom du fichier", Role.NETWORK,
-)  # fmt: skip
+    "retrouver le fichier ; son nom peut être celui d'une personne",
+    _ALWAYS,
+    "Historique, et « Source » sous chaque chiffre",
+    "Imports",
+    "Nom du fichier",
+    Role.NETWORK,
+)
 _UNDONE_BY = Personal(
     "savoir à qui demander pourquoi", _ALWAYS, "Historique", "Imports", "Qui a annulé", Role.STAFF
 )
@@ -60,9 +67,12 @@ _READ = Personal(
     Role.BOARD,
 )
 _SETTLED_BY = Personal(
-    "savoir à qui demander pourquoi une colonne est lue ainsi", "aussi longtemps que la réponse sert",
-    "nulle part : gardé avec la réponse", "Colonnes reconnues", "Qui a répondu",
-)  # fmt: skip
+    "savoir à qui demander pourquoi une colonne est lue ainsi",
+    "aussi longtemps que la réponse sert",
+    "nulle part : gardé avec la réponse",
+    "Colonnes reconnues",
+    "Qui a répondu",
+)
 
 
 class Base(DeclarativeBase):

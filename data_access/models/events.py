@@ -26,16 +26,33 @@ class Event(Record, Base):
     __sheet__ = Sheet("Événements", "evenement", ("Agenda", "Événement", "Evts", "Calendrier"))
     __many__ = (names("aliases", "Autres noms", "Autres codes"),)
     name: Mapped[str] = text(
-        "Événement", "Evt", "Nom de l'événement", "Intitulé", "Titre", "Nom", "Soirée", "Soirée / événement",
-        "Quoi", key=True, required=True,
-    )  # fmt: skip
+        "Événement",
+        "Evt",
+        "Nom de l'événement",
+        "Intitulé",
+        "Titre",
+        "Nom",
+        "Soirée",
+        "Soirée / événement",
+        "Quoi",
+        key=True,
+        required=True,
+    )
     short_name: Mapped[str | None] = text("Titre court")
     type: Mapped[str | None] = choice(EventType, "Type", "Type d'événement", "Nature")
     type_as_written: Mapped[str | None] = text("Type tel qu'écrit")
     date: Mapped[When | None] = when(
-        "date", "Date", "Dates", "Date évt", "Date de l'événement", "Quand", "Du", "Début", "Date de début",
+        "date",
+        "Date",
+        "Dates",
+        "Date évt",
+        "Date de l'événement",
+        "Quand",
+        "Du",
+        "Début",
+        "Date de début",
         key=True,
-    )  # fmt: skip
+    )
     scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
     territory_id: Mapped[int | None] = refer(
         "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True

@@ -33,9 +33,17 @@ class Funding(Record, Base):
         reader=FUNDING_READER,
     )
     funder: Mapped[str] = text(
-        "Financeur", "Fondation", "Mécène", "Bailleur", "Attribuant", "Nom attribuant", "Partenaire", "Organisme",
-        key=True, required=True,
-    )  # fmt: skip
+        "Financeur",
+        "Fondation",
+        "Mécène",
+        "Bailleur",
+        "Attribuant",
+        "Nom attribuant",
+        "Partenaire",
+        "Organisme",
+        key=True,
+        required=True,
+    )
     funder_type: Mapped[str | None] = choice(FunderType, "Type de financeur")
     support_type: Mapped[str | None] = choice(SupportType, "Forme", "Modalité", "Type d'aide")
     scheme: Mapped[str | None] = text(
@@ -57,9 +65,13 @@ class Funding(Record, Base):
     decision_expected: Mapped[When | None] = when("decision_expected", "Réponse attendue")
     decided: Mapped[When | None] = when("decided", "Décision le", "Date de décision", "Décision")
     agreed: Mapped[When | None] = when(
-        "agreed", "Convention le", "Convention", "Date de convention", "Date de la convention de subvention",
+        "agreed",
+        "Convention le",
+        "Convention",
+        "Date de convention",
+        "Date de la convention de subvention",
         "Date de signature de la convention",
-    )  # fmt: skip
+    )
     report_due: Mapped[When | None] = when(
         "report_due",
         "Bilan dû le",
@@ -73,13 +85,16 @@ class Funding(Record, Base):
     next_action: Mapped[str | None] = multiline_text("Prochaine action", "À faire")
     next_action_on: Mapped[When | None] = when("next_action_on", "Pour le", "Relance le")
     owner: Mapped[str | None] = text(
-        "Référent·e", "Suivi par", "Qui", "Qui suit",
+        "Référent·e",
+        "Suivi par",
+        "Qui",
+        "Qui suit",
         personal=Personal(
             "savoir à qui demander où en est un dossier",
             "aussi longtemps que le dossier et son historique",
             "Levée de fonds, et le classeur du réseau",
         ),
-    )  # fmt: skip
+    )
     link: Mapped[str | None] = text("Lien", "URL")
 
 
@@ -100,9 +115,16 @@ class FundingYear(Record, Base):
         "Montant demandé", "Demandé", "Sollicité", "Montant sollicité", "Subvention demandée"
     )
     granted: Mapped[Decimal | None] = money(
-        "Montant accordé", "Accordé", "Obtenu", "Montant obtenu", "Notifié", "Montant notifié", "Montant voté",
-        "Montant attribué", "Subvention accordée",
-    )  # fmt: skip
+        "Montant accordé",
+        "Accordé",
+        "Obtenu",
+        "Montant obtenu",
+        "Notifié",
+        "Montant notifié",
+        "Montant voté",
+        "Montant attribué",
+        "Subvention accordée",
+    )
     contracted: Mapped[Decimal | None] = money("Montant conventionné", "Conventionné", "Montant signé")
     paid: Mapped[Decimal | None] = money(
         "Montant versé", "Versé", "Reçu", "Montant reçu", "Encaissé", "Perçu"

@@ -19,7 +19,7 @@ from data_access.fields import (
     text,
     when,
     whole,
-)  # fmt: skip
+)
 from data_access.models.base import Base, Record, Sheet
 from data_access.vocabulary import (
     BoardSeat,
@@ -31,7 +31,7 @@ from data_access.vocabulary import (
     ProjectStage,
     Role,
     TerritoryStatus,
-)  # fmt: skip
+)
 
 
 class Territory(Record, Base):
@@ -42,11 +42,11 @@ class Territory(Record, Base):
     __many__ = (names("aliases", "Autres noms", "Alias", "Aussi appelé"),)
     name: Mapped[str | None] = text(
         "Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", "Collectif", "Antenne", key=True
-    )  # fmt: skip
+    )
     commune: Mapped[str | None] = text("Commune", "Ville de référence")
     department: Mapped[str | None] = text(
         "Département", "Dpt", "Dép.", "Dépt", "Code département", "N° département"
-    )  # fmt: skip
+    )
     country: Mapped[str | None] = choice(Country, "Pays")
     latitude: Mapped[float | None] = decimal("Latitude", "Lat")
     longitude: Mapped[float | None] = decimal("Longitude", "Lon", "Long", "Lng")
@@ -77,9 +77,15 @@ class Organisation(Record, Base):
     __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
     __many__ = (names("aliases", "Autres noms", "Alias", "Sigle"),)
     name: Mapped[str] = text(
-        "Structure", "Nom de la structure", "Organisme", "Nom", "Raison sociale", "Association",
-        key=True, required=True,
-    )  # fmt: skip
+        "Structure",
+        "Nom de la structure",
+        "Organisme",
+        "Nom",
+        "Raison sociale",
+        "Association",
+        key=True,
+        required=True,
+    )
     territory_id: Mapped[int | None] = refer("territories", "Territoire")
     carrier: Mapped[bool | None] = flag("Porte la dynamique", "Structure porteuse", "Porteuse")
     ptce: Mapped[bool | None] = flag("PTCE", "PTCE O/N")
@@ -162,13 +168,16 @@ class Indicator(Record, Base):
         "Écart expliqué", "Note d'écart", "Explication de l'écart", reader=Role.BOARD
     )
     signed_by: Mapped[str | None] = text(
-        "Validé par", "Relu par", "Signé par", reader=Role.BOARD,
+        "Validé par",
+        "Relu par",
+        "Signé par",
+        reader=Role.BOARD,
         personal=Personal(
             "savoir qui a relu un chiffre avant que nous le publiions",
             "aussi longtemps que le chiffre et son historique",
             "Publié et compté, Fiche pour le CA",
         ),
-    )  # fmt: skip
+    )
     signed: Mapped[When | None] = when("signed", "Validé le", "Relu le", "Signé le", reader=Role.BOARD)
 
 

@@ -63,6 +63,10 @@ class Pending(Base):
     )
     __table_args__ = (
         Index(
-            "uq_pending_open_digest", "digest", unique=True, sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY
+            "uq_pending_open_digest",
+            "digest",
+            unique=True,
+            sqlite_where=_OPEN_ONLY,
+            postgresql_where=_OPEN_ONLY,
         ),
-    )  # fmt: skip
+    )

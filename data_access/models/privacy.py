@@ -11,13 +11,19 @@ from data_access.models.base import Base
 
 REGISTER = "Registre"
 _READER = Personal(
-    "pouvoir dire qui a lu les montants et les contacts de nos financeurs", "douze mois", REGISTER,
-    "Lectures de la levée de fonds", "Qui a lu",
-)  # fmt: skip
+    "pouvoir dire qui a lu les montants et les contacts de nos financeurs",
+    "douze mois",
+    REGISTER,
+    "Lectures de la levée de fonds",
+    "Qui a lu",
+)
 _ERASED_BY = Personal(
-    "pouvoir dire que nous l'avons fait", "toujours, ou jusqu'à son effacement", REGISTER, "Effacements",
+    "pouvoir dire que nous l'avons fait",
+    "toujours, ou jusqu'à son effacement",
+    REGISTER,
+    "Effacements",
     "Qui a effacé",
-)  # fmt: skip
+)
 
 
 class ReadingNote(Base):

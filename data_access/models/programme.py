@@ -14,7 +14,7 @@ from data_access.vocabulary import (
     SponsorshipStatus,
     StepKind,
     StepState,
-)  # fmt: skip
+)
 
 
 class Cohort(Record, Base):
@@ -115,9 +115,14 @@ class Sponsorship(Record, Base):
         required=True,
     )
     sponsored_id: Mapped[int] = refer(
-        "territories", "Filleul", "En lancement", "Territoire parrainé", "Nouveau territoire",
-        key=True, required=True,
-    )  # fmt: skip
+        "territories",
+        "Filleul",
+        "En lancement",
+        "Territoire parrainé",
+        "Nouveau territoire",
+        key=True,
+        required=True,
+    )
     period: Mapped[When | None] = when(
         "period", "Période", "Saison", "Dates", "Depuis", "Début", "Date de début", key=True, loose=True
     )

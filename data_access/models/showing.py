@@ -16,10 +16,14 @@ _USER = Personal(
     "savoir à qui demander avant d'y toucher", _AS_LONG, _TELLING, "Diaporamas", "Qui l'a préparé", Role.STAFF
 )
 _SLIDES = Personal(
-    "dire ce que nous y avons écrit ; nous n'y mettons pas de noms", _AS_LONG,
+    "dire ce que nous y avons écrit ; nous n'y mettons pas de noms",
+    _AS_LONG,
     "Diaporama : les textes, une fois qu'il est ouvert à tous ; ceux des autres, et toutes les notes, pour l'équipe "
-    "seule", "Diaporamas", "Textes et notes des diapositives", Role.PUBLIC,
-)  # fmt: skip
+    "seule",
+    "Diaporamas",
+    "Textes et notes des diapositives",
+    Role.PUBLIC,
+)
 
 
 class Show(Base):

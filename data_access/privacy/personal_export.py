@@ -15,8 +15,13 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 COLUMNS = (
-    "Où", "De quoi il s'agit", "Ce que c'est", "Ce qui y est écrit", "Pourquoi nous le gardons", "Combien de temps",
-)  # fmt: skip
+    "Où",
+    "De quoi il s'agit",
+    "Ce que c'est",
+    "Ce qui y est écrit",
+    "Pourquoi nous le gardons",
+    "Combien de temps",
+)
 SOMEBODY_ELSE = "adresse d'une autre personne"  # what stands in the place of one
 LONGEST = 32_000  # characters of a cell
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     delete,
     select,
     update,
-)  # fmt: skip
+)
 
 from data_access.contract import CODE
 from data_access.french import sort_key
@@ -25,7 +25,7 @@ from data_access.models import Alias, Base, HeaderMapping, LogLine, Pending, Per
 from data_access.models.pending import GIVEN_UP
 from data_access.privacy.file_redaction import is_in_file, without
 from data_access.privacy.person_match import Somebody
-from data_access.privacy.value_names import (  # fmt: skip
+from data_access.privacy.value_names import (
     RECORDS,
     about,
     column_called,
@@ -129,9 +129,15 @@ def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> 
             told = personal_of(column)
             for text in texts:
                 yield TextPlace(
-                    table_called(held.table), speaks_of, column_called(column), text, record,
-                    whole or somebody.is_certain_in(text), told.purpose if told else "", told.retention if told else "",
-                )  # fmt: skip
+                    table_called(held.table),
+                    speaks_of,
+                    column_called(column),
+                    text,
+                    record,
+                    whole or somebody.is_certain_in(text),
+                    told.purpose if told else "",
+                    told.retention if told else "",
+                )
 
 
 def _labels(connection: Connection, found: list[_Held]) -> dict[str, str]:

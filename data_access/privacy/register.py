@@ -16,15 +16,25 @@ from data_access.visibility import reader_of
 from data_access.vocabulary import Role
 
 ORIGINALS = Personal(
-    "pouvoir remonter de chaque chiffre à la cellule dont il vient", "aussi longtemps que l'historique",
-    "Historique", "Fichiers d'origine", "Le fichier tel qu'envoyé", Role.STAFF,
-)  # fmt: skip  # files of a folder, beside the tables
+    "pouvoir remonter de chaque chiffre à la cellule dont il vient",
+    "aussi longtemps que l'historique",
+    "Historique",
+    "Fichiers d'origine",
+    "Le fichier tel qu'envoyé",
+    Role.STAFF,
+)  # files of a folder, beside the tables
 _COUNTED = {  # what a row of a table is; of a sheet's: a line
-    "imports": ("import",), "log": ("ligne d'historique", "lignes d'historique"), "mappings": ("réponse",),
-    "pending": ("import en attente", "imports en attente"), "people": ("accès", "accès"),
-    "people_log": ("changement",), "readings": ("lecture",), "erasures": ("effacement",),
-    "shows": ("diaporama",), "": ("fichier",),
-}  # fmt: skip
+    "imports": ("import",),
+    "log": ("ligne d'historique", "lignes d'historique"),
+    "mappings": ("réponse",),
+    "pending": ("import en attente", "imports en attente"),
+    "people": ("accès", "accès"),
+    "people_log": ("changement",),
+    "readings": ("lecture",),
+    "erasures": ("effacement",),
+    "shows": ("diaporama",),
+    "": ("fichier",),
+}
 _log = table_of(LogLine)
 
 
@@ -115,5 +125,13 @@ def _entry(
 ) -> RegisterEntry:
     counted = ("au plus " if at_most and filled else "") + plural(filled, *_COUNTED.get(table, ("ligne",)))
     return RegisterEntry(
-        told.place, told.header, told.purpose, told.retention, told.shown, told.reader, filled, counted, naming
-    )  # fmt: skip
+        told.place,
+        told.header,
+        told.purpose,
+        told.retention,
+        told.shown,
+        told.reader,
+        filled,
+        counted,
+        naming,
+    )

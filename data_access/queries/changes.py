@@ -140,9 +140,14 @@ def what_changed(view: View, start: Start) -> Changes | None:
         with nothing_collected(), replay.before(connection, done) as earlier:
             changed = _Changed(view, earlier, connection, done)
             return Changes(
-                since, span, tuple(changed.figures()), news(earlier, connection, {"today": view.today}, done.touched),
-                changed.corrections, tuple(changed.gone()), changed.wordings,
-            )  # fmt: skip
+                since,
+                span,
+                tuple(changed.figures()),
+                news(earlier, connection, {"today": view.today}, done.touched),
+                changed.corrections,
+                tuple(changed.gone()),
+                changed.wordings,
+            )
 
 
 def _begun(view: View, connection: Connection, start: Start) -> tuple[str, ImportSpan] | None:
@@ -203,11 +208,16 @@ class _Changed:
         names = {one: row.label for one, row in targets.items()}
         found = (
             CorrectedValue(
-                sheet_of(model).name, entries[one].label, field.header, _told(field, was, names),
-                _told(field, value, names), entries[one].code, field.name,
+                sheet_of(model).name,
+                entries[one].label,
+                field.header,
+                _told(field, was, names),
+                _told(field, value, names),
+                entries[one].code,
+                field.name,
             )
             for model, one, field, was, value in told
-        )  # fmt: skip
+        )
         return tuple(found), len(others) - len(told)
 
     def _named(self, ids: Iterable[int]) -> dict[int, Row[Any]]:

@@ -21,7 +21,7 @@ from data_access.models import (
     StepProgress,
     Territory,
     table_of,
-)  # fmt: skip
+)
 from data_access.queries.events import known_counts, measures
 from data_access.view import SqlSelect
 from data_access.vocabulary import (
@@ -32,7 +32,7 @@ from data_access.vocabulary import (
     StepState,
     Term,
     TerritoryStatus,
-)  # fmt: skip
+)
 
 territories = table_of(Territory)
 progress = table_of(StepProgress)
@@ -305,18 +305,33 @@ def _dated(row: Row[Any]) -> str:
 Tell = Callable[[Known, Known], Iterator[Item]]
 
 _TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, Tell], ...]], ...] = (
-    (_territories, ("name", "territory", "status", "date"), (
-        ("Nouveaux labels", _new_labels), ("Nouveaux territoires", _new_territories),
-        ("Autres changements de statut", _other_statuses),
-    )),
+    (
+        _territories,
+        ("name", "territory", "status", "date"),
+        (
+            ("Nouveaux labels", _new_labels),
+            ("Nouveaux territoires", _new_territories),
+            ("Autres changements de statut", _other_statuses),
+        ),
+    ),
     (_passed, ("territory", "cohort", "step", "state", "done"), (("Étapes franchies", _steps_passed),)),
-    (_pairs, ("sponsor", "sponsored", "period", "status"), (
-        ("Nouveaux parrainages", _new_pairs), ("Parrainages qui ont évolué", _pair_moves),
-    )),
+    (
+        _pairs,
+        ("sponsor", "sponsored", "period", "status"),
+        (
+            ("Nouveaux parrainages", _new_pairs),
+            ("Parrainages qui ont évolué", _pair_moves),
+        ),
+    ),
     (_events, ("name", "type", "date", "territory"), (("Nouveaux événements", _new_events),)),
     (_counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
     (_projects, ("name", "territory", "stage"), (("Nouveaux projets", _new_projects),)),
-    (_files, ("funder", "object", "stage"), (
-        ("Nouveaux dossiers de financement", _new_files), ("Financements qui ont avancé", _file_moves),
-    )),
-)  # fmt: skip
+    (
+        _files,
+        ("funder", "object", "stage"),
+        (
+            ("Nouveaux dossiers de financement", _new_files),
+            ("Financements qui ont avancé", _file_moves),
+        ),
+    ),
+)

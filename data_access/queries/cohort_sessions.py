@@ -49,7 +49,8 @@ def _sessions(cohort: str, page: int, size: int) -> SqlSelect:
             func.coalesce(events.c.date_start > TODAY, False).label("planned"),
             *(
                 table.c[f"value_{part}"].label(f"{name}_{part}")
-                for name, table in counts.items() for part in _NUMBER
+                for name, table in counts.items()
+                for part in _NUMBER
             ),
             _stepped().label("stepped"),
             _listed().label("listed"),
@@ -59,7 +60,7 @@ def _sessions(cohort: str, page: int, size: int) -> SqlSelect:
         .order_by(events.c.date_start.nulls_last(), records.c.sort, records.c.id)
         .limit(size)
         .offset((page - 1) * size)
-    )  # fmt: skip
+    )
     for name, table in counts.items():
         statement = statement.outerjoin(
             table, and_(table.c.event_id == events.c.id, table.c.measure == _COUNTED[name].value)
@@ -87,9 +88,11 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
         other.c.id != events.c.id,
     )
     return (
-        progress.c.cohort_id == events.c.cohort_id, progress.c.step_id == events.c.step_id,
-        progress.c.state.in_(_TAKEN), ~again.correlate(events).exists(),
-    )  # fmt: skip
+        progress.c.cohort_id == events.c.cohort_id,
+        progress.c.step_id == events.c.step_id,
+        progress.c.state.in_(_TAKEN),
+        ~again.correlate(events).exists(),
+    )
 
 
 def _on_list() -> tuple[ColumnElement[bool], ...]:
@@ -181,8 +184,11 @@ def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
     )
     return (
         select(
-            territory.c.code.label("territory_code"), territory.c.label.label("territory"), records.c.code,
-            func.coalesce(events.c.short_name, events.c.name).label("name"), *period(events, "date"),
+            territory.c.code.label("territory_code"),
+            territory.c.label.label("territory"),
+            records.c.code,
+            func.coalesce(events.c.short_name, events.c.name).label("name"),
+            *period(events, "date"),
             of.c.label.label("cohort"),
         )
         .join_from(parts, events, parts.c.event_id == events.c.id)
@@ -191,4 +197,4 @@ def co_animations(cohort: str | None, page: int, size: int) -> SqlSelect:
         .outerjoin(of, events.c.cohort_id == of.c.id)
         .where(co_animated(cohort), parts.c.territory_id.in_(select(shown.c.id)))
         .order_by(territory.c.sort, territory.c.id, events.c.date_start.nulls_last(), records.c.sort)
-    )  # fmt: skip
+    )

@@ -16,7 +16,7 @@ from data_access.models import (
     Step,
     StepProgress,
     table_of,
-)  # fmt: skip
+)
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, SqlSelect, View, framed
@@ -60,13 +60,16 @@ def members(cohort: str) -> SqlSelect:
     territory = records.alias("territory")
     return (
         select(
-            territory.c.code, territory.c.label.label("name"), members_table.c.kind, members_table.c.outcome,
+            territory.c.code,
+            territory.c.label.label("name"),
+            members_table.c.kind,
+            members_table.c.outcome,
             members_table.c.note,
         )
         .join_from(members_table, territory, members_table.c.territory_id == territory.c.id)
         .where(in_cohort(members_table.c.cohort_id, cohort))
         .order_by(territory.c.sort, territory.c.id)
-    )  # fmt: skip
+    )
 
 
 def _on_programme(cohort: str) -> Select[Any]:
@@ -103,13 +106,20 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
     )
     territory, step, entry = (records.alias(name) for name in ("territory", "step", "entry"))
     recorded = and_(
-        progress.c.territory_id == shown.c.id, progress.c.step_id == steps.c.id, in_cohort(progress.c.cohort_id, cohort)
-    )  # fmt: skip
+        progress.c.territory_id == shown.c.id,
+        progress.c.step_id == steps.c.id,
+        in_cohort(progress.c.cohort_id, cohort),
+    )
     return (
         select(
-            territory.c.code, territory.c.label.label("name"), step.c.code.label("step_code"),
-            func.coalesce(steps.c.short_name, steps.c.name).label("step"), steps.c.name.label("step_name"),
-            progress.c.state, *(_done_or_planned(part) for part in _PARTS), progress.c.note,
+            territory.c.code,
+            territory.c.label.label("name"),
+            step.c.code.label("step_code"),
+            func.coalesce(steps.c.short_name, steps.c.name).label("step"),
+            steps.c.name.label("step_name"),
+            progress.c.state,
+            *(_done_or_planned(part) for part in _PARTS),
+            progress.c.note,
             entry.c.code.label("progress_code"),
         )
         .join_from(shown, territory, shown.c.id == territory.c.id)
@@ -118,7 +128,7 @@ def matrix(cohort: str, page: int, size: int) -> SqlSelect:
         .outerjoin(progress, recorded)
         .outerjoin(entry, progress.c.id == entry.c.id)
         .order_by(territory.c.sort, territory.c.id, steps.c.position.nulls_last(), step.c.sort)
-    )  # fmt: skip
+    )
 
 
 def _done_or_planned(part: str) -> ColumnElement[Any]:
@@ -186,15 +196,18 @@ def criteria_states(cohort: str | None) -> SqlSelect:
     )
     return (
         select(
-            records.c.code.label("criterion_code"), territory.c.code, territory.c.label.label("name"),
-            criteria_progress.c.state, entry.c.code.label("progress_code"),
+            records.c.code.label("criterion_code"),
+            territory.c.code,
+            territory.c.label.label("name"),
+            criteria_progress.c.state,
+            entry.c.code.label("progress_code"),
         )
         .join_from(criteria_progress, records, criteria_progress.c.criterion_id == records.c.id)
         .join(territory, criteria_progress.c.territory_id == territory.c.id)
         .join(entry, criteria_progress.c.id == entry.c.id)
         .where(criteria_progress.c.state.is_not(None), criteria_progress.c.territory_id.in_(ids))
         .order_by(territory.c.sort)
-    )  # fmt: skip
+    )
 
 
 @question
@@ -226,7 +239,11 @@ def announced_steps(view: View) -> pd.DataFrame:
 def _announced_steps() -> SqlSelect:
     return (
         select(
-            statements.c.id, records.c.code, statements.c.topic, statements.c.wording, statements.c.note,
+            statements.c.id,
+            records.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.note,
             *(statements.c[f"value_{part}"].label(part) for part in _NUMBER),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
         )
@@ -235,7 +252,7 @@ def _announced_steps() -> SqlSelect:
         .join(steps, links.c.target_id == steps.c.id)
         .where(statements.c.value_value.is_not(None))
         .order_by(statements.c.id, steps.c.position)
-    )  # fmt: skip
+    )
 
 
 def said_of(view: View, cohort: str) -> pd.DataFrame:

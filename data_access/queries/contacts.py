@@ -41,24 +41,32 @@ def _contacts(code: str) -> Question:
     nobody = cast(null(), Words)
     calls = (
         select(
-            records.c.id, records.c.code, *period(statements, "date"), nobody.label("sponsor"),
-            nobody.label("sponsored"), statements.c.wording.label("words"),
+            records.c.id,
+            records.c.code,
+            *period(statements, "date"),
+            nobody.label("sponsor"),
+            nobody.label("sponsored"),
+            statements.c.wording.label("words"),
         )
         .join_from(statements, records, records.c.id == statements.c.id)
         .join(links, (links.c.record_id == statements.c.id) & (links.c.field == "subjects"))
         .join(owner, owner.c.id == links.c.target_id)
         .where(statements.c.topic == NEWS, owner.c.code == code)
-    )  # fmt: skip
+    )
     talks = (
         select(
-            records.c.id, records.c.code, *period(exchanges, "date"), sponsor.c.label, sponsored.c.label,
+            records.c.id,
+            records.c.code,
+            *period(exchanges, "date"),
+            sponsor.c.label,
+            sponsored.c.label,
             exchanges.c.topics.label("words"),
         )
         .join_from(exchanges, records, records.c.id == exchanges.c.id)
         .join(sponsor, sponsor.c.id == exchanges.c.sponsor_id)
         .join(sponsored, sponsored.c.id == exchanges.c.sponsored_id)
         .where(or_(sponsor.c.code == code, sponsored.c.code == code))
-    )  # fmt: skip
+    )
     both = union_all(calls, talks).subquery("both")
     return select(both).order_by(both.c.start.desc().nulls_last(), both.c.id.desc())
 

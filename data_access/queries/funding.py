@@ -119,10 +119,13 @@ def yearly(view: View) -> pd.DataFrame:
         known = _fiscal_years(view)
         values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
     columns = ["year", "name", "label", "value", "text", "scope", "filled", "total"]
-    return framed(columns, [
-        (year, name, value.figure.label, value.value, value.text, value.scope, value.filled, value.total)
-        for (year, name), value in zip(product(known, YEARLY), values, strict=True)
-    ])  # fmt: skip
+    return framed(
+        columns,
+        [
+            (year, name, value.figure.label, value.value, value.text, value.scope, value.filled, value.total)
+            for (year, name), value in zip(product(known, YEARLY), values, strict=True)
+        ],
+    )
 
 
 @question_for(FUNDING_READER)
@@ -206,15 +209,23 @@ def unpaid(most: int) -> SqlSelect:
     coming = next_of_each_file(("payment",))
     return (
         select(
-            records.c.code, files.c.funder, files.c.object, files.c.stage, left.c.remaining,
-            func.count().over().label("of"), coming.c.start, coming.c.end, coming.c.precision, coming.c.text,
+            records.c.code,
+            files.c.funder,
+            files.c.object,
+            files.c.stage,
+            left.c.remaining,
+            func.count().over().label("of"),
+            coming.c.start,
+            coming.c.end,
+            coming.c.precision,
+            coming.c.text,
         )
         .join_from(files, left, left.c.funding_id == files.c.id)
         .join(records, records.c.id == files.c.id)
         .outerjoin(coming, coming.c.file_id == files.c.id)
         .order_by(left.c.remaining.desc(), files.c.id)
         .limit(most)
-    )  # fmt: skip
+    )
 
 
 def _told(coming: Subquery):  # type: ignore[no-untyped-def]

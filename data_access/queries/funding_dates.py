@@ -50,8 +50,17 @@ DATED = (
     "amount_planned",
 )  # fields of a file, and of a payment, that say so
 TOLD = (
-    "funder", "object", "earmark", "stage", "year", "requested", "granted", "contracted", "paid", *DATED,
-)  # fmt: skip  # what is told of a file in a list
+    "funder",
+    "object",
+    "earmark",
+    "stage",
+    "year",
+    "requested",
+    "granted",
+    "contracted",
+    "paid",
+    *DATED,
+)  # what is told of a file in a list
 EXPECTED = ("funder", "object", "planned", "amount_planned", "decision_expected", "year", "requested")
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
@@ -109,14 +118,21 @@ def reports(most: int) -> SqlSelect:
     due = _due(("report",))
     return (
         select(
-            records.c.code, files.c.funder, files.c.object, due.c.start, due.c.end, due.c.precision, due.c.text,
-            (due.c.end < TODAY).label("overdue"), func.count().over().label("of"),
+            records.c.code,
+            files.c.funder,
+            files.c.object,
+            due.c.start,
+            due.c.end,
+            due.c.precision,
+            due.c.text,
+            (due.c.end < TODAY).label("overdue"),
+            func.count().over().label("of"),
         )
         .join_from(due, files, files.c.id == due.c.file_id)
         .join(records, records.c.id == files.c.id)
         .order_by(due.c.end, files.c.id)
         .limit(most)
-    )  # fmt: skip
+    )
 
 
 def expected(view: View) -> pd.DataFrame:
@@ -274,10 +290,15 @@ def _row(kind: str, date: str, what: ColumnElement, amount: ColumnElement) -> Se
     table = payments if kind == "payment" else files
     start = table.c[f"{date}_start"]
     return select(
-        files.c.id.label("file_id"), literal(kind).label("kind"), what.label("what"), amount.label("amount"),
-        start.label("start"), func.coalesce(table.c[f"{date}_end"], start).label("end"),
-        table.c[f"{date}_precision"].label("precision"), table.c[f"{date}_text"].label("text"),
-    ).where(start.is_not(None))  # fmt: skip
+        files.c.id.label("file_id"),
+        literal(kind).label("kind"),
+        what.label("what"),
+        amount.label("amount"),
+        start.label("start"),
+        func.coalesce(table.c[f"{date}_end"], start).label("end"),
+        table.c[f"{date}_precision"].label("precision"),
+        table.c[f"{date}_text"].label("text"),
+    ).where(start.is_not(None))
 
 
 def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
@@ -296,9 +317,13 @@ def _dated(table, date: str, amount: ColumnElement) -> Select:  # type: ignore[n
     kind = case((start.is_(None), ""), (precision.in_(_COARSE), precision), else_=Precision.MONTH.value)
     month = (func.extract("year", start), func.extract("month", start), kind)
     return select(
-        kind.label("precision"), func.min(start).label("first"), func.max(end).label("last"),
-        func.count().label("rows"), func.count(amount).label("known"), func.sum(amount).label("amount"),
-    ).group_by(*month)  # fmt: skip
+        kind.label("precision"),
+        func.min(start).label("first"),
+        func.max(end).label("last"),
+        func.count().label("rows"),
+        func.count(amount).label("known"),
+        func.sum(amount).label("amount"),
+    ).group_by(*month)
 
 
 def _by_period(rows: Rows) -> dict[Period, tuple[int, int, Decimal | None]]:

@@ -59,9 +59,14 @@ def indicators(view: View) -> list[FundingIndicator]:
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),
         _share("Réponses positives", won, decided, files, few),
         _share("Euros obtenus", granted, requested, euros, few),
-        FundingIndicator("Accordé, pas encore versé", "rien" if unpaid.value == 0 else unpaid.text, "tous exercices", "",
-                  (unpaid.figure.id,)),
-    ]  # fmt: skip
+        FundingIndicator(
+            "Accordé, pas encore versé",
+            "rien" if unpaid.value == 0 else unpaid.text,
+            "tous exercices",
+            "",
+            (unpaid.figure.id,),
+        ),
+    ]
 
 
 def _amount(value: FigureValue, said: str) -> str:

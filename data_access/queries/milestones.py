@@ -25,12 +25,17 @@ def between(view: View, first: datetime.date | None, last: datetime.date | None)
 def _between(first: datetime.date, last: datetime.date) -> SqlSelect:
     entry = records.alias("entry")
     labels = (
-        select(literal(LABEL).label("kind"), records.c.code, records.c.label.label("name"), *period(status, "date"),
-               entry.c.code.label("entry"))
+        select(
+            literal(LABEL).label("kind"),
+            records.c.code,
+            records.c.label.label("name"),
+            *period(status, "date"),
+            entry.c.code.label("entry"),
+        )
         .join_from(status, records, records.c.id == status.c.territory_id)
         .join(entry, entry.c.id == status.c.id)
         .where(status.c.status == TerritoryStatus.LABELLED.value, status.c.date_start.between(first, last))
-    )  # fmt: skip
+    )
     agoras = (
         select(literal(AGORA), records.c.code, events.c.name, *period(events, "date"), records.c.code)
         .join_from(events, records, records.c.id == events.c.id)

@@ -52,15 +52,24 @@ def _event(code: str) -> SqlSelect:
     return (
         summary()
         .add_columns(
-            records.c.id.label("record_id"), events.c.type_as_written, events.c.outside_host,
-            events.c.mode, events.c.duration,
-            cohort.c.code.label("cohort_code"), cohort.c.label.label("cohort"), steps.c.name.label("step"),
-            events.c.partners, events.c.highlight, events.c.our_part, events.c.source, events.c.note,
+            records.c.id.label("record_id"),
+            events.c.type_as_written,
+            events.c.outside_host,
+            events.c.mode,
+            events.c.duration,
+            cohort.c.code.label("cohort_code"),
+            cohort.c.label.label("cohort"),
+            steps.c.name.label("step"),
+            events.c.partners,
+            events.c.highlight,
+            events.c.our_part,
+            events.c.source,
+            events.c.note,
         )
         .outerjoin(cohort, events.c.cohort_id == cohort.c.id)
         .outerjoin(steps, events.c.step_id == steps.c.id)
         .where(records.c.code == code)
-    )  # fmt: skip
+    )
 
 
 @question

@@ -18,7 +18,7 @@ from data_access.models import (
     Sponsorship,
     StepProgress,
     table_of,
-)  # fmt: skip
+)
 from data_access.models import Statement as Said
 from data_access.queries.asking import question
 from data_access.view import TODAY, SqlSelect, View, framed
@@ -30,10 +30,16 @@ meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
 FACTS = (
-    (events, "date"), (status, "date"), (indicators, "date"), (statements, "date"),
-    (table_of(Cohort), "period"), (table_of(StepProgress), "done"), (table_of(CriterionProgress), "date"),
-    (table_of(Sponsorship), "period"), (table_of(Exchange), "date"),
-)  # fmt: skip  # what everybody may read that happened, or began, on a date; what is planned is none
+    (events, "date"),
+    (status, "date"),
+    (indicators, "date"),
+    (statements, "date"),
+    (table_of(Cohort), "period"),
+    (table_of(StepProgress), "done"),
+    (table_of(CriterionProgress), "date"),
+    (table_of(Sponsorship), "period"),
+    (table_of(Exchange), "date"),
+)  # what everybody may read that happened, or began, on a date; what is planned is none
 MANY = 4  # times as many events in the year before: of the last one, only the beginning is noted
 
 
@@ -196,12 +202,20 @@ def definitions(view: View) -> pd.DataFrame:
 def _definitions() -> SqlSelect:
     return (
         select(
-            records.c.id, records.c.code, meanings.c.name, meanings.c.meaning, meanings.c.sentence, meanings.c.unit,
-            meanings.c.family, meanings.c.counting, meanings.c.cumulative, meanings.c.public,
+            records.c.id,
+            records.c.code,
+            meanings.c.name,
+            meanings.c.meaning,
+            meanings.c.sentence,
+            meanings.c.unit,
+            meanings.c.family,
+            meanings.c.counting,
+            meanings.c.cumulative,
+            meanings.c.public,
         )
         .join_from(meanings, records, meanings.c.id == records.c.id)
         .order_by(records.c.sort)
-    )  # fmt: skip
+    )
 
 
 def published_by(view: View) -> list[str]:

@@ -17,7 +17,7 @@ from data_access.models import (
     Status,
     Territory,
     Visit,
-)  # fmt: skip
+)
 from data_access.queries import quality_rules as rules
 from data_access.queries import quality_words as words
 from data_access.queries.quality_rules import RuleOutcome
@@ -25,9 +25,14 @@ from data_access.view import View
 from data_access.vocabulary import Measure, Role
 
 REPORT = (
-    Measure.PRESENT, Measure.REGISTERED, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED,
-    Measure.PROJECT_LEADS, Measure.SOLUTIONS,
-)  # fmt: skip
+    Measure.PRESENT,
+    Measure.REGISTERED,
+    Measure.CONTRIBUTORS,
+    Measure.CHALLENGES,
+    Measure.ENGAGED,
+    Measure.PROJECT_LEADS,
+    Measure.SOLUTIONS,
+)
 
 
 @dataclass(frozen=True)
@@ -71,64 +76,106 @@ class GapsFound:
 
 RULES: tuple[QualityRule, ...] = (
     QualityRule(
-        "reports", "Bilans d'événements à saisir",
+        "reports",
+        "Bilans d'événements à saisir",
         "Sans bilan, les personnes venues ne sont dans aucun de nos comptes.",
-        ("événement", "événements"), rules.reports, Event,
-        shown=("name", "date", "territory"), fill=tuple(f"{one.value}.value" for one in REPORT),
+        ("événement", "événements"),
+        rules.reports,
+        Event,
+        shown=("name", "date", "territory"),
+        fill=tuple(f"{one.value}.value" for one in REPORT),
     ),
     QualityRule(
-        "label_dates", "Dates de label à retrouver",
+        "label_dates",
+        "Dates de label à retrouver",
         "La date dit depuis quand un territoire est dans le réseau, et qui a pris le relais de qui.",
-        ("label", "labels"), rules.label_dates, Status,
-        shown=("territory", "status"), fill=("date",), published="labelled",
+        ("label", "labels"),
+        rules.label_dates,
+        Status,
+        shown=("territory", "status"),
+        fill=("date",),
+        published="labelled",
     ),
     QualityRule(
-        "names", "Territoires à nommer",
+        "names",
+        "Territoires à nommer",
         "Un territoire sans nom ne se place pas sur la carte, et ne se retrouve pas.",
-        ("territoire", "territoires"), rules.territory_names, Territory,
-        shown=("note",), fill=("name", "commune", "department"), published="territories",
+        ("territoire", "territoires"),
+        rules.territory_names,
+        Territory,
+        shown=("note",),
+        fill=("name", "commune", "department"),
+        published="territories",
     ),
     QualityRule(
-        "news", "Des nouvelles à prendre",
+        "news",
+        "Des nouvelles à prendre",
         "Depuis douze mois, nous n'avons rien noté d'eux : un appel, et nous saurons ce qu'ils préparent.",
-        ("territoire", "territoires"), rules.news, Territory, entry=Event,
+        ("territoire", "territoires"),
+        rules.news,
+        Territory,
+        entry=Event,
     ),
     QualityRule(
-        "exchanges", "Échanges de parrainage à noter",
+        "exchanges",
+        "Échanges de parrainage à noter",
         "Une date suffit pour savoir que parrain et filleul se sont parlé.",
-        ("parrainage", "parrainages"), rules.exchanged, Sponsorship,
-        shown=("sponsor", "sponsored"), fill=("exchange.date",), entry=Exchange,
+        ("parrainage", "parrainages"),
+        rules.exchanged,
+        Sponsorship,
+        shown=("sponsor", "sponsored"),
+        fill=("exchange.date",),
+        entry=Exchange,
     ),
     QualityRule(
-        "visits", "Venues à rattacher à leur événement",
+        "visits",
+        "Venues à rattacher à leur événement",
         "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
-        ("venue", "venues"), rules.visited_events, Visit,
-        shown=("visitor", "national_team", "host", "occasion"), fill=("event",),
+        ("venue", "venues"),
+        rules.visited_events,
+        Visit,
+        shown=("visitor", "national_team", "host", "occasion"),
+        fill=("event",),
     ),
     QualityRule(
-        "old_figures", "Chiffres publiés à mettre à jour",
+        "old_figures",
+        "Chiffres publiés à mettre à jour",
         "Un chiffre de plus de douze mois, ou sans date, ne dit plus où nous en sommes.",
-        ("chiffre", "chiffres"), rules.fresh_figures, Indicator,
-        fill=("value",), entry=Indicator,
+        ("chiffre", "chiffres"),
+        rules.fresh_figures,
+        Indicator,
+        fill=("value",),
+        entry=Indicator,
     ),
     QualityRule(
-        "definitions", "Définitions à convenir ensemble",
+        "definitions",
+        "Définitions à convenir ensemble",
         "Deux personnes comptent autrement tant que nous n'avons pas écrit ce que nous comptons.",
-        ("chiffre", "chiffres"), rules.defined_figures, Definition,
-        shown=("name", "sentence"), fill=("meaning", "unit", "family", "counting", "cumulative"),
+        ("chiffre", "chiffres"),
+        rules.defined_figures,
+        Definition,
+        shown=("name", "sentence"),
+        fill=("meaning", "unit", "family", "counting", "cumulative"),
     ),
     QualityRule(
-        "contradictions", "Énoncés qui se contredisent",
+        "contradictions",
+        "Énoncés qui se contredisent",
         "Les sources disent deux choses du même sujet ; à nous de dire ce que nous retenons (les deux, parfois).",
-        ("énoncé", "énoncés"), words.told_differently, Statement,
-        shown=("subjects", "topic", "wording", "value", "date", "source"), fill=("retained",),
+        ("énoncé", "énoncés"),
+        words.told_differently,
+        Statement,
+        shown=("subjects", "topic", "wording", "value", "date", "source"),
+        fill=("retained",),
     ),
     QualityRule(
-        "other_names", "Autres noms à vérifier",
+        "other_names",
+        "Autres noms à vérifier",
         "Un nom porté par deux fiches, ou que nous avons seulement déduit, peut mener un import à la mauvaise fiche.",
-        ("nom", "noms"), words.other_names, Territory,
+        ("nom", "noms"),
+        words.other_names,
+        Territory,
     ),
-)  # fmt: skip
+)
 
 
 @lru_cache

@@ -149,14 +149,20 @@ def _published() -> SqlSelect:
     row = records.alias("row")
     return (
         select(
-            records.c.code, row.c.code.label("row_code"), indicators.c.declared_by, indicators.c.note,
-            indicators.c.gap_note, indicators.c.signed_by, *period(indicators, "signed"), definitions.c.cumulative,
+            records.c.code,
+            row.c.code.label("row_code"),
+            indicators.c.declared_by,
+            indicators.c.note,
+            indicators.c.gap_note,
+            indicators.c.signed_by,
+            *period(indicators, "signed"),
+            definitions.c.cumulative,
         )
         .join_from(newest, indicators, indicators.c.id == newest.c.record_id)
         .join(row, row.c.id == indicators.c.id)
         .join(definitions, definitions.c.id == indicators.c.figure_id)
         .join(records, records.c.id == definitions.c.id)
-    )  # fmt: skip
+    )
 
 
 def all_statements(view: View) -> list[SourceSays]:
@@ -167,11 +173,19 @@ def all_statements(view: View) -> list[SourceSays]:
         rows = _statements.rows(view)
     return [
         SourceSays(
-            groups.get(row.id), row.code, row.topic, join(list(dict.fromkeys(about.get(row.id, ())))), row.wording,
-            _said(row), row.retained, bool(row.chosen), row.source or "", row.note or "",
+            groups.get(row.id),
+            row.code,
+            row.topic,
+            join(list(dict.fromkeys(about.get(row.id, ())))),
+            row.wording,
+            _said(row),
+            row.retained,
+            bool(row.chosen),
+            row.source or "",
+            row.note or "",
         )
         for row in sorted(rows, key=lambda row: (row.id not in groups, groups.get(row.id, 0)))
-    ]  # fmt: skip
+    ]
 
 
 @question_for(Role.BOARD)
@@ -189,13 +203,22 @@ def _statements() -> SqlSelect:
     )
     return (
         select(
-            records.c.id, records.c.code, statements.c.topic, statements.c.wording, statements.c.value_value,
-            statements.c.value_high, statements.c.value_qualifier, *period(statements, "date"), statements.c.retained,
-            chosen.label("chosen"), statements.c.source, statements.c.note,
+            records.c.id,
+            records.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.value_value,
+            statements.c.value_high,
+            statements.c.value_qualifier,
+            *period(statements, "date"),
+            statements.c.retained,
+            chosen.label("chosen"),
+            statements.c.source,
+            statements.c.note,
         )
         .join_from(statements, records, records.c.id == statements.c.id)
         .order_by(statements.c.id)
-    )  # fmt: skip
+    )
 
 
 def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:

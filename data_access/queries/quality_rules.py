@@ -25,7 +25,7 @@ from data_access.models import (
     Territory,
     Visit,
     table_of,
-)  # fmt: skip
+)
 from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
@@ -75,14 +75,20 @@ def territory_names(view: View) -> Iterator[RuleOutcome]:
 def _territories() -> SqlSelect:
     now, carried = current_status(), carriers()
     return (
-        select(records.c.id, records.c.kind, records.c.code, territories.c.name, called(carried).label("called"),
-               now.c.status)
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            territories.c.name,
+            called(carried).label("called"),
+            now.c.status,
+        )
         .join_from(territories, records, territories.c.id == records.c.id)
         .join(now, now.c.territory_id == territories.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
         .where(now.c.status.in_(in_the_network))
         .order_by(territories.c.name.is_(None), records.c.sort, records.c.id)
-    )  # fmt: skip
+    )
 
 
 def label_dates(view: View) -> Iterator[RuleOutcome]:
@@ -117,13 +123,21 @@ def reports(view: View) -> Iterator[RuleOutcome]:
 def _events() -> SqlSelect:
     host = records.alias("host")
     return (
-        select(records.c.id, records.c.kind, records.c.code, records.c.label, events.c.theme,
-               *period(events, "date"), host.c.label.label("host"), (event_state() == "to_complete").label("lacking"))
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            records.c.label,
+            events.c.theme,
+            *period(events, "date"),
+            host.c.label.label("host"),
+            (event_state() == "to_complete").label("lacking"),
+        )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, host.c.id == events.c.territory_id)
         .where(events.c.scope == Scope.LOCAL.value, event_state() != "planned")
         .order_by(events.c.date_start.desc().nulls_last(), records.c.sort, records.c.id)
-    )  # fmt: skip
+    )
 
 
 def visited_events(view: View) -> Iterator[RuleOutcome]:
@@ -144,11 +158,17 @@ def _visits() -> SqlSelect:
     )
     lacking = visits.c.event_id.is_(None) & func.coalesce(visits.c.host_id.in_(in_doubt), false())
     return (
-        select(records.c.id, records.c.kind, records.c.code, records.c.label, visits.c.occasion,
-               lacking.label("lacking"))
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            records.c.label,
+            visits.c.occasion,
+            lacking.label("lacking"),
+        )
         .join_from(visits, records, visits.c.id == records.c.id)
         .order_by(records.c.sort, records.c.id)
-    )  # fmt: skip
+    )
 
 
 def fresh_figures(view: View) -> Iterator[RuleOutcome]:
@@ -171,17 +191,32 @@ def _indicators() -> SqlSelect:
     """The oldest first in each figure, so that the last one counts."""
     figure, territory = records.alias("figure"), records.alias("territory")
     return (
-        select(records.c.id, records.c.kind, records.c.code, indicators.c.figure_id, indicators.c.territory_id,
-               figure.c.label.label("figure"), territory.c.label.label("territory"), indicators.c.value_value,
-               indicators.c.value_high, indicators.c.value_qualifier, indicators.c.period, *period(indicators, "date"),
-               definitions.c.unit)
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            indicators.c.figure_id,
+            indicators.c.territory_id,
+            figure.c.label.label("figure"),
+            territory.c.label.label("territory"),
+            indicators.c.value_value,
+            indicators.c.value_high,
+            indicators.c.value_qualifier,
+            indicators.c.period,
+            *period(indicators, "date"),
+            definitions.c.unit,
+        )
         .join_from(indicators, records, records.c.id == indicators.c.id)
         .join(figure, figure.c.id == indicators.c.figure_id)
         .join(definitions, definitions.c.id == indicators.c.figure_id)
         .outerjoin(territory, territory.c.id == indicators.c.territory_id)
-        .order_by(figure.c.sort, func.coalesce(territory.c.sort, ""),
-                  func.coalesce(indicators.c.date_end, datetime.date.min), indicators.c.id)
-    )  # fmt: skip
+        .order_by(
+            figure.c.sort,
+            func.coalesce(territory.c.sort, ""),
+            func.coalesce(indicators.c.date_end, datetime.date.min),
+            indicators.c.id,
+        )
+    )
 
 
 def defined_figures(view: View) -> Iterator[RuleOutcome]:
@@ -254,7 +289,9 @@ def _news() -> SqlSelect:
     seen = union_all(
         select(events.c.territory_id, *days(events)),
         select(parts.c.territory_id, *days(events)).join_from(parts, events, events.c.id == parts.c.event_id),
-        select(visits.c.visitor_id, *days(events)).join_from(visits, events, events.c.id == visits.c.event_id),
+        select(visits.c.visitor_id, *days(events)).join_from(
+            visits, events, events.c.id == visits.c.event_id
+        ),
         select(exchanges.c.sponsor_id, *days(exchanges)),
         select(exchanges.c.sponsored_id, *days(exchanges)),
         select(progress.c.territory_id, *days(progress, "done")),
@@ -263,7 +300,7 @@ def _news() -> SqlSelect:
         select(links.c.target_id, *days(statements))
         .join_from(statements, links, (links.c.record_id == statements.c.id) & (links.c.field == "subjects"))
         .where(statements.c.topic == NEWS),
-    ).subquery("seen")  # fmt: skip
+    ).subquery("seen")
     day = func.max(case((seen.c.last > TODAY, TODAY), else_=seen.c.last)).label("day")  # « 2026 » is not over
     latest = (
         select(seen.c.territory_id, day)

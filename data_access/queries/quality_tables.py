@@ -45,11 +45,14 @@ def _counted(role: Role) -> SqlSelect:
     made_up = of_examples()
     each = [
         select(
-            literal(place).label("place"), literal(model.__tablename__).label("table"), func.count().label("rows"),
+            literal(place).label("place"),
+            literal(model.__tablename__).label("table"),
+            func.count().label("rows"),
             sum((_known(model, one) for one in _asked(model, role)), literal(0)).label("filled"),
         ).where(table_of(model).c.id.not_in(made_up))
-        for place, model in enumerate(SHEET_MODELS) if role.may(sheet_of(model).reader)
-    ]  # fmt: skip
+        for place, model in enumerate(SHEET_MODELS)
+        if role.may(sheet_of(model).reader)
+    ]
     both = union_all(*each).subquery("both")
     return select(both.c.table, both.c.rows, both.c.filled).order_by(both.c.place)
 

@@ -31,12 +31,18 @@ def told_differently(view: View) -> Iterator[RuleOutcome]:
 @ask_for_board
 def _contradictory() -> SqlSelect:
     return (
-        select(records.c.id, records.c.kind, records.c.code, statements.c.topic, statements.c.wording,
-               statements.c.retained)
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.code,
+            statements.c.topic,
+            statements.c.wording,
+            statements.c.retained,
+        )
         .join_from(statements, records, statements.c.id == records.c.id)
         .where(statements.c.id.in_(_pairs_of_statements().with_only_columns(statements.c.id)))
         .order_by(statements.c.topic, statements.c.id)
-    )  # fmt: skip
+    )
 
 
 @ask_for_board

@@ -207,8 +207,14 @@ def _orphans(most: int) -> SqlSelect:
     now, unknown = current_status(), cast(null(), Text)
     return (
         select(
-            sponsored.c.code, unknown.label("sponsor_code"), unknown.label("sponsor"), sponsored.c.code,
-            sponsored.c.label, unknown.label("status"), literal(TerritoryStatus.LABELLED.value), literal(False),
+            sponsored.c.code,
+            unknown.label("sponsor_code"),
+            unknown.label("sponsor"),
+            sponsored.c.code,
+            sponsored.c.label,
+            unknown.label("status"),
+            literal(TerritoryStatus.LABELLED.value),
+            literal(False),
         )
         .join_from(now, sponsored, now.c.territory_id == sponsored.c.id)
         .where(now.c.status == TerritoryStatus.LABELLED.value)
@@ -220,7 +226,7 @@ def _orphans(most: int) -> SqlSelect:
         .where(~exists().where(pairs_table.c.sponsored_id == sponsored.c.id))
         .order_by(sponsored.c.sort, sponsored.c.id)
         .limit(most)
-    )  # fmt: skip
+    )
 
 
 @question
@@ -298,7 +304,7 @@ def clubs() -> SqlSelect:
             circles.c.composition,
             circles.c.note,
             known.label("members"),
-        )  # fmt: skip
+        )
         .join_from(circles, records, circles.c.id == records.c.id)
         .where(circles.c.kind == CircleKind.CLUB.value)
         .order_by(records.c.sort)

@@ -20,7 +20,7 @@ from data_access.models import (
     Territory,
     Visit,
     table_of,
-)  # fmt: skip
+)
 from data_access.queries.asking import gathered, question
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
@@ -176,12 +176,19 @@ def status_history(view: View, code: str) -> pd.DataFrame:
 def _status_history(code: str) -> SqlSelect:
     owner = records.alias("owner")
     return (
-        select(records.c.code, status.c.status, *period(status, "date"), status.c.note, status.c.id, status.c.source)
+        select(
+            records.c.code,
+            status.c.status,
+            *period(status, "date"),
+            status.c.note,
+            status.c.id,
+            status.c.source,
+        )
         .join_from(status, owner, status.c.territory_id == owner.c.id)
         .join(records, records.c.id == status.c.id)
         .where(owner.c.code == code)
         .order_by(func.coalesce(status.c.date_start, TODAY).desc(), status.c.id)
-    )  # fmt: skip
+    )
 
 
 @question
@@ -300,9 +307,17 @@ def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
     owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
     return (
         select(
-            records.c.code, visitor.c.code.label("visitor_code"), visitor.c.label.label("visitor"),
-            event.c.code.label("event_code"), event.c.label.label("event"), *period(events, "date"),
-            host.c.code.label("host_code"), host.c.label.label("host"), visits.c.occasion, visits.c.kind, visits.c.note,
+            records.c.code,
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            event.c.code.label("event_code"),
+            event.c.label.label("event"),
+            *period(events, "date"),
+            host.c.code.label("host_code"),
+            host.c.label.label("host"),
+            visits.c.occasion,
+            visits.c.kind,
+            visits.c.note,
         )
         .join_from(visits, records, visits.c.id == records.c.id)
         .outerjoin(events, visits.c.event_id == events.c.id)
@@ -312,7 +327,7 @@ def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
         .join(owner, side == owner.c.id)
         .where(owner.c.code == code)
         .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
-    )  # fmt: skip
+    )
 
 
 def missing_of(view: View, code: str) -> list[str]:

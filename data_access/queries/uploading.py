@@ -22,9 +22,13 @@ def events_to_choose(view: View) -> dict[str, str]:
 def _events() -> SqlSelect:
     return (
         select(
-            records.c.code, records.c.label, events.c.date_start, events.c.date_end, events.c.date_precision,
+            records.c.code,
+            records.c.label,
+            events.c.date_start,
+            events.c.date_end,
+            events.c.date_precision,
             events.c.date_text,
         )
         .join_from(events, records, records.c.id == events.c.id)
         .order_by(events.c.date_start.desc().nulls_last(), records.c.sort, records.c.id)
-    )  # fmt: skip
+    )

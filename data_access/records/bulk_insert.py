@@ -13,8 +13,11 @@ _DAYS = 10_000  # that are remembered as a driver takes them: few differ
 
 
 def insert_columns(
-    connection: Connection, model: type[Base], columns: Mapping[str, Sequence[Any]], as_json: Collection[str] = ()
-) -> None:  # fmt: skip
+    connection: Connection,
+    model: type[Base],
+    columns: Mapping[str, Sequence[Any]],
+    as_json: Collection[str] = (),
+) -> None:
     """Writes new rows, given as the values of each of their columns; those without any are left out.
 
     `as_json`: columns whose values are given as the JSON that they are kept as.

@@ -76,15 +76,25 @@ def _write_many(connection: Connection, field: Field, changes: Iterable[Change])
     if field.kind is FieldKind.NAMES:
         add_names(connection, pairs)
     else:
-        insert_columns(connection, Link, {
-            "record_id": [record_id for record_id, _ in pairs], "field": [field.name] * len(pairs),
-            "target_id": [target for _, target in pairs],
-        })  # fmt: skip
+        insert_columns(
+            connection,
+            Link,
+            {
+                "record_id": [record_id for record_id, _ in pairs],
+                "field": [field.name] * len(pairs),
+                "target_id": [target for _, target in pairs],
+            },
+        )
 
 
 def add_names(connection: Connection, pairs: list[tuple[int, str]]) -> None:
     """Writes other names, each with its record."""
-    insert_columns(connection, Alias, {
-        "record_id": [record_id for record_id, _ in pairs], "name": [name for _, name in pairs],
-        "key": [key_of(name) for _, name in pairs],
-    })  # fmt: skip
+    insert_columns(
+        connection,
+        Alias,
+        {
+            "record_id": [record_id for record_id, _ in pairs],
+            "name": [name for _, name in pairs],
+            "key": [key_of(name) for _, name in pairs],
+        },
+    )

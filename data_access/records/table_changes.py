@@ -34,9 +34,12 @@ def by_table(changes: Iterable[Change]) -> list[OfTable]:
         created = [change for change in of_table if change.action == CREATED]
         ids, labels = [one.record_id for one in created], [one.label for one in created]
         records = {
-            "id": ids, "kind": [model.__tablename__] * len(ids), "code": [one.code for one in created],
-            "label": labels, "sort": [sort_key(label) for label in labels],
-        }  # fmt: skip
+            "id": ids,
+            "kind": [model.__tablename__] * len(ids),
+            "code": [one.code for one in created],
+            "label": labels,
+            "sort": [sort_key(label) for label in labels],
+        }
         rows = {"id": ids, **columns_of(model, [one.after for one in created])}
         found.append(OfTable(model, of_table, records, rows))
     return found

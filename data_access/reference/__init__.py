@@ -85,11 +85,14 @@ def _communes() -> tuple[dict[str, list[Commune]], dict[str, list[Commune]]]:
 def _commune(row: list[str]) -> Commune:
     code, name, department, country, population, latitude, longitude = row
     return Commune(
-        code, name, department, country,
+        code,
+        name,
+        department,
+        country,
         int(population) if population else None,
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
-    )  # fmt: skip
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from data_access.figures import FIGURES
 from data_access.queries import overview
 from data_access.queries.codes import ids_of
 from data_access.slides.content import SlideChoice, SlideContent, SlideKind
-from data_access.slides.kinds import (  # fmt: skip
+from data_access.slides.kinds import (
     cohort,
     evenings,
     figure,
@@ -33,10 +33,21 @@ MOST_TERRITORIES = 40  # beyond, territories are chosen one by one
 KINDS: dict[str, SlideKind] = {
     module.KIND.name: module.KIND
     for module in (
-        opening, figure, key_figures, territory_map, cohort, sponsorships, year, months, evenings, visits, projects,
-        territory, thanks,
+        opening,
+        figure,
+        key_figures,
+        territory_map,
+        cohort,
+        sponsorships,
+        year,
+        months,
+        evenings,
+        visits,
+        projects,
+        territory,
+        thanks,
     )
-}  # fmt: skip
+}
 
 
 def choice(kind: str, about: str = "") -> SlideChoice:

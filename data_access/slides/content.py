@@ -219,6 +219,13 @@ def slide(
 ) -> SlideContent:
     """A slide; what is not given is empty."""
     return {
-        "kind": kind, "eyebrow": eyebrow, "figure": figure, "sentence": sentence, "lines": [*lines],
-        "picture": picture, "source": source, "notes": notes, "alt": alt,
-    }  # fmt: skip
+        "kind": kind,
+        "eyebrow": eyebrow,
+        "figure": figure,
+        "sentence": sentence,
+        "lines": [*lines],
+        "picture": picture,
+        "source": source,
+        "notes": notes,
+        "alt": alt,
+    }

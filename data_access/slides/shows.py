@@ -15,7 +15,7 @@ from data_access.database import writing
 from data_access.errors import UserRefusal
 from data_access.french import moment_text, number, slug
 from data_access.models import Show, table_of
-from data_access.slides.choosing import (  # fmt: skip
+from data_access.slides.choosing import (
     choice,
     content_of,
     default_choices,

@@ -8,7 +8,7 @@ from streamlit.errors import Error as StreamlitError
 from data_access.vocabulary import Role
 from pages.access import draft_recovery
 from pages.access.role_preview import tell_browser
-from pages.access.session import (  # fmt: skip
+from pages.access.session import (
     DEFAULT,
     Door,
     Standing,
@@ -44,9 +44,12 @@ _TOLD = {
         "Votre adresse **{address}** n'est pas encore vérifiée chez votre fournisseur, le service par lequel vous vous "
         "connectez. Vérifiez-la auprès de lui, puis reconnectez-vous ici.",
     ),
-    Door.UNKNOWN: ("Vous n'avez pas d'accès", "Vous êtes bien connecté·e, sous l'adresse **{address}**, mais "
-                   "elle n'est pas dans la liste de celles et ceux qui ont accès au tableau de bord."),
-}  # fmt: skip
+    Door.UNKNOWN: (
+        "Vous n'avez pas d'accès",
+        "Vous êtes bien connecté·e, sous l'adresse **{address}**, mais "
+        "elle n'est pas dans la liste de celles et ceux qui ont accès au tableau de bord.",
+    ),
+}
 _NO_ADDRESS = (
     "Le service par lequel vous vous connectez ne nous dit aucune adresse de courriel. Essayez-en un autre."
 )
@@ -141,9 +144,13 @@ def _offer_logins(used: str | None) -> None:
         again = name == used
         words = label.replace("Se connecter", "Me reconnecter", 1) if again else label
         st.button(
-            escape(words), on_click=_sign_in, args=(name,), icon=":material/login:", key=f"avec-{name}",
+            escape(words),
+            on_click=_sign_in,
+            args=(name,),
+            icon=":material/login:",
+            key=f"avec-{name}",
             type="primary" if again else "secondary",
-        )  # fmt: skip
+        )
 
 
 def _sign_in(name: str) -> None:

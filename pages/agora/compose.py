@@ -50,9 +50,12 @@ def show_new(view: View) -> None:
         st.number_input("Année racontée", 2000, 2100, ask(choosing.shown_year, view), key="agora-annee")
         if ours:
             st.multiselect(
-                "Quels territoires ?", list(ours), format_func=lambda one: one_line(ours[one]), key="agora-territoires",
+                "Quels territoires ?",
+                list(ours),
+                format_func=lambda one: one_line(ours[one]),
+                key="agora-territoires",
                 placeholder="Tous" if choosing.has_room(ours) else "Aucun, ils sont nombreux : choisissez",
-            )  # fmt: skip
+            )
         st.form_submit_button("Créer le diaporama", on_click=create, type="primary")
 
 
@@ -67,11 +70,12 @@ def show_files(kept: KeptShow) -> None:
     stamp, scheme, with_notes = kept.stamp, SCHEMES[look], "-avec-notes" if notes else ""
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "Emporter le diaporama": (
-            "html", lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
+            "html",
+            lambda: player.as_html(player.show_data(slides, scheme, stamp), stamp).encode(),
         ),
         "PowerPoint": ("pptx", lambda: powerpoint.as_pptx(slides, scheme, stamp, kept.counted_at)),
         "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),
-    }  # fmt: skip
+    }
     for label, (ending, build) in files.items():
         name = f"{kept.code}-{kept.counted_at:%Y-%m-%d}-{slug(look)}{with_notes}.{ending}"
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
@@ -96,8 +100,12 @@ def show_actions(view: View, kept: KeptShow) -> None:
                 show_moved(view, kept, year)
             st.button("Actualiser", on_click=refresh, args=(kept.code,), type="primary")
         acting.confirmed(
-            "Supprimer", f"Supprimer « {escape(kept.name)} » ?", "Oui, supprimer", partial(delete, kept.code), "agora"
-        )  # fmt: skip
+            "Supprimer",
+            f"Supprimer « {escape(kept.name)} » ?",
+            "Oui, supprimer",
+            partial(delete, kept.code),
+            "agora",
+        )
     st.markdown(
         small(
             f"{escape(kept.stamp)} : ils ne bougent plus, sauf si vous les actualisez. « Emporter le diaporama » : "

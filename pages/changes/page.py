@@ -44,15 +44,27 @@ def choose_start(view: View, imports: Sequence[ImportInForce]) -> Start:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
         if files:
             st.selectbox(
-                "Depuis un import, celui-ci compris", list(files), index=None,
-                format_func=lambda one: one_line(files[one]), width=420,
-                placeholder="Choisir un import", key="debut-import",
-                on_change=begin, args=(IMPORT, "debut-import", DAY),
-            )  # fmt: skip
+                "Depuis un import, celui-ci compris",
+                list(files),
+                index=None,
+                format_func=lambda one: one_line(files[one]),
+                width=420,
+                placeholder="Choisir un import",
+                key="debut-import",
+                on_change=begin,
+                args=(IMPORT, "debut-import", DAY),
+            )
         st.date_input(
-            "ou depuis le" if files else "Depuis le", value=None, min_value=EARLIEST, max_value=view.today, width=240,
-            format="DD/MM/YYYY", key="debut-jour", on_change=begin, args=(DAY, "debut-jour", IMPORT),
-        )  # fmt: skip
+            "ou depuis le" if files else "Depuis le",
+            value=None,
+            min_value=EARLIEST,
+            max_value=view.today,
+            width=240,
+            format="DD/MM/YYYY",
+            key="debut-jour",
+            on_change=begin,
+            args=(DAY, "debut-jour", IMPORT),
+        )
     if chosen(IMPORT) and not day:
         return Start(number=number)
     return Start(day=day)
@@ -72,11 +84,17 @@ def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
         st.markdown("Aucun chiffre n'a bougé.")
         return
     rows = [
-        ("" if place else f"**{escape(group)}**", escape(one.figure.label), one.before, f"**{one.after}**",
-         escape(one.scope), words.why(one))
+        (
+            "" if place else f"**{escape(group)}**",
+            escape(one.figure.label),
+            one.before,
+            f"**{one.after}**",
+            escape(one.scope),
+            words.why(one),
+        )
         for group, of_group in groupby(figures, key=lambda one: one.group)
         for place, one in enumerate(of_group)
-    ]  # fmt: skip
+    ]
     table = pd.DataFrame(rows, columns=FIGURES)
     alt = f"{plural(len(figures), 'chiffre')} d'avant à aujourd'hui."
     apart = {f"{one.group} · {one.figure.label}": (one.figure.id, one.over) for one in figures}

@@ -30,9 +30,10 @@ KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Ve
 ROWS = 24  # of a matrix or list, on one page
 CRITERIA = ("name", "meaning", "state", "date", "criterion", "territory")
 OUTCOMES = {
-    "cohort_labelled": Outcome.LABELLED, "cohort_in_progress": Outcome.IN_PROGRESS,
+    "cohort_labelled": Outcome.LABELLED,
+    "cohort_in_progress": Outcome.IN_PROGRESS,
     "cohort_continuing": Outcome.CONTINUING,
-}  # fmt: skip
+}
 CARDS = {
     "cohort_postponed": "leur entrée est remise à plus tard",
     "cohort_a_la_carte": "déjà labellisés, ils suivent des modules à leur choix",
@@ -68,9 +69,14 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     held = ask(queries.held, view, code)
     source = traced(view, (*cells["progress_code"], *held["code"]), *matrix.TOLD, about=PROGRESS)
     matrix.show_path(
-        cells, matrix.held_dates(held), name, as_list=as_list, file=f"parcours-{code}",
-        whole=lambda: queries.matrix(view, code, 1, EVERY), source=source,
-    )  # fmt: skip
+        cells,
+        matrix.held_dates(held),
+        name,
+        as_list=as_list,
+        file=f"parcours-{code}",
+        whole=lambda: queries.matrix(view, code, 1, EVERY),
+        source=source,
+    )
     sheet.show_notes(cells)
 
 

@@ -40,9 +40,14 @@ def choose_form() -> bool:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(step_legend(), width="content")
         form = st.segmented_control(
-            "Présentation du parcours", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="parcours", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation du parcours",
+            ["Graphique", "Liste"],
+            default="Liste" if on_phone() else "Graphique",
+            key="parcours",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     return form == "Liste"
 
 

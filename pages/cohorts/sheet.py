@@ -35,9 +35,20 @@ from pages.ui.wording import said_date
 Rows = list[dict[str, Any]]
 
 OF_A_SESSION = (
-    "name", "short_name", "date", "cohort", "measure", "value", "event", "role", "territory", "step", "state",
-    "visitor", "kind",
-)  # fmt: skip  # what says sessions, who was there, and how many
+    "name",
+    "short_name",
+    "date",
+    "cohort",
+    "measure",
+    "value",
+    "event",
+    "role",
+    "territory",
+    "step",
+    "state",
+    "visitor",
+    "kind",
+)  # what says sessions, who was there, and how many
 OUTCOME_STATES = {
     Outcome.LABELLED: State.ACQUIRED,
     Outcome.IN_PROGRESS: State.UNDERWAY,
@@ -65,9 +76,13 @@ def choose_cohort(names: dict[str, str]) -> str | None:
     key = "promo-choisie"
     st.session_state[key] = chosen("promo") if chosen("promo") in names else None
     st.pills(
-        "Promo", list(names), format_func=lambda one: escape(names[one]), key=key, label_visibility="collapsed",
+        "Promo",
+        list(names),
+        format_func=lambda one: escape(names[one]),
+        key=key,
+        label_visibility="collapsed",
         on_change=lambda: choose("promo", st.session_state[key]),
-    )  # fmt: skip
+    )
     return st.session_state[key]
 
 
@@ -301,9 +316,11 @@ def show_criteria(
             table["Où en sont les territoires en chemin"] = [_said_states(one, awaited) for one in noted]
         noted_of = states[states["criterion_code"].isin(own["code"])]
         show_table(
-            table, alt=f"{title} : {plural(len(own), 'critère')}.", file=f"criteres-{_FILES[gate]}-{file}",
+            table,
+            alt=f"{title} : {plural(len(own), 'critère')}.",
+            file=f"criteres-{_FILES[gate]}-{file}",
             source=source_of((*own["code"], *noted_of["progress_code"])),
-        )  # fmt: skip
+        )
 
 
 def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
@@ -337,8 +354,9 @@ def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) 
         )
         sourced(
             f"La source dit {quote(escape(row['wording']))} et liste : {join([escape(one) for one in row['names']])}.",
-            source_of(row["code"]), f"enonce-{row['code']}",
-        )  # fmt: skip
+            source_of(row["code"]),
+            f"enonce-{row['code']}",
+        )
 
 
 def show_said(statements: pd.DataFrame, source: Source, key: str) -> None:

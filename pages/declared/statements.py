@@ -56,10 +56,14 @@ def show_contradiction(
                     if _by_file(row):
                         word = _WORDS[row["retained"]]
                         st.button(
-                            "Confirmer", type="tertiary", icon=":material/check:", key=f"confirmer-{row['code']}",
-                            help=f"Nous relisons ce choix, et le gardons : {escape(words)}", on_click=retain,
+                            "Confirmer",
+                            type="tertiary",
+                            icon=":material/check:",
+                            key=f"confirmer-{row['code']}",
+                            help=f"Nous relisons ce choix, et le gardons : {escape(words)}",
+                            on_click=retain,
                             args=(row["code"], word),
-                        )  # fmt: skip
+                        )
                     page, address = entry_link("statements", row["code"])
                     st.page_link(page, label="Revoir", icon=":material/edit_note:", query_params=address)
 
@@ -83,17 +87,24 @@ def _choose(code: str, wording: str, retain: Callable[[str, str], None]) -> None
             retain(code, _WRITES[word])
 
     st.segmented_control(
-        f"Retenir ou écarter : {wording}", list(_WRITES), key=key, on_change=chosen, label_visibility="collapsed"
-    )  # fmt: skip
+        f"Retenir ou écarter : {wording}",
+        list(_WRITES),
+        key=key,
+        on_change=chosen,
+        label_visibility="collapsed",
+    )
 
 
 def show_statements(rows: Sequence[Row], first: int, count: int, file: str, source: Source) -> None:
     """Statements that nothing contradicts, as a table: so many of them, from the `first` (0) on. All of them can be
     taken away as `file`. `source`: where those that are shown come from."""
     show_table(
-        _as_table(rows[first : first + count]), file=file, whole=lambda: _as_table(rows), source=source,
+        _as_table(rows[first : first + count]),
+        file=file,
+        whole=lambda: _as_table(rows),
+        source=source,
         alt="Ce que disent les sources, que rien d'autre ne contredit : sujet, champ, texte, valeur ou date, note.",
-    )  # fmt: skip
+    )
 
 
 def _as_table(rows: Sequence[Row]) -> pd.DataFrame:

@@ -39,10 +39,14 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
     published = Cells(view, "publié", [(one.published.figure.id, one.asked) for one in beside])
     own = Cells(view, "compté", [(one.counted.figure.id, one.asked) for one in beside])
     rows = [
-        (escape(one.published.figure.label), f"**{escape(one.published.text)}**{published.of(one.published)}",
-         counted(one) + own.of(one.counted), notes.places(text for text in texts if text not in of_all))
+        (
+            escape(one.published.figure.label),
+            f"**{escape(one.published.text)}**{published.of(one.published)}",
+            counted(one) + own.of(one.counted),
+            notes.places(text for text in texts if text not in of_all),
+        )
         for one, texts in zip(beside, told, strict=True)
-    ]  # fmt: skip
+    ]
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
     if of_all:

@@ -24,7 +24,7 @@ _OFTEN = ("events",)  # tables whose records are opened most often to write that
 
 def show_form(
     form: Form, draft: Draft, doubts: Sequence[FormDoubt], submit: Callable[[dict[str, str]], None]
-) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:  # fmt: skip
+) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:
     """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
     gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
     """

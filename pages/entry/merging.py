@@ -29,9 +29,12 @@ def show_merging(
     """The box in which the record that goes into `code` is chosen, and what that would do. `records`: code → name;
     `swap`: opens the other one instead, into which this one would go."""
     with st.expander(
-        "Cette fiche est un doublon ? La fusionner avec l'autre", icon=":material/merge:", key=f"fusion-{code}",
-        on_change="rerun", expanded=bool(chosen(WITH)),
-    ) as box:  # fmt: skip
+        "Cette fiche est un doublon ? La fusionner avec l'autre",
+        icon=":material/merge:",
+        key=f"fusion-{code}",
+        on_change="rerun",
+        expanded=bool(chosen(WITH)),
+    ) as box:
         if not box.open:  # all the names of a table travel when they are asked for
             return
         others = {one: name for one, name in records.items() if one != code}
@@ -47,9 +50,13 @@ def show_merging(
             )
             return
         st.button(
-            "Garder plutôt l'autre fiche", type="tertiary", icon=":material/swap_horiz:", on_click=swap, args=(gone,),
+            "Garder plutôt l'autre fiche",
+            type="tertiary",
+            icon=":material/swap_horiz:",
+            on_click=swap,
+            args=(gone,),
             key=f"fusion-echange-{code}",
-        )  # fmt: skip
+        )
         try:
             first = preview_merge(view, code, gone)
             choices = _ask_differing(first, f"{code}-{gone}")
@@ -61,8 +68,10 @@ def show_merging(
         confirmed(
             "Fusionner ces deux fiches",
             f"**{escape(merging.gone)}** et **{escape(merging.kept)}** ne feront plus qu'une.",
-            "Oui, fusionner", lambda: merge(gone, choices, merging.plan), f"fusionner-{code}",
-        )  # fmt: skip
+            "Oui, fusionner",
+            lambda: merge(gone, choices, merging.plan),
+            f"fusionner-{code}",
+        )
 
 
 def _ask_differing(merging: Merging, key: str) -> list[str]:
@@ -79,9 +88,12 @@ def _ask_one(one: FieldMerged, key: str) -> str:
     """Which of the two values stays."""
     said = {_MINE: one.kept, _OTHERS: one.gone}
     return st.radio(
-        escape(one.header), list(said), key=key, horizontal=True,
+        escape(one.header),
+        list(said),
+        key=key,
+        horizontal=True,
         format_func=lambda whose: f"{escape(said[whose])} {small(whose)}",
-    )  # fmt: skip
+    )
 
 
 def _show(merging: Merging, file: str) -> None:

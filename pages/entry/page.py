@@ -104,8 +104,14 @@ records = ask(forms.records_of, view, table) if table in tables else {}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     choice_box("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", width=300, then=turn_to)
     if table in tables:
-        choice_box("Une fiche à corriger", RECORD, records, "Chercher par son nom…", width=520,
-                   then=lambda one: turn_to(table, one))  # fmt: skip
+        choice_box(
+            "Une fiche à corriger",
+            RECORD,
+            records,
+            "Chercher par son nom…",
+            width=520,
+            then=lambda one: turn_to(table, one),
+        )
         st.button(
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
@@ -131,6 +137,7 @@ else:
         for often in OFTEN:
             st.button(escape(tables[often]), key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
     st.page_link(
-        IMPORTS.script, label="Pour beaucoup de lignes à la fois : importer un tableur",
+        IMPORTS.script,
+        label="Pour beaucoup de lignes à la fois : importer un tableur",
         icon=":material/upload_file:",
-    )  # fmt: skip
+    )

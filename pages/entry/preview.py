@@ -101,9 +101,14 @@ def _show_question(one: FormDoubt, answer: Callable[[str, str], None]) -> None:
             f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(one.sentence))}"
         )
         st.radio(
-            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            escape(question.text),
+            list(labels),
+            index=None,
+            key=key,
+            on_change=chosen,
+            label_visibility="collapsed",
             format_func=lambda value: escape(labels[value]),
-        )  # fmt: skip
+        )
 
 
 def show_done(one: Brought, table: str, code: str | None, what: str, undo: Callable[[int], None]) -> None:

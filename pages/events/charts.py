@@ -55,9 +55,14 @@ def show_periods(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
         shape = st.segmented_control(
-            "Présentation des mois", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="mois", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation des mois",
+            ["Graphique", "Liste"],
+            default="Liste" if on_phone() else "Graphique",
+            key="mois",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     if shape == "Graphique":
         draw_signs(remembered(_picture, counts, year, milestones, described))
         if marked:

@@ -14,9 +14,13 @@ from pages.ui.wording import said_date
 
 MOST_EVENINGS = 6  # side by side
 _MEASURES = (
-    Measure.CHALLENGES, Measure.PRESENT, Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS,
+    Measure.CHALLENGES,
+    Measure.PRESENT,
+    Measure.CONTRIBUTORS,
+    Measure.ENGAGED,
+    Measure.PROJECT_LEADS,
     Measure.SOLUTIONS,
-)  # fmt: skip
+)
 _RATIOS = {
     "people_per_challenge": "Présents par défi",
     "engaged_share": "Engagés rapportés aux contributeurs",

@@ -56,9 +56,13 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
             )
         ]
         chosen_year = st.selectbox(
-            "Année", [*(f"{one:d}" for one in years), _ALL_YEARS],
-            index=years.index(year) if year in years else 0, key="annee", bind="query-params", width=130,
-        )  # fmt: skip
+            "Année",
+            [*(f"{one:d}" for one in years), _ALL_YEARS],
+            index=years.index(year) if year in years else 0,
+            key="annee",
+            bind="query-params",
+            width=130,
+        )
         with st.container(width=220):
             territory = choice_box("Chez", "chez", hosts, "Un territoire…")
         of_scope = offered[offered["scope"] == scope]

@@ -77,9 +77,14 @@ def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str
     title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
     marks = ask(milestones.between, view, asked.first, asked.last)
     charts.show_periods(
-        counts, asked.year, title, f"par-type-{ending}", marks,
-        sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked), traced(view, marks["entry"], *MOMENT),
-    )  # fmt: skip
+        counts,
+        asked.year,
+        title,
+        f"par-type-{ending}",
+        marks,
+        sources_of(view, (f"events_{scope}", f"events_reported_{scope}"), asked),
+        traced(view, marks["entry"], *MOMENT),
+    )
 
 
 def show_large_evenings(view: View, asked: Slice, scope: Scope, ending: str) -> None:
@@ -132,12 +137,15 @@ def show_all(view: View) -> None:
         st.markdown("Aucun événement ici avec ces filtres. Retirez-en un, ou regardez une autre année.")
         return
     ending = filters.file_end(scope, kept.year or view.today)
-    show_sections(EVENTS_PART, {
-        section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
-        section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
-        section.VISITS: lambda: show_visits(view, asked, scope, ending),
-        EVENTS_LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
-    })  # fmt: skip
+    show_sections(
+        EVENTS_PART,
+        {
+            section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
+            section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
+            section.VISITS: lambda: show_visits(view, asked, scope, ending),
+            EVENTS_LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
+        },
+    )
 
 
 view = open_page("Événements")

@@ -31,9 +31,22 @@ MEANINGS = {
 }
 COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
 TOLD = (
-    "name", "type", "date", "scope", "territory", "place", "mode", "duration", "theme", "cohort", "step", "partners",
-    "outside_host", "our_part", "note",
-)  # fmt: skip  # what is told of one event
+    "name",
+    "type",
+    "date",
+    "scope",
+    "territory",
+    "place",
+    "mode",
+    "duration",
+    "theme",
+    "cohort",
+    "step",
+    "partners",
+    "outside_host",
+    "our_part",
+    "note",
+)  # what is told of one event
 _CARRIED = {
     Scope.LOCAL: "événement d'un territoire",
     Scope.NETWORK: "événement du réseau",
@@ -91,9 +104,11 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
     if event["cohort_code"]:
         st.page_link(
-            COHORTS.script, label=f"{escape(event['cohort'])}, pas à pas", icon=":material/steps:",
+            COHORTS.script,
+            label=f"{escape(event['cohort'])}, pas à pas",
+            icon=":material/steps:",
             query_params={"promo": event["cohort_code"]},
-        )  # fmt: skip
+        )
     notes = [escape(event["note"])] if event["note"] else []
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
     for line in (*notes, *sources):
@@ -103,9 +118,11 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
 
 def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
     st.page_link(
-        TERRITORIES.script, label=f"{words} : {escape(name)}{note}", icon=":material/link:",
+        TERRITORIES.script,
+        label=f"{words} : {escape(name)}{note}",
+        icon=":material/link:",
         query_params={"territoire": code},
-    )  # fmt: skip
+    )
 
 
 def said_missing(counts: pd.DataFrame) -> str:
@@ -175,9 +192,11 @@ def show_came(came: pd.DataFrame) -> None:
             )
             doubt = "" if row["sure"] else " · peut-être à un autre événement"
             st.page_link(
-                TERRITORIES.script, label=f"{escape(row['visitor'])}{people}{doubt}", icon=":material/link:",
+                TERRITORIES.script,
+                label=f"{escape(row['visitor'])}{people}{doubt}",
+                icon=":material/link:",
                 query_params={"territoire": row["visitor_code"]},
-            )  # fmt: skip
+            )
     for note, those in teams.groupby("note", sort=False):
         st.markdown(small(f"{join([escape(name) for name in those['visitor']])} : {escape(note)}"))
 

@@ -32,9 +32,14 @@ def show_meetings(
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
         sourced(words, counted, "visites")
         shape = st.segmented_control(
-            "Présentation des visites", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="visites", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation des visites",
+            ["Graphique", "Liste"],
+            default="Liste" if on_phone() else "Graphique",
+            key="visites",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     if held:
         st.markdown(small(held))
     if shape == "Liste":
@@ -140,14 +145,16 @@ def show_left_out(left_out: pd.DataFrame) -> None:
         return
     count = len(left_out)
     said = plural(
-        count, "venue dont l'année n'est pas connue n'est pas comptée",
+        count,
+        "venue dont l'année n'est pas connue n'est pas comptée",
         "venues dont l'année n'est pas connue ne sont pas comptées",
-    )  # fmt: skip
+    )
     hosts = join([escape(place) for place in left_out["place"].drop_duplicates()])
     then = agree(
-        count, "notez son événement, et elle sera comptée dans son année",
+        count,
+        "notez son événement, et elle sera comptée dans son année",
         "notez l'événement de chacune, et elle sera comptée dans son année",
-    )  # fmt: skip
+    )
     st.markdown(small(f"{said} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
 
 

@@ -70,9 +70,14 @@ def choose_files(
 def as_list() -> bool:
     """Whether the files are read as a list; else in columns."""
     shape = st.segmented_control(
-        "Présentation des dossiers", ["Colonnes", "Liste"], default="Colonnes", key="dossiers", bind="query-params",
-        required=True, label_visibility="collapsed",
-    )  # fmt: skip
+        "Présentation des dossiers",
+        ["Colonnes", "Liste"],
+        default="Colonnes",
+        key="dossiers",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
     return shape == "Liste"
 
 
@@ -210,9 +215,14 @@ def said_stage(stage: object) -> str:
 
 
 def show_files(
-    rows: pd.DataFrame, alt: str, file: str, whole: Callable[[], pd.DataFrame] | None = None,
-    source: Source | None = None, *, example: bool,
-) -> None:  # fmt: skip
+    rows: pd.DataFrame,
+    alt: str,
+    file: str,
+    whole: Callable[[], pd.DataFrame] | None = None,
+    source: Source | None = None,
+    *,
+    example: bool,
+) -> None:
     """Files as a table. `whole`: those of all pages, to be taken away under the name `file`."""
     build = whole and (lambda: files_table(whole()))
     show_table(remembered(files_table, rows), alt=alt, file=file, whole=build, source=source, example=example)

@@ -101,10 +101,20 @@ def _segments(row: Any, top: float, scale: float, longest: float) -> list[dict[s
             left, right = (begin, tick) if tick - begin > end - tick else (tick, end)
         needed = max(text_width(words, _WORD, 400), text_width(amount, _AMOUNT, 600)) + 2 * _MARGIN
         found.append(
-            {"part": name, "begin": begin, "end": end, "top": top, "bottom": top + _BAR, "words": words,
-             "amount": amount, "inside": needed <= (right - left) * scale, "middle": (left + right) / 2,
-             "room": needed / (right - left) * longest, "year": str(row["year"])}
-        )  # fmt: skip
+            {
+                "part": name,
+                "begin": begin,
+                "end": end,
+                "top": top,
+                "bottom": top + _BAR,
+                "words": words,
+                "amount": amount,
+                "inside": needed <= (right - left) * scale,
+                "middle": (left + right) / 2,
+                "room": needed / (right - left) * longest,
+                "year": str(row["year"]),
+            }
+        )
         begin = end
     return found
 
@@ -121,8 +131,16 @@ def _under(
         left = min(one["middle"] * scale, width - needed)
         lane = next((place for place, taken in enumerate(lanes) if left + needed <= taken), len(lanes))
         lanes[lane : lane + 1] = [left]
-        notes.append({"words": words, "x": left / scale, "middle": one["middle"], "from": bottom,
-                      "to": bottom + lane * _LANE + _LANE / 2, "y": bottom + (lane + 0.7) * _LANE})  # fmt: skip
+        notes.append(
+            {
+                "words": words,
+                "x": left / scale,
+                "middle": one["middle"],
+                "from": bottom,
+                "to": bottom + lane * _LANE + _LANE / 2,
+                "y": bottom + (lane + 0.7) * _LANE,
+            }
+        )
     return notes, len(lanes)
 
 
@@ -134,8 +152,16 @@ def _tick(row: Any, top: float, scale: float, width: float) -> dict[str, Any]:
     needed = text_width(words, _NOTE, 400)
     align = "right" if x * scale >= needed else "left"
     at = x if align == "right" else min(x, max(width - needed, 0) / scale)
-    return {"x": x, "at": at, "words": words, "known": known, "align": align, "top": top - 8,
-            "bottom": top + _BAR + 4, "y": top - 18}  # fmt: skip
+    return {
+        "x": x,
+        "at": at,
+        "words": words,
+        "known": known,
+        "align": align,
+        "top": top - 8,
+        "bottom": top + _BAR + 4,
+        "y": top - 18,
+    }
 
 
 def _layers(drawn: _Drawn, colors: Palette) -> Iterator[alt.Chart]:
@@ -149,9 +175,10 @@ def _layers(drawn: _Drawn, colors: Palette) -> Iterator[alt.Chart]:
         ),
     }
     tooltip = [
-        alt.Tooltip("year:N", title="Exercice"), alt.Tooltip("words:N", title="Part"),
+        alt.Tooltip("year:N", title="Exercice"),
+        alt.Tooltip("words:N", title="Part"),
         alt.Tooltip("amount:N", title="Montant"),
-    ]  # fmt: skip
+    ]
     for name, (look, ink) in looks.items():
         segments = drawn.segments
         if segments.empty or not (segments["part"] == name).any():

@@ -20,9 +20,15 @@ BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90:
 def choose_band(counts: dict[str, int]) -> str:
     """Which deadlines are shown, out of those that there are. `counts`: by how near they are."""
     return st.segmented_control(
-        "Échéances", list(counts), default=next(iter(counts)), key="echeances", bind="query-params", required=True,
-        format_func=lambda one: f"{one} · {number(counts.get(one))}", label_visibility="collapsed",
-    )  # fmt: skip
+        "Échéances",
+        list(counts),
+        default=next(iter(counts)),
+        key="echeances",
+        bind="query-params",
+        required=True,
+        format_func=lambda one: f"{one} · {number(counts.get(one))}",
+        label_visibility="collapsed",
+    )
 
 
 def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:

@@ -60,9 +60,11 @@ def show_files(view: View, example: bool) -> None:
     rows = ask(funding.board, view, kept, IN_COLUMN)
     board.show_board(rows, ask(funding.totals, view), narrowed=kept != FilesKept())
     show_row(
-        lambda: board.files_table(funding.listed(view, kept, 1, EVERY)), file=f"dossiers-{view.today}",
-        source=sources_of(view, funding.BOARD_FIGURES, Slice()), example=example,
-    )  # fmt: skip
+        lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
+        file=f"dossiers-{view.today}",
+        source=sources_of(view, funding.BOARD_FIGURES, Slice()),
+        example=example,
+    )
     board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *TOLD, behind=told_by), example)
 
 
@@ -76,10 +78,13 @@ def show_list(view: View, kept: FilesKept, example: bool) -> None:
     rows = ask(funding.listed, view, kept, page, IN_LIST)
     st.markdown(small(f"{plural(of, 'dossier')}, par financeur"))
     board.show_files(
-        rows, f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.", f"dossiers-{view.today}",
-        lambda: funding.listed(view, kept, 1, EVERY), traced(view, rows["code"], *TOLD, behind=told_by, of=of),
+        rows,
+        f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.",
+        f"dossiers-{view.today}",
+        lambda: funding.listed(view, kept, 1, EVERY),
+        traced(view, rows["code"], *TOLD, behind=told_by, of=of),
         example=example,
-    )  # fmt: skip
+    )
 
 
 @part("Les échéances")
@@ -139,8 +144,11 @@ def show_funders(view: View, example: bool) -> None:
 def show_all(view: View, example: bool) -> None:
     """All below the notice, one section at a time."""
     shows = {
-        board.SECURED: show_balance, FUNDING_FILES: show_where, board.COMING: show_coming, board.FUNDERS: show_funders,
-    }  # fmt: skip
+        board.SECURED: show_balance,
+        FUNDING_FILES: show_where,
+        board.COMING: show_coming,
+        board.FUNDERS: show_funders,
+    }
     show_sections(FUNDING_PART, shows, view, example)
 
 

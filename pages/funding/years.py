@@ -24,9 +24,14 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
         shape = st.segmented_control(
-            "Présentation des exercices", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="exercices", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation des exercices",
+            ["Graphique", "Liste"],
+            default="Liste" if on_phone() else "Graphique",
+            key="exercices",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     if shape == "Graphique":
         width = NARROW if on_phone() else WIDE
         draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
@@ -52,8 +57,11 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
             st.markdown(state_text(State.TOCOME, f"{row['year']} : {words}"))
     for row in unsided.to_dict("records"):
         lines = plural(row["lines"], "ligne de budget", "lignes de budget")
-        words = agree(row["lines"], "ne dit ni charges ni produits, et ne compte pas",
-                      "ne disent ni charges ni produits, et ne comptent pas")  # fmt: skip
+        words = agree(
+            row["lines"],
+            "ne dit ni charges ni produits, et ne compte pas",
+            "ne disent ni charges ni produits, et ne comptent pas",
+        )
         st.markdown(state_text(State.TOCOME, f"{row['year']} : {lines} {words}."))
     st.markdown(
         small(
@@ -72,9 +80,13 @@ def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     ]
     told = "Les quatre montants de chaque exercice, tous dossiers confondus."
     show_table(
-        amounts_table(figures.assign(text=known), FOUR), alt=told, file=f"quatre-montants-{_span(figures)}",
-        whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]), source=source, example=example,
-    )  # fmt: skip
+        amounts_table(figures.assign(text=known), FOUR),
+        alt=told,
+        file=f"quatre-montants-{_span(figures)}",
+        whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]),
+        source=source,
+        example=example,
+    )
     st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
 
 

@@ -33,22 +33,30 @@ def show_ways(view: View) -> None:
     waiting = len(staging.waiting(view))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.page_link(
-            IMPORTS.script, icon=":material/upload_file:",
+            IMPORTS.script,
+            icon=":material/upload_file:",
             label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
-        )  # fmt: skip
+        )
         acting.to_take_away(
-            "Tout le réseau en un classeur", lambda: network_workbook(view.again()),
-            f"reseau-{view.today}-{view.change}.xlsx", key="reseau", icon=":material/download:",
-        )  # fmt: skip
-        acting.to_take_away(
-            "Modèle de classeur, vide", lambda: template_workbook(view.role), "modele-reseau.xlsx", key="modele",
+            "Tout le réseau en un classeur",
+            lambda: network_workbook(view.again()),
+            f"reseau-{view.today}-{view.change}.xlsx",
+            key="reseau",
             icon=":material/download:",
-        )  # fmt: skip
+        )
+        acting.to_take_away(
+            "Modèle de classeur, vide",
+            lambda: template_workbook(view.role),
+            "modele-reseau.xlsx",
+            key="modele",
+            icon=":material/download:",
+        )
         if view.role.may(Role.ADMIN):
             offer_backup(
-                f"sauvegarde-{view.today}-{view.change}.zip", lambda: backup_to_take_away(view.again()),
+                f"sauvegarde-{view.today}-{view.change}.zip",
+                lambda: backup_to_take_away(view.again()),
                 lambda: lost_by_now(view),
-            )  # fmt: skip
+            )
     st.markdown(
         small(
             "Corrigé puis importé, le classeur du réseau change ce que vous y avez changé, et rien d'autre."

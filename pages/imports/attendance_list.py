@@ -34,9 +34,14 @@ def show_people(events: Mapping[str, str], done: str) -> None:
         "nombres. Aucun nom, aucune adresse, ni le fichier lui-même."
     )
     event = st.selectbox(
-        "Événement", list(events), index=None, format_func=lambda one: one_line(events[one]),
-        placeholder="Choisir un événement…", key=EVENT, width=520,
-    )  # fmt: skip
+        "Événement",
+        list(events),
+        index=None,
+        format_func=lambda one: one_line(events[one]),
+        placeholder="Choisir un événement…",
+        key=EVENT,
+        width=520,
+    )
     if (dropped := _received()) is None:
         st.session_state.pop(ANSWERS, None)
         return
@@ -109,9 +114,13 @@ def _ask_event(report: FileReport, events: Mapping[str, str]) -> None:
         )
         for one in question.candidates:
             st.button(
-                escape(events[one.value]), key=f"liste-de-{one.value}", type="tertiary", icon=":material/event:",
-                on_click=_choose_event, args=(one.value,),
-            )  # fmt: skip
+                escape(events[one.value]),
+                key=f"liste-de-{one.value}",
+                type="tertiary",
+                icon=":material/event:",
+                on_click=_choose_event,
+                args=(one.value,),
+            )
 
 
 def _choose_event(code: str) -> None:
@@ -120,9 +129,14 @@ def _choose_event(code: str) -> None:
 
 def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
     return import_list(
-        who_acts(), content, name, user=reader_name(), dry_run=dry_run, event=event,
+        who_acts(),
+        content,
+        name,
+        user=reader_name(),
+        dry_run=dry_run,
+        event=event,
         answers=st.session_state.get(ANSWERS),
-    )  # fmt: skip
+    )
 
 
 def _show(report: FileReport) -> None:
@@ -147,8 +161,12 @@ def _show(report: FileReport) -> None:
                 st.session_state.setdefault(ANSWERS, {})[key] = st.session_state[place]
 
             st.radio(
-                escape(question.text), list(labels), index=None, key=place, on_change=answer,
+                escape(question.text),
+                list(labels),
+                index=None,
+                key=place,
+                on_change=answer,
                 format_func=labels.__getitem__,
-            )  # fmt: skip
+            )
     if report.status == READY:
         show_moves(report.figures)

@@ -30,9 +30,12 @@ from pages.ui.states import State
 
 # Where the records of a table are seen.
 _PAGES = {
-    "events": EVENTS.script, "territories": TERRITORIES.script, "cohorts": COHORTS.script,
-    "sponsorships": SPONSORSHIPS.script, "funding": FUNDING.script,
-}  # fmt: skip
+    "events": EVENTS.script,
+    "territories": TERRITORIES.script,
+    "cohorts": COHORTS.script,
+    "sponsorships": SPONSORSHIPS.script,
+    "funding": FUNDING.script,
+}
 _SECTIONS = {  # where that is not the first section of its page
     "events": {EVENTS_PART: EVENTS_LIST},
     "funding": {FUNDING_PART: FUNDING_FILES},
@@ -40,9 +43,13 @@ _SECTIONS = {  # where that is not the first section of its page
 
 
 def show_end(
-    look: Look, points: int, *, valid_only: Callable[[bool], None], confirm: Callable[[str], None],
+    look: Look,
+    points: int,
+    *,
+    valid_only: Callable[[bool], None],
+    confirm: Callable[[str], None],
     give_up: Callable[[], None],
-) -> None:  # fmt: skip
+) -> None:
     """What can be done with the file now. `points`: how many are left to settle."""
     valid = sum(sheet.new + sheet.changed + sheet.unchanged for sheet in look.report.sheets)
     if points and valid:
@@ -73,9 +80,13 @@ def show_no_look(problem: Exception, give_up: Callable[[], None]) -> None:
 
 def _offer_to_give_up(give_up: Callable[[], None]) -> None:
     confirmed(
-        "Abandonner ce fichier", "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
-        "n'est écrit dans les données.", "Oui, abandonner", give_up, "abandonner",
-    )  # fmt: skip
+        "Abandonner ce fichier",
+        "Le fichier, vos réponses et vos corrections seront retirés de la liste ; rien "
+        "n'est écrit dans les données.",
+        "Oui, abandonner",
+        give_up,
+        "abandonner",
+    )
 
 
 def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> None:
@@ -86,18 +97,23 @@ def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> 
     key = f"valides-{look.id}"
     st.session_state[key] = look.valid_rows_only
     st.radio(
-        "Que faire de ce qui reste à régler ?", list(options), key=key, format_func=options.__getitem__,
+        "Que faire de ce qui reste à régler ?",
+        list(options),
+        key=key,
+        format_func=options.__getitem__,
         on_change=lambda: valid_only(st.session_state[key]),
-    )  # fmt: skip
+    )
     left = (
         plural(refused, "ligne resterait", "lignes resteraient")
         if refused
         else "Ce qui n'est pas réglé resterait"
     )
-    st.markdown(small(
-        f"{only} : {left} de côté" + (", dans un classeur à télécharger, corriger et importer à son tour."
-                                      if refused else ".")
-    ))  # fmt: skip
+    st.markdown(
+        small(
+            f"{only} : {left} de côté"
+            + (", dans un classeur à télécharger, corriger et importer à son tour." if refused else ".")
+        )
+    )
 
 
 def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[[int], None]) -> None:

@@ -68,9 +68,10 @@ def _show_ending(ending: Ending, place: int) -> None:
             _show_table(ending.going, "Retiré", "Et avec lui", f"retires-{place}")
         if ending.staying:
             staying = plural(
-                len(ending.staying), "enregistrement absent de la liste reste",
+                len(ending.staying),
+                "enregistrement absent de la liste reste",
                 "enregistrements absents de la liste restent",
-            )  # fmt: skip
+            )
             st.markdown(f"**{staying}** : d'autres fiches en parlent.")
             _show_table(ending.staying, "Reste", "On en parle dans", f"restent-{place}")
         if ending.examples:

@@ -88,8 +88,13 @@ def open_kept(kept: list[int]) -> None:
 
 def show_pending(view: View, number: int) -> None:
     """One pending import, from what was recognised to its confirmation."""
-    st.button("Tous les imports en attente", type="tertiary", icon=":material/arrow_back:",
-              on_click=choose, args=(WAITING, None))  # fmt: skip
+    st.button(
+        "Tous les imports en attente",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=choose,
+        args=(WAITING, None),
+    )
     try:
         with acting.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
             look = staging.look(view, number, progress)

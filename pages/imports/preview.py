@@ -19,12 +19,19 @@ A_PAGE = 200  # rows
 _PASSED = "passed"
 _ALL = "all"
 _FILTERS = {
-    _ALL: ("toutes", "toutes"), "created": ("nouvelle", "nouvelles"), "changed": ("modifiée", "modifiées"),
-    "confirmed": ("inchangée", "inchangées"), "refused": ("refusée", "refusées"), _PASSED: ("passée", "passées"),
-}  # fmt: skip
+    _ALL: ("toutes", "toutes"),
+    "created": ("nouvelle", "nouvelles"),
+    "changed": ("modifiée", "modifiées"),
+    "confirmed": ("inchangée", "inchangées"),
+    "refused": ("refusée", "refusées"),
+    _PASSED: ("passée", "passées"),
+}
 _SIGNS = {
-    "created": ":green[**+**]", "changed": ":orange[**→**]", "confirmed": ":gray[**=**]", "refused": ":red[**×**]",
-}  # fmt: skip
+    "created": ":green[**+**]",
+    "changed": ":orange[**→**]",
+    "confirmed": ":gray[**=**]",
+    "refused": ":red[**×**]",
+}
 _WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
 _LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
 _NAMED = 6  # sheets of which it is told that they change nothing
@@ -37,16 +44,25 @@ def show_rows(look: Look) -> None:
     sheet = ""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if len(sheets) > 1:
-            sheet = st.selectbox("Feuille", ["", *sheets], key="feuille", width=260,
-                                 format_func=lambda one: one_line(one) or "Toutes les feuilles")  # fmt: skip
+            sheet = st.selectbox(
+                "Feuille",
+                ["", *sheets],
+                key="feuille",
+                width=260,
+                format_func=lambda one: one_line(one) or "Toutes les feuilles",
+            )
         rows = [row for row in look.rows if sheet in ("", row.sheet)]  # hundredths of a second for 100,000
         passed = [row for row in look.passed if sheet in ("", row.sheet)]
         counts = Counter(row.action for row in rows) + Counter({_ALL: len(rows), _PASSED: len(passed)})
         held = [one for one in _FILTERS if one == _ALL or counts[one]]
         shown = st.segmented_control(
-            "Lignes", held, default=_ALL, key="lignes", required=True,
+            "Lignes",
+            held,
+            default=_ALL,
+            key="lignes",
+            required=True,
             format_func=lambda one: f"{_FILTERS[one][counts[one] > 1]} {number(counts[one])}",
-        )  # fmt: skip
+        )
     several = not sheet and len(sheets) > 1
     if shown == _PASSED:
         _show_passed(passed, several=several)
@@ -60,8 +76,14 @@ def show_rows(look: Look) -> None:
         _show_table(on_page, several=several, of=len(rows))
         if rows:
             name = f"apercu-{look.id}-{shown}-{len(rows)}.csv"
-            to_take_away("Ces lignes en CSV", lambda: csv_file(_in_full(rows)), name, key="apercu",
-                         icon=":material/download:", tertiary=True)  # fmt: skip
+            to_take_away(
+                "Ces lignes en CSV",
+                lambda: csv_file(_in_full(rows)),
+                name,
+                key="apercu",
+                icon=":material/download:",
+                tertiary=True,
+            )
 
 
 def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]:

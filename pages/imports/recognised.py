@@ -65,11 +65,14 @@ def _said(sheet: SheetReport) -> str:
     counts = [
         plural(count, word)
         for count, word in (
-            (sheet.new, "nouvelle"), (sheet.changed, "modifiée"), (sheet.unchanged, "inchangée"),
-            (sheet.refused, "refusée"), (sheet.passed_over, "passée"),
+            (sheet.new, "nouvelle"),
+            (sheet.changed, "modifiée"),
+            (sheet.unchanged, "inchangée"),
+            (sheet.refused, "refusée"),
+            (sheet.passed_over, "passée"),
         )
         if count
-    ]  # fmt: skip
+    ]
     told = f" : {', '.join(counts)}" if counts else ""
     return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{told}"
 
@@ -117,6 +120,12 @@ def show_choice(
         settle(asked.key, st.session_state[key])
 
     st.selectbox(
-        label, values, index=values.index(now) if now in labels else None, key=key,
-        format_func=lambda one: one_line(labels[one]), placeholder="Choisir…", on_change=chosen, width=width,
-    )  # fmt: skip
+        label,
+        values,
+        index=values.index(now) if now in labels else None,
+        key=key,
+        format_func=lambda one: one_line(labels[one]),
+        placeholder="Choisir…",
+        on_change=chosen,
+        width=width,
+    )

@@ -71,9 +71,12 @@ def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None
         for sheet, row in rows:
             where = f" de {quote(escape(sheet))}" if several else ""
             st.button(
-                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté", type="tertiary", key=f"sans-{key}-{sheet}-{row}",
-                on_click=settle, args=(leaving(sheet, row).key, LEAVE_OUT),
-            )  # fmt: skip
+                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté",
+                type="tertiary",
+                key=f"sans-{key}-{sheet}-{row}",
+                on_click=settle,
+                args=(leaving(sheet, row).key, LEAVE_OUT),
+            )
 
 
 def show_to_know(look: Look) -> None:
@@ -156,14 +159,26 @@ def _show_question(question: Question, group: Group, settle: Settle, correct: Co
     )
     if len(labels) <= _FEW:
         st.radio(
-            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
+            escape(question.text),
+            list(labels),
+            index=None,
+            key=key,
+            on_change=chosen,
+            label_visibility="collapsed",
             format_func=lambda value: escape(labels[value]),
-        )  # fmt: skip
+        )
     else:
         st.selectbox(
-            escape(question.text), list(labels), index=None, key=key, on_change=chosen, label_visibility="collapsed",
-            format_func=lambda value: one_line(labels[value]), placeholder="Choisir une réponse…", width=420,
-        )  # fmt: skip
+            escape(question.text),
+            list(labels),
+            index=None,
+            key=key,
+            on_change=chosen,
+            label_visibility="collapsed",
+            format_func=lambda value: one_line(labels[value]),
+            placeholder="Choisir une réponse…",
+            width=420,
+        )
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
     if any(_is_cell(one) for one in group.problems):
@@ -205,9 +220,12 @@ def _show_field(found: list[Problem], correct: Correct, key: str) -> None:
             correct(found[0].sheet, cells, text)
 
     st.text_input(
-        escape(_short(f"Corriger {where}{held}")), key=key, on_change=typed, width=420,
+        escape(_short(f"Corriger {where}{held}")),
+        key=key,
+        on_change=typed,
+        width=420,
         placeholder="la bonne valeur, puis Entrée",
-    )  # fmt: skip
+    )
 
 
 def _is_cell(one: Problem) -> bool:

@@ -55,9 +55,12 @@ def take_mended(view: View, number: int, name: str) -> list[int] | None:
     """The way through Excel: a copy of the pending import to take away, coloured; and the box for it, once mended."""
     with st.container(horizontal=True, gap="medium"):
         to_take_away(
-            "Télécharger le fichier avec les cellules à revoir en couleur", lambda: staging.coloured(view, number),
-            f"{Path(name).stem}-a-revoir-{number}.xlsx", key="colore", icon=":material/download:",
-        )  # fmt: skip
+            "Télécharger le fichier avec les cellules à revoir en couleur",
+            lambda: staging.coloured(view, number),
+            f"{Path(name).stem}-a-revoir-{number}.xlsx",
+            key="colore",
+            icon=":material/download:",
+        )
         with st.popover(
             "Renvoyer le fichier corrigé", type="tertiary", key="renvoyer", on_change="rerun"
         ) as box:

@@ -121,11 +121,19 @@ def names(rows: Sequence[Row], colors: Palette, size: float) -> list[pdk.Layer]:
     glow = {"sdf": True, "fontSize": 64, "buffer": 20, "radius": 20}
     return [
         _text(
-            "glow", rows, colors.page, size=size, weight=600, offset="offset", anchor="anchor",
-            font_settings=glow, outline_width=13, outline_color=color(colors.page, 0.65),
+            "glow",
+            rows,
+            colors.page,
+            size=size,
+            weight=600,
+            offset="offset",
+            anchor="anchor",
+            font_settings=glow,
+            outline_width=13,
+            outline_color=color(colors.page, 0.65),
         ),
         _text("names", rows, colors.text, size=size, weight=600, offset="offset", anchor="anchor"),
-    ]  # fmt: skip
+    ]
 
 
 def leaders(rows: Sequence[Row], colors: Palette) -> pdk.Layer:
@@ -162,14 +170,20 @@ def thinned_names(rows: Sequence[Row], colors: Palette, size: float, above: floa
     `rows`: position, text, priority (-1000 to 1000, the highest first).
     """
     return _text(
-        "names", rows, colors.text, size=size, weight=600, offset=[0, -above], anchor=String("middle"),
+        "names",
+        rows,
+        colors.text,
+        size=size,
+        weight=600,
+        offset=[0, -above],
+        anchor=String("middle"),
         background=True,
         get_background_color=[0, 0, 0, 0],
         background_padding=[2, 2, 2, above],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         get_collision_priority="priority",
         collision_test_props={"sizeScale": 2},
-    )  # fmt: skip
+    )
 
 
 def hits(name: str, rows: Sequence[Row], radius: float) -> pdk.Layer:
@@ -217,9 +231,16 @@ def _frame(name: str, frame: Rectangle, colors: Palette) -> pdk.Layer:
 
 
 def _text(
-    name: str, rows: Sequence[Row], ink: str, *, size: float, weight: int,
-    offset: str | list[float], anchor: str | String = _START, **more: Any
-) -> pdk.Layer:  # fmt: skip
+    name: str,
+    rows: Sequence[Row],
+    ink: str,
+    *,
+    size: float,
+    weight: int,
+    offset: str | list[float],
+    anchor: str | String = _START,
+    **more: Any,
+) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
         id=name,

@@ -126,9 +126,15 @@ def show_explorable_map(
 
     narrow, scheme = on_phone(), st.context.theme.type
     written = remembered(
-        _written, territories, sponsorships, scheme=scheme, chosen=chosen,
-        show_sponsorships=show_sponsorships, narrow=narrow, clicks=st.session_state.get(clicks, 0),
-    )  # fmt: skip
+        _written,
+        territories,
+        sponsorships,
+        scheme=scheme,
+        chosen=chosen,
+        show_sponsorships=show_sponsorships,
+        narrow=narrow,
+        clicks=st.session_state.get(clicks, 0),
+    )
     st.pydeck_chart(
         WrittenDeck(written, _tooltip(palette(scheme))),
         height=NARROW_HEIGHT if narrow else HEIGHT,

@@ -44,9 +44,11 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{noted}{why}.", width="content")
         st.page_link(
-            EVENTS.script, label=f"Voir {year:d} ({plural(count, 'événement')})",
-            icon=":material/event:", query_params={"annee": str(year)},
-        )  # fmt: skip
+            EVENTS.script,
+            label=f"Voir {year:d} ({plural(count, 'événement')})",
+            icon=":material/event:",
+            query_params={"annee": str(year)},
+        )
 
 
 def show_highlights(
@@ -61,9 +63,14 @@ def show_highlights(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(signs)
         shape = st.segmented_control(
-            "Présentation des temps forts", ["Frise", "Liste"], default="Liste" if on_phone() else "Frise",
-            key="temps-forts", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation des temps forts",
+            ["Frise", "Liste"],
+            default="Liste" if on_phone() else "Frise",
+            key="temps-forts",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     if shape == "Frise":
         width = NARROW if on_phone() else WIDE
         spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, width)

@@ -93,9 +93,14 @@ def show_territories(view: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
         shape = st.segmented_control(
-            "Présentation des territoires", ["Carte", "Liste"], default="Carte",
-            key="ensemble", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation des territoires",
+            ["Carte", "Liste"],
+            default="Carte",
+            key="ensemble",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
     if gap := said_identified(published, found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")

@@ -17,7 +17,11 @@ def show_undo(
 ) -> None:
     """« Annuler cet import », asked once more; `why_not` says what stands in the way, if something may."""
     confirmed(
-        "Annuler cet import", f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
-        "avant. Il reste dans l'historique.", "Oui, annuler cet import",
-        lambda: take_back(one.import_id), f"annuler-{one.import_id}", why_not,
-    )  # fmt: skip
+        "Annuler cet import",
+        f"Ce que l'import {one.import_id} a créé sera retiré, ce qu'il a changé sera remis comme "
+        "avant. Il reste dans l'historique.",
+        "Oui, annuler cet import",
+        lambda: take_back(one.import_id),
+        f"annuler-{one.import_id}",
+        why_not,
+    )

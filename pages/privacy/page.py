@@ -63,9 +63,11 @@ def show_register(view: View) -> None:
     """Every personal column, as it says of itself."""
     entries = register(view)
     show_table(
-        shown.register_table(entries), alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
-        file=f"registre-{view.today}", whole=lambda: shown.register_rows(register(view, line_by_line=True)),
-    )  # fmt: skip
+        shown.register_table(entries),
+        alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
+        file=f"registre-{view.today}",
+        whole=lambda: shown.register_rows(register(view, line_by_line=True)),
+    )
     st.markdown(
         small(
             "Combien en tout : ce qui est gardé là, que cela parle d'une personne ou non ; rien n'y est compté par "
@@ -105,9 +107,12 @@ def show_found(view: View, wanted: Wanted) -> None:
     but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Ses données en un classeur", lambda: data_of(view.again(), somebody, but),
-            f"donnees-{view.today}.xlsx", key="registre-donnees", icon=":material/download:",
-        )  # fmt: skip
+            "Ses données en un classeur",
+            lambda: data_of(view.again(), somebody, but),
+            f"donnees-{view.today}.xlsx",
+            key="registre-donnees",
+            icon=":material/download:",
+        )
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
             shown.show_erasing(found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted))
     st.markdown(
@@ -124,9 +129,11 @@ def show_readers(view: View) -> None:
     page = turn(count, A_PAGE, "lectures")
     if count:
         show_table(
-            shown.readings_table(reading_log.readings(view, page, A_PAGE)), alt=plural(count, "lecture"),
-            file=f"lectures-{view.today}", whole=lambda: shown.readings_table(reading_log.readings(view, 1, EVERY)),
-        )  # fmt: skip
+            shown.readings_table(reading_log.readings(view, page, A_PAGE)),
+            alt=plural(count, "lecture"),
+            file=f"lectures-{view.today}",
+            whole=lambda: shown.readings_table(reading_log.readings(view, 1, EVERY)),
+        )
     st.markdown(
         small(
             f"{'' if count else 'Personne ne les a encore lues. '}Nous notons qui lit des lignes de la levée de fonds, "
@@ -143,7 +150,12 @@ view = open_page(
 view.require(Role.ADMIN)
 parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
 chosen = st.segmented_control(
-    "Registre", list(parts), default=REGISTER, key="volet", bind="query-params", required=True,
+    "Registre",
+    list(parts),
+    default=REGISTER,
+    key="volet",
+    bind="query-params",
+    required=True,
     label_visibility="collapsed",
-)  # fmt: skip
+)
 alone(chosen or REGISTER)(parts[chosen or REGISTER])(view)

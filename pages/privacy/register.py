@@ -146,11 +146,13 @@ def show_namesakes(found: PersonFound, key: str) -> bool:
     st.session_state[key] = [one for one in st.session_state.get(key, []) if one in namesakes]
     return bool(
         st.multiselect(
-            "Ce qui parle de quelqu'un d'autre, du même nom : nous n'y toucherons pas", list(namesakes),
-            format_func=lambda one: one_line(namesakes[one]), key=key,
+            "Ce qui parle de quelqu'un d'autre, du même nom : nous n'y toucherons pas",
+            list(namesakes),
+            format_func=lambda one: one_line(namesakes[one]),
+            key=key,
             placeholder="Rien : tout parle de cette personne",
         )
-    )  # fmt: skip
+    )
 
 
 def show_erasing(

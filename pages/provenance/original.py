@@ -13,5 +13,11 @@ def offer_original(view: View, number: int, file: str, kept: str, key: str = "or
     """
     original = data_folder(view.database) / "uploads" / kept
     if original.is_file():
-        acting.to_take_away("L'original", lambda: history.original(view, number), file, key=f"{key}-{number}",
-                            icon=":material/download:", tertiary=True)  # fmt: skip
+        acting.to_take_away(
+            "L'original",
+            lambda: history.original(view, number),
+            file,
+            key=f"{key}-{number}",
+            icon=":material/download:",
+            tertiary=True,
+        )

@@ -71,10 +71,18 @@ def show_traced(view: View, rows: Sequence[Traced]) -> None:
 def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
     """One record, the only one at once: each value with its cell, what it was before, and the imports that said so."""
     by_code = {row.code: row for row in rows}
-    code = next(iter(by_code)) if len(by_code) == 1 else st.selectbox(
-        "Une fiche de plus près, cellule par cellule", list(by_code), index=None, key=key,
-        placeholder="Choisir une fiche…", format_func=lambda one: one_line(by_code[one].label),
-    )  # fmt: skip
+    code = (
+        next(iter(by_code))
+        if len(by_code) == 1
+        else st.selectbox(
+            "Une fiche de plus près, cellule par cellule",
+            list(by_code),
+            index=None,
+            key=key,
+            placeholder="Choisir une fiche…",
+            format_func=lambda one: one_line(by_code[one].label),
+        )
+    )
     if code is None:
         return
     row = by_code[code]
@@ -114,9 +122,11 @@ def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 st.markdown(words, width="content")
                 st.page_link(
-                    HISTORY.script, label="dans l'historique", icon=":material/history:",
+                    HISTORY.script,
+                    label="dans l'historique",
+                    icon=":material/history:",
                     query_params={"import": str(number)},
-                )  # fmt: skip
+                )
                 offer_original(view, number, named[number].file, kept[number], f"{key}-original")
 
 
@@ -146,10 +156,13 @@ def _show_cells(cells: Sequence[Cell], alt: str) -> None:
     """The cells of a row, one below the other; where it gave several records, each value with the name of its own."""
     several = len({one.label for one in cells}) > 1
     lines = [
-        (one.address, escape(one.header) + (f" {small(escape(one.label))}" if several else ""),
-         escape(one.text) or _NONE)
+        (
+            one.address,
+            escape(one.header) + (f" {small(escape(one.label))}" if several else ""),
+            escape(one.text) or _NONE,
+        )
         for one in cells
-    ]  # fmt: skip
+    ]
     table = pd.DataFrame(lines, columns=["Cellule", "Colonne", "Ce que nous y lisons"])
     draw_table(table, alt=alt)
 

@@ -197,13 +197,22 @@ def _choose(values: dict[str, FigureValue]) -> str:
     key = f"chiffre-{ids[0]}"
     if len(ids) > MOST_SIDE_BY_SIDE:
         return st.selectbox(
-            "Chiffre", ids, index=first, format_func=lambda one: one_line(told[one]), key=key,
+            "Chiffre",
+            ids,
+            index=first,
+            format_func=lambda one: one_line(told[one]),
+            key=key,
             label_visibility="collapsed",
-        )  # fmt: skip
+        )
     return st.segmented_control(
-        "Chiffre", ids, format_func=lambda one: escape(told[one]), key=key, label_visibility="collapsed",
-        default=ids[first], required=True,
-    )  # fmt: skip
+        "Chiffre",
+        ids,
+        format_func=lambda one: escape(told[one]),
+        key=key,
+        label_visibility="collapsed",
+        default=ids[first],
+        required=True,
+    )
 
 
 def _called(one: Figure, beside: Collection[str]) -> str:

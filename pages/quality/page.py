@@ -39,9 +39,12 @@ def show_ways(view: View) -> None:
     """The workbook of all that can be filled in, and the way back in."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         acting.to_take_away(
-            "Télécharger les lignes à compléter", lambda: to_complete_workbook(view.again()),
-            f"a-completer-{view.today}-{view.change}.xlsx", key="a-completer", icon=":material/download:",
-        )  # fmt: skip
+            "Télécharger les lignes à compléter",
+            lambda: to_complete_workbook(view.again()),
+            f"a-completer-{view.today}-{view.change}.xlsx",
+            key="a-completer",
+            icon=":material/download:",
+        )
         st.page_link(IMPORTS.script, label="Importer le classeur rempli", icon=":material/upload_file:")
     st.markdown(
         small(
@@ -92,10 +95,13 @@ def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
             new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {escape(sheet)} »")
         if rule.fill:
             acting.to_take_away(
-                "Ces lignes en un classeur", lambda: to_complete_workbook(view.again(), (rule.id,)),
-                f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx", key=f"classeur-{rule.id}",
-                icon=":material/download:", tertiary=True,
-            )  # fmt: skip
+                "Ces lignes en un classeur",
+                lambda: to_complete_workbook(view.again(), (rule.id,)),
+                f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx",
+                key=f"classeur-{rule.id}",
+                icon=":material/download:",
+                tertiary=True,
+            )
 
 
 def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:

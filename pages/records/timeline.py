@@ -50,9 +50,13 @@ class Timeline:
 
 
 def timeline(
-    events: pd.DataFrame, year: int, scheme: str | None, width: int = 1090, milestones: pd.DataFrame | None = None,
+    events: pd.DataFrame,
+    year: int,
+    scheme: str | None,
+    width: int = 1090,
+    milestones: pd.DataFrame | None = None,
     widest: int = _WIDEST,
-) -> Timeline:  # fmt: skip
+) -> Timeline:
     """The events of a year in one picture.
 
     `events` has one row an event: code, title, start and end (dates), side ("network" or "territory"),

@@ -102,9 +102,10 @@ def show_relay(view: View) -> None:
         if len(ended) > LISTED:
             st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
         pair_list.offer_pairs(
-            lambda: queries.pairs(view, 1, EVERY, ended=True), f"parrainages-termines-{view.today}",
+            lambda: queries.pairs(view, 1, EVERY, ended=True),
+            f"parrainages-termines-{view.today}",
             traced(view, ended["code"], *OF_A_PAIR),
-        )  # fmt: skip
+        )
 
 
 def show_next(view: View) -> None:

@@ -68,9 +68,14 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(chain_legend())
         form = st.segmented_control(
-            "Présentation du relais", ["Graphique", "Liste"], default="Liste" if on_phone() else "Graphique",
-            key="relais", bind="query-params", required=True, label_visibility="collapsed",
-        )  # fmt: skip
+            "Présentation du relais",
+            ["Graphique", "Liste"],
+            default="Liste" if on_phone() else "Graphique",
+            key="relais",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
     if form == "Graphique":
         draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
         show_row(lambda: chain_table(links), file=file, source=source)
@@ -95,24 +100,37 @@ def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
         for active, dash in ((True, [1, 0]), (False, [1, 8]))
     ]
     spots = _spots(nodes, colors)
-    marks = alt.Chart(spots).mark_point(filled=True, size=_MARK, strokeWidth=2.5, opacity=1).encode(
-        x, y, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("stroke:N", scale=None), tooltip=alt.Tooltip("name:N", title="Territoire"),
-    )  # fmt: skip
+    marks = (
+        alt.Chart(spots)
+        .mark_point(filled=True, size=_MARK, strokeWidth=2.5, opacity=1)
+        .encode(
+            x,
+            y,
+            shape=alt.Shape("shape:N", scale=None),
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("stroke:N", scale=None),
+            tooltip=alt.Tooltip("name:N", title="Territoire"),
+        )
+    )
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": _TEXT, "fontSize": _NAME}
     known, unknown = spots[spots["known"]], spots[~spots["known"]]
     names = alt.Chart(known).mark_text(**text, fontWeight=600, color=colors.text).encode(x, y, text="short:N")
-    clearing = alt.Chart(spots).mark_text(  # in a narrow window a name is longer than what its line leaves free
-        **text, fontWeight=600, color=colors.page, stroke=colors.page, strokeWidth=10, strokeJoin="round"
-    ).encode(x, y, text="short:N")  # fmt: skip
+    clearing = (
+        alt.Chart(spots)
+        .mark_text(  # in a narrow window a name is longer than what its line leaves free
+            **text, fontWeight=600, color=colors.page, stroke=colors.page, strokeWidth=10, strokeJoin="round"
+        )
+        .encode(x, y, text="short:N")
+    )
     layers = [*lines, clearing, marks, names]
     if len(unknown):
         layers.append(alt.Chart(unknown).mark_text(**text, color=colors.muted).encode(x, y, text="short:N"))
     heads = pd.DataFrame({"x": [-0.025, 0.975, 1.975], "y": _TOP / 3, "head": HEADS})
     layers.append(
-        alt.Chart(heads).mark_text(align="left", baseline="middle", fontSize=15, color=colors.muted)
+        alt.Chart(heads)
+        .mark_text(align="left", baseline="middle", fontSize=15, color=colors.muted)
         .encode(x, y, text="head:N")
-    )  # fmt: skip
+    )
     return alt.layer(*layers).properties(width="container", height=height).configure(**theme(scheme))
 
 
@@ -125,9 +143,11 @@ def _ties(links: pd.DataFrame) -> Iterator[_Tie]:
         for place, one in enumerate(before):
             known = isinstance(one["sponsor"], str)
             start = _Node(
-                0, top + place + (rows - len(before)) / 2, one["sponsor"] if known else TO_FIND,
+                0,
+                top + place + (rows - len(before)) / 2,
+                one["sponsor"] if known else TO_FIND,
                 _state(one["sponsor_status"]) if known else None,
-            )  # fmt: skip
+            )
             yield _Tie(start, middle, active=False)
         for place, one in enumerate(after):
             row = top + place + (rows - len(after)) / 2

@@ -70,14 +70,22 @@ def show_person(one: AccessHolder) -> None:
     key = f"role-{one.email}"
     st.session_state[key] = one.role
     role.selectbox(
-        f"Rôle de {escape(one.email)}", people.GIVEN, format_func=titled, key=key, label_visibility="collapsed",
-        on_change=change, args=(one.email,),
-    )  # fmt: skip
+        f"Rôle de {escape(one.email)}",
+        people.GIVEN,
+        format_func=titled,
+        key=key,
+        label_visibility="collapsed",
+        on_change=change,
+        args=(one.email,),
+    )
     with out:
         acting.confirmed(
-            "Retirer", f"Retirer l'accès de **{escape(one.email)}** ? Il s'arrête à son prochain clic.",
-            "Oui, retirer", lambda: remove(one.email), key=one.email,
-        )  # fmt: skip
+            "Retirer",
+            f"Retirer l'accès de **{escape(one.email)}** ? Il s'arrête à son prochain clic.",
+            "Oui, retirer",
+            lambda: remove(one.email),
+            key=one.email,
+        )
 
 
 def show_roles() -> None:
@@ -116,8 +124,9 @@ acting.show_said(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
-        "README, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.", icon=":material/info:",
-    )  # fmt: skip
+        "README, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
+        icon=":material/info:",
+    )
 else:
     alone("Ce qui reste à régler")(show_left_to_settle)()
 listed, roles = st.columns([1.7, 1], gap="large")

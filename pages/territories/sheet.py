@@ -16,7 +16,7 @@ from data_access.vocabulary import (
     Scope,
     SponsorshipStatus,
     VisitKind,
-)  # fmt: skip
+)
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
@@ -30,9 +30,13 @@ from pages.ui.wording import said_date
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     """Status, place, who carries it."""
     since = said_date(
-        {"start": territory["since_start"], "end": territory["since_end"],
-         "precision": territory["since_precision"], "text": territory["since_text"]}
-    )  # fmt: skip
+        {
+            "start": territory["since_start"],
+            "end": territory["since_end"],
+            "precision": territory["since_precision"],
+            "text": territory["since_text"],
+        }
+    )
     article = "le " if territory["since_precision"] == "day" else ""
     st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
@@ -77,9 +81,11 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         when = said_date(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
-            COHORTS.script, label=f"{escape(row['cohort'])}, pas à pas", icon=":material/steps:",
+            COHORTS.script,
+            label=f"{escape(row['cohort'])}, pas à pas",
+            icon=":material/steps:",
             query_params={"promo": row["cohort_code"]},
-        )  # fmt: skip
+        )
     for row in statuses.to_dict("records"):
         when = said_date(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
@@ -101,9 +107,11 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
         )
         when = said_date(row) or "période non renseignée"
         choice_link(
-            f"{words} : {escape(other)} · {escape(when)} · {status}", "territoire",
-            row["sponsor_code"] if sponsored else row["sponsored_code"], icon=":material/link:",
-        )  # fmt: skip
+            f"{words} : {escape(other)} · {escape(when)} · {status}",
+            "territoire",
+            row["sponsor_code"] if sponsored else row["sponsored_code"],
+            icon=":material/link:",
+        )
     st.page_link(SPONSORSHIPS.script, label="Tous nos parrainages", icon=":material/hub:")
 
 

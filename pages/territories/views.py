@@ -17,9 +17,13 @@ CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (L
 
 
 def show_territories(
-    form: str, territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None, file: str,
+    form: str,
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame,
+    chosen: str | None,
+    file: str,
     source: Source | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """The territories in one of VIEWS, to be taken away under the name `file`; what is clicked becomes « territoire »
     in the address.
     """

@@ -18,8 +18,16 @@ from pages.ui import downloads
 from pages.ui.formats import escape
 
 __all__ = [
-    "act", "confirmed", "reader_name", "say", "sentence_of", "show_said", "to_take_away", "waiting", "who_acts",
-]  # fmt: skip
+    "act",
+    "confirmed",
+    "reader_name",
+    "say",
+    "sentence_of",
+    "show_said",
+    "to_take_away",
+    "waiting",
+    "who_acts",
+]
 
 _SAID = "import-dit"  # in the session: the sentences to be shown once, and where
 _LONG = 1.0  # seconds after which one wants to know how far it is
@@ -93,9 +101,13 @@ def waiting(words: str) -> Iterator[Callable[[str, float], None]]:
 
 
 def confirmed(
-    label: str, question: str, yes: str, action: Callable[[], None], key: str,
+    label: str,
+    question: str,
+    yes: str,
+    action: Callable[[], None],
+    key: str,
     why_not: Callable[[], str] | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """A button that asks once more before it acts. `question` is Markdown. `why_not`: asked when the button is clicked;
     the sentence that it gives, if any, stands in the place of the question."""
     with st.popover(

@@ -63,13 +63,18 @@ def choice_link(label: str, name: str, code: str, icon: str | None = None) -> No
     """A link to another choice on the page that is open: `st.page_link` would leave the address as it was."""
     st.button(
         label, type="tertiary", icon=icon, key=f"to-{name}-{code}-{label}", on_click=choose, args=(name, code)
-    )  # fmt: skip
+    )
 
 
 def choice_box(
-    label: str, name: str, options: dict[str, str], placeholder: str, *, width: int | Literal["stretch"] = "stretch",
+    label: str,
+    name: str,
+    options: dict[str, str],
+    placeholder: str,
+    *,
+    width: int | Literal["stretch"] = "stretch",
     then: Callable[[str | None], None] | None = None,
-) -> str | None:  # fmt: skip
+) -> str | None:
     """A box to search and choose one of `options` (code → name); the address bears the code. Returns the code.
 
     `then`: what writes the code into the address, where more than that changes there.
@@ -80,9 +85,15 @@ def choice_box(
     st.session_state[key] = known
     write = then or partial(choose, name)
     st.selectbox(
-        label, list(options), index=None, format_func=lambda one: one_line(options[one]), key=key,
-        placeholder=placeholder, width=width, on_change=lambda: write(st.session_state[key]),
-    )  # fmt: skip
+        label,
+        list(options),
+        index=None,
+        format_func=lambda one: one_line(options[one]),
+        key=key,
+        placeholder=placeholder,
+        width=width,
+        on_change=lambda: write(st.session_state[key]),
+    )
     return known
 
 

@@ -53,8 +53,14 @@ def to_take_away(
             return sentence.encode("utf-8-sig")
 
     st.download_button(
-        label, built, name, key=key, icon=icon, on_click="ignore", type="tertiary" if tertiary else "secondary"
-    )  # fmt: skip
+        label,
+        built,
+        name,
+        key=key,
+        icon=icon,
+        on_click="ignore",
+        type="tertiary" if tertiary else "secondary",
+    )
 
 
 def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool = False) -> None:
@@ -80,10 +86,20 @@ def offer_table(build: Callable[[], pd.DataFrame], file: str, *, example: bool =
     if not forms.open:
         return
     with forms, st.container(gap=None):
-        to_take_away("Excel (.xlsx)", lambda: xlsx_file(data(), file), f"{file}.xlsx",
-                     key=f"{file}-xlsx", tertiary=True)  # fmt: skip
-        to_take_away("Tableau en texte (.csv)", lambda: csv_file(data()), f"{file}.csv",
-                     key=f"{file}-csv", tertiary=True)  # fmt: skip
+        to_take_away(
+            "Excel (.xlsx)",
+            lambda: xlsx_file(data(), file),
+            f"{file}.xlsx",
+            key=f"{file}-xlsx",
+            tertiary=True,
+        )
+        to_take_away(
+            "Tableau en texte (.csv)",
+            lambda: csv_file(data()),
+            f"{file}.csv",
+            key=f"{file}-csv",
+            tertiary=True,
+        )
 
 
 def as_data(table: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,20 @@ from typing import Any
 import xlsxwriter
 
 KEPT, TYPED = "kept", "typed"  # dates and numbers as Excel keeps them; all of it text, in the ways of people
-HEADER = ("Événement", "Type", "Date", "Territoire", "Lieu", "Inscrits", "Présents", "Contributeurs", "Défis",
-          "Engagés", "Source", "Note")  # fmt: skip
+HEADER = (
+    "Événement",
+    "Type",
+    "Date",
+    "Territoire",
+    "Lieu",
+    "Inscrits",
+    "Présents",
+    "Contributeurs",
+    "Défis",
+    "Engagés",
+    "Source",
+    "Note",
+)
 _TYPES = ("soirée de créativité", "forum", "webinaire découverte", "Agora")
 _MOST = (400, 300, 200, 20, 90)  # registered, present …
 _COUNTS = ("{}", "{}", "plus de {}", "env. {}", "~{}", "{} personnes", "")
@@ -32,5 +44,13 @@ def _event(number: int, kind: str, chance: random.Random) -> Sequence[Any]:
     if kind == TYPED:
         date = chance.choice((f"{date:%d/%m/%Y}", f"{date:%d.%m.%y}", f"{date.day} mars {date.year}"))
         counts = [chance.choice(_COUNTS).format(count) for count in counts]
-    return (f"Soirée {number}", chance.choice(_TYPES), date, f"Territoire {number % 60}", f"Salle {number % 900}",
-            *counts, f"fichier {number % 300}", f"note {number % 5_000}")  # fmt: skip
+    return (
+        f"Soirée {number}",
+        chance.choice(_TYPES),
+        date,
+        f"Territoire {number % 60}",
+        f"Salle {number % 900}",
+        *counts,
+        f"fichier {number % 300}",
+        f"note {number % 5_000}",
+    )

@@ -28,7 +28,7 @@ from tests.data_access.importing.raw.workbooks import (
     row,
     sheet,
     xlsx,
-)  # fmt: skip
+)
 from tests.data_access.importing.raw.zips import MEGABYTE, Part, bomb
 
 SECONDS = (
@@ -97,29 +97,55 @@ _AREAS = "".join(f'<mergeCell ref="A{number}:B{number}"/>' for number in range(1
 _LONG = "e" * 130_000
 HEAVY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "299 MB of blanks": ("a.xlsx", lambda: xlsx(changed={SHEET: _filled(299, sheet("@"))})),
-    "299 MB of blanks in an .ods": ("a.ods", lambda: ods("", changed={"content.xml": _filled(299, "<a>@</a>")})),
+    "299 MB of blanks in an .ods": (
+        "a.ods",
+        lambda: ods("", changed={"content.xml": _filled(299, "<a>@</a>")}),
+    ),
     "a shared text of 299 MB": (
-        "a.xlsx", lambda: xlsx(changed={TEXTS: _filled(299, f'{HEAD}<sst xmlns="{MAIN}"><si><t>@</t></si></sst>')})),
+        "a.xlsx",
+        lambda: xlsx(changed={TEXTS: _filled(299, f'{HEAD}<sst xmlns="{MAIN}"><si><t>@</t></si></sst>')}),
+    ),
     "3 million shared texts": ("a.xlsx", lambda: xlsx(texts=["x"] * 3_000_000)),
-    "4 million numbers": ("a.xlsx", lambda: xlsx(_rows(40_000, 100, lambda at, number: cell(at, number * 1.37)))),
+    "4 million numbers": (
+        "a.xlsx",
+        lambda: xlsx(_rows(40_000, 100, lambda at, number: cell(at, number * 1.37))),
+    ),
     "3 million texts, each its own": (
-        "a.xlsx", lambda: xlsx(_rows(30_000, 100, lambda at, number: inline(at, f"texte {number}")))),
+        "a.xlsx",
+        lambda: xlsx(_rows(30_000, 100, lambda at, number: inline(at, f"texte {number}"))),
+    ),
     "a million errors": ("a.xlsx", lambda: xlsx(_rows(100_000, 10, lambda at, _: cell(at, "#N/A", "e")))),
     "a million formulas without results": (
-        "a.xlsx", lambda: xlsx(_rows(100_000, 10, lambda at, number: formula(at, f"SOMME(A{number}:B{number})+1")))),
+        "a.xlsx",
+        lambda: xlsx(_rows(100_000, 10, lambda at, number: formula(at, f"SOMME(A{number}:B{number})+1"))),
+    ),
     "a million percentages, each its own": (
-        "a.xlsx", lambda: xlsx(_rows(100_000, 10, lambda at, number: cell(at, number / 7, style=PERCENT)))),
-    "500 texts of 130,000 letters": ("a.xlsx", lambda: xlsx(_rows(50, 10, lambda at, n: inline(at, f"{n}{_LONG}")))),
-    "1,000 texts of 130,000 letters": ("a.xlsx", lambda: xlsx(_rows(100, 10, lambda at, n: inline(at, f"{n}{_LONG}")))),
+        "a.xlsx",
+        lambda: xlsx(_rows(100_000, 10, lambda at, number: cell(at, number / 7, style=PERCENT))),
+    ),
+    "500 texts of 130,000 letters": (
+        "a.xlsx",
+        lambda: xlsx(_rows(50, 10, lambda at, n: inline(at, f"{n}{_LONG}"))),
+    ),
+    "1,000 texts of 130,000 letters": (
+        "a.xlsx",
+        lambda: xlsx(_rows(100, 10, lambda at, n: inline(at, f"{n}{_LONG}"))),
+    ),
     "a million merged areas": (
-        "a.xlsx", lambda: xlsx(changed={SHEET: sheet(_TWO_CELLS, after=f"<mergeCells>{_AREAS}</mergeCells>")})),
+        "a.xlsx",
+        lambda: xlsx(changed={SHEET: sheet(_TWO_CELLS, after=f"<mergeCells>{_AREAS}</mergeCells>")}),
+    ),
     "2 million cells, oddly written": (
-        "a.xlsx", lambda: xlsx(changed={SHEET: sheet(_rows(20_000, 100, cell)).replace('"', "'")})),
+        "a.xlsx",
+        lambda: xlsx(changed={SHEET: sheet(_rows(20_000, 100, cell)).replace('"', "'")}),
+    ),
     "formulas that never end": ("a.xlsx", lambda: xlsx(row(1, '<c r="A1"><f>' * 500_000))),
     "a row of 40 MB that never ends": ("a.xlsx", lambda: xlsx('<row r="1">' + '<c r="A1"><v>' * 3_000_000)),
     "an .xls of a million empty records": ("a.xls", lambda: xls(record(0) * 1_600_000)),
     "an .xls of 350,000 numbers": (
-        "a.xls", lambda: xls(*(compounds.number(at // 30, at % 30, at * 1.1) for at in range(350_000)))),
+        "a.xls",
+        lambda: xls(*(compounds.number(at // 30, at % 30, at * 1.1) for at in range(350_000))),
+    ),
     "a million rows of an .ods": ("a.ods", lambda: _ods_rows(1_040_000)),
     "50 MB of line ends": ("a.csv", lambda: b"\n" * 50 * MEGABYTE),
     "50 MB of separators": ("a.csv", lambda: (b";" * 16_000 + b"x\n") * 3_000),
@@ -127,4 +153,4 @@ HEAVY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "quotes in every cell, never doubled": ("a.csv", lambda: (b'"a"b;' * 25_000 + b"\n") * 300),
     "50 MB of apostrophes": ("a.csv", lambda: (b"'" * 130_000 + b"=;\n") * 400),
     "a million short rows": ("a.csv", lambda: b"a;b\n" * 1_048_000),
-}  # fmt: skip
+}

@@ -28,7 +28,7 @@ from data_access.vocabulary import (
     StepState,
     TerritoryStatus,
     VisitKind,
-)  # fmt: skip
+)
 from tests.bench.planned import Planned, number
 
 GUYANE = ("973", 4.9, -52.3)
@@ -52,10 +52,18 @@ def territories(planned: Planned) -> None:
             else GUYANE
         )
         territory = planned.add(
-            m.Territory, name=name, aliases=[f"T{place + 1:03}"], commune=f"Commune {place + 1:03}",
-            department=department, country="FR", latitude=round(latitude, 4), longitude=round(longitude, 4),
-            population=20_000 + 500 * place, joined=planned.day(2000), website=f"https://exemple.invalid/{place + 1}",
-        )  # fmt: skip
+            m.Territory,
+            name=name,
+            aliases=[f"T{place + 1:03}"],
+            commune=f"Commune {place + 1:03}",
+            department=department,
+            country="FR",
+            latitude=round(latitude, 4),
+            longitude=round(longitude, 4),
+            population=20_000 + 500 * place,
+            joined=planned.day(2000),
+            website=f"https://exemple.invalid/{place + 1}",
+        )
         planned.add(
             m.Status, territory=territory, status=TerritoryStatus.LAUNCHING.value, date=planned.day(1200)
         )
@@ -65,9 +73,13 @@ def territories(planned: Planned) -> None:
             )
         for role in ("Porteur", "Partenaire"):
             planned.add(
-                m.Organisation, name=f"{role} {place + 1:03}", territory=territory, carrier=role == "Porteur",
-                partner=role == "Partenaire", relation="organisation inventée",
-            )  # fmt: skip
+                m.Organisation,
+                name=f"{role} {place + 1:03}",
+                territory=territory,
+                carrier=role == "Porteur",
+                partner=role == "Partenaire",
+                relation="organisation inventée",
+            )
 
 
 def figures(planned: Planned) -> None:
@@ -77,18 +89,32 @@ def figures(planned: Planned) -> None:
             m.Definition, code=code, name=f"Chiffre {code}", meaning="chiffre inventé", sentence="inventé"
         )
         planned.add(
-            m.Indicator, figure=definition, period="2024", value=number(1000.0 * planned.factor),
-            date=planned.day(330), declared_by="Réseau inventé", source="Rapport inventé",
-        )  # fmt: skip
+            m.Indicator,
+            figure=definition,
+            period="2024",
+            value=number(1000.0 * planned.factor),
+            date=planned.day(330),
+            declared_by="Réseau inventé",
+            source="Rapport inventé",
+        )
     for territory in planned.ids(m.Territory):
         planned.add(
-            m.Indicator, figure=planned.nth(m.Definition, 0), territory=territory, period="2024", value=number(40)
-        )  # fmt: skip
+            m.Indicator,
+            figure=planned.nth(m.Definition, 0),
+            territory=territory,
+            period="2024",
+            value=number(40),
+        )
     for place in planned.times(20):
         planned.add(
-            m.Project, name=f"Projet {place + 1:03}", territory=planned.any(m.Territory), theme="thème inventé",
-            stage=list(ProjectStage)[place % len(ProjectStage)].value, year=2024, jobs=number(place % 9),
-        )  # fmt: skip
+            m.Project,
+            name=f"Projet {place + 1:03}",
+            territory=planned.any(m.Territory),
+            theme="thème inventé",
+            stage=list(ProjectStage)[place % len(ProjectStage)].value,
+            year=2024,
+            jobs=number(place % 9),
+        )
     planned.add(m.Setting, name="Capacité d'un parrain", value=number(2), unit="filleuls")
 
 
@@ -96,9 +122,14 @@ def cohorts(planned: Planned) -> None:
     """Cohorts of twelve, who all stand somewhere on each of the twelve steps and seven criteria."""
     for place in range(12):
         planned.add(
-            m.Step, name=f"Étape {place + 1:02}", short_name=f"É{place + 1}", position=place + 1,
-            kind=list(StepKind)[place % 3].value, mode=list(Mode)[place % 2].value, day_offset=14 * place,
-        )  # fmt: skip
+            m.Step,
+            name=f"Étape {place + 1:02}",
+            short_name=f"É{place + 1}",
+            position=place + 1,
+            kind=list(StepKind)[place % 3].value,
+            mode=list(Mode)[place % 2].value,
+            day_offset=14 * place,
+        )
     for place in range(7):
         gate = Gate.ELIGIBILITY if place < 3 else Gate.LABEL
         planned.add(
@@ -110,8 +141,11 @@ def cohorts(planned: Planned) -> None:
         )
     for place in planned.times(2):
         planned.add(
-            m.Cohort, name=f"Promo {place + 1:02}", period=planned.day(900 - 5 * place), declared_size=number(12)
-        )  # fmt: skip
+            m.Cohort,
+            name=f"Promo {place + 1:02}",
+            period=planned.day(900 - 5 * place),
+            declared_size=number(12),
+        )
     states = [state.value for state in StepState]
     kinds, outcomes = list(Membership), list(Outcome)
     for place, territory in enumerate(planned.ids(m.Territory)):
@@ -126,9 +160,13 @@ def cohorts(planned: Planned) -> None:
         )
         for turn, step in enumerate(planned.ids(m.Step)):
             planned.add(
-                m.StepProgress, cohort=cohort, territory=territory, step=step,
-                state=states[(place + turn) % len(states)], done=planned.day(600 - turn),
-            )  # fmt: skip
+                m.StepProgress,
+                cohort=cohort,
+                territory=territory,
+                step=step,
+                state=states[(place + turn) % len(states)],
+                done=planned.day(600 - turn),
+            )
         for turn, criterion in enumerate(planned.ids(m.Criterion)):
             state = list(CriterionState)[(place + turn) % 3].value
             planned.add(m.CriterionProgress, territory=territory, criterion=criterion, state=state)
@@ -161,13 +199,22 @@ def events(planned: Planned) -> None:
         scope = scopes[place % 10]
         local = scope is Scope.LOCAL
         event = planned.add(
-            m.Event, name=f"Événement {place + 1:04}", short_name=f"É {place + 1:04}", type=kinds[place % len(kinds)],
-            date=planned.day(planned.chance.randint(-30, 700)), scope=scope.value,
-            territory=planned.any(m.Territory) if local else None, place=f"Salle {place + 1:04}",
-            outside_host=None if local else "Hôte inventé", mode=modes[place % 3], theme="thème inventé",
-            cohort=None if local else planned.nth(m.Cohort, place), step=None if local else planned.nth(m.Step, place),
-            highlight=place % 4 == 0, aliases=[f"E{place + 1:04}"],
-        )  # fmt: skip
+            m.Event,
+            name=f"Événement {place + 1:04}",
+            short_name=f"É {place + 1:04}",
+            type=kinds[place % len(kinds)],
+            date=planned.day(planned.chance.randint(-30, 700)),
+            scope=scope.value,
+            territory=planned.any(m.Territory) if local else None,
+            place=f"Salle {place + 1:04}",
+            outside_host=None if local else "Hôte inventé",
+            mode=modes[place % 3],
+            theme="thème inventé",
+            cohort=None if local else planned.nth(m.Cohort, place),
+            step=None if local else planned.nth(m.Step, place),
+            highlight=place % 4 == 0,
+            aliases=[f"E{place + 1:04}"],
+        )
         if place % 10 in (0, 3, 6, 9):
             for measure in (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.CHALLENGES, Measure.ENGAGED):
                 value = number(planned.chance.randint(10, 300), "at_least" if place % 3 else "exact")
@@ -182,11 +229,15 @@ def visits(planned: Planned) -> None:
     for place in planned.times(360):
         known, national = place % 10 < 8, place % 20 == 0
         planned.add(
-            m.Visit, visitor=None if national else planned.any(m.Territory), national_team=national or None,
-            event=planned.any(m.Event) if known else None, host=None if known else planned.any(m.Territory),
-            occasion=None if known else "soirée", kind=(VisitKind.LISTED if place % 3 else VisitKind.EXAMPLE).value,
+            m.Visit,
+            visitor=None if national else planned.any(m.Territory),
+            national_team=national or None,
+            event=planned.any(m.Event) if known else None,
+            host=None if known else planned.any(m.Territory),
+            occasion=None if known else "soirée",
+            kind=(VisitKind.LISTED if place % 3 else VisitKind.EXAMPLE).value,
             people=number(place % 6 + 1),
-        )  # fmt: skip
+        )
 
 
 def funding(planned: Planned) -> None:
@@ -197,20 +248,33 @@ def funding(planned: Planned) -> None:
         stage = stages[place % len(stages)]
         won = stage.rank >= FundingStage.GRANTED.rank and stage.rank <= FundingStage.CLOSED.rank
         file = planned.add(
-            m.Funding, label=f"Financeur {place % 60 + 1:02} – dossier {place + 1:04}",
-            funder=f"Financeur {place % 60 + 1:02}", funder_type=kinds[place % len(kinds)].value, stage=stage.value,
-            object=f"Dossier {place + 1:04}", probability=number(place % 10 * 10), total_budget="90000.00",
-            deadline=planned.day(planned.chance.randint(-150, 60)), submitted=planned.day(200) if won else None,
-            decision_expected=planned.day(planned.chance.randint(-150, 60)), decided=planned.day(90) if won else None,
-            report_due=planned.day(planned.chance.randint(-150, 60)) if won else None, next_action="appeler",
-            next_action_on=planned.day(planned.chance.randint(-100, 30)), owner="Personne inventée",
-        )  # fmt: skip
+            m.Funding,
+            label=f"Financeur {place % 60 + 1:02} – dossier {place + 1:04}",
+            funder=f"Financeur {place % 60 + 1:02}",
+            funder_type=kinds[place % len(kinds)].value,
+            stage=stage.value,
+            object=f"Dossier {place + 1:04}",
+            probability=number(place % 10 * 10),
+            total_budget="90000.00",
+            deadline=planned.day(planned.chance.randint(-150, 60)),
+            submitted=planned.day(200) if won else None,
+            decision_expected=planned.day(planned.chance.randint(-150, 60)),
+            decided=planned.day(90) if won else None,
+            report_due=planned.day(planned.chance.randint(-150, 60)) if won else None,
+            next_action="appeler",
+            next_action_on=planned.day(planned.chance.randint(-100, 30)),
+            owner="Personne inventée",
+        )
         for year in (this_year, this_year + 1):
             planned.add(
-                m.FundingYear, funding=file, year=year, requested=f"{5000 + place}.00",
-                granted=f"{4000 + place}.00" if won else None, contracted=f"{4000 + place}.00" if won else None,
+                m.FundingYear,
+                funding=file,
+                year=year,
+                requested=f"{5000 + place}.00",
+                granted=f"{4000 + place}.00" if won else None,
+                contracted=f"{4000 + place}.00" if won else None,
                 paid="1000.00" if won else None,
-            )  # fmt: skip
+            )
         for turn, entered in enumerate(stages[: min(stage.rank, 5) + 1]):
             planned.add(m.FundingStep, funding=file, stage=entered.value, date=planned.day(300 - 20 * turn))
         if won:
@@ -227,9 +291,13 @@ def the_rest(planned: Planned) -> None:
     """What the sources say, each of two events; what we wrote of the timeline; the working circles."""
     for place in planned.times(30):
         planned.add(
-            m.Statement, topic=Measure.PRESENT.french, wording=f"Énoncé {place + 1:04}", value=number(place),
-            subjects=[planned.nth(m.Event, 2 * place), planned.nth(m.Event, 2 * place + 1)], note="inventé",
-        )  # fmt: skip
+            m.Statement,
+            topic=Measure.PRESENT.french,
+            wording=f"Énoncé {place + 1:04}",
+            value=number(place),
+            subjects=[planned.nth(m.Event, 2 * place), planned.nth(m.Event, 2 * place + 1)],
+            note="inventé",
+        )
     planned.add(m.Comment, subject=TIMELINE, date=planned.day(90), wording="inventé")
     for place in range(4):
         planned.add(m.Circle, name=f"Cercle {place + 1}", kind="working_circle", rhythm="inventé")

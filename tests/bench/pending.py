@@ -129,11 +129,17 @@ def _events(count: int) -> Iterator[tuple[Any, ...]]:
     for number in range(count):
         day = _FIRST_DAY + datetime.timedelta(days=chance.randrange(4_000))
         yield (
-            f"Soirée {count}-{number}", chance.choice(("forum", "webinaire découverte", "Agora")), day,
-            f"Territoire {number % _TERRITORIES}", f"Salle {number % 900}", chance.choice(("présentiel", "à distance")),
-            chance.choice(("énergie", "alimentation")), "territoire", f"fichier {number % 300}",
+            f"Soirée {count}-{number}",
+            chance.choice(("forum", "webinaire découverte", "Agora")),
+            day,
+            f"Territoire {number % _TERRITORIES}",
+            f"Salle {number % 900}",
+            chance.choice(("présentiel", "à distance")),
+            chance.choice(("énergie", "alimentation")),
+            "territoire",
+            f"fichier {number % 300}",
             f"note {number % 5_000}",
-        )  # fmt: skip
+        )
 
 
 def _written(file: Path, name: str, rows: list[tuple[Any, ...]]) -> Path:

@@ -44,8 +44,12 @@ IMPORTS, ROWS = 200, 1_000
 FEW = 25  # imports that fill the first page of the history
 RUNS = 3  # of a page, one after the other: some pages take so little that much else is measured with them
 WITH_SOURCES = (
-    "/", "/promotions", "/parrainages", "/evenements", "/levee-de-fonds?partie-fonds=Qui+nous+finance",
-)  # fmt: skip
+    "/",
+    "/promotions",
+    "/parrainages",
+    "/evenements",
+    "/levee-de-fonds?partie-fonds=Qui+nous+finance",
+)
 
 
 def provenance_measures(plan: Plan, folder: Path, size: int = SIZE) -> Iterator[list[Measure]]:
@@ -127,14 +131,29 @@ def correct_some(url: str, of: int) -> int:
     with writing(url) as connection:
         number = (connection.scalar(select(func.max(Import.id))) or 0) + 1
         created = connection.execute(select(*columns).where(log.c.action == CREATED).order_by(log.c.id)).all()
-        connection.execute(insert(table_of(Import)).values(
-            id=number, at=now, user="bench", file="corrections.xlsx", digest="1" * 64, fictitious=False,
-        ))  # fmt: skip
-        connection.execute(insert(log), [
-            {**line._mapping, "import_id": number, "action": CHANGED, "read": None,
-             "before": {name: _one_more(value) for name, value in line.after.items()}}
-            for line in created[::of]
-        ])  # fmt: skip
+        connection.execute(
+            insert(table_of(Import)).values(
+                id=number,
+                at=now,
+                user="bench",
+                file="corrections.xlsx",
+                digest="1" * 64,
+                fictitious=False,
+            )
+        )
+        connection.execute(
+            insert(log),
+            [
+                {
+                    **line._mapping,
+                    "import_id": number,
+                    "action": CHANGED,
+                    "read": None,
+                    "before": {name: _one_more(value) for name, value in line.after.items()},
+                }
+                for line in created[::of]
+            ],
+        )
     return number
 
 
@@ -152,13 +171,23 @@ def confirm_all(url: str, imports: int, rows: int) -> None:
         known = [dict(row._mapping) for row in connection.execute(select(*columns).order_by(log.c.id))]
         lines = itertools.cycle(known)
         for number in range(2, imports + 2):
-            connection.execute(insert(table_of(Import)).values(
-                id=number, at=now, user="bench", file=f"fichier-{number}.xlsx", digest="0" * 64, fictitious=False,
-            ))  # fmt: skip
-            connection.execute(insert(log), [
-                {**line, "import_id": number, "action": CONFIRMED, "before": None, "read": None}
-                for line in itertools.islice(lines, rows)
-            ])  # fmt: skip
+            connection.execute(
+                insert(table_of(Import)).values(
+                    id=number,
+                    at=now,
+                    user="bench",
+                    file=f"fichier-{number}.xlsx",
+                    digest="0" * 64,
+                    fictitious=False,
+                )
+            )
+            connection.execute(
+                insert(log),
+                [
+                    {**line, "import_id": number, "action": CONFIRMED, "before": None, "read": None}
+                    for line in itertools.islice(lines, rows)
+                ],
+            )
 
 
 def _run(case: Case, url: str) -> float:

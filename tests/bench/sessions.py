@@ -66,9 +66,13 @@ def session(
     """A session on the server of that address, closed at the end."""
     path, _, query = link.partition("?")
     with connect(
-        f"{url.replace('http', 'ws')}/_stcore/stream", max_size=None, open_timeout=PATIENCE, compression=None,
-        additional_headers=headers, subprotocols=[Subprotocol(one) for one in protocols] or None,
-    ) as connection:  # fmt: skip
+        f"{url.replace('http', 'ws')}/_stcore/stream",
+        max_size=None,
+        open_timeout=PATIENCE,
+        compression=None,
+        additional_headers=headers,
+        subprotocols=[Subprotocol(one) for one in protocols] or None,
+    ) as connection:
         yield Session(connection, ClientState(page_name=path.strip("/"), query_string=query))
 
 

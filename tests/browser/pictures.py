@@ -45,9 +45,11 @@ class Picture:
 def window(browser: Browser, look: Look) -> AbstractContextManager[Window]:
     """A window in which pages look so."""
     return watched(
-        browser, color_scheme=look.scheme, viewport={"width": look.width, "height": HEIGHT},
+        browser,
+        color_scheme=look.scheme,
+        viewport={"width": look.width, "height": HEIGHT},
         user_agent=PHONE if look.width < 600 else None,
-    )  # fmt: skip
+    )
 
 
 def pictures(

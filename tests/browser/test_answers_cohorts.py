@@ -14,51 +14,76 @@ from tests.browser.window import settled
 ANSWERS: dict[tuple[str, str | None], dict[str, list[str]]] = {
     ("/promotions", None): {
         "Que sont devenus les reportés de la promo 2 ?": [
-            "2 reportés", "Florange", "« Pour des contraintes d'agenda ». Pas de nouvelle date.",
+            "2 reportés",
+            "Florange",
+            "« Pour des contraintes d'agenda ». Pas de nouvelle date.",
         ],
     },
     ("/promotions?partie-promos=Les séances", None): {
         "Qui coanime quoi ? Toujours les mêmes ?": [
-            "Qui coanime", "Séances coanimées", "Meurthe-et-Moselle", "hors promo",
+            "Qui coanime",
+            "Séances coanimées",
+            "Meurthe-et-Moselle",
+            "hors promo",
         ],
         "5 ou 6 ateliers ?": [
-            "Nombre d'ateliers : 5 annoncés, 6 listés", "5 ateliers d'approfondissement - 3 h en visio",
+            "Nombre d'ateliers : 5 annoncés, 6 listés",
+            "5 ateliers d'approfondissement - 3 h en visio",
         ],
     },
     ("/promotions?partie-promos=Vers le label", None): {
         "Combien arriveront devant le comité de labellisation, et quand ?": [
-            "En chemin vers le label", "7 territoires en chemin", "prochain comité : aucune date notée",
+            "En chemin vers le label",
+            "7 territoires en chemin",
+            "prochain comité : aucune date notée",
         ],
         "Qu'est-ce qu'il me reste à faire avant le label ?": [
-            "Ce que le comité de labellisation attend : 4 critères", "Vision et calendrier", "pas encore noté",
-            "pour entrer dans une promo : 3 critères", "Un rêve partagé pour le territoire",
+            "Ce que le comité de labellisation attend : 4 critères",
+            "Vision et calendrier",
+            "pas encore noté",
+            "pour entrer dans une promo : 3 critères",
+            "Un rêve partagé pour le territoire",
         ],
     },
     ("/promotions?promo=promo-1", None): {
         "Promo 1 : 3 labellisés sur 6, et les 3 autres ?": [
-            "3 labellisés", "3 en poursuite", "Sud Est Parisien", "6 équipes annoncées",
+            "3 labellisés",
+            "3 en poursuite",
+            "Sud Est Parisien",
+            "6 équipes annoncées",
             "Continue à être accompagné « selon leur rythme »",
         ],
         "Combien de territoires déjà labellisés suivent des modules à la carte ?": [
-            "7 territoires à la carte", "Valence-Romans", "à quels modules : non renseigné",
+            "7 territoires à la carte",
+            "Valence-Romans",
+            "à quels modules : non renseigné",
         ],
     },
     ("/promotions?promo=promo-1&partie-promos=Les séances", None): {
         "Quelles séances ont eu lieu, avec qui, combien de personnes ?": [
-            "Journée d'Ivry", "coanimée avec Figeac", "Portage et modèle économique", "30", "13",
+            "Journée d'Ivry",
+            "coanimée avec Figeac",
+            "Portage et modèle économique",
+            "30",
+            "13",
         ],
     },
     ("/promotions?promo=promo-2", "Liste"): {
         "Où en est chaque territoire de la promo 2 dans le parcours ?": [
-            "Haut-Doubs", "● fait", "non renseigné", "séance tenue", "10 décembre 2024",
+            "Haut-Doubs",
+            "● fait",
+            "non renseigné",
+            "séance tenue",
+            "10 décembre 2024",
         ],
     },
     ("/promotions?promo=promo-1", "Ce que disent les sources : Promo 1"): {
         "Qu'en disent les équipes ?": [
-            "Les territoires apprécient la méthode transmise", "dont les chiffres ne sont pas donnés",
+            "Les territoires apprécient la méthode transmise",
+            "dont les chiffres ne sont pas donnés",
         ],
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,10 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Demandé, accordé, conventionné, versé : lequel ?",
         "/levee-de-fonds",
         [],
-        ["jamais additionnés", "2026 242 600 € 13 sur 13 118 600 € 8 sur 13 95 600 € 6 sur 13 56 300 € 5 sur 13"],
+        [
+            "jamais additionnés",
+            "2026 242 600 € 13 sur 13 118 600 € 8 sur 13 95 600 € 6 sur 13 56 300 € 5 sur 13",
+        ],
     ),
     "on-whom-we-depend": (
         "De qui dépendons-nous ?",
@@ -49,13 +52,22 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Quel taux de succès, en nombre et en euros ?",
         "/levee-de-fonds",
         [FUNDERS],
-        ["80 %", "12 accordés sur 15 dossiers décidés", "72,3 %", "272 000 € accordés sur 376 000 € demandés"],
+        [
+            "80 %",
+            "12 accordés sur 15 dossiers décidés",
+            "72,3 %",
+            "272 000 € accordés sur 376 000 € demandés",
+        ],
     ),
     "granted-not-paid": (
         "Accordé mais pas encore versé : combien, par qui, et quand ?",
         "/levee-de-fonds",
         [FUNDERS],
-        ["127 300 €", "Accordé, pas encore versé : 6 dossiers", "convention signée 40 000 € 10 décembre 2026"],
+        [
+            "127 300 €",
+            "Accordé, pas encore versé : 6 dossiers",
+            "convention signée 40 000 € 10 décembre 2026",
+        ],
     ),
     "reports-owed": (
         "Quels bilans sont dus ?",
@@ -93,7 +105,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         [("button", "Source"), ("radio", "2026")],
         ["Exemple Cotisations des territoires · Cotisations 2026 · 2026", "Financements par exercice · F29"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", list(ANSWERS))

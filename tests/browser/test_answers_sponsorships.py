@@ -16,32 +16,40 @@ IN = "/parrainages?partie-parrainages="
 ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
     (): {
         "Chaque territoire en lancement a-t-il un parrain ?": ["7 sur 7 ont un parrain", "0 sans parrain"],
-        "Qui en parraine plusieurs ?": ["Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."],
+        "Qui en parraine plusieurs ?": [
+            "Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."
+        ],
         "Quand se sont-ils parlé pour la dernière fois ?": ["2024-2025 · actif · aucun échange noté"],
     },
     (NEXT,): {
         "Quels labellisés pourraient parrainer la promo 3 ?": [
-            "8 labellisés sans parrainage noté", "Besançon", "nom à compléter (ValHORIZON)",
+            "8 labellisés sans parrainage noté",
+            "Besançon",
+            "nom à compléter (ValHORIZON)",
         ],
     },
     (RELAY,): {
         "La chaîne se transmet-elle ?": [
-            "Ont pris le relais", "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",
+            "Ont pris le relais",
+            "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",
             "Amiens, labellisé le 15 avril 2024, parraine à son tour Guyane (2024-2025).",
         ],
         "Que devient la paire quand le filleul est labellisé ?": [
-            "Parrainages terminés", "période non renseignée · terminé · aucun échange noté",
+            "Parrainages terminés",
+            "période non renseignée · terminé · aucun échange noté",
         ],
     },
     (VISITS,): {
         "Le parrain vient-il aux événements de son filleul ?": [
-            "Boost Lokal Lëtzebuerg", "Pour les autres paires, rien n'est noté",
-            "Parrainés dont aucun événement n'est noté encore", "Sud Est Parisien",
+            "Boost Lokal Lëtzebuerg",
+            "Pour les autres paires, rien n'est noté",
+            "Parrainés dont aucun événement n'est noté encore",
+            "Sud Est Parisien",
         ],
         "Qui est au Club des parrains ?": ["Club des parrains", "Membres et rencontres : non renseignés."],
     },
     (RELAY, "Liste"): {"Qui a parrainé Miramas et Amiens ?": ["parrain à retrouver", "Qui les a parrainés"]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,29 @@ from tests.browser.window import settled
 from tests.databases import SqliteCopies
 from tests.hostile_names import ELSEWHERE, HOSTILE, PIECES, with_hostile_names
 
-EACH = [*PIECES, "# titre", "- x", "1. x", "===", "---", "> x", "a <-> b", ":material_home:", "{.c}", "::x[y]{z}", "\\",
-        "_www.x.fr", "<b>", "&amp;", "$$x$$", "[x]: http://x.fr", "|", "~~x~~", "ملف 2024", HOSTILE]  # fmt: skip
+EACH = [
+    *PIECES,
+    "# titre",
+    "- x",
+    "1. x",
+    "===",
+    "---",
+    "> x",
+    "a <-> b",
+    ":material_home:",
+    "{.c}",
+    "::x[y]{z}",
+    "\\",
+    "_www.x.fr",
+    "<b>",
+    "&amp;",
+    "$$x$$",
+    "[x]: http://x.fr",
+    "|",
+    "~~x~~",
+    "ملف 2024",
+    HOSTILE,
+]
 SCRIPT = """
 import streamlit as st
 from pages.ui.formats import escape, one_line, small

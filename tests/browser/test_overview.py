@@ -11,8 +11,12 @@ def test_the_five_key_figures_are_seen_whole(read: Read) -> None:
     page = read("/")
     values = page.locator(".carte .chiffre")
     assert [text.replace("\u202f", " ") for text in values.all_inner_texts()] == [
-        "24", "plus de 17 800", "5 600", "564", "691",
-    ]  # fmt: skip
+        "24",
+        "plus de 17 800",
+        "5 600",
+        "564",
+        "691",
+    ]
     cut = page.evaluate(
         "() => [...document.querySelectorAll('.carte .chiffre')]"
         ".filter(each => each.scrollWidth > each.clientWidth + 1).length"

@@ -41,16 +41,20 @@ def code_of(word: str) -> str:
 
 FIRST: Sheets = {
     "Définitions": [
-        ["Code", "Indicateur", "Définition", "En clair"], [FIGURE, "Acquis", "canari-sens", "canari-sens"],
+        ["Code", "Indicateur", "Définition", "En clair"],
+        [FIGURE, "Acquis", "canari-sens", "canari-sens"],
     ],
-    "Indicateurs": [["Code", "Indicateur", "Valeur", "Déclaré par"], ["valeur-acquis", FIGURE, 5, "canari-publie"]],
+    "Indicateurs": [
+        ["Code", "Indicateur", "Valeur", "Déclaré par"],
+        ["valeur-acquis", FIGURE, 5, "canari-publie"],
+    ],
     "Commentaires": [["Sujet", "Date", "Texte"], [FIGURE, "01/06/2026", "canari-montant"]],
     "Événements": [["Code", "Durée"], [EVENT, "deux heures"]],
     "Énoncés": [
         ["Code", "Champ", "Texte", "Valeur", "Sujets", "Source", "Note"],
         *([code_of(word), topic, word, 5, about, word, word] for word, (topic, about) in STATEMENTS.items()),
     ],
-}  # fmt: skip
+}
 CANARIES = (*STATEMENTS, "canari-publie", "canari-sens", "canari-fichier")
 READ_ON_PAGES = {*CANARIES} - {
     "canari-sens",
@@ -58,9 +62,10 @@ READ_ON_PAGES = {*CANARIES} - {
 }  # where nobody asks for more than pages show by themselves
 SECOND: Sheets = {
     "Énoncés": [
-        ["Code", "Texte", "Sujets", "Source", "Note"], ["dit-passe", "Dit à tous", EVENT, "Presse", "(vide)"],
+        ["Code", "Texte", "Sujets", "Source", "Note"],
+        ["dit-passe", "Dit à tous", EVENT, "Presse", "(vide)"],
     ],
-}  # fmt: skip
+}
 
 
 def with_canaries(url: str) -> None:

@@ -20,8 +20,14 @@ def read_by_others(folder: Path) -> set[str]:
 def _tried(paths: list[Path]) -> list[Path]:
     done = subprocess.run(
         ["/bin/sh", "-c", _LOOK, "sh", *map(str, paths)],
-        user=NOBODY, group=NOBODY, extra_groups=[], cwd="/", capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert not done.stderr
     return [Path(one) for one in done.stdout.splitlines()]
 

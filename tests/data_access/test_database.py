@@ -94,8 +94,10 @@ def test_four_processes_that_upgrade_at_once_make_one_schema(empty_url: str) -> 
 def test_a_sqlite_file_is_kept_safe_against_power_cuts_and_broken_links(sqlite_url: str) -> None:
     upgrade(sqlite_url)
     with reading(sqlite_url) as connection:
-        pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in (
-            "journal_mode", "synchronous", "foreign_keys")}  # fmt: skip
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
@@ -152,10 +154,19 @@ def test_the_busy_message_hides_the_password() -> None:
     assert database.place(NOBODY) == "postgresql+psycopg://nobody:***@127.0.0.1:1/none"
 
 
-@pytest.mark.parametrize("address", [
-    "nonsense", "sqlite://", "sqlite:///:memory:", "mysql://name@server/base", "postgresql+psycopg2://server/base",
-    "postgresql+psycopg://server:port/base", "postgres//", "http://example.org",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "mysql://name@server/base",
+        "postgresql+psycopg2://server/base",
+        "postgresql+psycopg://server:port/base",
+        "postgres//",
+        "http://example.org",
+    ],
+)
 def test_an_address_that_cannot_be_understood_is_answered_with_a_good_one(address: str) -> None:
     assert "postgresql+psycopg://nom:motdepasse@serveur/base" in refusal(lambda: upgrade(address))
 
@@ -209,15 +220,18 @@ def execute(file: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-@pytest.mark.parametrize(("damage", "said"), [
-    (a_text_file, "n'est pas une base de données lisible"),
-    (half_a_database, "n'est pas une base de données lisible"),
-    (a_newer_database, "version plus récente"),
-    (a_database_without_a_table, "il manque : visits"),
-    (a_database_without_a_column, "il manque : visits.occasion"),
-    (a_database_without_a_version, "restaurez une sauvegarde"),
-    (somebody_elses_database, "indiquez une base vide"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (a_text_file, "n'est pas une base de données lisible"),
+        (half_a_database, "n'est pas une base de données lisible"),
+        (a_newer_database, "version plus récente"),
+        (a_database_without_a_table, "il manque : visits"),
+        (a_database_without_a_column, "il manque : visits.occasion"),
+        (a_database_without_a_version, "restaurez une sauvegarde"),
+        (somebody_elses_database, "indiquez une base vide"),
+    ],
+)
 def test_a_file_that_cannot_be_used_is_refused_and_left_as_it_was(
     tmp_path: Path, damage: Callable[[Path], None], said: str
 ) -> None:
@@ -227,11 +241,14 @@ def test_a_file_that_cannot_be_used_is_refused_and_left_as_it_was(
     assert content(tmp_path) == before
 
 
-@pytest.mark.parametrize(("statement", "said"), [
-    ("UPDATE alembic_version SET version_num = 'ffff'", "version plus récente"),
-    ("DROP TABLE visits", "il manque : visits"),
-    ("DELETE FROM alembic_version", "restaurez une sauvegarde"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE alembic_version SET version_num = 'ffff'", "version plus récente"),
+        ("DROP TABLE visits", "il manque : visits"),
+        ("DELETE FROM alembic_version", "restaurez une sauvegarde"),
+    ],
+)
 def test_a_server_database_that_cannot_be_used_is_refused_and_left_as_it_was(
     empty_postgresql_url: str, statement: str, said: str
 ) -> None:
@@ -306,16 +323,27 @@ def test_names_sort_alike_on_both_databases(database_url: str) -> None:
             )
         found = connection.scalars(select(records.c.label).order_by(records.c.sort, records.c.id)).all()
     assert found == [
-        "Ete 2", "été 10", "Étoile", "L'Île", "Lille", "œuvre", "Ouvrage", "Saint Amand", "Saint-Étienne", "Zoé",
-    ]  # fmt: skip
+        "Ete 2",
+        "été 10",
+        "Étoile",
+        "L'Île",
+        "Lille",
+        "œuvre",
+        "Ouvrage",
+        "Saint Amand",
+        "Saint-Étienne",
+        "Zoé",
+    ]
 
 
 def test_the_log_keeps_no_before_as_nothing_and_not_as_a_word(database_url: str) -> None:
     with writing(database_url) as connection:
         connection.execute(
-            text("INSERT INTO imports (id, at, \"user\", file, digest, fictitious) "
-                 "VALUES (1, '2024-01-01', 'u', 'f', 'd', false)")
-        )  # fmt: skip
+            text(
+                'INSERT INTO imports (id, at, "user", file, digest, fictitious) '
+                "VALUES (1, '2024-01-01', 'u', 'f', 'd', false)"
+            )
+        )
         line = {
             "import_id": 1,
             "record_id": 1,

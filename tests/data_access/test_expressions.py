@@ -29,21 +29,24 @@ def statuses(url: str, folder: Path, steps: Steps) -> list[tuple[str, str]]:
         return [(code, status) for code, status in found]
 
 
-@pytest.mark.parametrize(("steps", "today"), [
-    ([("en lancement", None)], "launching"),
-    ([("labellisé", "15/04/2024"), ("en lancement", "fin 2023")], "labelled"),
-    ([("labellisé", "2019"), ("en sommeil", "2024")], "dormant"),
-    ([("en lancement", "2024"), ("labellisé", "2019")], "launching"),
-    ([("labellisé", None), ("en lancement", "fin 2023")], "labelled"),
-    ([("en lancement", None), ("labellisé", "15/04/2024")], "labelled"),
-    ([("en lancement", None), ("labellisé", None)], "labelled"),
-    ([("labellisé", None), ("labellisé", "15/04/2024"), ("en lancement", "2023")], "labelled"),
-    ([("en sommeil", None), ("labellisé", "2019"), ("sorti", "2018")], "labelled"),
-    ([("labellisé", "15/04/2024"), ("en lancement", "2024")], "labelled"),
-    ([("labellisé", "2024"), ("en lancement", "15/04/2024")], "labelled"),
-    ([("labellisé", "2024"), ("en lancement", "2024"), ("en sommeil", "12/05/2025")], "dormant"),
-    ([("sorti", "01/06/2099"), ("labellisé", "15/04/2024")], "labelled"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("steps", "today"),
+    [
+        ([("en lancement", None)], "launching"),
+        ([("labellisé", "15/04/2024"), ("en lancement", "fin 2023")], "labelled"),
+        ([("labellisé", "2019"), ("en sommeil", "2024")], "dormant"),
+        ([("en lancement", "2024"), ("labellisé", "2019")], "launching"),
+        ([("labellisé", None), ("en lancement", "fin 2023")], "labelled"),
+        ([("en lancement", None), ("labellisé", "15/04/2024")], "labelled"),
+        ([("en lancement", None), ("labellisé", None)], "labelled"),
+        ([("labellisé", None), ("labellisé", "15/04/2024"), ("en lancement", "2023")], "labelled"),
+        ([("en sommeil", None), ("labellisé", "2019"), ("sorti", "2018")], "labelled"),
+        ([("labellisé", "15/04/2024"), ("en lancement", "2024")], "labelled"),
+        ([("labellisé", "2024"), ("en lancement", "15/04/2024")], "labelled"),
+        ([("labellisé", "2024"), ("en lancement", "2024"), ("en sommeil", "12/05/2025")], "dormant"),
+        ([("sorti", "01/06/2099"), ("labellisé", "15/04/2024")], "labelled"),
+    ],
+)
 def test_a_territory_has_its_last_status_or_the_furthest_where_dates_are_missing(
     database_url: str, tmp_path: Path, steps: Steps, today: str
 ) -> None:

@@ -23,15 +23,23 @@ PLAIN = {
     FieldKind.DECIMAL: st.floats(-180, 180),
     FieldKind.MONEY: st.decimals(-(10**12), 10**12, places=2).map(lambda amount: f"{amount:.2f}"),
     FieldKind.DATE: st.fixed_dictionaries(
-        {"start": days, "end": days, "precision": st.sampled_from([one.value for one in Precision]),
-         "text": st.none() | st.text(min_size=1)}
+        {
+            "start": days,
+            "end": days,
+            "precision": st.sampled_from([one.value for one in Precision]),
+            "text": st.none() | st.text(min_size=1),
+        }
     ),
     FieldKind.NUMBER: st.fixed_dictionaries(
-        {"value": st.floats(-1e12, 1e12), "high": st.none() | st.floats(-1e12, 1e12),
-         "qualifier": st.sampled_from([one.value for one in Qualifier]), "text": st.none() | st.text(min_size=1)}
+        {
+            "value": st.floats(-1e12, 1e12),
+            "high": st.none() | st.floats(-1e12, 1e12),
+            "qualifier": st.sampled_from([one.value for one in Qualifier]),
+            "text": st.none() | st.text(min_size=1),
+        }
     ),
     FieldKind.REFERENCE: st.integers(1),
-}  # fmt: skip
+}
 
 
 @steady
@@ -50,9 +58,20 @@ def test_a_field_of_many_values_has_no_column_of_its_own(kind: FieldKind) -> Non
 
 def test_the_fields_of_a_sheet_stand_in_the_order_of_the_model_with_source_and_note_last() -> None:
     assert [one.header for one in fields_of(Territory)] == [
-        "Autres noms", "Territoire", "Commune", "Département", "Pays", "Latitude", "Longitude", "Population",
-        "Communauté apprenante PTCE", "Année d'entrée", "Site internet", "Source", "Note",
-    ]  # fmt: skip
+        "Autres noms",
+        "Territoire",
+        "Commune",
+        "Département",
+        "Pays",
+        "Latitude",
+        "Longitude",
+        "Population",
+        "Communauté apprenante PTCE",
+        "Année d'entrée",
+        "Site internet",
+        "Source",
+        "Note",
+    ]
 
 
 def test_a_field_is_called_after_its_attribute_without_the_end_of_a_reference() -> None:

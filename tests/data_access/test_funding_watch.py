@@ -88,7 +88,8 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a figure": (Role.BOARD, lambda view: funding.totals(view)),
     "its source": (Role.BOARD, lambda view: provenance.explained(view, "funding_requested")),
     "where values come from": (
-        Role.BOARD, lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
+        Role.BOARD,
+        lambda view: lineage.traces(view, numbers_of(view, "funding"), ["funder"]),
     ),
     "the row that was read": (Role.BOARD, lambda view: lineage.row_read(view, 2, "Financements", 2)),
     "what changed": (Role.BOARD, lambda view: changes.what_changed(view, changes.Start(number=1))),
@@ -107,12 +108,13 @@ READ: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a backup": (Role.ADMIN, backup_to_take_away),
     "one person's data": (Role.ADMIN, lambda view: data_of(view, SOMEBODY)),
     "where a person is": (Role.ADMIN, lambda view: find(view, SOMEBODY)),
-}  # fmt: skip
+}
 OTHERWISE: dict[str, tuple[Role, Callable[[View], object]]] = {
     "territories": (Role.BOARD, lambda view: territories.all_territories(view)),
     "the last import": (Role.BOARD, lambda view: overview.last_noted(view)),
     "where values come from": (
-        Role.BOARD, lambda view: lineage.traces(view, numbers_of(view, "territories"), ["name"]),
+        Role.BOARD,
+        lambda view: lineage.traces(view, numbers_of(view, "territories"), ["name"]),
     ),
     "one import": (Role.STAFF, lambda view: history.imported(view, 1)),
     "its lines": (Role.STAFF, lambda view: history.lines(view, 1)),
@@ -122,7 +124,7 @@ OTHERWISE: dict[str, tuple[Role, Callable[[View], object]]] = {
     "a file that waits": (Role.STAFF, lambda view: staging.look(view, 1)),
     "the rows to complete": (Role.STAFF, to_complete_workbook),
     "the files that wait": (Role.STAFF, lambda view: staging.waiting(view)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", READ)

@@ -111,9 +111,18 @@ def test_import_json_has_the_shape_of_the_contract(
     assert list(report) == ["file", "status", "import", "message", "sheets", "problems"]
     assert (report["file"], report["status"], report["import"]) == ("classeur.xlsx", "imported", 3)
     assert report["sheets"] == [
-        {"sheet": "Territoires", "table": "territories", "header_row": 2, "rows": 2, "new": 1, "changed": 1,
-         "unchanged": 0, "refused": 0, "passed_over": 0}
-    ]  # fmt: skip
+        {
+            "sheet": "Territoires",
+            "table": "territories",
+            "header_row": 2,
+            "rows": 2,
+            "new": 1,
+            "changed": 1,
+            "unchanged": 0,
+            "refused": 0,
+            "passed_over": 0,
+        }
+    ]
     (problem,) = report["problems"]
     keys = ["sheet", "cell", "row", "column", "value", "severity", "message", "suggestion"]
     assert list(problem) == [*keys, "question"]  # the latter only where an answer settles it
@@ -226,10 +235,17 @@ def test_check_of_an_unsound_database_exits_1(filled: str, capsys: pytest.Captur
 # calls that cannot be used
 
 
-@pytest.mark.parametrize("arguments", [
-    [], ["fly"], ["import"], ["import", "a.xlsx", "--bogus"], ["import", "a.xlsx", "--user"],
-    ["indicators", "--as", "king"],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["import"],
+        ["import", "a.xlsx", "--bogus"],
+        ["import", "a.xlsx", "--user"],
+        ["indicators", "--as", "king"],
+    ],
+)
 def test_a_call_that_cannot_be_used_exits_2_with_a_french_sentence(
     url: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -238,11 +254,21 @@ def test_a_call_that_cannot_be_used_exits_2_with_a_french_sentence(
     assert not Path(url.removeprefix("sqlite:///")).parent.exists()
 
 
-@pytest.mark.parametrize("command", [
-    ["indicators"], ["check"], ["indicators", "--json"], ["history"], ["undo", "1", "--user", "a@b.fr"],
-    ["export", "a.xlsx"], ["people", "list"], ["people", "add", "a@b.fr", "admin"], ["people", "erase", "a@b.fr"],
-    ["backup", "a.zip"],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["indicators"],
+        ["check"],
+        ["indicators", "--json"],
+        ["history"],
+        ["undo", "1", "--user", "a@b.fr"],
+        ["export", "a.xlsx"],
+        ["people", "list"],
+        ["people", "add", "a@b.fr", "admin"],
+        ["people", "erase", "a@b.fr"],
+        ["backup", "a.zip"],
+    ],
+)
 def test_what_needs_a_database_that_is_not_made_yet_makes_none(
     url: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

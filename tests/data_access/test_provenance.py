@@ -102,27 +102,56 @@ def test_every_figure_leads_to_its_records_and_each_value_to_the_cell_that_holds
     assert found > 1_000
 
 
-@pytest.mark.parametrize(("file", "sheet", "header", "code", "cell", "moves"), [
-    (NETWORK, "Événements", "Présents", "t07", 318, {"participants_counted", "events_present_local"}),
-    (NETWORK, "Indicateurs", "Valeur", "valeur-emplois", 700, {"jobs"}),
-    (NETWORK, "Membres", "Issue", None, "labellisé", {"cohort_labelled", "cohort_continuing", "label_awaited"}),
-    (NETWORK, "Parrainages", "Statut", None, "terminé", {
-        "launching_sponsored", "launching_unsponsored", "sponsors", "active_sponsorships", "could_sponsor",
-        "new_sponsors", "ended_sponsorships",
-    }),
-    (EXAMPLE, "Budgets", "Montant", None, 1, {"funding_budget", "funding_to_find"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("file", "sheet", "header", "code", "cell", "moves"),
+    [
+        (NETWORK, "Événements", "Présents", "t07", 318, {"participants_counted", "events_present_local"}),
+        (NETWORK, "Indicateurs", "Valeur", "valeur-emplois", 700, {"jobs"}),
+        (
+            NETWORK,
+            "Membres",
+            "Issue",
+            None,
+            "labellisé",
+            {"cohort_labelled", "cohort_continuing", "label_awaited"},
+        ),
+        (
+            NETWORK,
+            "Parrainages",
+            "Statut",
+            None,
+            "terminé",
+            {
+                "launching_sponsored",
+                "launching_unsponsored",
+                "sponsors",
+                "active_sponsorships",
+                "could_sponsor",
+                "new_sponsors",
+                "ended_sponsorships",
+            },
+        ),
+        (EXAMPLE, "Budgets", "Montant", None, 1, {"funding_budget", "funding_to_find"}),
+    ],
+)
 def test_when_one_cell_changes_exactly_the_figures_that_lead_to_it_move(
-    seeded_sqlite_url: str, tmp_path: Path, file: Path, sheet: str, header: str, code: str | None, cell: object,
+    seeded_sqlite_url: str,
+    tmp_path: Path,
+    file: Path,
+    sheet: str,
+    header: str,
+    code: str | None,
+    cell: object,
     moves: set[str],
-) -> None:  # fmt: skip
+) -> None:
     """Without a code: in the first row of the sheet that the cell changes."""
     copy = openpyxl.load_workbook(file)
     place = [one.value for one in copy[sheet][1]].index(header)
     row = next(
-        row for row in copy[sheet].iter_rows(min_row=2)
+        row
+        for row in copy[sheet].iter_rows(min_row=2)
         if (row[0].value == code if code else row[place].value not in (cell, None))
-    )  # fmt: skip
+    )
     before = told(seeded_sqlite_url)
     row[place].value = cell
     copy.save(tmp_path / "copie.xlsx")
@@ -153,32 +182,58 @@ def test_a_figure_says_what_it_stands_over_and_that_nobody_defined_it_yet(
     bring(database_url, tmp_path, evenings(317, "plus de 250", None))
     one = explained(view(database_url), "participants_counted")
     assert (one.value.text, one.value.scope, one.value.period, one.records) == (
-        "plus de 567", "2 événements renseignés sur 3", "2024", 2,
-    )  # fmt: skip
+        "plus de 567",
+        "2 événements renseignés sur 3",
+        "2024",
+        2,
+    )
     assert (one.meaning.code, one.meaning.meaning, one.meaning.told) == ("participants_counted", "", ())
     assert "« plus de »" in one.exactness
     assert one.updated is not None
 
 
 def test_a_definition_is_read_where_staff_wrote_it(database_url: str, tmp_path: Path) -> None:
-    bring(database_url, tmp_path, {
-        "Définitions": [
-            ["Code", "Indicateur", "Définition", "Unité", "Famille", "Personnes ou présences", "Cumulatif"],
-            ["participants_counted", "Présences", "Les gens venus", "personnes", "réalisation", "présences", "non"],
-        ],
-    })  # fmt: skip
+    bring(
+        database_url,
+        tmp_path,
+        {
+            "Définitions": [
+                [
+                    "Code",
+                    "Indicateur",
+                    "Définition",
+                    "Unité",
+                    "Famille",
+                    "Personnes ou présences",
+                    "Cumulatif",
+                ],
+                [
+                    "participants_counted",
+                    "Présences",
+                    "Les gens venus",
+                    "personnes",
+                    "réalisation",
+                    "présences",
+                    "non",
+                ],
+            ],
+        },
+    )
     meaning = explained(view(database_url), "participants_counted").meaning
     assert (meaning.meaning, meaning.told) == (
-        "Les gens venus", ("unité : personnes", "famille : réalisation", "compte : présences", "non cumulatif"),
-    )  # fmt: skip
+        "Les gens venus",
+        ("unité : personnes", "famille : réalisation", "compte : présences", "non cumulatif"),
+    )
 
 
 def test_what_a_pages_filters_keep_is_told(seeded_sqlite_url: str) -> None:
     asked = Slice(territory="strasbourg", cohort="promo-1", types=("solutions_fair", ""), modes=("online",))
     assert explained(view(seeded_sqlite_url), "events_local", asked).kept == (
-        "Promo 1", "Strasbourg", "Type : «\u00a0forum des solutions\u00a0» ou non renseigné",
+        "Promo 1",
+        "Strasbourg",
+        "Type : «\u00a0forum des solutions\u00a0» ou non renseigné",
         "Mode : «\u00a0en ligne\u00a0»",
-    )  # fmt: skip
+    )
 
 
 def test_records_come_page_by_page_those_that_count_for_nothing_last(
@@ -189,8 +244,10 @@ def test_records_come_page_by_page_those_that_count_for_nothing_last(
         records_traced(view(database_url), "participants_counted", page=page, size=2) for page in (1, 2, 3)
     ]
     assert [[(one.label, one.text) for one in page] for page in pages] == [
-        [("Soirée 1 · présents", "20"), ("Soirée 2 · présents", "30")], [("Soirée 0 · présents", "0")], [],
-    ]  # fmt: skip
+        [("Soirée 1 · présents", "20"), ("Soirée 2 · présents", "30")],
+        [("Soirée 0 · présents", "0")],
+        [],
+    ]
 
 
 def test_a_corrected_value_keeps_its_first_cell_what_it_was_and_who_confirmed_it(
@@ -211,11 +268,15 @@ def test_a_corrected_value_keeps_its_first_cell_what_it_was_and_who_confirmed_it
 def test_a_value_of_a_record_that_it_refers_to_counts_too(database_url: str, tmp_path: Path) -> None:
     bring(database_url, tmp_path, evenings(317))
     (one,) = records_traced(view(database_url), "participants_counted")
-    assert [(fact.label, fact.header, fact.trace.origin.text, fact.trace.origin.cell) for fact in one.facts] == [
-        ("Soirée 0 · présents", "Valeur", "317", "D2"), ("Soirée 0 · présents", "Mesure", "présents", ""),
-        ("Soirée 0 · présents", "Événement", "Soirée 0", ""), ("Soirée 0", "Date", "1er mai 2024", "B2"),
+    assert [
+        (fact.label, fact.header, fact.trace.origin.text, fact.trace.origin.cell) for fact in one.facts
+    ] == [
+        ("Soirée 0 · présents", "Valeur", "317", "D2"),
+        ("Soirée 0 · présents", "Mesure", "présents", ""),
+        ("Soirée 0 · présents", "Événement", "Soirée 0", ""),
+        ("Soirée 0", "Date", "1er mai 2024", "B2"),
         ("Soirée 0", "Portée", "territoire", "C2"),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_records_of_a_table_lead_to_their_cells_in_its_order(database_url: str, tmp_path: Path) -> None:
@@ -226,8 +287,9 @@ def test_the_records_of_a_table_lead_to_their_cells_in_its_order(database_url: s
     )
     found = trace(view(database_url), ("b", "a", "unknown", "a"), ("name", "commune", "funder"))
     assert [(one.code, [(fact.header, fact.trace.origin.cell) for fact in one.facts]) for one in found] == [
-        ("b", [("Territoire", "B3")]), ("a", [("Territoire", "B2"), ("Commune", "C2")]),
-    ]  # fmt: skip
+        ("b", [("Territoire", "B3")]),
+        ("a", [("Territoire", "B2"), ("Commune", "C2")]),
+    ]
 
 
 def test_whoever_may_not_read_a_figure_is_refused_its_records_too(seeded_sqlite_url: str) -> None:

@@ -41,35 +41,96 @@ TAKE_WHAT_ONLY_WRITERS_HAVE = {
 
 # the least role of all that a module answers; elsewhere it is what each function asks for
 LEAST = {
-    "data_access.queries.funding": Role.BOARD, "data_access.queries.quality": Role.BOARD,
-    "data_access.queries.changes": Role.BOARD, "data_access.queries.uploading": Role.STAFF,
-    "data_access.log.history": Role.STAFF, "data_access.exporting": Role.STAFF, "data_access.importing": Role.STAFF,
-    "data_access.people": Role.ADMIN, "data_access.backup": Role.ADMIN,
-    "data_access.privacy": Role.ADMIN, "data_access.reading_log": Role.ADMIN,
-}  # fmt: skip
+    "data_access.queries.funding": Role.BOARD,
+    "data_access.queries.quality": Role.BOARD,
+    "data_access.queries.changes": Role.BOARD,
+    "data_access.queries.uploading": Role.STAFF,
+    "data_access.log.history": Role.STAFF,
+    "data_access.exporting": Role.STAFF,
+    "data_access.importing": Role.STAFF,
+    "data_access.people": Role.ADMIN,
+    "data_access.backup": Role.ADMIN,
+    "data_access.privacy": Role.ADMIN,
+    "data_access.reading_log": Role.ADMIN,
+}
 
 EVERY_SLIDE = [choice(kind, "lons-le-saunier" if kind == "territory" else "") for kind in KINDS]
-SHOW = Show("agora", "Agora", 2024, None, datetime(2024, 12, 1, tzinfo=UTC), tuple(
-    {"number": number, "choice": one, "content": None} for number, one in enumerate(EVERY_SLIDE)
-))  # fmt: skip
+SHOW = Show(
+    "agora",
+    "Agora",
+    2024,
+    None,
+    datetime(2024, 12, 1, tzinfo=UTC),
+    tuple({"number": number, "choice": one, "content": None} for number, one in enumerate(EVERY_SLIDE)),
+)
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
-    "about": "", "answers": {}, "asked": Slice.of_year(2024), "book": None, "by": "essai", "cells": ["A1"],
-    "choices": EVERY_SLIDE, "chosen": EVERY_SLIDE[-1], "code": "lons-le-saunier", "codes": ("lons-le-saunier",),
-    "cohort": "promo-1", "content": b"", "email": "essai@exemple.fr", "ended": True, "entry": None, "eyebrow": "",
-    "figure": figure("participants_counted"), "figure_id": "participants_counted",
-    "figure_ids": ("participants_counted",), "first": date(2024, 1, 1), "gone_code": "caen",
-    "ids": ("participants_counted",), "import_id": 1, "kept": FilesKept(), "kept_code": "lons-le-saunier", "key": "",
-    "kind": "territory", "kinds": {}, "last": date(2024, 12, 31), "lines": [], "model": Territory, "most": 1000,
-    "name": "essai.csv", "names": ("name", "note"),
-    "notes": "", "number": 1, "numbers": (1,), "only": True, "page": 1, "pending_id": 1, "plan": "",
-    "public": True, "record_ids": range(1, 2000), "role": Role.BOARD, "row": 2, "rows": [], "rule_ids": (),
-    "scope": Scope.NETWORK, "sentence": "", "sheet": "", "show": SHOW, "size": 1000,
+    "about": "",
+    "answers": {},
+    "asked": Slice.of_year(2024),
+    "book": None,
+    "by": "essai",
+    "cells": ["A1"],
+    "choices": EVERY_SLIDE,
+    "chosen": EVERY_SLIDE[-1],
+    "code": "lons-le-saunier",
+    "codes": ("lons-le-saunier",),
+    "cohort": "promo-1",
+    "content": b"",
+    "email": "essai@exemple.fr",
+    "ended": True,
+    "entry": None,
+    "eyebrow": "",
+    "figure": figure("participants_counted"),
+    "figure_id": "participants_counted",
+    "figure_ids": ("participants_counted",),
+    "first": date(2024, 1, 1),
+    "gone_code": "caen",
+    "ids": ("participants_counted",),
+    "import_id": 1,
+    "kept": FilesKept(),
+    "kept_code": "lons-le-saunier",
+    "key": "",
+    "kind": "territory",
+    "kinds": {},
+    "last": date(2024, 12, 31),
+    "lines": [],
+    "model": Territory,
+    "most": 1000,
+    "name": "essai.csv",
+    "names": ("name", "note"),
+    "notes": "",
+    "number": 1,
+    "numbers": (1,),
+    "only": True,
+    "page": 1,
+    "pending_id": 1,
+    "plan": "",
+    "public": True,
+    "record_ids": range(1, 2000),
+    "role": Role.BOARD,
+    "row": 2,
+    "rows": [],
+    "rule_ids": (),
+    "scope": Scope.NETWORK,
+    "sentence": "",
+    "sheet": "",
+    "show": SHOW,
+    "size": 1000,
     "slices": (Slice.of_year(2024),),
-    "somebody": Somebody("essai@exemple.fr"), "start": None, "subject": "frise", "table": "territories", "text": "",
-    "texts": {}, "user": "essai", "value": VALUE, "values": [VALUE], "what": Text(), "written": {1: "Rapport"},
+    "somebody": Somebody("essai@exemple.fr"),
+    "start": None,
+    "subject": "frise",
+    "table": "territories",
+    "text": "",
+    "texts": {},
+    "user": "essai",
+    "value": VALUE,
+    "values": [VALUE],
+    "what": Text(),
+    "written": {1: "Rapport"},
     "year": 2024,
-}  # fmt: skip
+}
 
 Asked = tuple[str, Callable[..., Any]]
 
@@ -121,9 +182,11 @@ def marked(sqlite_copies: SqliteCopies) -> str:
 
 NAMES = dict(asked())
 TELL_THE_MARK = (
-    "data_access.queries.funding.board", "data_access.queries.funding_dates.reports", "data_access.slides.shows.find",
+    "data_access.queries.funding.board",
+    "data_access.queries.funding_dates.reports",
+    "data_access.slides.shows.find",
     "data_access.log.lineage.traces",
-)  # fmt: skip
+)
 
 
 WRITERS = [name for name, one in NAMES.items() if {"user", "by"} & set(inspect.signature(one).parameters)]

@@ -37,8 +37,10 @@ def secrets(folder: Path, told: str = TOLD) -> Path:
 
 def test_plain_values_at_the_top_of_the_secrets_are_settings(tmp_path: Path) -> None:
     assert read_settings(secrets(tmp_path)) == {
-        "DATABASE_URL": "sqlite:///told.db", "PORT": "8501", "PUBLIC_AGORA": "true",
-    }  # fmt: skip
+        "DATABASE_URL": "sqlite:///told.db",
+        "PORT": "8501",
+        "PUBLIC_AGORA": "true",
+    }
     assert read_settings(tmp_path / "none.toml") == {}
 
 
@@ -71,9 +73,19 @@ def test_the_environment_wins_and_an_empty_value_is_as_none(monkeypatch: pytest.
 
 @pytest.mark.parametrize(
     ("told", "is_on"),
-    [("yes", True), (" Oui ", True), ("true", True), ("1", True), ("no", False), ("FALSE", False), ("0", False),
-     ("", False), ("peut-être", None), ("yes!", None)],
-)  # fmt: skip
+    [
+        ("yes", True),
+        (" Oui ", True),
+        ("true", True),
+        ("1", True),
+        ("no", False),
+        ("FALSE", False),
+        ("0", False),
+        ("", False),
+        ("peut-être", None),
+        ("yes!", None),
+    ],
+)
 def test_a_switch_is_on_in_any_word_for_it_and_off_unless_it_is_on(
     told: str, is_on: bool | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,8 +110,11 @@ def test_a_command_finds_its_database_as_the_server_does(
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     done = subprocess.run(
         [sys.executable, "-m", "data_access", "init", "--empty"],
-        cwd=tmp_path, env=environment | {"PYTHONPATH": str(ROOT)} | given, capture_output=True, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=environment | {"PYTHONPATH": str(ROOT)} | given,
+        capture_output=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert [file.name for file in tmp_path.glob("*.db")] == [made]
 

@@ -32,7 +32,7 @@ from tests.data_access.canaries import (
     TERRITORY,
     code_of,
     with_canaries,
-)  # fmt: skip
+)
 from tests.data_access.importing.results import LONS, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import PostgresqlCopies, SqliteCopies, with_sample
@@ -72,16 +72,22 @@ def told_of_a_figure(view: View) -> object:
         return None
 
 
-PLACES: dict[str, tuple[Callable[[View], Any], set[str]]] = {  # place → what is asked, and the words met by the board
+PLACES: dict[
+    str, tuple[Callable[[View], Any], set[str]]
+] = {  # place → what is asked, and the words met by the board
     "the statements on an event, and what else they are about": (
-        lambda view: one_event.statements_on(view, EVENT), ON_THE_EVENT | {"canari-seul"},
+        lambda view: one_event.statements_on(view, EVENT),
+        ON_THE_EVENT | {"canari-seul"},
     ),
     "the statements on a file of the fundraising": (
         lambda view: one_event.statements_on(view, FUNDING),
         {word for word, (_, about) in STATEMENTS.items() if FUNDING in about} - {"canari-passe"},
     ),
     "reservations about counts": (lambda view: events.doubts(view, (EVENT,)), {"canari-doute"}),
-    "what is said of a cohort": (lambda view: cohorts.said_of(view, COHORT), {"canari-promo", "canari-rappel"}),
+    "what is said of a cohort": (
+        lambda view: cohorts.said_of(view, COHORT),
+        {"canari-promo", "canari-rappel"},
+    ),
     "what is said of several steps": (cohorts.announced_steps, {"canari-etapes"}),
     "the last contacts": (lambda view: contacts.contacts_of(view, TERRITORY), {"canari-contact"}),
     "definitions": (overview.definitions, {"canari-sens"}),
@@ -90,16 +96,18 @@ PLACES: dict[str, tuple[Callable[[View], Any], set[str]]] = {  # place → what 
     "comments": (told_of_a_figure, {"canari-montant"}),
     "the source of an event": (lambda view: one_event.event(view, EVENT), {"canari-fichier"}),
     "the cell of a value, and its file": (
-        lambda view: provenance.trace(view, [EVENT], ("duration",)), {"canari-fichier"},
+        lambda view: provenance.trace(view, [EVENT], ("duration",)),
+        {"canari-fichier"},
     ),
     "each value of each statement, and what it was before": (
         lambda view: provenance.trace(view, SAID, ("wording", "note", "source", "subjects")),
         {*STATEMENTS, "canari-fichier"},
     ),
     "rows as they were read": (
-        rows_read, {*STATEMENTS, "canari-sens", "canari-publie", "canari-montant"},
+        rows_read,
+        {*STATEMENTS, "canari-sens", "canari-publie", "canari-montant"},
     ),
-}  # fmt: skip
+}
 
 
 def met(view: View, place: str) -> set[str]:
@@ -143,9 +151,12 @@ def test_what_speaks_of_nothing_else_is_told_to_all_as_before(canaries: str, rol
 def test_a_file_that_holds_what_a_role_may_not_read_is_not_named_its_cell_is(canaries: str) -> None:
     (found,) = provenance.trace(View.now(Role.NETWORK, canaries), [EVENT], ("duration", "name"))
     by_field = {fact.trace.field: fact.trace.origin for fact in found.facts}
-    assert [(by_field[name].file, by_field[name].sheet, by_field[name].cell) for name in ("duration", "name")] == [
-        ("un fichier réservé", "Événements", "B2"), ("reseau-2024.xlsx", "Événements", "B40"),
-    ]  # fmt: skip
+    assert [
+        (by_field[name].file, by_field[name].sheet, by_field[name].cell) for name in ("duration", "name")
+    ] == [
+        ("un fichier réservé", "Événements", "B2"),
+        ("reseau-2024.xlsx", "Événements", "B40"),
+    ]
 
 
 def test_a_slide_about_what_the_public_may_not_read_is_shown_to_nobody(sqlite_url: str) -> None:
@@ -155,10 +166,16 @@ def test_a_slide_about_what_the_public_may_not_read_is_shown_to_nobody(sqlite_ur
         for number, one in enumerate(chosen, 1)
     ]
     with writing(sqlite_url) as connection:
-        connection.execute(insert(table_of(Show)).values(
-            code="agora", name="Agora", year=2026, user="essai", counted_at=datetime.datetime.now(datetime.UTC),
-            slides=kept,
-        ))  # fmt: skip
+        connection.execute(
+            insert(table_of(Show)).values(
+                code="agora",
+                name="Agora",
+                year=2026,
+                user="essai",
+                counted_at=datetime.datetime.now(datetime.UTC),
+                slides=kept,
+            )
+        )
     for role in Role:
         show = shows.find(View.now(role, sqlite_url), "agora")
         assert show and [one["sentence"] for one in show.slides] == ["canari-2", "canari-3"]

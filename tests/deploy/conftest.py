@@ -45,9 +45,10 @@ class Online:
     def written(self) -> list[str]:
         """The lines of the proxy's journals."""
         return [
-            line for name in ("access.log", "error.log", "said.log")
+            line
+            for name in ("access.log", "error.log", "said.log")
             for line in (self.folder / name).read_text().splitlines()
-        ]  # fmt: skip
+        ]
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[Message, int, bytes]:
         """Headers, status and content of an answer to VISITOR. The certificate is nobody's: it is not checked."""

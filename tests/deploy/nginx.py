@@ -76,11 +76,17 @@ def write_configuration(folder: Path, http: int, https: int, app_1: str, app_2: 
     (folder / "default.conf").write_text(
         filled(
             TEMPLATE.read_text(),
-            SERVER_NAME="localhost", HTTP_PORT=str(http), HTTPS_PORT=str(https), APP_1=app_1, APP_2=app_2,
-            CERTIFICATES=str(folder), PAGES=str(ROOT / "deploy" / "pages"), ACME=str(folder / "acme"),
+            SERVER_NAME="localhost",
+            HTTP_PORT=str(http),
+            HTTPS_PORT=str(https),
+            APP_1=app_1,
+            APP_2=app_2,
+            CERTIFICATES=str(folder),
+            PAGES=str(ROOT / "deploy" / "pages"),
+            ACME=str(folder / "acme"),
             LOGS=str(folder / "access.log"),
         )
-    )  # fmt: skip
+    )
     file = folder / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not read what the tests wrote
     mime = "/etc/nginx/mime.types"

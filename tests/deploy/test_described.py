@@ -42,8 +42,10 @@ def test_one_service_builds_the_image_of_the_app_and_the_others_ask_nobody_else_
     """Several that build it at once collide in a first installation: « already exists »."""
     users = [service for service in SERVICES.values() if service["image"] == COMPOSE["x-app"]["image"]]
     assert [sorted({"build", "pull_policy"} & set(one)) for one in users] == [
-        ["build"], ["pull_policy"], ["pull_policy"],
-    ]  # fmt: skip
+        ["build"],
+        ["pull_policy"],
+        ["pull_policy"],
+    ]
     assert {one.get("pull_policy", "never") for one in users} == {"never"}
 
 
@@ -99,8 +101,10 @@ def test_the_image_holds_nothing_but_what_the_app_reads_and_runs_as_nobody_speci
 
 def test_nothing_there_runs_as_root_or_takes_all_that_the_computer_has() -> None:
     assert {name: one.get("user", "that of the image") for name, one in SERVICES.items()} == {
-        **dict.fromkeys((*APPS, "backup"), "that of the image"), "database": "postgres", "proxy": "101:101",
-    }  # fmt: skip
+        **dict.fromkeys((*APPS, "backup"), "that of the image"),
+        "database": "postgres",
+        "proxy": "101:101",
+    }
     for name, one in SERVICES.items():
         assert one["cap_drop"] == ["ALL"], name
         assert one["security_opt"] == ["no-new-privileges:true"], name
@@ -164,7 +168,7 @@ def test_no_secret_stands_in_a_file_of_the_project() -> None:
 @pytest.mark.parametrize(
     "planted",
     [f"client_secret = '{'a1' * 12}'", f"POSTGRES_PASSWORD={'0f' * 12}", f"-----BEGIN {'PRIVATE'} KEY-----"],
-)  # fmt: skip
+)
 def test_a_secret_that_is_planted_would_be_found(planted: str) -> None:
     assert SECRET.search(planted)
 
@@ -190,6 +194,9 @@ def test_nginx_understands_its_configuration(tmp_path: Path) -> None:
     file = write_configuration(tmp_path, 8080, 8443, "127.0.0.1:8501", "127.0.0.1:8502")
     checked = subprocess.run(
         [program, "-t", "-q", "-p", str(tmp_path), "-c", str(file)],
-        capture_output=True, text=True, check=False, env=os.environ,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+    )
     assert (checked.returncode, checked.stderr) == (0, "")

@@ -54,16 +54,25 @@ OPENS = {  # what each role opens beside what the one before does
 
 
 FURTHER = (  # what stands behind a choice on those pages
-    "import?attente=1", "saisie?table=funding&ajout=oui", "territoires?territoire=lons-le-saunier",
-    "promotions?partie-promos=Les+séances", "promotions?partie-promos=Vers+le+label",
-    "evenements?evenement=t16", "levee-de-fonds?partie-fonds=Les+dossiers",
-    "levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste", "levee-de-fonds?partie-fonds=Échéances",
-    "levee-de-fonds?partie-fonds=Qui+nous+finance", "parrainages?partie-parrainages=De+parrainé+à+parrain",
-    "parrainages?partie-parrainages=Qui+pourrait+parrainer", "parrainages?partie-parrainages=Visites+et+club",
-    "evenements?partie-evenements=Grandes+soirées", "evenements?partie-evenements=Qui+est+venu",
-    "evenements?partie-evenements=La+liste", "agora?diaporama=lons-le-saunier",
+    "import?attente=1",
+    "saisie?table=funding&ajout=oui",
+    "territoires?territoire=lons-le-saunier",
+    "promotions?partie-promos=Les+séances",
+    "promotions?partie-promos=Vers+le+label",
+    "evenements?evenement=t16",
+    "levee-de-fonds?partie-fonds=Les+dossiers",
+    "levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste",
+    "levee-de-fonds?partie-fonds=Échéances",
+    "levee-de-fonds?partie-fonds=Qui+nous+finance",
+    "parrainages?partie-parrainages=De+parrainé+à+parrain",
+    "parrainages?partie-parrainages=Qui+pourrait+parrainer",
+    "parrainages?partie-parrainages=Visites+et+club",
+    "evenements?partie-evenements=Grandes+soirées",
+    "evenements?partie-evenements=Qui+est+venu",
+    "evenements?partie-evenements=La+liste",
+    "agora?diaporama=lons-le-saunier",
     f"agora?diaporama={slug(DRAFT)}",
-)  # fmt: skip
+)
 
 
 def opened_by(role: Role | None) -> set[str]:

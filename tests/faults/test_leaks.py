@@ -24,9 +24,13 @@ RESERVED = sorted(
 )
 FUNDING = ("levee-de-fonds?partie-fonds=Les+dossiers",)  # where names and amounts are read
 TEXTS = (  # where texts are read that may speak of what not everybody may read
-    "", "evenements?evenement=t16", "evenements?partie-evenements=Grandes+soirées", "promotions",
-    "promotions?partie-promos=Les+séances", "territoires?territoire=lons-le-saunier",
-)  # fmt: skip
+    "",
+    "evenements?evenement=t16",
+    "evenements?partie-evenements=Grandes+soirées",
+    "promotions",
+    "promotions?partie-promos=Les+séances",
+    "territoires?territoire=lons-le-saunier",
+)
 SHOWS = tuple(page for page in FURTHER if page.startswith("agora"))
 FOUND_BY: dict[
     str, Callable[[Protected], Walk]

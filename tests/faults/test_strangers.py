@@ -140,15 +140,21 @@ def test_foreign_pages_freeze_nothing_where_the_internet_is_out_of_reach(
             session(app.url, "", {"Origin": f"https://exemple-{number}.fr"}),
         ):
             pass
-    survived("Pages étrangères qui demandent à se brancher, sans internet", f"{FOREIGN} demandes",
-             ["the internet was asked"] * knocked(way_out))  # fmt: skip
+    survived(
+        "Pages étrangères qui demandent à se brancher, sans internet",
+        f"{FOREIGN} demandes",
+        ["the internet was asked"] * knocked(way_out),
+    )
 
 
 def test_no_client_empties_what_others_share(app: Protected, survived: Survived) -> None:
     kinds = (
-        BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(set_run_on_save=True),
-        BackMsg(debug_shutdown_runtime=True), BackMsg(debug_disconnect_websocket=True),
-    )  # fmt: skip
+        BackMsg(clear_cache=True),
+        BackMsg(load_git_info=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(debug_shutdown_runtime=True),
+        BackMsg(debug_disconnect_websocket=True),
+    )
     wrong = []
     with app.visit("", Role.NETWORK) as member, app.visit("", None) as stranger:
         for kind in kinds:
@@ -198,15 +204,21 @@ def test_a_link_serves_whoever_was_given_it_until_they_may_have_it_no_more(
         people.sign_out(app.database, SOMEBODY, 2**40)
         expect("after signing out", leaving.fetched(link)[0], 404)
     assert links
-    survived("Liens de fichiers repris par une autre session, après un clic, un retrait, une déconnexion",
-             plural(links, "fichier"), wrong)  # fmt: skip
+    survived(
+        "Liens de fichiers repris par une autre session, après un clic, un retrait, une déconnexion",
+        plural(links, "fichier"),
+        wrong,
+    )
 
 
 def test_nobody_is_told_where_the_app_lies_and_what_it_runs_on(app: Protected, survived: Survived) -> None:
     secrets = {
-        "path": str(ROOT), "python": str(Path(sys.prefix).parent), "version of Streamlit": STREAMLIT_VERSION_STRING,
-        "version of Python": ".".join(map(str, sys.version_info[:3])), "computer": socket.gethostname(),
-    }  # fmt: skip
+        "path": str(ROOT),
+        "python": str(Path(sys.prefix).parent),
+        "version of Streamlit": STREAMLIT_VERSION_STRING,
+        "version of Python": ".".join(map(str, sys.version_info[:3])),
+        "computer": socket.gethostname(),
+    }
     secrets = {name: word for name, word in secrets.items() if len(word) > 3}
     wrong, frames = [], 0
     for role in (None, Role.ADMIN):

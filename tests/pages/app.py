@@ -100,9 +100,10 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(html_table, "html_of_table", lambda one, *, alt: noted(table(one, alt=alt), one))
     monkeypatch.setattr(
-        sign_table, "html_of_signs",
+        sign_table,
+        "html_of_signs",
         lambda heads, rows, **told: noted(signs(heads, rows, **told), Picture(heads, rows)),
-    )  # fmt: skip
+    )
     monkeypatch.setattr(figure_card, "html_of_card", lambda one: noted(card(one), one))
 
 

@@ -45,8 +45,10 @@ def each_of_its_record(drawn: Drawn) -> None:
                 else all(part in text for part in name.split(" · "))
             )
         ]
-        sums = [{euros(in_euros(rows, field)) for field in ("requested", "granted", "contracted", "paid")}
-                for rows in own]  # fmt: skip
+        sums = [
+            {euros(in_euros(rows, field)) for field in ("requested", "granted", "contracted", "paid")}
+            for rows in own
+        ]
         known = [
             said(rows) | numbers(subject(rows[0]), *amounts) for rows, amounts in zip(own, sums, strict=True)
         ]
@@ -274,8 +276,12 @@ def of_unpaid(drawn: Drawn) -> None:
 
 def of_measures(drawn: Drawn) -> None:
     """Each count, and the very cell that it was read in."""
-    read = {facts(row, "measure")[0]: one.trace.origin for row in drawn.records() for one in row.facts
-            if one.trace.field == "value"}  # fmt: skip
+    read = {
+        facts(row, "measure")[0]: one.trace.origin
+        for row in drawn.records()
+        for one in row.facts
+        if one.trace.field == "value"
+    }
     for measure, said_value, file, cell in drawn.lines():
         own = read[measure.lower()]
         assert (said_value, plain(file), cell) == (own.text, own.file, f"{own.sheet} {own.cell}")
@@ -305,17 +311,34 @@ def of_corrections(drawn: Drawn) -> None:
 
 
 HOW: dict[str, Callable[[Drawn], None]] = {
-    "temps-forts-2024": of_highlights, "territoires": of_territories,
-    "parcours-promo-1": of_a_path, "parcours-promo-2": of_a_path,
-    "seances-promo-1": of_sessions, "seances-promo-2": of_sessions, "coanimation": of_co_animations,
-    "criteres-label": each_of_its_record, "criteres-eligibilite": each_of_its_record, "relais": of_a_chain,
-    "par-type-des-territoires-2024": of_months, "par-type-du-reseau-2024": of_months,
-    "grandes-soirees-des-territoires-2024": of_evenings, "evenements-2024": each_of_its_record,
-    "venues-des-territoires-2024": of_visits, "venues-du-reseau-2024": of_visits,
-    "equilibre-2025-2027": of_years, "quatre-montants-2025-2027": of_years,
-    "dossiers": each_of_its_record, "dossiers-clos": each_of_its_record, "echeances": each_of_its_record,
-    "mois-par-mois": of_coming_months, "accorde-non-verse": of_unpaid,
-    "evenements-lons-le-saunier": each_of_its_record, "part-lons-le-saunier": each_of_its_record,
-    "mesures-t16": of_measures, "enonces-t16": of_a_statement, "enonces": of_a_statement, "chiffres": of_moved,
+    "temps-forts-2024": of_highlights,
+    "territoires": of_territories,
+    "parcours-promo-1": of_a_path,
+    "parcours-promo-2": of_a_path,
+    "seances-promo-1": of_sessions,
+    "seances-promo-2": of_sessions,
+    "coanimation": of_co_animations,
+    "criteres-label": each_of_its_record,
+    "criteres-eligibilite": each_of_its_record,
+    "relais": of_a_chain,
+    "par-type-des-territoires-2024": of_months,
+    "par-type-du-reseau-2024": of_months,
+    "grandes-soirees-des-territoires-2024": of_evenings,
+    "evenements-2024": each_of_its_record,
+    "venues-des-territoires-2024": of_visits,
+    "venues-du-reseau-2024": of_visits,
+    "equilibre-2025-2027": of_years,
+    "quatre-montants-2025-2027": of_years,
+    "dossiers": each_of_its_record,
+    "dossiers-clos": each_of_its_record,
+    "echeances": each_of_its_record,
+    "mois-par-mois": of_coming_months,
+    "accorde-non-verse": of_unpaid,
+    "evenements-lons-le-saunier": each_of_its_record,
+    "part-lons-le-saunier": each_of_its_record,
+    "mesures-t16": of_measures,
+    "enonces-t16": of_a_statement,
+    "enonces": of_a_statement,
+    "chiffres": of_moved,
     "corrections": of_corrections,
-}  # fmt: skip  # a table or chart → how its numbers are found again
+}  # a table or chart → how its numbers are found again

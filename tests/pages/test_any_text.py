@@ -42,9 +42,16 @@ def sent(value: object) -> None:
 
 def territories(name: str) -> pd.DataFrame:
     row = {
-        "code": "ambert", "name": name, "status": "labelled", "latitude": 45.5, "longitude": 3.7, "department": "63",
-        "country": "FR", "carriers": name, "cohort": name,
-    }  # fmt: skip
+        "code": "ambert",
+        "name": name,
+        "status": "labelled",
+        "latitude": 45.5,
+        "longitude": 3.7,
+        "department": "63",
+        "country": "FR",
+        "carriers": name,
+        "cohort": name,
+    }
     return pd.DataFrame([row, {**row, "code": "lons", "latitude": 46.7, "longitude": 5.5}])
 
 
@@ -120,10 +127,19 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
     )
     sent(compact(timeline(moments, 2024, "light").chart.to_dict()))
     timeline_alt(moments, 2024)
-    links = pd.DataFrame([{
-        "sponsor_code": "lons", "sponsor": name, "sponsor_status": "labelled", "sponsored_code": "ambert",
-        "sponsored": name, "sponsored_status": "launching", "active": True,
-    }])  # fmt: skip
+    links = pd.DataFrame(
+        [
+            {
+                "sponsor_code": "lons",
+                "sponsor": name,
+                "sponsor_status": "labelled",
+                "sponsored_code": "ambert",
+                "sponsored": name,
+                "sponsored_status": "launching",
+                "active": True,
+            }
+        ]
+    )
     sent(compact(chain_chart(links, "light").to_dict()))
     chain_alt(links)
     chain_table(links)

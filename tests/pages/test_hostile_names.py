@@ -16,19 +16,36 @@ from tests.pages.app import all_open, open_at, whole_pages
 from tests.pages.test_sources import LISTS, WITH_LISTS, is_source
 
 PAGES = [
-    ("overview/page.py", {}), ("territories/page.py", {}), *((script, LISTS) for script, _ in WITH_LISTS),
-    ("territories/page.py", {"territoire": "lons-le-saunier"}), ("cohorts/page.py", {}),
-    ("cohorts/page.py", {"promo": "promo-1"}), ("sponsorships/page.py", {}), ("events/page.py", {}),
-    ("events/page.py", {"evenement": "t16"}), ("events/page.py", {"evenement": "inconnu"}),
-    ("territories/page.py", {"territoire": "inconnu"}), ("funding/page.py", {}),
-    ("imports/page.py", {}), ("imports/page.py", {"fait": "1"}),
-    ("entry/page.py", {}), ("entry/page.py", {"table": "events", "fiche": "t16"}),
-    ("entry/page.py", {"table": "funding", "ajout": "oui"}), ("history/page.py", {}),
+    ("overview/page.py", {}),
+    ("territories/page.py", {}),
+    *((script, LISTS) for script, _ in WITH_LISTS),
+    ("territories/page.py", {"territoire": "lons-le-saunier"}),
+    ("cohorts/page.py", {}),
+    ("cohorts/page.py", {"promo": "promo-1"}),
+    ("sponsorships/page.py", {}),
+    ("events/page.py", {}),
+    ("events/page.py", {"evenement": "t16"}),
+    ("events/page.py", {"evenement": "inconnu"}),
+    ("territories/page.py", {"territoire": "inconnu"}),
+    ("funding/page.py", {}),
+    ("imports/page.py", {}),
+    ("imports/page.py", {"fait": "1"}),
+    ("entry/page.py", {}),
+    ("entry/page.py", {"table": "events", "fiche": "t16"}),
+    ("entry/page.py", {"table": "funding", "ajout": "oui"}),
+    ("history/page.py", {}),
     ("history/page.py", {"import": "1"}),
-    ("quality/page.py", {}), ("declared/page.py", {}), ("changes/page.py", {}), ("changes/page.py", {"import": "1"}),
-    ("documents/board_sheet.py", {}), ("team/page.py", {}), ("privacy/page.py", {}), ("account/page.py", {}),
-    ("agora/show.py", {}), ("agora/compose.py", {}),
-]  # fmt: skip
+    ("quality/page.py", {}),
+    ("declared/page.py", {}),
+    ("changes/page.py", {}),
+    ("changes/page.py", {"import": "1"}),
+    ("documents/board_sheet.py", {}),
+    ("team/page.py", {}),
+    ("privacy/page.py", {}),
+    ("account/page.py", {}),
+    ("agora/show.py", {}),
+    ("agora/compose.py", {}),
+]
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +75,13 @@ def test_every_page_shows_hostile_names_as_they_are_written(
 @pytest.mark.parametrize(
     ("script", "address"),
     [
-        ("overview/page.py", {}), ("territories/page.py", {"territoire": "lons-le-saunier"}),
-        ("events/page.py", {"evenement": "t16"}), ("declared/page.py", {}), ("funding/page.py", {}),
+        ("overview/page.py", {}),
+        ("territories/page.py", {"territoire": "lons-le-saunier"}),
+        ("events/page.py", {"evenement": "t16"}),
+        ("declared/page.py", {}),
+        ("funding/page.py", {}),
     ],
-)  # fmt: skip
+)
 def test_what_a_source_opens_shows_them_as_they_are_written(
     hostile: str, script: str, address: dict[str, str]
 ) -> None:

@@ -50,16 +50,19 @@ PAGES = (
 )
 CHANGED: Sheets = {
     "Territoires": [
-        ["Code", "Territoire", "Statut"], ["cristal", "Val de Cristal", "en lancement"], ["caen", None, "labellisé"],
+        ["Code", "Territoire", "Statut"],
+        ["cristal", "Val de Cristal", "en lancement"],
+        ["caen", None, "labellisé"],
     ],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "cristal", "actif"]],
     "Événements": [
         ["Code", "Événement", "Territoire", "Portée", "Date", "Présents"],
-        ["e99", "Soirée des lucioles", "cristal", "territoire", "12/12/2024", 87], ["t07", None, None, None, None, 318],
+        ["e99", "Soirée des lucioles", "cristal", "territoire", "12/12/2024", 87],
+        ["t07", None, None, None, None, 318],
     ],
     "Projets": [["Projet", "Territoire"], ["La Manufacture", "cristal"]],
     "Financements": [["Code", "Financeur", "Objet"], ["fx", "Fondation X", "Agora"]],
-}  # fmt: skip
+}
 EARLIER: Sheets = {
     "Événements": [
         ["Événement", "Date", "Portée", "Territoire"],
@@ -78,8 +81,11 @@ WITHOUT = {
 }  # a page → why its figures have no « Source »
 # kept closed at first
 OPENED = (
-    *(f"groupe-{rule.id}" for rule in RULES), "autres", "sources-promo-1", "sources-promo-2",
-)  # fmt: skip
+    *(f"groupe-{rule.id}" for rule in RULES),
+    "autres",
+    "sources-promo-1",
+    "sources-promo-2",
+)
 
 DRAWN = ("html", "vega_lite_chart", "deck_gl_json_chart")
 HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")
@@ -223,8 +229,15 @@ def test_the_news_and_the_figures_that_moved_have_their_source(
     opening = watched(monkeypatch)
     walk(AppTest.from_file(MAIN, default_timeout=60).run(), "changes/page.py", {"import": "3"}, opening)
     told = {key: explained(show) for key, show in opening.items() if show.func.__name__ == "_show_table"}
-    assert {"Nouveaux labels", "Nouveaux territoires", "Nouveaux parrainages", "Nouveaux événements", "Bilans reçus",
-            "Nouveaux projets", "Nouveaux dossiers de financement"} <= told.keys()  # fmt: skip
+    assert {
+        "Nouveaux labels",
+        "Nouveaux territoires",
+        "Nouveaux parrainages",
+        "Nouveaux événements",
+        "Bilans reçus",
+        "Nouveaux projets",
+        "Nouveaux dossiers de financement",
+    } <= told.keys()
     assert all("1" in records for records in told.values()), told
     assert "87" in told["Bilans reçus"]
 

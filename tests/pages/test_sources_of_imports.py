@@ -110,9 +110,12 @@ def test_a_preview_tells_the_figures_as_they_are_and_as_they_then_are_and_the_ce
     for title, was, becomes in promised:
         if title in ("Présences comptées en 2024", "Territoires comptés"):
             assert was in today and becomes in overview(page), title
-    new = {(fact.trace.origin.file, fact.trace.origin.cell) for row in
-           records_traced(staff(app_on_sample), "participants_counted", size=100) for fact in row.facts
-           if fact.trace.origin.text == "318"}  # fmt: skip
+    new = {
+        (fact.trace.origin.file, fact.trace.origin.cell)
+        for row in records_traced(staff(app_on_sample), "participants_counted", size=100)
+        for fact in row.facts
+        if fact.trace.origin.text == "318"
+    }
     assert new == {("annee.xlsx", "F3")}
 
 

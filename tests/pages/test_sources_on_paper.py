@@ -28,9 +28,11 @@ from tests.pages.test_sources import explained, figures_in, walk, watched
 
 YEAR = Slice.of_year(2024)
 SHOWN = (
-    YEAR, Slice(cohort="promo-2"), replace(YEAR, types=(EventType.IDEATION_EVENING.value,)),
+    YEAR,
+    Slice(cohort="promo-2"),
+    replace(YEAR, types=(EventType.IDEATION_EVENING.value,)),
     replace(YEAR, types=(EventType.DREAM_COLLECTION.value,)),
-)  # fmt: skip  # what pages and slides ask figures over
+)  # what pages and slides ask figures over
 CELLS = re.compile(r"([A-ZÀ-Ý]\w+ )?((?:[A-Z]{1,2}\d+(?: à [A-Z]{1,2}\d+)?(?:, | et )?)+)")
 RUN = re.compile(r"([A-Z]{1,2})(\d+)(?: à \1(\d+))?")
 SMALL = re.compile(r":small\[:gray\[(.*?)\]\]")
@@ -196,9 +198,13 @@ def of_names(board: View, content: SlideContent) -> set[str]:
 
 
 BEYOND_THE_NOTES: dict[str, Callable[[View, SlideContent], set[str]]] = {
-    "year": of_year, "months": of_months, "territory_map": of_map, "visits": of_visits, "territory": of_territory,
+    "year": of_year,
+    "months": of_months,
+    "territory_map": of_map,
+    "visits": of_visits,
+    "territory": of_territory,
     "thanks": of_names,
-}  # fmt: skip  # kinds of slides with numbers that their notes do not tell → where those come from
+}  # kinds of slides with numbers that their notes do not tell → where those come from
 
 
 def test_a_figure_on_a_slide_is_that_of_the_pages_and_its_notes_say_where_it_comes_from(

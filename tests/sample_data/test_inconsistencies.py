@@ -18,7 +18,9 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 FIGURE, RULE = "figure ", "règle "
-HOMES: dict[int, list[tuple[str, str]]] = {  # code of a record (a figure, a rule), and the words that it holds
+HOMES: dict[
+    int, list[tuple[str, str]]
+] = {  # code of a record (a figure, a rule), and the words that it holds
     1: [("e01", "12-16 novembre"), ("e02", "du 12 au 14 novembre"), ("e03", "2 jours")],
     2: [("e04", "11 janvier"), ("e05", "15 février")],
     3: [("e06", "plus de 250"), ("e07", "174"), ("e08", "250 participants")],
@@ -28,8 +30,16 @@ HOMES: dict[int, list[tuple[str, str]]] = {  # code of a record (a figure, a rul
     7: [(f"{FIGURE}labelled", "17"), (f"{FIGURE}labelled_counted", "14"), ("e15", "3 sans nom ni logo")],
     8: [(f"{RULE}label_dates", "14 sur 17"), ("e16", "15 avril")],
     9: [(f"{FIGURE}participants", "plus de 17 800"), (f"{FIGURE}participants_counted", "plus de 777")],
-    10: [(f"{FIGURE}engaged", "5 600"), (f"{FIGURE}engaged_counted", "49"), ("e09", "24 de porter des projets")],
-    11: [(f"{FIGURE}projects", "564"), (f"{FIGURE}projects_counted", "non renseigné"), (f"{FIGURE}jobs", "691")],
+    10: [
+        (f"{FIGURE}engaged", "5 600"),
+        (f"{FIGURE}engaged_counted", "49"),
+        ("e09", "24 de porter des projets"),
+    ],
+    11: [
+        (f"{FIGURE}projects", "564"),
+        (f"{FIGURE}projects_counted", "non renseigné"),
+        (f"{FIGURE}jobs", "691"),
+    ],
     12: [("valeur-strasbourg", "Ni année ni base"), ("e18", "ni date ni base")],
     13: [("e19", "64 personnes"), ("e20", "88%"), ("e21", "70%"), ("n12", "64 personnes pour les trois")],
     14: [("e22", "18 participant.es"), ("n14", "après les deux dates")],
@@ -42,9 +52,21 @@ HOMES: dict[int, list[tuple[str, str]]] = {  # code of a record (a figure, a rul
     21: [("e25", "tous les 15 jours"), ("bureau", "Aucune date")],
     22: [("e26", "un minimum"), ("v01", "example")],
     23: [("e27", "9 territoires")],
-    24: [("mesure-la-mobilisation-citoyenne-a-toutes-les-etapes-de-la-d", "13"), ("v36", "Séminaire d'intégration")],
-    25: [("e28", "3-4 décembre"), ("e29", "Le 3 décembre"), ("e30", "Le 4 décembre"), ("t21", "Upercut Camp")],
-    26: [("e37", "Grande soirée d'idéation"), ("e38", "grande soirée de créativité"), ("t07", "d'idéation ; grande")],
+    24: [
+        ("mesure-la-mobilisation-citoyenne-a-toutes-les-etapes-de-la-d", "13"),
+        ("v36", "Séminaire d'intégration"),
+    ],
+    25: [
+        ("e28", "3-4 décembre"),
+        ("e29", "Le 3 décembre"),
+        ("e30", "Le 4 décembre"),
+        ("t21", "Upercut Camp"),
+    ],
+    26: [
+        ("e37", "Grande soirée d'idéation"),
+        ("e38", "grande soirée de créativité"),
+        ("t07", "d'idéation ; grande"),
+    ],
     27: [("sud-est-parisien", "Ivry-sur-Seine"), ("org-coop-communs", "Sud Est Parisien")],
     28: [("meurthe-et-moselle", "Nancy"), ("e60", "Lunévillois")],
     29: [("valence-romans", "Valence")],
@@ -53,21 +75,42 @@ HOMES: dict[int, list[tuple[str, str]]] = {  # code of a record (a figure, a rul
     32: [("e58", "Guyanasso"), ("e59", "PTCE l'Accordeur")],
     33: [("e32", "animation d'ateliers"), ("e33", "comment animer"), ("e34", "animation de la créativité")],
     34: [("e35", "Cercles des partenaires"), ("e36", "Cercle des partenaires")],
-    35: [("n09", "2024-05-16"), ("t06", "2024-05-16"), ("n10", "2024-06-03"), ("n11", "2024-06-03"),
-         ("n18", "2024-10-10"), ("x07", "2024-10-10")],
+    35: [
+        ("n09", "2024-05-16"),
+        ("t06", "2024-05-16"),
+        ("n10", "2024-06-03"),
+        ("n11", "2024-06-03"),
+        ("n18", "2024-10-10"),
+        ("x07", "2024-10-10"),
+    ],
     36: [("x03", "2024-05-12"), ("x03", "est un dimanche")],
-    37: [("org-j-adopte-un-projet", "l'adapte un projet"), ("org-avise", "l'Avisé"), ("e63", "cette lettre"),
-         ("org-labo-des-partenariats", "PERSPECTIVES ET PARTENARIATS"), ("org-coup-demain", "nom à confirmer")],
+    37: [
+        ("org-j-adopte-un-projet", "l'adapte un projet"),
+        ("org-avise", "l'Avisé"),
+        ("e63", "cette lettre"),
+        ("org-labo-des-partenariats", "PERSPECTIVES ET PARTENARIATS"),
+        ("org-coup-demain", "nom à confirmer"),
+    ],
     38: [("e43", "7 ans"), ("e44", "2016-2024")],
-}  # fmt: skip
+}
 WITHOUT_A_PLACE = {  # what of them is not in the data, and why
     17: "« 9 territoires » vient d'une page extérieure au rapport, qui n'est jamais chargée",
     23: "« marraine » à Miramas vient d'une page extérieure au rapport, qui n'est jamais chargée",
     37: "« décroiser » est une faute de lecture dans un titre : ce n'est le nom de rien",
 }
-SIDE_BY_SIDE = {1: ("e01", "e02"), 2: ("e04", "e05"), 3: ("e06", "e08"), 4: ("e12", "e13"), 5: ("e10", "e11"),
-                18: ("e23", "e24"), 25: ("e28", "e29", "e30"), 26: ("e37", "e38"), 33: ("e32", "e33", "e34"),
-                34: ("e35", "e36"), 38: ("e43", "e44")}  # fmt: skip
+SIDE_BY_SIDE = {
+    1: ("e01", "e02"),
+    2: ("e04", "e05"),
+    3: ("e06", "e08"),
+    4: ("e12", "e13"),
+    5: ("e10", "e11"),
+    18: ("e23", "e24"),
+    25: ("e28", "e29", "e30"),
+    26: ("e37", "e38"),
+    33: ("e32", "e33", "e34"),
+    34: ("e35", "e36"),
+    38: ("e43", "e44"),
+}
 
 
 @pytest.fixture

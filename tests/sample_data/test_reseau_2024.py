@@ -135,8 +135,10 @@ def test_three_labels_are_dated_and_fourteen_are_not(sheets: Sheets) -> None:
 def test_every_territory_that_a_map_can_place_has_its_coordinates(sheets: Sheets) -> None:
     placed = [row for row in sheets["Territoires"] if row["Latitude"] is not None]
     assert {row["Code"] for row in sheets["Territoires"]} - {row["Code"] for row in placed} == {
-        "innovales", "valhorizon", "val-d-adour-pays-d-armagnac",
-    }  # fmt: skip
+        "innovales",
+        "valhorizon",
+        "val-d-adour-pays-d-armagnac",
+    }
     assert all(row["Commune"] and row["Pays"] and row["Longitude"] is not None for row in placed)
     assert all(row["Département"] for row in placed if row["Pays"] == "France")
     assert by_code(placed)["guyane"]["Département"] == "973"
@@ -219,8 +221,9 @@ def test_the_logos_are_fourteen_of_labelled_territories_and_twelve_of_launching_
     assert len(logos) - len(of_launching) == 14
     assert len(of_launching) + len(unreadable) == 12
     assert {row["Structure"] for row in logos if row["Territoire"] is None} == {
-        "SET UP", "Citizens for Ecological Learning & Living",
-    }  # fmt: skip
+        "SET UP",
+        "Citizens for Ecological Learning & Living",
+    }
 
 
 def test_the_board_has_five_members_and_one_guest(sheets: Sheets) -> None:
@@ -251,9 +254,14 @@ def test_the_events_are_of_the_network_of_the_territories_and_outside(sheets: Sh
     assert all(day.year == 2024 for day in days.values() if isinstance(day, datetime.datetime))
     hosts = Counter(row["Territoire"] for row in where(events, Portée="territoire"))
     assert hosts == {
-        "Lons-le-Saunier": 8, "Luxembourg": 5, "Valence-Romans": 4, "Amiens": 2, "Strasbourg": 2,
-        "Meurthe-et-Moselle": 1, "Miramas": 1,
-    }  # fmt: skip
+        "Lons-le-Saunier": 8,
+        "Luxembourg": 5,
+        "Valence-Romans": 4,
+        "Amiens": 2,
+        "Strasbourg": 2,
+        "Meurthe-et-Moselle": 1,
+        "Miramas": 1,
+    }
 
 
 def test_the_four_grand_evenings_add_up_to_701_contributors_and_more_than_777_present(sheets: Sheets) -> None:
@@ -296,10 +304,27 @@ def test_five_deep_dive_workshops_make_75_attendances(sheets: Sheets) -> None:
 def test_dates_that_the_report_gives_twice_agree(sheets: Sheets) -> None:
     events = by_code(sheets["Événements"])
     twice = {
-        "n03": (1, 30), "n05": (2, 20), "n07": (3, 12), "n08": (4, 15), "n09": (5, 16), "n12": (6, 25), "n13": (7, 4),
-        "n14": (7, 8), "n15": (9, 17), "n16": (9, 19), "n17": (9, 24), "n18": (10, 10), "n22": (11, 28),
-        "n23": (12, 10), "t07": (5, 30), "t10": (6, 6), "t16": (9, 13), "t18": (10, 17), "t21": (12, 3), "t22": (12, 4),
-    }  # fmt: skip
+        "n03": (1, 30),
+        "n05": (2, 20),
+        "n07": (3, 12),
+        "n08": (4, 15),
+        "n09": (5, 16),
+        "n12": (6, 25),
+        "n13": (7, 4),
+        "n14": (7, 8),
+        "n15": (9, 17),
+        "n16": (9, 19),
+        "n17": (9, 24),
+        "n18": (10, 10),
+        "n22": (11, 28),
+        "n23": (12, 10),
+        "t07": (5, 30),
+        "t10": (6, 6),
+        "t16": (9, 13),
+        "t18": (10, 17),
+        "t21": (12, 3),
+        "t22": (12, 4),
+    }
     assert {code: (events[code]["Date"].month, events[code]["Date"].day) for code in twice} == twice
     assert events["n19"]["Date"] == "16 et 17 octobre 2024"
     assert events["n20"]["Date"] == "du 12 au 14 novembre 2024"
@@ -322,10 +347,21 @@ def test_sixteen_visits_are_given_as_examples_and_nine_are_of_the_national_team(
 def test_the_key_figures_stand_as_published_and_unknown_counts_stay_empty(sheets: Sheets) -> None:
     values = {row["Indicateur"]: row["Valeur"] for row in sheets["Indicateurs"]}
     assert values == {
-        "kf-age": 7, "kf-territoires": 24, "kf-labellises": 17, "kf-lancement": 7, "kf-participants": "plus de 17 800",
-        "kf-engages": 5600, "kf-projets": 564, "kf-emplois": 691, "kf-strasbourg": 8, "kf-linkedin": 1165,
-        "kf-site": None, "kf-instagram": None, "kf-blog": None, "kf-newsletter": None,
-    }  # fmt: skip
+        "kf-age": 7,
+        "kf-territoires": 24,
+        "kf-labellises": 17,
+        "kf-lancement": 7,
+        "kf-participants": "plus de 17 800",
+        "kf-engages": 5600,
+        "kf-projets": 564,
+        "kf-emplois": 691,
+        "kf-strasbourg": 8,
+        "kf-linkedin": 1165,
+        "kf-site": None,
+        "kf-instagram": None,
+        "kf-blog": None,
+        "kf-newsletter": None,
+    }
     assert list(values) == [row["Code"] for row in sheets["Définitions"]]
     assert names(sheets["Définitions"], "Définition") == {None}  # to be agreed with the association
 

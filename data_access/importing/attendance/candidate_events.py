@@ -20,9 +20,10 @@ def hosts_of(event: int, known: Known) -> set[int] | None:
     """The territories that receive at an event, for they do not visit it; None where nobody knows whose it is."""
     image = known.images(Event)[event]
     hosts = {
-        part["territory"] for part in known.images(EventPart).values()
+        part["territory"]
+        for part in known.images(EventPart).values()
         if part["event"] == event and part["role"] == EventRole.HOST.value
-    }  # fmt: skip
+    }
     hosts |= {image.get("territory")} - {None}
     return hosts if hosts or image.get("scope") == Scope.NETWORK.value else None
 

@@ -40,15 +40,55 @@ class Weighed(NamedTuple):
 _ADDRESS = re.compile(r"(?<![^\s;,<>()\"'])[^\s;,<>()\"']+@[^\s;,<>()\"']+")
 _TITLES_OF_PEOPLE = {"m", "mr", "mme", "mlle", "mm", "mmes", "dr", "me", "monsieur", "madame", "mademoiselle"}
 _IN_THE_MEETING = {  # what a tool writes in brackets behind a name
-    "host", "hote", "cohost", "cohote", "guest", "invite", "invitee", "me", "moi", "hostme", "hotemoi",
-    "external", "externe", "unverified", "nonverifie", "verified", "organizer", "organisateur",
-}  # fmt: skip
+    "host",
+    "hote",
+    "cohost",
+    "cohote",
+    "guest",
+    "invite",
+    "invitee",
+    "me",
+    "moi",
+    "hostme",
+    "hotemoi",
+    "external",
+    "externe",
+    "unverified",
+    "nonverifie",
+    "verified",
+    "organizer",
+    "organisateur",
+}
 _NOBODY_IN_PARTICULAR = {
-    "iphone", "ipad", "android", "galaxy", "samsung", "huawei", "pc", "mac", "macbook", "ordinateur",
-    "telephone", "zoomuser", "utilisateurzoom", "user", "utilisateur", "participant", "participante", "invite",
-    "invitee", "guest", "anonyme", "anonymous", "anonymoususer", "utilisateuranonyme", "inconnu", "unknown",
-    "unknownuser", "",
-}  # fmt: skip
+    "iphone",
+    "ipad",
+    "android",
+    "galaxy",
+    "samsung",
+    "huawei",
+    "pc",
+    "mac",
+    "macbook",
+    "ordinateur",
+    "telephone",
+    "zoomuser",
+    "utilisateurzoom",
+    "user",
+    "utilisateur",
+    "participant",
+    "participante",
+    "invite",
+    "invitee",
+    "guest",
+    "anonyme",
+    "anonymous",
+    "anonymoususer",
+    "utilisateuranonyme",
+    "inconnu",
+    "unknown",
+    "unknownuser",
+    "",
+}
 _ROBOTS = re.compile(
     r"\b(?:otter ?\. ?ai|otter ?pilot|fireflies|read ?\. ?ai|tl ?;? ?dv|meetgeek|sembly ai|noota|leexi|"
     r"(?:ai )?(?:meeting )?note-? ?taker)\b"

@@ -135,10 +135,15 @@ class _Counting:
         """All that the list comes to."""
         measures = tuple(self._measure(one) for one in self._read)
         return Counted(
-            self._shape.kind.label, self._shape.header, self._lines[0].number, measures, tuple(self._teams()),
-            not self._places.unknown and not self._places.silent, tuple(self._problems(measures)),
+            self._shape.kind.label,
+            self._shape.header,
+            self._lines[0].number,
+            measures,
+            tuple(self._teams()),
+            not self._places.unknown and not self._places.silent,
+            tuple(self._problems(measures)),
             tuple(self._found.passed),
-        )  # fmt: skip
+        )
 
     def _measure(self, reading: LineReading) -> Count:
         value = quantity(self._span(reading, range(len(self._lines))))
@@ -196,8 +201,9 @@ def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> s
     parts = [_head(kind, reading, value, len(reading.places()) - doubles)]
     parts += [
         f"{number(left[why])} {agree(left[why], *why.words[kind.way is not Way.TICKETS])}"
-        for why in Why if left[why] and why is not Why.COUNTED
-    ]  # fmt: skip
+        for why in Why
+        if left[why] and why is not Why.COUNTED
+    ]
     return ", ".join([*parts, f"{number(doubles)} en double"] if doubles else parts)
 
 

@@ -25,9 +25,11 @@ class Why(Enum):
     ABSENT = ("sans présence",) * 4
     WAITING = ("restée en salle d'attente", "restées en salle d'attente") * 2
     ROBOT = (
-        "d'un robot d'enregistrement", "de robots d'enregistrement",
-        "ligne de robot d'enregistrement non comptée", "lignes de robots d'enregistrement non comptées",
-    )  # fmt: skip
+        "d'un robot d'enregistrement",
+        "de robots d'enregistrement",
+        "ligne de robot d'enregistrement non comptée",
+        "lignes de robots d'enregistrement non comptées",
+    )
     DRAFT = ("brouillon", "brouillons") * 2
     NOT_COMING = ("qui dit non", "qui disent non") * 2
     UNKNOWN_STATUS = (*("au statut inconnu",) * 4, True)
@@ -56,23 +58,39 @@ class LineReading:
 
 _STATUSES = {
     Why.COUNTED: "valide validee valid attending checkedin confirme confirmee confirmed paye payee paid inscrit "
-                 "inscrite participe accepte acceptee approved",
+    "inscrite participe accepte acceptee approved",
     Why.CANCELLED: "annule annulee cancelled canceled notattending deleted supprime supprimee abandonne abandonnee "
-                   "refuse refusee declined desinscrit desinscrite",
+    "refuse refusee declined desinscrit desinscrite",
     Why.REFUNDED: "rembourse remboursee refunded partiellementrembourse",
     Why.PENDING: "enattente pending enattentedepaiement unpaid nonpaye impaye waiting waitlist listedattente "
-                 "enlistedattente encours avalider",
-}  # fmt: skip
+    "enlistedattente encours avalider",
+}
 _BY_STATUS = {status: why for why, statuses in _STATUSES.items() for status in statuses.split()}
 _CHECKED_IN = "checkedin"
 _YES, _NO = {"oui", "yes", "x", "1", "true", "vrai"}, {"non", "no", "0", "false", "faux"}
 _COMING = {
-    "viens", "viendrai", "venons", "participe", "participerai", "serai", "serons", "plaisir", "present",
+    "viens",
+    "viendrai",
+    "venons",
+    "participe",
+    "participerai",
+    "serai",
+    "serons",
+    "plaisir",
+    "present",
     "presente",
-}  # fmt: skip
+}
 _NOT_COMING = {
-    "ne", "pas", "malheureusement", "absent", "absente", "excuse", "excusee", "desole", "desolee",
-}  # fmt: skip
+    "ne",
+    "pas",
+    "malheureusement",
+    "absent",
+    "absente",
+    "excuse",
+    "excusee",
+    "desole",
+    "desolee",
+}
 _TICKED = ((Measure.PRESENT, (Part.SIGNED, Part.PRESENT)), (Measure.REGISTERED, (Part.ENROLLED,)))
 
 
@@ -147,8 +165,9 @@ def _people(lines: Sequence[ListLine], measure_of_all: Measure | None) -> list[L
     base = [_answer(line, with_status) for line in lines]
     found = [
         LineReading(measure, tuple(_ticked(line, why, parts) for line, why in zip(lines, base, strict=True)))
-        for measure, parts in _TICKED if any(line.text(part) for line in lines for part in parts)
-    ]  # fmt: skip
+        for measure, parts in _TICKED
+        if any(line.text(part) for line in lines for part in parts)
+    ]
     if measure_of_all and measure_of_all not in {one.measure for one in found}:
         found.append(LineReading(measure_of_all, tuple(base)))
     return found

@@ -266,9 +266,11 @@ def _sections(grid: Grid) -> Iterator[tuple[int, int]]:
     for number, row in enumerate(grid.rows, start=1):
         cell = row[0] if row else None
         if (
-            isinstance(cell, str) and (found := _SECTION.fullmatch(cell)) and not any(row[1:])
+            isinstance(cell, str)
+            and (found := _SECTION.fullmatch(cell))
+            and not any(row[1:])
             and (digit := int(found[1])) not in seen
-        ):  # fmt: skip
+        ):
             seen.add(digit)
             yield digit, number
         if number == _SECTIONS_WITHIN and not {1, 2} <= seen:

@@ -28,10 +28,14 @@ from data_access.importing.model.problems import (
 from data_access.vocabulary import Measure
 
 WHO_THEY_ARE = Question(
-    Asked.LIST, "measure", "Que sont les personnes de cette liste ?",
-    (Candidate(Measure.REGISTERED.value, "des inscrits : elles ont dit vouloir venir"),
-     Candidate(Measure.PRESENT.value, "des présents : elles étaient là")),
-)  # fmt: skip
+    Asked.LIST,
+    "measure",
+    "Que sont les personnes de cette liste ?",
+    (
+        Candidate(Measure.REGISTERED.value, "des inscrits : elles ont dit vouloir venir"),
+        Candidate(Measure.PRESENT.value, "des présents : elles étaient là"),
+    ),
+)
 _DAYS_TOLD = 3  # of those that a list says
 _WHAT_TO_DO = {
     Why.UNKNOWN_STATUS: "écrire « Validé » ou « Annulé » dans cette ligne, si vous le savez",
@@ -56,14 +60,18 @@ def which_measure(shape: ListShape) -> Problem:
     """The question what a list counts."""
     why = (
         "ce rapport est dans une langue que nous ne connaissons pas, et rien ne dit si c'est une liste de présents"
-        if shape.foreign else "rien ne dit si ces personnes étaient inscrites ou présentes"
-    )  # fmt: skip
+        if shape.foreign
+        else "rien ne dit si ces personnes étaient inscrites ou présentes"
+    )
     return _problem(
-        shape, shape.header, why,
+        shape,
+        shape.header,
+        why,
         "répondre « inscrits » ou « présents » ; ou ajouter au "
         "fichier une colonne « Présent », ou « Inscrit », avec « x » pour chaque personne qui l'était",
-        ERROR, WHO_THEY_ARE,
-    )  # fmt: skip
+        ERROR,
+        WHO_THEY_ARE,
+    )
 
 
 def in_doubt(
@@ -72,8 +80,10 @@ def in_doubt(
     """The lines that may count or not: the count is a span, because of them."""
     found = {
         (line.number, why)
-        for reading in readings for line, why in zip(lines, reading.standing, strict=True) if why.doubtful
-    }  # fmt: skip
+        for reading in readings
+        for line, why in zip(lines, reading.standing, strict=True)
+        if why.doubtful
+    }
     for row, why in sorted(found, key=lambda one: one[0]):
         told = f"cette ligne est {why.words[True][0]} : comptée dans la fourchette, non dans le nombre sûr"
         yield _problem(shape, row, told, _WHAT_TO_DO[why])
@@ -84,10 +94,11 @@ def uncounted(shape: ListShape, lines: Sequence[ListLine], spans: Sequence[Count
     for line, (low, high) in zip(lines, spans, strict=True):
         if low != high:
             yield _problem(
-                shape, line.number,
+                shape,
+                line.number,
                 "cette ligne dit une ou plusieurs personnes, ou peut-être aucune : nous ne pouvons pas le savoir",
                 "écrire une ligne par personne, ou leur nombre (« 2 personnes »)",
-            )  # fmt: skip
+            )
 
 
 def other_days(shape: ListShape, days: Sequence[str], event: str) -> Iterable[Problem]:
@@ -95,9 +106,11 @@ def other_days(shape: ListShape, days: Sequence[str], event: str) -> Iterable[Pr
     if days:
         told = first_of(days, _DAYS_TOLD)
         yield _problem(
-            shape, shape.header, f"les dates diffèrent : ce fichier dit {told}, l'événement choisi {event}",
+            shape,
+            shape.header,
+            f"les dates diffèrent : ce fichier dit {told}, l'événement choisi {event}",
             "vérifier que c'est le bon événement, ou le bon fichier",
-        )  # fmt: skip
+        )
 
 
 def unticked(shape: ListShape, lines: Sequence[ListLine]) -> Iterable[Problem]:
@@ -109,9 +122,11 @@ def unticked(shape: ListShape, lines: Sequence[ListLine]) -> Iterable[Problem]:
         and not any(line.text(part) for line in lines for part in parts)
     ):
         yield _problem(
-            shape, shape.header, "aucune signature ni coche n'y est notée : toutes les lignes sont comptées",
+            shape,
+            shape.header,
+            "aucune signature ni coche n'y est notée : toutes les lignes sont comptées",
             "noter « x » pour les personnes venues, si d'autres sont sur cette feuille",
-        )  # fmt: skip
+        )
 
 
 def other_total(shape: ListShape, found: Lines, values: Iterable[Plain]) -> Iterable[Problem]:
@@ -130,9 +145,11 @@ def unknown_places(shape: ListShape, lines: Sequence[ListLine], places: Iterable
     """The lines that name a territory which is none of the network's, or several."""
     for at in places:
         yield _problem(
-            shape, lines[at].number, "le territoire n'y est pas l'un de ceux du réseau, ou il y en a plusieurs",
+            shape,
+            lines[at].number,
+            "le territoire n'y est pas l'un de ceux du réseau, ou il y en a plusieurs",
             "rien à faire si la personne vient d'ailleurs ; sinon écrire le nom du territoire",
-        )  # fmt: skip
+        )
 
 
 def hidden(shape: ListShape, lines: Sequence[ListLine], rows: Iterable[int]) -> Iterable[Problem]:
@@ -144,7 +161,12 @@ def hidden(shape: ListShape, lines: Sequence[ListLine], rows: Iterable[int]) -> 
 
 
 def _problem(
-    shape: ListShape, row: int, why: str, suggestion: str, severity: str = WARNING, question: Question | None = None
-) -> Problem:  # fmt: skip
+    shape: ListShape,
+    row: int,
+    why: str,
+    suggestion: str,
+    severity: str = WARNING,
+    question: Question | None = None,
+) -> Problem:
     refusal = Refused(why, suggestion)
     return problem_at(shape.kind.label, address(row, 0), row, "", "", refusal, severity, question)

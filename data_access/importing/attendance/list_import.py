@@ -147,14 +147,25 @@ def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:
     A row's cells are the range that was counted.
     """
     measures = [
-        _row(EventMeasure.__tablename__, counted, counted.row, known.codes[event],
-             {"measure": one.measure.value, "value": one.value}, one.cells, one.rule)
+        _row(
+            EventMeasure.__tablename__,
+            counted,
+            counted.row,
+            known.codes[event],
+            {"measure": one.measure.value, "value": one.value},
+            one.cells,
+            one.rule,
+        )
         for one in counted.measures
-    ]  # fmt: skip
+    ]
     yield Understood(
-        counted.label, EventMeasure.__tablename__, counted.header, measures, list(counted.passed),
+        counted.label,
+        EventMeasure.__tablename__,
+        counted.header,
+        measures,
+        list(counted.passed),
         list(_replaced(counted, event, known)),
-    )  # fmt: skip
+    )
     hosts = hosts_of(event, known)
     if hosts is None and counted.teams:
         why = "les territoires venus ne sont pas notés : nous ne savons pas quel territoire accueillait"
@@ -176,12 +187,16 @@ def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:
 
 def _row(
     table: str, counted: Counted, number: int, event: str, values: dict[str, Plain], cells: str, rule: str
-) -> Row:  # fmt: skip
+) -> Row:
     given = {**values, "source": counted.label[0].upper() + counted.label[1:], "note": rule}
     return Row(
-        table, counted.label, number, None, {"event": Named(event), **given},
+        table,
+        counted.label,
+        number,
+        None,
+        {"event": Named(event), **given},
         {"event": CHOSEN, **dict.fromkeys(given, cells)},
-    )  # fmt: skip
+    )
 
 
 def _replaced(counted: Counted, event: int, known: Known) -> Iterator[Problem]:
@@ -208,9 +223,15 @@ def _than(before: str) -> str:
 
 
 def _which_event(
-    grid: Grid, shape: ListShape, stem: str, counted: Counted, known: Known, event: str | None, found: set[int],
+    grid: Grid,
+    shape: ListShape,
+    stem: str,
+    counted: Counted,
+    known: Known,
+    event: str | None,
+    found: set[int],
     about: str,
-) -> Problem:  # fmt: skip
+) -> Problem:
     """What the list is and comes to, and how to say which event it is of; a question where some are likely."""
     if event is None:
         why = "rien ne dit à quel événement la compter"
@@ -225,11 +246,12 @@ def _which_event(
     candidates = tuple(Candidate(known.codes[one], described(one, known)) for one in likely)
     question = Question(Asked.EVENT, about, "De quel événement est cette liste ?", candidates)
     return list_doubts.refused(
-        shape, f"reconnue comme {counted.label}{f', {counted.told}' if counted.told else ''} ; {why}",
+        shape,
+        f"reconnue comme {counted.label}{f', {counted.told}' if counted.told else ''} ; {why}",
         f"choisir son événement (dans la commande : « --event CODE »){example} ; le code est dans la feuille "
         "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom",
         question if likely else None,
-    )  # fmt: skip
+    )
 
 
 def _lists(book: Book) -> list[tuple[Grid, ListShape]]:

@@ -56,81 +56,130 @@ MEETING: Proof = (
 )
 
 TEAMS = ListKind(
-    "rapport Teams", Way.CONNECTIONS,
-    (("fullname|nomcomplet", "useraction|actiondelutilisateur|actionutilisateur"),
-     (Part.NAME, "firstjoin", "lastleave"), (Part.NAME, "jointime", "leavetime"), (Part.ACCOUNT, Part.NAME),
-     (Part.ACCOUNT, Part.LAST),
-     (Part.LAST, "premierearrivee|premiereparticipation|premiereconnexion", "dernierdepart")),
+    "rapport Teams",
+    Way.CONNECTIONS,
+    (
+        ("fullname|nomcomplet", "useraction|actiondelutilisateur|actionutilisateur"),
+        (Part.NAME, "firstjoin", "lastleave"),
+        (Part.NAME, "jointime", "leavetime"),
+        (Part.ACCOUNT, Part.NAME),
+        (Part.ACCOUNT, Part.LAST),
+        (Part.LAST, "premierearrivee|premiereparticipation|premiereconnexion", "dernierdepart"),
+    ),
     Measure.PRESENT,
-)  # fmt: skip
+)
 ZOOM = ListKind(
-    "rapport Zoom", Way.CONNECTIONS,
-    ((_ZOOM_NAME, Part.MAIL), (_ZOOM_NAME, Part.WHEN),
-     (_ZOOM_NAME, "durationminutes|totaldurationminutes|dureeminutes|dureetotaleminutes"),
-     (Part.NAME, "useremail|emaildelutilisateur|adresseemaildelutilisateur")),
+    "rapport Zoom",
+    Way.CONNECTIONS,
+    (
+        (_ZOOM_NAME, Part.MAIL),
+        (_ZOOM_NAME, Part.WHEN),
+        (_ZOOM_NAME, "durationminutes|totaldurationminutes|dureeminutes|dureetotaleminutes"),
+        (Part.NAME, "useremail|emaildelutilisateur|adresseemaildelutilisateur"),
+    ),
     Measure.PRESENT,
-)  # fmt: skip
+)
 NAMES = ListKind(
-    "liste de noms", Way.PEOPLE,
-    ((Part.LAST, Part.FIRST), (Part.FIRST, Part.MAIL), ("iddinscription", Part.NAME), ("iddinscription", Part.LAST),
-     (_WHOLE_NAME, Part.MAIL), (_WHOLE_NAME, Part.PHONE)),
-)  # fmt: skip
+    "liste de noms",
+    Way.PEOPLE,
+    (
+        (Part.LAST, Part.FIRST),
+        (Part.FIRST, Part.MAIL),
+        ("iddinscription", Part.NAME),
+        ("iddinscription", Part.LAST),
+        (_WHOLE_NAME, Part.MAIL),
+        (_WHOLE_NAME, Part.PHONE),
+    ),
+)
 
 KINDS = (
     ListKind(
-        "liste d'adhésions HelloAsso", Way.TICKETS,
-        (("nomadherent|prenomadherent|cartedadherent", f"{_ORDER}|{_PAYER}"), ("nomadherent", "prenomadherent")),
+        "liste d'adhésions HelloAsso",
+        Way.TICKETS,
+        (
+            ("nomadherent|prenomadherent|cartedadherent", f"{_ORDER}|{_PAYER}"),
+            ("nomadherent", "prenomadherent"),
+        ),
         refused=(
             "c'est une liste d'adhésions, et non celle d'un événement : elle n'est ni comptée, ni gardée",
             _EXPORT_THE_PARTICIPANTS,
         ),
     ),
     ListKind(
-        "liste HelloAsso", Way.TICKETS,
+        "liste HelloAsso",
+        Way.TICKETS,
         (("statutdelacommande", f"{_PARTICIPANT}|billet"), ("referencecommande", _PARTICIPANT)),
         Measure.REGISTERED,
     ),
     ListKind(
-        "liste de paiements HelloAsso", Way.TICKETS, ((_ORDER, _PAYER), ("nompayeur", "emailpayeur")),
+        "liste de paiements HelloAsso",
+        Way.TICKETS,
+        ((_ORDER, _PAYER), ("nompayeur", "emailpayeur")),
         refused=(
             "c'est une liste de paiements : qui paie n'est pas toujours qui vient, elle n'est ni comptée, ni gardée",
             _EXPORT_THE_PARTICIPANTS,
         ),
     ),
     ListKind(
-        "liste Eventbrite", Way.TICKETS,
-        (("attendee|attendeeno", "order|orderno|attendeestatus"), ("attendeestatus", "order|orderno|tickettype")),
-        Measure.REGISTERED, places=True,
+        "liste Eventbrite",
+        Way.TICKETS,
+        (
+            ("attendee|attendeeno", "order|orderno|attendeestatus"),
+            ("attendeestatus", "order|orderno|tickettype"),
+        ),
+        Measure.REGISTERED,
+        places=True,
     ),
     ListKind(
-        "liste Weezevent", Way.TICKETS,
-        (("idweezticket", "barcode|idparticipant|idticket"), ("codebarres|codebarre|barcode", Part.LAST),
-         ("codebarres|codebarre|barcode", Part.FIRST), ("codebarres|codebarre|barcode", Part.MAIL)),
+        "liste Weezevent",
+        Way.TICKETS,
+        (
+            ("idweezticket", "barcode|idparticipant|idticket"),
+            ("codebarres|codebarre|barcode", Part.LAST),
+            ("codebarres|codebarre|barcode", Part.FIRST),
+            ("codebarres|codebarre|barcode", Part.MAIL),
+        ),
         Measure.REGISTERED,
     ),
     ListKind(
-        "rapport de webinaire Zoom", Way.CONNECTIONS,
-        ((Part.ATTENDED, Part.NAME, "jointime|timeinsessionminutes|registrationtime|approvalstatus|heuredarrivee|"
-          "heuredeconnexion|heuredinscription"),),
-        Measure.PRESENT, tables=True,
+        "rapport de webinaire Zoom",
+        Way.CONNECTIONS,
+        (
+            (
+                Part.ATTENDED,
+                Part.NAME,
+                "jointime|timeinsessionminutes|registrationtime|approvalstatus|heuredarrivee|"
+                "heuredeconnexion|heuredinscription",
+            ),
+        ),
+        Measure.PRESENT,
+        tables=True,
     ),
     ZOOM,
     TEAMS,
     ListKind(
-        "réponses à un formulaire Framaforms", Way.PEOPLE,
-        (("sid", "ipaddress|adresseip"),
-         ("sid", "serial|numerodeserie|submittedtime|completedtime|draft|brouillon"),
-         ("adresseip|ipaddress", "draft|brouillon|username|nomdutilisateur|uid")),
-        Measure.REGISTERED, form=True,
+        "réponses à un formulaire Framaforms",
+        Way.PEOPLE,
+        (
+            ("sid", "ipaddress|adresseip"),
+            ("sid", "serial|numerodeserie|submittedtime|completedtime|draft|brouillon"),
+            ("adresseip|ipaddress", "draft|brouillon|username|nomdutilisateur|uid"),
+        ),
+        Measure.REGISTERED,
+        form=True,
     ),
     ListKind(
-        "réponses à un formulaire en ligne", Way.PEOPLE,
+        "réponses à un formulaire en ligne",
+        Way.PEOPLE,
         (("horodateur|timestamp|horodatage",), ("heuredefin|completiontime", "heurededebut|starttime")),
-        Measure.REGISTERED, form=True,
+        Measure.REGISTERED,
+        form=True,
     ),
     ListKind(
-        "feuille d'émargement", Way.PEOPLE, ((Part.SIGNED, Part.LAST), (Part.SIGNED, Part.NAME)),
+        "feuille d'émargement",
+        Way.PEOPLE,
+        ((Part.SIGNED, Part.LAST), (Part.SIGNED, Part.NAME)),
         Measure.PRESENT,
     ),
     NAMES,
-)  # fmt: skip
+)

@@ -19,9 +19,29 @@ _NOTE = re.compile(
 )  # what stands alone in a row of a hand-typed list
 _LONGEST_NAME = 6  # words; a longer text that stands alone is a note
 _NO = {
-    "0", "non", "no", "n", "faux", "false", "absent", "absente", "absents", "abs", "excuse", "excusee", "exc",
-    "annule", "annulee", "nonvenu", "nonvenue", "nonsigne", "noncontrole", "nonscanne", "noshow", "pasvenu",
-}  # fmt: skip
+    "0",
+    "non",
+    "no",
+    "n",
+    "faux",
+    "false",
+    "absent",
+    "absente",
+    "absents",
+    "abs",
+    "excuse",
+    "excusee",
+    "exc",
+    "annule",
+    "annulee",
+    "nonvenu",
+    "nonvenue",
+    "nonsigne",
+    "noncontrole",
+    "nonscanne",
+    "noshow",
+    "pasvenu",
+}
 _UNSURE = {"peutetre", "probable", "aconfirmer", "nsp"}
 _NOTHING = re.compile(r"[-–—./_\s✗✘❌]+|0{4}-00-00.*")  # the date that Weezevent gives to what did not happen
 

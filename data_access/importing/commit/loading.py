@@ -22,18 +22,31 @@ from data_access.records.record_writer import add_names, relabel, write_tables
 
 
 def load(
-    connection: Connection, preview: Preview, book: Book, *, user: str, fictitious: bool = False, log: bool = True
-) -> int:  # fmt: skip
+    connection: Connection,
+    preview: Preview,
+    book: Book,
+    *,
+    user: str,
+    fictitious: bool = False,
+    log: bool = True,
+) -> int:
     """Writes what the preview says; returns the import's number. Nothing is kept unless the caller commits.
 
     `log`: whether its lines are written, too, which no figure reads.
     """
     # PostgreSQL would count what is taken back, too: every look at a pending import
     import_id = (connection.scalar(select(func.max(Import.id))) or 0) + 1
-    connection.execute(insert(Import).values(
-        id=import_id, at=datetime.datetime.now(datetime.UTC), user=user, file=book.file, digest=book.digest,
-        kind=book.kind.value, fictitious=fictitious,
-    ))  # fmt: skip
+    connection.execute(
+        insert(Import).values(
+            id=import_id,
+            at=datetime.datetime.now(datetime.UTC),
+            user=user,
+            file=book.file,
+            digest=book.digest,
+            kind=book.kind.value,
+            fictitious=fictitious,
+        )
+    )
     write_tables(connection, preview.written)
     remove_records(connection, (one.record_id for one in preview.changes if one.action == REMOVED))
     relabel(connection, preview.labels)
@@ -56,17 +69,24 @@ def learn(connection: Connection, learned: Iterable[Change]) -> None:
 
 
 def _lines(
-    import_id: int, changes: Sequence[RowChange], given: Sequence[str], corrected: Mapping[tuple[str, str], str]
-) -> dict[str, Sequence[Any]]:  # fmt: skip
+    import_id: int,
+    changes: Sequence[RowChange],
+    given: Sequence[str],
+    corrected: Mapping[tuple[str, str], str],
+) -> dict[str, Sequence[Any]]:
     """The lines of changes, column by column. `given`: what each gives, as JSON."""
     rows = [change.row for change in changes]
     return {
-        "import_id": [import_id] * len(rows), "record_id": [change.record_id for change in changes],
-        "sheet": [row.sheet for row in rows], "row": [row.number for row in rows],
-        "action": [change.action for change in changes], "before": [change.before for change in changes],
-        "after": given, "cells": [row.cells_as_json for row in rows],
+        "import_id": [import_id] * len(rows),
+        "record_id": [change.record_id for change in changes],
+        "sheet": [row.sheet for row in rows],
+        "row": [row.number for row in rows],
+        "action": [change.action for change in changes],
+        "before": [change.before for change in changes],
+        "after": given,
+        "cells": [row.cells_as_json for row in rows],
         "read": [_read(row, corrected) for row in rows] if corrected else [None] * len(rows),
-    }  # fmt: skip
+    }
 
 
 def _read(row: Row, corrected: Mapping[tuple[str, str], str]) -> dict[str, str] | None:
@@ -80,9 +100,11 @@ def _read(row: Row, corrected: Mapping[tuple[str, str], str]) -> dict[str, str] 
 def _list_lines(import_id: int, endings: Sequence[Ending]) -> dict[str, Sequence[Any]]:
     """That sheets are the complete lists of their tables: later imports and undos reckon with it."""
     return {
-        "import_id": [import_id] * len(endings), "record_id": [0] * len(endings),
-        "sheet": [one.sheet for one in endings], "row": [one.header_row for one in endings],
+        "import_id": [import_id] * len(endings),
+        "record_id": [0] * len(endings),
+        "sheet": [one.sheet for one in endings],
+        "row": [one.header_row for one in endings],
         "action": [COMPLETE] * len(endings),
         "after": [json.dumps({TABLE: one.table, STANDS_ON: one.stands_on}) for one in endings],
         "cells": ["{}"] * len(endings),
-    }  # fmt: skip
+    }

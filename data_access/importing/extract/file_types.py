@@ -36,7 +36,7 @@ _OTHERS = {
     b"\x09\x04\x06\x00": "un classeur Excel 4",
     b"\xff\xfe\x00\x00": "un texte en UTF-32",
     b"\x00\x00\xfe\xff": "un texte en UTF-32",
-}  # fmt: skip
+}
 _OF_EXCEL = re.compile(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.")
 _OF_ZIPS = {
     "index/document.iwa": "un classeur Numbers d'Apple",

@@ -139,9 +139,16 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             "peuvent être lus : raccourcissez-la"
         )
     return Sent(
-        found.name, found.hidden, found.merged, found.hidden_rows, found.hidden_columns,
-        faults, len(rows), columns, found.since_1904,
-    )  # fmt: skip
+        found.name,
+        found.hidden,
+        found.merged,
+        found.hidden_rows,
+        found.hidden_columns,
+        faults,
+        len(rows),
+        columns,
+        found.since_1904,
+    )
 
 
 def _longest(column: Packed) -> int:

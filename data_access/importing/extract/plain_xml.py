@@ -18,11 +18,16 @@ ROW = re.compile(  # values only as every program writes them: calamine misreads
     rb'<c r="(?P<column>[A-Z]{1,2}+)(?P=row)"(?: s="\d++")?+(?:'
     rb' t="s"><v>\d++</v></c>'
     rb'| t="inlineStr"><is><t[^>]*+>[^<]*+</t></is></c>'
-    rb'|(?: t="n")?+' + _value(rb"[-+.\dEe]++") + rb'| t="b"' + _value(b"[01]")
-    + rb'| t="(?:e|d|str)"' + _value(b"[^<]++") + rb")"
+    rb'|(?: t="n")?+'
+    + _value(rb"[-+.\dEe]++")
+    + rb'| t="b"'
+    + _value(b"[01]")
+    + rb'| t="(?:e|d|str)"'
+    + _value(b"[^<]++")
+    + rb")"
     rb'|<c r="[A-Z]{1,2}+(?P=row)"(?: s="\d++")?+(?: ?/>|></c>)'
     rb")*</row>)\s*+"
-)  # fmt: skip
+)
 HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _CELL = rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")?'
 ERRORS = re.compile(_CELL + rb' t="e"[^>]*>(?:' + FORMULA + rb")?<v>([^<]*)</v>")

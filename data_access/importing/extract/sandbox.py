@@ -86,6 +86,10 @@ def _grid(sent: Sent) -> Grid:
         for row, column in places:
             rows[row][column] = cell
     return Grid(
-        sent.name, rows, tuple(Area(*area) for area in sent.merged), sent.hidden, frozenset(sent.hidden_rows),
+        sent.name,
+        rows,
+        tuple(Area(*area) for area in sent.merged),
+        sent.hidden,
+        frozenset(sent.hidden_rows),
         frozenset(sent.hidden_columns),
-    )  # fmt: skip
+    )

@@ -31,9 +31,10 @@ _CELLS = _FORMULAS | {_ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEX
 _END, _ALPHABET = 0x0A, 0x42
 _WITH_A_FORMULA = {0x207, 0x4BC, 0xBC, 0x221, 0x21, 0x236, 0x36, 0x37}  # its text, what it shares with others
 _READ = (
-    _CELLS | _WITH_A_FORMULA
+    _CELLS
+    | _WITH_A_FORMULA
     | {_BEGIN, _END, _SHEET, _SINCE_1904, _ALPHABET, _FORMAT, 0x1E, _STYLE, _TEXTS, _MORE, _MANY}
-)  # fmt: skip
+)
 _UNKNOWN = b"\xff\xff"
 _BIFF8, _TO_BE_COMPUTED = 0x600, 2  # a version; the mark of a formula without a result
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}

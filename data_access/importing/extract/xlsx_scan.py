@@ -19,8 +19,10 @@ from data_access.importing.extract.xml_stream import Attributes, malformed, pars
 
 _LONGEST_TOLD = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
-    "s": re.compile(r"\d+", re.ASCII), "b": re.compile("[01]"), "n": re.compile(r"\S(?:.*\S)?", re.DOTALL)
-}  # fmt: skip
+    "s": re.compile(r"\d+", re.ASCII),
+    "b": re.compile("[01]"),
+    "n": re.compile(r"\S(?:.*\S)?", re.DOTALL),
+}
 _LONGEST_HEAD, _LONGEST_ROW = MEGABYTE, 8 * MEGABYTE  # bytes held until the rows begin, until a row ends
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
@@ -137,9 +139,12 @@ class _Scan:
         if data.find(b"<f", begin, end) >= 0:
             for letters, row, kind, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
                 self._formula(
-                    int(row), column_of(letters), kind.decode(), _told(formula),
+                    int(row),
+                    column_of(letters),
+                    kind.decode(),
+                    _told(formula),
                     "0" if value == b"<v>0</v>" else "" if value else None,
-                )  # fmt: skip
+                )
         if self._percents:
             for match in self._percents.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):

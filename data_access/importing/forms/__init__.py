@@ -17,6 +17,18 @@ from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, Form
 from data_access.importing.forms.form_fields import Form, FormField, form_of, records_of, tables
 
 __all__ = [
-    "FormDoubt", "FormEntry", "EntryMoved", "EntryRefused", "Form", "FormField", "EntryLook", "FieldMove", "EntryWritten",
-    "form_of", "look", "records_of", "tables", "write",
-]  # fmt: skip
+    "FormDoubt",
+    "FormEntry",
+    "EntryMoved",
+    "EntryRefused",
+    "Form",
+    "FormField",
+    "EntryLook",
+    "FieldMove",
+    "EntryWritten",
+    "form_of",
+    "look",
+    "records_of",
+    "tables",
+    "write",
+]

@@ -117,8 +117,14 @@ def write(view: View, entry: FormEntry, *, user: str, plan: str | None = None) -
 
 
 def _bring(
-    connection: Connection, view: View, entry: FormEntry, user: str, judge: Callable[[ImportOutcome], None], *, dry_run: bool
-) -> tuple[FileReport, FormValues]:  # fmt: skip
+    connection: Connection,
+    view: View,
+    entry: FormEntry,
+    user: str,
+    judge: Callable[[ImportOutcome], None],
+    *,
+    dry_run: bool,
+) -> tuple[FileReport, FormValues]:
     hidden = frozenset(made_up(connection))
     read: list[FormValues] = []
 
@@ -127,8 +133,15 @@ def _bring(
         return [read[0].sheet]
 
     report = bring_in(
-        connection, view.database, entry.book, user, dry_run=dry_run, answers=entry.answers, judge=judge, read=rows
-    )  # fmt: skip
+        connection,
+        view.database,
+        entry.book,
+        user,
+        dry_run=dry_run,
+        answers=entry.answers,
+        judge=judge,
+        read=rows,
+    )
     return report, read[0]
 
 
@@ -136,10 +149,15 @@ def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> En
     own = _own(outcome, given)
     moved = list(_moved(outcome, given))
     return EntryLook(
-        outcome.known.labels[own.record_id] if own else "", bool(own and own.action == CREATED), moved,
-        [_doubt(one, given) for one in report.problems], report.figures, _note(report, outcome), plan_of(outcome),
+        outcome.known.labels[own.record_id] if own else "",
+        bool(own and own.action == CREATED),
+        moved,
+        [_doubt(one, given) for one in report.problems],
+        report.figures,
+        _note(report, outcome),
+        plan_of(outcome),
         report.status in (READY, IMPORTED) and bool(moved),
-    )  # fmt: skip
+    )
 
 
 def _own(outcome: ImportOutcome, given: FormValues) -> RowChange | None:

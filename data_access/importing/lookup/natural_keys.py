@@ -14,10 +14,12 @@ Key = tuple[Plain, ...]
 def natural_key(model: type[Base], image: Image) -> Key | None:
     """What identifies a record without its code; None where all parts are empty."""
     get = image.get
-    parts = tuple([
-        compared(value) if (value := get(name)) is not None and compared else value
-        for name, compared in _compared(model)
-    ])  # fmt: skip
+    parts = tuple(
+        [
+            compared(value) if (value := get(name)) is not None and compared else value
+            for name, compared in _compared(model)
+        ]
+    )
     return None if parts.count(None) == len(parts) else parts
 
 

@@ -125,10 +125,16 @@ class Union:
         """The same for a person."""
         speaking = (one.record_id for one in self._changes if one.action == CHANGED)
         return Merging(
-            self._model.__tablename__, self._labels[self._kept], self._labels[self._gone], list(self._fields()),
-            self._names[self._kept], [self._placed(one) for one in speaking if one != self._kept],
-            [self._placed(one) for one in self._into if one != self._gone], figures, self.plan,
-        )  # fmt: skip
+            self._model.__tablename__,
+            self._labels[self._kept],
+            self._labels[self._gone],
+            list(self._fields()),
+            self._names[self._kept],
+            [self._placed(one) for one in speaking if one != self._kept],
+            [self._placed(one) for one in self._into if one != self._gone],
+            figures,
+            self.plan,
+        )
 
     def _record(self, code: str) -> int:
         record_id = self.known.by_code(code)

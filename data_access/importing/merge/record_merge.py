@@ -52,8 +52,14 @@ def preview_merge(view: View, kept_code: str, gone_code: str, *, choices: Collec
 
 
 def merge(
-    view: View, kept_code: str, gone_code: str, *, user: str, choices: Collection[str] = (), plan: str | None = None
-) -> Merged:  # fmt: skip
+    view: View,
+    kept_code: str,
+    gone_code: str,
+    *,
+    user: str,
+    choices: Collection[str] = (),
+    plan: str | None = None,
+) -> Merged:
     """Makes one record of two of the same table, whole or not at all.
 
     `choices`: what of the one that goes is to stay, by the names of `Merging.fields`; `plan`: what was shown before

@@ -90,23 +90,38 @@ class Problem:
 def leaving(sheet: str, row: int) -> Question:
     """Whether a row that cannot be imported is left out, as it is meant to be: nobody has to answer it."""
     return Question(
-        Asked.ROW, f"{sheet}:{row}", f"Que faire de la ligne {row} de la feuille {quote(sheet)} ?",
+        Asked.ROW,
+        f"{sheet}:{row}",
+        f"Que faire de la ligne {row} de la feuille {quote(sheet)} ?",
         (Candidate(LEAVE_OUT, "la laisser de côté"),),
-    )  # fmt: skip
+    )
 
 
 def problem_at(
-    sheet: str, cell: str, row: int, column: str, value: str, refused: Refused,
-    severity: str = ERROR, question: Question | None = None,
-) -> Problem:  # fmt: skip
+    sheet: str,
+    cell: str,
+    row: int,
+    column: str,
+    value: str,
+    refused: Refused,
+    severity: str = ERROR,
+    question: Question | None = None,
+) -> Problem:
     """The problem of one cell, as a whole sentence that says where, what and why."""
     if len(value) > _LONGEST_VALUE:
         value = value[:_LONGEST_VALUE] + "…"
     where = f"Feuille {quote(sheet)}, cellule {cell}" + (f" ({column})" if column else "")
     return Problem(
-        sheet, cell, row, column, value, severity, f"{where} : {refused.why}.", refused.suggestion,
+        sheet,
+        cell,
+        row,
+        column,
+        value,
+        severity,
+        f"{where} : {refused.why}.",
+        refused.suggestion,
         question or refused.question,
-    )  # fmt: skip
+    )
 
 
 def title_of(column: str) -> str:

@@ -39,13 +39,30 @@ class Row:
     """
 
     __slots__ = (
-        "_cells", "_problems", "code", "erased", "link", "number", "parent", "record_id", "sheet", "table", "values",
-    )  # fmt: skip
+        "_cells",
+        "_problems",
+        "code",
+        "erased",
+        "link",
+        "number",
+        "parent",
+        "record_id",
+        "sheet",
+        "table",
+        "values",
+    )
 
     def __init__(
-        self, table: str, sheet: str, number: int, code: str | None, values: dict[str, Plain],
-        cells: dict[str, str], parent: "Row | None" = None, link: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        table: str,
+        sheet: str,
+        number: int,
+        code: str | None,
+        values: dict[str, Plain],
+        cells: dict[str, str],
+        parent: "Row | None" = None,
+        link: str = "",
+    ) -> None:
         self.table = table
         self.sheet = sheet
         self.number = number
@@ -163,8 +180,13 @@ class Understood:
 
 
 def problem(
-    row: Row, cell: str, column: str, value: str, refused: Refused,
-    severity: str = ERROR, question: Question | None = None,
-) -> Problem:  # fmt: skip
+    row: Row,
+    cell: str,
+    column: str,
+    value: str,
+    refused: Refused,
+    severity: str = ERROR,
+    question: Question | None = None,
+) -> Problem:
     """The problem of one cell of a row."""
     return problem_at(row.sheet, cell, row.number, column, value, refused, severity, question)

@@ -86,9 +86,11 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
                 cells, column, answers, ("%" in field.header or None) if percent is None else percent
             )
             read = {
-                FieldKind.NUMBER: numbers.number, FieldKind.MONEY: numbers.money, FieldKind.WHOLE: numbers.whole,
+                FieldKind.NUMBER: numbers.number,
+                FieldKind.MONEY: numbers.money,
+                FieldKind.WHOLE: numbers.whole,
                 FieldKind.DECIMAL: numbers.decimal,
-            }[field.kind]  # fmt: skip
+            }[field.kind]
     return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
 
 

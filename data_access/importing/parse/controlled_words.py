@@ -215,13 +215,14 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
 
     possible = doubtful or sorted(vocabulary, key=likeness, reverse=True)
     return Question(
-        Asked.WORD, f"{column}:{_key(text)}",
+        Asked.WORD,
+        f"{column}:{_key(text)}",
         f"Que veut dire {quote(text)} dans la colonne {quote(title_of(column))} ?",
         (
             *(Candidate(term.value, term.french) for term in possible),
             Candidate(LEAVE_OUT, "rien de connu : laisser ces cellules de côté"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _word_within(vocabulary: type[Term], text: str) -> str:

@@ -103,8 +103,9 @@ class DateColumn:
             if second > 12:
                 raise Refused(
                     f"{quote(said.text)} met le mois avant le jour",
-                    f"écrire le jour d'abord : « {second}/{first:02} »", question,
-                )  # fmt: skip
+                    f"écrire le jour d'abord : « {second}/{first:02} »",
+                    question,
+                )
             if question:
                 raise Refused(
                     f"{quote(said.text)} peut mettre le mois avant le jour, car {self._because()}",
@@ -123,11 +124,12 @@ class DateColumn:
     @cached_property
     def _order_question(self) -> Question:
         return Question(
-            Asked.ORDER, self._column,
+            Asked.ORDER,
+            self._column,
             f"Dans la colonne {quote(title_of(self._column))}, « 05/03/2024 » veut-il dire le 5 mars ou le 3 mai ? Car "
             f"{self._because()}.",
             (Candidate(DAY_FIRST, "jour/mois : le 5 mars"), Candidate(MONTH_FIRST, "mois/jour : le 3 mai")),
-        )  # fmt: skip
+        )
 
     def _year_of(self, said: WrittenDate) -> Callable[[int], int] | None:
         """The year of a month, for a text that says no year. Raises Refused, with the question if there are years to
@@ -138,9 +140,10 @@ class DateColumn:
         answer = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", self._answers.get(question.key, ""), re.ASCII)
         if not answer:
             raise Refused(
-                f"{quote(said.text)} ne dit pas l'année", "écrire l'année, par exemple « 8 et 9 novembre 2024 »",
+                f"{quote(said.text)} ne dit pas l'année",
+                "écrire l'année, par exemple « 8 et 9 novembre 2024 »",
                 question if question.candidates else None,
-            )  # fmt: skip
+            )
         first, last = int(answer[1]), int(answer[2] or answer[1])
         return lambda month: first if month >= _SCHOOL_YEAR_BEGINS else last
 
@@ -150,7 +153,8 @@ class DateColumn:
         seasons = [(one, one + 1) for one in years if one + 1 in years]
         yearless = min((said.text for said in self._readable if not said.years), default="")
         return Question(
-            Asked.YEAR, self._column,
+            Asked.YEAR,
+            self._column,
             f"De quelle année sont les dates de la colonne {quote(title_of(self._column))} qui ne la disent pas, "
             f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.",
             (
@@ -160,7 +164,7 @@ class DateColumn:
                     for first, last in seasons
                 ),
             ),
-        )  # fmt: skip
+        )
 
     def _years(self) -> set[int]:
         """The years that the column's other dates, or its sheet, say."""

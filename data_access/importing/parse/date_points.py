@@ -15,11 +15,24 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 _MONTHS = {
     name: month
     for month, spellings in enumerate(
-        ("janvier janv jan january", "fevrier fevr fev february feb", "mars march", "avril avr april apr",
-         "mai may", "juin june jun", "juillet juil july jul", "aout august aug", "septembre sept sep september",
-         "octobre oct october", "novembre nov november", "decembre dec december"), 1)
+        (
+            "janvier janv jan january",
+            "fevrier fevr fev february feb",
+            "mars march",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept sep september",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
+        ),
+        1,
+    )
     for name in spellings.split()
-}  # fmt: skip
+}
 _SEASONS = {  # first and last day, in the French calendar
     "printemps": ((3, 20), (6, 20)),
     "ete": ((6, 21), (9, 22)),
@@ -85,8 +98,10 @@ class Point(NamedTuple):
             (month, day), (last_month, last_day) = _SEASONS[self.season]
             last_year = self.year + (last_month < month)
             return (
-                datetime.date(self.year, month, day), datetime.date(last_year, last_month, last_day), Precision.SEASON
-            )  # fmt: skip
+                datetime.date(self.year, month, day),
+                datetime.date(last_year, last_month, last_day),
+                Precision.SEASON,
+            )
         if self.part:
             months = self.part[0]
             precision = Precision.QUARTER if months == _QUARTER else Precision.MONTH

@@ -93,9 +93,11 @@ def plain(
             f"{quote(text)} est loin de notre temps", f"écrire une date entre {FIRST_YEAR} et {LAST_YEAR}"
         )
     return {
-        "start": start.isoformat(), "end": end.isoformat(), "precision": precision.value,
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "precision": precision.value,
         "text": text if keep or precision is not Precision.DAY else None,
-    }  # fmt: skip
+    }
 
 
 def written(text: str) -> WrittenDate:
@@ -119,9 +121,12 @@ def written(text: str) -> WrittenDate:
         points = [read_point(part) for part, _ in cleaned]
         if _fit(points):
             return WrittenDate(
-                text, _days_first(points), apart, inexact or any(more for _, more in cleaned),
+                text,
+                _days_first(points),
+                apart,
+                inexact or any(more for _, more in cleaned),
                 _ENGLISH_HOUR.search(whole) is not None,
-            )  # fmt: skip
+            )
     raise Refused(
         f"{quote(text)} n'est pas une date lisible",
         "écrire par exemple « 30/05/2024 », « avril 2024 » ou « 2024 »",

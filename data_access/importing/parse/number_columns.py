@@ -68,8 +68,11 @@ class NumberColumn:
             return None
         low, high = (self._in_hundredths(one, said) for one in (said.low, said.high))
         return {
-            "value": low, "high": high, "qualifier": said.qualifier.value, "text": None if said.bare else text
-        }  # fmt: skip
+            "value": low,
+            "high": high,
+            "qualifier": said.qualifier.value,
+            "text": None if said.bare else text,
+        }
 
     def whole(self, cell: Cell) -> int | None:
         """A whole number that a database column holds."""
@@ -146,14 +149,15 @@ class NumberColumn:
             f"{quote(numeral)} peut se lire avec des milliers ou avec des décimales",
             f"écrire {quote(thousands)} pour des milliers",
             Question(
-                Asked.UNIT, about,
+                Asked.UNIT,
+                about,
                 f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(numeral)} ?",
                 (
                     Candidate(THOUSANDS, f"{thousands}, en milliers"),
                     Candidate(DECIMALS, f"{decimals}, avec des décimales"),
                 ),
             ),
-        )  # fmt: skip
+        )
 
     @cached_property
     def _roles(self) -> dict[str, set[str]]:
@@ -212,13 +216,14 @@ class NumberColumn:
     @cached_property
     def _unit_question(self) -> Question:
         return Question(
-            Asked.UNIT, self._column,
+            Asked.UNIT,
+            self._column,
             f"Dans la colonne {quote(title_of(self._column))}, « 0,88 » veut-il dire 88 % ou 0,88 % ?",
             (
                 Candidate(SHARES, "88 % : de 0 à 1, ce sont des parts, et 1 est le tout"),
                 Candidate(HUNDREDTHS, "0,88 % : tous les nombres sont des pourcentages"),
             ),
-        )  # fmt: skip
+        )
 
     def _in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
         """An amount without unit, in euros: in thousands where the title says « k€ »."""
@@ -250,10 +255,11 @@ class NumberColumn:
     @cached_property
     def _euros_question(self) -> Question:
         return Question(
-            Asked.UNIT, self._column,
+            Asked.UNIT,
+            self._column,
             f"Dans la colonne {quote(title_of(self._column))}, les montants sans unité sont-ils en euros ou en k€ ?",
             (Candidate(EUROS, "en euros"), Candidate(KILOEUROS, "en milliers d'euros (k€)")),
-        )  # fmt: skip
+        )
 
 
 def _text(cell: Cell) -> str | None:

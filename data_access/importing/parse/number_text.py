@@ -19,9 +19,17 @@ LARGEST = 10**12
 _LONGEST = 120  # signs
 _N = r"(\d(?:[\d.,' ]*\d)?)"
 _ROUND = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
-}  # fmt: skip
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "millier": 1000,
+}
 _AT_LEAST = r"(?:plus de|plus d'|\+ ?de|au moins|au minimum|minimum|min\.?|≥|>=?)"
 _ABOUT = r"(?:environ|env\.?|~|≈|approx\.?|approximativement|autour de|a peu pres|pres de|presque)"
 _AND_MORE = r"(?:\+|(?:et|ou) (?:plus|\+)|minimum|mini)"

@@ -81,9 +81,15 @@ class Moving:
             return []
         title = "Année montrée"
         return [
-            {"id": SHOWN_YEAR, "page": OVERVIEW, "title": title, "label": f"{OVERVIEW}, {title.lower()}",
-             "before": str(before), "after": str(after)}
-        ]  # fmt: skip
+            {
+                "id": SHOWN_YEAR,
+                "page": OVERVIEW,
+                "title": title,
+                "label": f"{OVERVIEW}, {title.lower()}",
+                "before": str(before),
+                "after": str(after),
+            }
+        ]
 
     def _shown_year(self) -> int | None:
         return last_year(self._connection, datetime.date.today())

@@ -53,9 +53,12 @@ class Ending:
     def as_json(self) -> dict[str, Any]:
         """What a script reads of it."""
         return {
-            "sheet": self.sheet, "table": self.table, "removed": [asdict(one) for one in self.going],
-            "kept": [asdict(one) for one in self.staying], "examples": self.examples,
-        }  # fmt: skip
+            "sheet": self.sheet,
+            "table": self.table,
+            "removed": [asdict(one) for one in self.going],
+            "kept": [asdict(one) for one in self.staying],
+            "examples": self.examples,
+        }
 
 
 def whether_complete(sheet: Understood) -> Question | None:
@@ -64,9 +67,11 @@ def whether_complete(sheet: Understood) -> Question | None:
         return None
     of = quote(sheet_of(model_named(sheet.table)).name)
     return Question(
-        Asked.COMPLETE, sheet.sheet, f"La feuille {quote(sheet.sheet)} est-elle la liste complète de {of} ?",
+        Asked.COMPLETE,
+        sheet.sheet,
+        f"La feuille {quote(sheet.sheet)} est-elle la liste complète de {of} ?",
         (Candidate(YES, "oui : ce qui n'y est pas est retiré"),),
-    )  # fmt: skip
+    )
 
 
 def said_complete(sheets: Sequence[Understood], answers: Answers) -> list[Understood]:
@@ -147,13 +152,15 @@ class _Lists:
         staying = [one for one in absent if one in citing]
         examples = self._made_up.intersection(self._known.images(model_named(sheet.table))) - self._held
         return Ending(
-            sheet.sheet, sheet.table, sheet.header_row,
+            sheet.sheet,
+            sheet.table,
+            sheet.header_row,
             [self._told(one, beside=self._beside[one]) for one in going],
             [self._told(one, cited_by=citing[one]) for one in staying],
             len(examples),
             sorted({*staying, *(citer for one in staying for citer in citing[one])}),
             self._changes(sheet, going),
-        )  # fmt: skip
+        )
 
     def _changes(self, sheet: Understood, going: Sequence[int]) -> list[RowChange]:
         every = [record_id for one in going for record_id in (*self._beside[one], one)]

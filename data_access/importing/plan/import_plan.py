@@ -88,9 +88,12 @@ class Preview:
 
 
 def preview(
-    known: Known, sheets: list[Understood], problems: list[Problem], answers: Answers | None = None,
+    known: Known,
+    sheets: list[Understood],
+    problems: list[Problem],
+    answers: Answers | None = None,
     made_up: set[int] | None = None,
-) -> Preview:  # fmt: skip
+) -> Preview:
     """Compares the rows of a file with the records that are known. `answers`: to questions asked before; `made_up`:
     the records that are examples (None: those of the file are)."""
     result = Preview(sheets)

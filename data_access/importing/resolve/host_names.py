@@ -47,10 +47,11 @@ def _stands_outside(name: str, known: Known) -> bool:
 @lru_cache
 def _question(sheet: str) -> Question:
     return Question(
-        Asked.WHOLE, f"{sheet}:{Event.__tablename__}.{OUTSIDE}",
+        Asked.WHOLE,
+        f"{sheet}:{Event.__tablename__}.{OUTSIDE}",
         f"Les territoires que nomme « Organisé par », dans la feuille {quote(sheet)}, sont-ils les hôtes ?",
         (
             Candidate(HOST, "oui : les lire comme « Territoire »"),
             Candidate(OUTSIDE, "non : des organisateurs extérieurs, qui portent le même nom"),
         ),
-    )  # fmt: skip
+    )

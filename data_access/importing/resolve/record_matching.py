@@ -239,12 +239,15 @@ class Matching:
         said = self._said[record_id]
         given = {
             one.name: merged(
-                one, image.get(one.name), row.values[one.name],
-                keep=one.key and not corrects, again=one.name in said,
+                one,
+                image.get(one.name),
+                row.values[one.name],
+                keep=one.key and not corrects,
+                again=one.name in said,
             )
             for one in fields_of(self.model)
             if row.values.get(one.name) is not None
-        }  # fmt: skip
+        }
         given |= dict.fromkeys(row.erased)
         before = {name: image.get(name) for name, value in given.items() if image.get(name) != value}
         self._refuse_contradiction(record_id, before, given)

@@ -30,8 +30,15 @@ class HeaderDoubt:
     always: bool = False
 
 
-_AMOUNTS = ("Montant", "Montant total", "Montant de la subvention", "Montant total de la subvention", "Subvention",
-            "Somme", "Aide")  # fmt: skip
+_AMOUNTS = (
+    "Montant",
+    "Montant total",
+    "Montant de la subvention",
+    "Montant total de la subvention",
+    "Subvention",
+    "Somme",
+    "Aide",
+)
 _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     Event: (
         HeaderDoubt(

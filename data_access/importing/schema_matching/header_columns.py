@@ -39,10 +39,26 @@ from data_access.models import SHEET_MODELS, Base
 NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
 _OF_THE_FORM = {
     key_of(title)
-    for title in ("Serial", "SID", "UID", "Submitted Time", "Completed Time", "Modified Time", "Draft", "IP Address",
-                  "Username", "Adresse IP", "Nom d'utilisateur", "Horodateur", "Date de soumission", "Start time",
-                  "Completion time", "Heure de début", "Heure de fin")
-}  # fmt: skip
+    for title in (
+        "Serial",
+        "SID",
+        "UID",
+        "Submitted Time",
+        "Completed Time",
+        "Modified Time",
+        "Draft",
+        "IP Address",
+        "Username",
+        "Adresse IP",
+        "Nom d'utilisateur",
+        "Horodateur",
+        "Date de soumission",
+        "Start time",
+        "Completion time",
+        "Heure de début",
+        "Heure de fin",
+    )
+}
 
 
 class _By(IntEnum):
@@ -68,8 +84,13 @@ class Header:
 
 
 def header_of(
-    grid: Grid, line: HeaderLine, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers, mappings: Mappings
-) -> Header:  # fmt: skip
+    grid: Grid,
+    line: HeaderLine,
+    model: type[Base],
+    below: Sequence[Sequence[Cell]],
+    answers: Answers,
+    mappings: Mappings,
+) -> Header:
     """What the titles of a header say. `below`: the rows under it."""
     return _Reading(grid, line, model, below, answers, mappings).header
 
@@ -83,9 +104,14 @@ class _Reading:
     """The titles of one header, from the certain ones to those that say nothing."""
 
     def __init__(
-        self, grid: Grid, line: HeaderLine, model: type[Base], below: Sequence[Sequence[Cell]], answers: Answers,
+        self,
+        grid: Grid,
+        line: HeaderLine,
+        model: type[Base],
+        below: Sequence[Sequence[Cell]],
+        answers: Answers,
         mappings: Mappings,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.grid = grid
         self.model = model
         self.below = below
@@ -147,9 +173,10 @@ class _Reading:
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""
         added = [
-            one for one in titles
+            one
+            for one in titles
             if key_of(one.texts[-1]) in _OF_THE_FORM and not meant(self.model, one).columns
-        ]  # fmt: skip
+        ]
         if len(added) < 2:
             return titles
         names = join([quote(one.text) for one in added])
@@ -186,10 +213,14 @@ class _Reading:
                 self._say_loose(column, filled[0])
         for _, title in claim:
             if len(filled) > 1 and title in filled:
-                self._ask(title, (column,), Refused(
-                    f"plusieurs colonnes disent {quote(column.header)}, nous ne savons pas laquelle lire",
-                    "garder une seule de ces colonnes, ou renommer l'autre",
-                ))  # fmt: skip
+                self._ask(
+                    title,
+                    (column,),
+                    Refused(
+                        f"plusieurs colonnes disent {quote(column.header)}, nous ne savons pas laquelle lire",
+                        "garder une seule de ces colonnes, ou renommer l'autre",
+                    ),
+                )
             elif title not in filled:
                 cell = self._cell(filled[0])
                 self._pass(title, f"la colonne {cell} dit déjà {quote(column.header)}", "rien à faire")
@@ -228,9 +259,10 @@ class _Reading:
         if free and self._has_data(title):
             named = [quote(column.header) for column in free]
             why = (
-                f"le titre {quote(title.text)} peut dire {join(named, 'ou')}" if len(free) > 1 else
-                f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
-            )  # fmt: skip
+                f"le titre {quote(title.text)} peut dire {join(named, 'ou')}"
+                if len(free) > 1
+                else f"le titre {quote(title.text)} veut peut-être dire {named[0]}, nous n'en sommes pas sûrs"
+            )
             right = f"renommer cette colonne {join(named, 'ou')}, ou la supprimer si elle n'est pas à lire"
             self._ask(title, free, Refused(why, right))
         elif meanings and not free:
@@ -310,12 +342,25 @@ class _Reading:
         self._say(title, refused, WARNING, None, plain=True)
 
     def _say(
-        self, title: Title, refused: Refused, severity: str, question: Question | None, remembered: str = "",
-        *, plain: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        title: Title,
+        refused: Refused,
+        severity: str,
+        question: Question | None,
+        remembered: str = "",
+        *,
+        plain: bool = False,
+    ) -> None:
         said = problem_at(
-            self.grid.name, self._cell(title), title.row + 1, title.text, title.text, refused, severity, question
-        )  # fmt: skip
+            self.grid.name,
+            self._cell(title),
+            title.row + 1,
+            title.text,
+            title.text,
+            refused,
+            severity,
+            question,
+        )
         self.header.problems.append(replace(said, remembered=remembered, plain=plain))
 
     def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:

@@ -43,9 +43,13 @@ def _is_period(title: Cell) -> bool:
 
 
 def spread(
-    grid: Grid, lines: Sequence[Row], model: type[Base], across: Across, periods: Mapping[int, Period],
+    grid: Grid,
+    lines: Sequence[Row],
+    model: type[Base],
+    across: Across,
+    periods: Mapping[int, Period],
     answers: Answers,
-) -> list[Row]:  # fmt: skip
+) -> list[Row]:
     """The rows of such a table, from what its other columns say of each line. A line's cells are read together: they
     tell the same figure at several times. A line without any says nothing."""
     field = field_of(model, across.value)
@@ -55,9 +59,12 @@ def spread(
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
         reader = column_reader(
-            field, list(cells.values()), column=f"{grid.name}:{label}", answers=answers,
+            field,
+            list(cells.values()),
+            column=f"{grid.name}:{label}",
+            answers=answers,
             percent=any("%" in shown(cell) for cell in cells.values()) or None,
-        )  # fmt: skip
+        )
         if not cells and line.problems:
             rows.append(line)
         for place, cell in cells.items():

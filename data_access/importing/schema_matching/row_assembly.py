@@ -28,7 +28,7 @@ class _Side:
 
     def __init__(
         self, reads: Sequence[Read], common: Sequence[dict[str, Plain]], sources: Mapping[str, str]
-    ) -> None:  # fmt: skip
+    ) -> None:
         first = reads[0].column
         self.table = first.model.__tablename__
         self.link = first.link
@@ -62,9 +62,13 @@ class _Side:
 
 
 def records(
-    grid: Grid, table: str, columns: Mapping[int, Column], titles: Mapping[int, str], numbers: Sequence[int],
+    grid: Grid,
+    table: str,
+    columns: Mapping[int, Column],
+    titles: Mapping[int, str],
+    numbers: Sequence[int],
     answers: Answers,
-) -> list[Row]:  # fmt: skip
+) -> list[Row]:
     """The rows of a table, each followed by those that its side columns make in other tables.
 
     `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0.
@@ -125,7 +129,7 @@ def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) ->
                     f"ce nombre est fusionné sur {len(inside)} lignes qui parlent de choses différentes : nous ne "
                     "savons pas s'il vaut pour chacune ou pour toutes ensemble",
                     "défusionner ces cellules et écrire le nombre de chaque ligne",
-                )  # fmt: skip
+                )
     return moved
 
 
@@ -170,11 +174,14 @@ def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> No
         cells = list(zip(read.cells, shares, strict=True))
         readers = {
             share: column_reader(
-                read.column.field, [cell for cell, one in cells if one is share], column=name, answers=answers,
+                read.column.field,
+                [cell for cell, one in cells if one is share],
+                column=name,
+                answers=answers,
                 percent=share,
             )
             for share in (False, True)
-        }  # fmt: skip
+        }
         read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
     else:
         reader = column_reader(read.column.field, read.cells, column=name, answers=answers)
@@ -216,7 +223,7 @@ def _join_ends(reads: list[Read]) -> None:
 
 def _put_together(
     sheet: str, table: str, reads: Sequence[Read], numbers: Sequence[int], moved: Mapping[int, dict[str, str]]
-) -> list[Row]:  # fmt: skip
+) -> list[Row]:
     """The rows that the values of the columns make. `moved`: cells that stand elsewhere, by row and letters."""
     own = [read for read in reads if not read.column.side and not read.column.end]
     letters_of = {read.column.field.name: read.letters for read in own}
@@ -252,7 +259,7 @@ def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
 
 def _sides(
     reads: Iterable[Read], given: Sequence[dict[str, Plain]], letters_of: Mapping[str, str]
-) -> list[_Side]:  # fmt: skip
+) -> list[_Side]:
     by_side: dict[str, list[Read]] = {}
     for read in reads:
         if read.column.side:

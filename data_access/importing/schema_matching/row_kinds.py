@@ -66,9 +66,14 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
 
 
 def body_of(
-    grid: Grid, line: HeaderLine, end: int, columns: slice, read: Sequence[int], keys: Sequence[int],
+    grid: Grid,
+    line: HeaderLine,
+    end: int,
+    columns: slice,
+    read: Sequence[int],
+    keys: Sequence[int],
     enough: Collection[int],
-) -> Body:  # fmt: skip
+) -> Body:
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
     a record; `enough`: those of which one cell alone can make a row."""
     body, lone, after_blank = Body(), set[int](), set[int]()
@@ -95,10 +100,18 @@ def body_of(
             body.passes(number, NoData.NOTE)
         elif not _any(grid.rows[number], read):
             body.passes(number, NoData.NOTHING_READ)
-        elif filled == 1 and len(read) > 1 and (
-            number in spanning
-            or (label not in enough and number not in below_merged and _is_text(_at(grid.rows[number], label)))
-        ):  # fmt: skip
+        elif (
+            filled == 1
+            and len(read) > 1
+            and (
+                number in spanning
+                or (
+                    label not in enough
+                    and number not in below_merged
+                    and _is_text(_at(grid.rows[number], label))
+                )
+            )
+        ):
             body.passes(number, NoData.TITLE, doubtful=True)
         else:
             body.data.append(number)

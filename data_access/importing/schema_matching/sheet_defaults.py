@@ -59,10 +59,11 @@ def _give(row: Row, name: str, value: int | str) -> None:
 @lru_cache
 def _which_year(sheet: str, table: str, now: int) -> Question:
     return Question(
-        Asked.WHOLE, f"{sheet}:{table}.year",
+        Asked.WHOLE,
+        f"{sheet}:{table}.year",
         f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} qui ne le disent pas ?",
         tuple(Candidate(str(now + one), str(now + one)) for one in _YEARS),
-    )  # fmt: skip
+    )
 
 
 @lru_cache
@@ -70,7 +71,8 @@ def _which_scope(sheet: str, *, mixed: bool = False) -> Question:
     label = "territoire pour les lignes qui nomment un territoire, réseau pour les autres"
     by_row = (Candidate(BY_TERRITORY, label),) if mixed else ()
     return Question(
-        Asked.WHOLE, f"{sheet}:{Event.__tablename__}.scope",
+        Asked.WHOLE,
+        f"{sheet}:{Event.__tablename__}.scope",
         f"Quelle est la portée des nouveaux événements de la feuille {quote(sheet)} qui ne la disent pas ?",
         (*by_row, *(Candidate(one.value, one.french) for one in Scope)),
-    )  # fmt: skip
+    )

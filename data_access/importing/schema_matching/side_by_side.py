@@ -23,9 +23,12 @@ def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[
         after = groups[rank + 1][0].place if rank + 1 < len(groups) else columns.stop
         alone, before = _best(best.line, group), _best(best.line, tables[-1])
         together = _best(best.line, (*tables[-1], *group))
-        if (alone and alone.solid and alone.said > 1 and (
-            together is None or together.said < alone.said + (before.said if before else 0)
-        )) or crosses(slice(group[0].place, after)):  # fmt: skip
+        if (
+            alone
+            and alone.solid
+            and alone.said > 1
+            and (together is None or together.said < alone.said + (before.said if before else 0))
+        ) or crosses(slice(group[0].place, after)):
             tables.append(list(group))
         else:
             tables[-1] += group

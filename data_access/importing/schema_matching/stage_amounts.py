@@ -55,7 +55,7 @@ def candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candidate,
 
 def split_by_stage(
     reads: Sequence[Read], sheet: str, titles: Mapping[int, str], answers: Answers
-) -> list[Read]:  # fmt: skip
+) -> list[Read]:
     """The columns of a table, read; a column by stage gives way to one for each amount."""
     by_name = {read.column.name: read for read in reads}
     found: list[Read] = []
@@ -102,7 +102,7 @@ def _warn_granted(mains: Sequence[Row], read: Read, stages: Read, ranks: Sequenc
 
 def _parts(
     read: Read, stages: Read | None, name: str, taken: Collection[str], answers: Answers
-) -> Iterator[Read]:  # fmt: skip
+) -> Iterator[Read]:
     """Hands each value of a column to the amount that it is. `name`: what questions call the column; `taken`: the
     amounts that have a column of their own, in which such a value should stand."""
     columns, rows = columns_by_name(Funding), len(read.cells)
@@ -146,9 +146,11 @@ def _question(stage: Plain, name: str) -> Question:
     rows = f"des lignes à l'étape {quote(FundingStage(stage).french)}" if stage else "des lignes sans étape"
     columns = columns_by_name(Funding)
     return Question(
-        Asked.WHOLE, f"{name}:{stage or ''}", f"Quel montant est {quote(title_of(name))} {rows} ?",
+        Asked.WHOLE,
+        f"{name}:{stage or ''}",
+        f"Quel montant est {quote(title_of(name))} {rows} ?",
         tuple(Candidate(part, columns[part].header) for part in _PARTS),
-    )  # fmt: skip
+    )
 
 
 def _stands_elsewhere(column: Column) -> Refused:

@@ -49,9 +49,13 @@ def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator
 
 
 def which_names(
-    model: type[Base], sheet: str, header_row: int, said: Collection[str], unknown: Iterable[Unknown],
+    model: type[Base],
+    sheet: str,
+    header_row: int,
+    said: Collection[str],
+    unknown: Iterable[Unknown],
     answers: Answers,
-) -> Problem | None:  # fmt: skip
+) -> Problem | None:
     """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
 
     `said`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
@@ -69,9 +73,11 @@ def which_names(
         f"titrer {header} la colonne qui le dit",
     )
     question = Question(
-        Asked.COLUMN, about, f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
+        Asked.COLUMN,
+        about,
+        f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
         (*(one.as_answer for one in unknown), _NONE_OF_THEM),
-    )  # fmt: skip
+    )
     return problem_at(sheet, first.cell, first.row, first.title, first.title, refused, ERROR, question)
 
 

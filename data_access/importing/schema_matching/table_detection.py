@@ -127,9 +127,15 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     else:
         lacking = told < min(2, len(keys))
     return Fit(
-        model, line, len(certain - ANYWHERE) + open_ones.total(), len(line.titles) - others, len(certain - ANYWHERE),
-        told, lacking, vague,
-    )  # fmt: skip
+        model,
+        line,
+        len(certain - ANYWHERE) + open_ones.total(),
+        len(line.titles) - others,
+        len(certain - ANYWHERE),
+        told,
+        lacking,
+        vague,
+    )
 
 
 def choose(found: Sequence[Fit], name: str) -> TableChoice:
@@ -217,9 +223,11 @@ def _joined(groups: Iterable[Title], titles: Iterable[Title], merged: Iterable[A
     by_place = {title.place: title for title in titles}
     above = {title.place: title for title in groups}
     spans = {
-        area.left: area.right for area in merged for group in above.values()
+        area.left: area.right
+        for area in merged
+        for group in above.values()
         if area.left == group.place and area.top <= group.row <= area.bottom
-    }  # fmt: skip
+    }
     found, group, until = [], None, -1.0
     for place in sorted(by_place.keys() | above.keys()):
         if place in above:

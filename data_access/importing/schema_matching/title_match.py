@@ -38,9 +38,33 @@ _ARTICLES = {"d", "de", "du", "des", "l", "la", "le", "les", "en", "a", "au", "a
 _COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
 _ASKING = {
-    "quel", "quelle", "quels", "quelles", "combien", "est", "etait", "sont", "etaient", "ont", "a", "t", "c", "il",
-    "elle", "ce", "eu", "ete", "avez", "vous", "votre", "vos", "un", "une", "de", *_ARTICLES,
-}  # fmt: skip  # what a question adds to what it asks for
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "combien",
+    "est",
+    "etait",
+    "sont",
+    "etaient",
+    "ont",
+    "a",
+    "t",
+    "c",
+    "il",
+    "elle",
+    "ce",
+    "eu",
+    "ete",
+    "avez",
+    "vous",
+    "votre",
+    "vos",
+    "un",
+    "une",
+    "de",
+    *_ARTICLES,
+}  # what a question adds to what it asks for
 
 
 class Sure(IntEnum):

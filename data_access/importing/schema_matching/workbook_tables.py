@@ -86,8 +86,10 @@ class _Walk:
         before = len(self.sheets)
         self._area(grid, 0, EVERYWHERE)
         if grid.hidden and len(self.sheets) > before:
-            refused = Refused("cette feuille est masquée : elle est lue comme les autres",
-                              "rien à faire si c'est voulu ; sinon supprimer la feuille")  # fmt: skip
+            refused = Refused(
+                "cette feuille est masquée : elle est lue comme les autres",
+                "rien à faire si c'est voulu ; sinon supprimer la feuille",
+            )
             self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
 
     def _area(self, grid: Grid, start: int, columns: slice) -> None:
@@ -157,10 +159,15 @@ class _Walk:
         why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
         question = asked()
         said = problem_at(
-            question.sheet, question.cell, question.row, question.column, question.value,
-            Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"), WARNING,
+            question.sheet,
+            question.cell,
+            question.row,
+            question.column,
+            question.value,
+            Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"),
+            WARNING,
             question.question,
-        )  # fmt: skip
+        )
         self.problems.append(replace(said, remembered=answer))
         return answer
 
@@ -181,9 +188,18 @@ class _Walk:
                     row.problems.append(header.naming)
         give_year(rows, grid.name, self.answers)
         problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
-        self.sheets.append(Understood(
-            grid.name, model.__tablename__, line.last + 1, rows, body.passed, problems, header.titles, question
-        ))  # fmt: skip
+        self.sheets.append(
+            Understood(
+                grid.name,
+                model.__tablename__,
+                line.last + 1,
+                rows,
+                body.passed,
+                problems,
+                header.titles,
+                question,
+            )
+        )
         return end
 
     def _not_recognised(self, grid: Grid) -> None:
@@ -226,9 +242,10 @@ def _which_table(grid: Grid, choice: TableChoice, line: HeaderLine, about: str, 
     else:
         why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
     right = (
-        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire" if whole
+        f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
+        if whole
         else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
-    )  # fmt: skip
+    )
     question = replace(
         _question(grid, line, about, this, _as_answers(tables)), others=_as_answers(SHEET_MODELS)
     )
@@ -261,7 +278,12 @@ def _cell(line: HeaderLine) -> str:
 def _no_header(grid: Grid, model: type[Base]) -> Problem:
     expected = join([quote(column.header) for column in columns_of(model) if column.field.key], "ou")
     return Problem(
-        grid.name, "A1", 1, "", "", ERROR,
+        grid.name,
+        "A1",
+        1,
+        "",
+        "",
+        ERROR,
         f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
         f"écrire sur une ligne les titres des colonnes, dont {expected}",
-    )  # fmt: skip
+    )

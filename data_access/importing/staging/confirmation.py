@@ -20,7 +20,7 @@ from data_access.vocabulary import Role
 
 def confirm(
     view: View, pending_id: int, *, user: str, plan: str, progress: Progress | None = None
-) -> FileReport:  # fmt: skip
+) -> FileReport:
     """Writes what was shown (`plan`: see `Look`), whole or not at all, and closes the pending import.
 
     A file that was imported before and changes nothing is closed as that import. Refused where rows are refused and
@@ -55,15 +55,25 @@ def _confirmed(view: View, pending_id: int, user: str, plan: str) -> FileReport:
 
         prepared = prepared_for(connection, view, entry, plan)
         report = bring_in(
-            connection, view.database, corrected, user, valid_rows_only=entry.valid_rows_only, answers=entry.answers,
-            judge=judge, prepared=prepared,
-        )  # fmt: skip
+            connection,
+            view.database,
+            corrected,
+            user,
+            valid_rows_only=entry.valid_rows_only,
+            answers=entry.answers,
+            judge=judge,
+            prepared=prepared,
+        )
         if report.status in (IMPORTED, UNCHANGED):
             import_id = report.import_id or _same_file(connection, entry.digest)
             change(
-                connection, pending_id, state=DONE, import_id=import_id, content=None,
+                connection,
+                pending_id,
+                state=DONE,
+                import_id=import_id,
+                content=None,
                 left_out=left[0] if left else None,
-            )  # fmt: skip
+            )
     if report.status in (IMPORTED, UNCHANGED):
         forget(pending_id)
     return report

@@ -220,9 +220,7 @@ def _told_rows(view: View, pending_id: int, plan: str, page: int) -> list[RowTol
     return [RowTold(row.fields, row.problems) for row in seen.rows[page * _A_PAGE : (page + 1) * _A_PAGE]]
 
 
-def tried(
-    view: View, pending_id: int, book: Book, without: str | None = None
-) -> tuple[Hashable, Look]:  # fmt: skip
+def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> tuple[Hashable, Look]:
     """Looks once more, as if the answer of the key `without` were not given; with what decides what is seen."""
     found: list[ImportOutcome] = []
     with writing(view.database) as connection:
@@ -233,9 +231,16 @@ def tried(
         corrected = with_corrections(book, entry.corrections)
         stage(UNDERSTANDING)
         report = bring_in(
-            connection, view.database, corrected, entry.user, dry_run=True, valid_rows_only=entry.valid_rows_only,
-            answers=entry.answers, judge=found.append, log=False,
-        )  # fmt: skip
+            connection,
+            view.database,
+            corrected,
+            entry.user,
+            dry_run=True,
+            valid_rows_only=entry.valid_rows_only,
+            answers=entry.answers,
+            judge=found.append,
+            log=False,
+        )
         connection.rollback()
     stage(TELLING)
     with nothing_collected():
@@ -290,14 +295,30 @@ def _placed(records: Any, first_new: int) -> Any:
 
 def _told(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:
     return Look(
-        entry.id, entry.file, entry.at, entry.user, entry.expires_at, entry.valid_rows_only, report,
-        rows_seen(outcome, book), passed_seen(outcome, book), sheets_seen(outcome, book), list(entry.answered),
-        list(entry.corrections), plan_of(outcome), again,
-    )  # fmt: skip
+        entry.id,
+        entry.file,
+        entry.at,
+        entry.user,
+        entry.expires_at,
+        entry.valid_rows_only,
+        report,
+        rows_seen(outcome, book),
+        passed_seen(outcome, book),
+        sheets_seen(outcome, book),
+        list(entry.answered),
+        list(entry.corrections),
+        plan_of(outcome),
+        again,
+    )
 
 
 def _key(connection: Connection, view: View, entry: StagedEntry) -> Hashable:
     """All that decides what a look shows."""
     return (
-        view.database, entry.id, entry.digest, entry.edits, changes_so_far(connection), datetime.date.today(),
-    )  # fmt: skip
+        view.database,
+        entry.id,
+        entry.digest,
+        entry.edits,
+        changes_so_far(connection),
+        datetime.date.today(),
+    )

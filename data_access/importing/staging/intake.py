@@ -76,11 +76,16 @@ def open_file(view: View, content: bytes, name: str, *, user: str, replaces: int
             change(connection, before.id, state=GIVEN_UP, given_up_by=user)
         settled = before or imported_entry(connection, book.digest)
         row = {
-            "at": now(), "user": user, "file": book.file, "digest": book.digest, "content": content,
+            "at": now(),
+            "user": user,
+            "file": book.file,
+            "digest": book.digest,
+            "content": content,
             "answers": answers_as_json(settled.answered) if settled else {},
             "corrections": [asdict(one) for one in _standing(settled.corrections, book)] if settled else [],
-            "valid_rows_only": bool(before and before.valid_rows_only), "state": OPEN,
-        }  # fmt: skip
+            "valid_rows_only": bool(before and before.valid_rows_only),
+            "state": OPEN,
+        }
         return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
 
 

@@ -64,9 +64,16 @@ class PreviewRow:
     __slots__ = ("_problems", "action", "row", "sheet", "table", "tell", "what", "wrong")
 
     def __init__(
-        self, sheet: str, row: int, table: str, what: str, action: str, wrong: bool,
-        problems: tuple[Problem, ...] | None = None, tell: Callable[[], RowTold] | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        sheet: str,
+        row: int,
+        table: str,
+        what: str,
+        action: str,
+        wrong: bool,
+        problems: tuple[Problem, ...] | None = None,
+        tell: Callable[[], RowTold] | None = None,
+    ) -> None:
         self.sheet = sheet
         self.row = row
         self.table = table
@@ -134,11 +141,15 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
     grids = {grid.name: grid for grid in book.grids}
     return [
         SheetRead(
-            one.sheet, one.table, one.header_row, one.question,
-            [_column(title, grids[one.sheet], one) for title in one.titles], whether_complete(one),
+            one.sheet,
+            one.table,
+            one.header_row,
+            one.question,
+            [_column(title, grids[one.sheet], one) for title in one.titles],
+            whether_complete(one),
         )
         for one in outcome.plan.sheets
-    ]  # fmt: skip
+    ]
 
 
 def _column(title: Titled, grid: Grid, sheet: Understood) -> ColumnSeen:
@@ -231,9 +242,15 @@ class _Table:
     ) -> PreviewRow:
         problems = tuple(self._problems.get(row, ()))
         return PreviewRow(
-            row.sheet, row.number, row.table, what, action, bool(problems), problems,
+            row.sheet,
+            row.number,
+            row.table,
+            what,
+            action,
+            bool(problems),
+            problems,
             lambda: RowTold(fields(), problems),
-        )  # fmt: skip
+        )
 
     def cells(self, row: Row) -> list[FieldSeen]:
         """The cells of a row as they stand in the file."""

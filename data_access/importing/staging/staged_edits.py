@@ -72,7 +72,7 @@ def _checked(view: View, pending_id: int, key: str, value: str, user: str) -> An
 @beside
 def correct(
     view: View, pending_id: int, sheet: str, cells: str | Collection[str], text: str | None, *, user: str
-) -> None:  # fmt: skip
+) -> None:
     """Puts what a person typed in the place of a cell, or of several that are to say the same, to be read by the same
     rules (an empty text empties it); None takes it back. All of them or none. Raises Unreadable."""
     view.require(Role.STAFF)

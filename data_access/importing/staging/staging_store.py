@@ -161,9 +161,17 @@ def _entry(row: Row[Any]) -> StagedEntry:
     answered = tuple(Answered(key, **one) for key, one in row.answers.items())
     corrections = tuple(Correction(**one) for one in row.corrections)
     return StagedEntry(
-        row.id, at, row.user, row.file, row.digest, answered, corrections, row.valid_rows_only, row.to_settle,
+        row.id,
+        at,
+        row.user,
+        row.file,
+        row.digest,
+        answered,
+        corrections,
+        row.valid_rows_only,
+        row.to_settle,
         row.status,
-    )  # fmt: skip
+    )
 
 
 def _imported(connection: Connection, row: Row[Any]) -> str:

@@ -91,83 +91,271 @@ def _every(kind: FieldKind) -> Iterator[tuple[type[Base], str]]:
 
 
 _COUNTS = (
-    (EventMeasure, "value"), (EventMeasure, "respondents"), (Visit, "people"), (Cohort, "declared_size"),
-    (Project, "jobs"), (Territory, "population"),
-)  # fmt: skip
+    (EventMeasure, "value"),
+    (EventMeasure, "respondents"),
+    (Visit, "people"),
+    (Cohort, "declared_size"),
+    (Project, "jobs"),
+    (Territory, "population"),
+)
 _HAPPENED = (
-    (Indicator, "date", "ce chiffre serait mesuré"), (StepProgress, "done", "cette étape serait faite"),
-    (Exchange, "date", "cet échange aurait eu lieu"), (Funding, "submitted", "ce dossier serait déposé"),
-    (Funding, "decided", "la décision serait prise"), (Funding, "report_sent", "ce bilan serait rendu"),
+    (Indicator, "date", "ce chiffre serait mesuré"),
+    (StepProgress, "done", "cette étape serait faite"),
+    (Exchange, "date", "cet échange aurait eu lieu"),
+    (Funding, "submitted", "ce dossier serait déposé"),
+    (Funding, "decided", "la décision serait prise"),
+    (Funding, "report_sent", "ce bilan serait rendu"),
     (Payment, "received", "ce versement serait reçu"),
-)  # fmt: skip
+)
 
 RULES: tuple[Rule, ...] = (
     # What values may be
-    *(Rule("far-date", WARNING, model, (name,),
-           rule_checks.far_away(name, ahead=inf if model is Event else rule_checks.AHEAD), "vérifier l'année")
-      for model, name in _every(FieldKind.DATE)),
-    *(Rule("far-ahead", ERROR, model, (name,), rule_checks.far_away(name, -inf, rule_checks.PLANNED),
-           "corriger l'année, ou la confirmer", sure=True) for model, name in _every(FieldKind.DATE) if model is Event),
-    *(Rule("already-happened", WARNING, model, (name,), rule_checks.to_come(name, what), "vérifier la date")
-      for model, name, what in _HAPPENED),
-    *(Rule("negative-count", ERROR, model, (name,), rule_checks.negative(name),
-           "écrire un nombre positif, ou laisser vide") for model, name in _COUNTS),
-    *(Rule("negative-amount", WARNING, model, (name,), rule_checks.negative(name), "vérifier le signe")
-      for model, name in _every(FieldKind.MONEY)),
-    Rule("satisfaction", ERROR, EventMeasure, ("value", "measure"), rule_checks.no_percentage,
-         "écrire un pourcentage entre 0 et 100"),
-    Rule("department", ERROR, Territory, ("department",), rule_checks.no_department,
-         "écrire son numéro ou son nom, par exemple « 39 » ou « Jura » ; laisser vide hors de France"),
-    Rule("latitude", ERROR, Territory, ("latitude",), rule_checks.outside_the_world("latitude", 90),
-         "écrire une latitude entre -90 et 90, par exemple 46,67"),
-    Rule("longitude", ERROR, Territory, ("longitude",), rule_checks.outside_the_world("longitude", 180),
-         "écrire une longitude entre -180 et 180, par exemple 5,55"),
-    Rule("swapped-coordinates", ERROR, Territory, ("latitude", "longitude"), rule_checks.swapped,
-         "mettre chacune dans sa colonne : en métropole, la latitude est vers 46 et la longitude vers 2"),
-    *(Rule("fiscal-year", ERROR, model, ("year",), rule_checks.no_fiscal_year, "écrire l'année sur quatre chiffres")
-      for model in (FundingYear, Budget, Project)),
+    *(
+        Rule(
+            "far-date",
+            WARNING,
+            model,
+            (name,),
+            rule_checks.far_away(name, ahead=inf if model is Event else rule_checks.AHEAD),
+            "vérifier l'année",
+        )
+        for model, name in _every(FieldKind.DATE)
+    ),
+    *(
+        Rule(
+            "far-ahead",
+            ERROR,
+            model,
+            (name,),
+            rule_checks.far_away(name, -inf, rule_checks.PLANNED),
+            "corriger l'année, ou la confirmer",
+            sure=True,
+        )
+        for model, name in _every(FieldKind.DATE)
+        if model is Event
+    ),
+    *(
+        Rule("already-happened", WARNING, model, (name,), rule_checks.to_come(name, what), "vérifier la date")
+        for model, name, what in _HAPPENED
+    ),
+    *(
+        Rule(
+            "negative-count",
+            ERROR,
+            model,
+            (name,),
+            rule_checks.negative(name),
+            "écrire un nombre positif, ou laisser vide",
+        )
+        for model, name in _COUNTS
+    ),
+    *(
+        Rule("negative-amount", WARNING, model, (name,), rule_checks.negative(name), "vérifier le signe")
+        for model, name in _every(FieldKind.MONEY)
+    ),
+    Rule(
+        "satisfaction",
+        ERROR,
+        EventMeasure,
+        ("value", "measure"),
+        rule_checks.no_percentage,
+        "écrire un pourcentage entre 0 et 100",
+    ),
+    Rule(
+        "department",
+        ERROR,
+        Territory,
+        ("department",),
+        rule_checks.no_department,
+        "écrire son numéro ou son nom, par exemple « 39 » ou « Jura » ; laisser vide hors de France",
+    ),
+    Rule(
+        "latitude",
+        ERROR,
+        Territory,
+        ("latitude",),
+        rule_checks.outside_the_world("latitude", 90),
+        "écrire une latitude entre -90 et 90, par exemple 46,67",
+    ),
+    Rule(
+        "longitude",
+        ERROR,
+        Territory,
+        ("longitude",),
+        rule_checks.outside_the_world("longitude", 180),
+        "écrire une longitude entre -180 et 180, par exemple 5,55",
+    ),
+    Rule(
+        "swapped-coordinates",
+        ERROR,
+        Territory,
+        ("latitude", "longitude"),
+        rule_checks.swapped,
+        "mettre chacune dans sa colonne : en métropole, la latitude est vers 46 et la longitude vers 2",
+    ),
+    *(
+        Rule(
+            "fiscal-year",
+            ERROR,
+            model,
+            ("year",),
+            rule_checks.no_fiscal_year,
+            "écrire l'année sur quatre chiffres",
+        )
+        for model in (FundingYear, Budget, Project)
+    ),
     # Who accompanies whom, who visits whom
-    *(Rule("own-sponsor", ERROR, model, ("sponsor", "sponsored"), rule_checks.sponsors_itself,
-           "vérifier les deux territoires") for model in (Sponsorship, Exchange)),
-    Rule("sponsor-without-label", WARNING, Sponsorship, ("sponsor", "period"), rule_checks.sponsor_without_label,
-         "vérifier le parrain, la période, ou la date du label dans « Statuts »"),
-    Rule("own-visit", WARNING, Visit, ("visitor", "event", "host"), rule_checks.visits_itself,
-         "vérifier qui est venu, et chez qui"),
-    Rule("visit-nowhere", ERROR, Visit, ("visitor", "national_team", "people"), rule_checks.visits_nowhere,
-         "dire l'événement, chez qui, ou l'occasion"),
-    Rule("visit-of-nobody", ERROR, Visit, ("event", "host", "people"),
-         rule_checks.names_nobody("visitor", "national_team"),
-         "dire quel territoire est venu, ou « oui » à « Équipe nationale »"),
-    Rule("member-nobody", ERROR, CircleMember, ("circle",), rule_checks.names_nobody("territory", "organisation"),
-         "dire quel territoire, ou quelle structure, est dans ce cercle"),
+    *(
+        Rule(
+            "own-sponsor",
+            ERROR,
+            model,
+            ("sponsor", "sponsored"),
+            rule_checks.sponsors_itself,
+            "vérifier les deux territoires",
+        )
+        for model in (Sponsorship, Exchange)
+    ),
+    Rule(
+        "sponsor-without-label",
+        WARNING,
+        Sponsorship,
+        ("sponsor", "period"),
+        rule_checks.sponsor_without_label,
+        "vérifier le parrain, la période, ou la date du label dans « Statuts »",
+    ),
+    Rule(
+        "own-visit",
+        WARNING,
+        Visit,
+        ("visitor", "event", "host"),
+        rule_checks.visits_itself,
+        "vérifier qui est venu, et chez qui",
+    ),
+    Rule(
+        "visit-nowhere",
+        ERROR,
+        Visit,
+        ("visitor", "national_team", "people"),
+        rule_checks.visits_nowhere,
+        "dire l'événement, chez qui, ou l'occasion",
+    ),
+    Rule(
+        "visit-of-nobody",
+        ERROR,
+        Visit,
+        ("event", "host", "people"),
+        rule_checks.names_nobody("visitor", "national_team"),
+        "dire quel territoire est venu, ou « oui » à « Équipe nationale »",
+    ),
+    Rule(
+        "member-nobody",
+        ERROR,
+        CircleMember,
+        ("circle",),
+        rule_checks.names_nobody("territory", "organisation"),
+        "dire quel territoire, ou quelle structure, est dans ce cercle",
+    ),
     # What is written of a figure
-    Rule("comment-about-nothing", ERROR, Comment, ("subject",), rule_checks.about_nothing,
-         "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul"),
+    Rule(
+        "comment-about-nothing",
+        ERROR,
+        Comment,
+        ("subject",),
+        rule_checks.about_nothing,
+        "ouvrir « Source » sous le chiffre ou le graphique, puis « Ajouter un commentaire » : le code s'écrit seul",
+    ),
     # What is counted at an event
-    Rule("event-without-scope", WARNING, Event, ("name",), rule_checks.has_no_scope,
-         "remplir « Portée » : « territoire », « réseau » ou « extérieur »", unsaid="scope"),
-    Rule("more-than-present", WARNING, EventMeasure, ("value",), rule_checks.more_than_present,
-         "vérifier les deux nombres : chacun est une personne venue"),
-    Rule("more-respondents-than-present", WARNING, EventMeasure, ("respondents",),
-         rule_checks.more_respondents_than_present, "vérifier les deux nombres : chacun est une personne venue"),
+    Rule(
+        "event-without-scope",
+        WARNING,
+        Event,
+        ("name",),
+        rule_checks.has_no_scope,
+        "remplir « Portée » : « territoire », « réseau » ou « extérieur »",
+        unsaid="scope",
+    ),
+    Rule(
+        "more-than-present",
+        WARNING,
+        EventMeasure,
+        ("value",),
+        rule_checks.more_than_present,
+        "vérifier les deux nombres : chacun est une personne venue",
+    ),
+    Rule(
+        "more-respondents-than-present",
+        WARNING,
+        EventMeasure,
+        ("respondents",),
+        rule_checks.more_respondents_than_present,
+        "vérifier les deux nombres : chacun est une personne venue",
+    ),
     # Fundraising
-    Rule("granted-above-requested", WARNING, FundingYear, ("granted", "requested"),
-         rule_checks.above("granted", ("requested",)), "vérifier les deux montants"),
-    Rule("contracted-above-granted", WARNING, FundingYear, ("contracted", "granted"),
-         rule_checks.above("contracted", ("granted",)), "vérifier les deux montants"),
-    Rule("paid-above-contracted", WARNING, FundingYear, ("paid", "contracted"),
-         rule_checks.above("paid", ("contracted", "granted")), "vérifier les deux montants"),
-    Rule("paid-without-grant", WARNING, FundingYear, ("paid",), rule_checks.paid_without_grant,
-         "compléter le montant accordé, ou vérifier le montant versé"),
-    Rule("granted-though-given-up", WARNING, FundingYear, ("granted", "contracted", "paid"),
-         rule_checks.granted_though_given_up, "vérifier l'étape du dossier, ou le montant"),
-    Rule("submitted-after-deadline", WARNING, Funding, ("submitted", "deadline"),
-         rule_checks.before("deadline", "submitted", "la date limite (le {}) passerait avant le dépôt (le {})"),
-         "vérifier les deux dates"),
-    Rule("decided-before-submitted", WARNING, Funding, ("decided", "submitted"),
-         rule_checks.before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
-         "vérifier les deux dates"),
-    Rule("agreed-before-decided", WARNING, Funding, ("agreed", "decided"),
-         rule_checks.before("agreed", "decided", "la convention (le {}) viendrait avant la décision (le {})"),
-         "vérifier les deux dates"),
-)  # fmt: skip
+    Rule(
+        "granted-above-requested",
+        WARNING,
+        FundingYear,
+        ("granted", "requested"),
+        rule_checks.above("granted", ("requested",)),
+        "vérifier les deux montants",
+    ),
+    Rule(
+        "contracted-above-granted",
+        WARNING,
+        FundingYear,
+        ("contracted", "granted"),
+        rule_checks.above("contracted", ("granted",)),
+        "vérifier les deux montants",
+    ),
+    Rule(
+        "paid-above-contracted",
+        WARNING,
+        FundingYear,
+        ("paid", "contracted"),
+        rule_checks.above("paid", ("contracted", "granted")),
+        "vérifier les deux montants",
+    ),
+    Rule(
+        "paid-without-grant",
+        WARNING,
+        FundingYear,
+        ("paid",),
+        rule_checks.paid_without_grant,
+        "compléter le montant accordé, ou vérifier le montant versé",
+    ),
+    Rule(
+        "granted-though-given-up",
+        WARNING,
+        FundingYear,
+        ("granted", "contracted", "paid"),
+        rule_checks.granted_though_given_up,
+        "vérifier l'étape du dossier, ou le montant",
+    ),
+    Rule(
+        "submitted-after-deadline",
+        WARNING,
+        Funding,
+        ("submitted", "deadline"),
+        rule_checks.before(
+            "deadline", "submitted", "la date limite (le {}) passerait avant le dépôt (le {})"
+        ),
+        "vérifier les deux dates",
+    ),
+    Rule(
+        "decided-before-submitted",
+        WARNING,
+        Funding,
+        ("decided", "submitted"),
+        rule_checks.before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
+        "vérifier les deux dates",
+    ),
+    Rule(
+        "agreed-before-decided",
+        WARNING,
+        Funding,
+        ("agreed", "decided"),
+        rule_checks.before("agreed", "decided", "la convention (le {}) viendrait avant la décision (le {})"),
+        "vérifier les deux dates",
+    ),
+)

@@ -30,7 +30,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pending")),
     )
     op.create_index(
-        "uq_pending_open_digest", "pending", ["digest"], unique=True,
-        sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"),
-    )  # fmt: skip
+        "uq_pending_open_digest",
+        "pending",
+        ["digest"],
+        unique=True,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
     op.add_column("log", sa.Column("read", sa.JSON(), nullable=True))

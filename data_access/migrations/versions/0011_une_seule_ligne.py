@@ -23,9 +23,18 @@ branch_labels = None
 depends_on = None
 
 LONG = {  # texts that keep their lines
-    "note", "wording", "composition", "meaning", "gap_note", "relation", "as_read", "topics", "partners", "our_part",
+    "note",
+    "wording",
+    "composition",
+    "meaning",
+    "gap_note",
+    "relation",
+    "as_read",
+    "topics",
+    "partners",
+    "our_part",
     "next_action",
-}  # fmt: skip
+}
 EMPTY = "—"  # in place of a text that may not be empty, and held nothing that is seen
 BY = "la mise à jour du tableau de bord"
 PARTS = (
@@ -124,8 +133,11 @@ def _same_ending(old: str, new: str) -> bool:
 
 
 def _clean(
-    connection: sa.Connection, table: sa.Table, name: str, allowed: Callable[[str, str], bool] = lambda *_: True
-) -> None:  # fmt: skip
+    connection: sa.Connection,
+    table: sa.Table,
+    name: str,
+    allowed: Callable[[str, str], bool] = lambda *_: True,
+) -> None:
     """Puts the texts of a column on one line where that is allowed and leaves something."""
     column = table.columns[name]
     for old in connection.scalars(sa.select(column).distinct()).all():
@@ -138,16 +150,31 @@ def _log(connection: sa.Connection, found: sa.MetaData, moved: Mapping[int, tupl
     """One import, and a line for each record."""
     imports, log = found.tables["imports"], found.tables["log"]
     number = (connection.scalar(sa.select(sa.func.max(imports.c.id))) or 0) + 1
-    connection.execute(sa.insert(imports).values(
-        id=number, at=datetime.datetime.now(datetime.UTC), user=BY, file="mise à jour",
-        digest=hashlib.sha256(revision.encode()).hexdigest(), kind="upgrade", fictitious=False,
-    ))  # fmt: skip
+    connection.execute(
+        sa.insert(imports).values(
+            id=number,
+            at=datetime.datetime.now(datetime.UTC),
+            user=BY,
+            file="mise à jour",
+            digest=hashlib.sha256(revision.encode()).hexdigest(),
+            kind="upgrade",
+            fictitious=False,
+        )
+    )
     for record, (before, after) in moved.items():
         sheet, cells = _read_in(connection, imports, log, record, list(after))
-        connection.execute(sa.insert(log).values(
-            import_id=number, record_id=record, sheet=sheet, row=0, action="changed", before=before, after=after,
-            cells=cells,
-        ))  # fmt: skip
+        connection.execute(
+            sa.insert(log).values(
+                import_id=number,
+                record_id=record,
+                sheet=sheet,
+                row=0,
+                action="changed",
+                before=before,
+                after=after,
+                cells=cells,
+            )
+        )
 
 
 def _read_in(

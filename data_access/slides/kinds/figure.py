@@ -21,9 +21,13 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     eyebrow = f"Le réseau, {shown.period or year}"
     if asked != TERRITORIES:
         return slide(
-            "figure", eyebrow, words_of(view, shown), figure=shown.text, source=sources([shown], view),
+            "figure",
+            eyebrow,
+            words_of(view, shown),
+            figure=shown.text,
+            source=sources([shown], view),
             notes=notes_on([shown], view),
-        )  # fmt: skip
+        )
     statuses = by_status(view, year)
     used = [shown, *statuses.values()]
     picture = lanterns(statuses)

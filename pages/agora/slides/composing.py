@@ -50,33 +50,52 @@ def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
     """The slides in their order, and what adds one; returns the one that is open."""
     code, removed, after = st.session_state.get(_REMOVED, ("", None, 0))
     if removed and code == kept.code:
-        st.button(f"Remettre « {_titled(removed)} »", icon=":material/undo:", on_click=_put_back,
-                  args=(code, removed, after))  # fmt: skip
+        st.button(
+            f"Remettre « {_titled(removed)} »",
+            icon=":material/undo:",
+            on_click=_put_back,
+            args=(code, removed, after),
+        )
     entries = {entry["number"]: entry for entry in kept.entries}
     key, opened = f"agora-ouverte-{kept.code}", st.session_state.get(_opened(kept.code))
     # set on each run: words and order change what the box lists, and it would begin again at the first
     st.session_state[key] = opened if opened in entries else next(iter(entries), None)
     number = st.radio(
-        "Les diapositives, dans l'ordre", list(entries), format_func=lambda one: _titled(entries[one]),
-        key=key, on_change=lambda: _open(kept.code, st.session_state[key]),
-    )  # fmt: skip
+        "Les diapositives, dans l'ordre",
+        list(entries),
+        format_func=lambda one: _titled(entries[one]),
+        key=key,
+        on_change=lambda: _open(kept.code, st.session_state[key]),
+    )
     if number is not None:
         _open(kept.code, number)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox("Ajouter", list(choosing.KINDS), format_func=lambda one: choosing.KINDS[one].french,
-                            key="agora-genre")  # fmt: skip
+        kind = st.selectbox(
+            "Ajouter",
+            list(choosing.KINDS),
+            format_func=lambda one: choosing.KINDS[one].french,
+            key="agora-genre",
+        )
         if abouts := choosing.KINDS[kind].abouts:
             names = ask(abouts, choosing.as_public(view))
             st.selectbox(
                 "Au sujet de", list(names), format_func=lambda one: one_line(names[one]), key="agora-sujet"
             )
-        st.button("Ajouter après celle-ci" if entries else "Ajouter", icon=":material/add:", on_click=_add,
-                  args=(kept.code, number))  # fmt: skip
+        st.button(
+            "Ajouter après celle-ci" if entries else "Ajouter",
+            icon=":material/add:",
+            on_click=_add,
+            args=(kept.code, number),
+        )
         if abouts and (rest := shows.missing(view, kept, kind)):
             one = f"Ajouter {escape(names[rest[0]])}, qui manque"
             several = f"Ajouter les {len(rest)} {escape(choosing.KINDS[kind].several)} qui manquent"
-            st.button(one if len(rest) == 1 else several, icon=":material/playlist_add:", on_click=_add_each,
-                      args=(kept.code, number))  # fmt: skip
+            st.button(
+                one if len(rest) == 1 else several,
+                icon=":material/playlist_add:",
+                on_click=_add_each,
+                args=(kept.code, number),
+            )
     return entries.get(number) if number is not None else None
 
 
@@ -113,17 +132,29 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         return
     st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
     st.text_input(
-        "Petite ligne", chosen["eyebrow"], key=f"agora-eyebrow-{key}", placeholder=one_line(slide["eyebrow"]),
-        on_change=_write, args=which,
-    )  # fmt: skip
+        "Petite ligne",
+        chosen["eyebrow"],
+        key=f"agora-eyebrow-{key}",
+        placeholder=one_line(slide["eyebrow"]),
+        on_change=_write,
+        args=which,
+    )
     st.text_input(
-        "Grande phrase", chosen["sentence"], key=f"agora-sentence-{key}", placeholder=one_line(slide["sentence"]),
-        on_change=_write, args=which,
-    )  # fmt: skip
+        "Grande phrase",
+        chosen["sentence"],
+        key=f"agora-sentence-{key}",
+        placeholder=one_line(slide["sentence"]),
+        on_change=_write,
+        args=which,
+    )
     st.text_area(
-        "Notes", chosen["notes"], key=f"agora-notes-{key}",
-        placeholder="\n".join(map(one_line, slide["notes"].splitlines())), on_change=_write, args=which,
-    )  # fmt: skip
+        "Notes",
+        chosen["notes"],
+        key=f"agora-notes-{key}",
+        placeholder="\n".join(map(one_line, slide["notes"].splitlines())),
+        on_change=_write,
+        args=which,
+    )
     st.markdown(
         small(
             "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "

@@ -98,9 +98,15 @@ class Page:
                 self._fill(cell.text_frame, [[signed]], size, color, bold=place == 0 and not head)
 
     def _fill(
-        self, frame: Any, lines: Sequence[Sequence[Signed]], size: float, color: str, *, bold: bool,
+        self,
+        frame: Any,
+        lines: Sequence[Sequence[Signed]],
+        size: float,
+        color: str,
+        *,
+        bold: bool,
         title: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = Emu(0)
         for turn, line in enumerate(lines):

@@ -27,14 +27,24 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
     step = min(330.0, (area.right - left) / max(len(columns), 1))
     canvas.words(area.left, top + 51, over, 32, color=canvas.colors.muted)
     canvas.words(
-        left + step * len(columns) / 2, top - _OVER + 34, above, 32, color=canvas.colors.muted, anchor="middle"
-    )  # fmt: skip
+        left + step * len(columns) / 2,
+        top - _OVER + 34,
+        above,
+        32,
+        color=canvas.colors.muted,
+        anchor="middle",
+    )
     for place, head in enumerate(columns):
         head_size, lines = fitted(head, step - 20, 2, (34, 32, 30, SMALLEST))
         canvas.words(
-            left + (place + 0.5) * step, top + 34 - 34 * (len(lines) - 2) / 2, lines, head_size,
-            color=canvas.colors.muted, anchor="middle", leading=1.05,
-        )  # fmt: skip
+            left + (place + 0.5) * step,
+            top + 34 - 34 * (len(lines) - 2) / 2,
+            lines,
+            head_size,
+            color=canvas.colors.muted,
+            anchor="middle",
+            leading=1.05,
+        )
     for number, (row, (own, lines)) in enumerate(zip(rows, names, strict=True)):
         y = top + _HEAD + (number + 0.5) * pitch
         canvas.words(area.left, y + own * 0.33, lines, own, weight=600)

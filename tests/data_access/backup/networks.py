@@ -25,17 +25,41 @@ def fill(url: str) -> None:
     add_record(url)
     at = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
     with writing(url) as connection:
-        connection.execute(insert(table_of(Import)).values(
-            id=1, at=at, user="Jeanne", file="réseau.xlsx", digest=DIGEST, fictitious=False,
-        ))  # fmt: skip
-        connection.execute(insert(table_of(LogLine)).values(
-            import_id=1, record_id=1, sheet="Réglages", row=2, action="created", before=None,
-            after={"name": "« Lons »"}, cells={"name": "A2"},
-        ))  # fmt: skip
-        connection.execute(insert(table_of(Pending)).values(
-            at=at, user="Jeanne", file="x.csv", digest="x", content=b"\x00\xff;", answers={}, corrections=[],
-            valid_rows_only=True, state="open",
-        ))  # fmt: skip
+        connection.execute(
+            insert(table_of(Import)).values(
+                id=1,
+                at=at,
+                user="Jeanne",
+                file="réseau.xlsx",
+                digest=DIGEST,
+                fictitious=False,
+            )
+        )
+        connection.execute(
+            insert(table_of(LogLine)).values(
+                import_id=1,
+                record_id=1,
+                sheet="Réglages",
+                row=2,
+                action="created",
+                before=None,
+                after={"name": "« Lons »"},
+                cells={"name": "A2"},
+            )
+        )
+        connection.execute(
+            insert(table_of(Pending)).values(
+                at=at,
+                user="Jeanne",
+                file="x.csv",
+                digest="x",
+                content=b"\x00\xff;",
+                answers={},
+                corrections=[],
+                valid_rows_only=True,
+                state="open",
+            )
+        )
     folder = data_folder(url) / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / KEPT).write_bytes(ORIGINAL)

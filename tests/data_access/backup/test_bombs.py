@@ -29,8 +29,12 @@ Pieces = Iterator[bytes]
 
 
 def forge(
-    file: Path, member: str, pieces: Pieces, told: Callable[[dict[str, Any], str], object], method: int = ZIP_DEFLATED
-) -> int:  # fmt: skip
+    file: Path,
+    member: str,
+    pieces: Pieces,
+    told: Callable[[dict[str, Any], str], object],
+    method: int = ZIP_DEFLATED,
+) -> int:
     """Puts a member into an archive, in the place of what is there, and lets the manifest tell of it; its size."""
     with ZipFile(file) as archive:
         content = {name: archive.read(name) for name in archive.namelist()}

@@ -87,9 +87,13 @@ def test_a_folder_that_is_not_there_is_not_made_and_the_command_fails(
 
 
 def test_a_missing_original_is_told_by_backup_restore_and_check_which_do_the_rest(
-    here: str, kept: Path, tmp_path: Path, empty: str, monkeypatch: pytest.MonkeyPatch,
+    here: str,
+    kept: Path,
+    tmp_path: Path,
+    empty: str,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     (kept / UPLOADS / KEPT).unlink()
     told = re.compile(r"L'original de «\sréseau\.xlsx\s» \(import 1, 25\snovembre\s2026\sà\s.*\) manque")
     assert run("backup", tmp_path / "reseau.zip") == 0
@@ -141,9 +145,13 @@ def test_restore_into_a_base_with_rows_wants_to_be_told_so(
 
 
 def test_restore_says_where_it_leaves_nobody_with_an_access(
-    here: str, empty: str, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    here: str,
+    empty: str,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     people.add(View.now(Role.ADMIN, here), "anne@asso.fr", Role.ADMIN, by=people.THIS_COMPUTER)
     assert run("backup", tmp_path / "with.zip") == 0
     assert run("restore", archive, "--replace") == 0

@@ -43,8 +43,12 @@ def test_what_is_restored_is_what_was_backed_up(network: str, empty: str, tmp_pa
     assert restore(empty, tmp_path / "reseau.zip").kept is None
     assert held(empty) == before == manifest.tables
     assert {name: content.rows for name, content in before.items() if content.rows} == {
-        "records": 1, "settings": 1, "imports": 1, "log": 1, "pending": 1,
-    }  # fmt: skip
+        "records": 1,
+        "settings": 1,
+        "imports": 1,
+        "log": 1,
+        "pending": 1,
+    }
     assert (kept / UPLOADS / KEPT).read_bytes() == ORIGINAL
 
 

@@ -115,21 +115,24 @@ def forged(line: bytes) -> Callable[[Path], None]:
     return forge
 
 
-@pytest.mark.parametrize(("damage", "said"), [
-    (Path.unlink, "ne peut pas être lue"),
-    (cut, "elle est coupée"),
-    (replaced_by_a_text, "n'est pas une sauvegarde"),
-    (another_zip, "n'est pas une sauvegarde"),
-    (a_manifest_that_says_something_else, "n'est pas une sauvegarde"),
-    (a_bit_flipped, "n'est pas une sauvegarde"),
-    (a_word_changed, "(tables/records.jsonl) : elle a été abîmée ou modifiée"),
-    (an_original_changed, f"(uploads/{KEPT}) : elle a été abîmée ou modifiée"),
-    (a_table_removed, "abîmée ou modifiée"),
-    (a_file_added, "abîmée ou modifiée"),
-    (an_original_that_leads_elsewhere, "abîmée ou modifiée"),
-    (a_newer_schema, "version plus récente"),
-    (a_newer_format, "version plus récente"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (Path.unlink, "ne peut pas être lue"),
+        (cut, "elle est coupée"),
+        (replaced_by_a_text, "n'est pas une sauvegarde"),
+        (another_zip, "n'est pas une sauvegarde"),
+        (a_manifest_that_says_something_else, "n'est pas une sauvegarde"),
+        (a_bit_flipped, "n'est pas une sauvegarde"),
+        (a_word_changed, "(tables/records.jsonl) : elle a été abîmée ou modifiée"),
+        (an_original_changed, f"(uploads/{KEPT}) : elle a été abîmée ou modifiée"),
+        (a_table_removed, "abîmée ou modifiée"),
+        (a_file_added, "abîmée ou modifiée"),
+        (an_original_that_leads_elsewhere, "abîmée ou modifiée"),
+        (a_newer_schema, "version plus récente"),
+        (a_newer_format, "version plus récente"),
+    ],
+)
 def test_an_archive_that_is_not_as_it_was_made_is_refused_and_changes_nothing(
     archive: Path, tmp_path: Path, damage: Callable[[Path], None], said: str
 ) -> None:

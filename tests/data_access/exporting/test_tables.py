@@ -34,8 +34,11 @@ def test_a_workbook_keeps_numbers_and_dates_and_its_texts_stay_texts() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file(TABLE, "Où : [2024] / tout"))).worksheets[0]
     assert sheet.title == "Où    2024    tout"
     assert [[cell.data_type for cell in row] for row in sheet.iter_rows()] == [
-        ["s", "s", "s", "s"], ["s", "n", "d", "s"], ["s", "n", "n", "s"], ["s", "n", "d", "s"],
-    ]  # fmt: skip
+        ["s", "s", "s", "s"],
+        ["s", "n", "d", "s"],
+        ["s", "n", "n", "s"],
+        ["s", "n", "d", "s"],
+    ]
     assert (sheet["A3"].value, sheet["A3"].quotePrefix, sheet["B2"].value) == ("=HYPERLINK(1)", True, 17800)
 
 

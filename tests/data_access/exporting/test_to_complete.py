@@ -63,14 +63,15 @@ def test_one_date_filled_in_changes_one_record(seeded_database_url: str, tmp_pat
 
 def test_each_kind_of_cell_fills_the_gap_that_it_stands_for(seeded_database_url: str, tmp_path: Path) -> None:
     report = filled(
-        seeded_database_url, tmp_path,
+        seeded_database_url,
+        tmp_path,
         ("Événements", "t23", "Présents", "env. 40"),
         ("Parrainages", "parrainage-miramas-caen", "Dernier échange", "3 mars 2025"),
         ("Indicateurs", "Abonnés Instagram", "2026", 26),
         ("Définitions", "kf-emplois", "Définition", "Postes créés, en équivalents temps plein"),
         ("Énoncés", "e04", "Retenu", "oui"),
         ("Territoires", "innovales", "Territoire", "Haute-Savoie"),
-    )  # fmt: skip
+    )
     assert report.problems == []
     rules = ("reports", "exchanges", "old_figures", "definitions", "contradictions", "names")
     assert [left(seeded_database_url, rule) for rule in rules] == [18, 6, 13, 13, 5, 4]
@@ -87,9 +88,13 @@ def test_the_source_of_what_is_noted_is_asked_and_is_never_that_of_the_old_value
     figure = "Indicateurs", "Territoires du réseau"
     status = "Statuts", "Besançon"
     report = filled(
-        seeded_sqlite_url, tmp_path, (*figure, "2026", 26), (*figure, "Source", "Assemblée du 4 mai"),
-        (*status, "Date", "juin 2019"), (*status, "Source", "Appel du 3 juin"),
-    )  # fmt: skip
+        seeded_sqlite_url,
+        tmp_path,
+        (*figure, "2026", 26),
+        (*figure, "Source", "Assemblée du 4 mai"),
+        (*status, "Date", "juin 2019"),
+        (*status, "Source", "Appel du 3 juin"),
+    )
     assert what_changed(report) == {"indicators": (1, 0), "status_history": (0, 1)}
     view = View.now(Role.STAFF, seeded_sqlite_url, TODAY)
     assert status_history(view, "besancon")["source"].tolist() == ["Appel du 3 juin"]

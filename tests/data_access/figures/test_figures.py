@@ -35,20 +35,30 @@ def bring(url: str, folder: Path, sheets: Sheets) -> None:
 
 def evenings(*present: object, year: int = 2024) -> Sheets:
     """Local events of a year with so many people present."""
-    return {"Événements": [EVENTS, *[[f"Soirée {n}", f"{n + 1:02}/05/{year}", "territoire", count, None]
-                                     for n, count in enumerate(present)]]}  # fmt: skip
+    return {
+        "Événements": [
+            EVENTS,
+            *[
+                [f"Soirée {n}", f"{n + 1:02}/05/{year}", "territoire", count, None]
+                for n, count in enumerate(present)
+            ],
+        ]
+    }
 
 
-@pytest.mark.parametrize(("present", "value", "text"), [
-    ((317, 60, 150), 527, "527"),
-    ((317, 60, 150, "plus de 250"), 777, "plus de 777"),
-    ((100, "environ 60"), 160, "environ 160"),
-    ((100, "60 à 70"), 160, "de 160 à 170"),
-    (("plus de 10", "environ 20"), 30, "environ 30"),
-    (("plus de 10", "60 à 70"), 70, "plus de 70"),
-    ((12.5, None), 12.5, "12,5"),
-    ((0,), 0, "0"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("present", "value", "text"),
+    [
+        ((317, 60, 150), 527, "527"),
+        ((317, 60, 150, "plus de 250"), 777, "plus de 777"),
+        ((100, "environ 60"), 160, "environ 160"),
+        ((100, "60 à 70"), 160, "de 160 à 170"),
+        (("plus de 10", "environ 20"), 30, "environ 30"),
+        (("plus de 10", "60 à 70"), 70, "plus de 70"),
+        ((12.5, None), 12.5, "12,5"),
+        ((0,), 0, "0"),
+    ],
+)
 def test_a_sum_carries_the_least_exact_of_its_parts(
     database_url: str, tmp_path: Path, present: tuple[object, ...], value: float, text: str
 ) -> None:
@@ -83,29 +93,40 @@ def test_an_empty_database_has_every_figure_missing_and_speaks_of_no_year(databa
 
 
 def test_only_local_events_of_the_year_are_counted(database_url: str, tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["A", "01/05/2024", "territoire", 10, None], ["B", "01/05/2024", "réseau", 100, None],
-            ["C", "01/05/2023", "territoire", 1000, None], ["D", None, "territoire", 5, None]]  # fmt: skip
+    rows: list[list[Any]] = [
+        ["A", "01/05/2024", "territoire", 10, None],
+        ["B", "01/05/2024", "réseau", 100, None],
+        ["C", "01/05/2023", "territoire", 1000, None],
+        ["D", None, "territoire", 5, None],
+    ]
     bring(database_url, tmp_path, {"Événements": [EVENTS, *rows]})
     assert values(database_url)["participants_counted"].value == 10
     assert values(database_url, 2023)["participants_counted"].value == 1000
 
 
 def test_the_newest_published_value_counts_unless_it_says_nothing(database_url: str, tmp_path: Path) -> None:
-    bring(database_url, tmp_path, {
-        "Définitions": [["Code", "Indicateur"], ["kf-projets", "Projets accompagnés"]],
-        "Territoires": [["Territoire"], ["Lons"]],
-        "Indicateurs": [
-            ["Indicateur", "Territoire", "Date", "Valeur", "Source"],
-            ["kf-projets", None, "2023", 400, "Rapport 2023"],
-            ["kf-projets", None, "2024", "plus de 564", "Rapport 2024"],
-            ["kf-projets", None, "2025", None, "Rapport 2025"],
-            ["kf-projets", "Lons", "2026", 3, "Lons"],
-        ],
-    })  # fmt: skip
+    bring(
+        database_url,
+        tmp_path,
+        {
+            "Définitions": [["Code", "Indicateur"], ["kf-projets", "Projets accompagnés"]],
+            "Territoires": [["Territoire"], ["Lons"]],
+            "Indicateurs": [
+                ["Indicateur", "Territoire", "Date", "Valeur", "Source"],
+                ["kf-projets", None, "2023", 400, "Rapport 2023"],
+                ["kf-projets", None, "2024", "plus de 564", "Rapport 2024"],
+                ["kf-projets", None, "2025", None, "Rapport 2025"],
+                ["kf-projets", "Lons", "2026", 3, "Lons"],
+            ],
+        },
+    )
     found = values(database_url)["projects"]
     assert (found.text, found.period, found.source, found.scope) == (
-        "plus de 564", "2024", "Rapport 2024", "ensemble du réseau",
-    )  # fmt: skip
+        "plus de 564",
+        "2024",
+        "Rapport 2024",
+        "ensemble du réseau",
+    )
 
 
 def test_declared_and_counted_stand_beside_one_another(seeded_database_url: str) -> None:
@@ -116,10 +137,14 @@ def test_declared_and_counted_stand_beside_one_another(seeded_database_url: str)
         if one.figure.declared
     }
     assert said == {
-        "territories_counted": ("24", "21"), "labelled_counted": ("17", "14"), "launching_counted": ("7", "7"),
-        "participants_counted": ("plus de 17\u202f800", "plus de 777"), "engaged_counted": ("5\u202f600", "49"),
-        "projects_counted": ("564", "non renseigné"), "jobs_counted": ("691", "non renseigné"),
-    }  # fmt: skip
+        "territories_counted": ("24", "21"),
+        "labelled_counted": ("17", "14"),
+        "launching_counted": ("7", "7"),
+        "participants_counted": ("plus de 17\u202f800", "plus de 777"),
+        "engaged_counted": ("5\u202f600", "49"),
+        "projects_counted": ("564", "non renseigné"),
+        "jobs_counted": ("691", "non renseigné"),
+    }
     assert found["participants_counted"].scope == "4 événements renseignés sur 23"
 
 
@@ -135,18 +160,24 @@ def test_the_records_behind_a_figure_add_up_to_it(seeded_database_url: str) -> N
 
 
 def test_the_records_behind_a_figure_stand_in_french_order(database_url: str, tmp_path: Path) -> None:
-    rows = [["Zoé", "01/05/2024", "territoire", 1, None], ["Étoile", "01/05/2024", "territoire", 2, None],
-            ["Énigme", "01/05/2024", "territoire", 3, None]]  # fmt: skip
+    rows = [
+        ["Zoé", "01/05/2024", "territoire", 1, None],
+        ["Étoile", "01/05/2024", "territoire", 2, None],
+        ["Énigme", "01/05/2024", "territoire", 3, None],
+    ]
     bring(database_url, tmp_path, {"Événements": [EVENTS, *rows]})
     found = behind(view(database_url), "participants_counted")
     assert list(found["label"]) == ["Énigme · présents", "Étoile · présents", "Zoé · présents"]
 
 
-@pytest.mark.parametrize(("sheet", "header", "code", "cell", "moves"), [
-    ("Événements", "Présents", "t07", 1, {"participants_counted"}),
-    ("Territoires", "Statut", "caen", "labellisé", {"labelled_counted", "launching_counted"}),
-    ("Indicateurs", "Valeur", "valeur-emplois", 700, {"jobs"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheet", "header", "code", "cell", "moves"),
+    [
+        ("Événements", "Présents", "t07", 1, {"participants_counted"}),
+        ("Territoires", "Statut", "caen", "labellisé", {"labelled_counted", "launching_counted"}),
+        ("Indicateurs", "Valeur", "valeur-emplois", 700, {"jobs"}),
+    ],
+)
 def test_when_one_cell_of_the_source_changes_exactly_its_figures_move(
     seeded_sqlite_url: str, tmp_path: Path, sheet: str, header: str, code: str, cell: object, moves: set[str]
 ) -> None:

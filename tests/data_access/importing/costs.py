@@ -29,9 +29,28 @@ from data_access.vocabulary import EventType
 Look = Callable[[str], object]
 
 SIGNS = (
-    '"', "« ", "1", "1 ", "1.", ", ", "a;", "€ ", "(", "()", "% ", " ?", "a - ", "a/", "a@", "aA", "a\u00a0", " ",
-    "\u0301", "😀", "total ",
-)  # fmt: skip
+    '"',
+    "« ",
+    "1",
+    "1 ",
+    "1.",
+    ", ",
+    "a;",
+    "€ ",
+    "(",
+    "()",
+    "% ",
+    " ?",
+    "a - ",
+    "a/",
+    "a@",
+    "aA",
+    "a\u00a0",
+    " ",
+    "\u0301",
+    "😀",
+    "total ",
+)
 
 
 def text_of(sign: str, length: int) -> str:
@@ -60,10 +79,16 @@ def looks() -> dict[str, Look]:
 
 _WHOLE = {"_DITTO", "_UNREADABLE", "_TOTAL", "_NOTE", "_NOTHING"}
 _NAMES = (
-    "says_unknown erases is_filling is_doubted flag", "shown key_of folded several splits shorten",
-    "normalise slug sort_key", "roles_shown numerals_of", "written", "read_point read_years",
-    "mail_of is_robot name_of", "_in_words", "_words",
-)  # fmt: skip
+    "says_unknown erases is_filling is_doubted flag",
+    "shown key_of folded several splits shorten",
+    "normalise slug sort_key",
+    "roles_shown numerals_of",
+    "written",
+    "read_point read_years",
+    "mail_of is_robot name_of",
+    "_in_words",
+    "_words",
+)
 
 
 def _without_refusal(look: Look, text: str) -> None:

@@ -51,8 +51,10 @@ def log(url: str) -> list[LogLine]:
 def digest(url: str) -> str:
     """What stands in all tables."""
     with reading(url) as connection:
-        found = [connection.execute(select(table).order_by(*table.primary_key)).fetchall()
-                 for table in Base.metadata.sorted_tables]  # fmt: skip
+        found = [
+            connection.execute(select(table).order_by(*table.primary_key)).fetchall()
+            for table in Base.metadata.sorted_tables
+        ]
     return hashlib.sha256(repr(found).encode()).hexdigest()
 
 

@@ -127,10 +127,13 @@ def test_made_up_records_are_left_alone(database_url: str) -> None:
 
 @pytest.mark.parametrize(
     "again",
-    [LIST, {"Territoires": [["Territoire"], ["Figeac"]]},
-     {"Territoires": [["Code", "Territoire"], ["figeac", "Autre"]]}],
+    [
+        LIST,
+        {"Territoires": [["Territoire"], ["Figeac"]]},
+        {"Territoires": [["Code", "Territoire"], ["figeac", "Autre"]]},
+    ],
     ids=["another complete list", "the same name", "the same code"],
-)  # fmt: skip
+)
 def test_an_undo_is_refused_once_a_later_import_reckons_with_what_went(
     bring: Bring, database_url: str, again: Sheets
 ) -> None:

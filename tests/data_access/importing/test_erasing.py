@@ -39,8 +39,11 @@ def test_it_erases_the_value_of_its_field_and_no_other(bring: Bring, database_ur
     assert rows(database_url, Event, "theme", "cohort_id") == [(None, 2)]
     line = log(database_url)[-1]
     assert (line.action, line.before, line.after, line.cells["theme"]) == (
-        "changed", {"theme": "l'eau"}, {"theme": None}, "B2",
-    )  # fmt: skip
+        "changed",
+        {"theme": "l'eau"},
+        {"theme": None},
+        "B2",
+    )
 
 
 def test_it_erases_a_reference_and_all_other_names(bring: Bring, database_url: str) -> None:

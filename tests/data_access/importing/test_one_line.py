@@ -67,20 +67,30 @@ def texts_in(value: Any) -> list[str]:
 def test_a_workbook_with_line_breaks_is_stored_on_one_line_and_says_so_at_each_column(
     bring: Bring, database_url: str
 ) -> None:
-    report = bring({
-        "Territoires": [
-            ["Territoire", "Autres\nnoms", "Commune", "Année d'entrée", "Note"],
-            ["Ambert\nLivradois-Forez", "Pays\u2028d'Ambert ; Forez", "Ambert\x85(63)", "juin\n2024", "une\ndeux"],
-            ["Lons\n", None, "Lons", "2019", None],
-            ["Nancy\nSud", None, None, None, None],
-        ],
-        "Structures": [["Structure", "Territoire"], ["Une\nstructure", "Ambert\nLivradois-Forez"]],
-        "Événements": [["Événement", "Date", "Lieu"], ["Le\u2029forum", "mai\n2024", "Salle\nronde"]],
-    })  # fmt: skip
+    report = bring(
+        {
+            "Territoires": [
+                ["Territoire", "Autres\nnoms", "Commune", "Année d'entrée", "Note"],
+                [
+                    "Ambert\nLivradois-Forez",
+                    "Pays\u2028d'Ambert ; Forez",
+                    "Ambert\x85(63)",
+                    "juin\n2024",
+                    "une\ndeux",
+                ],
+                ["Lons\n", None, "Lons", "2019", None],
+                ["Nancy\nSud", None, None, None, None],
+            ],
+            "Structures": [["Structure", "Territoire"], ["Une\nstructure", "Ambert\nLivradois-Forez"]],
+            "Événements": [["Événement", "Date", "Lieu"], ["Le\u2029forum", "mai\n2024", "Salle\nronde"]],
+        }
+    )
     assert report.status == IMPORTED, messages(report)
     assert rows(database_url, Territory, "name", "commune", "note") == [
-        ("Ambert Livradois-Forez", "Ambert (63)", "une\ndeux"), ("Lons", "Lons", None), ("Nancy Sud", None, None),
-    ]  # fmt: skip
+        ("Ambert Livradois-Forez", "Ambert (63)", "une\ndeux"),
+        ("Lons", "Lons", None),
+        ("Nancy Sud", None, None),
+    ]
     assert rows(database_url, Organisation, "name", "territory_id")[0][0] == "Une structure"
     assert rows(database_url, Event, "name", "place", "date_text") == [
         ("Le forum", "Salle ronde", "mai 2024")

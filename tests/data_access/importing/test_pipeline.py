@@ -134,9 +134,11 @@ def test_a_dry_run_writes_nothing_and_says_which_figures_would_move(
     report = bring(FIGURES, dry_run=True)
     assert (report.status, report.import_id, counts(report)) == ("ready", None, [(1, 1, 0, 0), (1, 0, 0, 0)])
     assert moved(one for one in report.figures if one["page"] == OVERVIEW) == {
-        "territories_counted": ("non renseigné", "2"), "labelled_counted": ("non renseigné", "1"),
-        "launching_counted": ("non renseigné", "1"), "participants_counted": ("non renseigné", "plus de 250"),
-    }  # fmt: skip
+        "territories_counted": ("non renseigné", "2"),
+        "labelled_counted": ("non renseigné", "1"),
+        "launching_counted": ("non renseigné", "1"),
+        "participants_counted": ("non renseigné", "plus de 250"),
+    }
     assert digest(database_url) == before
     assert sorted((tmp_path / "kept").rglob("*")) == kept
 
@@ -236,5 +238,9 @@ def test_a_view_changes_with_each_import_and_with_nothing_else(bring: Bring, dat
 
 def test_the_pipeline_keeps_its_statuses() -> None:
     assert {pipeline.READY, pipeline.IMPORTED, pipeline.UNCHANGED, pipeline.REFUSED, pipeline.UNREADABLE} == {
-        "ready", "imported", "unchanged", "refused", "unreadable",
-    }  # fmt: skip
+        "ready",
+        "imported",
+        "unchanged",
+        "refused",
+        "unreadable",
+    }

@@ -29,9 +29,13 @@ def three_files(database_url: str, tmp_path: Path) -> str:
 def test_the_history_tells_of_every_import_what_it_did_and_who_took_it_back(three_files: str) -> None:
     undo(admin(three_files), 3, user="autre@exemple.fr")
     third, second, first = imports(View.now(Role.STAFF, three_files))
-    assert [(one.import_id, one.file, one.new, one.changed, one.unchanged) for one in (third, second, first)] == [
-        (3, "trois.xlsx", 0, 0, 1), (2, "deux.xlsx", 0, 1, 0), (1, "un.xlsx", 2, 0, 0),
-    ]  # fmt: skip
+    assert [
+        (one.import_id, one.file, one.new, one.changed, one.unchanged) for one in (third, second, first)
+    ] == [
+        (3, "trois.xlsx", 0, 0, 1),
+        (2, "deux.xlsx", 0, 1, 0),
+        (1, "un.xlsx", 2, 0, 0),
+    ]
     assert third.undone_at
     assert (third.undone_by, second.undone_by, first.user) == ("autre@exemple.fr", None, "essai@exemple.fr")
 
@@ -43,11 +47,14 @@ def test_what_an_import_did_is_told_by_sheet_and_by_the_names_of_a_few(
     _, second, first = imports(view)
     assert (first.tables["created"], first.names["created"]) == ({"Territoires": 2}, ("Lons", "Dole"))
     assert (second.tables["changed"], second.names["changed"]) == ({"Territoires": 1}, ("Lons",))
-    evenings: Sheets = {"Événements": [
-        ["Événement", "Date", "Présents", "Portée"],
-        ["Soirée", "30/05/2024", 60, "réseau"], ["Agora", "01/06/2024", 90, "réseau"],
-        ["Forum", "02/06/2024", 12, "réseau"],
-    ]}  # fmt: skip
+    evenings: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Présents", "Portée"],
+            ["Soirée", "30/05/2024", 60, "réseau"],
+            ["Agora", "01/06/2024", 90, "réseau"],
+            ["Forum", "02/06/2024", 12, "réseau"],
+        ]
+    }
     file = workbook(tmp_path, evenings, "soirées.xlsx")
     import_path(three_files, file, user="essai@exemple.fr")
     newest = imports(View.now(Role.STAFF, three_files))[0]

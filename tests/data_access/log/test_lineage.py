@@ -59,8 +59,9 @@ def place(reading: CellReading | None) -> tuple[Any, ...]:
 def test_a_value_leads_to_where_it_was_read_first_and_to_what_it_was_before(three_files: str) -> None:
     found = traced(three_files, "commune", code="lons")
     assert [place(one) for one in found.readings] == [
-        ("Montmorot", 2, "deux.xlsx", "Territoires", 3, "A3"), ("Lons", 1, "un.xlsx", "Territoires", 2, "B2"),
-    ]  # fmt: skip
+        ("Montmorot", 2, "deux.xlsx", "Territoires", 3, "A3"),
+        ("Lons", 1, "un.xlsx", "Territoires", 2, "B2"),
+    ]
 
 
 def test_a_file_that_says_the_same_again_confirms_and_is_no_origin(three_files: str) -> None:
@@ -75,8 +76,9 @@ def test_lines_of_an_import_that_was_taken_back_say_nothing(three_files: str) ->
     undo(admin(three_files), 2, user="essai")
     found = traced(three_files, "commune", code="lons")
     assert ([place(one) for one in found.readings], found.confirmed) == (
-        [("Lons", 1, "un.xlsx", "Territoires", 2, "B2")], None,
-    )  # fmt: skip
+        [("Lons", 1, "un.xlsx", "Territoires", 2, "B2")],
+        None,
+    )
 
 
 def test_a_value_that_goes_back_and_forth_keeps_each_of_its_turns(three_files: str, tmp_path: Path) -> None:
@@ -85,8 +87,10 @@ def test_a_value_that_goes_back_and_forth_keeps_each_of_its_turns(three_files: s
     )
     found = traced(three_files, "commune", code="lons")
     assert [(one.text, one.file) for one in found.readings] == [
-        ("Lons", "quatre.xlsx"), ("Montmorot", "deux.xlsx"), ("Lons", "un.xlsx"),
-    ]  # fmt: skip
+        ("Lons", "quatre.xlsx"),
+        ("Montmorot", "deux.xlsx"),
+        ("Lons", "un.xlsx"),
+    ]
     assert found.confirmed is None
 
 
@@ -142,9 +146,11 @@ def test_a_row_is_told_as_it_was_read_from_left_to_right(database_url: str, tmp_
     ]
     bring(database_url, tmp_path, {"Événements": rows}, "a.xlsx")
     assert cells(database_url, Role.PUBLIC, 1, "Événements", 2) == [
-        ("A2", "Soirée", "Soirée"), ("C2", "Soirée · présents", "plus de 250"), ("D2", "Soirée", "30 mai 2024"),
+        ("A2", "Soirée", "Soirée"),
+        ("C2", "Soirée · présents", "plus de 250"),
+        ("D2", "Soirée", "30 mai 2024"),
         ("E2", "Soirée · défis", "12"),
-    ]  # fmt: skip
+    ]
 
 
 def test_of_a_row_that_speaks_of_somebody_or_that_the_role_may_not_read_nothing_is_told(

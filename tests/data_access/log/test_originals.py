@@ -84,8 +84,11 @@ def id_of(url: str, code: str) -> int:
 def test_an_entry_a_merge_and_a_list_say_what_they_are_and_the_log_would_tell(url: str) -> None:
     kinds = {one.import_id: one.kind for one in history.imports(admin(url))}
     assert kinds == {
-        FILE: ImportKind.FILE, LIST: ImportKind.LIST, ENTRY: ImportKind.FORM, MERGE: ImportKind.MERGE,
-    }  # fmt: skip
+        FILE: ImportKind.FILE,
+        LIST: ImportKind.LIST,
+        ENTRY: ImportKind.FORM,
+        MERGE: ImportKind.MERGE,
+    }
     with reading(url) as connection:
         assert kinds_told_by_the_log(connection) == {LIST: "list", ENTRY: "form", MERGE: "merge"}
 
@@ -122,7 +125,12 @@ def test_one_that_an_erasure_took_away_is_not_missed(url: str, folder: Path) -> 
     (folder / name).unlink()
     with writing(url) as connection:
         row = connection.execute(table_of(Import).select().where(table_of(Import).c.id == FILE)).one()
-        connection.execute(insert(table_of(Erasure)).values(
-            at=row.at, by=USER, replaced=1, files=[{"before": Path(name).stem, "after": None}],
-        ))  # fmt: skip
+        connection.execute(
+            insert(table_of(Erasure)).values(
+                at=row.at,
+                by=USER,
+                replaced=1,
+                files=[{"before": Path(name).stem, "after": None}],
+            )
+        )
     assert lost(url, folder) == []

@@ -30,11 +30,12 @@ BEGUN: Sheets = {
     ],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Figeac", "actif"]],
     "Événements": [
-        ["Code", "Événement", "Territoire", "Date", "Présents"], ["e1", "Soirée", "Figeac", "30/05/2024", 317],
+        ["Code", "Événement", "Territoire", "Date", "Présents"],
+        ["e1", "Soirée", "Figeac", "30/05/2024", 317],
     ],
     "Énoncés": [["Code", "Champ", "Texte", "Sujets"], ["s1", "élus", "deux élus", "Amiens ; Figeac"]],
     "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2024, "charges", "Salaires", 12500.5]],
-}  # fmt: skip
+}
 NEW: Sheets = {"Territoires": [["Code", "Territoire", "Statut"], ["miramas", "Miramas", "en lancement"]]}
 CHANGED: Sheets = {"Territoires": [["Code", "Population", "Statut"], ["amiens", 135000, None]]}
 AGAIN: Sheets = {"Territoires": [["Code", "Population"], ["amiens", 136000]]}

@@ -47,17 +47,40 @@ def make_older(url: str) -> None:
     with writing(url) as connection:
         for number, (file, user, lines, _) in enumerate([*IMPORTS, WAITED], 1):
             add(
-                connection, "imports", id=number, at=AT, user=user, file=file, digest=f"{number:064}", fictitious=False
-            )  # fmt: skip
+                connection,
+                "imports",
+                id=number,
+                at=AT,
+                user=user,
+                file=file,
+                digest=f"{number:064}",
+                fictitious=False,
+            )
             for row, cells in lines:
                 add(
-                    connection, "log", import_id=number, record_id=1, sheet="Territoires", row=row, action="created",
-                    after="{}", cells=json.dumps(cells),
-                )  # fmt: skip
+                    connection,
+                    "log",
+                    import_id=number,
+                    record_id=1,
+                    sheet="Territoires",
+                    row=row,
+                    action="created",
+                    after="{}",
+                    cells=json.dumps(cells),
+                )
         add(
-            connection, "pending", at=AT, user="Jeanne", file="saisie", digest="x", answers="{}", corrections="[]",
-            valid_rows_only=False, state="done", import_id=len(IMPORTS) + 1,
-        )  # fmt: skip
+            connection,
+            "pending",
+            at=AT,
+            user="Jeanne",
+            file="saisie",
+            digest="x",
+            answers="{}",
+            corrections="[]",
+            valid_rows_only=False,
+            state="done",
+            import_id=len(IMPORTS) + 1,
+        )
 
 
 def kinds(url: str) -> list[str]:

@@ -70,9 +70,15 @@ def make_dirty(url: str) -> None:
         )
         add(connection, "territories", id=4, name="Lons", note="deux\nlignes")
         add(
-            connection, "events", id=3, name=BRACKETS, date_start="2024-05-01", date_end="2024-05-31",
-            date_precision="month", date_text=DAY["text"],
-        )  # fmt: skip
+            connection,
+            "events",
+            id=3,
+            name=BRACKETS,
+            date_start="2024-05-01",
+            date_end="2024-05-31",
+            date_precision="month",
+            date_text=DAY["text"],
+        )
         for number, name in enumerate(("Pays\nd'Ambert", "Pays d'Ambert.", "-\n-", "Livradois"), 1):
             key = f"{key_of(name)}{number if number == 2 else ''}"
             add(connection, "aliases", id=number, record_id=2, name=name, key=key)
@@ -84,10 +90,17 @@ def make_dirty(url: str) -> None:
         ]
         for number, record, sheet, action, before, after in lines:
             add(
-                connection, "log", import_id=number, record_id=record, sheet=sheet, row=7, action=action,
-                before=before and json.dumps(before), after=json.dumps(after),
+                connection,
+                "log",
+                import_id=number,
+                record_id=record,
+                sheet=sheet,
+                row=7,
+                action=action,
+                before=before and json.dumps(before),
+                after=json.dumps(after),
                 cells=json.dumps(dict.fromkeys(after, "B7")),
-            )  # fmt: skip
+            )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

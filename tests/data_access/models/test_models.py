@@ -93,8 +93,13 @@ def test_an_events_counts_and_a_territorys_status_are_columns_of_their_sheets() 
     measures = [column.side for column in columns_of(Event) if column.side]
     assert list(dict.fromkeys(measures)) == [*(measure.value for measure in Measure), "co_animates"]
     assert [column.name for column in columns_of(Territory) if column.side] == [
-        "status.status", "status.date", "label.date", "membership.cohort", "carrier.name", "ptce.name",
-    ]  # fmt: skip
+        "status.status",
+        "status.date",
+        "label.date",
+        "membership.cohort",
+        "carrier.name",
+        "ptce.name",
+    ]
 
 
 @each_sheet

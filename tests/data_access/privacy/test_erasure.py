@@ -97,14 +97,24 @@ def test_a_person_is_found_in_every_table_and_file_before_anything_changes(view:
     before = everything(view.database)
     found = find(view, MARIE)
     assert {(one.table, one.column) for one in found.places} == {
-        ("Financements", "Référent·e"), ("Financements", "Note"), ("Commentaires", "Texte"),
-        ("Imports", "Qui a importé"), ("Imports", "Nom du fichier"), ("Historique", "La valeur d'après"),
-        ("Imports en attente", "Qui a envoyé"), ("Imports en attente", "Le fichier tel qu'envoyé"),
-        ("Noms affichés", CODE), ("Diaporamas", CODE), ("Diaporamas", "Nom"),
-        ("Diaporamas", "Qui l'a préparé"), ("Diaporamas", "Textes et notes des diapositives"),
-        ("Lectures de la levée de fonds", "Qui a lu"), ("Équipe et accès", "Adresse de courriel"),
-        ("Changements des accès", "Pour qui"), ("Noms affichés", "Nom"),
-    }  # fmt: skip
+        ("Financements", "Référent·e"),
+        ("Financements", "Note"),
+        ("Commentaires", "Texte"),
+        ("Imports", "Qui a importé"),
+        ("Imports", "Nom du fichier"),
+        ("Historique", "La valeur d'après"),
+        ("Imports en attente", "Qui a envoyé"),
+        ("Imports en attente", "Le fichier tel qu'envoyé"),
+        ("Noms affichés", CODE),
+        ("Diaporamas", CODE),
+        ("Diaporamas", "Nom"),
+        ("Diaporamas", "Qui l'a préparé"),
+        ("Diaporamas", "Textes et notes des diapositives"),
+        ("Lectures de la levée de fonds", "Qui a lu"),
+        ("Équipe et accès", "Adresse de courriel"),
+        ("Changements des accès", "Pour qui"),
+        ("Noms affichés", "Nom"),
+    }
     assert [(one.called, one.rewritable) for one in found.originals] == [
         (("Dossiers de Marie Dupont.xlsx",), True)
     ]

@@ -49,15 +49,28 @@ def part(content: bytes, name: str, old: str, new: str) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        book(cell="marie@asso.fr"), book(cell="Marie d’Arc"), book(author="Marie D'Arc"),
-        book(comment="voir marie@asso.fr"), book(link="mailto:marie@asso.fr"),
+        book(cell="marie@asso.fr"),
+        book(cell="Marie d’Arc"),
+        book(author="Marie D'Arc"),
+        book(comment="voir marie@asso.fr"),
+        book(link="mailto:marie@asso.fr"),
         part(book(cell="ici"), SHEET, "<is><t>ici</t></is>", RICH),
         "Financeur;Qui\r\nFondation;marie@asso.fr\r\n".encode("utf-8-sig"),
         "Financeur;Qui\nFondation « été »;Marie D'Arc\n".encode("cp1252"),
         "Financeur;Qui\nFondation;marie@asso.fr\n".encode("utf-16"),
     ],
-    ids=["cell", "name", "author", "comment", "link", "in two letterings", "csv", "csv of Windows", "csv in UTF-16"],
-)  # fmt: skip
+    ids=[
+        "cell",
+        "name",
+        "author",
+        "comment",
+        "link",
+        "in two letterings",
+        "csv",
+        "csv of Windows",
+        "csv in UTF-16",
+    ],
+)
 def test_a_person_is_found_in_a_file_and_taken_out_of_it(content: bytes) -> None:
     assert is_in_file(content, MARIE)
     rewritten = without(content, MARIE)

@@ -89,8 +89,10 @@ def test_the_register_says_what_it_counts_and_how_much_of_the_history_names_some
     with writing(sqlite_url) as connection:
         connection.execute(insert(table_of(Import)).values(brought))
         for sheet, after in (
-            ("Dossiers 2025", {"owner": "Marie"}), ("Financements", {"owner": None}), ("Territoires", {"name": "Dole"}),
-        ):  # fmt: skip
+            ("Dossiers 2025", {"owner": "Marie"}),
+            ("Financements", {"owner": None}),
+            ("Territoires", {"name": "Dole"}),
+        ):
             connection.execute(insert(table_of(LogLine)).values(line | {"sheet": sheet, "after": after}))
     view = View.now(Role.ADMIN, sqlite_url)
     exactly = {(one.place, one.header): one for one in register(view, line_by_line=True)}

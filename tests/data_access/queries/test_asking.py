@@ -79,9 +79,11 @@ def test_questions_asked_in_one_block_share_its_connection(view: View) -> None:
 def test_the_known_values_of_a_column_are_gathered_by_another(view: View) -> None:
     @question
     def pairs() -> SqlSelect:
-        return select(records.c.kind, records.c.code).where(records.c.code.in_(("le-mans", "figeac"))).order_by(
-            records.c.code
-        )  # fmt: skip
+        return (
+            select(records.c.kind, records.c.code)
+            .where(records.c.code.in_(("le-mans", "figeac")))
+            .order_by(records.c.code)
+        )
 
     assert gathered(pairs.rows(view), "kind", "code") == {"territories": ("figeac", "le-mans")}
 

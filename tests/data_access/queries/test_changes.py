@@ -21,24 +21,32 @@ TODAY = datetime.date(2026, 6, 1)
 BEGUN: Sheets = {
     "Territoires": [
         ["Code", "Territoire", "Statut", "Population"],
-        ["amiens", "Amiens", "labellisé", 134000], ["figeac", "Figeac", "en lancement", None],
+        ["amiens", "Amiens", "labellisé", 134000],
+        ["figeac", "Figeac", "en lancement", None],
     ],
     "Promotions": [["Promo"], ["Promo 1"]],
     "Étapes": [["Étape", "Ordre"], ["Séminaire", 1], ["Ivry", 2]],
-    "Avancement": [["Promo", "Territoire", "Étape", "Avancement"], ["Promo 1", "Figeac", "Séminaire", "à venir"]],
+    "Avancement": [
+        ["Promo", "Territoire", "Étape", "Avancement"],
+        ["Promo 1", "Figeac", "Séminaire", "à venir"],
+    ],
     "Événements": [
         ["Code", "Événement", "Territoire", "Portée", "Date", "Présents"],
         ["e1", "Soirée", "Figeac", "territoire", "30/05/2025", 317],
     ],
     "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation Test", "déposé"]],
-    "Financements par exercice": [["Dossier", "Exercice", "Demandé", "Accordé", "Versé"], ["f1", 2026, 20000, None, 0]],
-}  # fmt: skip
+    "Financements par exercice": [
+        ["Dossier", "Exercice", "Demandé", "Accordé", "Versé"],
+        ["f1", 2026, 20000, None, 0],
+    ],
+}
 NEWS: Sheets = {
     "Territoires": [["Code", "Territoire", "Statut"], ["miramas", "Miramas", "en lancement"]],
     "Statuts": [["Territoire", "Statut", "Date"], ["Figeac", "labellisé", "12/03/2026"]],
     "Avancement": [
         ["Promo", "Territoire", "Étape", "Avancement"],
-        ["Promo 1", "Figeac", "Séminaire", "fait"], ["Promo 1", "Figeac", "Ivry", "fait"],
+        ["Promo 1", "Figeac", "Séminaire", "fait"],
+        ["Promo 1", "Figeac", "Ivry", "fait"],
     ],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Miramas", "actif"]],
     "Événements": [
@@ -47,7 +55,7 @@ NEWS: Sheets = {
     ],
     "Financements": [["Code", "Financeur", "Étape"], ["f1", "Fondation Test", "accordé"]],
     "Financements par exercice": [["Dossier", "Exercice", "Accordé", "Versé"], ["f1", 2026, 18000, 9000]],
-}  # fmt: skip
+}
 CORRECTIONS: Sheets = {
     "Événements": [["Code", "Présents", "Date"], ["e1", 320, "31/05/2025"]],
     "Territoires": [["Code", "Population", "Commune", "Note"], ["amiens", 135000, "Amiens", "vu en CA"]],

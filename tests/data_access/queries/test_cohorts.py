@@ -38,9 +38,15 @@ def test_every_figure_of_a_cohort_is_what_the_sheet_gives(
     seeded_database_url: str, code: str, name: str
 ) -> None:
     ids = (
-        "cohort_members", "cohort_labelled", "cohort_continuing", "cohort_in_progress", "cohort_a_la_carte",
-        "cohort_postponed", "cohort_sessions", "co_animations",
-    )  # fmt: skip
+        "cohort_members",
+        "cohort_labelled",
+        "cohort_continuing",
+        "cohort_in_progress",
+        "cohort_a_la_carte",
+        "cohort_postponed",
+        "cohort_sessions",
+        "co_animations",
+    )
     values = {
         one: v.value for one, v in values_over(seen(seeded_database_url), ids, Slice(cohort=code)).items()
     }
@@ -102,8 +108,12 @@ def test_a_session_says_who_co_animated_and_how_many_came(seeded_database_url: s
         assert found.loc[code, "people_value"] == row["Présents"] or pd.isna(row["Présents"])
         assert found.loc[code, "territories_value"] == row["Nb territoires"] or pd.isna(row["Nb territoires"])
     assert found["co_animators"].to_dict() == {
-        "n02": ("Strasbourg",), "n03": ("Strasbourg",), "n05": ("Lons-le-Saunier",), "n07": ("Figeac",), "n08": (),
-    }  # fmt: skip
+        "n02": ("Strasbourg",),
+        "n03": ("Strasbourg",),
+        "n05": ("Lons-le-Saunier",),
+        "n07": ("Figeac",),
+        "n08": (),
+    }
     assert cohort_sessions.sessions_of(seen(seeded_database_url), "promo-2", 1, 40).set_index("code")[
         "hosts"
     ]["n20"] == ("Lons-le-Saunier",)

@@ -17,10 +17,12 @@ PAIR: Sheets = {
     "Territoires": [["Code", "Territoire"], ["amiens", "Amiens"], ["caen", "Caen"], ["dole", "Dole"]],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Caen", "actif"]],
     "Échanges": [
-        ["Parrain", "Filleul", "Date", "Sujets"], ["Amiens", "Caen", "12/03/2026", "le label"],
-        ["Amiens", "Caen", "12/02/2026", None], ["Amiens", "Caen", "12/01/2026", None],
+        ["Parrain", "Filleul", "Date", "Sujets"],
+        ["Amiens", "Caen", "12/03/2026", "le label"],
+        ["Amiens", "Caen", "12/02/2026", None],
+        ["Amiens", "Caen", "12/01/2026", None],
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -39,8 +41,10 @@ def told(url: str, code: str, role: Role) -> list[tuple[str, object, object]]:
 
 def test_the_newest_calls_and_exchanges_of_a_territory_come_first(called: str) -> None:
     assert told(called, "caen", Role.BOARD) == [
-        ("15/03", None, "Appel : une soirée en mai"), ("12/03", "Amiens", "le label"), ("12/02", "Amiens", None),
-    ]  # fmt: skip
+        ("15/03", None, "Appel : une soirée en mai"),
+        ("12/03", "Amiens", "le label"),
+        ("12/02", "Amiens", None),
+    ]
     assert [day for day, *_ in told(called, "amiens", Role.BOARD)] == ["12/03", "12/02", "12/01"]
     assert told(called, "dole", Role.BOARD) == []
 

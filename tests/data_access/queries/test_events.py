@@ -138,8 +138,11 @@ def test_the_four_large_evenings_stand_by_date_with_ratios_only_where_both_ends_
     assert list(found["people_per_challenge"]) == ["13,8", "8,6", "au moins 16,7", "9,4"]
     assert list(found["challenges"]) == ["23", "7", "15", "16"]
     assert list(found["engaged_share"].str.replace("\u00a0", " ")) == [
-        "non renseigné", "non renseigné", "28,2 %", "non renseigné",
-    ]  # fmt: skip
+        "non renseigné",
+        "non renseigné",
+        "28,2 %",
+        "non renseigné",
+    ]
     assert found.loc["t16", "lead_share"] == "13,8\u00a0%"
     assert found.loc["t16", "present"] == "plus de 250"
     assert set(found["registered"]) == {"non renseigné"}
@@ -200,5 +203,11 @@ def test_the_filters_offer_what_there_is(view: View, sheet: pd.DataFrame) -> Non
     assert found["events"].sum() == len(sheet)
     assert set(found["year"]) == {2024}
     assert list(queries.hosts(view).values()) == [
-        "Amiens", "Lons-le-Saunier", "Luxembourg", "Meurthe-et-Moselle", "Miramas", "Strasbourg", "Valence-Romans",
-    ]  # fmt: skip
+        "Amiens",
+        "Lons-le-Saunier",
+        "Luxembourg",
+        "Meurthe-et-Moselle",
+        "Miramas",
+        "Strasbourg",
+        "Valence-Romans",
+    ]

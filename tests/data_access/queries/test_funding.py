@@ -121,11 +121,20 @@ def test_the_board_has_every_open_or_paid_file_once_and_the_others_apart(sample:
     found = funding.board(sample, FilesKept(), 100)
     assert len(found) == found["code"].nunique() == 26
     assert found["phase"].value_counts().to_dict() == {
-        "paid": 7, "ended": 6, "contact": 4, "drafting": 3, "awaiting": 3, "granted": 3,
-    }  # fmt: skip
+        "paid": 7,
+        "ended": 6,
+        "contact": 4,
+        "drafting": 3,
+        "awaiting": 3,
+        "granted": 3,
+    }
     assert {phase: files for phase, (files, _) in funding.totals(sample).items()} == {
-        "contact": 4, "drafting": 3, "awaiting": 3, "granted": 3, "paid": 7,
-    }  # fmt: skip
+        "contact": 4,
+        "drafting": 3,
+        "awaiting": 3,
+        "granted": 3,
+        "paid": 7,
+    }
 
 
 def test_a_column_that_is_cut_says_how_many_there_are(sample: View) -> None:
@@ -172,25 +181,48 @@ def questions(*modules: ModuleType) -> list[Any]:
     return [
         one
         for module in modules
-        for name, one in inspect.getmembers(module, lambda one: inspect.isfunction(one) or isinstance(one, PreparedQuestion))
-        if one.__module__ == module.__name__ and not name.startswith("_")
+        for name, one in inspect.getmembers(
+            module, lambda one: inspect.isfunction(one) or isinstance(one, PreparedQuestion)
+        )
+        if one.__module__ == module.__name__
+        and not name.startswith("_")
         and "view" in inspect.signature(one).parameters
-    ]  # fmt: skip
+    ]
 
 
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    "board": (FilesKept(), 5), "listed": (FilesKept(), 1, 5), "unpaid": (5,), "deadlines": (5,), "reports": (5,),
+    "board": (FilesKept(), 5),
+    "listed": (FilesKept(), 1, 5),
+    "unpaid": (5,),
+    "deadlines": (5,),
+    "reports": (5,),
     **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "told_by"), (("f04", "f22"),)),
-}  # fmt: skip
+}
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:
     assert {one.__name__ for one in QUESTIONS} == {
-        "amounts_of", "any_followed", "board", "dated_by", "deadlines", "expected", "expected_codes", "file_count",
-        "indicators", "is_example", "listed", "offered", "payments_of", "reports", "told_by", "totals", "unpaid",
-        "unsided_budget_lines", "yearly",
-    }  # fmt: skip
+        "amounts_of",
+        "any_followed",
+        "board",
+        "dated_by",
+        "deadlines",
+        "expected",
+        "expected_codes",
+        "file_count",
+        "indicators",
+        "is_example",
+        "listed",
+        "offered",
+        "payments_of",
+        "reports",
+        "told_by",
+        "totals",
+        "unpaid",
+        "unsided_budget_lines",
+        "yearly",
+    }
 
 
 @pytest.mark.parametrize("role", Role)

@@ -41,10 +41,20 @@ def test_shares_and_rates_are_those_of_the_workbook(sample: View, rows: pd.DataF
     decided = rows[rows["Étape"].isin(WON | {"refusé", "inéligible"})]
     figures = values_over(
         sample,
-        tuple(f"funding_{one}" for one in ("first", "first_three", "secured", "won", "decided", "won_granted",
-                                          "decided_requested")),
+        tuple(
+            f"funding_{one}"
+            for one in (
+                "first",
+                "first_three",
+                "secured",
+                "won",
+                "decided",
+                "won_granted",
+                "decided_requested",
+            )
+        ),
         Slice(),
-    )  # fmt: skip
+    )
     values = {name.removeprefix("funding_"): value.value for name, value in figures.items()}
     assert values["secured"] == euros(total)
     assert values["first"] == euros(shares.iloc[0])

@@ -11,15 +11,18 @@ from tests.data_access.importing.workbooks import Sheets
 SHEETS: Sheets = {
     "Territoires": [["Code", "Territoire"], ["amiens", "Amiens"], ["caen", "Caen"], ["figeac", "Figeac"]],
     "Statuts": [
-        ["Territoire", "Statut", "Date"], ["amiens", "labellisé", "15/04/2024"], ["caen", "labellisé", "2019"],
-        ["figeac", "en lancement", "16/04/2024"], ["figeac", "labellisé", None],
+        ["Territoire", "Statut", "Date"],
+        ["amiens", "labellisé", "15/04/2024"],
+        ["caen", "labellisé", "2019"],
+        ["figeac", "en lancement", "16/04/2024"],
+        ["figeac", "labellisé", None],
     ],
     "Événements": [
         ["Code", "Événement", "Type", "Date", "Portée"],
         ["n19", "Agora de Miramas", "Agora des territoires", "16 et 17 octobre 2024", "réseau"],
         ["n20", "Soirée", "soirée de créativité", "18/10/2024", "réseau"],
     ],
-}  # fmt: skip
+}
 
 
 def test_labels_and_agoras_between_two_days_stand_by_date(database_url: str) -> None:

@@ -22,8 +22,10 @@ def test_a_seminar_is_known_with_its_cohort_its_step_and_its_other_name(view: Vi
     seminar = one_event.event(view, "n20")
     assert seminar
     assert (seminar["cohort"], seminar["step"], seminar["mode"]) == (
-        "Promo 2", "Séminaire d'intégration", "in_person",
-    )  # fmt: skip
+        "Promo 2",
+        "Séminaire d'intégration",
+        "in_person",
+    )
     assert (seminar["start"], seminar["end"]) == (date(2024, 11, 12), date(2024, 11, 14))
     assert seminar["aliases"] == ["s7"]
     assert seminar["state"] == "to_complete"
@@ -32,9 +34,13 @@ def test_a_seminar_is_known_with_its_cohort_its_step_and_its_other_name(view: Vi
 def test_each_count_names_the_cell_it_was_read_in(view: View) -> None:
     found = one_event.measures_of(view, "t16")
     assert dict(zip(found["measure"], found["cell"], strict=True)) == {
-        "present": "T40", "contributors": "U40", "challenges": "V40", "engaged": "W40", "project_leads": "X40",
+        "present": "T40",
+        "contributors": "U40",
+        "challenges": "V40",
+        "engaged": "W40",
+        "project_leads": "X40",
         "solutions": "Y40",
-    }  # fmt: skip
+    }
     assert set(found["sheet"]) == {"Événements"}
 
 

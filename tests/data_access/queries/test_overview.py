@@ -64,15 +64,19 @@ def test_nothing_noted_has_no_day(database_url: str) -> None:
 def test_a_highlight_whose_scope_nobody_noted_is_in_no_year_and_each_says_its_state(
     database_url: str, tmp_path: Path
 ) -> None:
-    sheets: Sheets = {"Événements": [
-        ["Événement", "Date", "Portée", "Temps fort", "Présents"],
-        ["Fait", "02/03/2026", "réseau", "oui", 12],
-        ["À dire", "03/03/2026", "extérieur", "oui", None],
-        ["Demain", "04/12/2026", "territoire", "oui", None],
-        ["Sans portée", "05/03/2026", None, "oui", None],
-    ]}  # fmt: skip
+    sheets: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Portée", "Temps fort", "Présents"],
+            ["Fait", "02/03/2026", "réseau", "oui", 12],
+            ["À dire", "03/03/2026", "extérieur", "oui", None],
+            ["Demain", "04/12/2026", "territoire", "oui", None],
+            ["Sans portée", "05/03/2026", None, "oui", None],
+        ]
+    }
     assert import_path(database_url, workbook(tmp_path, sheets), user="essai").import_id
     found = overview.highlights(View.now(Role.PUBLIC, database_url, datetime.date(2026, 6, 1)), 2026)
     assert list(zip(found["name"], found["scope"], found["state"], strict=True)) == [
-        ("Fait", "network", "reported"), ("À dire", "outside", "to_complete"), ("Demain", "local", "planned"),
-    ]  # fmt: skip
+        ("Fait", "network", "reported"),
+        ("À dire", "outside", "to_complete"),
+        ("Demain", "local", "planned"),
+    ]

@@ -36,10 +36,17 @@ def bring(url: str, folder: Path, sheet: str, *rows: list[Any]) -> None:
 def test_what_the_sample_lacks_is_counted_over_all_that_it_should_hold(seeded_database_url: str) -> None:
     everything = to_complete(View.now(Role.BOARD, seeded_database_url, TODAY))
     assert {one.rule: (one.count, one.total) for one in everything} == {
-        "reports": (19, 23), "label_dates": (14, 17), "names": (5, 24), "news": (21, 21), "exchanges": (7, 7),
-        "visits": (0, 57), "old_figures": (14, 14), "definitions": (14, 14), "contradictions": (6, 26),
+        "reports": (19, 23),
+        "label_dates": (14, 17),
+        "names": (5, 24),
+        "news": (21, 21),
+        "exchanges": (7, 7),
+        "visits": (0, 57),
+        "old_figures": (14, 14),
+        "definitions": (14, 14),
+        "contradictions": (6, 26),
         "other_names": (3, 31),
-    }  # fmt: skip
+    }
 
 
 def test_an_empty_database_lacks_nothing(database_url: str) -> None:
@@ -107,24 +114,34 @@ def test_two_statements_that_give_the_same_value_do_not_contradict_each_other(
 ) -> None:
     total = found(seeded_database_url, "contradictions").total
     bring(
-        seeded_database_url, tmp_path, "Énoncés", ["Sujets", "Champ", "Texte", "Valeur"],
-        ["bureau", "taille", "Le bureau compte 4 personnes", 4], ["bureau", "taille", "4 personnes au bureau", 4],
-    )  # fmt: skip
+        seeded_database_url,
+        tmp_path,
+        "Énoncés",
+        ["Sujets", "Champ", "Texte", "Valeur"],
+        ["bureau", "taille", "Le bureau compte 4 personnes", 4],
+        ["bureau", "taille", "4 personnes au bureau", 4],
+    )
     assert found(seeded_database_url, "contradictions").total == total
 
 
 def test_a_name_is_doubtful_that_two_records_bear_or_that_we_only_deduced(seeded_database_url: str) -> None:
     assert [(one.code, one.table) for one in found(seeded_database_url, "other_names").rows] == [
-        ("n14", "events"), ("n17", "events"), ("sud-est-parisien", "territories"),
-    ]  # fmt: skip
+        ("n14", "events"),
+        ("n17", "events"),
+        ("sud-est-parisien", "territories"),
+    ]
 
 
 def test_an_exchange_that_is_noted_completes_its_sponsorship(
     seeded_database_url: str, tmp_path: Path
 ) -> None:
     bring(
-        seeded_database_url, tmp_path, "Échanges", ["Parrain", "Filleul", "Date"], ["Miramas", "Caen", "3 mars 2025"]
-    )  # fmt: skip
+        seeded_database_url,
+        tmp_path,
+        "Échanges",
+        ["Parrain", "Filleul", "Date"],
+        ["Miramas", "Caen", "3 mars 2025"],
+    )
     assert "parrainage-miramas-caen" not in [one.code for one in found(seeded_database_url, "exchanges").rows]
 
 

@@ -16,15 +16,19 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 TODAY = datetime.date(2026, 11, 25)
 NETWORK: Sheets = {
     "Territoires": [
-        ["Code", "Territoire", "Statut"], ["amiens", "Amiens", "labellisé"], ["caen", "Caen", "en lancement"],
+        ["Code", "Territoire", "Statut"],
+        ["amiens", "Amiens", "labellisé"],
+        ["caen", "Caen", "en lancement"],
     ],
     "Structures": [
-        ["Structure", "Territoire", "Porteuse"], ["KatalyZe", "Amiens", "oui"], ["La Bulle", "Caen", "non"],
+        ["Structure", "Territoire", "Porteuse"],
+        ["KatalyZe", "Amiens", "oui"],
+        ["La Bulle", "Caen", "non"],
     ],
     "Parrainages": [["Parrain", "Filleul", "Statut"], ["Amiens", "Caen", "actif"]],
     "Définitions": [["Code", "Indicateur"], ["kf-a", "Abonnés"], ["kf-b", "Visites"]],
     "Indicateurs": [["Code", "Indicateur", "Déclaré par"], ["a", "kf-a", "Le bureau"], ["b", "kf-b", None]],
-}  # fmt: skip
+}
 
 
 def bring(url: str, folder: Path, sheets: Sheets, user: str) -> None:

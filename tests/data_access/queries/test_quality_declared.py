@@ -32,20 +32,28 @@ def plain(text: str) -> str:
 
 
 def test_each_published_figure_stands_beside_what_we_count_with_the_gap(seeded_database_url: str) -> None:
-    told = {name: (plain(one.published.text), plain(one.counted.text), plain(one.gap or one.apart))
-            for name, one in beside(seeded_database_url).items()}  # fmt: skip
+    told = {
+        name: (plain(one.published.text), plain(one.counted.text), plain(one.gap or one.apart))
+        for name, one in beside(seeded_database_url).items()
+    }
     assert told == {
         "territories": ("24", "21", "3 de plus que nous n'en comptons"),
         "labelled": ("17", "14", "3 de plus que nous n'en comptons"),
         "launching": ("7", "7", "le même nombre"),
-        "participants": ("plus de 17 800", "plus de 777",
-                         "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre"),
-        "engaged": ("5 600", "49",
-                    "un cumul depuis le lancement d'un côté, 1 événement renseigné sur 23 de l'autre ; "
-                    "nous comptons ceux qui ont envie de s'impliquer ensuite"),
+        "participants": (
+            "plus de 17 800",
+            "plus de 777",
+            "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre",
+        ),
+        "engaged": (
+            "5 600",
+            "49",
+            "un cumul depuis le lancement d'un côté, 1 événement renseigné sur 23 de l'autre ; "
+            "nous comptons ceux qui ont envie de s'impliquer ensuite",
+        ),
         "projects": ("564", "non renseigné", ""),
         "jobs": ("691", "non renseigné", ""),
-    }  # fmt: skip
+    }
 
 
 def test_a_published_value_that_was_changed_since_says_by_what_and_one_that_was_only_checked_does_not(
@@ -113,9 +121,15 @@ def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted
 def test_a_figure_is_signed_off_as_any_value_is_entered(seeded_database_url: str) -> None:
     before = beside(seeded_database_url)["labelled"]
     assert (before.code, before.signed_by, before.signed) == ("valeur-labellises", "", "")
-    entry = FormEntry("indicators", "valeur-labellises", {
-        "gap_note": "Trois labels à nommer", "signed_by": "le bureau", "signed": "3 juin 2026",
-    })  # fmt: skip
+    entry = FormEntry(
+        "indicators",
+        "valeur-labellises",
+        {
+            "gap_note": "Trois labels à nommer",
+            "signed_by": "le bureau",
+            "signed": "3 juin 2026",
+        },
+    )
     forms.write(View.now(Role.STAFF, seeded_database_url), entry, user="Jeanne")
     after = beside(seeded_database_url)["labelled"]
     assert (after.gap_note, after.signed_by, after.signed) == (

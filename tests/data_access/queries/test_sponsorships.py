@@ -106,10 +106,14 @@ def test_the_last_exchange_of_a_pair_is_its_newest(view: View) -> None:
             connection.execute(insert(table_of(RecordEntry)).values(entry))
             connection.execute(
                 insert(table_of(Exchange)).values(
-                    id=number, sponsor_id=sponsor_id, sponsored_id=sponsored_id, date_start=day, date_end=day,
+                    id=number,
+                    sponsor_id=sponsor_id,
+                    sponsored_id=sponsored_id,
+                    date_start=day,
+                    date_end=day,
                     date_precision="day",
                 )
-            )  # fmt: skip
+            )
     pair = sponsorships.pairs(view, 1, 40).set_index("sponsored_code").loc["caen"]
     assert pair["exchanges"] == 2
     assert pair["last_start"] == datetime.date(2025, 2, 6)
@@ -145,8 +149,10 @@ def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: 
     before = links[~links["active"]]
     told = {row["sponsored"]: row["sponsor"] for row in before.to_dict("records")}
     assert {name: sponsor if isinstance(sponsor, str) else None for name, sponsor in told.items()} == {
-        "Luxembourg": "Meurthe-et-Moselle", "Amiens": None, "Miramas": None,
-    }  # fmt: skip
+        "Luxembourg": "Meurthe-et-Moselle",
+        "Amiens": None,
+        "Miramas": None,
+    }
     assert len(links[links["active"]]) == len(active())
     assert len(sponsorships.chain(view, 2)) == 1 + 2 + 2
 
@@ -179,9 +185,13 @@ def test_the_club_of_sponsors_exists_without_members(view: View) -> None:
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
     empty = View.now(Role.PUBLIC, database_url)
     for found in (
-        sponsorships.pairs(empty, 1, 40), sponsorships.with_several(empty), sponsorships.could_sponsor(empty),
-        sponsorships.chain(empty, 40), sponsorships.mutual_visits(empty, 40), sponsorships.clubs(empty),
-    ):  # fmt: skip
+        sponsorships.pairs(empty, 1, 40),
+        sponsorships.with_several(empty),
+        sponsorships.could_sponsor(empty),
+        sponsorships.chain(empty, 40),
+        sponsorships.mutual_visits(empty, 40),
+        sponsorships.clubs(empty),
+    ):
         assert found.empty
 
 

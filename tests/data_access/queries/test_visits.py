@@ -47,8 +47,11 @@ def test_the_sixteen_cited_visits_are_those_of_the_workbook(view: View, sheet: p
 def test_strasbourg_went_to_four_hosts(view: View) -> None:
     found = queries.meetings(view, YEAR, Scope.LOCAL, 20)
     assert sorted(found.loc[found["visitor"] == "Strasbourg", "place"]) == [
-        "Amiens", "Lons-le-Saunier", "Luxembourg", "Miramas",
-    ]  # fmt: skip
+        "Amiens",
+        "Lons-le-Saunier",
+        "Luxembourg",
+        "Miramas",
+    ]
 
 
 def test_the_listed_attendance_at_the_network_s_events_is_told_apart(view: View, sheet: pd.DataFrame) -> None:

@@ -46,11 +46,22 @@ def test_values_of_the_log_that_hold_others(database_url: str) -> None:
         connection.execute(
             insert(Import).values(id=1, at=at, user="u", file="f", digest="d", fictitious=False)
         )
-        insert_columns(connection, LogLine, {
-            "import_id": [1, 1], "record_id": IDS, "sheet": ["É", "É"], "row": [2, 3], "action": ["created", "changed"],
-            "before": [None, {"name": None}], "after": [after, after], "cells": [json.dumps(cells), "{}"],
-            "read": [None, None],
-        }, as_json=("cells",))  # fmt: skip
+        insert_columns(
+            connection,
+            LogLine,
+            {
+                "import_id": [1, 1],
+                "record_id": IDS,
+                "sheet": ["É", "É"],
+                "row": [2, 3],
+                "action": ["created", "changed"],
+                "before": [None, {"name": None}],
+                "after": [after, after],
+                "cells": [json.dumps(cells), "{}"],
+                "read": [None, None],
+            },
+            as_json=("cells",),
+        )
     with reading(database_url) as connection:
         told = select(LogLine.before, LogLine.after, LogLine.cells, LogLine.read).order_by(LogLine.id)
         found = [tuple(row) for row in connection.execute(told)]

@@ -21,9 +21,11 @@ pytestmark = pytest.mark.usefixtures("login_found_out_anew")
 
 ANNE, BASILE, CHLOE = "anne@asso.fr", "basile@asso.fr", "chloe@asso.fr"
 AUTH = {
-    "redirect_uri": "https://tableau.asso.fr/oauth2callback", "cookie_secret": "x" * 32,
-    "google": {"client_id": "a", "label": "son compte Google"}, "microsoft": {"client_id": "b", "trust_email": True},
-}  # fmt: skip
+    "redirect_uri": "https://tableau.asso.fr/oauth2callback",
+    "cookie_secret": "x" * 32,
+    "google": {"client_id": "a", "label": "son compte Google"},
+    "microsoft": {"client_id": "b", "trust_email": True},
+}
 
 
 @pytest.fixture
@@ -39,9 +41,13 @@ def token(email: str, **other: Any) -> dict[str, Any]:
     """What the login says of somebody: a token of a minute ago that holds for an hour."""
     now = int(time.time())
     return {
-        "is_logged_in": True, "provider": "google", "email": email, "email_verified": True, "iat": now - 60,
+        "is_logged_in": True,
+        "provider": "google",
+        "email": email,
+        "email_verified": True,
+        "iat": now - 60,
         "exp": now + 3540,
-    } | other  # fmt: skip
+    } | other
 
 
 def opened(user: dict[str, Any]) -> AppTest:

@@ -96,10 +96,14 @@ def test_both_cohorts_stand_on_the_page_the_newest_first(
     assert not page.exception
     assert headings(page)[:2] == ["Promo 2 · 2024-2025", "Promo 1 · 2023-2024"]
     assert [(card.label, card.text) for card in cards(page)] == [
-        ("Membres", "4"), ("Reportés", "2"), ("Séances", "4"),
-        ("Membres", "6"), ("À la carte", "7"), ("Séances", "5"),
+        ("Membres", "4"),
+        ("Reportés", "2"),
+        ("Séances", "4"),
+        ("Membres", "6"),
+        ("À la carte", "7"),
+        ("Séances", "5"),
         ("En chemin vers le label", "7"),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_outcome_is_said_in_words(app_on_sample: str) -> None:

@@ -17,14 +17,22 @@ def cells(**states: tuple[str | None, str | None]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "code": code, "name": code.capitalize(), "step_code": step, "step": STEPS[step],
-                "step_name": STEPS[step], "state": state, "start": DAY if state == "done" else None,
-                "end": DAY if state == "done" else None, "precision": "day", "text": None, "note": None,
+                "code": code,
+                "name": code.capitalize(),
+                "step_code": step,
+                "step": STEPS[step],
+                "step_name": STEPS[step],
+                "state": state,
+                "start": DAY if state == "done" else None,
+                "end": DAY if state == "done" else None,
+                "precision": "day",
+                "text": None,
+                "note": None,
             }
             for code, two in states.items()
             for step, state in zip(STEPS, two, strict=True)
         ]
-    )  # fmt: skip
+    )
 
 
 def picture(cells: pd.DataFrame, held: dict[str, str] | None = None) -> Picture:

@@ -19,11 +19,17 @@ def test_published_and_counted_stand_side_by_side_with_the_gap_and_its_note() ->
     page = open_declared()
     assert not page.exception
     words = texts(page).replace("\u202f", " ")
-    for one in ("**plus de 17 800**", "**plus de 777**", "**pas comparable**",
-                "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre",
-                "**3 de plus que nous n'en comptons**",
-                "Cumul « depuis le lancement »", "toutes années · 4 événements renseignés sur 23",
-                "pas encore compté", "pas encore relu"):  # fmt: skip
+    for one in (
+        "**plus de 17 800**",
+        "**plus de 777**",
+        "**pas comparable**",
+        "un cumul depuis le lancement d'un côté, 4 événements renseignés sur 23 de l'autre",
+        "**3 de plus que nous n'en comptons**",
+        "Cumul « depuis le lancement »",
+        "toutes années · 4 événements renseignés sur 23",
+        "pas encore compté",
+        "pas encore relu",
+    ):
         assert one in words
 
 

@@ -190,14 +190,18 @@ def test_each_count_that_differs_is_chosen_and_either_record_may_stay(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed_twice = {
-        "name": "Soirée Crépité", "date": "14/09/2024", "scope": "territoire", "present.value": "260",
-    }  # fmt: skip
+        "name": "Soirée Crépité",
+        "date": "14/09/2024",
+        "scope": "territoire",
+        "present.value": "260",
+    }
     first = write(staff(app_on_sample), FormEntry("events", None, typed_twice), user="Jeanne").code or ""
     page = open_entry(table="events", fiche=first, avec="t16")
     choice = next(one for one in page.radio if one.label == "Présents")
     assert [one.replace("\u00a0", " ") for one in choice.options] == [
-        "260 :small[:gray[celle-ci]]", "plus de 250 :small[:gray[l'autre]]",
-    ]  # fmt: skip
+        "260 :small[:gray[celle-ci]]",
+        "plus de 250 :small[:gray[l'autre]]",
+    ]
     page = choice.set_value("l'autre").run()
     table = next(one for one in tables(page) if "Ensemble" in one).set_index("Champ")
     assert table.loc["Présents", "Ensemble"] == "**plus de 250**"

@@ -94,9 +94,14 @@ def test_a_territory_of_the_address_that_carries_no_event_is_said_to_be_unknown(
 
 
 def test_the_national_team_s_visit_of_which_nothing_is_noted_is_a_meeting_not_nan() -> None:
-    rows = pd.DataFrame({
-        "total": [2, 2], "event": [None, "Katalyze"], "occasion": [None, "soirée"], "place": ["Strasbourg", "Amiens"],
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "total": [2, 2],
+            "event": [None, "Katalyze"],
+            "occasion": [None, "soirée"],
+            "place": ["Strasbourg", "Amiens"],
+        }
+    )
     assert presences_words(rows).endswith("rencontre (Strasbourg) ; Katalyze (Amiens).")
 
 

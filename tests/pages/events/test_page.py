@@ -113,9 +113,14 @@ def test_the_events_are_told_apart_by_who_carries_them(app_on_sample: str) -> No
 def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str) -> None:
     page = open_events()
     assert figures(page) == {
-        "Événements des territoires": "23", "Présents": "plus de 777", "Contributeurs": "174", "Défis": "61",
-        "Engagés": "49", "Porteurs de projet": "24", "Solutions": "19",
-    }  # fmt: skip
+        "Événements des territoires": "23",
+        "Présents": "plus de 777",
+        "Contributeurs": "174",
+        "Défis": "61",
+        "Engagés": "49",
+        "Porteurs de projet": "24",
+        "Solutions": "19",
+    }
     words = said(page)
     assert "4 événements renseignés sur 23" in words
     assert "4 bilans saisis sur 23" in words

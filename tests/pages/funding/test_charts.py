@@ -70,7 +70,8 @@ def test_words_within_a_part_are_left_out_of_a_window_too_narrow_for_them() -> N
     texts = [one["encoding"]["text"] for one in spec["layer"] if one["mark"]["type"] == "text"]
     inside = [text["condition"] for text in texts if "condition" in text]
     assert {(one["test"], one["field"]) for one in inside} == {
-        ("width >= datum.room", "words"), ("width >= datum.room", "amount"),
-    }  # fmt: skip
+        ("width >= datum.room", "words"),
+        ("width >= datum.room", "amount"),
+    }
     room = {row["part"]: row["room"] for row in drawn([FULL]) if "part" in row}
     assert room["secured"] < room["to_find"] < room["probable"] < 1090

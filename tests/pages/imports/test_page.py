@@ -127,9 +127,12 @@ def test_what_is_typed_once_goes_into_every_cell_that_holds_the_same(
     assert field.label.replace("\u00a0", " ") == "Corriger ces 2 cellules, où se lit « foule »"
     page = field.set_value("40").run()
     assert not page.exception
-    assert [(one.cell, one.was, one.text) for one in staging.look(staff(app_on_sample), number).corrections] == [
-        ("E3", "foule", "40"), ("E4", "foule", "40"),
-    ]  # fmt: skip
+    assert [
+        (one.cell, one.was, one.text) for one in staging.look(staff(app_on_sample), number).corrections
+    ] == [
+        ("E3", "foule", "40"),
+        ("E4", "foule", "40"),
+    ]
     assert "plus de 777 **→ plus de 917**" in said(page)
 
 
@@ -271,9 +274,12 @@ def test_below_staff_nothing_is_told_by_the_data_either(
     number = sent(app_on_sample, tmp_path, RIGHT)
     view = View.now(role, app_on_sample)
     asks: list[Any] = [
-        lambda: staging.waiting(view), lambda: staging.look(view, number), lambda: imports(view),
-        lambda: staging.coloured(view, number), lambda: staging.refused_rows(view, number),
-    ]  # fmt: skip
+        lambda: staging.waiting(view),
+        lambda: staging.look(view, number),
+        lambda: imports(view),
+        lambda: staging.coloured(view, number),
+        lambda: staging.refused_rows(view, number),
+    ]
     for ask in asks:
         with pytest.raises(NotForThisRole):
             ask()

@@ -204,10 +204,13 @@ def test_a_word_that_is_read_as_another_one_is_told_beside_its_cell(
     app_on_sample: str, tmp_path: Path
 ) -> None:
     titles = ["Événement", "Date", "Portée", "Type"]
-    sheets: Sheets = {"Événements": [
-        titles, ["Bal", "12/04/2024", "réseau", "soirée des idées"],
-        ["Forum", "13/04/2024", "réseau", "Soirée de Créativité"],
-    ]}  # fmt: skip
+    sheets: Sheets = {
+        "Événements": [
+            titles,
+            ["Bal", "12/04/2024", "réseau", "soirée des idées"],
+            ["Forum", "13/04/2024", "réseau", "Soirée de Créativité"],
+        ]
+    }
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     other, own = [told.replace("\u00a0", " ") for told in tables(page)[-1]["Ce que dit la ligne"]]
     assert "Type :small[:gray[D2]] : « soirée des idées », lu comme soirée de créativité" in other

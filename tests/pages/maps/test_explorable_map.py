@@ -50,12 +50,18 @@ def crowd(count: int) -> pd.DataFrame:
     """So many territories on a grid over France."""
     rows = [
         {
-            "code": f"t{n}", "name": f"Territoire {n}", "status": "labelled", "latitude": 43 + n // 31 * 0.2,
-            "longitude": -1 + n % 31 * 0.25, "department": "80", "country": "FR", "carriers": "Une structure",
+            "code": f"t{n}",
+            "name": f"Territoire {n}",
+            "status": "labelled",
+            "latitude": 43 + n // 31 * 0.2,
+            "longitude": -1 + n % 31 * 0.25,
+            "department": "80",
+            "country": "FR",
+            "carriers": "Une structure",
             "cohort": "promo 1",
         }
         for n in range(count)
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
 
 

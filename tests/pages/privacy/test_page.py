@@ -120,8 +120,9 @@ def test_a_namesake_is_told_apart_and_left(person: str) -> None:
     page = click(page, "Oui, effacer pour toujours")
     assert not page.exception
     assert {one for one in rows(person, Funding, "id", "owner") if one[0] in (first, other)} == {
-        (first, "personne effacée"), (other, "Dora Martin")
-    }  # fmt: skip
+        (first, "personne effacée"),
+        (other, "Dora Martin"),
+    }
 
 
 def test_a_workbook_to_give_holds_one_person_and_not_the_one_who_is_left(

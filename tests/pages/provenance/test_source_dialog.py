@@ -92,8 +92,11 @@ def test_a_published_figure_says_what_it_means_and_leads_to_its_cell() -> None:
 def test_a_card_of_several_published_figures_offers_what_we_count_beside_the_first() -> None:
     (choice,) = opened("territoires").segmented_control
     assert [str(one) for one in choice.options] == [
-        "Publié : 24", "Compté : 21", "Territoires labellisés : 17", "Territoires en lancement : 7",
-    ]  # fmt: skip
+        "Publié : 24",
+        "Compté : 21",
+        "Territoires labellisés : 17",
+        "Territoires en lancement : 7",
+    ]
 
 
 def test_the_board_reads_whether_a_published_figure_was_checked_and_how_its_gap_is_explained(
@@ -103,9 +106,15 @@ def test_the_board_reads_whether_a_published_figure_was_checked_and_how_its_gap_
     told = texts(opened("territoires", **shown))
     assert "○]\u00a0pas encore relu" in told
     assert "3 à retrouver" in told
-    entry = FormEntry("indicators", "valeur-labellises", {
-        "gap_note": "Trois labels à nommer", "signed_by": "le bureau", "signed": "3 juin 2026",
-    })  # fmt: skip
+    entry = FormEntry(
+        "indicators",
+        "valeur-labellises",
+        {
+            "gap_note": "Trois labels à nommer",
+            "signed_by": "le bureau",
+            "signed": "3 juin 2026",
+        },
+    )
     forms.write(View.now(Role.STAFF, app_on_sample), entry, user="Jeanne")
     told = texts(opened("territoires", **shown))
     assert "relu par le bureau, le 3 juin 2026" in told

@@ -29,9 +29,14 @@ def test_each_group_says_how_many_of_how_many_and_why_it_matters() -> None:
     page = open_quality()
     assert not page.exception
     words = said(page)
-    for one in ("19 événements sur 23", "14 labels sur 17", "5 territoires sur 24, dont 3 sans fiche",
-                "Des nouvelles à prendre", "7 parrainages sur 7",
-                "ne sont dans aucun de nos comptes"):  # fmt: skip
+    for one in (
+        "19 événements sur 23",
+        "14 labels sur 17",
+        "5 territoires sur 24, dont 3 sans fiche",
+        "Des nouvelles à prendre",
+        "7 parrainages sur 7",
+        "ne sont dans aucun de nos comptes",
+    ):
         assert one in words
     assert "Encore vides : " in words
 

@@ -33,8 +33,10 @@ def test_labels_of_one_month_are_counted_and_one_of_an_unknown_month_stands_at_n
 
 def test_a_line_stands_at_a_day_and_not_where_there_would_be_a_crowd() -> None:
     assert on_days(found(CAEN, AMIENS, MIRAMAS, AGORA)).to_dict("list") == {
-        "start": [APRIL], "end": [APRIL], "words": ["2 labels"],
-    }  # fmt: skip
+        "start": [APRIL],
+        "end": [APRIL],
+        "words": ["2 labels"],
+    }
     assert len(on_days(many(6))) == 6
     assert on_days(many(7)).empty
     assert on_days(found()).empty

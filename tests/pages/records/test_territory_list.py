@@ -44,7 +44,11 @@ def test_labels_that_are_published_and_not_known_are_told_and_nothing_is_where_a
 
 
 def test_a_name_is_searched_with_the_accents_of_its_commune_and_without() -> None:
-    rows = [("vosges", "Epinal", "Épinal"), ("besancon", "Besançon", "Besançon"), ("idf", "Sud Est", "Ivry"),
-            ("adour", "Val d'Adour", None)]  # fmt: skip
+    rows = [
+        ("vosges", "Epinal", "Épinal"),
+        ("besancon", "Besançon", "Besançon"),
+        ("idf", "Sud Est", "Ivry"),
+        ("adour", "Val d'Adour", None),
+    ]
     found = searched_names(pd.DataFrame(rows, columns=["code", "name", "commune"]))
     assert list(found.values()) == ["Epinal (Épinal)", "Besançon", "Sud Est", "Val d'Adour"]

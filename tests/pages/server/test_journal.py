@@ -75,9 +75,11 @@ def test_a_request_is_noted_without_what_was_asked_in_it(written: io.StringIO) -
     client.get("/anne@asso.fr")
     found = [(one["method"], one["path"], one["status"]) for one in events(written)]
     assert found == [
-        ("GET", "/territoires", 200), ("PUT", "/_stcore/upload_file/…", 200),
-        ("GET", "/media/…", 200), ("GET", "…", 200),
-    ]  # fmt: skip
+        ("GET", "/territoires", 200),
+        ("PUT", "/_stcore/upload_file/…", 200),
+        ("GET", "/media/…", 200),
+        ("GET", "…", 200),
+    ]
 
 
 def test_files_and_supervisors_are_noted_only_when_something_is_wrong(written: io.StringIO) -> None:

@@ -55,9 +55,18 @@ def test_a_login_that_begins_elsewhere_leads_to_the_first_page(client: TestClien
 
 @pytest.mark.parametrize(
     "place",
-    ["//exemple.fr", "https://exemple.fr", "/\\exemple.fr", "\\\\exemple.fr", "/x\r\nSet-Cookie: a=b", "", "/é", "x",
-     "/" + "x" * LONGEST],
-)  # fmt: skip
+    [
+        "//exemple.fr",
+        "https://exemple.fr",
+        "/\\exemple.fr",
+        "\\\\exemple.fr",
+        "/x\r\nSet-Cookie: a=b",
+        "",
+        "/é",
+        "x",
+        "/" + "x" * LONGEST,
+    ],
+)
 def test_a_cookie_that_somebody_planted_leads_nowhere_else(client: TestClient, place: str) -> None:
     assert path_of(place) is None
     client.cookies.set(COOKIE, place.encode("ascii", "ignore").decode().replace("\r\n", "%0D%0A"))

@@ -79,9 +79,12 @@ async def sent(
     told: dict[str, str] = {} if size is None else {"content-length": str(size)}
     told |= headers or {}
     scope = {
-        "type": "http", "method": method, "path": f"/_stcore/upload_file/{session}/{file}", COOKIE: browser,
+        "type": "http",
+        "method": method,
+        "path": f"/_stcore/upload_file/{session}/{file}",
+        COOKIE: browser,
         "headers": [(name.encode(), value.encode()) for name, value in told.items()],
-    }  # fmt: skip
+    }
     answers: list[Message] = []
     was_read = False
 

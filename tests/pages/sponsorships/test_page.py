@@ -33,8 +33,12 @@ def shown(page: AppTest) -> list[str]:
     """Which sections are drawn, by something that only each of them says."""
     assert not page.exception
     said = texts(page)
-    only = {TODAY: "D'après ce qui est noté, 2024-2025", RELAY: "parraine à son tour",
-            NEXT: "labellisés sans parrainage noté", VISITS: "(le parrain) chez"}  # fmt: skip
+    only = {
+        TODAY: "D'après ce qui est noté, 2024-2025",
+        RELAY: "parraine à son tour",
+        NEXT: "labellisés sans parrainage noté",
+        VISITS: "(le parrain) chez",
+    }
     return [section for section, words in only.items() if words in said]
 
 
@@ -71,9 +75,12 @@ def test_each_figure_is_shown_with_what_it_stands_over(app_on_sample: str) -> No
     page = open_sponsorships()
     assert not page.exception
     assert {card.label: card.text for card in cards(page)} == {
-        "En lancement, parrainés": "7", "Parrains": "6", "Paires": "7", "Ont pris le relais": "2",
+        "En lancement, parrainés": "7",
+        "Parrains": "6",
+        "Paires": "7",
+        "Ont pris le relais": "2",
         "Pourraient parrainer": "8",
-    }  # fmt: skip
+    }
     said = texts(page)
     assert "7 sur 7 ont un parrain" in said
     assert "0 sans parrain" in said

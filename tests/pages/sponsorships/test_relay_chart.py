@@ -12,10 +12,14 @@ LABELLED, LAUNCHING = "labelled", "launching"
 
 def link(sponsor: str | None, sponsored: str, *, active: bool) -> dict[str, Any]:
     return {
-        "sponsor_code": sponsor, "sponsor": sponsor, "sponsor_status": LABELLED if sponsor else None,
-        "sponsored_code": sponsored, "sponsored": sponsored, "sponsored_status": LAUNCHING if active else LABELLED,
+        "sponsor_code": sponsor,
+        "sponsor": sponsor,
+        "sponsor_status": LABELLED if sponsor else None,
+        "sponsored_code": sponsored,
+        "sponsored": sponsored,
+        "sponsored_status": LAUNCHING if active else LABELLED,
         "active": active,
-    }  # fmt: skip
+    }
 
 
 LINKS = pd.DataFrame(

@@ -56,8 +56,9 @@ def test_a_file_says_what_a_reader_sees_and_leaves_empty_what_is_not_there() -> 
         }
     )
     assert as_data(table).to_dict("list") == {
-        "Des *Idées*": ["Soirée [1]", "a ; b"], "Bilan": ["● bilan saisi", None],
-    }  # fmt: skip
+        "Des *Idées*": ["Soirée [1]", "a ; b"],
+        "Bilan": ["● bilan saisi", None],
+    }
 
 
 @pytest.mark.parametrize(

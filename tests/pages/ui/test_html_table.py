@@ -13,25 +13,63 @@ from tests.pages.app import given, open_at, whole_pages
 from tests.pages.test_taking_away import LISTS, ONE_EVENT
 
 ALLOWED = {  # tags with their attributes
-    "div": {"class", "tabindex", "role", "aria-label"}, "table": {"aria-label"}, "thead": set(), "tbody": set(),
-    "tr": {"class"}, "th": {"scope", "style"}, "td": {"class"}, "p": {"class"}, "strong": set(),
-    "small": set(), "br": set(),
-    "span": {"class", "data-icon", "role", "title"}, "a": {"class", "href", "target", "title", "aria-current"},
-}  # fmt: skip
+    "div": {"class", "tabindex", "role", "aria-label"},
+    "table": {"aria-label"},
+    "thead": set(),
+    "tbody": set(),
+    "tr": {"class"},
+    "th": {"scope", "style"},
+    "td": {"class"},
+    "p": {"class"},
+    "strong": set(),
+    "small": set(),
+    "br": set(),
+    "span": {"class", "data-icon", "role", "title"},
+    "a": {"class", "href", "target", "title", "aria-current"},
+}
 HOSTILE = [
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</td></tr></table><h1>", "javascript:alert(1)",
-    "[x](javascript:alert(1))", "' onmouseover='alert(1)", "&lt;b&gt;", "<!-- x", "**x", ":red[x", "\\", "]] \\**",
-]  # fmt: skip
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</td></tr></table><h1>",
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "' onmouseover='alert(1)",
+    "&lt;b&gt;",
+    "<!-- x",
+    "**x",
+    ":red[x",
+    "\\",
+    "]] \\**",
+]
 CELLS = [
-    "Amiens", r"a \* b \[c\]", "17\u202f800\u00a0€", "du 12  \nau 14", "www\u2060.x.fr", "**gras** et maigre",
-    ":material/link: lié", ":green[●]", ":small[:gray[page 3]]", "[Caen](territoires?territoire=caen)",
-    "**[Lons](territoires?territoire=lons-le-saunier)**  \n:small[:gray[**un** :red[×] mot]]", "", "a < b & c > d",
-    ":unknown[mot]", "[sans adresse]", "deux [[crochets](./)] ]", "**ouvert", ":small[ouvert",
-]  # fmt: skip
+    "Amiens",
+    r"a \* b \[c\]",
+    "17\u202f800\u00a0€",
+    "du 12  \nau 14",
+    "www\u2060.x.fr",
+    "**gras** et maigre",
+    ":material/link: lié",
+    ":green[●]",
+    ":small[:gray[page 3]]",
+    "[Caen](territoires?territoire=caen)",
+    "**[Lons](territoires?territoire=lons-le-saunier)**  \n:small[:gray[**un** :red[×] mot]]",
+    "",
+    "a < b & c > d",
+    ":unknown[mot]",
+    "[sans adresse]",
+    "deux [[crochets](./)] ]",
+    "**ouvert",
+    ":small[ouvert",
+]
 PAGES = [
-    *LISTS.items(), *ONE_EVENT, ("privacy/page.py", {}), ("quality/page.py", {}), ("documents/board_sheet.py", {}),
-    ("cohorts/page.py", {}), ("funding/page.py", {"partie-fonds": "Les dossiers"}),
-]  # fmt: skip
+    *LISTS.items(),
+    *ONE_EVENT,
+    ("privacy/page.py", {}),
+    ("quality/page.py", {}),
+    ("documents/board_sheet.py", {}),
+    ("cohorts/page.py", {}),
+    ("funding/page.py", {"partie-fonds": "Les dossiers"}),
+]
 
 
 class Read(HTMLParser):
@@ -114,8 +152,19 @@ def test_hostile_data_that_nobody_escaped_gives_no_tag_and_no_link_either(typed:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:x", "JaVaScRiPt:x", "data:text/html,x", "//x.fr", "https://x.fr", "\\\\x.fr", 'x"y', "a b", "", "\tx"],
-)  # fmt: skip
+    [
+        "javascript:x",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "//x.fr",
+        "https://x.fr",
+        "\\\\x.fr",
+        'x"y',
+        "a b",
+        "",
+        "\tx",
+    ],
+)
 def test_what_is_no_address_of_ours_is_no_link(address: str) -> None:
     assert not Read(html_of(f"[a]({address})")).links
 

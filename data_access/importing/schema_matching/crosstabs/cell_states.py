@@ -231,10 +231,14 @@ class CellReader:
         """The state of a date alone, which says none: it is asked."""
         states = [state for state in self._shape.states if state in self._shape.dated]
         question = Question(
-            Asked.WORD, f"{self._sheet}:cases:date seule",
+            Asked.WORD,
+            f"{self._sheet}:cases:date seule",
             f"Dans la feuille {quote(self._sheet)}, que veut dire une date écrite seule ?",
-            (*(Candidate(state.value, state.french) for state in states), Candidate(LEAVE_OUT, "ne rien changer")),
-        )  # fmt: skip
+            (
+                *(Candidate(state.value, state.french) for state in states),
+                Candidate(LEAVE_OUT, "ne rien changer"),
+            ),
+        )
         answer = self._answers.get(question.key)
         if answer not in {candidate.value for candidate in question.candidates}:
             either = join([quote(f"{state.french} le {text}") for state in states], "ou")

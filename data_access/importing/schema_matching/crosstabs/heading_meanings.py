@@ -143,10 +143,11 @@ class Columns:
         ranked = sorted(ids) or self._headers.ranked(heading.text)
         candidates = [Candidate(self._known.codes[one], self._known.labels[one]) for one in ranked]
         question = Question(
-            Asked.COLUMN, f"{self._table.name}:{title}",
+            Asked.COLUMN,
+            f"{self._table.name}:{title}",
             f"Dans la feuille {quote(self._table.name)}, que veut dire le titre {quote(title)} ?",
             (*candidates, Candidate(LEAVE_OUT, f"ne pas lire cette {self._word}")),
-        )  # fmt: skip
+        )
         answer = self._answers.get(question.key)
         if answer == LEAVE_OUT:
             self._pass(heading, NoData.LEFT_OUT)
@@ -182,4 +183,4 @@ class Columns:
         table, at = self._table, heading.at
         return problem_at(
             table.name, table.address(*at), table.number(*at), column, table.text(*at), refused, severity
-        )  # fmt: skip
+        )

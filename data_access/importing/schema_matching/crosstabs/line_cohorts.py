@@ -114,9 +114,11 @@ class Cohorts:
         about = table.name if section is None else f"{table.name}:{section + 1}"
         cohorts = sorted(known.images(Cohort), key=lambda one: sort_key(known.labels[one]))
         question = Question(
-            Asked.COHORT, about, f"De quelle promo parle la feuille {quote(table.name)} ?",
+            Asked.COHORT,
+            about,
+            f"De quelle promo parle la feuille {quote(table.name)} ?",
             tuple(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
-        )  # fmt: skip
+        )
         if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
             return CohortSaid(Named(answer), BY_ANSWER)
         names = [known.labels[code] if (code := known.by_code(name)) is not None else name for name in named]

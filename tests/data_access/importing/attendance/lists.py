@@ -26,36 +26,97 @@ def mail(rank: int) -> str:
 def helloasso() -> Rows:
     """9 lines: 5 valid tickets (one of them twice), 1 cancelled, 1 refunded, 1 pending → 5 registered."""
     header = [
-        "Référence commande", "Date de la commande", "Statut de la commande", "Nom participant",
-        "Prénom participant", "Nom payeur", "Prénom payeur", "Email payeur", "Raison sociale", "Moyen de paiement",
-        "Billet", "Numéro de billet", "Tarif", "Montant tarif", "Code Promo", "Montant code promo", "N° de téléphone",
-        "Territoire", "Repas", "Montant Repas",
-    ]  # fmt: skip
+        "Référence commande",
+        "Date de la commande",
+        "Statut de la commande",
+        "Nom participant",
+        "Prénom participant",
+        "Nom payeur",
+        "Prénom payeur",
+        "Email payeur",
+        "Raison sociale",
+        "Moyen de paiement",
+        "Billet",
+        "Numéro de billet",
+        "Tarif",
+        "Montant tarif",
+        "Code Promo",
+        "Montant code promo",
+        "N° de téléphone",
+        "Territoire",
+        "Repas",
+        "Montant Repas",
+    ]
     states = ["Validé", "Validé", "Validé", "Validé", "Validé", "Annulé", "Remboursé", "En attente"]
     places = ["Lons", "Miramas", "Miramas", "", "Ailleurs", "Lons", "Lons", "Lons"]
     lines = [
-        [9000 + rank // 2, "13/09/2024 18:30", state, *name(rank), *name(0), mail(0), "", "Carte", "Soirée",
-         str(70000 + rank), "Gratuit", "0,00", "", "", PHONE, place, "Oui", "12,00 €"]
+        [
+            9000 + rank // 2,
+            "13/09/2024 18:30",
+            state,
+            *name(rank),
+            *name(0),
+            mail(0),
+            "",
+            "Carte",
+            "Soirée",
+            str(70000 + rank),
+            "Gratuit",
+            "0,00",
+            "",
+            "",
+            PHONE,
+            place,
+            "Oui",
+            "12,00 €",
+        ]
         for rank, (state, place) in enumerate(zip(states, places, strict=True))
-    ]  # fmt: skip
+    ]
     return [header, *lines, list(lines[1])]
 
 
 def helloasso_members() -> Rows:
     return [
-        ["Référence commande", "Date de la commande", "Statut de la commande", "Nom adhérent", "Prénom adhérent",
-         "Carte d'adhérent", "Nom payeur", "Prénom payeur", "Email payeur", "Tarif"],
+        [
+            "Référence commande",
+            "Date de la commande",
+            "Statut de la commande",
+            "Nom adhérent",
+            "Prénom adhérent",
+            "Carte d'adhérent",
+            "Nom payeur",
+            "Prénom payeur",
+            "Email payeur",
+            "Tarif",
+        ],
         [1, "13/09/2024 18:30", "Validé", *name(1), "C1", *name(1), mail(1), "10,00"],
-    ]  # fmt: skip
+    ]
 
 
 def eventbrite() -> Rows:
     """6 lines: 4 attending (one of them for 3), 1 of them twice, 1 not attending, 1 refunded → 6 places."""
     header = [
-        "Order #", "Order Date", "First Name", "Last Name", "Email", "Quantity", "Price Tier", "Ticket Type",
-        "Attendee #", "Group", "Order Type", "Currency", "Total Paid", "Fees Paid", "Eventbrite Fees",
-        "Eventbrite Payment Processing", "Attendee Status", "Home Address 1", "Home City", "Home Country",
-    ]  # fmt: skip
+        "Order #",
+        "Order Date",
+        "First Name",
+        "Last Name",
+        "Email",
+        "Quantity",
+        "Price Tier",
+        "Ticket Type",
+        "Attendee #",
+        "Group",
+        "Order Type",
+        "Currency",
+        "Total Paid",
+        "Fees Paid",
+        "Eventbrite Fees",
+        "Eventbrite Payment Processing",
+        "Attendee Status",
+        "Home Address 1",
+        "Home City",
+        "Home Country",
+    ]
     states = [
         ("Attending", 1),
         ("Attending", 3),
@@ -65,10 +126,29 @@ def eventbrite() -> Rows:
         ("Refunded", 1),
     ]
     lines = [
-        [500 + rank, "11/29/24 22:28", *reversed(name(rank)), mail(rank), places, "", "Entrée", 800 + rank, "", "Free",
-         "EUR", 0, 0, 0, 0, state, "1 rue Canari", "Lons", "FR"]
+        [
+            500 + rank,
+            "11/29/24 22:28",
+            *reversed(name(rank)),
+            mail(rank),
+            places,
+            "",
+            "Entrée",
+            800 + rank,
+            "",
+            "Free",
+            "EUR",
+            0,
+            0,
+            0,
+            0,
+            state,
+            "1 rue Canari",
+            "Lons",
+            "FR",
+        ]
         for rank, (state, places) in enumerate(states)
-    ]  # fmt: skip
+    ]
     return [header, *lines, list(lines[0])]
 
 
@@ -107,8 +187,16 @@ def zoom() -> Rows:
         ["Meeting ID", "Topic", "Start Time", "End Time", "User Email", "Duration (Minutes)", "Participants"],
         ["812 0000", "Réunion", "09/19/2024 12:00:00 PM", "09/19/2024 01:00:00 PM", mail(0), 60, 6],
         [],
-        ["Name (Original Name)", "User Email", "Join Time", "Leave Time", "Duration (Minutes)", "Guest",
-         "Recording Consent", "In Waiting Room"],
+        [
+            "Name (Original Name)",
+            "User Email",
+            "Join Time",
+            "Leave Time",
+            "Duration (Minutes)",
+            "Guest",
+            "Recording Consent",
+            "In Waiting Room",
+        ],
         ["Canari Zéro0 (Host)", mail(0), "12:00", "13:00", 60, "No", "Y", "No"],
         ["Canari Zéro1", mail(1), "12:00", "12:10", 10, "Yes", "Y", "No"],
         ["Canari Zéro1", mail(1), "12:12", "13:00", 48, "Yes", "Y", "No"],
@@ -117,7 +205,7 @@ def zoom() -> Rows:
         ["Zozo (Canari Zéro2)", "", "13:00", "13:05", 5, "Yes", "Y", "No"],
         ["Canari Zéro3", mail(3), "12:00", "13:00", 60, "Yes", "Y", "No"],
         ["Canari Zéro4", mail(4), "12:00", "12:01", 1, "Yes", "Y", "Yes"],
-    ]  # fmt: skip
+    ]
 
 
 def zoom_unique() -> Rows:
@@ -129,9 +217,14 @@ def zoom_unique() -> Rows:
 def zoom_french() -> Rows:
     """3 connections of 2 people."""
     header = [
-        "Nom (nom original)", "Adresse e-mail de l’utilisateur", "Heure d’arrivée", "Heure de départ",
-        "Durée (minutes)", "Invité", "Salle d’attente",
-    ]  # fmt: skip
+        "Nom (nom original)",
+        "Adresse e-mail de l’utilisateur",
+        "Heure d’arrivée",
+        "Heure de départ",
+        "Durée (minutes)",
+        "Invité",
+        "Salle d’attente",
+    ]
     ranks = [0, 1, 1]
     return [
         header,
@@ -142,48 +235,112 @@ def zoom_french() -> Rows:
 def zoom_french_with_meeting() -> Rows:
     """Below the block of the meeting: 4 connections of 3 people, one of a minute, and 1 of a robot → 3 present."""
     when = ["13/02/2025 12:02", "13/02/2025 13:05"]
-    people = [("Canari Zéro0", mail(0), 63), ("Canari Zéro1", mail(1), 27), ("Canari Zéro1", mail(1), 33),
-              ("Zéro2", "", 1), ("Otter.ai", "", 63)]  # fmt: skip
+    people = [
+        ("Canari Zéro0", mail(0), 63),
+        ("Canari Zéro1", mail(1), 27),
+        ("Canari Zéro1", mail(1), 33),
+        ("Zéro2", "", 1),
+        ("Otter.ai", "", 63),
+    ]
     return [
-        ["ID de réunion", "Sujet", "Heure de début", "Heure de fin", "E-mail de l'utilisateur", "Durée (minutes)",
-         "Participants"],
+        [
+            "ID de réunion",
+            "Sujet",
+            "Heure de début",
+            "Heure de fin",
+            "E-mail de l'utilisateur",
+            "Durée (minutes)",
+            "Participants",
+        ],
         ["864 1234 5678", "Réunion", *when, mail(0), 63, 5],
         [],
-        ["Nom (nom original)", "E-mail de l'utilisateur", "Heure d'arrivée", "Heure de départ", "Durée (minutes)",
-         "Invité"],
+        [
+            "Nom (nom original)",
+            "E-mail de l'utilisateur",
+            "Heure d'arrivée",
+            "Heure de départ",
+            "Durée (minutes)",
+            "Invité",
+        ],
         *([who, address, *when, minutes, "Oui"] for who, address, minutes in people),
-    ]  # fmt: skip
+    ]
 
 
 def zoom_webinar() -> Rows:
     """1 host, 1 panelist, 3 attendees (one connected twice, one absent) → 4 present."""
-    short = ["Attended", "User Name (Original Name)", "Email", "Join Time", "Leave Time", "Time in Session (minutes)",
-             "Is Guest", "Country/Region Name"]  # fmt: skip
-    whole = ["Attended", "User Name (Original Name)", "First Name", "Last Name", "Email", "Phone", "Registration Time",
-             "Approval Status", "Join Time", "Leave Time", "Time in Session (minutes)", "Is Guest",
-             "Country/Region Name", "Source Name"]  # fmt: skip
+    short = [
+        "Attended",
+        "User Name (Original Name)",
+        "Email",
+        "Join Time",
+        "Leave Time",
+        "Time in Session (minutes)",
+        "Is Guest",
+        "Country/Region Name",
+    ]
+    whole = [
+        "Attended",
+        "User Name (Original Name)",
+        "First Name",
+        "Last Name",
+        "Email",
+        "Phone",
+        "Registration Time",
+        "Approval Status",
+        "Join Time",
+        "Leave Time",
+        "Time in Session (minutes)",
+        "Is Guest",
+        "Country/Region Name",
+        "Source Name",
+    ]
 
     def attendee(said: str, rank: int) -> list[Any]:
-        return [said, " ".join(name(rank)), *name(rank), mail(rank), PHONE, "06/20/2024 10:00:00 AM", "approved",
-                "06/25/2024 12:00:00 PM", "--", 55, "Yes", "France", ""]  # fmt: skip
+        return [
+            said,
+            " ".join(name(rank)),
+            *name(rank),
+            mail(rank),
+            PHONE,
+            "06/20/2024 10:00:00 AM",
+            "approved",
+            "06/25/2024 12:00:00 PM",
+            "--",
+            55,
+            "Yes",
+            "France",
+            "",
+        ]
 
     return [
-        ["Attendee Report"], ["Report Generated:", "06/26/2024"],
+        ["Attendee Report"],
+        ["Report Generated:", "06/26/2024"],
         ["Topic", "Webinar ID", "Actual Start Time", "# Registered", "# Cancelled"],
         ["Webinaire découverte", "812", "06/25/2024 12:00:00 PM", 3, 0],
-        ["Host Details"], short, ["Yes", "Canari Zéro0", mail(0), "12:00", "13:00", 60, "No", "France"],
-        ["Panelist Details"], short, ["Yes", "Canari Zéro1", mail(1), "12:00", "13:00", 60, "No", "France"],
-        ["Attendee Details"], whole,
-        attendee("Yes", 2), attendee("Yes", 2), attendee("Yes", 3), attendee("No", 4),
-    ]  # fmt: skip
+        ["Host Details"],
+        short,
+        ["Yes", "Canari Zéro0", mail(0), "12:00", "13:00", 60, "No", "France"],
+        ["Panelist Details"],
+        short,
+        ["Yes", "Canari Zéro1", mail(1), "12:00", "13:00", 60, "No", "France"],
+        ["Attendee Details"],
+        whole,
+        attendee("Yes", 2),
+        attendee("Yes", 2),
+        attendee("Yes", 3),
+        attendee("No", 4),
+    ]
 
 
 def teams() -> Rows:
     """3 people in the second section; the third repeats them, and names one more connection."""
     return [
         ["1. Summary"],
-        ["Meeting title", "Réunion"], ["Attended participants", 3], ["Start time", "2/7/26, 10:00:00 AM"],
-        ["End time", "2/7/26, 11:02:10 AM"], ["Meeting duration", "1h 2m 10s"],
+        ["Meeting title", "Réunion"],
+        ["Attended participants", 3],
+        ["Start time", "2/7/26, 10:00:00 AM"],
+        ["End time", "2/7/26, 11:02:10 AM"],
+        ["Meeting duration", "1h 2m 10s"],
         [],
         ["2. Participants"],
         ["Name", "First Join", "Last Leave", "In-Meeting Duration", "Email", "Participant ID (UPN)", "Role"],
@@ -197,18 +354,21 @@ def teams() -> Rows:
         ["Canari Zéro1", "10:05", "10:40", "35m", mail(1), "Presenter"],
         ["Canari Zéro1", "10:41", "11:00", "19m", mail(1), "Presenter"],
         ["Canari Zéro9", "10:30", "10:31", "1m", "", "Attendee"],
-    ]  # fmt: skip
+    ]
 
 
 def teams_french() -> Rows:
     """2 people; in French, and without the column of accounts."""
     return [
-        ["1. Résumé"], ["Titre de la réunion", "Réunion"], ["Heure de début", "13/02/2025 12:02:00"], [],
+        ["1. Résumé"],
+        ["Titre de la réunion", "Réunion"],
+        ["Heure de début", "13/02/2025 12:02:00"],
+        [],
         ["2. Participants"],
         ["Nom", "Première arrivée", "Dernier départ", "Durée de la réunion", "Adresse e-mail", "Rôle"],
         ["Canari Zéro0", "13/02/2025 12:02", "13/02/2025 13:05", "1 h 3 min", mail(0), "Organisateur"],
         ["Canari Zéro1 (Invité)", "13/02/2025 12:07", "13/02/2025 13:05", "58 min", "", "Participant"],
-    ]  # fmt: skip
+    ]
 
 
 def teams_older() -> Rows:
@@ -249,24 +409,54 @@ def framaforms() -> Rows:
     return [
         ["Inscription à la soirée", *[""] * 13],
         ["Submission Details", *[""] * 8, "Qui êtes-vous ?", "", "", "", ""],
-        ["Serial", "SID", "Submitted Time", "Completed Time", "Modified Time", "Draft", "IP Address", "UID", "Username",
-         "Nom", "Prénom", "Votre adresse e-mail", "Votre territoire", "Ce que vous attendez de la soirée"],
+        [
+            "Serial",
+            "SID",
+            "Submitted Time",
+            "Completed Time",
+            "Modified Time",
+            "Draft",
+            "IP Address",
+            "UID",
+            "Username",
+            "Nom",
+            "Prénom",
+            "Votre adresse e-mail",
+            "Votre territoire",
+            "Ce que vous attendez de la soirée",
+        ],
         *answers,
-    ]  # fmt: skip
+    ]
 
 
 def google_form() -> Rows:
     """A stray first row; two branches ask the same; 4 answers: 1 says no, 1 comes with a friend → 4 people."""
     return [
         [str(column) for column in range(1, 9)],
-        ["Horodateur", "Quel est votre nom et votre prénom ?\n(en majuscules)", "Adresse e-mail",
-         "Adresse e-mail ", "Serez-vous présent·e le 13 septembre ?", "Combien de personnes serez-vous ?",
-         "De quel territoire venez-vous ?", "Acceptez-vous de recevoir notre lettre par e-mail ?"],
+        [
+            "Horodateur",
+            "Quel est votre nom et votre prénom ?\n(en majuscules)",
+            "Adresse e-mail",
+            "Adresse e-mail ",
+            "Serez-vous présent·e le 13 septembre ?",
+            "Combien de personnes serez-vous ?",
+            "De quel territoire venez-vous ?",
+            "Acceptez-vous de recevoir notre lettre par e-mail ?",
+        ],
         ["13/09/2024 18:30:00", "CANARI Zéro0", mail(0), "", "Oui, avec plaisir", "1", "Lons", "Oui"],
         ["13/09/2024 18:31:00", "Canari Zéro1", "", mail(1), "Oui", "2", "Lons, Miramas", "Non"],
-        ["13/09/2024 18:32:00", "Canari Zéro2", mail(2), "", "Non, je ne pourrai pas venir", "", "Lons", "Oui"],
+        [
+            "13/09/2024 18:32:00",
+            "Canari Zéro2",
+            mail(2),
+            "",
+            "Non, je ne pourrai pas venir",
+            "",
+            "Lons",
+            "Oui",
+        ],
         ["13/09/2024 18:33:00", "Canari Zéro3", mail(3), "", "Oui", "", "", "Oui"],
-    ]  # fmt: skip
+    ]
 
 
 def sign_in() -> Rows:

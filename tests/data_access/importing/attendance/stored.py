@@ -12,15 +12,21 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import with_tables
 
 NETWORK: Sheets = {
-    "Territoires": [["Code", "Territoire", "Autres noms"], ["lons", "Lons-le-Saunier", "Lons"], ["miramas", "Miramas"],
-                    ["strasbourg", "Strasbourg"]],
+    "Territoires": [
+        ["Code", "Territoire", "Autres noms"],
+        ["lons", "Lons-le-Saunier", "Lons"],
+        ["miramas", "Miramas"],
+        ["strasbourg", "Strasbourg"],
+    ],
     "Structures": [["Structure", "Territoire"], ["La Salicorne", "Miramas"]],
-    "Événements": [["Code", "Événement", "Date", "Portée", "Territoire"],
-                   ["soiree", "Crépité", "13/09/2024", "local", "Lons-le-Saunier"],
-                   ["reunion-1", "Réunion interterritoriale", "19/09/2024", "réseau"],
-                   ["reunion-2", "Réunion interterritoriale", "16/05/2024", "réseau"],
-                   ["ailleurs", "Forum de l'engagement", "14/09/2024", "extérieur"]],
-}  # fmt: skip
+    "Événements": [
+        ["Code", "Événement", "Date", "Portée", "Territoire"],
+        ["soiree", "Crépité", "13/09/2024", "local", "Lons-le-Saunier"],
+        ["reunion-1", "Réunion interterritoriale", "19/09/2024", "réseau"],
+        ["reunion-2", "Réunion interterritoriale", "16/05/2024", "réseau"],
+        ["ailleurs", "Forum de l'engagement", "14/09/2024", "extérieur"],
+    ],
+}
 
 
 def with_network(url: str) -> None:

@@ -313,6 +313,10 @@ def test_the_name_of_the_file_is_kept_unless_it_names_somebody_of_the_list(
 def test_the_log_says_that_the_event_was_chosen(light_network: str, tmp_path: Path) -> None:
     bring(light_network, tmp_path, lists.zoom_unique())
     assert log(light_network)[-1].cells == {
-        "event": "choisi à l'import", "measure": "A2:A4", "value": "A2:A4", "source": "A2:A4", "note": "A2:A4",
-    }  # fmt: skip
+        "event": "choisi à l'import",
+        "measure": "A2:A4",
+        "value": "A2:A4",
+        "source": "A2:A4",
+        "note": "A2:A4",
+    }
     assert rows(light_network, EventMeasure, "measure") == [("present",)]

@@ -159,9 +159,15 @@ def test_a_robot_that_records_is_counted_apart_and_a_passing_visitor_counts(
 
 @pytest.mark.parametrize(
     ("who", "present"),
-    [("Fireflies.ai Notetaker Zéro", 0), ("read.ai meeting notes", 0), ("OtterPilot de Zéro", 0), ("Notetaker", 0),
-     ("Otter Canari", 1), ("Canari Zéro (notetaker)", 1)],
-)  # fmt: skip
+    [
+        ("Fireflies.ai Notetaker Zéro", 0),
+        ("read.ai meeting notes", 0),
+        ("OtterPilot de Zéro", 0),
+        ("Notetaker", 0),
+        ("Otter Canari", 1),
+        ("Canari Zéro (notetaker)", 1),
+    ],
+)
 def test_a_robot_is_known_by_its_name(count: Bring, light_network: str, who: str, present: int) -> None:
     header, first, *_ = lists.zoom_unique()
     count([header, first, [who, "", 60, "Yes"]])

@@ -106,9 +106,14 @@ def test_an_error_while_it_is_counted_quotes_nobody_and_says_where_it_was(
 
 @pytest.mark.parametrize(("module", "function"), [(loading, "_lines"), (pipeline, "_done_message")])
 def test_a_crash_while_it_is_written_leaves_and_tells_nothing(
-    network: str, tmp_path: Path, nothing_told: Callable[..., None], monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture, module: object, function: str,
-) -> None:  # fmt: skip
+    network: str,
+    tmp_path: Path,
+    nothing_told: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    module: object,
+    function: str,
+) -> None:
     def fail(*arguments: object) -> NoReturn:
         raise ZeroDivisionError(f"{arguments}")
 
@@ -125,9 +130,14 @@ def test_a_crash_while_it_is_written_leaves_and_tells_nothing(
 @pytest.mark.parametrize("options", [[], ["--json"]])
 @pytest.mark.parametrize("event", [[], ["--event", "soiree"]])
 def test_the_command_line_prints_nobody(
-    network: str, tmp_path: Path, nothing_told: Callable[..., None], capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch, options: list[str], event: list[str],
-) -> None:  # fmt: skip
+    network: str,
+    tmp_path: Path,
+    nothing_told: Callable[..., None],
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    event: list[str],
+) -> None:
     monkeypatch.setenv("DATABASE_URL", network)
     file = excel(tmp_path, sign_in(), "l.xlsx")
     assert main(["import", str(file), "--user", USER, *event, *options]) == (0 if event else 1)

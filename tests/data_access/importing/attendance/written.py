@@ -11,8 +11,14 @@ Rows = list[list[Any]]
 
 
 def text_file(
-    folder: Path, rows: Rows, file: str, separator: str = ",", encoding: str = "utf-8-sig", *, quoted: bool = False
-) -> Path:  # fmt: skip
+    folder: Path,
+    rows: Rows,
+    file: str,
+    separator: str = ",",
+    encoding: str = "utf-8-sig",
+    *,
+    quoted: bool = False,
+) -> Path:
     """A text of columns."""
     out = io.StringIO(newline="")
     writer = csv.writer(

@@ -26,8 +26,9 @@ def test_new_records_are_written_with_readable_codes_and_a_line_of_the_log(
     report = bring(TWO)
     assert (report.status, report.import_id, counts(report)) == ("imported", 1, [(2, 0, 0, 0)])
     assert rows(database_url, Territory, "code", "label", "commune") == [
-        ("lons-le-saunier", "Lons-le-Saunier", "Lons"), ("miramas", "Miramas", "Miramas"),
-    ]  # fmt: skip
+        ("lons-le-saunier", "Lons-le-Saunier", "Lons"),
+        ("miramas", "Miramas", "Miramas"),
+    ]
     line = log(database_url)[0]
     assert (line.action, line.before, line.sheet, line.row) == ("created", None, "Territoires", 2)
     assert typed(line.after) == {"name": "Lons-le-Saunier", "commune": "Lons"}
@@ -38,17 +39,26 @@ def test_a_second_import_says_what_is_new_changed_and_unchanged_with_before_and_
     bring: Bring, database_url: str
 ) -> None:
     bring(TWO)
-    report = bring({"Territoires": [
-        ["Territoire", "Commune"], ["Lons-le-Saunier", "Montmorot"], ["Miramas", "Miramas"], ["Amiens", None],
-    ]})  # fmt: skip
+    report = bring(
+        {
+            "Territoires": [
+                ["Territoire", "Commune"],
+                ["Lons-le-Saunier", "Montmorot"],
+                ["Miramas", "Miramas"],
+                ["Amiens", None],
+            ]
+        }
+    )
     assert counts(report) == [(1, 1, 1, 0)]
     assert rows(database_url, Territory, "commune") == [("Montmorot",), ("Miramas",), (None,)]
     changed, confirmed, created = log(database_url)[2:]
     assert (changed.action, typed(changed.before or {})) == ("changed", {"commune": "Lons"})
     assert typed(changed.after) == {"name": "Lons-le-Saunier", "commune": "Montmorot"}
     assert (confirmed.action, confirmed.before, confirmed.cells) == (
-        "confirmed", None, {"name": "A3", "commune": "B3"},
-    )  # fmt: skip
+        "confirmed",
+        None,
+        {"name": "A3", "commune": "B3"},
+    )
     assert created.action == "created"
 
 

@@ -36,13 +36,21 @@ _TEXTS = ["Épinal", "", "Lons"]
 def test_texts_numbers_truths_and_percentages_are_read_where_they_stand() -> None:
     content = xlsb(
         row(1, cell(1, SHARED, "I", 0), cell(2, NUMBER, "d", 2.5), cell(3, TRUTH, "B", 1)),
-        row(3, cell(0, INLINE, "", text("Dole")), cell(1, SHORT, "i", 317 << 2 | 2),
-            cell(2, NUMBER, "d", 0.285, style=PERCENT), cell(4, BLANK, "")),
+        row(
+            3,
+            cell(0, INLINE, "", text("Dole")),
+            cell(1, SHORT, "i", 317 << 2 | 2),
+            cell(2, NUMBER, "d", 0.285, style=PERCENT),
+            cell(4, BLANK, ""),
+        ),
         texts=_TEXTS,
-    )  # fmt: skip
+    )
     assert rows(content, "a.xlsb") == [
-        [None] * 4, [None, "Épinal", 2.5, True], [None] * 4, ["Dole", 317.0, "28,5 %", None],
-    ]  # fmt: skip
+        [None] * 4,
+        [None, "Épinal", 2.5, True],
+        [None] * 4,
+        ["Dole", 317.0, "28,5 %", None],
+    ]
 
 
 def test_errors_and_days_outside_the_calendar_are_told() -> None:
@@ -66,9 +74,12 @@ def test_a_number_is_no_date_for_the_name_of_the_general_format() -> None:
 
 def test_merged_cells_and_what_is_hidden_are_told() -> None:
     content = xlsb(
-        row(0, cell(0, NUMBER, "d", 1.0)), row(1, cell(1, NUMBER, "d", 2.0), hidden=True),
-        before=record(COLUMNS, "IIIIH", 1, 1, 2304, 0, 1), after=record(MERGED, "4I", 0, 1, 0, 0), hidden=True,
-    )  # fmt: skip
+        row(0, cell(0, NUMBER, "d", 1.0)),
+        row(1, cell(1, NUMBER, "d", 2.0), hidden=True),
+        before=record(COLUMNS, "IIIIH", 1, 1, 2304, 0, 1),
+        after=record(MERGED, "4I", 0, 1, 0, 0),
+        hidden=True,
+    )
     found = sheet(content, "a.xlsb")
     assert (found.hidden, found.hidden_rows, found.hidden_columns) == (True, {1}, {1})
     assert found.merged == (Area(0, 0, 1, 0),)
@@ -102,7 +113,15 @@ def test_a_blank_text_is_no_lost_cell_and_any_other_one_is(monkeypatch: pytest.M
         (xlsb(row(0, cell(0, INLINE, "I", 9_999))), "trop court"),
         (xlsb(after=b"\x05\xff\x7f"), "sa fin manque"),
     ],
-    ids=["too far down", "too far right", "rows in disorder", "one cell twice", "no number", "no text", "no end"],
-)  # fmt: skip
+    ids=[
+        "too far down",
+        "too far right",
+        "rows in disorder",
+        "one cell twice",
+        "no number",
+        "no text",
+        "no end",
+    ],
+)
 def test_what_is_too_large_or_broken_is_refused(content: bytes, said: str) -> None:
     assert said in refusal(content, "a.xlsb")

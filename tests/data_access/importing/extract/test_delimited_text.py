@@ -45,8 +45,9 @@ def test_what_we_export_as_csv_comes_back_as_it_was(cells: list[list[str]]) -> N
 
 def test_a_text_called_xls_is_read_as_the_text_that_it_is() -> None:
     assert rows("Territoire\tPrésents\r\nMâcon\t12\r\n".encode("cp1252"), "export.xls") == [
-        ["Territoire", "Présents"], ["Mâcon", "12"],
-    ]  # fmt: skip
+        ["Territoire", "Présents"],
+        ["Mâcon", "12"],
+    ]
     assert rows(b"Territoire;Note\nDole;1\n", "export.xlsx") == [["Territoire", "Note"], ["Dole", "1"]]
 
 
@@ -57,12 +58,15 @@ def test_tabs_part_a_tsv_even_where_semicolons_are_many() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Nom|Note\nDole, Jura|1\nLons, Jura|2\n", [["Nom", "Note"], ["Dole, Jura", "1"], ["Lons, Jura", "2"]]),
+        (
+            "Nom|Note\nDole, Jura|1\nLons, Jura|2\n",
+            [["Nom", "Note"], ["Dole, Jura", "1"], ["Lons, Jura", "2"]],
+        ),
         ("Mai\n\nNom|Note\nDole|1;2\n", [["Mai", None], [None, None], ["Nom", "Note"], ["Dole", "1;2"]]),
         ("Nom;Note\nA|B|C|D;1\nE|F|G|H;2\n", [["Nom", "Note"], ["A|B|C|D", "1"], ["E|F|G|H", "2"]]),
         ("Nom;Choix\nDole;a|b\nLons;c\n", [["Nom", "Choix"], ["Dole", "a|b"], ["Lons", "c"]]),
     ],
-)  # fmt: skip
+)
 def test_bars_part_the_columns_where_they_part_every_row(text: str, expected: list[list[str]]) -> None:
     assert rows(text.encode(), "a.csv") == expected
 

@@ -22,7 +22,7 @@ from tests.data_access.importing.raw.workbooks import (
     sheet,
     table,
     xlsx,
-)  # fmt: skip
+)
 
 _ROW = row(1, *(cell(f"{column}1", 1) for column in "ABCDE"))
 _COLUMN = "".join(row(number, cell(f"A{number}", number)) for number in range(1, 6))
@@ -37,8 +37,12 @@ _FORMULAS = row(1, formula("A1", "B9"), formula("B1", "B8"), formula("C1", "B9")
         ({"unpacked": 500}, "a.xlsx", xlsx, "une fois décomprimé, plus que les 0 Mo"),
         ({"parts": 4}, "a.xlsx", xlsx, "contient 6 parties, plus que les 4"),
         ({"sheets": 2}, "a.xlsx", lambda: xlsx(names="ABC"), "contient 3 feuilles, plus que les 2"),
-        ({"sheets": 2}, "a.ods", lambda: ods("".join(table(line(entry("x")), name=name) for name in "ABC")),
-         "contient 3 feuilles"),
+        (
+            {"sheets": 2},
+            "a.ods",
+            lambda: ods("".join(table(line(entry("x")), name=name) for name in "ABC")),
+            "contient 3 feuilles",
+        ),
         ({"sheets": 0}, "a.xls", lambda: xls(compounds.number(0, 0, 1)), "contient 1 feuilles"),
         ({"rows": 4}, "a.xlsx", lambda: xlsx(_COLUMN), "jusqu'à la ligne 5 et la colonne n° 1"),
         ({"rows": 4}, "a.xls", lambda: xls(compounds.number(4, 0, 1)), "jusqu'à la ligne 5"),
@@ -48,12 +52,22 @@ _FORMULAS = row(1, formula("A1", "B9"), formula("B1", "B8"), formula("C1", "B9")
         ({"columns": 4}, "a.xls", lambda: xls(compounds.number(0, 4, 1)), "la colonne n° 5"),
         ({"columns": 4}, "a.ods", lambda: ods(table(line(*[entry("x")] * 5))), "la colonne n° 5"),
         ({"columns": 4}, "a.csv", lambda: b"1;2;3;4;5\n", "compte 5 colonnes"),
-        ({"cells": 9}, "a.xlsx", lambda: xlsx(_COLUMN, names="AB"), r"la feuille « B ».*\(9 cellules en tout\)"),
+        (
+            {"cells": 9},
+            "a.xlsx",
+            lambda: xlsx(_COLUMN, names="AB"),
+            r"la feuille « B ».*\(9 cellules en tout\)",
+        ),
         ({"cells": 9}, "a.ods", lambda: ods(table(*[line(entry("x"))] * 10)), r"\(9 cellules en tout\)"),
         ({"cells": 9}, "a.xls", lambda: xls(compounds.number(4, 1, 1)), r"\(9 cellules en tout\)"),
         ({"cells": 9}, "a.csv", lambda: b"a;b\n" * 5, "9 cellules en tout"),
         ({"cells_read_slowly": 0}, "a.xlsx", lambda: xlsx(row(1, cell("A1", 2, "b"))), "ne se lit plus"),
-        ({"text": 5}, "a.xlsx", lambda: xlsx(row(1, inline("A1", "Dole-8"))), "une cellule de 6 caractères dans la"),
+        (
+            {"text": 5},
+            "a.xlsx",
+            lambda: xlsx(row(1, inline("A1", "Dole-8"))),
+            "une cellule de 6 caractères dans la",
+        ),
         ({"text": 5}, "a.ods", lambda: ods(table(line(entry("Dole-8")))), "une cellule de 6 caractères"),
         ({"text": 5}, "a.csv", lambda: b"Dole-8;1\n", "une cellule démesurée à la ligne 1"),
         ({"merged": 1}, "a.xlsx", lambda: xlsx(changed={SHEET: sheet(_ROW, after=_MERGED)}), "2 groupes"),
@@ -61,7 +75,7 @@ _FORMULAS = row(1, formula("A1", "B9"), formula("B1", "B8"), formula("C1", "B9")
         ({"answer": 99}, "a.csv", lambda: b"Dole;Lons;Bourg;Paris\n", "plus de textes que"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, dict) else value if str(value)[:2] == "a." else "",
-)  # fmt: skip
+)
 @pytest.mark.usefixtures("here")
 def test_a_lowered_limit_refuses_what_was_read(
     lowered: dict[str, int],

@@ -44,10 +44,19 @@ def test_a_shared_text_is_the_one_that_is_meant_however_its_number_is_written(wr
 
 @pytest.mark.parametrize(
     ("kind", "written", "expected"),
-    [("", " 5 ", 5.0), ("n", "\n5", 5.0), ("", "1&#53;", 15.0), ("", "&#53;", 5.0), ("b", " 0", False),
-     ("b", "&#48;", False), ("s", "1&#48;", "dix"), ("str", "a&#10;b", "a\nb"), ("b", "1", True),
-     ("", "-1.5E3", -1500.0)],
-)  # fmt: skip
+    [
+        ("", " 5 ", 5.0),
+        ("n", "\n5", 5.0),
+        ("", "1&#53;", 15.0),
+        ("", "&#53;", 5.0),
+        ("b", " 0", False),
+        ("b", "&#48;", False),
+        ("s", "1&#48;", "dix"),
+        ("str", "a&#10;b", "a\nb"),
+        ("b", "1", True),
+        ("", "-1.5E3", -1500.0),
+    ],
+)
 def test_a_value_is_the_one_that_is_meant_however_it_is_written(
     kind: str, written: str, expected: object
 ) -> None:

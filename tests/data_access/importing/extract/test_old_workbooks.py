@@ -23,7 +23,7 @@ from tests.data_access.importing.raw.compounds import (
     record,
     text,
     xls,
-)  # fmt: skip
+)
 
 pytestmark = pytest.mark.usefixtures("here")
 SHORT, SEVERAL = 0x27E, 0xBD  # a number on four bytes; some of them side by side
@@ -44,9 +44,10 @@ def test_texts_numbers_and_truths_are_read_where_they_stand() -> None:
 
 def test_short_numbers_are_read_alone_and_side_by_side() -> None:
     content = xls(
-        record(SHORT, "HHHi", 0, 0, 0, short(317)), record(SHORT, "HHHi", 0, 1, 0, short(12345, hundredths=True)),
+        record(SHORT, "HHHi", 0, 0, 0, short(317)),
+        record(SHORT, "HHHi", 0, 1, 0, short(12345, hundredths=True)),
         record(SEVERAL, "HHHiHiH", 1, 0, PERCENT, short(88, hundredths=True), DATE, short(45397), 1),
-    )  # fmt: skip
+    )
     assert rows(content, "a.xls") == [[317.0, 123.45], ["88 %", datetime.date(2024, 4, 15)]]
 
 
@@ -66,9 +67,12 @@ def test_a_result_is_read_but_a_0_is_not_believed_where_the_formula_is_yet_to_be
 
 def test_percentages_are_read_as_shown_and_dates_as_days_in_the_calendar_only() -> None:
     days = [
-        number(0, 1, 45397, DATE), number(0, 2, -7, DATE), formula(0, 3, 3e6, DATE),
-        record(SHORT, "HHHi", 0, 4, DATE, short(-1)), record(SEVERAL, "HHHiH", 0, 5, DATE, short(2958466), 5),
-    ]  # fmt: skip
+        number(0, 1, 45397, DATE),
+        number(0, 2, -7, DATE),
+        formula(0, 3, 3e6, DATE),
+        record(SHORT, "HHHi", 0, 4, DATE, short(-1)),
+        record(SEVERAL, "HHHiH", 0, 5, DATE, short(2958466), 5),
+    ]
     found = sheet(xls(number(0, 0, 0.285, PERCENT), *days), "a.xls")
     assert found.rows == [["28,5 %", datetime.date(2024, 4, 15), "-7", "3000000", "-1", "2958466"]]
     assert len(whys(found)) == 4
@@ -84,11 +88,16 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     hidden_row = record(ROW, "HHHHIHH", 1, 0, 2, 0, 0, 0x20, 0)
     found = sheet(
         xls(
-            record(COLUMNS, "6H", 1, 1, 0, 0, 1, 0), record(ROW, "HHHHIHH", 0, 0, 2, 0, 0, 0, 0), hidden_row,
-            number(0, 0, 1), number(1, 1, 2), record(MERGED, "5H", 1, 0, 1, 0, 0), hidden=1,
+            record(COLUMNS, "6H", 1, 1, 0, 0, 1, 0),
+            record(ROW, "HHHHIHH", 0, 0, 2, 0, 0, 0, 0),
+            hidden_row,
+            number(0, 0, 1),
+            number(1, 1, 2),
+            record(MERGED, "5H", 1, 0, 1, 0, 0),
+            hidden=1,
         ),
         "a.xls",
-    )  # fmt: skip
+    )
     assert (found.hidden, found.hidden_rows, found.hidden_columns) == (True, {1}, {1})
     assert found.merged == (Area(0, 0, 1, 0),)
 
@@ -135,8 +144,10 @@ def test_the_text_of_a_formula_that_goes_on_in_other_records_is_read_to_its_end(
 def test_a_number_is_no_date_for_the_letters_of_a_word_in_its_format() -> None:
     """« Standard » is how Excel calls its general format in French."""
     formats = ["Standard", '0" jours"', "0\\ d", "[Red]0", "[$-40C]0", "Estándar;[Red]-Standard"]
-    globals_ = [record(FORMAT, "HHB", 200 + place, len(code), 0, code.encode("latin-1"))
-                for place, code in enumerate(formats)]  # fmt: skip
+    globals_ = [
+        record(FORMAT, "HHB", 200 + place, len(code), 0, code.encode("latin-1"))
+        for place, code in enumerate(formats)
+    ]
     globals_ += [record(STYLE, "HH", 0, 200 + place, bytes(16)) for place in range(len(formats))]
     cells = [number(0, place, 50, style=place) for place in range(len(formats))]
     assert rows(xls(*cells, globals_=globals_), "a.xls") == [[50.0] * len(formats)]
@@ -150,11 +161,14 @@ def test_dates_times_and_durations_are_read_as_such() -> None:
     content = xls(*cells, number(1, 0, 1.5), globals_=globals_)
     assert rows(content, "a.xls") == [
         [
-            datetime.datetime(2024, 4, 15, 6), datetime.time(12), datetime.date(1900, 2, 28),
-            datetime.date(1900, 2, 28), datetime.date(2024, 4, 16),
+            datetime.datetime(2024, 4, 15, 6),
+            datetime.time(12),
+            datetime.date(1900, 2, 28),
+            datetime.date(1900, 2, 28),
+            datetime.date(2024, 4, 16),
         ],
         [datetime.timedelta(days=1, hours=12), *[None] * 4],
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("embedded", ["WordDocument", "PowerPoint Document", "EncryptedPackage"])

@@ -15,15 +15,19 @@ EMPTY = "<table:table-cell/>"
 
 def test_every_kind_of_value_is_read_where_it_stands() -> None:
     cells = [
-        EMPTY, entry("Épinal"), entry("317", "float", "317"), entry("88 %", "percentage", "0.88"),
+        EMPTY,
+        entry("Épinal"),
+        entry("317", "float", "317"),
+        entry("88 %", "percentage", "0.88"),
         entry("15/04/24", "date", attributes=' office:date-value="2024-04-15"'),
         entry("18:30", "time", attributes=' office:time-value="PT18H30M00S"'),
         entry("VRAI", "boolean", attributes=' office:boolean-value="true"'),
-    ]  # fmt: skip
+    ]
     day, time = datetime.date(2024, 4, 15), datetime.time(18, 30)
     assert rows(ods(table(line(EMPTY), line(*cells))), "a.ods") == [
-        [None] * 7, [None, "Épinal", 317.0, "88 %", day, time, True],
-    ]  # fmt: skip
+        [None] * 7,
+        [None, "Épinal", 317.0, "88 %", day, time, True],
+    ]
 
 
 def test_a_time_of_more_than_a_day_is_a_duration() -> None:

@@ -38,9 +38,16 @@ def run_instead(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
         ("pass", "ne se lit plus"),
         ("import pickle, sys; sys.stdout.buffer.write(pickle.dumps((False, [1])))", "ne se lit plus"),
     ],
-    ids=["aborts", "is killed", "takes too long", "cannot begin", "answers nonsense", "answers nothing",
-         "answers no sheets"],
-)  # fmt: skip
+    ids=[
+        "aborts",
+        "is killed",
+        "takes too long",
+        "cannot begin",
+        "answers nonsense",
+        "answers nothing",
+        "answers no sheets",
+    ],
+)
 def test_a_process_that_ends_badly_is_told_in_french_and_logged(
     code: str, told: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -20,9 +20,21 @@ def rows(content: bytes, name: str = "Territoires.csv") -> list[list[object]]:
 
 
 def test_addresses_are_excels() -> None:
-    assert [address(1, 0), address(7, 2), address(10, 25), address(2, 26), address(3, 701), address(4, 702)] == [
-        "A1", "C7", "Z10", "AA2", "ZZ3", "AAA4",
-    ]  # fmt: skip
+    assert [
+        address(1, 0),
+        address(7, 2),
+        address(10, 25),
+        address(2, 26),
+        address(3, 701),
+        address(4, 702),
+    ] == [
+        "A1",
+        "C7",
+        "Z10",
+        "AA2",
+        "ZZ3",
+        "AAA4",
+    ]
 
 
 def test_leading_empty_rows_and_columns_do_not_shift_a_cell(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.data_access.importing.raw.workbooks import (
     inline,
     row,
     xlsx,
-)  # fmt: skip
+)
 from tests.data_access.importing.raw.workbooks import sheet as sheet_of
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -170,9 +170,12 @@ def test_a_sheet_that_is_written_otherwise_is_read_as_the_same(way: str) -> None
 
     plain, told = read_as(EVERYTHING)
     assert plain.rows == [
-        ["Nom", "Part", None, None], ["L'Île & co", "50 %", None, None], [None] * 4,
-        ["#N/A", "=A1<2", None, "-7"], [None, datetime.date(2024, 4, 15), "-7", None],
-    ]  # fmt: skip
+        ["Nom", "Part", None, None],
+        ["L'Île & co", "50 %", None, None],
+        [None] * 4,
+        ["#N/A", "=A1<2", None, "-7"],
+        [None, datetime.date(2024, 4, 15), "-7", None],
+    ]
     assert list(told) == ["#N/A", "=A1<2", "-7"]
     assert (plain.merged, plain.hidden_rows, plain.hidden_columns) == ((Area(0, 1, 0, 2),), {1}, {2})
     assert read_as(OTHERWISE[way](EVERYTHING)) == (plain, told)

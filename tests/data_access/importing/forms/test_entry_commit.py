@@ -96,8 +96,9 @@ def test_a_renamed_record_keeps_its_old_name_among_its_other_names(view_of_each:
     view = view_of_each
     made = entry(view, "territories", "lons", {"name": "Jura Sud"})
     assert moved(look(view, made)) == [
-        ("Autres noms", "Lons", "Lons, Lons-le-Saunier"), ("Territoire", "Lons-le-Saunier", "Jura Sud")
-    ]  # fmt: skip
+        ("Autres noms", "Lons", "Lons, Lons-le-Saunier"),
+        ("Territoire", "Lons-le-Saunier", "Jura Sud"),
+    ]
     write(view, made, user=USER)
     assert rows(view.database, Territory, "label") == [("Jura Sud",)]
     assert form_of(view, "territories", "lons").seen["aliases"] == "Lons ; Lons-le-Saunier"
@@ -223,8 +224,9 @@ def test_what_the_rules_refuse_is_said_beside_its_field_and_writes_nothing(
 def test_a_new_record_without_what_it_needs_says_what_is_missing(view: View) -> None:
     (doubt,) = wrong(look(view, entry(view, "events", None, {"place": "Gymnase"})))
     assert (doubt.name, doubt.sentence.replace("\u00a0", " ")) == (
-        "", "Il manque « Événement » pour savoir de quoi parle cette ligne."
-    )  # fmt: skip
+        "",
+        "Il manque « Événement » pour savoir de quoi parle cette ligne.",
+    )
 
 
 def test_a_stale_form_is_shown_again_and_never_written_over(view_of_each: View) -> None:

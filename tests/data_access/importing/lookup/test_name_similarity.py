@@ -21,10 +21,28 @@ from tests.databases import SqliteCopies, with_tables
 
 # Names that differ little: each spelling of one must never be taken for another
 NAMES = (
-    "Lons-le-Saunier", "Lons", "Les Mureaux", "Mureaux-sur-Seine", "Épinal", "Le Val", "La Val", "Saint-Étienne",
-    "Saint-Étienne-du-Bois", "Bresse Haute", "Bresse Basse", "Promo 1", "Promo 11", "L'Isle", "Isle-et-Bardais",
-    "Sud Est Parisien", "Sud-Est", "Ville-d'Avray", "Avray", "Sainte-Foy", "Saint-Foy",
-)  # fmt: skip
+    "Lons-le-Saunier",
+    "Lons",
+    "Les Mureaux",
+    "Mureaux-sur-Seine",
+    "Épinal",
+    "Le Val",
+    "La Val",
+    "Saint-Étienne",
+    "Saint-Étienne-du-Bois",
+    "Bresse Haute",
+    "Bresse Basse",
+    "Promo 1",
+    "Promo 11",
+    "L'Isle",
+    "Isle-et-Bardais",
+    "Sud Est Parisien",
+    "Sud-Est",
+    "Ville-d'Avray",
+    "Avray",
+    "Sainte-Foy",
+    "Saint-Foy",
+)
 _UNACCENTED = str.maketrans("ÉéèêàâôîïçÎ", "EeeeaaoiicI")
 
 
@@ -74,50 +92,68 @@ def test_a_name_as_it_is_known_is_never_a_question(known: Known, name: str) -> N
     assert known.labels[found] == name
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("les Mureaux", "Mureaux", True),
-    ("Ville de Lons", "LONS", True),
-    ("l'équipe de Lons", "Lons", True),
-    ("Start-Up de Territoire de Lons", "SUT Lons", True),
-    ("Ville-d'Avray", "Avray", False),
-    ("Le Val", "La Val", False),
-    ("St-Étienne", "saint etienne", True),
-    ("Ivry s/ Seine", "Ivry-sur-Seine", True),
-    ("Lons & Dole", "Lons et Dole", False),
-    ("Bresse 1", "Bresse 2", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("les Mureaux", "Mureaux", True),
+        ("Ville de Lons", "LONS", True),
+        ("l'équipe de Lons", "Lons", True),
+        ("Start-Up de Territoire de Lons", "SUT Lons", True),
+        ("Ville-d'Avray", "Avray", False),
+        ("Le Val", "La Val", False),
+        ("St-Étienne", "saint etienne", True),
+        ("Ivry s/ Seine", "Ivry-sur-Seine", True),
+        ("Lons & Dole", "Lons et Dole", False),
+        ("Bresse 1", "Bresse 2", False),
+    ],
+)
 def test_what_is_surely_the_same_place(one: str, other: str, same: bool) -> None:
     assert surely_same(one, other, "territories") is surely_same(other, one, "territories") is same
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("P1", "Promotion 1", True), ("Promo 01", "1", True), ("Promo 1", "Promo 11", False), ("Promo A", "A", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("P1", "Promotion 1", True),
+        ("Promo 01", "1", True),
+        ("Promo 1", "Promo 11", False),
+        ("Promo A", "A", False),
+    ],
+)
 def test_what_is_surely_the_same_cohort(one: str, other: str, same: bool) -> None:
     assert surely_same(one, other, "cohorts") is same
 
 
-@pytest.mark.parametrize(("one", "other", "close"), [
-    ("Lons le Sauniers", "Lons-le-Saunier", True),
-    ("Meurthe et Mosele", "Meurthe-et-Moselle", True),
-    ("Sudest Parisien", "Sud-Est Parisien", True),
-    ("Promo 1", "Promo 2", False),
-    ("Journée nord", "Journée sud", False),
-    ("Groupe A", "Groupe B", False),
-    ("Première soirée", "Troisième soirée", False),
-    ("Caen", "Laon", False),
-    ("Le Mans", "Le Mas", False),  # short words are what they are
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "close"),
+    [
+        ("Lons le Sauniers", "Lons-le-Saunier", True),
+        ("Meurthe et Mosele", "Meurthe-et-Moselle", True),
+        ("Sudest Parisien", "Sud-Est Parisien", True),
+        ("Promo 1", "Promo 2", False),
+        ("Journée nord", "Journée sud", False),
+        ("Groupe A", "Groupe B", False),
+        ("Première soirée", "Troisième soirée", False),
+        ("Caen", "Laon", False),
+        ("Le Mans", "Le Mas", False),  # short words are what they are
+    ],
+)
 def test_slips_of_the_pen_are_close_and_what_tells_names_apart_is_not(
     one: str, other: str, close: bool
 ) -> None:
     assert nearly(one, other) is nearly(other, one) is close
 
 
-@pytest.mark.parametrize(("one", "other", "so"), [
-    ("Lons", "Lons-le-Saunier", True), ("Lons-le-Saunier", "Lons", True), ("Lons", "Lons", False),
-    ("Le Mans", "Le Mans métropole", True), ("Sud", "Sud Est Parisien", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "so"),
+    [
+        ("Lons", "Lons-le-Saunier", True),
+        ("Lons-le-Saunier", "Lons", True),
+        ("Lons", "Lons", False),
+        ("Le Mans", "Le Mans métropole", True),
+        ("Sud", "Sud Est Parisien", False),
+    ],
+)
 def test_a_name_may_begin_as_another_that_says_more(one: str, other: str, so: bool) -> None:
     assert begins(one, other) is so
 

@@ -67,8 +67,9 @@ def test_the_one_that_stays_keeps_its_values_and_takes_what_it_lacks(bring: Brin
         "« Collectif du Jura » et « Lons-le-Saunier » ne font plus qu'un : 4 enregistrements modifiés, 2 retirés."
     )
     assert rows(database_url, Territory, "code", "name", "population", "website") == [
-        ("lons", "Lons-le-Saunier", 17000, "https://exemple.fr"), ("miramas", "Miramas", None, None),
-    ]  # fmt: skip
+        ("lons", "Lons-le-Saunier", 17000, "https://exemple.fr"),
+        ("miramas", "Miramas", None, None),
+    ]
     assert check(database_url) == []
 
 
@@ -166,10 +167,15 @@ def test_it_cannot_be_undone_once_later_rows_found_the_record_by_the_others_name
 
 
 def test_two_events_become_one_with_their_counts(bring: Bring, database_url: str) -> None:
-    bring({"Événements": [
-        ["Code", "Événement", "Date", "Présents", "Défis", "Source"],
-        ["e1", "Soirée", "30/05/2024", 60, None, "bilan"], ["e2", "Grande soirée", "31/05/2024", 60, 12, "presse"],
-    ]})  # fmt: skip
+    bring(
+        {
+            "Événements": [
+                ["Code", "Événement", "Date", "Présents", "Défis", "Source"],
+                ["e1", "Soirée", "30/05/2024", 60, None, "bilan"],
+                ["e2", "Grande soirée", "31/05/2024", 60, 12, "presse"],
+            ]
+        }
+    )
     merge(admin(database_url), "e1", "e2", user=USER)
     assert rows(database_url, Event, "code", "name") == [("e1", "Soirée")]
     measured = sorted(rows(database_url, EventMeasure, "measure", "value_value", "label"))
@@ -179,18 +185,24 @@ def test_two_events_become_one_with_their_counts(bring: Bring, database_url: str
 def test_of_two_counts_of_one_measure_the_chosen_one_stays_with_its_source(
     bring: Bring, database_url: str
 ) -> None:
-    bring({"Événements": [
-        ["Code", "Événement", "Date", "Présents", "Défis", "Inscrits", "Source"],
-        ["e1", "Soirée", "30/05/2024", 60, None, 70, "bilan"],
-        ["e2", "Grande soirée", "31/05/2024", 80, 12, None, "presse"],
-    ]})  # fmt: skip
+    bring(
+        {
+            "Événements": [
+                ["Code", "Événement", "Date", "Présents", "Défis", "Inscrits", "Source"],
+                ["e1", "Soirée", "30/05/2024", 60, None, 70, "bilan"],
+                ["e2", "Grande soirée", "31/05/2024", 80, 12, None, "presse"],
+            ]
+        }
+    )
     told = {one.header: one for one in preview_merge(admin(database_url), "e1", "e2").fields}
     shown = [(told[one].kept, told[one].gone, told[one].differ) for one in ("Présents", "Défis", "Inscrits")]
     assert shown == [("60", "80", True), ("", "12", False), ("70", "", False)]
     merge(admin(database_url), "e1", "e2", user=USER, choices=[told["Présents"].name])
     assert sorted(rows(database_url, EventMeasure, "measure", "value_value", "source")) == [
-        ("challenges", 12, "presse"), ("present", 80, "presse"), ("registered", 70, "bilan"),
-    ]  # fmt: skip
+        ("challenges", 12, "presse"),
+        ("present", 80, "presse"),
+        ("registered", 70, "bilan"),
+    ]
     assert rows(database_url, Event, "source") == [("bilan",)]
 
 
@@ -264,10 +276,16 @@ def test_two_statements_become_one(bring: Bring, database_url: str) -> None:
 
 
 def test_it_is_refused_where_the_result_would_be_a_third_record(bring: Bring, database_url: str) -> None:
-    bring({"Événements": [
-        ["Code", "Événement", "Date"],
-        ["e1", "Soirée", None], ["e2", "Grande soirée", "30/05/2024"], ["e3", "Soirée", "30/05/2024"],
-    ]})  # fmt: skip
+    bring(
+        {
+            "Événements": [
+                ["Code", "Événement", "Date"],
+                ["e1", "Soirée", None],
+                ["e2", "Grande soirée", "30/05/2024"],
+                ["e3", "Soirée", "30/05/2024"],
+            ]
+        }
+    )
     assert "« Soirée » dirait la même chose que « Soirée »" in refusal(database_url, "e1", "e2")
 
 

@@ -155,15 +155,29 @@ def test_any_record_of_the_table_may_be_the_answer_though_it_was_not_offered(
     assert rows(database_url, CohortMember, "territory_id") == [(caen,)]
 
 
-@pytest.mark.parametrize(("sheets", "key", "answer"), [
-    ({"Événements": [["Événement", "Participants", "Portée"], ["Forum", 60, "réseau"]]},
-     "column:Événements:B1:Participants", "present.value"),
-    ({"Événements": [["Événement", "Date", "Portée"], ["Forum", "05/30/2024", "réseau"],
-                     ["Bal", "06/05/2024", "réseau"]]},
-     "order:Événements:Date", "month"),
-    ({"Statuts": [STATUS, ["Caen la mer", "labbelisé"]]}, "word:Statuts:Statut:labbelise", "labelled"),
-    ({"Feuil1": [["Nom", "Date"], ["Forum", "30/05/2024"]]}, "sheet:Feuil1", "events"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheets", "key", "answer"),
+    [
+        (
+            {"Événements": [["Événement", "Participants", "Portée"], ["Forum", 60, "réseau"]]},
+            "column:Événements:B1:Participants",
+            "present.value",
+        ),
+        (
+            {
+                "Événements": [
+                    ["Événement", "Date", "Portée"],
+                    ["Forum", "05/30/2024", "réseau"],
+                    ["Bal", "06/05/2024", "réseau"],
+                ]
+            },
+            "order:Événements:Date",
+            "month",
+        ),
+        ({"Statuts": [STATUS, ["Caen la mer", "labbelisé"]]}, "word:Statuts:Statut:labbelise", "labelled"),
+        ({"Feuil1": [["Nom", "Date"], ["Forum", "30/05/2024"]]}, "sheet:Feuil1", "events"),
+    ],
+)
 def test_what_is_asked_while_a_file_is_read_is_answered_alike(
     sqlite_url: str, sheets: Sheets, key: str, answer: str
 ) -> None:
@@ -243,9 +257,21 @@ def test_answers_are_read_from_a_file_even_one_that_windows_wrote(tmp_path: Path
     assert read_answers(written(tmp_path, "\ufeff" + json.dumps(answers, ensure_ascii=False))) == answers
 
 
-@pytest.mark.parametrize("content", [
-    "", "[]", "{", '{"a": 1}', '{"a": null}', '{"a": ["b"]}', '"a"', b"\xff\xfe", "[" * 100_000, '{"a": "b", "a": "c"}',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        '{"a": 1}',
+        '{"a": null}',
+        '{"a": ["b"]}',
+        '"a"',
+        b"\xff\xfe",
+        "[" * 100_000,
+        '{"a": "b", "a": "c"}',
+    ],
+)
 def test_a_file_that_gives_no_answers_is_refused_with_a_sentence(tmp_path: Path, content: Any) -> None:
     with pytest.raises(Unreadable) as caught:
         read_answers(written(tmp_path, content))
@@ -292,8 +318,9 @@ def test_the_questions_of_the_json_output_are_what_the_file_of_answers_settles(
     assert list(passed_over) == list(PROBLEM_KEYS)
     assert list(asking["question"]) == ["key", "text", "candidates"]
     assert asking["question"]["candidates"][0] == {
-        "value": "lons-le-saunier", "label": "Lons-le-Saunier (code lons-le-saunier)"
-    }  # fmt: skip
+        "value": "lons-le-saunier",
+        "label": "Lons-le-Saunier (code lons-le-saunier)",
+    }
     answers = written(tmp_path, json.dumps({asking["question"]["key"]: "lons-le-saunier"}))
     assert main(["import", file, "--dry-run", "--json", "--answers", str(answers)]) == 0
     assert json.loads(capsys.readouterr().out)["files"][0]["status"] == "ready"

@@ -21,19 +21,64 @@ TYPED = st.from_regex(
     r"[ -~éà€½]{0,3}\d{1,4}[ ,./\-à%€+]{0,2}\d{0,4}[ ,./\-k€]{0,2}\d{0,4}[ -~é]{0,3}", fullmatch=True
 )
 WRITTEN = st.lists(
-    st.sampled_from([
-        "8", "12", "31", "1er", "et", "au", "du", "-", "/", "à", "mai", "nov.", "mi-mars", "2024", "24", "jeudi", "T2",
-        "trimestre", "hiver", "printemps", "avant", "fin", "18h30", ",", "environ", "plus de", "1 234,5", "0,88", "%",
-        "k€", "personnes", "une trentaine", "?", "oui", "le",
-    ]), max_size=7,
-).map(" ".join)  # fmt: skip
+    st.sampled_from(
+        [
+            "8",
+            "12",
+            "31",
+            "1er",
+            "et",
+            "au",
+            "du",
+            "-",
+            "/",
+            "à",
+            "mai",
+            "nov.",
+            "mi-mars",
+            "2024",
+            "24",
+            "jeudi",
+            "T2",
+            "trimestre",
+            "hiver",
+            "printemps",
+            "avant",
+            "fin",
+            "18h30",
+            ",",
+            "environ",
+            "plus de",
+            "1 234,5",
+            "0,88",
+            "%",
+            "k€",
+            "personnes",
+            "une trentaine",
+            "?",
+            "oui",
+            "le",
+        ]
+    ),
+    max_size=7,
+).map(" ".join)
 FAULTY = st.builds(
     Faulty, st.text(max_size=9), st.just("la cellule contient une erreur"), st.just("corriger la formule")
 )
 CELLS = (
-    st.none() | st.text() | st.integers() | st.floats() | st.booleans() | st.dates() | st.datetimes() | st.times()
-    | st.timedeltas() | FAULTY | TYPED | WRITTEN
-)  # fmt: skip
+    st.none()
+    | st.text()
+    | st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | FAULTY
+    | TYPED
+    | WRITTEN
+)
 KINDS = st.sampled_from(list(FieldKind))
 COLUMNS = st.sampled_from(["X", "Feuille:Probabilité (%)", "Feuille 2024:Montant (k€)", "Feuille:", ":"])
 ANSWERS = st.dictionaries(

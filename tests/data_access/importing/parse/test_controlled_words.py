@@ -17,7 +17,7 @@ from data_access.vocabulary import (
     StepState,
     Term,
     TerritoryStatus,
-)  # fmt: skip
+)
 from tests.data_access.importing.parse.reading import candidates, read_column
 
 
@@ -25,35 +25,49 @@ def words(vocabulary: type[Term], *cells: Any, **more: Any) -> list[Any]:
     return read_column(FieldKind.CHOICE, *cells, vocabulary=vocabulary, **more)
 
 
-@pytest.mark.parametrize(("vocabulary", "written", "value"), [
-    (TerritoryStatus, "labellisé labélisé LABELLISE Labellisée labellisés Labellisées labelisé", "labelled"),
-    (TerritoryStatus, "reporté reportée reportés", "postponed"),
-    (StepState, "x X ok OK fait Fait faits v ✔ ✔️ ✓ ✅ 1 oui réalisé présente", "done"),
-    (StepState, "excusé excusée abs abs. Absent absente manqué abs.exc.", "missed"),
-    (StepState, "n/a N/A s/o", "not_concerned"),
-    (StepState, "prévu prévue planifiée", "to_come"),
-    (CriterionState, "prêt prête Prêts ok", "ready"),
-    (Mode, "visio distanciel visioconférence", "online"),
-    (FundingStage, "déposé déposée envoyé transmis candidature", "submitted"),
-    (FundingStage, "accordé Accordée OK voté lauréat notifiée", "granted"),
-    (FundingStage, "refusé rejetée KO", "refused"),
-    (EventType, "D&P Défis&pépites", "deep_dive_workshop"),
-    (EventType, "forum village forum/village", "solutions_fair"),
-    (Measure, "présents fréquentation présent", "present"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("vocabulary", "written", "value"),
+    [
+        (
+            TerritoryStatus,
+            "labellisé labélisé LABELLISE Labellisée labellisés Labellisées labelisé",
+            "labelled",
+        ),
+        (TerritoryStatus, "reporté reportée reportés", "postponed"),
+        (StepState, "x X ok OK fait Fait faits v ✔ ✔️ ✓ ✅ 1 oui réalisé présente", "done"),
+        (StepState, "excusé excusée abs abs. Absent absente manqué abs.exc.", "missed"),
+        (StepState, "n/a N/A s/o", "not_concerned"),
+        (StepState, "prévu prévue planifiée", "to_come"),
+        (CriterionState, "prêt prête Prêts ok", "ready"),
+        (Mode, "visio distanciel visioconférence", "online"),
+        (FundingStage, "déposé déposée envoyé transmis candidature", "submitted"),
+        (FundingStage, "accordé Accordée OK voté lauréat notifiée", "granted"),
+        (FundingStage, "refusé rejetée KO", "refused"),
+        (EventType, "D&P Défis&pépites", "deep_dive_workshop"),
+        (EventType, "forum village forum/village", "solutions_fair"),
+        (Measure, "présents fréquentation présent", "present"),
+    ],
+)
 def test_a_value_is_read_by_its_synonyms_whatever_accents_case_gender_and_number(
     vocabulary: type[Term], written: str, value: str
 ) -> None:
     assert set(words(vocabulary, *written.split())) == {value}
 
 
-@pytest.mark.parametrize(("vocabulary", "written", "value"), [
-    (TerritoryStatus, "en cours de lancement", "launching"),
-    (StepState, "Abs. exc.", "missed"), (StepState, "en cours", "under_way"), (StepState, 1.0, "done"),
-    (FundingStage, "1er versement", "partly_paid"), (FundingStage, "classé sans suite", "dropped"),
-    (FundingStage, "en cours d’instruction", "under_review"), (Measure, "% satisfaits", "satisfaction"),
-    (EventType, "soirée\nde créativité", "creativity_session"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("vocabulary", "written", "value"),
+    [
+        (TerritoryStatus, "en cours de lancement", "launching"),
+        (StepState, "Abs. exc.", "missed"),
+        (StepState, "en cours", "under_way"),
+        (StepState, 1.0, "done"),
+        (FundingStage, "1er versement", "partly_paid"),
+        (FundingStage, "classé sans suite", "dropped"),
+        (FundingStage, "en cours d’instruction", "under_review"),
+        (Measure, "% satisfaits", "satisfaction"),
+        (EventType, "soirée\nde créativité", "creativity_session"),
+    ],
+)
 def test_a_value_may_be_several_words(vocabulary: type[Term], written: Any, value: str) -> None:
     assert words(vocabulary, written) == [value]
 
@@ -90,15 +104,18 @@ def test_an_answer_that_is_no_value_is_no_answer() -> None:
     assert asked.question
 
 
-@pytest.mark.parametrize(("vocabulary", "word", "possible"), [
-    (FundingStage, "Terminé", ["closed", "granted"]),
-    (FundingStage, "En construction", ["drafting", "submitted"]),
-    (Measure, "Participants", ["registered", "present", "contributors"]),
-    (EventType, "soirée SUT", ["ideation_evening", "creativity_session"]),
-    (EventType, "Soirée d'idéation", ["creativity_session", "ideation_evening"]),
-    (StepState, "NC", ["not_concerned"]),
-    (StepState, 0, ["missed", "to_come", "not_concerned"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("vocabulary", "word", "possible"),
+    [
+        (FundingStage, "Terminé", ["closed", "granted"]),
+        (FundingStage, "En construction", ["drafting", "submitted"]),
+        (Measure, "Participants", ["registered", "present", "contributors"]),
+        (EventType, "soirée SUT", ["ideation_evening", "creativity_session"]),
+        (EventType, "Soirée d'idéation", ["creativity_session", "ideation_evening"]),
+        (StepState, "NC", ["not_concerned"]),
+        (StepState, 0, ["missed", "to_come", "not_concerned"]),
+    ],
+)
 def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
     vocabulary: type[Term], word: Any, possible: list[str]
 ) -> None:
@@ -106,11 +123,15 @@ def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
     assert candidates(asked) == [*possible, LEAVE_OUT]
 
 
-@pytest.mark.parametrize(("vocabulary", "cell", "what"), [
-    (TerritoryStatus, "OK 15/04", "« labellisé »"), (StepState, "fait 12/03", "écrire « fait »"),
-    (EventType, "D&P 3", "écrire « atelier Défis et Pépites »"),
-    (TerritoryStatus, "en attente du retour de la mairie, à relancer", "« en réflexion »"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("vocabulary", "cell", "what"),
+    [
+        (TerritoryStatus, "OK 15/04", "« labellisé »"),
+        (StepState, "fait 12/03", "écrire « fait »"),
+        (EventType, "D&P 3", "écrire « atelier Défis et Pépites »"),
+        (TerritoryStatus, "en attente du retour de la mairie, à relancer", "« en réflexion »"),
+    ],
+)
 def test_a_text_that_says_more_than_a_value_is_refused_with_what_to_write(
     vocabulary: type[Term], cell: str, what: str
 ) -> None:
@@ -144,11 +165,14 @@ def test_a_word_alone_is_read_too() -> None:
     assert "« fait »" in caught.value.suggestion.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("cells", "value"), [
-    (("oui", "OUI", "O", "x", "✔", "✔️", "✓", "ok", "v", "1", 1, 1.0, "Vrai", "yes", True), True),
-    (("non", "N", "NON", "0", 0, "faux", False), False),
-    (("-", "?", "n.c.", "non renseigné"), None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        (("oui", "OUI", "O", "x", "✔", "✔️", "✓", "ok", "v", "1", 1, 1.0, "Vrai", "yes", True), True),
+        (("non", "N", "NON", "0", 0, "faux", False), False),
+        (("-", "?", "n.c.", "non renseigné"), None),
+    ],
+)
 def test_yes_and_no_are_read_as_people_tick_them(cells: tuple[Any], value: bool | None) -> None:
     assert {repr(one) for one in read_column(FieldKind.FLAG, *cells)} == {repr(value)}
 

@@ -21,85 +21,106 @@ def days(start: str, end: str = "", precision: str = "day", text: str | None = N
     return {"start": start, "end": end or start, "precision": precision, "text": text}
 
 
-@pytest.mark.parametrize(("cell", "start", "end"), [
-    ("30/05/2024", "2024-05-30", ""),
-    ("07/03/24", "2024-03-07", ""),
-    ("15/04/24", "2024-04-15", ""),
-    ("30-5-2024", "2024-05-30", ""),
-    ("01.06.2024", "2024-06-01", ""),
-    ("2024-05-30", "2024-05-30", ""),
-    ("2024/05/30", "2024-05-30", ""),
-    (datetime.datetime(2024, 5, 30, 18, 30), "2024-05-30", ""),
-    (datetime.date(2024, 5, 30), "2024-05-30", ""),
-    ("le 1er juin 2024", "2024-06-01", ""),
-    ("jeudi 30 mai 2024", "2024-05-30", ""),
-    ("jeu. 30 mai 2024", "2024-05-30", ""),
-    ("30-mai-24", "2024-05-30", ""),
-    ("12 févr. 2024", "2024-02-12", ""),
-    ("MERCREDI 14 AOUT 2024", "2024-08-14", ""),
-    ("8 et 9 novembre 2024", "2024-11-08", "2024-11-09"),
-    ("8/9 novembre 2024", "2024-11-08", "2024-11-09"),
-    ("8, 9 et 10 novembre 2024", "2024-11-08", "2024-11-10"),
-    ("jeudi 7 et vendredi 8 novembre 2024", "2024-11-07", "2024-11-08"),
-    ("12 et 13 nov 2024", "2024-11-12", "2024-11-13"),
-    ("du 12 au 14/11/24", "2024-11-12", "2024-11-14"),
-    ("du 12/11/24\nau 14/11/24", "2024-11-12", "2024-11-14"),
-    ("12-14/11/2024", "2024-11-12", "2024-11-14"),
-    ("3-4/12/2024", "2024-12-03", "2024-12-04"),
-    ("12-16 novembre 2024", "2024-11-12", "2024-11-16"),
-    ("du 30 novembre au 2 décembre 2024", "2024-11-30", "2024-12-02"),
-    ("du 30 décembre au 2 janvier 2025", "2024-12-30", "2025-01-02"),
-    ("du 30 décembre 2024 au 2 janvier 2025", "2024-12-30", "2025-01-02"),
-    ("du 12/11/2024 au 16/11/2024", "2024-11-12", "2024-11-16"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("30/05/2024", "2024-05-30", ""),
+        ("07/03/24", "2024-03-07", ""),
+        ("15/04/24", "2024-04-15", ""),
+        ("30-5-2024", "2024-05-30", ""),
+        ("01.06.2024", "2024-06-01", ""),
+        ("2024-05-30", "2024-05-30", ""),
+        ("2024/05/30", "2024-05-30", ""),
+        (datetime.datetime(2024, 5, 30, 18, 30), "2024-05-30", ""),
+        (datetime.date(2024, 5, 30), "2024-05-30", ""),
+        ("le 1er juin 2024", "2024-06-01", ""),
+        ("jeudi 30 mai 2024", "2024-05-30", ""),
+        ("jeu. 30 mai 2024", "2024-05-30", ""),
+        ("30-mai-24", "2024-05-30", ""),
+        ("12 févr. 2024", "2024-02-12", ""),
+        ("MERCREDI 14 AOUT 2024", "2024-08-14", ""),
+        ("8 et 9 novembre 2024", "2024-11-08", "2024-11-09"),
+        ("8/9 novembre 2024", "2024-11-08", "2024-11-09"),
+        ("8, 9 et 10 novembre 2024", "2024-11-08", "2024-11-10"),
+        ("jeudi 7 et vendredi 8 novembre 2024", "2024-11-07", "2024-11-08"),
+        ("12 et 13 nov 2024", "2024-11-12", "2024-11-13"),
+        ("du 12 au 14/11/24", "2024-11-12", "2024-11-14"),
+        ("du 12/11/24\nau 14/11/24", "2024-11-12", "2024-11-14"),
+        ("12-14/11/2024", "2024-11-12", "2024-11-14"),
+        ("3-4/12/2024", "2024-12-03", "2024-12-04"),
+        ("12-16 novembre 2024", "2024-11-12", "2024-11-16"),
+        ("du 30 novembre au 2 décembre 2024", "2024-11-30", "2024-12-02"),
+        ("du 30 décembre au 2 janvier 2025", "2024-12-30", "2025-01-02"),
+        ("du 30 décembre 2024 au 2 janvier 2025", "2024-12-30", "2025-01-02"),
+        ("du 12/11/2024 au 16/11/2024", "2024-11-12", "2024-11-16"),
+    ],
+)
 def test_days_are_read_day_first(cell: Any, start: str, end: str) -> None:
     assert dates(cell) == [days(start, end)]
 
 
-@pytest.mark.parametrize("cell", [
-    "30/05/2024 18:00", "30/05/2024 18:00:15", "30 mai 2024 à 18h30", "30 mai 2024 de 18h à 21h", "30 mai 2024 - 18h30",
-    "jeudi 30 mai 2024, 18h30-21h", "30 mai 2024 (18 h 30)", "30/05/2024 minuit", "2024-05-30T18:00:00Z",
-    "2024-05-30T18:00:00+02:00", "2024-05-30 18:30:00",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "30/05/2024 18:00",
+        "30/05/2024 18:00:15",
+        "30 mai 2024 à 18h30",
+        "30 mai 2024 de 18h à 21h",
+        "30 mai 2024 - 18h30",
+        "jeudi 30 mai 2024, 18h30-21h",
+        "30 mai 2024 (18 h 30)",
+        "30/05/2024 minuit",
+        "2024-05-30T18:00:00Z",
+        "2024-05-30T18:00:00+02:00",
+        "2024-05-30 18:30:00",
+    ],
+)
 def test_the_hour_is_passed_over(cell: str) -> None:
     assert dates(cell) == [days("2024-05-30")]
 
 
-@pytest.mark.parametrize(("cell", "start", "end", "precision"), [
-    ("avril 2024", "2024-04-01", "2024-04-30", "month"),
-    ("Févr. 2024", "2024-02-01", "2024-02-29", "month"),
-    ("avr-24", "2024-04-01", "2024-04-30", "month"),
-    ("05/2024", "2024-05-01", "2024-05-31", "month"),
-    ("2024-05", "2024-05-01", "2024-05-31", "month"),
-    ("mi-mars 2024", "2024-03-01", "2024-03-31", "month"),
-    ("mars/avril 2024", "2024-03-01", "2024-04-30", "month"),
-    ("d'avril à juin 2024", "2024-04-01", "2024-06-30", "month"),
-    ("novembre 2024 à janvier 2025", "2024-11-01", "2025-01-31", "month"),
-    ("1er semestre 2025", "2025-01-01", "2025-06-30", "month"),
-    ("fin mai - début juin 2024", "2024-05-01", "2024-06-30", "month"),
-    ("T2 2025", "2025-04-01", "2025-06-30", "quarter"),
-    ("2e trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
-    ("2ème trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
-    ("premier trimestre 2025", "2025-01-01", "2025-03-31", "quarter"),
-    ("printemps 2025", "2025-03-20", "2025-06-20", "season"),
-    ("hiver 2024-2025", "2024-12-21", "2025-03-19", "season"),
-    ("2019", "2019-01-01", "2019-12-31", "year"),
-    ("fin 2023", "2023-01-01", "2023-12-31", "year"),
-    ("depuis 2019", "2019-01-01", "2019-12-31", "year"),
-    ("2024-2025", "2024-01-01", "2025-12-31", "season"),
-    ("2023-24", "2023-01-01", "2024-12-31", "season"),
-    ("2024/2025", "2024-01-01", "2025-12-31", "season"),
-    ("saison 2024-2025", "2024-01-01", "2025-12-31", "season"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "start", "end", "precision"),
+    [
+        ("avril 2024", "2024-04-01", "2024-04-30", "month"),
+        ("Févr. 2024", "2024-02-01", "2024-02-29", "month"),
+        ("avr-24", "2024-04-01", "2024-04-30", "month"),
+        ("05/2024", "2024-05-01", "2024-05-31", "month"),
+        ("2024-05", "2024-05-01", "2024-05-31", "month"),
+        ("mi-mars 2024", "2024-03-01", "2024-03-31", "month"),
+        ("mars/avril 2024", "2024-03-01", "2024-04-30", "month"),
+        ("d'avril à juin 2024", "2024-04-01", "2024-06-30", "month"),
+        ("novembre 2024 à janvier 2025", "2024-11-01", "2025-01-31", "month"),
+        ("1er semestre 2025", "2025-01-01", "2025-06-30", "month"),
+        ("fin mai - début juin 2024", "2024-05-01", "2024-06-30", "month"),
+        ("T2 2025", "2025-04-01", "2025-06-30", "quarter"),
+        ("2e trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
+        ("2ème trimestre 2025", "2025-04-01", "2025-06-30", "quarter"),
+        ("premier trimestre 2025", "2025-01-01", "2025-03-31", "quarter"),
+        ("printemps 2025", "2025-03-20", "2025-06-20", "season"),
+        ("hiver 2024-2025", "2024-12-21", "2025-03-19", "season"),
+        ("2019", "2019-01-01", "2019-12-31", "year"),
+        ("fin 2023", "2023-01-01", "2023-12-31", "year"),
+        ("depuis 2019", "2019-01-01", "2019-12-31", "year"),
+        ("2024-2025", "2024-01-01", "2025-12-31", "season"),
+        ("2023-24", "2023-01-01", "2024-12-31", "season"),
+        ("2024/2025", "2024-01-01", "2025-12-31", "season"),
+        ("saison 2024-2025", "2024-01-01", "2025-12-31", "season"),
+    ],
+)
 def test_less_exact_dates_keep_their_precision_and_their_text(
     cell: str, start: str, end: str, precision: str
 ) -> None:
     assert dates(cell) == [days(start, end, precision, cell)]
 
 
-@pytest.mark.parametrize(("cell", "end"), [
-    ("8 et 15 novembre 2024", "2024-11-15"), ("vers le 8 novembre 2024", "2024-11-08"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [
+        ("8 et 15 novembre 2024", "2024-11-15"),
+        ("vers le 8 novembre 2024", "2024-11-08"),
+    ],
+)
 def test_days_that_say_less_than_the_words_keep_the_words(cell: str, end: str) -> None:
     assert dates(cell) == [days("2024-11-08", end, "day", cell)]
 
@@ -115,28 +136,66 @@ def test_a_year_that_excel_kept_as_a_number_is_a_year() -> None:
     assert dates(2024.0) == [days("2024-01-01", "2024-12-31", "year", "2024")]
 
 
-@pytest.mark.parametrize("cell", [
-    "31/02/2024", "2024-13-01", "2024-30-05", "32 mai 2024", "0/5/2024", "00/2024", "0000", "1/1/1", "25/24",
-    "12 foo 2024", "2025-2024", "16-12 novembre 2024", "mai 1850", "30/05/2199", datetime.date(1899, 12, 31),
-    "bientôt", "mardi", "Noël 2024", "au fil de l'eau", "avant l'été 2024", "jusqu'au 30/05/2024", "30/05/2024 ?",
-    "hiver 2024", "avril 24", "2009-10", "2024-05-29T22:00:00Z", 3, 5000, 73416, -1, 1e308, float("inf"), True,
-    datetime.time(18, 30), datetime.timedelta(1), "٣٠/٠٥/٢٠٢٤", "30/05/2024" * 20,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "31/02/2024",
+        "2024-13-01",
+        "2024-30-05",
+        "32 mai 2024",
+        "0/5/2024",
+        "00/2024",
+        "0000",
+        "1/1/1",
+        "25/24",
+        "12 foo 2024",
+        "2025-2024",
+        "16-12 novembre 2024",
+        "mai 1850",
+        "30/05/2199",
+        datetime.date(1899, 12, 31),
+        "bientôt",
+        "mardi",
+        "Noël 2024",
+        "au fil de l'eau",
+        "avant l'été 2024",
+        "jusqu'au 30/05/2024",
+        "30/05/2024 ?",
+        "hiver 2024",
+        "avril 24",
+        "2009-10",
+        "2024-05-29T22:00:00Z",
+        3,
+        5000,
+        73416,
+        -1,
+        1e308,
+        float("inf"),
+        True,
+        datetime.time(18, 30),
+        datetime.timedelta(1),
+        "٣٠/٠٥/٢٠٢٤",
+        "30/05/2024" * 20,
+    ],
+)
 def test_what_is_no_date_for_certain_is_refused_with_what_to_write(cell: Any) -> None:
     (refused,) = dates(cell)
     assert isinstance(refused, Refused) and refused.suggestion and refused.question is None
 
 
-@pytest.mark.parametrize(("cell", "why"), [
-    ("16-12 novembre 2024", "finit avant de commencer"),
-    ("31/02/2024", "n'existe pas dans le calendrier"),
-    ("mardi 30 mai 2024", "le 30 mai 2024 est un jeudi"),
-    ("avril 24", "« avril 2024 » ou « 24 avril »"),
-    ("2009-10", "« 2009-2010 » ou « 10/2009 »"),
-    ("avant l'été 2024", "ne dit qu'une limite"),
-    ("2024-05-29T22:00:00Z", "déjà le lendemain"),
-    ("mai 1850", "loin de notre temps"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("16-12 novembre 2024", "finit avant de commencer"),
+        ("31/02/2024", "n'existe pas dans le calendrier"),
+        ("mardi 30 mai 2024", "le 30 mai 2024 est un jeudi"),
+        ("avril 24", "« avril 2024 » ou « 24 avril »"),
+        ("2009-10", "« 2009-2010 » ou « 10/2009 »"),
+        ("avant l'été 2024", "ne dit qu'une limite"),
+        ("2024-05-29T22:00:00Z", "déjà le lendemain"),
+        ("mai 1850", "loin de notre temps"),
+    ],
+)
 def test_a_refused_date_says_why(cell: str, why: str) -> None:
     (refused,) = dates(cell)
     assert why in refused.why.replace("\u00a0", " ")
@@ -217,16 +276,20 @@ def test_one_answer_gives_its_year_to_all_the_dates_of_the_column_that_have_none
         "8 et 9 novembre", "jeudi 7 novembre", "du 30 décembre au 2 janvier", "T2", answers={YEAR: "2024"}
     )
     assert read == [
-        days("2024-11-08", "2024-11-09"), days("2024-11-07"), days("2024-12-30", "2025-01-02"),
+        days("2024-11-08", "2024-11-09"),
+        days("2024-11-07"),
+        days("2024-12-30", "2025-01-02"),
         days("2024-04-01", "2024-06-30", "quarter", "T2 2024"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_school_year_gives_each_month_its_own_year() -> None:
     read = dates("12-14/11", "mi-mars", "du 30 décembre au 2 janvier", answers={YEAR: "2024-2025"})
     assert [(one["start"], one["end"]) for one in read] == [
-        ("2024-11-12", "2024-11-14"), ("2025-03-01", "2025-03-31"), ("2024-12-30", "2025-01-02"),
-    ]  # fmt: skip
+        ("2024-11-12", "2024-11-14"),
+        ("2025-03-01", "2025-03-31"),
+        ("2024-12-30", "2025-01-02"),
+    ]
 
 
 def test_an_answered_year_does_not_excuse_a_wrong_weekday() -> None:

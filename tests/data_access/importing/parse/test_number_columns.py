@@ -26,29 +26,67 @@ def percentages(*cells: Any, **more: Any) -> list[Any]:
     return [one["value"] if isinstance(one, dict) else one for one in read]
 
 
-@pytest.mark.parametrize(("cell", "value"), [
-    (564, 564), (564.0, 564), (0.5, 0.5), ("564", 564), ("17 800", 17800), ("17\u00a0800", 17800),
-    ("17\u202f800", 17800), ("17\u2009800", 17800), ("1'234,5", 1234.5), ("1’234", 1234), ("1234,567", 1234.567),
-    ("1.234,56", 1234.56), ("1,234.56", 1234.56), ("12.345.678", 12345678), ("-5", -5), ("−5", -5), ("0,005", 0.005),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (564, 564),
+        (564.0, 564),
+        (0.5, 0.5),
+        ("564", 564),
+        ("17 800", 17800),
+        ("17\u00a0800", 17800),
+        ("17\u202f800", 17800),
+        ("17\u2009800", 17800),
+        ("1'234,5", 1234.5),
+        ("1’234", 1234),
+        ("1234,567", 1234.567),
+        ("1.234,56", 1234.56),
+        ("1,234.56", 1234.56),
+        ("12.345.678", 12345678),
+        ("-5", -5),
+        ("−5", -5),
+        ("0,005", 0.005),
+    ],
+)
 def test_a_numeral_is_a_number_that_needs_no_text(cell: Any, value: float) -> None:
     assert read_column(FieldKind.NUMBER, cell) == [exactly(value)]
 
 
-@pytest.mark.parametrize(("cell", "value", "high", "qualifier"), [
-    ("88 %", 88, None, "exact"), ("14 pers.", 14, None, "exact"), ("320 personnes", 320, None, "exact"),
-    ("14 + 2", 16, None, "exact"), ("aucun", 0, None, "exact"), ("Aucune", 0, None, "exact"),
-    ("zéro", 0, None, "exact"),
-    ("plus de 17 800", 17800, None, "at_least"), ("+ de 250", 250, None, "at_least"), ("250+", 250, None, "at_least"),
-    ("Au moins 250", 250, None, "at_least"), ("≥ 250", 250, None, "at_least"), ("> 250", 250, None, "at_least"),
-    ("250 et plus", 250, None, "at_least"), ("minimum 3", 3, None, "at_least"),
-    ("plus de 250 personnes", 250, None, "at_least"), ("plus d'une centaine", 100, None, "at_least"),
-    ("env. 60", 60, None, "about"), ("environ 60", 60, None, "about"), ("~15", 15, None, "about"),
-    ("60 environ", 60, None, "about"), ("60 personnes environ", 60, None, "about"),
-    ("une trentaine", 30, None, "about"), ("une centaine de personnes", 100, None, "about"),
-    ("60 à 70", 60, 70, "range"), ("de 60 à 70", 60, 70, "range"), ("entre 60 et 70", 60, 70, "range"),
-    ("60-70", 60, 70, "range"), ("60 – 70", 60, 70, "range"), ("50 à 60 %", 50, 60, "range"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "value", "high", "qualifier"),
+    [
+        ("88 %", 88, None, "exact"),
+        ("14 pers.", 14, None, "exact"),
+        ("320 personnes", 320, None, "exact"),
+        ("14 + 2", 16, None, "exact"),
+        ("aucun", 0, None, "exact"),
+        ("Aucune", 0, None, "exact"),
+        ("zéro", 0, None, "exact"),
+        ("plus de 17 800", 17800, None, "at_least"),
+        ("+ de 250", 250, None, "at_least"),
+        ("250+", 250, None, "at_least"),
+        ("Au moins 250", 250, None, "at_least"),
+        ("≥ 250", 250, None, "at_least"),
+        ("> 250", 250, None, "at_least"),
+        ("250 et plus", 250, None, "at_least"),
+        ("minimum 3", 3, None, "at_least"),
+        ("plus de 250 personnes", 250, None, "at_least"),
+        ("plus d'une centaine", 100, None, "at_least"),
+        ("env. 60", 60, None, "about"),
+        ("environ 60", 60, None, "about"),
+        ("~15", 15, None, "about"),
+        ("60 environ", 60, None, "about"),
+        ("60 personnes environ", 60, None, "about"),
+        ("une trentaine", 30, None, "about"),
+        ("une centaine de personnes", 100, None, "about"),
+        ("60 à 70", 60, 70, "range"),
+        ("de 60 à 70", 60, 70, "range"),
+        ("entre 60 et 70", 60, 70, "range"),
+        ("60-70", 60, 70, "range"),
+        ("60 – 70", 60, 70, "range"),
+        ("50 à 60 %", 50, 60, "range"),
+    ],
+)
 def test_a_number_keeps_its_qualifier_and_what_was_typed(
     cell: str, value: float, high: float | None, qualifier: str
 ) -> None:
@@ -61,22 +99,62 @@ def test_the_title_of_a_column_may_stand_behind_its_numbers() -> None:
     assert isinstance(others, Refused)
 
 
-@pytest.mark.parametrize("cell", [
-    "70 à 60", "+250", "1 2", "12 34", "06 12 34 56 78", "1e5", "١٢", "5²", "beaucoup", "deux cents",
-    "quelques dizaines", "60 et 70", "60 ou 70", "12h30", "(12)", "12 500 €", "1.2,3", "1 234.567,8", "< 50",
-    "moins de 50", "50 maximum", "3/5", "4,4/5", "néant", "5,", "%", "9" * 200, 1e300, 1e13, -1e13, float("nan"),
-    float("inf"), True,
-    datetime.timedelta(1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "70 à 60",
+        "+250",
+        "1 2",
+        "12 34",
+        "06 12 34 56 78",
+        "1e5",
+        "١٢",
+        "5²",
+        "beaucoup",
+        "deux cents",
+        "quelques dizaines",
+        "60 et 70",
+        "60 ou 70",
+        "12h30",
+        "(12)",
+        "12 500 €",
+        "1.2,3",
+        "1 234.567,8",
+        "< 50",
+        "moins de 50",
+        "50 maximum",
+        "3/5",
+        "4,4/5",
+        "néant",
+        "5,",
+        "%",
+        "9" * 200,
+        1e300,
+        1e13,
+        -1e13,
+        float("nan"),
+        float("inf"),
+        True,
+        datetime.timedelta(1),
+    ],
+)
 def test_what_is_no_number_for_certain_is_refused_with_what_to_write(cell: Any) -> None:
     (refused,) = read_column(FieldKind.NUMBER, cell)
     assert isinstance(refused, Refused) and refused.suggestion and refused.question is None
 
 
-@pytest.mark.parametrize(("cell", "what"), [
-    ("70 à 60", "« 60 à 70 »"), ("+250", "« plus de 250 »"), ("moins de 50", "fourchette"), ("< 50", "fourchette"),
-    ("4,4/5", "« 88 % »"), ("néant", "« 0 »"), (datetime.date(2024, 5, 3), "« Texte »"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("70 à 60", "« 60 à 70 »"),
+        ("+250", "« plus de 250 »"),
+        ("moins de 50", "fourchette"),
+        ("< 50", "fourchette"),
+        ("4,4/5", "« 88 % »"),
+        ("néant", "« 0 »"),
+        (datetime.date(2024, 5, 3), "« Texte »"),
+    ],
+)
 def test_a_refused_number_says_what_to_write(cell: Any, what: str) -> None:
     (refused,) = read_column(FieldKind.NUMBER, cell)
     assert what in refused.suggestion.replace("\u00a0", " ")
@@ -99,10 +177,17 @@ def test_a_sign_that_may_part_thousands_or_decimals_is_asked_about() -> None:
     ] == [[exactly(1234)], [exactly(1.234)]]
 
 
-@pytest.mark.parametrize(("other", "cell", "value"), [
-    ("12.345.678", "1.234", 1234), ("1.5", "1.234", 1.234), ("1.234,5", "2.000", 2000), ("1,234.56", "1,234", 1234),
-    ("env. 2,5", "1,234", 1.234), ("12,50 à 13", "1,234", 1.234),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("other", "cell", "value"),
+    [
+        ("12.345.678", "1.234", 1234),
+        ("1.5", "1.234", 1.234),
+        ("1.234,5", "2.000", 2000),
+        ("1,234.56", "1,234", 1234),
+        ("env. 2,5", "1,234", 1.234),
+        ("12,50 à 13", "1,234", 1.234),
+    ],
+)
 def test_another_cell_of_the_column_settles_what_a_sign_parts(other: str, cell: str, value: float) -> None:
     assert read_column(FieldKind.NUMBER, other, cell)[1] == exactly(value)
 
@@ -115,14 +200,17 @@ def test_a_column_that_contradicts_itself_or_says_nothing_of_the_sign_settles_no
     assert asked.question.key == SEPARATORS
 
 
-@pytest.mark.parametrize(("cells", "values"), [
-    ((88, 50, 0, 100), [88, 50, 0, 100]),
-    ((0.88, "0,5", 1, 0), [88, 50, 100, 0]),
-    (("88 %", 0.9), [88, 90]),
-    (("88 %", "0,5 %"), [88, 0.5]),
-    (("88 %", 50, 1), [88, 50, 1]),
-    (("env. 0,5", "0,5 à 0,7"), [50, 50]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        ((88, 50, 0, 100), [88, 50, 0, 100]),
+        ((0.88, "0,5", 1, 0), [88, 50, 100, 0]),
+        (("88 %", 0.9), [88, 90]),
+        (("88 %", "0,5 %"), [88, 0.5]),
+        (("88 %", 50, 1), [88, 50, 1]),
+        (("env. 0,5", "0,5 à 0,7"), [50, 50]),
+    ],
+)
 def test_percentages_are_hundredths_or_shares_as_the_column_says(
     cells: tuple[Any], values: list[float]
 ) -> None:
@@ -158,22 +246,58 @@ def test_elsewhere_a_small_number_is_what_it_says() -> None:
     assert read_column(FieldKind.NUMBER, 0.88, 88) == [exactly(0.88), exactly(88)]
 
 
-@pytest.mark.parametrize(("cell", "amount"), [
-    ("12 500 €", "12500.00"), ("12\u00a0500,50\u202f€", "12500.50"), ("12500 euros", "12500.00"),
-    ("12500 EUR", "12500.00"), ("€ 12 500", "12500.00"), ("150€", "150.00"), ("12.50", "12.50"), (12500, "12500.00"),
-    ("1.234,56 €", "1234.56"), (1234.5600000000002, "1234.56"), ("-300", "-300.00"), ("(1 234,56 €)", "-1234.56"),
-    ("-0", "0.00"), (-0.0, "0.00"), ("aucun", "0.00"), ("12,5 k€", "12500.00"), ("12.5 K€", "12500.00"),
-    ("12 k", "12000.00"), ("12 Keuros", "12000.00"), ("1,2 M€", "1200000.00"), ("12 mille euros", "12000.00"),
-    ("1,5 million d'euros", "1500000.00"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("12 500 €", "12500.00"),
+        ("12\u00a0500,50\u202f€", "12500.50"),
+        ("12500 euros", "12500.00"),
+        ("12500 EUR", "12500.00"),
+        ("€ 12 500", "12500.00"),
+        ("150€", "150.00"),
+        ("12.50", "12.50"),
+        (12500, "12500.00"),
+        ("1.234,56 €", "1234.56"),
+        (1234.5600000000002, "1234.56"),
+        ("-300", "-300.00"),
+        ("(1 234,56 €)", "-1234.56"),
+        ("-0", "0.00"),
+        (-0.0, "0.00"),
+        ("aucun", "0.00"),
+        ("12,5 k€", "12500.00"),
+        ("12.5 K€", "12500.00"),
+        ("12 k", "12000.00"),
+        ("12 Keuros", "12000.00"),
+        ("1,2 M€", "1200000.00"),
+        ("12 mille euros", "12000.00"),
+        ("1,5 million d'euros", "1500000.00"),
+    ],
+)
 def test_amounts_are_exact_to_the_cent(cell: Any, amount: str) -> None:
     assert read_column(FieldKind.MONEY, cell) == [amount]
 
 
-@pytest.mark.parametrize("cell", [
-    "0,005", 0.005, "1e5", "NaN", "1_000", 10**13, True, "$ 5", "12 m", "12500 € TTC", "50 % max", "néant", "(12",
-    "2 000 000 M€", datetime.date(2024, 5, 3), "12,5001 k€ ou plus",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "0,005",
+        0.005,
+        "1e5",
+        "NaN",
+        "1_000",
+        10**13,
+        True,
+        "$ 5",
+        "12 m",
+        "12500 € TTC",
+        "50 % max",
+        "néant",
+        "(12",
+        "2 000 000 M€",
+        datetime.date(2024, 5, 3),
+        "12,5001 k€ ou plus",
+    ],
+)
 def test_what_is_no_amount_for_certain_is_refused(cell: Any) -> None:
     (refused,) = read_column(FieldKind.MONEY, cell)
     assert isinstance(refused, Refused) and refused.suggestion
@@ -185,12 +309,15 @@ def test_an_amount_that_is_not_one_exact_amount_is_told_so(cell: str) -> None:
     assert "n'est pas un seul montant exact" in refused.why
 
 
-@pytest.mark.parametrize(("cell", "right"), [
-    ("10 à 12 k€", "le plus bas si rien n'est sûr, « 10 k€ », et la fourchette dans « Note »"),
-    ("entre 10 000 € et 12 000 €", "« 10 000 € »"),
-    ("8 000 - 9 000", "« 8 000 »"),
-    ("plus de 5 k€", "écrire le montant seul, « 5 k€ », et « plus de 5 k€ » dans « Note »"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "right"),
+    [
+        ("10 à 12 k€", "le plus bas si rien n'est sûr, « 10 k€ », et la fourchette dans « Note »"),
+        ("entre 10 000 € et 12 000 €", "« 10 000 € »"),
+        ("8 000 - 9 000", "« 8 000 »"),
+        ("plus de 5 k€", "écrire le montant seul, « 5 k€ », et « plus de 5 k€ » dans « Note »"),
+    ],
+)
 def test_of_an_amount_that_is_not_exact_it_is_told_what_may_be_kept(cell: str, right: str) -> None:
     (refused,) = read_column(FieldKind.MONEY, cell)
     assert right in refused.suggestion.replace("\u00a0", " ")
@@ -226,9 +353,17 @@ def test_under_a_title_in_thousands_of_euros_large_amounts_without_unit_are_aske
     assert candidates(asked) == ["euros", "kiloeuros"]
 
 
-@pytest.mark.parametrize(("cell", "value"), [
-    (2024.0, 2024), ("2 024", 2024), ("2024", 2024), (-3, -3), ("14 pers.", 14), ("aucun", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (2024.0, 2024),
+        ("2 024", 2024),
+        ("2024", 2024),
+        (-3, -3),
+        ("14 pers.", 14),
+        ("aucun", 0),
+    ],
+)
 def test_whole_numbers_are_read(cell: Any, value: int) -> None:
     (read,) = read_column(FieldKind.WHOLE, cell)
     assert read == value and isinstance(read, int)
@@ -240,9 +375,16 @@ def test_what_is_no_whole_number_or_too_large_for_its_column_is_refused(cell: An
     assert isinstance(refused, Refused) and refused.suggestion
 
 
-@pytest.mark.parametrize(("cell", "value"), [
-    ("46.674", 46.674), ("46,674", 46.674), ("-4,5", -4.5), (46.6741, 46.6741), ("+4.5", 4.5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("46.674", 46.674),
+        ("46,674", 46.674),
+        ("-4,5", -4.5),
+        (46.6741, 46.6741),
+        ("+4.5", 4.5),
+    ],
+)
 def test_a_latitude_may_have_three_decimals(cell: Any, value: float) -> None:
     assert read_column(FieldKind.DECIMAL, cell) == [value]
 

@@ -56,8 +56,11 @@ def test_the_first_real_file_takes_the_place_of_the_example(seeded_database_url:
     ]  # « f01 » was the example's
     assert "Les données d'exemple de la levée de fonds sont retirées" in report.message
     assert state(seeded_database_url) == {
-        "funders": ["Fondation du Pont"], "amounts": 1, "undone_by": REPLACED, "lines": before["lines"],
-    }  # fmt: skip
+        "funders": ["Fondation du Pont"],
+        "amounts": 1,
+        "undone_by": REPLACED,
+        "lines": before["lines"],
+    }
     assert check(seeded_database_url) == []
 
 

@@ -43,8 +43,10 @@ def test_a_correction_in_an_earlier_year_is_told_beside_the_new_year(after_sprin
     figures = after_spring(both, dry_run=True).figures
     assert people(figures) == {"2025": ("non renseigné", "40"), "2024": ("60", "non renseigné")}
     assert [one["label"] for one in figures if one["page"] == OVERVIEW] == [
-        "Vue d'ensemble, année montrée", "Présences comptées en 2025", "Présences comptées en 2024",
-    ]  # fmt: skip
+        "Vue d'ensemble, année montrée",
+        "Présences comptées en 2025",
+        "Présences comptées en 2024",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,30 +106,40 @@ def test_a_count_that_only_the_page_of_events_shows_is_told_under_that_page(afte
 
 
 def test_a_visit_whose_event_nobody_knows_counts_in_the_years_of_its_host(bring: Bring) -> None:
-    bring({
-        "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
-        "Événements": [[*HEADER[:3], "Territoire"], [*SPRING[:3], "Lons"]],
-    })  # fmt: skip
+    bring(
+        {
+            "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
+            "Événements": [[*HEADER[:3], "Territoire"], [*SPRING[:3], "Lons"]],
+        }
+    )
     visit = {"Participations": [["Territoire", "Chez", "Occasion"], ["Figeac", "Lons", "une soirée"]]}
     told = of_page(bring(visit, dry_run=True).figures, "Événements des territoires")
     assert told == {"Venues d'équipes chez les territoires en 2024": ("non renseigné", "1")}
 
 
-@pytest.mark.parametrize(("later", "told"), [
-    (["Soirée d'hiver", "30/01/2025", "territoire", "Lons"], ("2", "non renseigné")),
-    (["Soirée d'hiver", "30/01/2025", "territoire", "Figeac"], None),
-    (["Soirée d'hiver", "30/12/2024", "territoire", "Lons"], None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        (["Soirée d'hiver", "30/01/2025", "territoire", "Lons"], ("2", "non renseigné")),
+        (["Soirée d'hiver", "30/01/2025", "territoire", "Figeac"], None),
+        (["Soirée d'hiver", "30/12/2024", "territoire", "Lons"], None),
+    ],
+)
 def test_an_event_of_another_year_takes_from_its_host_s_year_the_visits_that_name_no_event(
     bring: Bring, later: list[object], told: tuple[str, str] | None
 ) -> None:
     carried = [*HEADER[:3], "Territoire"]
-    bring({
-        "Territoires": [["Territoire"], ["Lons"], ["Figeac"], ["Caen"]],
-        "Événements": [carried, [*SPRING[:3], "Lons"]],
-        "Participations": [["Territoire", "Chez", "Occasion"],
-                           ["Figeac", "Lons", "une soirée"], ["Caen", "Lons", "une soirée"]],
-    })  # fmt: skip
+    bring(
+        {
+            "Territoires": [["Territoire"], ["Lons"], ["Figeac"], ["Caen"]],
+            "Événements": [carried, [*SPRING[:3], "Lons"]],
+            "Participations": [
+                ["Territoire", "Chez", "Occasion"],
+                ["Figeac", "Lons", "une soirée"],
+                ["Caen", "Lons", "une soirée"],
+            ],
+        }
+    )
     figures = bring({"Événements": [carried, later]}, dry_run=True).figures
     moved = of_page(figures, "Événements des territoires")
     assert moved.get("Venues d'équipes chez les territoires en 2024") == told
@@ -135,12 +147,17 @@ def test_an_event_of_another_year_takes_from_its_host_s_year_the_visits_that_nam
 
 
 def test_a_visit_that_is_given_its_event_counts_in_that_year_again(bring: Bring) -> None:
-    bring({
-        "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
-        "Événements": [[*HEADER[:3], "Territoire"], [*SPRING[:3], "Lons"],
-                       ["Soirée d'hiver", "30/01/2025", "territoire", "Lons"]],
-        "Participations": [["Code", "Territoire", "Chez"], ["v1", "Figeac", "Lons"]],
-    })  # fmt: skip
+    bring(
+        {
+            "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
+            "Événements": [
+                [*HEADER[:3], "Territoire"],
+                [*SPRING[:3], "Lons"],
+                ["Soirée d'hiver", "30/01/2025", "territoire", "Lons"],
+            ],
+            "Participations": [["Code", "Territoire", "Chez"], ["v1", "Figeac", "Lons"]],
+        }
+    )
     named = {"Participations": [["Code", "Événement"], ["v1", SPRING[0]]]}
     told = of_page(bring(named, dry_run=True).figures, "Événements des territoires")
     assert told == {"Venues d'équipes chez les territoires en 2024": ("non renseigné", "1")}

@@ -19,8 +19,13 @@ WHO = Question(
 )
 
 
-def wrong(cell: str, why: str = "« ? » n'est pas un nombre", sheet: str = "Événements", severity: str = ERROR,
-          question: Question | None = None) -> Problem:  # fmt: skip
+def wrong(
+    cell: str,
+    why: str = "« ? » n'est pas un nombre",
+    sheet: str = "Événements",
+    severity: str = ERROR,
+    question: Question | None = None,
+) -> Problem:
     return problem_at(
         sheet,
         cell,
@@ -66,9 +71,12 @@ def test_what_is_not_the_same_is_told_apart() -> None:
 
 
 def test_cells_that_ask_one_question_are_one_group_though_their_sentences_differ() -> None:
-    (group,) = grouped([
-        wrong("A2", "« Lons » n'est pas connu", question=WHO), wrong("A3", "« LONS » n'est pas connu", question=WHO),
-    ])  # fmt: skip
+    (group,) = grouped(
+        [
+            wrong("A2", "« Lons » n'est pas connu", question=WHO),
+            wrong("A3", "« LONS » n'est pas connu", question=WHO),
+        ]
+    )
     assert [one.cell for one in group.problems] == ["A2", "A3"]
     assert group.first.question is WHO
 
@@ -84,13 +92,16 @@ def test_a_cell_that_is_told_twice_counts_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(("cells", "text"), [
-    (["C3"], "C3"),
-    (["C3", "C4"], "C3, C4"),
-    (["C3", "C4", "C5"], "C3 à C5"),
-    (["B2", "C3", "C4", "C5", "C7"], "B2, C3 à C5, C7"),
-    (["Z9", "Z10", "Z11"], "Z9 à Z11"),
-    (["A1:B2", "A1:B2", "A1:B2"], "A1:B2, A1:B2, A1:B2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        (["C3"], "C3"),
+        (["C3", "C4"], "C3, C4"),
+        (["C3", "C4", "C5"], "C3 à C5"),
+        (["B2", "C3", "C4", "C5", "C7"], "B2, C3 à C5, C7"),
+        (["Z9", "Z10", "Z11"], "Z9 à Z11"),
+        (["A1:B2", "A1:B2", "A1:B2"], "A1:B2, A1:B2, A1:B2"),
+    ],
+)
 def test_cells_in_few_words(cells: list[str], text: str) -> None:
     assert cells_told(cells).replace("\u00a0", " ") == text

@@ -42,9 +42,13 @@ def cell(column: int, kind: int, layout: str, *value: int | float | bytes, style
 
 
 def xlsb(
-    *rows: bytes, texts: Iterable[str] = (), before: bytes = b"", after: bytes = b"", since_1904: bool = False,
+    *rows: bytes,
+    texts: Iterable[str] = (),
+    before: bytes = b"",
+    after: bytes = b"",
+    since_1904: bool = False,
     hidden: bool = False,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """A workbook with one sheet « A » of these rows, and the records before and after them."""
     styles = record(617, "I", 4) + b"".join(
         record(47, "HH", 0, number, bytes(12)) for number in (0, *_FORMATS)
@@ -66,12 +70,15 @@ def xlsb(
         + record(144)
         + record(132),
         "xl/_rels/workbook.bin.rels": relationships(
-            [("rId1", "worksheet", "worksheets/sheet1.bin"), ("rId2", "styles", "styles.bin"),
-             ("rId3", "sharedStrings", "sharedStrings.bin")]
+            [
+                ("rId1", "worksheet", "worksheets/sheet1.bin"),
+                ("rId2", "styles", "styles.bin"),
+                ("rId3", "sharedStrings", "sharedStrings.bin"),
+            ]
         ),
         "xl/styles.bin": formats + styles + record(618),
         "xl/worksheets/sheet1.bin": sheet,
         "xl/sharedStrings.bin": record(159, "II", len(shared), len(shared))
         + b"".join(record(19, "B", 0, text(value)) for value in shared),
-    }  # fmt: skip
+    }
     return zipped(parts)

@@ -69,9 +69,14 @@ def compound(
 
 
 def xls(
-    *records: bytes, globals_: Iterable[bytes] = (), end: bytes | None = None, version: int = EXCEL_97,
-    following: Mapping[int, int] | None = None, hidden: int = 0, embedded: str = "",
-) -> bytes:  # fmt: skip
+    *records: bytes,
+    globals_: Iterable[bytes] = (),
+    end: bytes | None = None,
+    version: int = EXCEL_97,
+    following: Mapping[int, int] | None = None,
+    hidden: int = 0,
+    embedded: str = "",
+) -> bytes:
     """An .xls with one sheet « A » of these records. `embedded`: the name of a stream of a document within it."""
     before = record(BEGIN, "4H", version, 0x05, 0x2000, 1997, bytes(8)) + b"".join(globals_)
     before += _style(0) + _style(9) + _style(14)  # general; 0 %; dd/mm/yyyy
@@ -117,6 +122,8 @@ def _style(number_format: int) -> bytes:
 def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE, right: int = _FREE) -> bytes:
     title = (name + "\0").encode("utf-16-le")
     return (
-        title.ljust(64, b"\0") + struct.pack("<HBBIII", len(title), kind, 1, _FREE, right, child) + bytes(36)
+        title.ljust(64, b"\0")
+        + struct.pack("<HBBIII", len(title), kind, 1, _FREE, right, child)
+        + bytes(36)
         + struct.pack("<III", start, size, 0)
-    )  # fmt: skip
+    )

@@ -42,18 +42,25 @@ def sheet(rows: str = "", before: str = "", after: str = "", head: str = HEAD) -
 
 
 def xlsx(
-    rows: str = ONE_ROW, *, texts: Iterable[str] | None = None, names: Iterable[str] = ("A",),
-    settings: str = "", changed: Mapping[str, Content | None] | None = None,
-) -> bytes:  # fmt: skip
+    rows: str = ONE_ROW,
+    *,
+    texts: Iterable[str] | None = None,
+    names: Iterable[str] = ("A",),
+    settings: str = "",
+    changed: Mapping[str, Content | None] | None = None,
+) -> bytes:
     """A workbook whose sheets have all the same rows. `changed`: parts that are otherwise, None: left out."""
     parts = parts_of(rows, texts=texts, names=names, settings=settings) | dict(changed or {})
     return zipped({name: part for name, part in parts.items() if part is not None})
 
 
 def parts_of(
-    rows: str = ONE_ROW, *, texts: Iterable[str] | None = None, names: Iterable[str] = ("A",),
+    rows: str = ONE_ROW,
+    *,
+    texts: Iterable[str] | None = None,
+    names: Iterable[str] = ("A",),
     settings: str = "",
-) -> dict[str, Content | None]:  # fmt: skip
+) -> dict[str, Content | None]:
     """The parts of a workbook, by their names."""
     places = dict(enumerate(names, 1))
     listed = (

@@ -60,9 +60,15 @@ def test_the_department_answers_the_question_however_it_is_typed(
     assert found[2:] == (pytest.approx(44.93, abs=0.02), pytest.approx(4.89, abs=0.03))
 
 
-@pytest.mark.parametrize(("typed", "country", "stored"), [
-    (1, None, "01"), ("Jura", "France", "39"), ("2a", None, "2A"), ("1", "Luxembourg", "1"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "country", "stored"),
+    [
+        (1, None, "01"),
+        ("Jura", "France", "39"),
+        ("2a", None, "2A"),
+        ("1", "Luxembourg", "1"),
+    ],
+)
 def test_a_department_is_kept_as_its_code_with_its_zero(
     bring_book: Bring, sqlite_url: str, typed: object, country: str | None, stored: str
 ) -> None:

@@ -49,13 +49,16 @@ def event(*cells: str | None) -> Sheets:
 # The same name, but for a slip of the pen
 
 
-@pytest.mark.parametrize(("sheets", "cell", "code"), [
-    ({"Territoires": [["Territoire"], ["Meurthe et Mosele"]]}, "A2", "meurthe"),
-    ({"Territoires": [["Territoire"], ["Caen"]]}, "A2", "caen"),  # its beginning
-    ({"Structures": [["Structure"], ["Cluster Juras"]]}, "A2", "clus"),
-    ({"Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Promo 3"]]}, "A2", "f1"),
-    ({"Événements": [EVENT, ["Grande soiree!", "30/05/2024", "Meurthe-et-Moselle"]]}, "", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheets", "cell", "code"),
+    [
+        ({"Territoires": [["Territoire"], ["Meurthe et Mosele"]]}, "A2", "meurthe"),
+        ({"Territoires": [["Territoire"], ["Caen"]]}, "A2", "caen"),  # its beginning
+        ({"Structures": [["Structure"], ["Cluster Juras"]]}, "A2", "clus"),
+        ({"Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Promo 3"]]}, "A2", "f1"),
+        ({"Événements": [EVENT, ["Grande soiree!", "30/05/2024", "Meurthe-et-Moselle"]]}, "", ""),
+    ],
+)
 def test_a_new_row_with_a_name_that_is_nearly_known_is_a_question(
     known: Bring, sheets: Sheets, cell: str, code: str
 ) -> None:
@@ -69,12 +72,17 @@ def test_a_new_row_with_a_name_that_is_nearly_known_is_a_question(
     assert "si c'est le même, écrire son code dans la colonne « Code »" in messages(report)
 
 
-@pytest.mark.parametrize("sheets", [
-    {"Structures": [["Structure"], ["Atelier 2"]]},  # a number tells names apart
-    {"Territoires": [["Code", "Territoire"], ["mm2", "Meurthe et Mosele"]]},  # it has a code of its own
-    {"Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Agora"]]},  # all else must be the same
-    {"Territoires": [["Territoire"], ["Besançon"]]},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Structures": [["Structure"], ["Atelier 2"]]},  # a number tells names apart
+        {"Territoires": [["Code", "Territoire"], ["mm2", "Meurthe et Mosele"]]},  # it has a code of its own
+        {
+            "Financements": [["Financeur", "Objet"], ["Fondation Exemplare", "Agora"]]
+        },  # all else must be the same
+        {"Territoires": [["Territoire"], ["Besançon"]]},
+    ],
+)
 def test_a_new_row_that_is_told_apart_is_not_asked(known: Bring, sheets: Sheets) -> None:
     report = known(sheets)
     assert (report.problems, counts(report)) == ([], [(1, 0, 0, 0)])
@@ -109,9 +117,13 @@ def test_the_answer_that_it_is_new_makes_a_record(known: Bring, sqlite_url: str)
 # A name in short
 
 
-@pytest.mark.parametrize(("known_as", "typed"), [
-    ("France Active Franche-Comté", "FA Franche-Comté"), ("CC du Haut-Jura", "Communauté de Communes du Haut Jura"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("known_as", "typed"),
+    [
+        ("France Active Franche-Comté", "FA Franche-Comté"),
+        ("CC du Haut-Jura", "Communauté de Communes du Haut Jura"),
+    ],
+)
 def test_a_name_whose_first_words_are_initials_is_a_question(
     bring_book: Bring, known_as: str, typed: str
 ) -> None:
@@ -128,13 +140,16 @@ def test_other_initials_or_another_rest_are_another_structure(bring_book: Bring,
 # The same event, under half of its name
 
 
-@pytest.mark.parametrize(("cells", "code"), [
-    (("Agora", "16/10/2024", None), "n1"),
-    (("Agora", "octobre 2024", "Caen"), "n1"),  # of whose territory nothing is known
-    (("Village", "8 et 9/11/24", "Nancy"), "t1"),
-    (("Le village", "09/11/2024", None), "t1"),
-    (("Village des solutions de demain", "8 et 9/11/24", "Nancy"), "t1"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        (("Agora", "16/10/2024", None), "n1"),
+        (("Agora", "octobre 2024", "Caen"), "n1"),  # of whose territory nothing is known
+        (("Village", "8 et 9/11/24", "Nancy"), "t1"),
+        (("Le village", "09/11/2024", None), "t1"),
+        (("Village des solutions de demain", "8 et 9/11/24", "Nancy"), "t1"),
+    ],
+)
 def test_an_event_on_the_days_of_one_whose_name_begins_alike_is_a_question(
     agora: Bring, cells: tuple[str, ...], code: str
 ) -> None:
@@ -143,21 +158,28 @@ def test_an_event_on_the_days_of_one_whose_name_begins_alike_is_a_question(
     assert offered(question(report)) == [code, NEW]
 
 
-@pytest.mark.parametrize("cells", [
-    ("Agora", "18/10/2024", None),  # the day after
-    ("Agora", "16/10/2025", None),  # the next one
-    ("Village", "8 et 9/11/24", "Caen"),  # elsewhere
-    ("Forum", "8 et 9/11/24", "Nancy"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Agora", "18/10/2024", None),  # the day after
+        ("Agora", "16/10/2025", None),  # the next one
+        ("Village", "8 et 9/11/24", "Caen"),  # elsewhere
+        ("Forum", "8 et 9/11/24", "Nancy"),
+    ],
+)
 def test_an_event_at_other_days_or_elsewhere_or_of_another_name_is_not_asked(
     agora: Bring, cells: tuple[str, ...]
 ) -> None:
     assert counts(agora(event(*cells))) == [(1, 0, 0, 0)]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("Village", "Village des solutions"), ("Village des solutions de demain",) * 2,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Village", "Village des solutions"),
+        ("Village des solutions de demain",) * 2,
+    ],
+)
 def test_the_answer_that_it_is_the_same_event_keeps_the_name_that_says_more(
     agora: Bring, sqlite_url: str, typed: str, kept: str
 ) -> None:
@@ -194,11 +216,14 @@ def test_an_event_whose_day_and_month_changed_places_is_a_question(bring_book: B
     assert offered(question(report)) == ["t1", NEW]
 
 
-@pytest.mark.parametrize("cells", [
-    ("Grande soirée", "30/11/2024", "Caen la mer"),  # half a year later
-    ("Grande soirée", "31/05/2024", "Meurthe-et-Moselle"),  # elsewhere
-    ("Grand forum", "31/05/2024", "Caen la mer"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Grande soirée", "30/11/2024", "Caen la mer"),  # half a year later
+        ("Grande soirée", "31/05/2024", "Meurthe-et-Moselle"),  # elsewhere
+        ("Grand forum", "31/05/2024", "Caen la mer"),
+    ],
+)
 def test_another_event_is_not_asked(known: Bring, cells: tuple[str, ...]) -> None:
     assert counts(known(event(*cells))) == [(1, 0, 0, 0)]
 

@@ -49,26 +49,29 @@ def status_codes(url: str) -> list[str]:
 # A name that can only mean one record
 
 
-@pytest.mark.parametrize("typed", [
-    ("Lons le Saunier", "lons"),
-    ("LONS-LE-SAUNIER ", "lons"),
-    ("lons", "lons"),  # its code
-    ("les Mureaux", "mureaux"),
-    ("Mureaux", "mureaux"),
-    ("Ivry sur Seine", "parisien"),
-    ("Ivry s/ Seine", "parisien"),
-    ("Sud-Est parisien", "parisien"),
-    ("Epinal", "vosges"),
-    ("Ville d'Épinal", "vosges"),
-    ("Ville de Strasbourg", "stras"),
-    ("équipe de Strasbourg", "stras"),
-    ("eurometropole", "stras"),
-    ("SUT Strasbourg", "stras"),
-    ("Start-Up de Territoire Strasbourg", "stras"),
-    ("St Etienne", "etienne"),
-    ("Mans", "mans"),
-    ("Ville du Mans", "mans"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("Lons le Saunier", "lons"),
+        ("LONS-LE-SAUNIER ", "lons"),
+        ("lons", "lons"),  # its code
+        ("les Mureaux", "mureaux"),
+        ("Mureaux", "mureaux"),
+        ("Ivry sur Seine", "parisien"),
+        ("Ivry s/ Seine", "parisien"),
+        ("Sud-Est parisien", "parisien"),
+        ("Epinal", "vosges"),
+        ("Ville d'Épinal", "vosges"),
+        ("Ville de Strasbourg", "stras"),
+        ("équipe de Strasbourg", "stras"),
+        ("eurometropole", "stras"),
+        ("SUT Strasbourg", "stras"),
+        ("Start-Up de Territoire Strasbourg", "stras"),
+        ("St Etienne", "etienne"),
+        ("Mans", "mans"),
+        ("Ville du Mans", "mans"),
+    ],
+)
 def test_a_name_means_the_one_territory_that_can_be_written_so(
     known: Bring, sqlite_url: str, typed: tuple[str, str]
 ) -> None:
@@ -80,20 +83,23 @@ def test_a_name_means_the_one_territory_that_can_be_written_so(
 # A doubtful name
 
 
-@pytest.mark.parametrize(("typed", "first"), [
-    ("Lons", "lons"),
-    ("Ville de Lons", "lons"),
-    ("Lonce le Saunier", "lons"),
-    ("Ivry", "parisien"),
-    ("Nancy", "mm"),  # its commune
-    ("54", "mm"),  # its département
-    ("CC Bresse Haute", "bresse"),
-    ("Communauté de communes Bresse Haute", "bresse"),
-    ("Grand Épinal", "vosges"),
-    ("Agglo Strasbourg", "stras"),
-    ("Strasbour", "stras"),
-    ("Meurthe & Moselle", "mm"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Lons", "lons"),
+        ("Ville de Lons", "lons"),
+        ("Lonce le Saunier", "lons"),
+        ("Ivry", "parisien"),
+        ("Nancy", "mm"),  # its commune
+        ("54", "mm"),  # its département
+        ("CC Bresse Haute", "bresse"),
+        ("Communauté de communes Bresse Haute", "bresse"),
+        ("Grand Épinal", "vosges"),
+        ("Agglo Strasbourg", "stras"),
+        ("Strasbour", "stras"),
+        ("Meurthe & Moselle", "mm"),
+    ],
+)
 def test_a_doubtful_name_is_a_question_with_the_closest_first_and_a_new_one(
     known: Bring, typed: str, first: str
 ) -> None:
@@ -137,8 +143,9 @@ def test_two_records_that_are_called_the_same_are_a_question_with_both(bring_boo
     report = bring_book({"Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]]})
     assert offered(question(report)) == ["n1", "n2", LEAVE_OUT]  # not NEW: it would be a third one
     assert [one.label for one in question(report).candidates][:2] == [
-        "Réunion · 2023 (code n1)", "Réunion · 2024 (code n2)",
-    ]  # fmt: skip
+        "Réunion · 2023 (code n1)",
+        "Réunion · 2024 (code n2)",
+    ]
     measure: Sheets = {"Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]]}
     assert "La réponse « + » n'est pas possible." in messages(
         bring_book(measure, answers={question(report).key: NEW})
@@ -167,10 +174,12 @@ def test_all_cells_with_one_doubtful_name_ask_one_question(known: Bring) -> None
 
 
 def test_a_name_that_the_file_describes_in_a_refused_row_leads_to_that_row(known: Bring) -> None:
-    report = known({
-        "Territoires": [["Territoire", "Latitude"], ["Dole", "au nord"]],
-        "Statuts": [["Territoire", "Statut"], ["Dole", "labellisé"]],
-    })  # fmt: skip
+    report = known(
+        {
+            "Territoires": [["Territoire", "Latitude"], ["Dole", "au nord"]],
+            "Statuts": [["Territoire", "Statut"], ["Dole", "labellisé"]],
+        }
+    )
     assert "« Dole » est décrit à la ligne 2 de « Territoires », qui ne peut pas être importée" in messages(
         report
     )
@@ -193,10 +202,17 @@ def test_a_shared_commune_asks_for_its_department(bring_book: Bring) -> None:
 # Several names in a cell
 
 
-@pytest.mark.parametrize("typed", [
-    "Strasbourg / Lons-le-Saunier", "Strasbourg et Lons le saunier", "Strasbourg + Lons-le-Saunier",
-    "Strasbourg ; Lons-le-Saunier", "Strasbourg\nLons-le-Saunier", "Strasbourg, Lons-le-Saunier",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Strasbourg / Lons-le-Saunier",
+        "Strasbourg et Lons le saunier",
+        "Strasbourg + Lons-le-Saunier",
+        "Strasbourg ; Lons-le-Saunier",
+        "Strasbourg\nLons-le-Saunier",
+        "Strasbourg, Lons-le-Saunier",
+    ],
+)
 def test_several_known_names_in_a_cell_make_a_row_of_each(known: Bring, sqlite_url: str, typed: str) -> None:
     report = known({"Promotions": [["Promo"], ["P1"]], "Membres": [["Promo", "Territoire"], ["P1", typed]]})
     assert report.problems == []

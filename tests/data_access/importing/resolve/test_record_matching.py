@@ -39,14 +39,19 @@ def test_another_spelling_or_another_name_does_not_rename_the_record_it_finds(
 def test_a_rename_through_the_code_is_followed_by_its_label_and_by_what_is_called_after_it(
     bring: Bring, database_url: str
 ) -> None:
-    bring(LONS | {
-        "Promotions": [["Promo"], ["Promo 1"]],
-        "Membres": [["Promo", "Territoire"], ["Promo 1", "Lons"]],
-    })  # fmt: skip
-    bring({
-        "Territoires": [["Code", "Territoire"], ["lons", "Jura Centre"], ["caen", "Caen"]],
-        "Parrainages": [["Parrain", "Filleul"], ["Jura Centre", "caen"]],
-    })  # fmt: skip
+    bring(
+        LONS
+        | {
+            "Promotions": [["Promo"], ["Promo 1"]],
+            "Membres": [["Promo", "Territoire"], ["Promo 1", "Lons"]],
+        }
+    )
+    bring(
+        {
+            "Territoires": [["Code", "Territoire"], ["lons", "Jura Centre"], ["caen", "Caen"]],
+            "Parrainages": [["Parrain", "Filleul"], ["Jura Centre", "caen"]],
+        }
+    )
     assert rows(database_url, Territory, "code", "label", "name") == [
         ("lons", "Jura Centre", "Jura Centre"),
         ("caen", "Caen", "Caen"),
@@ -97,10 +102,12 @@ def test_an_unknown_code_beside_a_known_name_is_told_and_serves_as_a_name_in_its
     bring: Bring, database_url: str
 ) -> None:
     bring(LONS)
-    report = bring({
-        "Territoires": [["Code", "Territoire"], ["T-39", "Lons-le-Saunier"]],
-        "Statuts": [["Territoire", "Statut"], ["T-39", "labellisé"]],
-    })  # fmt: skip
+    report = bring(
+        {
+            "Territoires": [["Code", "Territoire"], ["T-39", "Lons-le-Saunier"]],
+            "Statuts": [["Territoire", "Statut"], ["T-39", "labellisé"]],
+        }
+    )
     assert (report.status, [one.severity for one in report.problems]) == ("imported", ["warning"])
     assert "son code reste « lons »" in messages(report)
     assert len(rows(database_url, Status, "id")) == 1
@@ -162,18 +169,31 @@ def test_an_unknown_reference_is_refused_with_its_cell_and_its_value(bring: Brin
 
 
 def test_an_ambiguous_reference_is_refused_with_the_codes_to_choose_from(bring: Bring) -> None:
-    report = bring({
-        "Événements": [["Code", "Événement", "Date"], ["n1", "Réunion", "2023"], ["n2", "Réunion", "2024"]],
-        "Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]],
-    })  # fmt: skip
+    report = bring(
+        {
+            "Événements": [
+                ["Code", "Événement", "Date"],
+                ["n1", "Réunion", "2023"],
+                ["n2", "Réunion", "2024"],
+            ],
+            "Mesures": [["Événement", "Mesure", "Valeur"], ["Réunion", "présents", 12]],
+        }
+    )
     assert "« Réunion » (code n1) ou « Réunion » (code n2)" in messages(report)
 
 
 def test_a_statement_may_have_several_subjects_of_any_table(bring: Bring, database_url: str) -> None:
-    bring(TWO | {
-        "Événements": [["Code", "Événement"], ["n1", "Webinaire"]],
-        "Énoncés": [["Sujets", "Champ", "Texte"], ["n1 ; Miramas", "présents", "64"], [None, "présents", "12"]],
-    })  # fmt: skip
+    bring(
+        TWO
+        | {
+            "Événements": [["Code", "Événement"], ["n1", "Webinaire"]],
+            "Énoncés": [
+                ["Sujets", "Champ", "Texte"],
+                ["n1 ; Miramas", "présents", "64"],
+                [None, "présents", "12"],
+            ],
+        }
+    )
     with reading(database_url) as connection:
         subjects = connection.execute(
             select(Link.field, RecordEntry.label)
@@ -298,13 +318,24 @@ def test_of_two_dates_of_a_label_of_which_one_lies_in_the_other_the_more_precise
     assert [str(day) for (day,) in rows(sqlite_url, Status, "date_start")] == ["2024-04-15"]
 
 
-@pytest.mark.parametrize(("sheet", "header", "first", "again"), [
-    ("Événements", ["Événement", "Portée", "Satisfaction (%)"], ["Bal", "réseau", "88%"],
-     ["Bal", "réseau", "88\u202f%"]),
-    ("Événements", ["Événement", "Portée", "Présents"], ["Bal", "réseau", "Environ  60"],
-     ["Bal", "réseau", "environ 60"]),
-    ("Structures", ["Structure", "Commentaire"], ["FabT", "À rappeler"], ["FabT", "à  rappeler "]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheet", "header", "first", "again"),
+    [
+        (
+            "Événements",
+            ["Événement", "Portée", "Satisfaction (%)"],
+            ["Bal", "réseau", "88%"],
+            ["Bal", "réseau", "88\u202f%"],
+        ),
+        (
+            "Événements",
+            ["Événement", "Portée", "Présents"],
+            ["Bal", "réseau", "Environ  60"],
+            ["Bal", "réseau", "environ 60"],
+        ),
+        ("Structures", ["Structure", "Commentaire"], ["FabT", "À rappeler"], ["FabT", "à  rappeler "]),
+    ],
+)
 def test_what_is_only_written_otherwise_does_not_contradict(
     bring_book: Bring, sheet: str, header: list[str], first: list[str], again: list[str]
 ) -> None:

@@ -29,9 +29,13 @@ def grid(name: str, rows: Rows, merged: str = "", **more: Any) -> Grid:
 
 
 def understood(
-    name: str, rows: Rows, merged: str = "", answers: Mapping[str, str] | None = None,
-    mappings: Mappings | None = None, **more: Any,
-) -> tuple[list[Understood], list[Problem]]:  # fmt: skip
+    name: str,
+    rows: Rows,
+    merged: str = "",
+    answers: Mapping[str, str] | None = None,
+    mappings: Mappings | None = None,
+    **more: Any,
+) -> tuple[list[Understood], list[Problem]]:
     """What a sheet holds, and what is wrong with it as a whole."""
     return understand(book(grid(name, rows, merged, **more)), None, answers, mappings)
 

@@ -242,9 +242,16 @@ def test_no_column_is_asked_to_name_the_rows_where_none_holds_names(cell: object
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("Quoi", "name"), ("Quoi ?", "name"), ("Quand", "date"), ("Quand ?", "date"), ("Où ?", "place"),
-     ("C'est où", "place"), ("C'est où ?", "place")],
-)  # fmt: skip
+    [
+        ("Quoi", "name"),
+        ("Quoi ?", "name"),
+        ("Quand", "date"),
+        ("Quand ?", "date"),
+        ("Où ?", "place"),
+        ("C'est où", "place"),
+        ("C'est où ?", "place"),
+    ],
+)
 def test_the_short_questions_of_a_table_of_events_are_titles(title: str, name: str) -> None:
     other = "Durée" if name == "name" else "Événement"
     sheet = only("Événements", [[other, title], ["2 h", "2024"]])

@@ -33,18 +33,45 @@ ODD_HEADERS = st.sampled_from(
         "\u200b",
     ]
 )
-TYPED = st.sampled_from([
-    "Soirée", "Lons", "x", "-", "?", "Total", "Total 2024", "Note : à voir", "*", "12/05/2024", "T2 2025",
-    "plus de 250", "1 234,56 €", "oui", "Territoire", "Date", "labellisé", "Dole ; Lons",
-])  # fmt: skip
+TYPED = st.sampled_from(
+    [
+        "Soirée",
+        "Lons",
+        "x",
+        "-",
+        "?",
+        "Total",
+        "Total 2024",
+        "Note : à voir",
+        "*",
+        "12/05/2024",
+        "T2 2025",
+        "plus de 250",
+        "1 234,56 €",
+        "oui",
+        "Territoire",
+        "Date",
+        "labellisé",
+        "Dole ; Lons",
+    ]
+)
 FAULTY = st.builds(
     Faulty, st.just("#N/A"), st.just("la cellule contient une erreur"), st.just("corriger la formule")
 )
 TEXTS = st.text(max_size=8).map(lambda text: text if shown(text) else None)
 CELLS = (
-    st.none() | TYPED | TEXTS | st.integers(-9, 3000) | st.floats(allow_nan=False, allow_infinity=False)
-    | st.booleans() | st.dates() | st.datetimes() | st.times() | st.timedeltas() | FAULTY
-)  # fmt: skip
+    st.none()
+    | TYPED
+    | TEXTS
+    | st.integers(-9, 3000)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | FAULTY
+)
 
 
 @st.composite

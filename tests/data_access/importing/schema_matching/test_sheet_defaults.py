@@ -98,8 +98,13 @@ def test_a_row_that_cannot_be_imported_may_be_left_out_with_all_that_it_says(
     bring: Bring, database_url: str
 ) -> None:
     header, evening = EVENINGS["Événements"][:2]
-    sheets = {"Événements": [[*header, "Portée", "Présents"], [*evening, "réseau", 60],
-                             ["Réunion", "annulée", "réseau", 12]]}  # fmt: skip
+    sheets = {
+        "Événements": [
+            [*header, "Portée", "Présents"],
+            [*evening, "réseau", 60],
+            ["Réunion", "annulée", "réseau", 12],
+        ]
+    }
     report = bring(sheets, answers={"row:Événements:3": "-"})
     assert (report.status, report.problems) == ("imported", [])
     assert (report.sheets[0].rows, report.sheets[0].passed_over) == (1, 1)
@@ -112,5 +117,6 @@ def test_the_answer_changes_no_event_that_is_known_and_no_scope_that_the_file_sa
     bring({"Événements": [["Événement", "Date", "Portée"], ["Soirée des possibles", "12/04/2024", "réseau"]]})
     bring(EVENINGS, answers={SCOPE: "local"})
     assert sorted(rows(database_url, Event, "name", "scope")) == [
-        ("Soirée des possibles", "network"), ("Soirée du fleuve", "local"),
-    ]  # fmt: skip
+        ("Soirée des possibles", "network"),
+        ("Soirée du fleuve", "local"),
+    ]

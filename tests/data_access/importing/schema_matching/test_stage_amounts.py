@@ -43,13 +43,22 @@ def refused(report: FileReport) -> list[str]:
 
 def test_each_row_gives_the_amount_that_its_stage_says(bring: Bring, database_url: str) -> None:
     sheets = files(
-        ("déposé", 1000), ("accordé", 2000), ("convention signée", "3 000 €"), ("versé", 4000), ("refusé", 5000),
+        ("déposé", 1000),
+        ("accordé", 2000),
+        ("convention signée", "3 000 €"),
+        ("versé", 4000),
+        ("refusé", 5000),
         ("repéré", None),
-    )  # fmt: skip
+    )
     assert bring(sheets, answers=BY_STAGE).status == "imported"
     assert amounts(database_url) == [
-        ("requested 1000",), ("granted 2000",), ("contracted 3000",), ("paid 4000",), ("requested 5000",), (),
-    ]  # fmt: skip
+        ("requested 1000",),
+        ("granted 2000",),
+        ("contracted 3000",),
+        ("paid 4000",),
+        ("requested 5000",),
+        (),
+    ]
 
 
 def test_it_is_an_answer_where_a_column_says_the_stage_and_there_only(bring: Bring) -> None:
@@ -72,8 +81,14 @@ def test_a_stage_in_the_words_of_the_street_is_offered_and_read(bring: Bring, da
 
 
 def test_it_is_offered_while_it_is_still_asked_which_column_says_the_stage(bring: Bring) -> None:
-    report = bring({"Financements": [["Financeur", "Objet", "Où on en esst", "Exercice", "Montant"],
-                                     ["Région", "Promo", "déposé", 2026, 1000]]})  # fmt: skip
+    report = bring(
+        {
+            "Financements": [
+                ["Financeur", "Objet", "Où on en esst", "Exercice", "Montant"],
+                ["Région", "Promo", "déposé", 2026, 1000],
+            ]
+        }
+    )
     by_key = {one.question.key: offered(one.question) for one in report.problems if one.question}
     assert by_key["column:Financements:C1:Où on en esst"] == ["stage", "-"]
     assert "year.by_stage" in by_key[AMOUNT]

@@ -19,23 +19,29 @@ NAMES = ["Événement", "Date", "Présents"]
 
 
 def test_the_header_is_found_under_title_lines_of_one_cell_without_a_word() -> None:
-    sheet = only("Événements", [
-        ["Les événements du réseau"],
-        ["mis à jour en mai 2024"],
-        [],
-        NAMES,
-        ["Soirée", "30/05/2024", 60],
-    ])  # fmt: skip
+    sheet = only(
+        "Événements",
+        [
+            ["Les événements du réseau"],
+            ["mis à jour en mai 2024"],
+            [],
+            NAMES,
+            ["Soirée", "30/05/2024", 60],
+        ],
+    )
     assert (sheet.header_row, numbers(sheet), sheet.passed_over, said(sheet)) == (4, [5], 0, [])
 
 
 def test_lines_of_several_cells_above_the_header_are_not_read_and_said_so() -> None:
-    sheet = only("Événements", [
-        ["Soirée d'avant", "30/05/2023", 12],
-        ["Titre"],
-        NAMES,
-        ["Soirée", "30/05/2024", 60],
-    ])  # fmt: skip
+    sheet = only(
+        "Événements",
+        [
+            ["Soirée d'avant", "30/05/2023", 12],
+            ["Titre"],
+            NAMES,
+            ["Soirée", "30/05/2024", 60],
+        ],
+    )
     assert (numbers(sheet), said(sheet)) == ([4], [("warning", "A1")])
     assert "la ligne 1, au-dessus des titres de colonnes, n'est pas lue" in sheet.problems[0].message
 
@@ -56,11 +62,15 @@ def test_a_header_of_two_rows_is_read_as_one_merged_or_not(merged: str) -> None:
 
 
 def test_a_value_merged_over_several_rows_is_each_of_theirs_at_the_cell_that_holds_it() -> None:
-    sheet = only("Rôles", [
-        ["Événement", "Territoire", "Rôle"],
-        ["Soirée", "Lons", "hôte"],
-        [None, "Dole", "coanime"],
-    ], merged="A2:A3")  # fmt: skip
+    sheet = only(
+        "Rôles",
+        [
+            ["Événement", "Territoire", "Rôle"],
+            ["Soirée", "Lons", "hôte"],
+            [None, "Dole", "coanime"],
+        ],
+        merged="A2:A3",
+    )
     assert [values["event"] for _, values in lines(sheet)] == ["Soirée", "Soirée"]
     assert [row.cells["event"] for row in sheet.rows] == ["A2", "A2"]
 
@@ -72,14 +82,17 @@ def test_a_number_merged_over_rows_of_different_records_is_refused() -> None:
 
 
 def test_blank_rows_and_columns_around_and_inside_a_table_are_no_matter() -> None:
-    sheet = only("Événements", [
-        [],
-        [None, None, "Événement", None, "Présents"],
-        [],
-        [None, None, "Soirée", None, 60],
-        [],
-        [None, None, "Forum", None, 90],
-    ])  # fmt: skip
+    sheet = only(
+        "Événements",
+        [
+            [],
+            [None, None, "Événement", None, "Présents"],
+            [],
+            [None, None, "Soirée", None, 60],
+            [],
+            [None, None, "Forum", None, 90],
+        ],
+    )
     assert (sheet.header_row, numbers(sheet), sheet.passed_over) == (2, [4, 6], 0)
     assert sheet.rows[0].cells == {"name": "C4"}
 
@@ -99,12 +112,15 @@ def test_blank_rows_and_columns_around_and_inside_a_table_are_no_matter() -> Non
     ],
 )
 def test_a_row_of_totals_is_counted_as_passed_over(label: str) -> None:
-    sheet = only("Événements", [
-        ["Événement", "Présents", "Inscrits"],
-        ["Soirée", 60, 70],
-        ["Forum", 90, 99],
-        [label, 150, 169],
-    ])  # fmt: skip
+    sheet = only(
+        "Événements",
+        [
+            ["Événement", "Présents", "Inscrits"],
+            ["Soirée", 60, 70],
+            ["Forum", 90, 99],
+            [label, 150, 169],
+        ],
+    )
     assert (numbers(sheet), sheet.passed_over, said(sheet)) == ([2, 3], 1, [])
 
 
@@ -150,17 +166,21 @@ def test_a_header_that_is_repeated_is_counted_as_passed_over() -> None:
 
 
 def test_tables_that_stand_one_under_the_other_are_each_read() -> None:
-    sheets, wrong = understood("Feuil1", [
-        ["Événement", "Date", "Présents"],
-        ["Soirée", "30/05/2024", 60],
-        [],
-        ["Parrainages"],
-        ["Parrain", "Filleul"],
-        ["Lons", "Dole"],
-    ])  # fmt: skip
+    sheets, wrong = understood(
+        "Feuil1",
+        [
+            ["Événement", "Date", "Présents"],
+            ["Soirée", "30/05/2024", 60],
+            [],
+            ["Parrainages"],
+            ["Parrain", "Filleul"],
+            ["Lons", "Dole"],
+        ],
+    )
     assert ([(sheet.table, sheet.header_row, numbers(sheet)) for sheet in sheets], wrong) == (
-        [("events", 1, [2]), ("sponsorships", 5, [6])], [],
-    )  # fmt: skip
+        [("events", 1, [2]), ("sponsorships", 5, [6])],
+        [],
+    )
 
 
 BESIDE: Rows = [
@@ -173,8 +193,9 @@ BESIDE: Rows = [
 def test_tables_that_stand_side_by_side_are_each_read_at_their_cells() -> None:
     sheets, wrong = understood("Feuil1", BESIDE)
     assert ([(sheet.table, numbers(sheet)) for sheet in sheets], wrong) == (
-        [("events", [2, 3]), ("sponsorships", [2, 3])], [],
-    )  # fmt: skip
+        [("events", [2, 3]), ("sponsorships", [2, 3])],
+        [],
+    )
     assert sheets[1].rows[0].cells == {"sponsor": "E2", "sponsored": "F2"}
 
 
@@ -215,16 +236,25 @@ def test_a_column_with_values_and_no_title_to_see_is_said_not_to_be_read(title: 
 
 
 def test_every_problem_of_a_messy_sheet_says_where_what_why_and_what_would_be_right() -> None:
-    sheet = only("Événements", [
-        ["vu", "par", "Léa"],
-        ["Événement", "Participants", "Couleur", "Date", "Présents", None],
-        ["Soirée", 60, "bleu", "bientôt", "foule", "?!"],
-        ["Total de la ville", 9, None, None, 12, None],
-    ], hidden_rows=frozenset({2}))  # fmt: skip
+    sheet = only(
+        "Événements",
+        [
+            ["vu", "par", "Léa"],
+            ["Événement", "Participants", "Couleur", "Date", "Présents", None],
+            ["Soirée", 60, "bleu", "bientôt", "foule", "?!"],
+            ["Total de la ville", 9, None, None, 12, None],
+        ],
+        hidden_rows=frozenset({2}),
+    )
     assert sorted(said(sheet)) == [
-        ("error", "B2"), ("error", "D3"), ("error", "E3"),
-        ("warning", "A1"), ("warning", "A3"), ("warning", "C2"), ("warning", "F2"),
-    ]  # fmt: skip
+        ("error", "B2"),
+        ("error", "D3"),
+        ("error", "E3"),
+        ("warning", "A1"),
+        ("warning", "A3"),
+        ("warning", "C2"),
+        ("warning", "F2"),
+    ]
     assert [one.message for one in problems(sheet) if not complete(one)] == []
 
 
@@ -246,11 +276,17 @@ def test_a_lone_text_at_the_left_that_cannot_make_a_record_is_passed_over_and_sa
 def test_a_lone_cell_whose_left_is_blank_or_merged_from_above_is_a_row_all_the_same() -> None:
     header = ["Parrain", "Filleul"]
     assert numbers(only("Parrainages", [header, ["Amiens", "Caen"], [None, "Guyane"]])) == [2, 3]
-    assert numbers(only("Rôles", [
-        ["Territoire", "Événement", "Rôle"],
-        ["Amiens", "Soirée", "hôte"],
-        ["Caen"],
-    ], "B2:B3 C2:C3")) == [2, 3]  # fmt: skip
+    assert numbers(
+        only(
+            "Rôles",
+            [
+                ["Territoire", "Événement", "Rôle"],
+                ["Amiens", "Soirée", "hôte"],
+                ["Caen"],
+            ],
+            "B2:B3 C2:C3",
+        )
+    ) == [2, 3]
 
 
 def test_a_list_of_who_came_is_one_of_visits_in_the_words_people_use() -> None:

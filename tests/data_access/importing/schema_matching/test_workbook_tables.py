@@ -33,10 +33,20 @@ def test_a_row_says_its_values_and_the_cell_of_each(tmp_path: Path) -> None:
 
 
 def test_the_header_stands_below_titles_and_a_row_without_data_is_passed_over(tmp_path: Path) -> None:
-    sheet = only(tmp_path, "Promotions", [
-        ["Les promotions du réseau"], [], [None, "mis à jour le 3 mars"], [None, "Promo", "Période"],
-        [None, "Promo 1", "2023-2024"], [], ["à compléter"], [None, "Promo 2", "2024-2025"],
-    ])  # fmt: skip
+    sheet = only(
+        tmp_path,
+        "Promotions",
+        [
+            ["Les promotions du réseau"],
+            [],
+            [None, "mis à jour le 3 mars"],
+            [None, "Promo", "Période"],
+            [None, "Promo 1", "2023-2024"],
+            [],
+            ["à compléter"],
+            [None, "Promo 2", "2024-2025"],
+        ],
+    )
     assert (sheet.header_row, sheet.passed_over) == (4, 1)
     assert [(row.number, row.cells["name"]) for row in sheet.rows] == [(5, "B5"), (8, "B8")]
 
@@ -87,9 +97,10 @@ def test_a_column_that_stands_twice_is_a_question_and_is_not_read(tmp_path: Path
 
 def test_the_counts_of_an_event_become_rows_of_their_own(tmp_path: Path) -> None:
     sheet = only(
-        tmp_path, "Événements",
+        tmp_path,
+        "Événements",
         [["Événement", "Inscrits", "Présents", "Source"], ["Soirée", None, "plus de 250", "Rapport"]],
-    )  # fmt: skip
+    )
     event, present = sheet.rows
     assert (present.table, present.parent, present.link, present.number) == ("measures", event, "event", 2)
     assert present.values["measure"] == "present"

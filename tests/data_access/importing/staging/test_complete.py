@@ -16,10 +16,12 @@ COMPLETE = "complete:Territoires"
 def waiting(bring: Bring, send: Send) -> int:
     """A file that waits, beside two territories that are known."""
     bring(TWO | {"Événements": [["Code", "Événement", "Présents"], ["e1", "Soirée", 317]]})
-    return send({
-        "Territoires": [["Territoire", "Commune"], ["Miramas", "(vide)"]],
-        "Événements": [["Code", "Présents"], ["e1", "(vide)"]],
-    })  # fmt: skip
+    return send(
+        {
+            "Territoires": [["Territoire", "Commune"], ["Miramas", "(vide)"]],
+            "Événements": [["Code", "Présents"], ["e1", "(vide)"]],
+        }
+    )
 
 
 def test_what_is_erased_is_said_from_what_it_was(view: View, waiting: int) -> None:

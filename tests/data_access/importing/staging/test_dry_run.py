@@ -30,9 +30,11 @@ def test_each_row_says_whether_it_is_new_changed_unchanged_or_refused(
     bring(TWO)
     seen = look(view, send(CHANGES))
     assert rows(seen) == [
-        ("Territoires", 2, "Lons-le-Saunier", "changed"), ("Territoires", 3, "Miramas", "confirmed"),
-        ("Territoires", 4, "Amiens", "created"), ("Territoires", 5, "Dole", "refused"),
-    ]  # fmt: skip
+        ("Territoires", 2, "Lons-le-Saunier", "changed"),
+        ("Territoires", 3, "Miramas", "confirmed"),
+        ("Territoires", 4, "Amiens", "created"),
+        ("Territoires", 5, "Dole", "refused"),
+    ]
 
 
 def test_a_row_says_what_each_cell_would_change_those_of_other_tables_included(
@@ -41,9 +43,10 @@ def test_a_row_says_what_each_cell_would_change_those_of_other_tables_included(
     bring(TWO)
     seen = look(view, send(CHANGES))
     assert fields(seen, 2) == {
-        "Territoire": ("A2", "Lons-le-Saunier", "Lons-le-Saunier"), "Commune": ("B2", "Lons", "Montmorot"),
+        "Territoire": ("A2", "Lons-le-Saunier", "Lons-le-Saunier"),
+        "Commune": ("B2", "Lons", "Montmorot"),
         "Département": ("B2, d'après la commune", "64", "39"),
-    }  # fmt: skip
+    }
     assert fields(seen, 4)["Statut"] == ("C4", "", "labellisé")
     assert fields(seen, 4)["Latitude"] == ("B4, d'après la commune", "", "49,9")
     assert fields(seen, 5)["Statut"] == ("C5", "", "au nord")
@@ -55,10 +58,14 @@ def test_rows_that_are_no_data_say_what_they_hold_and_why_they_are_passed_over(
 ) -> None:
     sheets = {
         "Événements": [
-            ["Événement", "Date", "Présents"], ["Forum", "30/05/2024", 60], ["Événement", "Date", "Présents"],
-            ["Soirée", "12/10/2024", 40], ["Total", None, 100], ["Source : la réunion du 3 mars"],
+            ["Événement", "Date", "Présents"],
+            ["Forum", "30/05/2024", 60],
+            ["Événement", "Date", "Présents"],
+            ["Soirée", "12/10/2024", 40],
+            ["Total", None, 100],
+            ["Source : la réunion du 3 mars"],
         ]
-    }  # fmt: skip
+    }
     seen = look(view, send(sheets))
     assert [(one.sheet, one.place, one.text, one.why) for one in seen.passed] == [
         ("Événements", "3", "Événement · Date · Présents", "titres des colonnes, à nouveau"),

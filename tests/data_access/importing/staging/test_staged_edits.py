@@ -118,8 +118,13 @@ def test_an_empty_correction_empties_the_cell(view: View, send: Send) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("name:territories:inconnu", "lons"), ("column:Événements:A1:Événement", "nonsense"), ("", ""), ("sheet:X", "-")],
-)  # fmt: skip
+    [
+        ("name:territories:inconnu", "lons"),
+        ("column:Événements:A1:Événement", "nonsense"),
+        ("", ""),
+        ("sheet:X", "-"),
+    ],
+)
 def test_an_answer_that_was_never_offered_is_refused(view: View, send: Send, key: str, value: str) -> None:
     number = send(UNKNOWN)
     before = kept(view, number).answers
@@ -136,9 +141,16 @@ def test_of_several_answers_one_of_which_is_forged_none_is_kept(view: View, send
 
 @pytest.mark.parametrize(
     ("sheet", "cell"),
-    [("Ailleurs", "A1"), ("Événements", "A99"), ("Événements", "ZZ1"), ("Événements", "A0"), ("Événements", "A1:B2"),
-     ("Événements", "XFD1048576"), ("Événements", "")],
-)  # fmt: skip
+    [
+        ("Ailleurs", "A1"),
+        ("Événements", "A99"),
+        ("Événements", "ZZ1"),
+        ("Événements", "A0"),
+        ("Événements", "A1:B2"),
+        ("Événements", "XFD1048576"),
+        ("Événements", ""),
+    ],
+)
 def test_a_correction_of_a_cell_that_is_not_there_is_refused(
     view: View, send: Send, sheet: str, cell: str
 ) -> None:

@@ -63,10 +63,13 @@ def days_pass(view: View, pending_id: int, days: float) -> None:
 def elsewhere(view: View) -> str:
     """All that stands in the tables but those that wait."""
     with reading(view.database) as connection:
-        return repr([
-            connection.execute(select(table).order_by(*table.primary_key)).fetchall()
-            for table in Base.metadata.sorted_tables if table.name != Pending.__tablename__
-        ])  # fmt: skip
+        return repr(
+            [
+                connection.execute(select(table).order_by(*table.primary_key)).fetchall()
+                for table in Base.metadata.sorted_tables
+                if table.name != Pending.__tablename__
+            ]
+        )
 
 
 def refusal(do: Callable[[], object]) -> str:

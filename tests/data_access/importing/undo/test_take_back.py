@@ -139,18 +139,22 @@ def test_an_import_that_is_unknown_or_already_taken_back_is_refused(bring: Bring
 TERRITORIES = st.sampled_from(["Lons-le-Saunier", "Miramas", "Amiens"])
 TERRITORY_ROWS = st.lists(
     st.tuples(
-        TERRITORIES, st.sampled_from([None, "Amiens", "Miramas", "(vide)"]), st.sampled_from([None, 100, 200, "(vide)"])
+        TERRITORIES,
+        st.sampled_from([None, "Amiens", "Miramas", "(vide)"]),
+        st.sampled_from([None, 100, 200, "(vide)"]),
     ),
-    max_size=3, unique_by=lambda row: row[0],
-)  # fmt: skip
+    max_size=3,
+    unique_by=lambda row: row[0],
+)
 PAIR_ROWS = st.lists(
     st.tuples(TERRITORIES, TERRITORIES, st.sampled_from([None, "actif", "terminé", "(vide)"])),
-    max_size=2, unique_by=lambda row: row[:2],
-)  # fmt: skip
+    max_size=2,
+    unique_by=lambda row: row[:2],
+)
 EVENT_ROWS = st.lists(
     st.tuples(st.sampled_from(["Soirée", "Marché"]), TERRITORIES, st.sampled_from([None, 60, "(vide)"])),
     max_size=1,
-)  # fmt: skip
+)
 COMPLETE = st.sampled_from([(), ("Territoires",), ("Événements",), ("Parrainages", "Territoires")])
 
 

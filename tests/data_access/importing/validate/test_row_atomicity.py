@@ -16,9 +16,10 @@ def test_a_wrong_cell_keeps_its_row_out_and_no_other(bring_book: Bring, sqlite_u
 def test_a_wrong_count_keeps_its_event_out_with_all_its_other_counts(
     bring_book: Bring, sqlite_url: str
 ) -> None:
-    report = bring_book({
-        "Événements": [["Événement", "Présents", "Défis"], ["Forum", 60, -4], ["Soirée", 50, 3]]
-    }, valid_rows_only=True)  # fmt: skip
+    report = bring_book(
+        {"Événements": [["Événement", "Présents", "Défis"], ["Forum", 60, -4], ["Soirée", 50, 3]]},
+        valid_rows_only=True,
+    )
     assert counts(report) == [(1, 0, 0, 1)]
     assert rows(sqlite_url, Event, "name") == [("Soirée",)]
     assert sorted(rows(sqlite_url, EventMeasure, "value_value")) == [(3,), (50,)]
@@ -28,10 +29,12 @@ def test_a_row_that_refers_to_one_that_is_kept_out_is_kept_out_too_and_says_why(
     bring_book: Bring, sqlite_url: str
 ) -> None:
     report = bring_book(
-        {"Territoires": [["Territoire", "Latitude"], ["Caen", 466]],
-         "Statuts": [["Territoire", "Statut"], ["Caen", "labellisé"]]},
+        {
+            "Territoires": [["Territoire", "Latitude"], ["Caen", 466]],
+            "Statuts": [["Territoire", "Statut"], ["Caen", "labellisé"]],
+        },
         valid_rows_only=True,
-    )  # fmt: skip
+    )
     assert counts(report) == [(0, 0, 0, 1), (0, 0, 0, 1)]
     assert "s'appuie sur la ligne 2 de « Territoires », qui ne peut pas être importée" in messages(report)
     assert rows(sqlite_url, Territory, "id") == rows(sqlite_url, Status, "id") == []
@@ -39,11 +42,13 @@ def test_a_row_that_refers_to_one_that_is_kept_out_is_kept_out_too_and_says_why(
 
 def test_what_stands_on_a_row_is_followed_from_row_to_row(bring_book: Bring, sqlite_url: str) -> None:
     report = bring_book(
-        {"Territoires": [["Territoire", "Latitude"], ["Caen", 466], ["Dole", 47.1]],
-         "Événements": [["Événement", "Territoire"], ["Forum", "Caen"], ["Soirée", "Dole"]],
-         "Participations": [["Territoire", "Événement"], ["Dole", "Forum"]]},
+        {
+            "Territoires": [["Territoire", "Latitude"], ["Caen", 466], ["Dole", 47.1]],
+            "Événements": [["Événement", "Territoire"], ["Forum", "Caen"], ["Soirée", "Dole"]],
+            "Participations": [["Territoire", "Événement"], ["Dole", "Forum"]],
+        },
         valid_rows_only=True,
-    )  # fmt: skip
+    )
     assert counts(report) == [(1, 0, 0, 1), (1, 0, 0, 1), (0, 0, 0, 1)]
     assert rows(sqlite_url, Event, "name") == [("Soirée",)]
     assert rows(sqlite_url, Visit, "id") == []
@@ -74,10 +79,12 @@ def test_a_row_about_a_known_record_stands_without_the_one_that_is_kept_out(
 ) -> None:
     bring_book({"Territoires": [["Territoire"], ["Caen"]]})
     report = bring_book(
-        {"Territoires": [["Territoire", "Latitude"], ["Caen", 466]],
-         "Statuts": [["Territoire", "Statut"], ["Caen", "labellisé"]]},
+        {
+            "Territoires": [["Territoire", "Latitude"], ["Caen", 466]],
+            "Statuts": [["Territoire", "Statut"], ["Caen", "labellisé"]],
+        },
         valid_rows_only=True,
-    )  # fmt: skip
+    )
     assert counts(report) == [(0, 0, 0, 1), (1, 0, 0, 0)]
 
 

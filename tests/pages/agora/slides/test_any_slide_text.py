@@ -24,9 +24,25 @@ from tests.data_access.properties import steady
 
 AT = datetime(2026, 11, 25, 12, 0)
 SAID = (
-    "eyebrow", "sentence", "source", "alt", "notes", "figure", "words", "text", "detail", "title", "name", "names",
-    "label", "unit", "sponsor", "sponsored", "columns", "heads",
-)  # fmt: skip
+    "eyebrow",
+    "sentence",
+    "source",
+    "alt",
+    "notes",
+    "figure",
+    "words",
+    "text",
+    "detail",
+    "title",
+    "name",
+    "names",
+    "label",
+    "unit",
+    "sponsor",
+    "sponsored",
+    "columns",
+    "heads",
+)
 
 
 def renamed(value: Any, text: str, said: bool = False) -> Any:

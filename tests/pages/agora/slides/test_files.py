@@ -154,9 +154,17 @@ def test_powerpoint_has_tables_and_a_chart_that_can_be_edited_and_pictures_for_m
         if content["picture"]
     }
     assert made == {
-        "lanterns": set(), "numbers": set(), "names": set(), "map": {"picture"}, "place": {"picture"},
-        "grid": {"table"}, "chain": {"table"}, "timeline": {"table"}, "cards": {"table"}, "bars": {"chart"},
-    }  # fmt: skip
+        "lanterns": set(),
+        "numbers": set(),
+        "names": set(),
+        "map": {"picture"},
+        "place": {"picture"},
+        "grid": {"table"},
+        "chain": {"table"},
+        "timeline": {"table"},
+        "cards": {"table"},
+        "bars": {"chart"},
+    }
 
 
 def test_powerpoint_writes_nothing_smaller_than_18_points(deck: Any) -> None:

@@ -75,8 +75,17 @@ def test_what_is_written_on_a_slide_is_text_and_nothing_else() -> None:
     for content in full(HOSTILE):
         root = ElementTree.fromstring(slide_svg(content, "light"))
         assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
-            "svg", "defs", "radialGradient", "stop", "rect", "text", "g", "title", "path", "circle",
-        }  # fmt: skip
+            "svg",
+            "defs",
+            "radialGradient",
+            "stop",
+            "rect",
+            "text",
+            "g",
+            "title",
+            "path",
+            "circle",
+        }
         assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
 
 
@@ -84,14 +93,20 @@ def test_so_it_is_in_the_charts_that_vega_draws() -> None:
     named = {"code": "x", "name": HOSTILE, "carriers": HOSTILE, "cohort": HOSTILE, "status": "labelled"}
     there = {**named, "latitude": 48.0, "longitude": 2.0, "department": "75"}
     moment: Moment = {
-        "code": "x", "title": HOSTILE, "start": "2024-05-30", "end": None, "side": "network", "state": "reported",
-        "detail": HOSTILE, "weight": 1.0,
-    }  # fmt: skip
+        "code": "x",
+        "title": HOSTILE,
+        "start": "2024-05-30",
+        "end": None,
+        "side": "network",
+        "state": "reported",
+        "detail": HOSTILE,
+        "weight": 1.0,
+    }
     pictures: list[Picture] = [
         {"form": "map", "territories": [there], "sponsorships": []},
         {"form": "timeline", "year": 2024, "moments": [moment]},
         {"form": "bars", "unit": "événements", "bars": [{"label": HOSTILE, "value": 1.0, "text": HOSTILE}]},
-    ]  # fmt: skip
+    ]
     for picture in pictures:
         root = ElementTree.fromstring(slide_svg(slide("essai", "", "", picture), "light"))
         tags = {element.tag.rpartition("}")[2] for element in root.iter()}

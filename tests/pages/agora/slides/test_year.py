@@ -14,15 +14,22 @@ from tests.pages.agora.slides.letters import letters
 
 def moment(code: str, day: str, weight: float) -> Moment:
     return {
-        "code": code, "title": f"Soirée {code}", "start": f"2024-{day}", "end": None, "side": "territory",
-        "state": "reported", "detail": f"{day} · 100 présences", "weight": weight,
-    }  # fmt: skip
+        "code": code,
+        "title": f"Soirée {code}",
+        "start": f"2024-{day}",
+        "end": None,
+        "side": "territory",
+        "state": "reported",
+        "detail": f"{day} · 100 présences",
+        "weight": weight,
+    }
 
 
 CROWDED: SlideTimeline = {
-    "form": "timeline", "year": 2024,
+    "form": "timeline",
+    "year": 2024,
     "moments": [moment(f"{turn}", f"05-{turn + 1:02}", 20.0 - turn) for turn in range(12)],
-}  # fmt: skip
+}
 
 
 def codes(picture: SlideTimeline) -> set[str]:

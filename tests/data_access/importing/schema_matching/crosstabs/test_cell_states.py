@@ -21,10 +21,25 @@ from tests.data_access.importing.schema_matching.crosstabs.sheets import (
 
 @pytest.mark.parametrize(
     ("cell", "state"),
-    [("x", "done"), ("X", "done"), (" ok ", "done"), ("✔", "done"), ("v", "done"), (1, "done"), (1.0, "done"),
-     (True, "done"), ("fait", "done"), ("excusé", "missed"), ("abs", "missed"), ("Rattrapé", "made_up"),
-     ("prévu", "to_come"), ("en cours", "under_way"), ("sans objet", "not_concerned"), ("n/a", "not_concerned")],
-)  # fmt: skip
+    [
+        ("x", "done"),
+        ("X", "done"),
+        (" ok ", "done"),
+        ("✔", "done"),
+        ("v", "done"),
+        (1, "done"),
+        (1.0, "done"),
+        (True, "done"),
+        ("fait", "done"),
+        ("excusé", "missed"),
+        ("abs", "missed"),
+        ("Rattrapé", "made_up"),
+        ("prévu", "to_come"),
+        ("en cours", "under_way"),
+        ("sans objet", "not_concerned"),
+        ("n/a", "not_concerned"),
+    ],
+)
 def test_a_cell_says_a_state(known: Known, cell: Any, state: str) -> None:
     row = states(known, cell)
     assert row is not None
@@ -33,10 +48,16 @@ def test_a_cell_says_a_state(known: Known, cell: Any, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "state", "field"),
-    [("fait 12/03/2024", "done", "done"), ("fait le 12 mars 2024", "done", "done"), ("x (12/03/2024)", "done", "done"),
-     ("12/03/2024 : ok", "done", "done"), ("rattrapé le 12/03/2024", "made_up", "done"),
-     ("prévu 12/03/2024", "to_come", "planned"), ("prévu\n12/03/2024", "to_come", "planned")],
-)  # fmt: skip
+    [
+        ("fait 12/03/2024", "done", "done"),
+        ("fait le 12 mars 2024", "done", "done"),
+        ("x (12/03/2024)", "done", "done"),
+        ("12/03/2024 : ok", "done", "done"),
+        ("rattrapé le 12/03/2024", "made_up", "done"),
+        ("prévu 12/03/2024", "to_come", "planned"),
+        ("prévu\n12/03/2024", "to_come", "planned"),
+    ],
+)
 def test_a_date_beside_a_state_is_its_own(known: Known, cell: str, state: str, field: str) -> None:
     row = states(known, cell)
     assert row is not None
@@ -54,8 +75,9 @@ def test_a_date_alone_is_asked_once_for_the_sheet(known: Known) -> None:
     assert "fait le 12/03/2024" in first.suggestion
     done = read(known, rows, answers={question.key: "done"})
     assert [(row.values["state"], row.values["done"]) for row in done.rows] == [
-        ("done", day("2024-03-12")), ("done", day("2024-11-12")),
-    ]  # fmt: skip
+        ("done", day("2024-03-12")),
+        ("done", day("2024-11-12")),
+    ]
     planned = read(known, rows, answers={question.key: "to_come"}).rows[0]
     assert (planned.values["state"], planned.values["planned"]) == ("to_come", day("2024-03-12"))
     assert read(known, rows, answers={question.key: LEAVE_OUT}).rows == []
@@ -78,10 +100,16 @@ def test_a_word_that_may_say_several_states_is_asked_and_never_guessed(known: Kn
 
 @pytest.mark.parametrize(
     ("cell", "why"),
-    [(12, "valeur connue"), ("excusé 12/03/2024", "donne une date à un état qui n'en a pas"),
-     ("présents le matin, puis partis rejoindre leur équipe", "valeur connue"),
-     (Faulty("#N/A", "« #N/A » est une erreur du tableur", "corriger la formule"), "est une erreur du tableur")],
-)  # fmt: skip
+    [
+        (12, "valeur connue"),
+        ("excusé 12/03/2024", "donne une date à un état qui n'en a pas"),
+        ("présents le matin, puis partis rejoindre leur équipe", "valeur connue"),
+        (
+            Faulty("#N/A", "« #N/A » est une erreur du tableur", "corriger la formule"),
+            "est une erreur du tableur",
+        ),
+    ],
+)
 def test_what_no_answer_would_settle_is_refused_with_its_reason(known: Known, cell: Any, why: str) -> None:
     row = states(known, cell)
     assert row is not None
@@ -104,15 +132,20 @@ def test_an_error_of_the_spreadsheet_in_place_of_a_territory_or_a_step_is_refuse
 def test_territories_by_criteria_become_rows_of_their_follow_up(known: Known) -> None:
     sheet = read(
         known,
-        [["Territoire", "Équipe cœur", "Vision", "Ressources", "Modèle économique"],
-         ["Caen", "prêt", "en construction", None, "non démarré"], ["Guyane", None, "prêt 12/03/2025"]],
+        [
+            ["Territoire", "Équipe cœur", "Vision", "Ressources", "Modèle économique"],
+            ["Caen", "prêt", "en construction", None, "non démarré"],
+            ["Guyane", None, "prêt 12/03/2025"],
+        ],
         "Critères de labellisation",
-    )  # fmt: skip
+    )
     assert (sheet.table, problems(sheet)) == ("criteria_progress", [])
     assert [(row.values["criterion"], row.values["state"], row.cells["state"]) for row in sheet.rows] == [
-        ("label-equipe-coeur", "ready", "B2"), ("label-vision", "in_progress", "C2"),
-        ("label-projet", "not_started", "E2"), ("label-vision", "ready", "C3"),
-    ]  # fmt: skip
+        ("label-equipe-coeur", "ready", "B2"),
+        ("label-vision", "in_progress", "C2"),
+        ("label-projet", "not_started", "E2"),
+        ("label-vision", "ready", "C3"),
+    ]
     assert sheet.rows[-1].values["date"] == day("2025-03-12")
     assert "cohort" not in sheet.rows[0].values
 
@@ -127,5 +160,7 @@ def test_a_criterion_of_both_committees_is_asked_where_the_sheet_names_none(know
     assert list(asked) == ["B1", "D1"]
     assert asked["B1"] is not None
     assert {one.value for one in asked["B1"].candidates} == {
-        "eligibilite-equipe-coeur", "label-equipe-coeur", LEAVE_OUT,
-    }  # fmt: skip
+        "eligibilite-equipe-coeur",
+        "label-equipe-coeur",
+        LEAVE_OUT,
+    }

@@ -39,10 +39,15 @@ def test_each_filled_cell_is_a_row_whose_fields_say_their_cells(known: Known) ->
 def test_steps_in_rows_and_territories_in_columns_are_read_as_well(known: Known) -> None:
     sheet = read(
         known,
-        [["Promo 2"], [], ["Étape", "Date", "Caen", "Guyane"], ["Séminaire", "12/11/2024", "x", "excusé"],
-         ["Partenaires", "10/12/2024", "x", "prévu"]],
+        [
+            ["Promo 2"],
+            [],
+            ["Étape", "Date", "Caen", "Guyane"],
+            ["Séminaire", "12/11/2024", "x", "excusé"],
+            ["Partenaires", "10/12/2024", "x", "prévu"],
+        ],
         "Feuil1",
-    )  # fmt: skip
+    )
     assert said(sheet) == {
         "C4": ("Caen", "seminaire", "done"),
         "C5": ("Caen", "partenaires", "done"),
@@ -52,15 +57,29 @@ def test_steps_in_rows_and_territories_in_columns_are_read_as_well(known: Known)
     assert sheet.header_row == 3
     assert [row.number for row in sheet.rows] == [4, 5, 4, 5]
     assert sheet.rows[1].cells == {
-        "territory": "C3", "cohort": "A1", "step": "A5", "state": "C5", "done": "B5",
-    }  # fmt: skip
+        "territory": "C3",
+        "cohort": "A1",
+        "step": "A5",
+        "state": "C5",
+        "done": "B5",
+    }
 
 
 @pytest.mark.parametrize(
     "header",
-    ["Séminaire", "SEMINAIRE", "Séminaire d'intégration", "Séminaire d’intégration", "etape-seminaire",
-     "4. Séminaire", "Module 3 : Séminaire", "Séminaire (2 jours)", "Séminaire\n12/11/2024", "Séminaire 12-11-2024"],
-)  # fmt: skip
+    [
+        "Séminaire",
+        "SEMINAIRE",
+        "Séminaire d'intégration",
+        "Séminaire d’intégration",
+        "etape-seminaire",
+        "4. Séminaire",
+        "Module 3 : Séminaire",
+        "Séminaire (2 jours)",
+        "Séminaire\n12/11/2024",
+        "Séminaire 12-11-2024",
+    ],
+)
 def test_a_step_is_known_by_name_short_name_and_code_with_what_people_write_around_it(
     known: Known, header: str
 ) -> None:
@@ -120,24 +139,32 @@ def test_a_single_date_over_the_table_is_no_sessions_date(known: Known) -> None:
 def test_groups_of_columns_and_headers_merged_over_two_rows_are_seen_through(known: Known) -> None:
     sheet = read(
         known,
-        [["Territoire", "Éligibilité", "Accompagnement", None, None, "Labellisation"],
-         [None, None, "Séminaire", "Créativité", "Partenaires", None],
-         ["Caen", "x", "x", "ok", None, "prévu"]],
+        [
+            ["Territoire", "Éligibilité", "Accompagnement", None, None, "Labellisation"],
+            [None, None, "Séminaire", "Créativité", "Partenaires", None],
+            ["Caen", "x", "x", "ok", None, "prévu"],
+        ],
         merged=(Area(0, 0, 1, 0), Area(0, 1, 1, 1), Area(0, 2, 0, 4), Area(0, 5, 1, 5)),
-    )  # fmt: skip
+    )
     assert {cell: step for cell, (_, step, _) in said(sheet).items()} == {
-        "B3": "eligibilite", "C3": "seminaire", "D3": "creativite", "F3": "labellisation",
-    }  # fmt: skip
+        "B3": "eligibilite",
+        "C3": "seminaire",
+        "D3": "creativite",
+        "F3": "labellisation",
+    }
     assert problems(sheet) == []
 
 
 def test_a_second_header_may_say_which_field_its_column_is(known: Known) -> None:
     sheet = read(
         known,
-        [["Territoire", "Séminaire", None, "Partenaires", None], [None, "Fait ?", "Fait le", "État", "Prévu le"],
-         ["Caen", "x", "12/11/2024", "en cours", "mars 2025"]],
+        [
+            ["Territoire", "Séminaire", None, "Partenaires", None],
+            [None, "Fait ?", "Fait le", "État", "Prévu le"],
+            ["Caen", "x", "12/11/2024", "en cours", "mars 2025"],
+        ],
         merged=(Area(0, 1, 0, 2), Area(0, 3, 0, 4)),
-    )  # fmt: skip
+    )
     given = [
         {name: row.cells[name] for name in row.cells if name not in ("territory", "cohort")}
         for row in sheet.rows
@@ -154,20 +181,26 @@ def test_a_second_header_may_say_which_field_its_column_is(known: Known) -> None
 def test_two_columns_under_one_step_that_do_not_say_what_they_are_are_asked(known: Known) -> None:
     sheet = read(
         known,
-        [["Territoire", "Séminaire", None, "Créativité", "Partenaires"], [None, "Jour 1", "Jour 2", None, None],
-         ["Caen", "x", "absent", "x", "x"]],
+        [
+            ["Territoire", "Séminaire", None, "Créativité", "Partenaires"],
+            [None, "Jour 1", "Jour 2", None, None],
+            ["Caen", "x", "absent", "x", "x"],
+        ],
         merged=(Area(0, 1, 0, 2), Area(0, 3, 1, 3), Area(0, 4, 1, 4)),
-    )  # fmt: skip
+    )
     assert [one.question.about for one in problems(sheet) if one.question] == [
-        "Promo 2:Séminaire › Jour 1", "Promo 2:Séminaire › Jour 2",
-    ]  # fmt: skip
+        "Promo 2:Séminaire › Jour 1",
+        "Promo 2:Séminaire › Jour 2",
+    ]
     assert list(said(sheet)) == ["D3", "E3"]
 
 
 def test_a_header_merged_over_two_columns_heads_the_first_one_only(known: Known) -> None:
     sheet = read(
-        known, [["Territoire", "Séminaire", None, "Partenaires"], ["Caen", "x", "x", "x"]], merged=(Area(0, 1, 0, 2),)
-    )  # fmt: skip
+        known,
+        [["Territoire", "Séminaire", None, "Partenaires"], ["Caen", "x", "x", "x"]],
+        merged=(Area(0, 1, 0, 2),),
+    )
     assert list(said(sheet)) == ["B2", "D2"]
     assert [one.question.about for one in problems(sheet) if one.question] == ["Promo 2:colonne C"]
 
@@ -175,10 +208,13 @@ def test_a_header_merged_over_two_columns_heads_the_first_one_only(known: Known)
 def test_the_name_of_a_group_is_not_the_header_of_its_columns(known: Known) -> None:
     sheet = read(
         known,
-        [["Promo 2", "Accompagnement", None, None], ["Territoire", "Atelier surprise", "Créativité", "Partenaires"],
-         ["Caen", "x", "x", "x"]],
+        [
+            ["Promo 2", "Accompagnement", None, None],
+            ["Territoire", "Atelier surprise", "Créativité", "Partenaires"],
+            ["Caen", "x", "x", "x"],
+        ],
         merged=(Area(0, 1, 0, 3),),
-    )  # fmt: skip
+    )
     assert [one.question.about for one in problems(sheet) if one.question] == ["Promo 2:Atelier surprise"]
     assert list(said(sheet)) == ["C3", "D3"]
 
@@ -210,8 +246,9 @@ def test_an_unknown_header_over_states_is_asked_at_its_cell_and_the_answer_is_ta
 def test_columns_that_say_no_state_are_named_and_passed_over(known: Known) -> None:
     sheet = read(known, [[*HEADER, "Référente", "Note"], ["Caen", "x", "x", "Mme X", "à relancer"]])
     assert [(one.severity, one.cell, one.value) for one in problems(sheet)] == [
-        ("warning", "D1", "Référente"), ("warning", "E1", "Note"),
-    ]  # fmt: skip
+        ("warning", "D1", "Référente"),
+        ("warning", "E1", "Note"),
+    ]
     assert len(sheet.rows) == 2
 
 
@@ -223,13 +260,20 @@ def test_states_under_no_header_are_asked(known: Known) -> None:
 def test_a_header_that_is_a_date_is_the_step_whose_session_the_cohort_had_that_day(known: Known) -> None:
     sheet = read(
         known,
-        [["Territoire", "10/10/2024", datetime.datetime(2024, 11, 13), "28/11/2024", "24/12/2024"],
-         ["Caen", "x", "x", "absent", "x"], ["Guyane", "x", "x", "x", None]],
-    )  # fmt: skip
+        [
+            ["Territoire", "10/10/2024", datetime.datetime(2024, 11, 13), "28/11/2024", "24/12/2024"],
+            ["Caen", "x", "x", "absent", "x"],
+            ["Guyane", "x", "x", "x", None],
+        ],
+    )
     assert {cell: step for cell, (_, step, _) in said(sheet).items()} == {
-        "B2": "eligibilite", "C2": "seminaire", "D2": "mobilisation",
-        "B3": "eligibilite", "C3": "seminaire", "D3": "mobilisation",
-    }  # fmt: skip
+        "B2": "eligibilite",
+        "C2": "seminaire",
+        "D2": "mobilisation",
+        "B3": "eligibilite",
+        "C3": "seminaire",
+        "D3": "mobilisation",
+    }
     assert sheet.rows[0].values["done"] == day("2024-10-10")
     (problem,) = problems(sheet)
     assert (problem.cell, problem.question and problem.question.about) == ("E1", "Promo 2:24/12/2024")
@@ -242,11 +286,14 @@ def test_the_date_of_another_cohorts_session_is_asked(known: Known) -> None:
 
 
 def test_what_stands_among_the_dates_of_sessions_is_one_too_or_a_problem(known: Known) -> None:
-    sheet = read(known, [
-        ["Territoire", "Séminaire", "Créativité", "Partenaires", "Éligibilité"],
-        [None, "12/11/2024", "13/12/2024", "juin 2025", "bientôt"],
-        ["Caen", "x", "x", "prévu", "prévu"],
-    ])  # fmt: skip
+    sheet = read(
+        known,
+        [
+            ["Territoire", "Séminaire", "Créativité", "Partenaires", "Éligibilité"],
+            [None, "12/11/2024", "13/12/2024", "juin 2025", "bientôt"],
+            ["Caen", "x", "x", "prévu", "prévu"],
+        ],
+    )
     (planned,) = [row.values["planned"] for row in sheet.rows if row.cells.get("state") == "D3"]
     assert planned["text"] == "juin 2025"
     assert [one.cell for one in problems(sheet)] == ["E2"]
@@ -258,9 +305,12 @@ def test_a_step_is_known_without_the_articles_of_its_name(known: Known) -> None:
 
 
 def test_the_beginning_of_a_name_over_other_words_is_asked_not_passed_over(known: Known) -> None:
-    sheet = read(known, [
-        ["Critères du label"],
-        ["Territoire", "Vision", "Ressources", "Modèle éco"],
-        ["Caen", "prêt", "prêt", "à voir"],
-    ])  # fmt: skip
+    sheet = read(
+        known,
+        [
+            ["Critères du label"],
+            ["Territoire", "Vision", "Ressources", "Modèle éco"],
+            ["Caen", "prêt", "prêt", "à voir"],
+        ],
+    )
     assert [(one.cell, bool(one.question)) for one in problems(sheet)][0] == ("D2", True)

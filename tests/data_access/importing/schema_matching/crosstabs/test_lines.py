@@ -10,23 +10,27 @@ from tests.data_access.importing.schema_matching.crosstabs.sheets import HEADER,
 
 
 def test_totals_counts_legends_and_notes_are_passed_over_and_counted(known: Known) -> None:
-    sheet = read(known, [
-        [*HEADER, "Total"],
-        ["Caen", "x", "x", 2],
-        [],
-        ["Guyane", "x", None, 1],
-        ["Total", 2, 1, 3],
-        ["Nb participants", 14, 12],
-        ["Équipes", 1, 2],
-        [None, 2, 1, 3],
-        ["x", "fait"],
-        ["Source : la réunion du 3 mars"],
-    ])  # fmt: skip
+    sheet = read(
+        known,
+        [
+            [*HEADER, "Total"],
+            ["Caen", "x", "x", 2],
+            [],
+            ["Guyane", "x", None, 1],
+            ["Total", 2, 1, 3],
+            ["Nb participants", 14, 12],
+            ["Équipes", 1, 2],
+            [None, 2, 1, 3],
+            ["x", "fait"],
+            ["Source : la réunion du 3 mars"],
+        ],
+    )
     assert list(said(sheet)) == ["B2", "C2", "B4"]
     assert (sheet.passed_over, problems(sheet)) == (7, [])
     assert [(one.row, one.column) for one in sheet.passed] == [
-        *((row, None) for row in range(5, 11)), (1, 3),
-    ]  # fmt: skip
+        *((row, None) for row in range(5, 11)),
+        (1, 3),
+    ]
 
 
 def test_blank_columns_and_a_repeated_header_do_not_stop_the_reading(known: Known) -> None:
@@ -96,24 +100,39 @@ def test_numbers_without_a_title_beside_the_territories_are_no_cohorts(known: Kn
 def test_groups_merged_beside_the_territories_say_the_cohort(known: Known) -> None:
     sheet = read(
         known,
-        [[None, *HEADER], ["Promo 1", "Amiens", "x", "x"], [None, "Miramas", "x", "x"], ["Promo 2", "Caen", "x", "x"]],
-        "Suivi", merged=(Area(1, 0, 2, 0),),
-    )  # fmt: skip
+        [
+            [None, *HEADER],
+            ["Promo 1", "Amiens", "x", "x"],
+            [None, "Miramas", "x", "x"],
+            ["Promo 2", "Caen", "x", "x"],
+        ],
+        "Suivi",
+        merged=(Area(1, 0, 2, 0),),
+    )
     assert [(row.values["cohort"], row.cells["cohort"]) for row in sheet.rows[::2]] == [
-        ("promo-1", "A2"), ("promo-1", "A2"), ("promo-2", "A4"),
-    ]  # fmt: skip
+        ("promo-1", "A2"),
+        ("promo-1", "A2"),
+        ("promo-2", "A4"),
+    ]
 
 
 def test_lines_between_the_territories_say_the_cohort_of_those_below(known: Known) -> None:
     sheet = read(
         known,
-        [HEADER, ["Promo 1"], ["Amiens", "x", "x"], ["Promo 2"], ["Territoire", "Mobilisation", "Partenaires"],
-         ["Caen", "x", "x"]],
+        [
+            HEADER,
+            ["Promo 1"],
+            ["Amiens", "x", "x"],
+            ["Promo 2"],
+            ["Territoire", "Mobilisation", "Partenaires"],
+            ["Caen", "x", "x"],
+        ],
         "Suivi",
-    )  # fmt: skip
+    )
     assert [(row.values["cohort"], row.values["step"], row.cells["cohort"]) for row in sheet.rows[::2]] == [
-        ("promo-1", "etape-seminaire", "A2"), ("promo-2", "etape-mobilisation", "A4"),
-    ]  # fmt: skip
+        ("promo-1", "etape-seminaire", "A2"),
+        ("promo-2", "etape-mobilisation", "A4"),
+    ]
 
 
 def test_a_cohort_that_is_not_known_yet_is_left_to_be_found(known: Known) -> None:
@@ -123,9 +142,13 @@ def test_a_cohort_that_is_not_known_yet_is_left_to_be_found(known: Known) -> Non
 
 @pytest.mark.parametrize(
     ("name", "title", "why"),
-    [("Feuil1", "Suivi du parcours", "rien ne dit"), ("Promo 2", "Suivi de la promo 1", "Promo 1 et Promo 2"),
-     ("Suivi", "Promo 1 et 2", "Promo 1 et Promo 2"), ("2024-2025", "Promos", "rien ne dit")],
-)  # fmt: skip
+    [
+        ("Feuil1", "Suivi du parcours", "rien ne dit"),
+        ("Promo 2", "Suivi de la promo 1", "Promo 1 et Promo 2"),
+        ("Suivi", "Promo 1 et 2", "Promo 1 et Promo 2"),
+        ("2024-2025", "Promos", "rien ne dit"),
+    ],
+)
 def test_where_the_cohort_is_not_said_or_said_twice_it_is_asked_once(
     known: Known, name: str, title: str, why: str
 ) -> None:

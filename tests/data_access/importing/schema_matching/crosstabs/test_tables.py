@@ -34,7 +34,8 @@ PLAIN: dict[str, Rows] = {
     "few counts": [["Territoire", "Événements", "Partenaires"], ["Caen", 1, 2], ["Guyane", 1, 1]],
     "texts": [["Territoire", "Partenaires", "Équipe cœur"], ["Caen", "La Région", "Mme X"]],
     "a plain table with two ticks": [
-        ["Territoire", "Commune", "Département", "Séminaire", "Créativité"], ["Caen", "Caen", "14", "x", "x"],
+        ["Territoire", "Commune", "Département", "Séminaire", "Créativité"],
+        ["Caen", "Caen", "14", "x", "x"],
     ],
     "progress": [
         ["Promo", "Territoire", "Étape", "Avancement", "Prévu le", "Fait le"],
@@ -46,11 +47,13 @@ PLAIN: dict[str, Rows] = {
     "ones under the dates of other events": [["Territoire", "25/06/2024", "04/07/2024"], ["Caen", 1, 1]],
     "counts under the dates of sessions": [["Territoire", "12/11/2024", "28/11/2024"], ["Caen", 1, 3]],
     "events": [
-        ["Événement", "Territoire", "Avec"], ["Séminaire", "Caen", "Guyane"], ["Créativité", "Caen", "Poitiers"],
+        ["Événement", "Territoire", "Avec"],
+        ["Séminaire", "Caen", "Guyane"],
+        ["Créativité", "Caen", "Poitiers"],
     ],
     "steps": [["Étape", "Ordre", "Type"], ["Séminaire", 4, "parcours collectif"], ["Créativité", 5, "x"]],
     "territories by territories": [["Chez", "Caen", "Guyane"], ["Caen", None, "x"], ["Guyane", "x", None]],
-}  # fmt: skip
+}
 
 
 def test_ones_under_the_dates_of_sessions_are_states(known: Known) -> None:
@@ -93,8 +96,9 @@ def test_a_workbook_of_crosstabs_is_imported_and_each_value_leads_to_its_cell(
     report = import_path(seeded_sqlite_url, file, user=USER)
     assert (report.status, messages(report)) == ("imported", "")
     assert [(one.sheet, one.table, one.header_row, one.rows, one.passed_over) for one in report.sheets] == [
-        ("Promo 1", "progress", 3, 5, 1), ("Promo 2", "progress", 2, 5, 1),
-    ]  # fmt: skip
+        ("Promo 1", "progress", 3, 5, 1),
+        ("Promo 2", "progress", 2, 5, 1),
+    ]
     assert counts(report) == [
         (3, 1, 1, 0),
         (3, 0, 2, 0),
@@ -117,9 +121,15 @@ def test_what_a_crosstab_leaves_in_doubt_is_asked_in_french_and_imported_once_an
 ) -> None:
     file = workbook(
         tmp_path,
-        {"Suivi": [["Territoire", "Séminaire", "Atelier 3", "Mobilisation"], ["Caen", "x", "x", "P"],
-                   ["Cahen", "x", None, "x"], ["Guyane", "x", "x", "x"]]},
-    )  # fmt: skip
+        {
+            "Suivi": [
+                ["Territoire", "Séminaire", "Atelier 3", "Mobilisation"],
+                ["Caen", "x", "x", "P"],
+                ["Cahen", "x", None, "x"],
+                ["Guyane", "x", "x", "x"],
+            ]
+        },
+    )
     report = import_path(seeded_sqlite_url, file, user=USER)
     assert report.status == "refused"
     asked = {one.question.key: one for one in report.problems if one.question}
@@ -154,8 +164,10 @@ def test_a_crosstab_beside_a_plain_table_is_a_table_of_its_own_and_one_below_is_
     sheets, problems = understand(Book("ca.xlsx", "", b"", (Grid("CA", rows),)), known)
     assert problems == []
     assert {sheet.table: [row.number for row in sheet.rows] for sheet in sheets} == {
-        "sponsorships": [3, 4], "events": [7], "criteria_progress": [3, 3, 4, 4],
-    }  # fmt: skip
+        "sponsorships": [3, 4],
+        "events": [7],
+        "criteria_progress": [3, 3, 4, 4],
+    }
     crossed = sheets[-1].rows[0]
     assert crossed.cells == {"territory": "D3", "criterion": "E2", "state": "E3"}
     assert crossed.values["criterion"] == "label-equipe-coeur"
