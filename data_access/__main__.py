@@ -20,7 +20,6 @@ from data_access.exporting.network import network_workbook
 from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
-from data_access.import_kinds import ImportKind
 from data_access.importing import pipeline, sample
 from data_access.importing.import_report import told
 from data_access.importing.model.answers import read_answers
@@ -34,7 +33,7 @@ from data_access.settings import SECRETS, complete_environment, read_settings
 from data_access.settings_check import read_auth, server_problems
 from data_access.upgrading import update, upgrade
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 _STATUS = {
     pipeline.READY: DONE,

@@ -30,25 +30,6 @@ from sqlalchemy import (
     table,
 )
 
-from data_access.vocabulary import Term
-
-
-class ImportKind(Term):
-    """What an import is. `leaves_original`: whether the file is kept as it came."""
-
-    FILE = "file", "fichier"
-    FORM = "form", "saisie"
-    MERGE = "merge", "fusion"
-    LIST = "list", "liste de personnes"
-    SAMPLE = "sample", "données fournies"
-    UPGRADE = "upgrade", "mise à jour"  # of the app itself: it cleaned what was stored, and brought no news
-
-    @property
-    def leaves_original(self) -> bool:
-        """Of a list of people only numbers are kept; what was done on screen never was a file."""
-        return self in (ImportKind.FILE, ImportKind.SAMPLE)
-
-
 _imports = table(
     "imports", column("id", Integer), column("file", Text), column("digest", String), column("user", Text)
 )

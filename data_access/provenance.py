@@ -18,12 +18,11 @@ from data_access.fields import Field, FieldKind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
 from data_access.figures.events import NOT_SAID
 from data_access.french import MISSING, euros, join, qualified, quote
-from data_access.import_kinds import ImportKind
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
 from data_access.view import View
 from data_access.visibility import Text, readable_records, readable_rows, require
-from data_access.vocabulary import Counting, EventType, Family, Mode, Qualifier, Term
+from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
 
 records = table_of(RecordEntry)
 definitions = table_of(Definition)

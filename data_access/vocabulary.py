@@ -441,3 +441,19 @@ class CircleKind(Term):
     WORKING_CIRCLE = "working_circle", "cercle de travail", "cercle"
     CLUB = "club", "club"
     BODY = "body", "instance"
+
+
+class ImportKind(Term):
+    """What an import is. `leaves_original`: whether the file is kept as it came."""
+
+    FILE = "file", "fichier"
+    FORM = "form", "saisie"
+    MERGE = "merge", "fusion"
+    LIST = "list", "liste de personnes"
+    SAMPLE = "sample", "données fournies"
+    UPGRADE = "upgrade", "mise à jour"  # of the app itself: it cleaned what was stored, and brought no news
+
+    @property
+    def leaves_original(self) -> bool:
+        """Of a list of people only numbers are kept; what was done on screen never was a file."""
+        return self in (ImportKind.FILE, ImportKind.SAMPLE)

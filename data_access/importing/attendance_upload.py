@@ -6,6 +6,7 @@ from data_access.importing.model.problems import Answers
 from data_access.importing.pipeline import FileReport, import_book
 from data_access.importing.worker_pool import beside
 from data_access.view import View
+from data_access.vocabulary import Role
 
 
 @beside
@@ -26,4 +27,5 @@ def import_list(
     answers: Answers | None = None,
 ) -> FileReport:
     """Counts the people of a list at an event; a dry run takes that back. Raises Unreadable, DatabaseProblem."""
+    view.require(Role.STAFF)
     return import_book(view, read(content, name), user=user, dry_run=dry_run, event=event, answers=answers)

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, func, select
 
 from data_access.database import DatabaseProblem, database_url, reading, writing
 from data_access.errors import Unreadable
-from data_access.import_kinds import ImportKind
 from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import IMPORTED, UNCHANGED, FileReport, bring_in
 from data_access.models import Import
 from data_access.upgrading import upgrade
+from data_access.vocabulary import ImportKind
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
 NETWORK = FOLDER / "reseau-2024.xlsx"

@@ -9,13 +9,12 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from data_access.contract import sheet_of
 from data_access.database import data_folder
-from data_access.import_kinds import ImportKind
 from data_access.log.change_summary import DEEDS, NAMED, records_said, table_of_line, tables_of
 from data_access.log.originals import UPLOADS, original_name
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import SqlSelect, View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
 _TABLES = {sheet: table for table, sheet in _SHEETS.items()}

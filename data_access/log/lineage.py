@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, 
 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
-from data_access.import_kinds import ImportKind
 from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain_text import said
@@ -25,7 +24,7 @@ from data_access.visibility import (
     said_openly,
     targets_of,
 )
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 _NEWER = "un fichier plus récent"  # in place of its name
 _FILE_NOT_TOLD = "un fichier réservé"

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, inspect, select
 
 from data_access.database import data_folder
 from data_access.french import moment_text, quote
-from data_access.import_kinds import ImportKind, kinds_told_by_the_log
+from data_access.import_kinds import kinds_told_by_the_log
 from data_access.models import Erasure, Import, table_of
+from data_access.vocabulary import ImportKind
 
 _imports, _erasures = table_of(Import), table_of(Erasure)
 UPLOADS = "uploads"  # the folder that they are kept in, among the data

@@ -22,7 +22,6 @@ from sqlalchemy import Connection, Row, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
 from data_access.contract import CODE, model_named
-from data_access.import_kinds import ImportKind
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
@@ -31,6 +30,7 @@ from data_access.records.images import Image, stored
 from data_access.records.labels import label_of
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import changes_so_far
+from data_access.vocabulary import ImportKind
 
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
 

@@ -20,8 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from data_access.fields import Field, Personal, multiline_text, text
-from data_access.import_kinds import ImportKind
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -7,7 +7,6 @@ import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, case, extract, func, select, union_all
 
 from data_access.expressions import event_state, events, in_year, last_year, measures, period, records, status
-from data_access.import_kinds import ImportKind
 from data_access.models import (
     Cohort,
     CriterionProgress,
@@ -23,7 +22,7 @@ from data_access.models import Statement as Said
 from data_access.queries.asking import question
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
-from data_access.vocabulary import Measure, Precision, Scope
+from data_access.vocabulary import ImportKind, Measure, Precision, Scope
 
 statements = table_of(Said)
 meanings = table_of(Definition)

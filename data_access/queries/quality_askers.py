@@ -9,13 +9,12 @@ from data_access.contract import model_named
 from data_access.expressions import records
 from data_access.fields import FieldKind, fields_of
 from data_access.french import NO_BREAK, day_text, first_of, join
-from data_access.import_kinds import ImportKind
 from data_access.models import Import, Indicator, Link, LogLine, Statement, Territory, table_of
 from data_access.queries.quality_rules import ask_for_board
 from data_access.queries.territories import BETWEEN, carriers
 from data_access.view import SqlSelect as Question
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 territories, indicators, links = table_of(Territory), table_of(Indicator), table_of(Link)
 log, imports = table_of(LogLine), table_of(Import)

@@ -10,7 +10,6 @@ from data_access.expressions import period, records
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
 from data_access.french import join, number, qualified, typed_date
-from data_access.import_kinds import ImportKind
 from data_access.models import Definition, Import, Indicator, LogLine, table_of
 from data_access.models import Statement as Said
 from data_access.provenance import published_in
@@ -18,7 +17,7 @@ from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.quality_words import contradictory_pairs, subjects
 from data_access.view import SqlSelect, View
-from data_access.vocabulary import Qualifier, Role
+from data_access.vocabulary import ImportKind, Qualifier, Role
 
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Said)
 log, imports = table_of(LogLine), table_of(Import)

@@ -104,7 +104,9 @@ def timed(case: Case, url: str, times: int) -> list[Timed]:
 def _asked(case: Case, url: str) -> list[Question]:
     found: dict[str, Question] = {}
 
-    def answer(asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]) -> Any:
+    def answer(
+        asked: str, _view: View, _args: Any, _kwargs: Any, _query: Callable[..., Any]
+    ) -> tuple[Any, bool]:
         def ask() -> Any:
             return _query(_view, *_args, **_kwargs)
 
@@ -112,7 +114,7 @@ def _asked(case: Case, url: str) -> list[Question]:
             result = ask()
         name = f"{_query.__module__}.{_query.__qualname__}".removeprefix("data_access.")
         found.setdefault(asked, Question(name, ask, sent))
-        return result
+        return result, False
 
     with patch.dict(os.environ, DATABASE_URL=url), patch.object(layout, "_answer", answer):
         page = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()

@@ -174,6 +174,7 @@ def test_a_slide_about_what_the_public_may_not_read_is_shown_to_nobody(sqlite_ur
                 user="essai",
                 counted_at=datetime.datetime.now(datetime.UTC),
                 slides=kept,
+                public=True,
             )
         )
     for role in Role:

@@ -24,6 +24,7 @@ from pages.provenance import figure_card, source_dialog
 from pages.provenance.figure_card import Card
 from pages.provenance.source_dialog import Source
 from pages.records import tables
+from pages.sitemap import PLACES
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import MAIN, given, whole_pages
@@ -257,8 +258,7 @@ def test_each_group_of_what_is_missing_has_its_source_which_leads_to_each_of_its
 
 
 def test_a_page_without_sources_says_why_and_no_page_is_forgotten() -> None:
-    folder = Path(MAIN).parent
-    pages = {f"{one.parent.name}/{one.name}" for one in folder.glob("*/*.py") if one.parent.name != "shared"}
+    pages = {place.script for place in PLACES}
     walked = {page for page, _ in PAGES} | {"changes/page.py", "quality/page.py"}
     assert pages == walked | WITHOUT.keys()
     assert not walked & WITHOUT.keys()

@@ -115,7 +115,8 @@ def board(sqlite_copies: SqliteCopies) -> View:
 
 @pytest.fixture(scope="module")
 def slides(board: View) -> list[SlideContent]:
-    return compose(board, default_choices(board))
+    staff = replace(board, role=Role.STAFF)  # who alone gets the notes
+    return compose(staff, default_choices(staff))
 
 
 def named(content: SlideContent) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from data_access.contract import CODE, ERASING, Column, model_named, sheet_of
 from data_access.errors import UserRefusal
 from data_access.french import agree, join, key_of, quote
-from data_access.import_kinds import ImportKind
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.forms.record_texts import columns_for, named_by, texts_of
 from data_access.importing.lookup.natural_keys import has_other_names, name_field
@@ -21,7 +20,7 @@ from data_access.importing.schema_matching.row_assembly import records
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Event
 from data_access.view import View
-from data_access.vocabulary import Scope
+from data_access.vocabulary import ImportKind, Scope
 
 _ROW = 2  # the row of the sheet in which an entry stands; its titles are above it
 

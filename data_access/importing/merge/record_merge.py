@@ -13,13 +13,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from data_access.database import writing
-from data_access.import_kinds import ImportKind
 from data_access.importing.commit.loading import load
 from data_access.importing.merge.merge_steps import FieldMerged, MergeRefused, Merging, Union
 from data_access.importing.model.grids import Book
 from data_access.importing.plan.figure_impact import Moving
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 __all__ = ["FieldMerged", "MergeMoved", "MergeRefused", "Merged", "Merging", "merge", "preview_merge"]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data_access.import_kinds import ImportKind
 from data_access.importing.model.cells import Cell
+from data_access.vocabulary import ImportKind
 
 
 class Area(NamedTuple):

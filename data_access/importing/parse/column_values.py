@@ -19,10 +19,17 @@ Read = Callable[[Cell], Plain]
 
 
 class Named(str):
-    """The name or code of a record, on one line, still to be found among those that are known."""
+    """The name or code of a record, on one line, still to be found among those that are known.
+
+    `typed`: the text as it came, whose lines may be several names.
+    """
+
+    typed: str
 
     def __new__(cls, name: str) -> "Named":
-        return super().__new__(cls, on_one_line(name))
+        named = super().__new__(cls, on_one_line(name))
+        named.typed = name
+        return named
 
 
 def parse(field: Field, cell: Cell) -> Plain:
@@ -80,7 +87,7 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
         case FieldKind.DATE:
             read = DateColumn(cells, column, answers).read
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
-            read = partial(_names, field.kind)
+            return partial(_names, field.kind)  # the lines of its cells may be several names
         case _:
             numbers = NumberColumn(
                 cells, column, answers, ("%" in field.header or None) if percent is None else percent
@@ -148,8 +155,10 @@ def _flag(cell: Cell) -> bool | None:
 
 def _names(kind: FieldKind, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
+    if _text(cell) is None:
+        return None
     if kind is FieldKind.NAMES:
-        return [name for name in several(cell) if not is_filling(name)] or None
+        return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
         return None if says_unknown(shown(cell)) else Named(shown(cell))
     return [Named(name) for name in several(cell) if not says_unknown(name)] or None

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select, update
 
 from data_access.french import key_of, plural
-from data_access.import_kinds import ImportKind
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood, problem
@@ -24,6 +23,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.records.record_removal import remove_records
+from data_access.vocabulary import ImportKind
 
 _imports, _log = table_of(Import), table_of(LogLine)
 

@@ -16,6 +16,7 @@ from data_access.importing.lookup.record_labels import described
 from data_access.importing.model.cells import LISTS, Refused, several
 from data_access.importing.model.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
+from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
@@ -62,9 +63,13 @@ class NameResolver:
                 self._refused.setdefault((row.table, key_of(str(name))), row)
 
     def listed(self, cell: str, target: str | None) -> list[str]:
-        """The names that a cell lists, one under the other or parted by « ; »; the whole where that is a name."""
-        parts = several(cell) if LISTS.search(cell) else ()
-        return parts if len(parts) > 1 and not self.known.find(cell, target) else [cell]
+        """The names that a cell lists, parted by « ; », or one under the other where one of them is known: else the
+        line break stands in a name. The whole where that is a name."""
+        typed = cell.typed if isinstance(cell, Named) else cell
+        parts = several(typed) if LISTS.search(typed) else ()
+        if len(parts) < 2 or self.known.find(cell, target):
+            return [cell]
+        return parts if ";" in typed or any(self.known.find(one, target) for one in parts) else [cell]
 
     def meaning(self, name: str, one: Field, row: Row, cell: str) -> list[int]:
         """The record that a name in a cell means; several where it names several, each of them known; none where the

@@ -48,7 +48,8 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
         field = read.column.field
         if field.kind not in _KEPT_AS_TYPED:
             continue
-        keeps_lines = field.multiline or field.many or read.column.each
+        # the lines of a cell that names records may name several: `resolve` tells what it makes of them
+        keeps_lines = field.multiline or field.many or read.column.each or field.kind is FieldKind.REFERENCE
         changes = holds_control if keeps_lines else breaks
         ranks = [
             rank

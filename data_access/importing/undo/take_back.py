@@ -18,7 +18,6 @@ from data_access.database import reading, writing
 from data_access.errors import Unreadable, UserRefusal
 from data_access.fields import fields_of
 from data_access.french import day_text, join, key_of, plural, quote
-from data_access.import_kinds import ImportKind
 from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
@@ -35,7 +34,7 @@ from data_access.records.labels import label_of
 from data_access.records.record_removal import remove_records
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 
 NAMED = 3  # later imports that a refusal names
 _BY = "annulation d'un import"  # who brought the example back, as the history says it

@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Row, select
 from data_access.contract import CODE, model_named
 from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
-from data_access.import_kinds import ImportKind
 from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
 from data_access.records.labels import as_list
+from data_access.vocabulary import ImportKind
 
 Line = Row[Any]
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from data_access.slides.content import SlideContent
 from data_access.text_lines import drawable, writable
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import TITLE_FONT
-from pages.ui.formats import all_unturned, unturned
+from pages.ui.formats import all_unturned, html_text, unturned
 from pages.ui.palette import palette
 
 _HERE = Path(__file__).parent
@@ -80,7 +79,7 @@ def as_html(data: dict[str, Any], title: str) -> str:
     return (
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(drawable(title))}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
+        f"<title>{html_text(drawable(title))}</title>\n<style>\n{fonts}\n{_read('show.css')}</style>\n</head>\n<body>\n"
         f'<script type="module">\n{_script()}\n'
         f"present({{ parentElement: document.body, data: {given} }});\n</script>\n</body>\n</html>\n"
         # a server tells large files of one name apart by their ends

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from data_access.checks import check
 from data_access.database import reading, writing
-from data_access.import_kinds import ImportKind, kinds_told_by_the_log
+from data_access.import_kinds import kinds_told_by_the_log
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
@@ -16,6 +16,7 @@ from data_access.log import history
 from data_access.log.lineage import traces
 from data_access.log.originals import kept_originals, lost_originals, original_of
 from data_access.models import Erasure, Import, RecordEntry, table_of
+from data_access.vocabulary import ImportKind
 from tests.data_access.importing.attendance.lists import helloasso
 from tests.data_access.importing.attendance.stored import with_network
 from tests.data_access.importing.attendance.written import excel

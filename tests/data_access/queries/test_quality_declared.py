@@ -4,7 +4,6 @@ import pytest
 
 from data_access.fields import field
 from data_access.figures import FIGURES, FigureValue
-from data_access.import_kinds import ImportKind
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.importing.pipeline import IMPORTED, import_book
@@ -18,7 +17,7 @@ from data_access.queries.quality_declared import (
     gap_of,
 )
 from data_access.view import NotForThisRole, View
-from data_access.vocabulary import Qualifier, Role
+from data_access.vocabulary import ImportKind, Qualifier, Role
 from tests.data_access.importing.books import book
 
 

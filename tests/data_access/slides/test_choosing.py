@@ -151,7 +151,7 @@ def test_a_published_figure_that_was_changed_since_says_so_at_the_foot_and_in_th
 ) -> None:
     changed: Sheets = {"Indicateurs": [["Code", "Valeur"], ["valeur-labellises", 18]]}
     import_path(seeded_sqlite_url, workbook(tmp_path, changed, "labels.xlsx"), user="Jeanne")
-    view = View.now(Role.NETWORK, seeded_sqlite_url)
+    view = View.now(Role.STAFF, seeded_sqlite_url)
     newer = "un fichier plus récent"  # slides are for the audience: a file may bear somebody's name
     assert slide(view, "figure")["source"].startswith(f"Rapport d'activité 2024, puis {newer} · noté")
     notes = [line for line in slide(view, "figure")["notes"].splitlines() if f", puis {newer}" in line]

@@ -254,7 +254,7 @@ def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View
     page.switch_page("team/page.py").run()
     page.button(key="comme-network").click().run()
     assert "Vous voyez comme : **Équipe d'un territoire**" in texts(page)
-    with pytest.raises(ValueError, match="pipeline"):
+    with pytest.raises(ValueError, match="funding/page"):
         page.switch_page("funding/page.py").run()
     page.switch_page("overview/page.py").run()
     page.button(key="revenir").click().run()
@@ -296,7 +296,7 @@ def test_looking_as_another_only_lowers_what_one_may(admin: View) -> None:
     page = opened(token(CHLOE))
     page.session_state[session.LOWERED] = Role.ADMIN
     page.run()
-    with pytest.raises(ValueError, match="pipeline"):
+    with pytest.raises(ValueError, match="funding/page"):
         page.switch_page("funding/page.py").run()
 
 

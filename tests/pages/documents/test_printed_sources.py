@@ -5,10 +5,9 @@ import datetime
 import pytest
 
 from data_access.figures import FigureValue, Slice, figure
-from data_access.import_kinds import ImportKind
 from data_access.log.lineage import CellReading
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import ImportKind, Role
 from pages.documents import printed_sources
 from pages.documents.printed_sources import Cells, legend
 

@@ -103,7 +103,9 @@ def drawn_question() -> None:
     report: Any = SimpleNamespace(
         problems=[problem], sheets=[], message=problem.message, status="", figures=[]
     )
-    look: Any = SimpleNamespace(id=1, report=report, rows=[], passed=[], corrections=[], answered=[])
+    look: Any = SimpleNamespace(
+        id=1, report=report, rows=[], passed=[], corrections=[], answered=[], untold=0
+    )
     to_settle.show_to_settle([Group((problem,))], look, nothing, nothing)
     to_settle.show_to_know(look)
     to_settle.show_remembered(look, nothing)
