@@ -9,6 +9,7 @@ miss what the one before wrote.
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -75,6 +76,7 @@ def engine(url: str) -> Engine:
     else:
         made = create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
     event.listen(made, "before_cursor_execute", funding_watch.look_at)
+    weakref.finalize(made, made.pool.dispose)  # nothing stays open of one that is no longer needed
     return made
 
 

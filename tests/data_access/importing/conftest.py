@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.pipeline import FileReport
+from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import USER, Bring, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -18,3 +19,9 @@ def bring(database_url: str, tmp_path: Path) -> Bring:
         return import_path(database_url, workbook(tmp_path, sheets, name), user=USER, **options)
 
     return run
+
+
+@pytest.fixture
+def bring_book(sqlite_url: str) -> Bring:
+    """Imports small books into an empty SQLite database."""
+    return bringing(sqlite_url)

@@ -13,8 +13,8 @@ from data_access.queries import funding
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.funding.board import COMING, FUNDERS, PHASES, SECURED, _columns
+from pages.sitemap import FUNDING, FUNDING_PART
 from pages.sitemap import FUNDING_FILES as FILES
-from pages.sitemap import FUNDING_PART
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.funding_rows import SMALL
@@ -188,7 +188,7 @@ def test_below_the_board_the_page_is_reserved_and_gives_nothing_if_it_is_run_all
     door = open_page()
     assert door.title[0].value == "Cette page est réservée"
     assert not tables(door)
-    page = AppTest.from_file(str(Path(MAIN).parent / "funding" / "pipeline.py"), default_timeout=60).run()
+    page = AppTest.from_file(str(Path(MAIN).parent / FUNDING.script), default_timeout=60).run()
     assert len(page.exception) == 1  # NotForThisRole, which pages/main.py says in words
     assert texts(page) == "Suivi de la levée de fonds"
     assert not tables(page)

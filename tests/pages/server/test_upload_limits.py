@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -65,7 +66,14 @@ def server(framework: Framework) -> LimitedUploads:
     return LimitedUploads(framework)
 
 
-async def sent(
+def sent(*about: Any, **more: Any) -> tuple[int, bool]:
+    """The status of the answer, and whether anything was read of what is sent: in a thread, for a browser of other
+    tests may be driven from this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(lambda: asyncio.run(_sent(*about, **more))).result()
+
+
+async def _sent(
     server: LimitedUploads,
     session: str = "one",
     size: int | None = 10,
@@ -101,7 +109,7 @@ async def sent(
 
 
 def test_who_may_import_sends_a_file(server: LimitedUploads, anne: Standings) -> None:
-    assert asyncio.run(sent(server)) == (204, True)
+    assert sent(server) == (204, True)
 
 
 @pytest.mark.parametrize("role", [None, Role.PUBLIC, Role.NETWORK, Role.BOARD])
@@ -110,14 +118,14 @@ def test_from_whoever_may_not_nothing_is_read(
     server: LimitedUploads, anne: Standings, role: Role | None, method: str
 ) -> None:
     anne["one"] = role
-    assert asyncio.run(sent(server, method=method)) == (403, False)
+    assert sent(server, method=method) == (403, False)
 
 
 @pytest.mark.parametrize("session", ["his", "nobodys", ""])
 def test_nothing_is_sent_to_a_tab_of_another_browser_or_to_none(
     server: LimitedUploads, anne: Standings, session: str
 ) -> None:
-    assert asyncio.run(sent(server, session)) == (403, False)
+    assert sent(server, session) == (403, False)
 
 
 def test_a_file_whose_size_is_not_told_is_not_read(server: LimitedUploads, anne: Standings) -> None:
@@ -126,27 +134,27 @@ def test_a_file_whose_size_is_not_told_is_not_read(server: LimitedUploads, anne:
         (10, {"transfer-encoding": "chunked"}),
         (None, {"content-length": "x"}),
     ):
-        assert asyncio.run(sent(server, size=size, headers=headers)) == (411, False)
+        assert sent(server, size=size, headers=headers) == (411, False)
 
 
 def test_one_tab_sends_no_more_than_a_setting_says(
     server: LimitedUploads, anne: Standings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAX_UPLOADS_SESSION", "1")
-    assert asyncio.run(sent(server, size=MEGABYTE - 5)) == (204, True)
-    assert asyncio.run(sent(server, size=6, file="more")) == (413, False)
-    assert asyncio.run(sent(server, size=5, file="just")) == (204, True)
-    assert asyncio.run(sent(server, "two", MEGABYTE)) == (204, True)
+    assert sent(server, size=MEGABYTE - 5) == (204, True)
+    assert sent(server, size=6, file="more") == (413, False)
+    assert sent(server, size=5, file="just") == (204, True)
+    assert sent(server, "two", MEGABYTE) == (204, True)
 
 
 def test_all_of_them_together_send_no_more_than_another_one_says(
     server: LimitedUploads, framework: Framework, anne: Standings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAX_UPLOADS", "1")
-    assert asyncio.run(sent(server, size=MEGABYTE - 5)) == (204, True)
-    assert asyncio.run(sent(server, "two", 6)) == (413, False)
+    assert sent(server, size=MEGABYTE - 5) == (204, True)
+    assert sent(server, "two", 6) == (413, False)
     framework.manager.remove_session_files("one")
-    assert asyncio.run(sent(server, "two", MEGABYTE)) == (204, True)
+    assert sent(server, "two", MEGABYTE) == (204, True)
 
 
 def test_what_is_just_being_sent_counts_too(
@@ -156,9 +164,9 @@ def test_what_is_just_being_sent_counts_too(
     meanwhile: list[tuple[int, bool]] = []
 
     async def another() -> None:
-        meanwhile.append(await sent(server, size=MEGABYTE // 2, file="another"))
+        meanwhile.append(await _sent(server, size=MEGABYTE // 2, file="another"))
 
     framework.during = another
-    assert asyncio.run(sent(server, size=MEGABYTE // 2 + 1)) == (204, True)
+    assert sent(server, size=MEGABYTE // 2 + 1) == (204, True)
     assert meanwhile == [(413, False)]
     assert framework.reached == 1

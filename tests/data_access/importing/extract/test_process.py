@@ -92,7 +92,7 @@ def test_what_a_parser_says_to_itself_is_logged_and_cut_short(
     )
     with caplog.at_level(logging.WARNING):
         assert grids_of(TABLE, ".csv", LIMITS) == ()
-    assert caplog.text.count("x") == 500
+    assert "x" * 500 in caplog.text and "x" * 501 not in caplog.text
 
 
 def test_an_answer_that_would_run_something_is_not_followed() -> None:

@@ -13,6 +13,7 @@ from data_access.importing import pipeline
 from data_access.importing.commit import loading
 from data_access.importing.staging import answer, confirm, confirmation, correct, look
 from data_access.models import Event
+from data_access.records import record_writer
 from data_access.view import View
 from tests.data_access.importing.results import USER, rows
 from tests.data_access.importing.staging.waiting import UNKNOWN, Send, elsewhere, kept, only_question, plan
@@ -28,7 +29,7 @@ def at_commit(patch: pytest.MonkeyPatch, url: str) -> None:
 
 POINTS: dict[str, Callable[[pytest.MonkeyPatch, str], None]] = {
     "before the first row": lambda patch, _: patch.setattr(pipeline, "load", die),
-    "between two tables": lambda patch, _: patch.setattr(loading, "rewrite", die),
+    "between two tables": lambda patch, _: patch.setattr(record_writer, "rewrite", die),
     "before the log": lambda patch, _: patch.setattr(loading, "_lines", die),
     "before the original is kept": lambda patch, _: patch.setattr(pipeline, "keep_original", die),
     "once the original is kept": lambda patch, _: patch.setattr(pipeline, "remember", die),
