@@ -90,3 +90,9 @@ def complete_environment(settings: Mapping[str, str]) -> None:
 def give_back(given: Mapping[str, str], told: Collection[str]) -> None:
     """Puts back what the environment said at first of settings that secrets were put over. `told`: their names."""
     os.environ.update({name: given[name] for name in told if given.get(name)})
+
+
+def backup_folder() -> Path | None:
+    """The folder of scheduled backups, BACKUP_FOLDER; None where none is set."""
+    named = os.environ.get("BACKUP_FOLDER")
+    return Path(named) if named else None

@@ -12,10 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data_access import people
-from data_access.backup.schedule import backup_folder
 from data_access.checks import not_ready
 from data_access.database import DatabaseProblem, data_folder, file_of
-from data_access.settings import LIMITS, limit, read_secrets, switched_on
+from data_access.settings import LIMITS, backup_folder, limit, read_secrets, switched_on
 from data_access.view import View
 from data_access.vocabulary import Role
 

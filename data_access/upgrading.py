@@ -14,14 +14,14 @@ from sqlalchemy import Connection
 
 from data_access.backup.copies import all_copies, copy_of_file, keep_before_update, remove_old_copies
 from data_access.backup.create import DESK
-from data_access.backup.schedule import backup_folder, scheduled_backups
+from data_access.backup.schedule import scheduled_backups
 from data_access.database import DEFAULT_FILE, data_folder, database_url, file_of, place, reading, writing
 from data_access.database_problems import NO_TABLES, DatabaseProblem
 from data_access.french import plural
 from data_access.log.originals import UPLOADS
 from data_access.owner_only import FILE, keep_from_others, make_folder
 from data_access.schema import migrate, newest_version, refuse_foreign, refuse_incomplete, version
-from data_access.settings import SECRETS
+from data_access.settings import SECRETS, backup_folder
 
 log = logging.getLogger(__name__)
 

@@ -14,11 +14,12 @@ from data_access.backup.archive import Manifest
 from data_access.backup.copies import remove_old_copies
 from data_access.backup.create import backup
 from data_access.backup.restore import move, restore
-from data_access.backup.schedule import Scheduled, backup_by_date, backup_folder
+from data_access.backup.schedule import Scheduled, backup_by_date
 from data_access.database import data_folder, database_url, place
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
 from data_access.log.originals import UPLOADS, Lost
+from data_access.settings import backup_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 

@@ -1,6 +1,5 @@
 """Backups by date in one folder: made one after the other, kept closer together the younger they are."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Collection, Hashable
@@ -13,6 +12,7 @@ from data_access.backup.archive import BackupProblem, Manifest, opened
 from data_access.backup.create import DESK, backup
 from data_access.french import moment_text
 from data_access.log.originals import Lost
+from data_access.settings import backup_folder
 
 KEPT: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (  # the last of each of the last so many …
     (7, lambda moment: moment.date()),
@@ -26,12 +26,6 @@ ABANDONED = timedelta(days=1)  # after which nobody works any more at a backup t
 
 _NAME = "reseau-%Y-%m-%dT%H%M%SZ.zip"  # UTC
 _NAMED = re.compile(r"reseau-\d{4}-\d\d-\d\dT\d{6}Z\.zip")
-
-
-def backup_folder() -> Path | None:
-    """The folder of scheduled backups, BACKUP_FOLDER; None where none is set."""
-    named = os.environ.get("BACKUP_FOLDER")
-    return Path(named) if named else None
 
 
 @dataclass(frozen=True)

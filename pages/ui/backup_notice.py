@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data_access.backup.schedule import LATE, backup_folder, last_good, lost_so_far
+from data_access.backup.schedule import LATE, last_good, lost_so_far
 from data_access.french import moment_text, plural
+from data_access.settings import backup_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.sitemap import HISTORY
