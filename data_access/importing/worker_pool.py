@@ -28,7 +28,7 @@ from data_access.importing.model.progress import Progress, listener
 
 _ROOT = Path(__file__).parents[2]  # where `data_access` lies
 _WORKER = "data_access.importing.worker"
-_CONFINES = importlib.util.find_spec("resource") is not None  # see `worker._limit`: Windows does not
+_CONFINES = importlib.util.find_spec("resource") is not None  # see `parser_process._limit`: Windows does not
 _TOO_SLOW = -getattr(signal, "SIGXCPU", 0)  # the status of what was ended for the time that it took
 _NEVER_BEGAN, OUT_OF_MEMORY = 1, 2  # statuses: Python could not import what it needs; see `worker`
 STAGE, DONE, FAILED, ENDED = "stage", "done", "failed", "ended"  # what a worker says

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.forms import Form, FormDoubt, FormField
-from pages.entry.typed_entry import Draft
+from pages.entry.typed_entry import EntryDraft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import State
 
@@ -23,7 +23,7 @@ _OFTEN = ("events",)  # tables whose records are opened most often to write that
 
 
 def show_form(
-    form: Form, draft: Draft, doubts: Sequence[FormDoubt], submit: Callable[[dict[str, str]], None]
+    form: Form, draft: EntryDraft, doubts: Sequence[FormDoubt], submit: Callable[[dict[str, str]], None]
 ) -> tuple[DeltaGenerator, Callable[[], dict[str, str]]]:
     """The fields that say what the record is, what stands beside it, where it comes from, then the others; `submit`
     gets what all of them say. Returns the form, for a button that sends it, too, and how to read it in that button.
@@ -64,7 +64,7 @@ def show_form(
 
 
 def _show_fields(
-    fields: Sequence[FormField], draft: Draft, doubts: Sequence[FormDoubt], keys: Mapping[str, str]
+    fields: Sequence[FormField], draft: EntryDraft, doubts: Sequence[FormDoubt], keys: Mapping[str, str]
 ) -> None:
     """A few fields a row, a long one alone, in the order in which one tabs through them."""
     rows: list[list[FormField]] = []

@@ -17,7 +17,7 @@ _BACK = "Votre connexion avait pris fin : voici ce que vous aviez tapé. Rien n'
 
 
 @dataclass
-class Draft:
+class EntryDraft:
     """An entry that is being typed. `seen`: what the form held when it was opened; `typed`: what differs from that;
     `asked`: whether what it would change is to be shown; `moved`: what is said of a record that moved meanwhile;
     `given`: what the link that opened the form of a new record says of it."""
@@ -47,14 +47,14 @@ class Draft:
         return self.typed != self.given
 
 
-def draft_of(form: forms.Form) -> Draft:
+def draft_of(form: forms.Form) -> EntryDraft:
     """What was typed in that form so far: in that of a new record, at first what the address gives under its headers
     (« sujet », « date »); and what was typed there when the login ended. Where its record moved meanwhile, what was
     typed stays, and is to be read again beside what the record holds now."""
-    draft: Draft | None = st.session_state.get(DRAFT)
+    draft: EntryDraft | None = st.session_state.get(DRAFT)
     given = {} if form.code else _given(form)
     if draft is None or (draft.table, draft.code, draft.given) != (form.table, form.code, given):
-        draft = _typed_before(form, given) or Draft(
+        draft = _typed_before(form, given) or EntryDraft(
             form.table, form.code, form.seen, dict(given), given=given
         )
         st.session_state[DRAFT] = draft
@@ -66,8 +66,8 @@ def draft_of(form: forms.Form) -> Draft:
     return draft
 
 
-def _typed_before(form: forms.Form, given: dict[str, str]) -> Draft | None:
-    draft: Draft | None = draft_recovery.take(reader_name(), _place(form.table, form.code, given))
+def _typed_before(form: forms.Form, given: dict[str, str]) -> EntryDraft | None:
+    draft: EntryDraft | None = draft_recovery.take(reader_name(), _place(form.table, form.code, given))
     if draft is not None:
         draft.moved = _BACK
     return draft
@@ -83,7 +83,7 @@ def _given(form: forms.Form) -> dict[str, str]:
     return {name: text for name, text in told if text}
 
 
-def _what_moved(draft: Draft, form: forms.Form) -> str:
+def _what_moved(draft: EntryDraft, form: forms.Form) -> str:
     headers = [one.header for one in form.fields if draft.seen.get(one.name) != one.text]
     return (
         f"Quelqu'un a modifié cette fiche entre-temps ({join(headers)}) : la voici telle qu'elle est aujourd'hui, avec "
@@ -91,13 +91,13 @@ def _what_moved(draft: Draft, form: forms.Form) -> str:
     )
 
 
-def typed_in(draft: Draft, texts: Mapping[str, str]) -> None:
+def typed_in(draft: EntryDraft, texts: Mapping[str, str]) -> None:
     """Takes what the fields of the form say now, to be looked at; what was answered before is asked again."""
     draft.typed = _typed(draft, texts)
     draft.answers, draft.asked, draft.moved = {}, True, ""
 
 
-def typed_since(draft: Draft, texts: Mapping[str, str]) -> bool:
+def typed_since(draft: EntryDraft, texts: Mapping[str, str]) -> bool:
     """Whether the fields say something else than what was looked at; that is then to be looked at, and said."""
     if _typed(draft, texts) == draft.typed:
         return False
@@ -108,7 +108,7 @@ def typed_since(draft: Draft, texts: Mapping[str, str]) -> bool:
     return True
 
 
-def _typed(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
+def _typed(draft: EntryDraft, texts: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text != draft.seen[name]}
 
 
@@ -117,7 +117,7 @@ def forget() -> None:
     st.session_state.pop(DRAFT, None)
 
 
-def save(draft: Draft, plan: str) -> EntryWritten | None:
+def save(draft: EntryDraft, plan: str) -> EntryWritten | None:
     """Writes what was looked at, with the rights of whoever clicks; None where it moved meanwhile, which is then to be
     said. Raises EntryRefused, NotForThisRole, DatabaseProblem."""
     try:

@@ -11,7 +11,7 @@ from data_access.vocabulary import Role
 
 
 @dataclass(frozen=True)
-class Link:
+class OfferedLink:
     """A file that was sent to a tab: to which role, in which of its runs; `built`: at a click, to be taken away."""
 
     role: Role | None
@@ -30,7 +30,7 @@ class Stream:
     offered: dict[str, int] = field(
         default_factory=dict
     )  # files that a click builds, and the run that drew them
-    links: dict[str, Link] = field(default_factory=dict)
+    links: dict[str, OfferedLink] = field(default_factory=dict)
 
     def ended(self) -> None:
         """A run is over: what it did not draw again is there no more, nor what was built before it."""

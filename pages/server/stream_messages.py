@@ -23,7 +23,7 @@ from data_access.settings import limit
 from pages.server import open_streams
 from pages.server.browser_sessions import COOKIE
 from pages.server.framework_routes import MEDIA
-from pages.server.open_streams import Link, Stream
+from pages.server.open_streams import OfferedLink, Stream
 from pages.server.tab_sessions import standing_of
 
 POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the server answers it with a 403
@@ -113,7 +113,7 @@ class _Guarded:
             built = kind == "backend_operation_response"
             with suppress(DatabaseProblem):  # then nobody is known to be there, and the file is not theirs
                 role = (await to_thread(standing_of, stream.session)).role
-                stream.links |= {file: Link(role, stream.run, built) for file in files}
+                stream.links |= {file: OfferedLink(role, stream.run, built) for file in files}
 
 
 def _parsed(kind: _Told, message: Message) -> _Told | None:

@@ -17,7 +17,7 @@ from data_access.importing.extract.file_refusals import Refusal, count, damaged,
 from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.sheet_scan import Lost, Rows, ScanResult
+from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
 from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_faults
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
@@ -110,7 +110,7 @@ def _by_first(
             ]
         except Failed as problem:
             print(problem, file=sys.stderr)
-        except Lost as lost:
+        except CellsLost as lost:
             print(lost, file=sys.stderr)
             refusal = incomplete(lost.sheet, lost.column + 1, lost.lost, lost.filled)
     raise refusal

@@ -16,10 +16,10 @@ from data_access.importing.model.cells import Since1904
 from data_access.importing.model.grids import Area, Grid
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
-_CHILD = "data_access.importing.extract.worker"
+_CHILD = "data_access.importing.extract.parser_process"
 _LOGGED = 500  # characters
 _NEVER_BEGAN = 1  # the status of a Python that could not import what it needs
-_CONFINES = importlib.util.find_spec("resource") is not None  # see `worker.confine`: Windows does not
+_CONFINES = importlib.util.find_spec("resource") is not None  # see `parser_process.confine`: Windows does not
 _TOO_SLOW = -getattr(signal, "SIGXCPU", 0)  # the status of what was ended for the time that it took
 _log = logging.getLogger(__name__)
 

@@ -28,7 +28,7 @@ _FAULTY = "faulty"  # holds the place of a cell that is told apart
 Places = defaultdict[int, array]  # by column, its rows
 
 
-class Lost(Exception):
+class CellsLost(Exception):
     """A parser did not give every cell that was scanned. `column`: from 0; `lost` of the `filled` ones."""
 
     def __init__(self, sheet: str, column: int, lost: int, filled: int) -> None:
@@ -105,7 +105,7 @@ class ScanResult:
         for column, cells in enumerate(columns):
             lost = self.filled[column] - (len(cells) - cells.count(None) - cells.count(""))
             if lost > 0:
-                raise Lost(self.name, column, lost, self.filled[column])
+                raise CellsLost(self.name, column, lost, self.filled[column])
 
     @staticmethod
     def _show(rows: Rows, places: Places, shown: Callable[[float], Any]) -> None:

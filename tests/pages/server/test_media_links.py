@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from data_access.vocabulary import Role
 from pages.server.browser_sessions import COOKIE
-from pages.server.open_streams import Link, Stream, opened
+from pages.server.open_streams import OfferedLink, Stream, opened
 from tests.pages.server.conftest import Asking, Standings
 
 ANNE, BASILE = "a" * 32, "b" * 32  # browsers
@@ -33,7 +33,7 @@ def stream(standings: Standings) -> Iterator[Stream]:
     with opened(ANNE) as stream:
         stream.session = "session"
         stream.run = 1
-        stream.links = {FILE: Link(Role.BOARD, 1, built=True)}
+        stream.links = {FILE: OfferedLink(Role.BOARD, 1, built=True)}
         yield stream
 
 
@@ -69,7 +69,7 @@ def test_what_a_click_built_ends_with_the_next_run(client: TestClient, stream: S
 
 
 def test_a_picture_stays_while_the_page_that_shows_it_does(client: TestClient, stream: Stream) -> None:
-    stream.links = {FILE: Link(Role.BOARD, 1, built=False)}
+    stream.links = {FILE: OfferedLink(Role.BOARD, 1, built=False)}
     stream.run, stream.whole = 2, False
     stream.ended()
     assert answered(client, ANNE) == 200
@@ -81,7 +81,7 @@ def test_a_picture_stays_while_the_page_that_shows_it_does(client: TestClient, s
 def test_it_ends_with_the_tab(client: TestClient, standings: Standings) -> None:
     standings["session"] = Role.BOARD
     with opened(ANNE) as stream:
-        stream.session, stream.links = "session", {FILE: Link(Role.BOARD, 0, built=True)}
+        stream.session, stream.links = "session", {FILE: OfferedLink(Role.BOARD, 0, built=True)}
         assert answered(client, ANNE) == 200
     assert answered(client, ANNE) == 404
 
@@ -90,5 +90,5 @@ def test_a_picture_for_anybody_is_answered_to_a_visitor_without_a_role(
     client: TestClient, stream: Stream, standings: Standings
 ) -> None:
     standings["session"] = None
-    stream.links = {FILE: Link(None, 1, built=False)}
+    stream.links = {FILE: OfferedLink(None, 1, built=False)}
     assert [answered(client, one) for one in (ANNE, BASILE)] == [200, 404]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data_access.importing.extract.limits import LIMITS
-from data_access.importing.extract.worker import answer_to, confine
+from data_access.importing.extract.parser_process import answer_to, confine
 from tests.data_access.importing.hostile import ALL
 from tests.data_access.importing.raw.compounds import MERGED, PERCENT, formula, number, record, text, xls
 from tests.data_access.importing.raw.workbooks import (

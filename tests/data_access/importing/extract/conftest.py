@@ -4,8 +4,8 @@ import pytest
 
 from data_access.importing.extract import readers
 from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.parser_process import answer_to
 from data_access.importing.extract.sandbox import grids_in
-from data_access.importing.extract.worker import answer_to
 from data_access.importing.model.grids import Grid
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.extract import sandbox, worker
+from data_access.importing.extract import parser_process, sandbox
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.extract.sandbox import grids_in, grids_of
@@ -110,15 +110,15 @@ def test_a_fault_of_ours_refuses_the_file_and_is_logged_by_its_name(
     def fail(*_: object) -> None:
         raise KeyError("a fault of ours")
 
-    monkeypatch.setattr(worker, "sheets_of", fail)
+    monkeypatch.setattr(parser_process, "sheets_of", fail)
     with pytest.raises(Refusal, match="ne se lit plus"):
-        grids_in(worker.answer_to(TABLE, ".csv", LIMITS))
+        grids_in(parser_process.answer_to(TABLE, ".csv", LIMITS))
     assert "KeyError: 'a fault of ours'" in capsys.readouterr().err
 
 
 def test_the_process_takes_no_more_memory_nor_time_than_it_may() -> None:
     code = (
-        "import resource as r\nfrom data_access.importing.extract.worker import confine\n"
+        "import resource as r\nfrom data_access.importing.extract.parser_process import confine\n"
         "from data_access.importing.extract.limits import LIMITS\nconfine(LIMITS)\n"
         "print([r.getrlimit(what)[0] for what in (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_CORE)])"
     )
@@ -128,14 +128,14 @@ def test_the_process_takes_no_more_memory_nor_time_than_it_may() -> None:
 
 def test_windows_has_no_such_limits_and_reads_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)  # as where it cannot be imported
-    worker.confine(LIMITS)
-    (grid,) = grids_in(worker.answer_to(xlsx(), ".xlsx", LIMITS))
+    parser_process.confine(LIMITS)
+    (grid,) = grids_in(parser_process.answer_to(xlsx(), ".xlsx", LIMITS))
     assert grid.rows == [[1.0]]
 
 
 def test_what_the_process_imports_is_light() -> None:
     code = (
-        "import sys, data_access.importing.extract.worker\n"
+        "import sys, data_access.importing.extract.parser_process\n"
         "print([name for name in ('pandas', 'sqlalchemy', 'openpyxl', 'numpy', 'babel') if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
