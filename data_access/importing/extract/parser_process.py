@@ -1,4 +1,4 @@
-"""The process that parses one file, `python -m data_access.importing.extract.parser_process SUFFIX LIMITS…`, and no more.
+"""The process that parses a file, `python -m data_access.importing.extract.parser_process SUFFIX LIMITS…`, and no more.
 
 The file's bytes come on standard input; what was read, or why not, goes to standard output. Whatever happens to this
 process (a parser that aborts, runs out of memory or of time), the server only sees it end.

@@ -1,6 +1,6 @@
 """Files to grids of cells, exactly where they stand: row 1, column A first, nothing skipped.
 
-What a file is, its bytes say, not its name. It is parsed in another process (`extract.child`), within limits: whatever
+What a file is, its bytes say, not its name. It is parsed in another process (`parser_process`), within limits: whatever
 stands in it, it is read or refused with a French sentence, and the server goes on.
 """
 
