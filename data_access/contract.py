@@ -1,7 +1,7 @@
 """The spreadsheet contract: which sheets and columns a workbook may have. All of it is read from the models.
 
 Some sheets hold columns that become rows of another table, because people write them there: an event's counts, a
-territory's status, the amounts of a funding file. What headers leave in doubt stands in `doubts`.
+territory's status, the amounts of a funding file. What headers leave in doubt stands in `ambiguous_headers`.
 """
 
 import dataclasses
@@ -78,7 +78,7 @@ class Column:
     `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
     each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own. `parts`: the
-    names of the columns of which each row gives one (see `schema_matching.by_stage`).
+    names of the columns of which each row gives one (see `stage_amounts`).
     """
 
     field: Field

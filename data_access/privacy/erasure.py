@@ -3,7 +3,7 @@
 What erases is one writing transaction: rows, the images of the log, what waits, and which original is which. Originals
 are written anew beside the old ones before it ends; these go once it is kept, so that nothing is lost where it fails.
 Archives of backups are never touched: they go with their age. In the end the files of the database are rewritten
-(`sweeping`), and every process forgets what it keeps in memory (`data_access.forgetting`).
+(`storage_sweep`), and every process forgets what it keeps in memory (`data_access.forgetting`).
 """
 
 import datetime

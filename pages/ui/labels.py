@@ -1,6 +1,6 @@
 """Labels that never overlap: how wide a text is, and where each label of a picture may stand (pixels).
 
-Maps call `place`; the timeline, whose marks move with their labels, calls the same search in `placing`.
+Maps call `place`; the timeline, whose marks move with their labels, calls the same search in `box_placement`.
 """
 
 from bisect import bisect_left

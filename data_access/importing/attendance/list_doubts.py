@@ -1,6 +1,6 @@
 """What is doubtful in a list, or keeps it out: problems and questions that name rows, never what stands in them.
 
-Of several rows each has a problem of its own; `grouping` tells those that say the same together.
+Of several rows each has a problem of its own; `problem_groups` tells those that say the same together.
 """
 
 from collections.abc import Iterable, Sequence

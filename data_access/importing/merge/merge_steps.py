@@ -1,4 +1,4 @@
-"""Two records on their way to one, and all that follows from it: see `merging_records`."""
+"""Two records on their way to one, and all that follows from it: see `record_merge`."""
 
 import datetime
 import hashlib

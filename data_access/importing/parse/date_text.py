@@ -1,7 +1,7 @@
 """Dates as French people write them: what one text says, and what it leaves to the rest of its column.
 
 A text says one date, or several of which the last completes the others: « 8 et 9 novembre 2024 ». It may leave open in
-which order « 05/03/2024 » stands, and the year; `dates` decides these on the whole column.
+which order « 05/03/2024 » stands, and the year; `date_columns` decides these on the whole column.
 """
 
 import datetime

@@ -1,6 +1,6 @@
 """Numbers as French people write them: what one text says, and whether its dots and commas part thousands or decimals.
 
-Where a text leaves it open (« 1.234 »), the caller says what the sign is; see `numbers`.
+Where a text leaves it open (« 1.234 »), the caller says what the sign is; see `number_columns`.
 """
 
 import re

@@ -73,8 +73,8 @@ class _By(IntEnum):
 @dataclass
 class Header:
     """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
-    taken for. `periods`: the columns whose titles date what they hold (see `across`); `naming`: what is wrong with
-    every row, where no column that is read says of what it speaks, but another may."""
+    taken for. `periods`: the columns whose titles date what they hold (see `period_columns`); `naming`: what is
+    wrong with every row, where no column that is read says of what it speaks, but another may."""
 
     columns: dict[int, Column] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """A column of amounts of which each row's stage says what they are: requested, granted, contracted or paid.
 
-« Montant » is asked for (see `doubts`); this is one of the answers. A stage that leaves it open (« versé en partie »),
-and a row without one, are asked in their turn: one answer settles all the rows of that stage.
+« Montant » is asked for (see `ambiguous_headers`); this is one of the answers. A stage that leaves it open (« versé en
+partie »), and a row without one, are asked in their turn: one answer settles all the rows of that stage.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

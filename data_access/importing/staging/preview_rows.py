@@ -26,7 +26,7 @@ from data_access.plain_text import said
 from data_access.vocabulary import Term
 
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
-REFUSED = "refused"  # beside the actions of `resolve.matches`
+REFUSED = "refused"  # beside the actions of `log_vocabulary`
 SAMPLES = 3
 WIDTH = 120  # signs that are told of a row that is passed over
 
