@@ -33,7 +33,7 @@ _SETTINGS = {
 _OF_A_LOGIN = ("client_id", "client_secret", "server_metadata_url")
 _PLACEHOLDER = re.compile(
     "…|IDENTIFIANT-DE-L-ANNUAIRE|VOTRE-DOMAINE|ROYAUME"
-)  # as README writes what is to be filled in
+)  # as docs/installer.md writes what is to be filled in
 _OF_ANYONE = {"common", "organizations", "consumers"}  # Microsoft's directories that are no association's own
 
 

@@ -42,8 +42,8 @@ def copies(url: str) -> list[Path]:
 
 
 def all_copies(url: str) -> list[Path]:
-    """The same, then the SQLite bases that somebody moved into a folder beside theirs, as README does before going
-    back."""
+    """The same, then the SQLite bases that somebody moved into a folder beside theirs, as docs/installer.md does before
+    going back."""
     file = file_of(url)
     return [*copies(url), *(sorted(file.parent.glob(f"*/{file.name}*")) if file else [])]
 

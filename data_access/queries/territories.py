@@ -41,8 +41,8 @@ BETWEEN = " ; "  # the names of those who carry a territory
 
 
 def all_territories(view: View) -> pd.DataFrame:
-    """Every territory in French order: code, name, named, status, since_start, since_precision, since_text, commune,
-    department, country, latitude, longitude, carriers, cohort (a member's), learning_community, website.
+    """Every territory in French order: code, name, named, status, since_start, since_end, since_precision, since_text,
+    commune, department, country, latitude, longitude, carriers, cohort (a member's), learning_community, website.
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """

@@ -321,8 +321,8 @@ def _address(told: object) -> str | None:
 
 
 def _vouched(told: Mapping[str, Any]) -> bool:
-    """Whether the login says that the address is theirs. One that says nothing of it counts where README has us note
-    `trust_email = true` beside it: its addresses are given by the association itself."""
+    """Whether the login says that the address is theirs. One that says nothing of it counts where docs/installer.md has
+    us note `trust_email = true` beside it: its addresses are given by the association itself."""
     if "email_verified" in told:
         return told["email_verified"] is True
     auth, provider = login_settings(), str(told.get("provider"))

@@ -113,7 +113,7 @@ quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne r�
 <ul>
 <li>Sur cet ordinateur, avec le compte qui a lancé le tableau de bord, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
 <li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
-dans le fichier README.</li>
+dans le fichier docs/installer.md.</li>
 </ul>"""
 
 

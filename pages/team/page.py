@@ -124,7 +124,7 @@ acting.show_said(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
-        "README, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
+        "Le fichier docs/installer.md, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
         icon=":material/info:",
     )
 else:

@@ -1,4 +1,5 @@
-"""The colours of « la veillée », day and evening. Charts and maps take theirs from here alone."""
+"""The colours of « la veillée », day and evening. Charts, maps, tables of signs and slides take theirs from here alone;
+signs in a text take those of `.streamlit/config.toml`, which a test compares."""
 
 from dataclasses import dataclass
 

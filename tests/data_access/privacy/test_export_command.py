@@ -67,7 +67,7 @@ def test_nothing_is_written_of_whom_we_keep_nothing_and_no_copy_is_named(
     if file := file_of(view.database):
         there.append(
             file.parent / f"apres-{tmp_path.name}" / file.name
-        )  # moved there by hand, as README says
+        )  # moved there by hand, as docs/installer.md says
         there[-1].parent.mkdir()
         there[-1].touch()
     assert main(["people", "erase", "Zoé Inconnue"]) == 0

@@ -1,4 +1,5 @@
 import tomllib
+from colorsys import rgb_to_hsv
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,17 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def channels_of(color: str) -> list[float]:
+    return [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+
+
+def hue(color: str) -> float:
+    """The place of a colour on the circle of hues, in degrees."""
+    return rgb_to_hsv(*channels_of(color))[0] * 360
+
+
 def luminance(color: str) -> float:
-    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    channels = channels_of(color)
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -45,6 +55,14 @@ def test_the_theme_of_streamlit_wears_the_same_colours(scheme: str, colors: Pale
     assert theme["textColor"].upper() == colors.text
     assert theme["primaryColor"].upper() == colors.link
     assert theme["greenColor"].upper() == colors.acquired
+    assert theme["chartCategoricalColors"][:2] == [colors.acquired, colors.underway]
+
+
+@pytest.mark.parametrize(("scheme", "colors"), [("light", LIGHT), ("dark", DARK)])
+def test_what_is_under_way_has_one_hue_in_texts_and_pictures(scheme: str, colors: Palette) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
+    for name in ("orangeColor", "orangeTextColor"):
+        assert abs(hue(theme[name]) - hue(colors.underway)) <= 8, name
 
 
 def test_an_unknown_scheme_is_the_day() -> None:
