@@ -71,8 +71,8 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class When:
-    """A date as precise as it is known: first and last day, precision, and the text as typed. Several whole days keep the
-    precision « day »."""
+    """A date as precise as it is known: first and last day, precision, and the text as typed. Several whole days keep
+    the precision « day »."""
 
     start: datetime.date | None
     end: datetime.date | None

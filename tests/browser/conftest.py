@@ -20,9 +20,10 @@ OF_EVERY_DAY = "test_every_page.py"  # what `make test` opens in the browser; `m
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder, but those of every day, with `browser`."""
+    """Marks the tests of this folder with `browser`, but those of every day, and those of pictures."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and item.path.name != OF_EVERY_DAY:
+        ours = Path(__file__).parent in item.path.parents and item.path.name != OF_EVERY_DAY
+        if ours and not item.get_closest_marker("pictures"):
             item.add_marker(pytest.mark.browser)
 
 
