@@ -1,5 +1,5 @@
 # make run    the dashboard, on this computer          make test ARGS=-x    the tests of every day
-# make browser what people do, in a real browser
+# make browser what people do, in a real browser, behind nginx too
 # make lint   style, imports, types                    .ci/run              lint and all kinds of tests, as CI runs them
 # make office the slides of PowerPoint, opened by LibreOffice, which is installed where it may be
 # make pictures   every page, with 0 to 960 territories, at three widths, light and dark: into pictures/, to be looked at
@@ -28,7 +28,8 @@ test: $(VENV)/dev-installed
 browser: export PYTHONDONTWRITEBYTECODE :=
 browser: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
-	$(PY) -m pytest -m browser --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS) tests/browser
+	@$(PY) -m tests.deploy.nginx
+	$(PY) -m pytest -m browser --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/dev-installed
 	$(PY) -m ruff check

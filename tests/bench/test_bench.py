@@ -15,6 +15,7 @@ TINIEST = ["--parts", "pages", "--sizes", "1", "--turns", "1", "--sessions", "1"
 GENEROUS = Limits(**dict.fromkeys(Limits.__dataclass_fields__, 1e9))
 
 
+@pytest.mark.browser
 def test_a_run_measures_a_page_in_every_way_and_a_lowered_limit_ends_it_with_1(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

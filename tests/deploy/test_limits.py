@@ -11,6 +11,8 @@ import pytest
 from tests.browser.server import free_port
 from tests.deploy.nginx import running, write_configuration
 
+pytestmark = pytest.mark.browser
+
 TABS, FILES = 3, 2
 LOWER = {
     "limit_conn tabs 100": f"limit_conn tabs {TABS}",

@@ -17,6 +17,8 @@ from tests.browser.provider import cookie
 from tests.browser.window import settled
 from tests.deploy.conftest import ANNE, VISITOR, Online, kill
 
+pytestmark = pytest.mark.browser
+
 REFUSED = """addEventListener('securitypolicyviolation', event =>
     console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`))"""
 
