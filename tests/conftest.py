@@ -117,3 +117,10 @@ def _copy(request: pytest.FixtureRequest, fill: Fill) -> Iterator[str]:
     url = postgresql.copy(fill)
     yield url
     postgresql.drop(url)
+
+
+@pytest.fixture(autouse=True)
+def _sweep_no_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An erasure does not rewrite the files of its database, which takes a second, but where a test is about that."""
+    if not request.node.get_closest_marker("sweeps") and not request.node.get_closest_marker("faults"):
+        monkeypatch.setattr("data_access.privacy.erasure.sweep", lambda _: "")

@@ -19,6 +19,8 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import workbook
 
+pytestmark = pytest.mark.sweeps
+
 MARIE = "Marie Dupont-Serin"
 ROWS = 300  # enough for the server's statistics to keep her name as a common one
 
