@@ -41,7 +41,7 @@ def show_opening(kept: KeptShow) -> None:
         "Qui a accès au tableau de bord peut voir ce diaporama, et tout le monde si les diapositives s'ouvrent sans "
         "connexion ; jamais vos notes, ni qui l'a préparé."
         if kept.public
-        else "L'équipe seule voit ce diaporama, quiconque d'autre en connaîtrait l'adresse."
+        else "L'équipe seule voit ce diaporama, même si quelqu'un d'autre en a l'adresse."
     )
     st.markdown(small(told))
 
@@ -158,8 +158,8 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
     st.markdown(
         small(
             "Vos mots sont gardés dès que vous quittez la ligne. Les notes sont pour qui parle : P les ouvre dans une "
-            "fenêtre à part, N les montre à toute la salle. L'équipe seule peut les ouvrir : à qui d'autre ouvre le "
-            "diaporama, elles ne sont pas envoyées."
+            "fenêtre à part, N les montre à toute la salle. L'équipe seule les reçoit : qui d'autre ouvre le "
+            "diaporama ne les a pas."
         )
     )
 
