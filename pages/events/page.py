@@ -6,14 +6,10 @@ from data_access.comments import VISITS
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.figures.events import SUMMED
 from data_access.french import join, number
-from data_access.queries import codes, milestones, one_event, overview
-from data_access.queries import events as queries
-from data_access.queries import visits as visit_queries
+from data_access.queries import codes, events, milestones, one_event, overview, visits
 from data_access.view import View
 from data_access.vocabulary import Scope
-from pages.events import charts, filters, sheet
-from pages.events import sections as section
-from pages.events import visit_matrix as matrix
+from pages.events import charts, filters, sections, sheet, visit_matrix
 from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
@@ -60,7 +56,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    missing = sheet.said_missing(ask(queries.by_period, view, asked, scope))
+    missing = sheet.said_missing(ask(events.by_period, view, asked, scope))
     cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
     for one, value in known.items():
         cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
@@ -73,7 +69,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
 @part("Mois par mois")
 def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str) -> None:
     """How many by month, or by year, and by type."""
-    counts, step = ask(queries.by_period, view, asked, scope), "mois" if asked.year else "année"
+    counts, step = ask(events.by_period, view, asked, scope), "mois" if asked.year else "année"
     title = f"Les événements {filters.kept_words(scope, asked.year)}, par {step} et par type : {reported}"
     marks = ask(milestones.between, view, asked.first, asked.last)
     charts.show_periods(
@@ -89,36 +85,40 @@ def show_when(view: View, asked: Slice, scope: Scope, reported: str, ending: str
 
 def show_large_evenings(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """The large evenings of territories side by side, never ranked."""
-    if scope is Scope.LOCAL and len(evenings := ask(queries.evenings, view, asked, MOST_EVENINGS)):
+    if scope is Scope.LOCAL and len(evenings := ask(events.evenings, view, asked, MOST_EVENINGS)):
         show_evenings(evenings, f"grandes-soirees-{ending}", sources_of(view, LARGE, asked))
-        show_doubts(ask(queries.doubts, view, tuple(evenings["code"])))
+        show_doubts(ask(events.doubts, view, tuple(evenings["code"])))
     else:
         show_no_evening(scope)
 
 
 def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
-    visits = ask(visit_queries.meetings, view, asked, scope, matrix.MOST_PLACES)
-    presences = ask(visit_queries.national_presences, view, asked, scope, matrix.MOST_PRESENCES)
+    meetings = ask(visits.meetings, view, asked, scope, visit_matrix.MOST_PLACES)
+    presences = ask(visits.national_presences, view, asked, scope, visit_matrix.MOST_PRESENCES)
     if scope is Scope.LOCAL:
         st.header("S'inspirer les uns chez les autres", anchor=False)
-    if visits.empty:
-        matrix.show_nobody_noted()
+    if meetings.empty:
+        visit_matrix.show_nobody_noted()
     else:
-        totals = ask(visit_queries.meeting_totals, view, asked, scope)
-        source = traced(view, visits["code"], *visit_queries.TOLD, about=VISITS)
+        totals = ask(visits.meeting_totals, view, asked, scope)
+        source = traced(view, meetings["code"], *visits.TOLD, about=VISITS)
         of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"
-        matrix.show_meetings(visits, totals, scope, file, source, of_all)
+        visit_matrix.show_meetings(meetings, totals, scope, file, source, of_all)
     if len(presences):
-        sourced(matrix.presences_words(presences), sources_of(view, (f"presences_{scope}",), asked), "equipe")
-    matrix.show_left_out(ask(visit_queries.left_out, view, asked, scope))
+        sourced(
+            visit_matrix.presences_words(presences),
+            sources_of(view, (f"presences_{scope}",), asked),
+            "equipe",
+        )
+    visit_matrix.show_left_out(ask(visits.left_out, view, asked, scope))
 
 
 def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
     """Every event that the filters keep, each a link to its page; taken away with those of the other scopes."""
-    shown = ask(queries.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
+    shown = ask(events.listed, view, asked, scope, turn(total, LISTED, "page"), LISTED)
     source = sources_of(view, (f"events_{scope}",), asked)
-    show_listed(shown, lambda: queries.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
+    show_listed(shown, lambda: events.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
 @part("Les événements")
@@ -127,8 +127,8 @@ def show_all(view: View) -> None:
     if chosen("evenement"):  # one of them was opened
         st.rerun()
     follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
-    offered = ask(queries.offered, view)
-    kept = filters.ask_filters(offered, ask(queries.hosts, view), ask(overview.shown_year, view))
+    offered = ask(events.offered, view)
+    kept = filters.ask_filters(offered, ask(events.hosts, view), ask(overview.shown_year, view))
     asked, scope = kept.asked, kept.scope
     values = ask(values_over, view, EACH, asked)
     held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
@@ -140,9 +140,9 @@ def show_all(view: View) -> None:
     show_sections(
         EVENTS_PART,
         {
-            section.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
-            section.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
-            section.VISITS: lambda: show_visits(view, asked, scope, ending),
+            sections.IN_BRIEF: lambda: show_in_brief(view, asked, scope, held, ending),
+            sections.EVENINGS: lambda: show_large_evenings(view, asked, scope, ending),
+            sections.VISITS: lambda: show_visits(view, asked, scope, ending),
             EVENTS_LIST: lambda: show_list(view, asked, scope, int(held.value or 0)),
         },
     )
@@ -151,7 +151,7 @@ def show_all(view: View) -> None:
 view = open_page("Événements")
 if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
     alone("Cet événement")(show_one)(view, code)
-elif ask(queries.offered, view).empty:
+elif ask(events.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
 else:
     show_all(view)
