@@ -12,7 +12,7 @@ from data_access.view import View
 from pages import sitemap
 from pages.agora.slides import player, powerpoint, printing
 from pages.agora.slides.composing import PLACE, change, show_moved, show_opening, show_order, show_wording
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.address import choice_box, choose
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, one_line, small
@@ -27,7 +27,7 @@ def create() -> None:
     codes = st.session_state.get("agora-territoires") or None
     change(
         lambda view: choose(
-            SHOW, shows.create(view, name, year, user=acting.reader_name(), territories=codes)
+            SHOW, shows.create(view, name, year, user=actions.reader_name(), territories=codes)
         )
     )
 
@@ -39,7 +39,7 @@ def delete(code: str) -> None:
 
 def refresh(code: str) -> None:
     year = int(st.session_state["agora-annee-relue"])
-    change(lambda view: shows.refresh(view, code, year, user=acting.reader_name()))
+    change(lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
 
 
 def show_new(view: View) -> None:
@@ -99,7 +99,7 @@ def show_actions(view: View, kept: KeptShow) -> None:
             if st.button("Voir ce qui changerait"):
                 show_moved(view, kept, year)
             st.button("Actualiser", on_click=refresh, args=(kept.code,), type="primary")
-        acting.confirmed(
+        actions.confirmed(
             "Supprimer",
             f"Supprimer « {escape(kept.name)} » ?",
             "Oui, supprimer",
@@ -120,7 +120,7 @@ def show_actions(view: View, kept: KeptShow) -> None:
 view = open_page("Préparer l'Agora")
 known = shows.all_shows(view)
 code = choice_box("Diaporama", SHOW, known, "Choisir un diaporama") if known else None
-acting.show_said(PLACE)
+actions.show_said(PLACE)
 kept = shows.find(view, code) if code else None
 if kept is None:
     st.markdown(

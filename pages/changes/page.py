@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_access.french import date_text, plural
 from data_access.log.replay import ImportInForce
-from data_access.queries import changes_words as words
+from data_access.queries import changes_words
 from data_access.queries.changes import Changes, FigureMove, Start, starts, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
@@ -90,7 +90,7 @@ def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
             one.before,
             f"**{one.after}**",
             escape(one.scope),
-            words.why(one),
+            changes_words.why(one),
         )
         for group, of_group in groupby(figures, key=lambda one: one.group)
         for place, one in enumerate(of_group)
@@ -129,7 +129,7 @@ def show_corrections(view: View, changes: Changes, file: str) -> None:
         source = traced(view, (one.code for one in shown), *dict.fromkeys(one.field for one in shown))
         show_table(table[start : start + A_PAGE], alt=alt, file=file, whole=lambda: table, source=source)
     if changes.wordings:
-        st.markdown(small(f"{words.reworded(changes.wordings)}."))
+        st.markdown(small(f"{changes_words.reworded(changes.wordings)}."))
 
 
 view = open_page(
@@ -146,7 +146,7 @@ if changes is None:
     st.stop()
 with told:
     st.header(f"Depuis {escape(changes.since)}", anchor=False)
-    st.markdown("  \n".join(map(escape, words.span_in_words(changes.span))))
+    st.markdown("  \n".join(map(escape, changes_words.span_in_words(changes.span))))
 name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
@@ -161,4 +161,4 @@ if changes.corrections or changes.gone or changes.wordings:
     alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
 with alone("À coller dans un message"):
     st.header("À coller dans un message", anchor=False)
-    st.code(unturned(words.as_text(changes)), language=None, wrap_lines=True)
+    st.code(unturned(changes_words.as_text(changes)), language=None, wrap_lines=True)

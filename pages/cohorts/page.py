@@ -8,13 +8,12 @@ import streamlit as st
 from data_access.comments import PROGRESS
 from data_access.figures import Slice, values_over
 from data_access.french import number, quote
-from data_access.queries import cohorts as queries
+from data_access.queries import cohorts
 from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
-from pages.cohorts import path_matrix as matrix
-from pages.cohorts import sheet
+from pages.cohorts import path_matrix, sheet
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
 from pages.provenance.source_dialog import STATED, sources_of, traced
@@ -57,24 +56,24 @@ def show_figures(view: View, cohort: pd.Series) -> None:
 def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     """The path of each territory, as a picture or as a list; the dates of the sessions below."""
     code, name = cohort["code"], cohort["name"]
-    size = ask(queries.programme_size, view, code)
+    size = ask(cohorts.programme_size, view, code)
     page = turn(size, ROWS, f"parcours-{code}")
-    cells = ask(queries.matrix, view, code, page, ROWS)
+    cells = ask(cohorts.matrix, view, code, page, ROWS)
     if cells.empty:
         st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
         return
     if size > ROWS:
         told = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
         st.markdown(small(told))
-    held = ask(queries.held, view, code)
-    source = traced(view, (*cells["progress_code"], *held["code"]), *matrix.TOLD, about=PROGRESS)
-    matrix.show_path(
+    held = ask(cohorts.held, view, code)
+    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TOLD, about=PROGRESS)
+    path_matrix.show_path(
         cells,
-        matrix.held_dates(held),
+        path_matrix.held_dates(held),
         name,
         as_list=as_list,
         file=f"parcours-{code}",
-        whole=lambda: queries.matrix(view, code, 1, EVERY),
+        whole=lambda: cohorts.matrix(view, code, 1, EVERY),
         source=source,
     )
     sheet.show_notes(cells)
@@ -83,7 +82,7 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
 @part("Ce que disent les sources")
 def show_said(view: View, code: str, name: str) -> None:
     """What the sources say of a cohort, once somebody opens it."""
-    said = ask(queries.said_of, view, code)
+    said = ask(cohorts.said_of, view, code)
     if said.empty:
         return
     label = f"Ce que disent les sources : {escape(name)}"
@@ -94,25 +93,25 @@ def show_said(view: View, code: str, name: str) -> None:
 
 def show_paths(view: View, code: str | None) -> None:
     """Cohort by cohort: its figures, its members, its path, what the sources say of it."""
-    as_list = matrix.choose_form()
-    for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
+    as_list = path_matrix.choose_form()
+    for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         alone("Les chiffres de la promo")(show_figures)(view, cohort)
-        st.markdown(sheet.members_words(ask(queries.members, view, cohort["code"])))
+        st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
         alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
         show_said(view, cohort["code"], cohort["name"])
 
 
 def show_sessions(view: View, code: str | None) -> None:
     """Cohort by cohort its sessions; how many were announced, and who co-animates."""
-    for cohort in sheet.shown_of(ask(queries.all_cohorts, view), code):
+    for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
         own = cohort["code"]
         count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for, of=count)
         sheet.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
-    sheet.show_announced(ask(queries.announced_steps, view), lambda one: traced(view, (one,), *STATED))
+    sheet.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
     st.header("Qui coanime", anchor=False)
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
@@ -122,9 +121,9 @@ def show_sessions(view: View, code: str | None) -> None:
 
 def show_label(view: View, code: str | None) -> None:
     """Who is on the way to the label, when the committee meets, and the criteria."""
-    asked, awaited = Slice(cohort=code), ask(queries.awaited, view, code)
+    asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
-    committee = ask(queries.next_committee, view)
+    committee = ask(cohorts.next_committee, view)
     when = escape(said_date(committee.iloc[0])) if len(committee) else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
@@ -132,8 +131,8 @@ def show_label(view: View, code: str | None) -> None:
             show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
         with st.container(width="stretch"):
             sheet.show_awaited(awaited)
-    states = ask(queries.criteria_states, view, code)
-    criteria, file = ask(queries.criteria, view), code or str(view.today)
+    states = ask(cohorts.criteria_states, view, code)
+    criteria, file = ask(cohorts.criteria, view), code or str(view.today)
     sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
 
 
@@ -147,7 +146,7 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
 
 
 view = open_page("Les promos, pas à pas")
-found = ask(queries.all_cohorts, view)
+found = ask(cohorts.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()

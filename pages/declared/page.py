@@ -14,7 +14,7 @@ from data_access.vocabulary import Role
 from pages.declared.statements import is_settled, retained_legend, show_contradiction, show_statements
 from pages.provenance.review import review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, source_button, sources_of, traced
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.pagination import turn
@@ -61,16 +61,16 @@ def retain(code: str, word: str) -> None:
 
     def write() -> str:
         entry = FormEntry("statements", code, {"retained": word}, confirmed=("retained",))
-        written = forms.write(acting.who_acts(), entry, user=acting.reader_name())
+        written = forms.write(actions.who_acts(), entry, user=actions.reader_name())
         return f"C'est noté : import {written.import_id}, à annuler dans l'historique si besoin."
 
-    acting.act(write, SAID)
+    actions.act(write, SAID)
 
 
 def show_sources(view: View, statements: list[SourceSays]) -> None:
     """Contradictory statements, group by group, then all others."""
     st.header("Ce que les sources disent différemment", anchor=False)
-    acting.show_said(SAID)
+    actions.show_said(SAID)
     groups: dict[int | None, list[dict[str, Any]]] = {}
     for one in statements:
         groups.setdefault(one.group, []).append(one._asdict())

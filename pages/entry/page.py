@@ -18,7 +18,7 @@ from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
 from pages.sitemap import IMPORTS
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page
@@ -58,7 +58,7 @@ def show_entry(view: View, table: str, code: str | None) -> None:
                 turn_to(table, written.code, done=written.import_id)
                 st.toast("Merci, c'est noté.", icon=":material/check:")
 
-        acting.act(write)
+        actions.act(write)
 
     doubts = looked.doubts if looked else ()
     shown, read = show_form(form, draft, doubts, lambda texts: typed_entry.typed_in(draft, texts))
@@ -71,11 +71,11 @@ def merge_in(code: str, gone: str, choices: Collection[str], plan: str) -> None:
     """Makes one record of two, as it was shown."""
 
     def make_one() -> str:
-        done = merge(acting.who_acts(), code, gone, user=acting.reader_name(), choices=choices, plan=plan)
+        done = merge(actions.who_acts(), code, gone, user=actions.reader_name(), choices=choices, plan=plan)
         turn_to(chosen(TABLE), code, done=done.import_id)
         return done.message
 
-    acting.act(make_one)
+    actions.act(make_one)
 
 
 def keep_other(code: str, other: str) -> None:
@@ -87,7 +87,7 @@ def keep_other(code: str, other: str) -> None:
 def take_back(number: int) -> None:
     """Undoes the entry just made; a record that it made is no longer there to be shown."""
     undo.take_back(number)
-    if chosen(RECORD) not in forms.records_of(acting.who_acts(), chosen(TABLE) or ""):
+    if chosen(RECORD) not in forms.records_of(actions.who_acts(), chosen(TABLE) or ""):
         choose(RECORD, None)
 
 
@@ -96,7 +96,7 @@ view = open_page(
     "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
 )
 view.require(Role.STAFF)
-acting.show_said()
+actions.show_said()
 tables = ask(forms.tables, view)
 table = chosen(TABLE)
 code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)

@@ -10,8 +10,7 @@ from data_access.queries.funding import FilesKept
 from data_access.queries.funding_dates import TOLD, told_by
 from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.view import View
-from pages.funding import board
-from pages.funding import deadlines as coming
+from pages.funding import board, deadlines
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sources_by_year, sources_of, traced
@@ -91,14 +90,14 @@ def show_list(view: View, kept: FilesKept, example: bool) -> None:
 def show_deadlines(view: View, example: bool) -> None:
     """What is late, and what falls within 30, 60 and 90 days."""
     due = ask(funding_dates.deadlines, view, MOST)
-    counts = {coming.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
+    counts = {deadlines.BANDS[band]: count for band, count in due.groupby("band")["in_band"].first().items()}
     if not counts:
         st.markdown("Aucune échéance passée, aucune dans les 90 jours.")
         return
-    band = coming.choose_band(counts)
-    shown = due[[coming.BANDS[one] == band for one in due["band"]]]
+    band = deadlines.choose_band(counts)
+    shown = due[[deadlines.BANDS[one] == band for one in due["band"]]]
     source = traced(view, shown["code"], *funding_dates.DATED, about=DEADLINES, behind=funding_dates.dated_by)
-    coming.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
+    deadlines.show_deadlines(shown, f"echeances-{view.today}", source, example=example)
     board.show_left_out(counts[band] - len(shown))
 
 
@@ -114,13 +113,13 @@ def show_coming(view: View, example: bool) -> None:
             st.markdown("Aucun bilan à rendre.")
         else:
             source = traced(view, owed["code"], "funder", "object", *REPORT_DATES, about=REPORTS)
-            coming.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
+            deadlines.show_reports(owed, f"bilans-a-rendre-{view.today}", source, example=example)
             board.show_left_out(owed["of"].iloc[0] - len(owed))
     with right, alone("Mois par mois"):
         st.header(board.title("Mois par mois", example), anchor=False)
         expected = ask(funding_dates.expected, view)
         source = traced(view, ask(funding_dates.expected_codes, view), *funding_dates.EXPECTED)
-        coming.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
+        deadlines.show_expected(expected, f"mois-par-mois-{view.today}", source, example=example)
 
 
 def card_of(view: View, one: FundingIndicator) -> Card:

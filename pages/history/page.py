@@ -17,7 +17,7 @@ from pages.previews.undo import show_undo, take_back
 from pages.provenance.original import offer_original
 from pages.provenance.source_dialog import source_button
 from pages.sitemap import HISTORY, IMPORTS
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.address import chosen, number_in
 from pages.ui.backup_notice import offer_backup
 from pages.ui.formats import escape, small
@@ -37,14 +37,14 @@ def show_ways(view: View) -> None:
             icon=":material/upload_file:",
             label=f"Importer ({plural(waiting, 'fichier')} en attente)" if waiting else "Importer",
         )
-        acting.to_take_away(
+        actions.to_take_away(
             "Tout le réseau en un classeur",
             lambda: network_workbook(view.again()),
             f"reseau-{view.today}-{view.change}.xlsx",
             key="reseau",
             icon=":material/download:",
         )
-        acting.to_take_away(
+        actions.to_take_away(
             "Modèle de classeur, vide",
             lambda: template_workbook(view.role),
             "modele-reseau.xlsx",
@@ -67,7 +67,7 @@ def show_ways(view: View) -> None:
 def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
     place = f"import-{one.import_id}"
-    acting.show_said(place)
+    actions.show_said(place)
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(gap=None):
             show_brought(one)

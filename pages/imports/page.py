@@ -11,7 +11,7 @@ from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.imports import to_settle as settling
+from pages.imports import to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
@@ -22,7 +22,7 @@ from pages.imports.waiting_list import show_waiting
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
 from pages.sitemap import HISTORY
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -33,15 +33,15 @@ REST = "reste"  # in the address: the pending import of which rows were left out
 
 def change(edit: Callable[[View, int], object]) -> None:
     """Does something to the pending import that is open."""
-    acting.act(lambda: edit(acting.who_acts(), number_in(WAITING)))
+    actions.act(lambda: edit(actions.who_acts(), number_in(WAITING)))
 
 
 def answer(key: str, value: str | None) -> None:
-    change(lambda view, number: staging.answer(view, number, key, value, user=acting.reader_name()))
+    change(lambda view, number: staging.answer(view, number, key, value, user=actions.reader_name()))
 
 
 def correct(sheet: str, cells: Sequence[str], text: str | None) -> None:
-    change(lambda view, number: staging.correct(view, number, sheet, cells, text, user=acting.reader_name()))
+    change(lambda view, number: staging.correct(view, number, sheet, cells, text, user=actions.reader_name()))
 
 
 def valid_rows_only(only: bool) -> None:
@@ -49,7 +49,7 @@ def valid_rows_only(only: bool) -> None:
 
 
 def give_up() -> None:
-    change(lambda view, number: staging.give_up(view, number, user=acting.reader_name()))
+    change(lambda view, number: staging.give_up(view, number, user=actions.reader_name()))
     choose(WAITING, None)
 
 
@@ -57,9 +57,9 @@ def confirm(plan: str) -> None:
     """Imports what the reader saw: `plan` is that of the screen on which the button was clicked."""
 
     def import_it() -> str | None:
-        number, user = number_in(WAITING), acting.reader_name()
-        with acting.waiting("Import en cours…") as progress:
-            report = staging.confirm(acting.who_acts(), number, user=user, plan=plan, progress=progress)
+        number, user = number_in(WAITING), actions.reader_name()
+        with actions.waiting("Import en cours…") as progress:
+            report = staging.confirm(actions.who_acts(), number, user=user, plan=plan, progress=progress)
         if report.status in (IMPORTED, UNCHANGED):
             choose(WAITING, None)
         if report.status != IMPORTED:
@@ -68,7 +68,7 @@ def confirm(plan: str) -> None:
         choose(REST, str(number) if any(sheet.refused for sheet in report.sheets) else None)
         return None
 
-    acting.act(import_it)
+    actions.act(import_it)
 
 
 def show_people_list(view: View) -> None:
@@ -96,13 +96,13 @@ def show_pending(view: View, number: int) -> None:
         args=(WAITING, None),
     )
     try:
-        with acting.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
+        with actions.waiting("Lecture du fichier, comparaison avec nos données…") as progress:
             look = staging.look(view, number, progress)
     except (staging.PendingRefused, staging.Unreadable) as problem:
         show_no_look(problem, give_up)
         return
-    points = settling.to_settle(look)
-    waits = sum(map(settling.stands_in_the_way, points))
+    points = to_settle.to_settle(look)
+    waits = sum(map(to_settle.stands_in_the_way, points))
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
@@ -113,14 +113,14 @@ def show_pending(view: View, number: int) -> None:
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
     alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
-    settling.show_remembered(look, answer)
-    alone("À savoir")(settling.show_to_know)(look)
+    to_settle.show_remembered(look, answer)
+    alone("À savoir")(to_settle.show_to_know)(look)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        alone("À régler")(settling.show_to_settle)(points, look, answer, correct)
-    alone("Ce qui est décidé")(settling.show_decided)(look, answer, correct)
+        alone("À régler")(to_settle.show_to_settle)(points, look, answer, correct)
+    alone("Ce qui est décidé")(to_settle.show_decided)(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
         alone("Les chiffres qui bougeraient")(show_moves)(look.report.figures)
@@ -149,7 +149,7 @@ view = open_page(
     "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
 )
 view.require(Role.STAFF)
-acting.show_said()
+actions.show_said()
 if number := number_in(WAITING):
     alone("Cet import")(show_pending)(view, number)
 else:

@@ -13,7 +13,7 @@ from pydeck.bindings.json_tools import default_serialize
 from data_access.french import join, plural
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
-from pages.maps import explorable_layers as layers
+from pages.maps import explorable_layers
 from pages.maps.explorable_names import CROWD, Opening, name_layers
 from pages.maps.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
 from pages.provenance.figure_card import on_phone
@@ -79,18 +79,18 @@ def explorable_map(
     paths = _paths(sponsorships, rows, opening.plane)
     lines = [opening.plane.pixels(point) for path in paths for point in path["path"]]
 
-    drawn = layers.land(colors)
+    drawn = explorable_layers.land(colors)
     for inset in frames.values():
-        drawn += layers.inset(inset, colors, narrow)
+        drawn += explorable_layers.inset(inset, colors, narrow)
     if len(rows) <= CROWD:
-        drawn.append(layers.halos(rows, colors, 3.3 * opening.mark))
+        drawn.append(explorable_layers.halos(rows, colors, 3.3 * opening.mark))
     if show_sponsorships:
-        drawn.append(layers.arcs(paths, colors))
-    drawn.append(layers.marks("marks", rows[::-1], colors, opening.mark))
+        drawn.append(explorable_layers.arcs(paths, colors))
+    drawn.append(explorable_layers.marks("marks", rows[::-1], colors, opening.mark))
     ringed = [{**row, "mark": "ring"} for row in rows if row["code"] == chosen]
-    drawn.append(layers.marks("chosen", ringed, colors, 1.5 * opening.mark))
+    drawn.append(explorable_layers.marks("chosen", ringed, colors, 1.5 * opening.mark))
     drawn += name_layers(rows, opening, frames.values(), lines, colors)
-    drawn.append(layers.hits(f"{_HITS}-{clicks}", rows[::-1], 0.65 * opening.mark))
+    drawn.append(explorable_layers.hits(f"{_HITS}-{clicks}", rows[::-1], 0.65 * opening.mark))
     view = pdk.ViewState(
         longitude=opening.plane.longitude,
         latitude=opening.plane.latitude,
@@ -183,7 +183,7 @@ def _rank(status: TerritoryStatus | None) -> int:
     return _ORDER.index(status)
 
 
-def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> layers.Row:
+def _row(territory: Mapping[str, Any], frames: Mapping[str, Inset]) -> explorable_layers.Row:
     """A territory as the layers want it."""
     status = _status(territory["status"])
     point = (float(territory["longitude"]), float(territory["latitude"]))
@@ -210,7 +210,9 @@ def _opening(count: int, narrow: bool) -> Opening:
     return Opening(opening_view(_WIDTH, HEIGHT), _WIDTH, HEIGHT, mark=12 if crowd else 24, name_size=15)
 
 
-def _paths(sponsorships: pd.DataFrame, rows: Sequence[layers.Row], plane: Plane) -> list[layers.Row]:
+def _paths(
+    sponsorships: pd.DataFrame, rows: Sequence[explorable_layers.Row], plane: Plane
+) -> list[explorable_layers.Row]:
     """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear.
 
     There it is sent with fewer points, too.

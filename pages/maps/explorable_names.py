@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pydeck as pdk
 
-from pages.maps import explorable_layers as layers
+from pages.maps import explorable_layers
 from pages.maps.map_plane import Inset, Plane, Point
 from pages.ui.box_placement import Box
 from pages.ui.labels import Label, Placed, place, text_width
@@ -29,7 +29,7 @@ class Opening:
 
 
 def name_layers(
-    rows: Sequence[layers.Row],
+    rows: Sequence[explorable_layers.Row],
     opening: Opening,
     frames: Iterable[Inset],
     lines: Sequence[Point],
@@ -44,7 +44,7 @@ def name_layers(
     if len(spots) < len(rows):
         step = 2 * _TOP / len(rows)
         ordered = [{**_text(row), "priority": round(_TOP - step * place)} for place, row in enumerate(rows)]
-        return [layers.thinned_names(ordered, colors, _THINNED_SIZE, above=opening.mark / 2 + 10)]
+        return [explorable_layers.thinned_names(ordered, colors, _THINNED_SIZE, above=opening.mark / 2 + 10)]
     written, tied = [], []
     for row in rows:
         spot = spots[row["code"]]
@@ -55,15 +55,18 @@ def name_layers(
             x, y = opening.plane.pixels(row["position"])
             x1, y1, x2, y2 = spot.leader
             tied.append({"position": row["position"], "line": (x1 - x, y1 - y, x2 - x, y2 - y)})
-    return [layers.leaders(tied, colors), *layers.names(written, colors, opening.name_size)]
+    return [
+        explorable_layers.leaders(tied, colors),
+        *explorable_layers.names(written, colors, opening.name_size),
+    ]
 
 
-def _text(row: layers.Row) -> layers.Row:
+def _text(row: explorable_layers.Row) -> explorable_layers.Row:
     return {"text": row["name"], "position": row["position"]}
 
 
 def _spots(
-    rows: Sequence[layers.Row], opening: Opening, frames: Iterable[Inset], lines: Sequence[Point]
+    rows: Sequence[explorable_layers.Row], opening: Opening, frames: Iterable[Inset], lines: Sequence[Point]
 ) -> dict[str, Placed]:
     """Where each name stands, by code: on no mark, no other name, no edge of an inset and not on its words."""
     size = opening.name_size

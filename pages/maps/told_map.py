@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.french import MISSING, number, plural
 from data_access.text_lines import drawable
 from data_access.vocabulary import TerritoryStatus
-from pages.maps import told_map_layers as layers
+from pages.maps import told_map_layers
 from pages.maps.explorable_map import map_summary, placed
 from pages.maps.map_plane import Point, curve
 from pages.maps.told_map_plane import MapSheet
@@ -152,7 +152,7 @@ class _Picture:
 
     sheet: MapSheet
     sizes: _Sizes
-    rows: Sequence[layers.Row]
+    rows: Sequence[told_map_layers.Row]
     arcs: Sequence[_Arc]
     spots: dict[str, Placed]
 
@@ -186,7 +186,7 @@ def _picture(territories: pd.DataFrame, sponsorships: pd.DataFrame | None, width
     return _Picture(sheet, sizes, rows, arcs, spots)
 
 
-def _row(territory: Mapping[Any, Any], sheet: MapSheet) -> layers.Row:
+def _row(territory: Mapping[Any, Any], sheet: MapSheet) -> told_map_layers.Row:
     point = float(territory["longitude"]), float(territory["latitude"])
     x, y = sheet.pixels(point, territory["department"])
     return {
@@ -207,10 +207,10 @@ def _edges(sheet: MapSheet) -> Iterator[Box]:
         yield Box(box.left - 1, box.top, box.left + 1, box.bottom)
         yield Box(box.right - 1, box.top, box.right + 1, box.bottom)
         yield Box(box.left, box.top - 1, box.right, box.top + 1)
-        yield Box(box.left, box.bottom - 1, box.right, box.bottom + 4 + 2 * layers.CAPTION_LINE)
+        yield Box(box.left, box.bottom - 1, box.right, box.bottom + 4 + 2 * told_map_layers.CAPTION_LINE)
 
 
-def _arcs(rows: Sequence[layers.Row], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
+def _arcs(rows: Sequence[told_map_layers.Row], sponsorships: pd.DataFrame) -> Iterator[_Arc]:
     """The curve of each sponsorship whose two territories are on the map; in a crowd none can keep clear."""
     spots: dict[str, Point] = {row["code"]: (row["x"], row["y"]) for row in rows}
     crowd = len(spots) > _CROWD
@@ -228,15 +228,17 @@ def _chart(picture: _Picture, scheme: str | None, chosen: str | None) -> alt.Lay
     rows = [_drawn(row, colors, picture.spots.get(row["code"])) for row in picture.rows]
     leaders = [spot.leader for spot in picture.spots.values() if spot.leader]
     drawn = [
-        *layers.land(picture.sheet, colors),
-        *layers.captions(picture.sheet, colors),
-        *([layers.halos(rows, colors, sizes.halo)] if sizes.halo else []),
-        *layers.arcs(_paths(picture.arcs), colors, thin=len(rows) > _CROWD),
-        layers.marks(rows, sizes.mark),
-        layers.ring([row for row in rows if row["code"] == chosen], colors, 1.5 * sizes.mark),
-        layers.leaders([dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in leaders], colors),
-        *layers.names([row for row in rows if "left" in row], colors, sizes.name),
-        layers.hits(rows, sizes.hit, alt.selection_point(name=_SELECTION, fields=["code"])),
+        *told_map_layers.land(picture.sheet, colors),
+        *told_map_layers.captions(picture.sheet, colors),
+        *([told_map_layers.halos(rows, colors, sizes.halo)] if sizes.halo else []),
+        *told_map_layers.arcs(_paths(picture.arcs), colors, thin=len(rows) > _CROWD),
+        told_map_layers.marks(rows, sizes.mark),
+        told_map_layers.ring([row for row in rows if row["code"] == chosen], colors, 1.5 * sizes.mark),
+        told_map_layers.leaders(
+            [dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in leaders], colors
+        ),
+        *told_map_layers.names([row for row in rows if "left" in row], colors, sizes.name),
+        told_map_layers.hits(rows, sizes.hit, alt.selection_point(name=_SELECTION, fields=["code"])),
     ]
     size = {"width": picture.sheet.width, "height": picture.sheet.height}
     return alt.layer(*drawn).properties(**size).configure(**theme(scheme))
@@ -252,7 +254,7 @@ def _paths(arcs: Sequence[_Arc]) -> dict[bool, str]:
     return paths
 
 
-def _drawn(row: layers.Row, colors: Palette, spot: Placed | None) -> layers.Row:
+def _drawn(row: told_map_layers.Row, colors: Palette, spot: Placed | None) -> told_map_layers.Row:
     """A row as the layers want it: with shape, fill, stroke, and left and middle where its name has room."""
     status = row["status"]
     style = mark_style(status_state(status) if status else State.TOCOME, colors)

@@ -14,7 +14,7 @@ from data_access.vocabulary import Role
 from pages.access.session import login_configured, reader_name
 from pages.privacy import register as shown
 from pages.records.tables import EVERY, show_table
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.formats import small
 from pages.ui.layout import alone, open_page
 from pages.ui.pagination import turn
@@ -34,20 +34,20 @@ def search() -> None:
     """Looks for the person that the form says."""
 
     def wanted() -> None:
-        acting.who_acts(Role.ADMIN)
+        actions.who_acts(Role.ADMIN)
         somebody = Somebody.of(st.session_state[ADDRESS], tuple(st.session_state[NAMES].splitlines()))
         st.session_state[WHO] = (somebody.email, somebody.names)
 
     for key in (WHO, OTHERS):
         st.session_state.pop(key, None)
-    acting.act(wanted, PLACE)
+    actions.act(wanted, PLACE)
 
 
 def erase_all(wanted: Wanted) -> None:
     """Erases the person that was looked for."""
 
     def erased() -> str:
-        view = acting.who_acts(Role.ADMIN)
+        view = actions.who_acts(Role.ADMIN)
         originals = bool(st.session_state.get(ORIGINALS, True))
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
@@ -56,7 +56,7 @@ def erase_all(wanted: Wanted) -> None:
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""
         return f"C'est effacé, pour toujours : {done.said}."
 
-    acting.act(erased, PLACE)
+    actions.act(erased, PLACE)
 
 
 def show_register(view: View) -> None:
@@ -88,7 +88,7 @@ def show_person(view: View) -> None:
         )
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
-    acting.show_said(PLACE)
+    actions.show_said(PLACE)
     if left := st.session_state.pop(JUST_DONE, ""):
         shown.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):
@@ -106,7 +106,7 @@ def show_found(view: View, wanted: Wanted) -> None:
     left = shown.show_namesakes(found, OTHERS)
     but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        acting.to_take_away(
+        actions.to_take_away(
             "Ses données en un classeur",
             lambda: data_of(view.again(), somebody, but),
             f"donnees-{view.today}.xlsx",

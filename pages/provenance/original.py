@@ -3,7 +3,7 @@
 from data_access.database import data_folder
 from data_access.log import history
 from data_access.view import View
-from pages.ui import actions as acting
+from pages.ui import actions
 
 
 def offer_original(view: View, number: int, file: str, kept: str, key: str = "original") -> None:
@@ -13,7 +13,7 @@ def offer_original(view: View, number: int, file: str, kept: str, key: str = "or
     """
     original = data_folder(view.database) / "uploads" / kept
     if original.is_file():
-        acting.to_take_away(
+        actions.to_take_away(
             "L'original",
             lambda: history.original(view, number),
             file,

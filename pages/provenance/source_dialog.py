@@ -12,8 +12,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from data_access import comments
-from data_access import provenance as data
+from data_access import comments, provenance
 from data_access.figures import COUNTED, DECLARED, Figure, FigureValue, Slice, figure
 from data_access.french import moment_text, number, plural, quote, unbroken
 from data_access.provenance import Explanation
@@ -163,8 +162,8 @@ def _show_apart(view: View, told: dict[str, tuple[str, Slice]]) -> None:
 
 def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> None:
     """One of the figures of a card: what it means, then the records that it is made of."""
-    chosen = _choose(ask(data.offered, view, figure_ids, asked))
-    one = ask(data.explained, view, chosen, asked)
+    chosen = _choose(ask(provenance.offered, view, figure_ids, asked))
+    one = ask(provenance.explained, view, chosen, asked)
     _show_meaning(view, one)
     show_review(view, chosen)
     show_comments(view, one.meaning.code)
@@ -176,12 +175,12 @@ def _explain(view: View, figure_ids: tuple[str, ...], asked: Slice | None) -> No
     st.markdown("**Ce qui le compose**")
     above, pages = st.container(), ceil(one.records / A_PAGE)
     page = st.pagination(pages, key=f"lignes-{chosen}") if pages > 1 else 1
-    rows = ask(data.records_traced, view, chosen, asked, page, A_PAGE)
+    rows = ask(provenance.records_traced, view, chosen, asked, page, A_PAGE)
     with above:
         show_records(rows, one)
 
     def every() -> pd.DataFrame:
-        return records_table(data.records_traced(view, chosen, asked, 1, one.records), one)
+        return records_table(provenance.records_traced(view, chosen, asked, 1, one.records), one)
 
     offer_table(every, f"source-{chosen}", example=any(map(made_up, rows)))
     show_one(view, rows, f"fiche-{chosen}")
@@ -231,7 +230,7 @@ def _show_table(
         st.markdown(small(f"Cette page de la liste : {plural(len(codes), 'ligne')} sur {number(of)}."))
     if behind:
         codes = ask(behind, view, codes)
-    show_traced(view, ask(data.trace, view, codes, names))
+    show_traced(view, ask(provenance.trace, view, codes, names))
 
 
 def _show_meaning(view: View, one: Explanation) -> None:

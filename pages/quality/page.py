@@ -18,7 +18,7 @@ from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
 from pages.sitemap import DECLARED, IMPORTS, TERRITORIES
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import entry_link, new_entry_link
@@ -38,7 +38,7 @@ ORDERS = ("Par nom", "Par date de la dernière nouvelle")
 def show_ways(view: View) -> None:
     """The workbook of all that can be filled in, and the way back in."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        acting.to_take_away(
+        actions.to_take_away(
             "Télécharger les lignes à compléter",
             lambda: to_complete_workbook(view.again()),
             f"a-completer-{view.today}-{view.change}.xlsx",
@@ -94,7 +94,7 @@ def show_records(view: View, rule: QualityRule, found: GapsFound) -> None:
             sheet = sheet_of(rule.entry).name
             new_entry_link(rule.entry.__tablename__, f"Ajouter une ligne dans « {escape(sheet)} »")
         if rule.fill:
-            acting.to_take_away(
+            actions.to_take_away(
                 "Ces lignes en un classeur",
                 lambda: to_complete_workbook(view.again(), (rule.id,)),
                 f"a-completer-{rule.id}-{view.today}-{view.change}.xlsx",

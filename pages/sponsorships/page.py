@@ -4,8 +4,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
-from data_access.queries import sponsorships as queries
-from data_access.queries import territories
+from data_access.queries import sponsorships, territories
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
 from pages.provenance.counted_cards import counted_card
@@ -14,8 +13,7 @@ from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
 from pages.sitemap import TERRITORIES
-from pages.sponsorships import pair_list
-from pages.sponsorships import relay_chart as chart
+from pages.sponsorships import pair_list, relay_chart
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
@@ -60,7 +58,7 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
-    for _, newest in ask(queries.newest_period, view).iterrows():
+    for _, newest in ask(sponsorships.newest_period, view).iterrows():
         st.markdown(small(f"D'après ce qui est noté, {escape(said_date(newest))}."))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
@@ -76,33 +74,35 @@ def show_today(view: View) -> None:
         if not total:
             st.markdown("Pas de parrainage actif noté. On les ajoute ensemble ?")
         page = turn(total, LISTED, "page-parrainages")
-        pair_list.show_pairs(ask(queries.pairs, view, page, LISTED))
+        pair_list.show_pairs(ask(sponsorships.pairs, view, page, LISTED))
         if total:
             source = sources_of(view, ("active_sponsorships",), Slice())
-            pair_list.offer_pairs(lambda: queries.pairs(view, 1, EVERY), f"parrainages-{view.today}", source)
-        pair_list.show_several(ask(queries.with_several, view))
+            pair_list.offer_pairs(
+                lambda: sponsorships.pairs(view, 1, EVERY), f"parrainages-{view.today}", source
+            )
+        pair_list.show_several(ask(sponsorships.with_several, view))
         lonely = state_text(State.TOCOME, "sans parrain noté :")
-        pair_list.show_named(ask(queries.without_sponsor, view), lonely)
+        pair_list.show_named(ask(sponsorships.without_sponsor, view), lonely)
 
 
 def show_relay(view: View) -> None:
     """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended."""
-    links = ask(queries.chain, view, DRAWN)
-    ended = ask(queries.pairs, view, 1, LISTED + 1, ended=True)
+    links = ask(sponsorships.chain, view, DRAWN)
+    ended = ask(sponsorships.pairs, view, 1, LISTED + 1, ended=True)
     if links.empty and ended.empty:
         st.markdown("Aucun parrainage n'est noté encore : le relais commencera avec le premier.")
     if len(links):
-        chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
+        relay_chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
         if len(links) >= DRAWN:
             st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
-        chart.show_handed_on(ask(queries.handed_on, view))
+        relay_chart.show_handed_on(ask(sponsorships.handed_on, view))
     if len(ended):
         st.header("Parrainages terminés", anchor=False)
         pair_list.show_pairs(ended.head(LISTED), notes=True)
         if len(ended) > LISTED:
             st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
         pair_list.offer_pairs(
-            lambda: queries.pairs(view, 1, EVERY, ended=True),
+            lambda: sponsorships.pairs(view, 1, EVERY, ended=True),
             f"parrainages-termines-{view.today}",
             traced(view, ended["code"], *OF_A_PAIR),
         )
@@ -110,7 +110,7 @@ def show_relay(view: View) -> None:
 
 def show_next(view: View) -> None:
     """Who could sponsor next."""
-    free = ask(queries.could_sponsor, view)
+    free = ask(sponsorships.could_sponsor, view)
     if len(free):
         everyone = ask(territories.all_territories, view)
         pair_list.show_could_sponsor(free, dict(everyone.set_index("code")["name"]))
@@ -122,12 +122,12 @@ def show_next(view: View) -> None:
 def show_visits(view: View) -> None:
     """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
-    visits = ask(queries.mutual_visits, view, TOLD)
+    visits = ask(sponsorships.mutual_visits, view, TOLD)
     source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")
-    pair_list.show_named(ask(queries.without_events, view), waiting)
-    for _, club in ask(queries.clubs, view).iterrows():
+    pair_list.show_named(ask(sponsorships.without_events, view), waiting)
+    for _, club in ask(sponsorships.clubs, view).iterrows():
         pair_list.show_club(club, traced(view, (club["code"],), "name", "rhythm", "composition"))
 
 
@@ -140,7 +140,7 @@ def show_all(view: View) -> None:
 
 view = open_page("Qui parraine qui")
 values = ask(values_over, view, IDS, Slice())
-ended = ask(queries.pairs, view, 1, 1, ended=True)
+ended = ask(sponsorships.pairs, view, 1, 1, ended=True)
 if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
     st.markdown(
         "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."

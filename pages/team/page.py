@@ -11,7 +11,7 @@ from data_access.vocabulary import Role
 from pages.access.session import login_configured, look_as, reader_name
 from pages.sitemap import OVERVIEW, SHOW, opened_by
 from pages.team.setup_notice import show_left_to_settle
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, open_page
@@ -27,11 +27,11 @@ def give() -> None:
 
     def given() -> str:
         email, role = st.session_state["acces-courriel"], st.session_state["acces-role"]
-        added = people.add(acting.who_acts(Role.ADMIN), email, role, by=reader_name())
+        added = people.add(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
         st.session_state["acces-courriel"] = ""
         return f"{added.email} a maintenant accès : {role.french}. Prévenez-la ou prévenez-le : nous n'envoyons rien."
 
-    acting.act(given, PLACE)
+    actions.act(given, PLACE)
 
 
 def change(email: str) -> None:
@@ -39,20 +39,20 @@ def change(email: str) -> None:
 
     def changed() -> str:
         role = st.session_state[f"role-{email}"]
-        people.change(acting.who_acts(Role.ADMIN), email, role, by=reader_name())
+        people.change(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
         return f"{email} a maintenant ce rôle : {role.french}."
 
-    acting.act(changed, PLACE)
+    actions.act(changed, PLACE)
 
 
 def remove(email: str) -> None:
     """Takes somebody's access away."""
 
     def removed() -> str:
-        people.remove(acting.who_acts(Role.ADMIN), email, by=reader_name())
+        people.remove(actions.who_acts(Role.ADMIN), email, by=reader_name())
         return f"{email} n'a plus accès, dès son prochain clic."
 
-    acting.act(removed, PLACE)
+    actions.act(removed, PLACE)
 
 
 def show_person(one: AccessHolder) -> None:
@@ -79,7 +79,7 @@ def show_person(one: AccessHolder) -> None:
         args=(one.email,),
     )
     with out:
-        acting.confirmed(
+        actions.confirmed(
             "Retirer",
             f"Retirer l'accès de **{escape(one.email)}** ? Il s'arrête à son prochain clic.",
             "Oui, retirer",
@@ -120,7 +120,7 @@ def show_changes(view: View) -> None:
 
 view = open_page("Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage.")
 view.require(Role.ADMIN)
-acting.show_said(PLACE)
+actions.show_said(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "

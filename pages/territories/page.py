@@ -5,13 +5,12 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import plural, quote
-from data_access.queries import codes
-from data_access.queries import territories as queries
+from data_access.queries import codes, territories
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
 from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of, traced
-from pages.records import territory_list as listing
+from pages.records import territory_list
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import choice_box, follow, unknown
@@ -29,10 +28,10 @@ OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value.value for value in ask(figure_values, view)}
-    if gap := listing.said_identified(values["labelled"], found):
+    if gap := territory_list.said_identified(values["labelled"], found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if lost := listing.said_unplaced(shown):
+    if lost := territory_list.said_unplaced(shown):
         st.markdown(lost)
 
 
@@ -40,13 +39,13 @@ def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
     st.header(escape(territory["name"]), anchor=False)
-    sheet.show_identity(territory, ask(queries.organisations_of, view, code))
+    sheet.show_identity(territory, ask(territories.organisations_of, view, code))
     st.subheader("Son parcours", anchor=False)
-    statuses = ask(queries.status_history, view, code)
-    sheet.show_path(statuses, ask(queries.cohorts_of, view, code))
+    statuses = ask(territories.status_history, view, code)
+    sheet.show_path(statuses, ask(territories.cohorts_of, view, code))
     source_button(traced(view, (code, *statuses["code"]), *OF_A_TERRITORY), f"parcours-{code}")
     st.subheader("Parrainages", anchor=False)
-    pairs = ask(queries.sponsorships_of, view, code)
+    pairs = ask(territories.sponsorships_of, view, code)
     if pairs.empty:
         st.markdown(small("Aucun parrainage noté."))
     sheet.show_sponsorships(code, pairs)
@@ -61,7 +60,7 @@ def show_who(view: View, territory: pd.Series) -> None:
 def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
-    events = ask(queries.events_of, view, code)
+    events = ask(territories.events_of, view, code)
     carries = events["roles"].map(len).eq(0)
     own, joined = events[carries], events[~carries]
     st.header(f"{escape(territory['name'])} : {plural(len(own), 'événement')}", anchor=False)
@@ -75,8 +74,8 @@ def show_life(view: View, territory: pd.Series) -> None:
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
-        (made, "Où son équipe est allée", queries.visits_made, "host"),
-        (received, "Qui est venu", queries.visits_received, "visitor"),
+        (made, "Où son équipe est allée", territories.visits_made, "host"),
+        (received, "Qui est venu", territories.visits_received, "visitor"),
     ):
         with column:
             visits = ask(query, view, code)
@@ -87,7 +86,7 @@ def show_life(view: View, territory: pd.Series) -> None:
             source_button(traced(view, visits["code"], *OF_A_VISIT), f"{side}-{code}")
     with missing:
         st.subheader("À compléter ensemble", anchor=False)
-        phrases = ask(queries.missing_of, view, code)
+        phrases = ask(territories.missing_of, view, code)
         st.markdown(
             "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
         )
@@ -100,7 +99,7 @@ def show_life(view: View, territory: pd.Series) -> None:
 @part("Les territoires")
 def show_all(view: View) -> None:
     """The filters, the map and who is chosen on it; below, what that territory lived."""
-    found = ask(queries.all_territories, view)
+    found = ask(territories.all_territories, view)
     follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
     if stray := unknown("territoire", found["code"]):
         st.warning(
@@ -109,7 +108,7 @@ def show_all(view: View) -> None:
         )
     signs = st.empty()  # what the map shows is known once the filter is
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        statuses = listing.present_statuses(found)
+        statuses = territory_list.present_statuses(found)
         kept = st.pills(
             "Statut",
             [one.french for one in statuses],
@@ -122,10 +121,12 @@ def show_all(view: View) -> None:
         )
     wanted = [one.value for one in statuses if one.french in kept]
     shown = found[found["status"].isin(wanted)] if wanted else found
-    signs.markdown(listing.status_legend(shown))
+    signs.markdown(territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])
     with right:
-        code = choice_box("Chercher un territoire", "territoire", listing.searched_names(found), "Un nom…")
+        code = choice_box(
+            "Chercher un territoire", "territoire", territory_list.searched_names(found), "Un nom…"
+        )
         chosen = found[found["code"] == code].squeeze() if code else None
         if chosen is not None:
             alone("Ce que nous savons de ce territoire")(show_who)(view, chosen)
@@ -135,14 +136,14 @@ def show_all(view: View) -> None:
             )
             alone("Les territoires à situer")(show_unplaced)(view, found, shown)
     with left, alone("La carte ou la liste"):
-        pairs = listing.among(shown, ask(queries.all_sponsorships, view))
+        pairs = territory_list.among(shown, ask(territories.all_sponsorships, view))
         show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
     if chosen is not None:
         alone("La vie de ce territoire")(show_life)(view, chosen)
 
 
 view = open_page("Nos territoires")
-if ask(queries.all_territories, view).empty:
+if ask(territories.all_territories, view).empty:
     st.markdown(
         "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."
     )

@@ -17,8 +17,7 @@ from pages.agora.slides.lettering import SMALLEST
 from pages.maps.told_map import told_map
 from pages.maps.told_map_land import STEP, land_path, window_path
 from pages.maps.told_map_plane import MapSheet
-from pages.records.timeline import Timeline as Frieze
-from pages.records.timeline import timeline
+from pages.records.timeline import Timeline, timeline
 from pages.ui.charts import theme
 from pages.ui.palette import Palette, palette
 from pages.ui.states import State, sign_of
@@ -93,7 +92,7 @@ def others_of(picture: SlideTimeline) -> str:
     return f"et {plural(more, 'autre temps fort', 'autres temps forts')}" if more else ""
 
 
-def _frieze(picture: SlideTimeline, moments: Sequence[Moment], scheme: str) -> Frieze:
+def _frieze(picture: SlideTimeline, moments: Sequence[Moment], scheme: str) -> Timeline:
     """Laid out on as few rows as can be: the heavier find their places first, or the crowded."""
     rows = pd.DataFrame(moments)
     rows["start"] = [date.fromisoformat(day) for day in rows["start"]]
@@ -105,7 +104,7 @@ def _frieze(picture: SlideTimeline, moments: Sequence[Moment], scheme: str) -> F
     return min(tried, key=lambda frieze: (frieze.note, frieze.height))
 
 
-def _scale(frieze: Frieze, area: SlideArea) -> float:
+def _scale(frieze: Timeline, area: SlideArea) -> float:
     return min(area.width / _FRIEZE, area.height / frieze.height)
 
 

@@ -11,7 +11,7 @@ from data_access.slides.shows import KeptShow, ShowEntry, ShowRefused
 from data_access.view import View
 from pages.agora.slides.player import title_of
 from pages.agora.slides.printing import slide_png
-from pages.ui import actions as acting
+from pages.ui import actions
 from pages.ui.formats import escape, one_line, small
 from pages.ui.layout import ask
 
@@ -25,11 +25,11 @@ def change(do: Callable[[View], object]) -> None:
 
     def attempt() -> None:
         try:
-            do(acting.who_acts())
+            do(actions.who_acts())
         except ShowRefused as refused:
-            acting.say(str(refused), PLACE, wrong=True)
+            actions.say(str(refused), PLACE, wrong=True)
 
-    acting.act(attempt, PLACE)
+    actions.act(attempt, PLACE)
 
 
 def show_opening(kept: KeptShow) -> None:
@@ -172,7 +172,7 @@ def _titled(entry: ShowEntry) -> str:
 
 
 def _move(code: str, number: int, by: int) -> None:
-    change(lambda view: shows.move(view, code, number, by, user=acting.reader_name()))
+    change(lambda view: shows.move(view, code, number, by, user=actions.reader_name()))
 
 
 def _remove(kept: KeptShow, entry: ShowEntry) -> None:
@@ -181,7 +181,7 @@ def _remove(kept: KeptShow, entry: ShowEntry) -> None:
     place = numbers.index(entry["number"])
 
     def removed(view: View) -> None:
-        shows.remove(view, kept.code, entry["number"], user=acting.reader_name())
+        shows.remove(view, kept.code, entry["number"], user=actions.reader_name())
         st.session_state[_REMOVED] = kept.code, entry, numbers[place - 1]
         _open(kept.code, numbers[place + 1] if place + 1 < len(numbers) else numbers[place - 1])
         st.toast("Diapositive retirée")
@@ -191,7 +191,7 @@ def _remove(kept: KeptShow, entry: ShowEntry) -> None:
 
 def _put_back(code: str, entry: ShowEntry, after: int) -> None:
     def put_back(view: View) -> None:
-        user, said = acting.reader_name(), entry["content"]
+        user, said = actions.reader_name(), entry["content"]
         _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=said))
         del st.session_state[_REMOVED]
 
@@ -200,19 +200,21 @@ def _put_back(code: str, entry: ShowEntry, after: int) -> None:
 
 def _add(code: str, after: int | None) -> None:
     slide = choosing.choice(st.session_state["agora-genre"], st.session_state.get("agora-sujet") or "")
-    change(lambda view: _open(code, shows.add(view, code, slide, user=acting.reader_name(), after=after)))
+    change(lambda view: _open(code, shows.add(view, code, slide, user=actions.reader_name(), after=after)))
 
 
 def _add_each(code: str, after: int | None) -> None:
     kind = st.session_state["agora-genre"]
-    change(lambda view: _open(code, shows.add_each(view, code, kind, user=acting.reader_name(), after=after)))
+    change(
+        lambda view: _open(code, shows.add_each(view, code, kind, user=actions.reader_name(), after=after))
+    )
 
 
 def _write(code: str, number: int) -> None:
     typed = [st.session_state[f"agora-{part}-{code}-{number}"] for part in _WORDS]
 
     def written(view: View) -> None:
-        shows.write(view, code, number, *typed, user=acting.reader_name())
+        shows.write(view, code, number, *typed, user=actions.reader_name())
         st.toast("Gardé")
 
     change(written)
@@ -220,7 +222,7 @@ def _write(code: str, number: int) -> None:
 
 def _publish(code: str) -> None:
     public = bool(st.session_state[f"agora-ouvert-{code}"])
-    change(lambda view: shows.publish(view, code, public, user=acting.reader_name()))
+    change(lambda view: shows.publish(view, code, public, user=actions.reader_name()))
 
 
 def _opened(code: str) -> str:
