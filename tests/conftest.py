@@ -42,7 +42,7 @@ def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session", autouse=True)
 def _look_at_files_here() -> Iterator[None]:
-    """What is done beside the server is done by the test itself, which is quicker, and sees it; see test_workers."""
+    """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "here", True)
         yield

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data_access.importing import worker_pool
+from data_access.importing.extract.process_limits import OUT_OF_MEMORY, limit
 from data_access.importing.model.progress import listening
-from data_access.importing.worker_pool import DONE, FAILED, OUT_OF_MEMORY, STAGE, Job
+from data_access.importing.worker_pool import DONE, FAILED, STAGE, Job
 
 
 def main(memory: int, modules: Iterable[str]) -> None:
@@ -27,8 +28,8 @@ def main(memory: int, modules: Iterable[str]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
     worker_pool.here = True
     _goes_first()
-    _limit("RLIMIT_AS", memory)
-    _limit("RLIMIT_CORE", 0)
+    limit("RLIMIT_AS", memory)
+    limit("RLIMIT_CORE", 0)
     for module in modules:
         import_module(module)
     serve(asked, told)
@@ -39,13 +40,10 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
     while True:
         try:
             job: Job = pickle.load(asked)
-        except EOFError:
-            return
-        _limit("RLIMIT_CPU", int(sum(os.times()[:2])) + 1 + job.seconds)
-        try:
+            limit("RLIMIT_CPU", int(sum(os.times()[:2])) + 1 + job.seconds)
             told.write(_answer(job, told))
             told.flush()
-        except BrokenPipeError:  # whoever asked is gone
+        except (EOFError, BrokenPipeError):  # nobody asks, or whoever asked is gone
             return
         except MemoryError:
             os._exit(OUT_OF_MEMORY)  # which needs none
@@ -78,17 +76,6 @@ def _goes_first() -> None:
     """Where memory runs out, Linux ends this process rather than the server."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
-
-
-def _limit(what: str, most: int) -> None:
-    """Lowers what this process may take. Windows has no such limits: there, the time-out alone ends it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(getattr(resource, what))
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(getattr(resource, what), (most, hard))
 
 
 if __name__ == "__main__":

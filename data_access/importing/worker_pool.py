@@ -6,12 +6,10 @@ is done waits for the next question: it knows the file, the look at it, and what
 away (what tells the progress raises) ends the process, and takes back what it did not finish.
 """
 
-import importlib.util
 import logging
 import os
 import pickle
 import queue
-import signal
 import subprocess
 import sys
 import time
@@ -23,14 +21,13 @@ from threading import BoundedSemaphore, Lock, Thread
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from data_access.errors import Unreadable
+from data_access.forgetting import forgets
 from data_access.importing.extract.limits import MEGABYTE
+from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.model.progress import Progress, listener
 
 _ROOT = Path(__file__).parents[2]  # where `data_access` lies
 _WORKER = "data_access.importing.worker"
-_CONFINES = importlib.util.find_spec("resource") is not None  # see `parser_process._limit`: Windows does not
-_TOO_SLOW = -getattr(signal, "SIGXCPU", 0)  # the status of what was ended for the time that it took
-_NEVER_BEGAN, OUT_OF_MEMORY = 1, 2  # statuses: Python could not import what it needs; see `worker`
 STAGE, DONE, FAILED, ENDED = "stage", "done", "failed", "ended"  # what a worker says
 _PULSE = 0.25  # seconds after which whoever asked is told again how far it is, and may go
 _log = logging.getLogger(__name__)
@@ -103,14 +100,23 @@ def run(function: Callable[[], T], files: int = 1) -> T:
 
 def warm() -> None:
     """Lets a worker begin, where none waits, so that the first file need not wait for it."""
-    if not here and (worker := _waiting() or _Worker()):
-        worker.wait()
+    if here:
+        return
+    with suppress(TooCostly):  # whoever brings a file will be told, if it is still so
+        (_waiting() or _Worker()).wait()
 
 
 def end_all() -> None:
-    """Ends the worker that waits; the next question goes to a new one."""
+    """Ends the worker that waits, and each other once it answered: the next question goes to a new one, which knows
+    nothing of what those have read."""
+    global _generation
+    with _lock:
+        _generation += 1
     if worker := _waiting():
         worker.end()
+
+
+forgets(end_all)  # a worker keeps texts, too
 
 
 class _Tired(Exception):
@@ -118,6 +124,7 @@ class _Tired(Exception):
 
 
 _idle: list["_Worker"] = []
+_generation = 0  # of the workers: those of an earlier one do not wait for another question
 _lock = Lock()
 
 
@@ -135,7 +142,7 @@ class _Worker:
 
     def __init__(self) -> None:
         folders = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
-        self._fresh = True
+        self._fresh, self._generation = True, _generation
         self._said: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         try:
             self._process: Any = subprocess.Popen(
@@ -158,7 +165,7 @@ class _Worker:
     def wait(self) -> None:
         """Waits for the next question, if no other does."""
         with _lock:
-            if not _idle and self.lives():
+            if not _idle and self._generation == _generation and self.lives():
                 _idle.append(self)
                 return
         self.end()
@@ -188,7 +195,7 @@ class _Worker:
 
     def _answer(self, job: Job, tell: Progress) -> tuple[str, Any]:
         _, seconds = job
-        last = time.monotonic() + (seconds * COSTS.patience if _CONFINES else seconds)
+        last = time.monotonic() + (seconds * COSTS.patience if CONFINES else seconds)
         stage = ("", 0.0)
         self._ask(job)
         while time.monotonic() < last:
@@ -215,18 +222,23 @@ class _Worker:
             with self._process.stdout as told:
                 while True:
                     self._said.put(pickle.load(told))
-        except (EOFError, pickle.UnpicklingError):
+        except EOFError:
+            pass
+        except Exception as problem:  # pickle raises many kinds, and this process may be out of memory
+            _log.warning("what the process that looks at files says cannot be read: %r", problem)
+            self._process.kill()
+        finally:
             self._said.put((ENDED, None))
 
     def _why_ended(self, seconds: int) -> Exception:
         status = self._process.wait()
         _log.warning("the process that looks at files ended with %s", status)
-        if status == _TOO_SLOW:
+        if status == TOO_SLOW:
             return _too_slow(seconds)
-        if status == _NEVER_BEGAN:
-            return RuntimeError("the process that looks at files could not begin")
         if not self._fresh:
             return _Tired()
+        if status == NEVER_BEGAN:
+            return RuntimeError("the process that looks at files could not begin")
         return TooCostly(
             "Ce fichier demande trop de mémoire : gardez les feuilles, les lignes et les colonnes utiles, ou "
             "séparez-le en plusieurs fichiers. Rien n'a été écrit."

@@ -1,7 +1,7 @@
 """The originals: files kept as they came, each under its digest. Which imports ought to have one, and which lack it.
 
-What has none, by its nature: an entry typed on screen, a merge of two records, and a list of people, of which only
-numbers are kept (see `ImportKind`). What an erasure took away is not lost.
+What has none, by its nature: an entry typed on screen, a merge of two records, what an upgrade of the application
+wrote, and a list of people, of which only numbers are kept (see `ImportKind`). What an erasure took away is not lost.
 """
 
 import hashlib

@@ -1,5 +1,6 @@
 """Whoever reads rows of the fundraising is noted where these are read, whatever asks for them, from whichever page."""
 
+import pickle
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +18,7 @@ from data_access.funding_watch import FUNDING, watching
 from data_access.importing import staging
 from data_access.importing.forms.form_fields import form_of, records_of
 from data_access.importing.merge.record_merge import preview_merge
+from data_access.importing.staging import dry_run
 from data_access.importing.staging.error_workbook import coloured, refused_rows
 from data_access.log import history, lineage
 from data_access.models import SHEET_MODELS, Funding, RecordEntry, table_of
@@ -138,6 +140,20 @@ def test_whoever_reads_the_fundraising_is_noted_with_the_page(filled: str, what:
 @pytest.mark.parametrize("what", OTHERWISE)
 def test_whoever_reads_something_else_is_not(filled: str, what: str) -> None:
     assert noted(filled, *OTHERWISE[what], f"autre-{list(OTHERWISE).index(what)}") == []
+
+
+def test_rows_of_a_file_told_later_to_somebody_else_are_not_noted_of_who_looked_first(
+    filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anne = View.now(Role.STAFF, filled, opened=Opened(ANNE, "import"))
+    travelled = pickle.loads(pickle.dumps(staging.look(anne, 2)))
+    seen = dry_run._telling(travelled, anne)
+    noted = list[object]()
+    monkeypatch.setattr("data_access.view.note_beside", lambda *told: noted.append(told))
+    assert seen.rows[0].problems
+    assert noted == []
+    staging.look(anne, 2)
+    assert noted == [(filled, anne.opened)]
 
 
 def test_without_a_login_nothing_is_noted(filled: str) -> None:

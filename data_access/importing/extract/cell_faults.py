@@ -17,7 +17,7 @@ _SAVE = "ouvrir le fichier dans Excel ou LibreOffice, l'enregistrer, puis l'impo
 
 
 def faulty(text: str, what: str) -> Faulty:
-    """The cell that shows this text; `what`: one of the constants of `found`."""
+    """The cell that shows this text; `what`: one of the constants of `sheet_scan`."""
     if what == sheet_scan.NO_RESULT:
         return Faulty(text, "c'est une formule dont le résultat n'est pas enregistré dans le fichier", _SAVE)
     if what == sheet_scan.PLACEHOLDER:

@@ -73,7 +73,7 @@ def by_openpyxl(content: bytes, found: list[ScanResult]) -> Iterator[Rows]:
 
 
 def by_xlrd(stream: bytes, found: list[ScanResult]) -> Iterator[Rows]:
-    """Of the stream of an .xls. Dates come as numbers: `Found.complete` knows where they stand."""
+    """Of the stream of an .xls. Dates come as numbers: `ScanResult.complete` knows where they stand."""
     import xlrd  # no other format needs it
 
     try:

@@ -144,9 +144,9 @@ class _Scan:
         self._level = None
         text, columns = "".join(self._text).strip(), range(self._column, self._column + self._columns)
         if text or any(self._cell.get(f"office:{value}", "").strip() for value in _VALUES):
-            self._held += columns
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
+            self._held += columns
             if self._signs and self._cell.get("office:value-type") == "string":
                 self._values.update(dict.fromkeys(columns, text))
         if _is_error(self._cell) or _ERRORS.fullmatch(text):

@@ -11,8 +11,7 @@ import sys
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_much
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.parsers import sheets_of
-
-OUT_OF_MEMORY = 2  # a status; 1 is that of a Python which could not begin
+from data_access.importing.extract.process_limits import OUT_OF_MEMORY, limit
 
 
 def main(suffix: str, limits: Limits) -> None:
@@ -44,22 +43,10 @@ def answer_to(content: bytes, suffix: str, limits: Limits) -> bytes:
 
 
 def confine(limits: Limits) -> None:
-    """Lowers what this process may take: memory and processor time, and no file of its memory where it crashes.
-
-    Windows has no such limits; there, the server's time-out alone ends a file that takes too much. macOS knows the
-    limit of memory and does not hold it.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    """Lowers what this process may take: memory and processor time, and no file of its memory where it crashes."""
+    limit("RLIMIT_AS", limits.memory)
+    limit("RLIMIT_CPU", limits.seconds)
+    limit("RLIMIT_CORE", 0)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """Files parsed in a process of their own, so that no file can harm the server; and its answer as grids."""
 
-import importlib.util
 import logging
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_faults
 from data_access.importing.model.cells import Since1904
 from data_access.importing.model.grids import Area, Grid
@@ -18,9 +17,6 @@ from data_access.importing.model.grids import Area, Grid
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
 _CHILD = "data_access.importing.extract.parser_process"
 _LOGGED = 500  # characters
-_NEVER_BEGAN = 1  # the status of a Python that could not import what it needs
-_CONFINES = importlib.util.find_spec("resource") is not None  # see `parser_process.confine`: Windows does not
-_TOO_SLOW = -getattr(signal, "SIGXCPU", 0)  # the status of what was ended for the time that it took
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +47,7 @@ def _answer(content: bytes, suffix: str, limits: Limits) -> bytes:
             capture_output=True,
             cwd=_ROOT,
             env=environment,
-            timeout=limits.patience if _CONFINES else limits.seconds,
+            timeout=limits.patience if CONFINES else limits.seconds,
         )
     except subprocess.TimeoutExpired as problem:
         raise too_slow(limits.seconds) from problem
@@ -68,9 +64,9 @@ def _answer(content: bytes, suffix: str, limits: Limits) -> bytes:
 
 
 def _ended_early(status: int, limits: Limits) -> Refusal:
-    if status == _TOO_SLOW:
+    if status == TOO_SLOW:
         return too_slow(limits.seconds)
-    if status == _NEVER_BEGAN:
+    if status == NEVER_BEGAN:
         return Refusal(
             "n'a pas pu être lu, par une panne de l'application et non du fichier : prévenez qui s'en occupe"
         )

@@ -73,7 +73,7 @@ class ScanResult:
     def complete(self, rows: Rows) -> Rows:
         """The parser's rows as a person sees them: percentages as text, faulty cells apart, none cut off.
 
-        Raises Lost where the parser did not give every cell that was scanned.
+        Raises CellsLost where the parser did not give every cell that was scanned.
         """
         width = max(self.columns, *map(len, rows), 0) if rows else self.columns
         for row in rows:

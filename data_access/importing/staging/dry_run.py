@@ -197,11 +197,15 @@ def _looked(view: View, pending_id: int) -> tuple[Hashable, Look, int]:
 
 
 def _telling(found: Look, view: View) -> Look:
-    """Gives the rows of a look that came from another process their words, a page of them where one is asked for."""
+    """Gives the rows of a look that came from another process their words, a page of them where one is asked for.
+
+    Whoever looks is noted as a reader, and asks later for rows of a look that is everybody's: these in nobody's name.
+    """
+    nobody = replace(view, opened=None)
 
     @lru_cache(maxsize=_PAGES)
     def page(number: int) -> list[RowTold]:
-        return _told_rows(view, found.id, found.plan, number)
+        return _told_rows(nobody, found.id, found.plan, number)
 
     def tell(place: int) -> RowTold:
         return page(place // _A_PAGE)[place % _A_PAGE]

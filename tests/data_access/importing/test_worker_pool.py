@@ -1,6 +1,8 @@
 """Files are looked at beside the server: the same is seen, limits hold, and whoever leaves ends it."""
 
 import os
+import pickle
+import subprocess
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -9,8 +11,11 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from data_access.forgetting import forget_all
 from data_access.importing import pipeline, worker_pool
 from data_access.importing.attendance_upload import import_list, is_list
+from data_access.importing.extract.limits import MEGABYTE
+from data_access.importing.extract.process_limits import TOO_SLOW
 from data_access.importing.model.progress import listening
 from data_access.importing.pipeline import IMPORTED, UNREADABLE, import_files
 from data_access.importing.staging import PendingRefused, confirm, dry_run, look, open_file
@@ -78,12 +83,15 @@ def test_a_list_of_people_is_counted_beside_the_server(
     assert beside == import_list(view, PEOPLE, "emargement.csv", user=USER, dry_run=True, event=None)
 
 
-def test_what_takes_too_long_is_ended_and_told_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_pool, "COSTS", COSTS._replace(seconds=1))
+def test_what_takes_too_long_is_ended_and_told_in_french(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker_pool, "COSTS", COSTS._replace(seconds=1, patience=60))
     with pytest.raises(
         TooCostly, match="plus de 1 secondes de calcul : gardez les feuilles.*Rien n'a été écrit"
     ):
         run(FOR_EVER)
+    assert f"ended with {TOO_SLOW}" in caplog.text  # by the limit of its processor time, not by the clock
 
 
 def test_what_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +107,59 @@ def test_what_takes_too_much_memory_is_told_once_what_was_kept_before_is_given_b
     with pytest.raises(TooCostly, match="trop de mémoire : gardez les feuilles"):
         run(partial(bytearray, 2 * COSTS.memory))
     assert caplog.text.count("ended with 2") == 2  # the one that kept something, then a new one
+
+
+def test_a_question_that_is_too_large_for_a_worker_is_told_as_one_of_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_pool, "COSTS", COSTS._replace(memory=400 * MEGABYTE))
+    with pytest.raises(TooCostly, match="trop de mémoire : gardez les feuilles"):
+        run(partial(len, bytes(390 * MEGABYTE)))
+
+
+def test_an_answer_that_cannot_be_read_is_told_and_ends_the_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pickle, "load", fail)
+        with pytest.raises(TooCostly, match="trop de mémoire"):
+            run(partial(abs, -1))
+    assert "cannot be read: MemoryError()" in caplog.text
+    assert run(partial(abs, -1)) == 1
+
+
+def test_a_server_that_can_start_no_worker_does_not_fail_before_it_needs_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    worker_pool.end_all()
+    monkeypatch.setattr(subprocess, "Popen", fail)
+    worker_pool.warm()
+    with pytest.raises(TooCostly, match="réessayez dans quelques minutes"):
+        run(os.getpid)
+
+
+def test_once_somebody_is_erased_no_worker_that_read_before_is_asked_again() -> None:
+    idle = run(os.getpid)
+    forget_all()
+    assert not psutil.pid_exists(idle)
+
+    def forget_now(*_: object) -> None:
+        forget_all()
+
+    with listening(forget_now):  # told while it works
+        busy = run(partial(_slowly, 2 * worker_pool._PULSE))
+    assert run(os.getpid) not in (idle, busy) and not psutil.pid_exists(busy)
+
+
+def _slowly(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
 
 
 def test_whoever_leaves_ends_it() -> None:

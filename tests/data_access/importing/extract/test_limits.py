@@ -51,6 +51,12 @@ _FORMULAS = row(1, formula("A1", "B9"), formula("B1", "B8"), formula("C1", "B9")
         ({"columns": 4}, "a.xlsx", lambda: xlsx(_ROW), "la colonne n° 5"),
         ({"columns": 4}, "a.xls", lambda: xls(compounds.number(0, 4, 1)), "la colonne n° 5"),
         ({"columns": 4}, "a.ods", lambda: ods(table(line(*[entry("x")] * 5))), "la colonne n° 5"),
+        (
+            {"columns": 4},
+            "a.ods",
+            lambda: ods(table(line(entry("x", attributes=' table:number-columns-repeated="5"')))),
+            "la colonne n° 5",
+        ),
         ({"columns": 4}, "a.csv", lambda: b"1;2;3;4;5\n", "compte 5 colonnes"),
         (
             {"cells": 9},

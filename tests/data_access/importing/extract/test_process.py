@@ -66,7 +66,7 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
 def test_where_no_limit_holds_the_processor_s_time_the_time_out_is_as_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sandbox, "_CONFINES", False)  # as on Windows
+    monkeypatch.setattr(sandbox, "CONFINES", False)  # as on Windows
     run_instead(monkeypatch, "import time; time.sleep(60)")
     with pytest.raises(Refusal, match="demande plus de 1 secondes"):
         grids_of(TABLE, ".csv", LIMITS._replace(seconds=1))
