@@ -45,6 +45,11 @@ class _ThisHour:
             self.noted.add(one)
             return True
 
+    def drop(self, one: tuple[str, Opened]) -> None:
+        """It could not be written: the next reading is new again."""
+        with self.lock:
+            self.noted.discard(one)
+
     def forget(self) -> None:
         with self.lock:
             self.hour = None
@@ -57,8 +62,10 @@ forgets(_this_hour.forget)
 def note_beside(url: str, opened: Opened, now: datetime.datetime | None = None) -> None:
     """Notes that they read the fundraising; nobody waits for it."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    if _this_hour.is_new(hour_of(moment), (url, opened)):
-        write_beside("a reading", partial(note, url, opened.who, opened.page, moment))
+    one = url, opened
+    if _this_hour.is_new(hour_of(moment), one):
+        writing_it = partial(note, url, opened.who, opened.page, moment)
+        write_beside("a reading", writing_it, gave_up=partial(_this_hour.drop, one))
 
 
 def hour_of(now: datetime.datetime) -> datetime.datetime:

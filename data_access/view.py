@@ -84,10 +84,10 @@ class View:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A reading connection; all queries of this view in the block are asked on it, and see the same state."""
-        opened = _reads.get()
-        if opened and opened[0] == self.database:
+        shared = _reads.get()
+        if shared and shared[0] == self.database:
             with funding_watch.reading_for(self.reads_funding):
-                yield opened[1]
+                yield shared[1]
             return
         with reading(self.database) as connection, funding_watch.reading_for(self.reads_funding):
             before = _reads.set((self.database, connection))

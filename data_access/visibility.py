@@ -19,6 +19,7 @@ from data_access.contract import CODE, model_named, sheet_of
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
+from data_access.funding_watch import reading_for
 from data_access.log_vocabulary import REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Definition, Import, Link, LogLine, RecordEntry, table_of
 from data_access.models import Statement as Said
@@ -153,7 +154,7 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
         with view.connection() as connection:
             of_records = _readers(connection, ids)
     if any(text.files for text in texts.values()):
-        whoever = replace(view, role=Role.ADMIN, today=date.min)  # looks at that state, it is the same
+        whoever = replace(view, role=Role.ADMIN, today=date.min, opened=None)  # looks at it, it is the same
         of_files = _held(whoever)
 
     def needed(text: Text) -> Iterator[Role]:
@@ -277,7 +278,7 @@ def _held(view: View) -> Mapping[tuple[int, str], Role]:
     there = lines.add_columns(records.c.kind).join(records, records.c.id == log.c.record_id)
     removed = select(log.c.record_id, log.c.before).where(log.c.action == REMOVED, records.c.id.is_(None))
     removed = removed.outerjoin(records, records.c.id == log.c.record_id)
-    with view.connection() as connection:
+    with view.connection() as connection, reading_for(None):  # it decides who may read; nobody reads it
         gone = {
             row.record_id: row.before for row in connection.execute(removed) if TABLE in (row.before or ())
         }

@@ -136,7 +136,7 @@ def _fill_crosstab(
 
 
 def _columns(model: type[Base], names: Sequence[str]) -> tuple[Column, ...]:
-    """Columns of a sheet, by what `importing.sheets` calls them. Raises KeyError."""
+    """Columns of a sheet, by what `contract` calls them. Raises KeyError."""
     return tuple(columns_by_name(model)[name] for name in names)
 
 

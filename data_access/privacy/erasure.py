@@ -113,8 +113,8 @@ def erase(
 ) -> Erased:
     """Puts « personne effacée » in their place everywhere, once and for all; `originals`: in kept files, too.
 
-    `but`: the records (see `Place`) that speak of a namesake; they stay, and so do the originals then, where nothing
-    tells the two apart.
+    `but`: the records (see `TextPlace`) that speak of a namesake; they stay, and so do the originals then, where
+    nothing tells the two apart.
 
     Raises PeopleRefused of the last administrator, NotForThisRole below ADMIN, DatabaseProblem; nothing changed then.
     """

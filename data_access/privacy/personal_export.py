@@ -28,8 +28,8 @@ LONGEST = 32_000  # characters of a cell
 
 def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
     """A workbook of every value that holds them, with what else we keep of them only, and the names of the files that
-    hold them. Other people's addresses are left out of it. `but`: the records (see `Place`) that speak of a namesake;
-    then no file is named, in which the two cannot be told apart.
+    hold them. Other people's addresses are left out of it. `but`: the records (see `TextPlace`) that speak of a
+    namesake; then no file is named, in which the two cannot be told apart.
 
     Raises SomebodyRefused of a name that several persons have, NotForThisRole below ADMIN, DatabaseProblem.
     """

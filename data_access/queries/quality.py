@@ -41,7 +41,7 @@ class QualityRule:
 
     `unit`: what is counted, « label, labels ». `look` gives every record that the rule is about. `model`: the table of
     those that are mended, each in its own row; `entry`: the table in which a new row mends it instead, where one does.
-    `shown`, `fill`: the columns that a workbook shows, and those that are to be filled in, as `importing.sheets` names
+    `shown`, `fill`: the columns that a workbook shows, and those that are to be filled in, as `contract` names
     them; nothing to fill: no workbook. `published`: the figure that says how many there are, those that we have no row
     for included.
     """

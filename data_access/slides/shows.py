@@ -173,14 +173,14 @@ def remove(view: View, code: str, number: int, *, user: str) -> None:
 def move(view: View, code: str, number: int, by: int, *, user: str) -> None:
     """Moves a slide so many places towards the end (towards the beginning where `by` is below 0)."""
 
-    def moved(show: KeptShow) -> list[ShowEntry]:
+    def in_new_place(show: KeptShow) -> list[ShowEntry]:
         rest = [entry for entry in show.entries if entry["number"] != number]
         for place, entry in enumerate(show.entries):
             if entry["number"] == number:
                 rest.insert(max(0, place + by), entry)
         return rest
 
-    _edit(view, code, moved, user=user)
+    _edit(view, code, in_new_place, user=user)
 
 
 def write(view: View, code: str, number: int, eyebrow: str, sentence: str, notes: str, *, user: str) -> None:

@@ -18,12 +18,13 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 from pages.access.session import login_configured, secrets_trouble, whom_to_ask
 from pages.server.journal import SUPERVISORS
 from pages.server.peer_account import is_of_this_account
-from pages.server.stream_messages import POLICY_VIOLATION
 
 LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII | re.IGNORECASE)
 PROXY_HEADERS = {
@@ -50,7 +51,7 @@ class ThisComputerOnly:
         if page is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+            await WebSocketClose(WS_1008_POLICY_VIOLATION)(scope, receive, send)
         else:
             await page(scope, receive, send)
 

@@ -15,7 +15,7 @@ from data_access.database import DatabaseProblem
 from pages.server import open_streams
 from pages.server.browser_sessions import COOKIE
 from pages.server.framework_routes import MEDIA, parts_of
-from pages.server.open_streams import Stream
+from pages.server.open_streams import OfferedLink
 from pages.server.tab_sessions import standing_of
 
 NO_MORE = "Ce fichier n'est plus à cette adresse : rechargez la page, puis demandez-le de nouveau."
@@ -46,14 +46,15 @@ class OwnMedia:
 
 async def _may_have(browser: str, file: str) -> bool:
     """Whether one of the tabs of that browser was sent the file, and may still have it."""
-    sent_to = [stream for stream in open_streams.of_browser(browser) if file in stream.links]
-    return any([await to_thread(_still, stream, file) for stream in sent_to])
+    tabs = open_streams.of_browser(browser)
+    sent_to = [(tab.session, tab.links[file]) for tab in tabs if file in tab.links]
+    return any([await to_thread(_still, session, link) for session, link in sent_to])
 
 
-def _still(stream: Stream, file: str) -> bool:
-    link = stream.links.get(file)
+def _still(session: str, link: OfferedLink) -> bool:
+    """Whether whoever has the session open may have now what that link leads to."""
     try:
-        role = standing_of(stream.session).role
+        role = standing_of(session).role
     except DatabaseProblem:
         return False
-    return link is not None and (link.role is None or (role is not None and role.may(link.role)))
+    return link.role is None or (role is not None and role.may(link.role))

@@ -8,7 +8,8 @@ account runs (a tunnel of ssh), and any on a system without /proc/net.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 
@@ -21,11 +22,12 @@ Address = tuple[str, int]
 def is_of_this_account(client: Address, server: Address) -> bool:
     """Whether the account that runs the server, or one that LOCAL_ACCOUNTS names, opened that connection; always on a
     system that does not tell. A connection that it does not know is nobody's."""
-    tables = [table.read_text(encoding="ascii") for table in TABLES if table.exists()]
-    return not tables or owner(tables, client, server) in _allowed()
+    known = [table for table in TABLES if table.exists()]
+    tables = (table.read_text(encoding="ascii") for table in known)  # of IPv4 first, which is asked for most
+    return not known or owner(tables, client, server) in _allowed()
 
 
-def owner(tables: list[str], client: Address, server: Address) -> int | None:
+def owner(tables: Iterable[str], client: Address, server: Address) -> int | None:
     """The account at the client's end of a connection, as the tables of the system list it; None where they do not."""
     ends = {(here, there) for here in _written(client) for there in _written(server)}
     for table in tables:
@@ -49,5 +51,8 @@ def _written(address: Address) -> Iterator[str]:
 def _allowed() -> set[int]:
     import pwd  # there is none on Windows, which has no tables either
 
-    names = {name.strip() for name in os.environ.get(ALLOWED, "").split(",")}
-    return {os.getuid(), *(one.pw_uid for one in pwd.getpwall() if one.pw_name in names)}
+    found = {os.getuid()}
+    for name in filter(None, map(str.strip, os.environ.get(ALLOWED, "").split(","))):
+        with suppress(KeyError):  # no account of that name: then nobody of it comes
+            found.add(pwd.getpwnam(name).pw_uid)
+    return found

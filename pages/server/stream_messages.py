@@ -2,9 +2,10 @@
 
 The framework takes far more from any client than its pages need (one message empties every cache of everybody), looks
 for its own address on the internet to judge a foreign page, and tells each visitor where the app lies and on what it
-runs. What it serves to a tab beside the websocket is noted here: pages/server/media_links.py and uploads.py ask for it.
+runs. What it serves to a tab beside the websocket is noted here: `media_links` and `upload_limits` ask for it.
 """
 
+import logging
 import re
 from asyncio import to_thread
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from typing import TypeVar
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data_access.database import DatabaseProblem
 from data_access.settings import limit
 from pages.server import open_streams
 from pages.server.browser_sessions import COOKIE
@@ -26,7 +28,6 @@ from pages.server.framework_routes import MEDIA
 from pages.server.open_streams import OfferedLink, Stream
 from pages.server.tab_sessions import standing_of
 
-POLICY_VIOLATION = 1008  # the websocket's close code; before the handshake the server answers it with a 403
 ASKED = {
     "rerun_script",
     "stop_script",
@@ -36,6 +37,7 @@ ASKED = {
 _OPERATION = "backend_operation_request"
 _LINK = re.compile(rf"(?:/[^/]+)*/{MEDIA}/([0-9a-f]+)(?:\.\w+)?")
 _OF_THE_MACHINE = ("page_profile", "git_info_changed")  # what the framework sends to measure and to develop
+_log = logging.getLogger(__name__)
 
 _Told = TypeVar("_Told", BackMsg, ForwardMsg)
 
@@ -50,9 +52,9 @@ class GuardedStream:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
         elif not of_own_page(scope) or open_streams.how_many() >= limit("MAX_STREAMS"):
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+            await WebSocketClose(WS_1008_POLICY_VIOLATION)(scope, receive, send)
         else:
-            with open_streams.opened(scope[COOKIE]) as stream:
+            with open_streams.opened(scope[COOKIE], _resumed(scope)) as stream:
                 guarded = _Guarded(stream, receive, send)
                 await self.app(scope, guarded.receive, guarded.send)
 
@@ -62,6 +64,11 @@ def of_own_page(scope: Scope) -> bool:
     looks for its own address only to judge a page of another one."""
     headers = Headers(scope=scope)
     return all(origin.partition("://")[2] == headers.get("host") for origin in headers.getlist("origin"))
+
+
+def _resumed(scope: Scope) -> str:
+    """The session that a tab had before it was cut off, which its browser names as the third subprotocol."""
+    return "".join(scope.get("subprotocols", [])[2:3])
 
 
 @dataclass(frozen=True)
@@ -103,16 +110,20 @@ class _Guarded:
     async def _note(self, told: ForwardMsg, kind: str | None) -> None:
         stream = self.stream
         if kind == "new_session":
-            stream.session = told.new_session.initialize.session_id
-            stream.run, stream.whole = stream.run + 1, not told.metadata.run.fragment_ids
+            stream.begins(told.new_session.initialize.session_id, whole=not told.metadata.run.fragment_ids)
         elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             stream.ended()
         elif kind == "delta" and (file := told.delta.new_element.download_button.deferred_file_id):
             stream.offered[file] = stream.run
         if files := [found[1] for found in map(_LINK.fullmatch, _places(told)) if found]:
             built = kind == "backend_operation_response"
-            with suppress(DatabaseProblem):  # then nobody is known to be there, and the file is not theirs
+            try:
                 role = (await to_thread(standing_of, stream.session)).role
+            except (
+                Exception
+            ) as problem:  # nobody is known to be there: the file is not theirs, the page goes on
+                _log.warning("who was sent a file is not known", exc_info=problem)
+            else:
                 stream.links |= {file: OfferedLink(role, stream.run, built) for file in files}
 
 

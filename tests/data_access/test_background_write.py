@@ -37,6 +37,8 @@ def test_what_could_not_be_noted_is_told_in_the_journal(caplog: pytest.LogCaptur
         tries.append(1)
         raise DatabaseProblem("fermée")
 
-    background_write.write_beside("a visit", write).join()
+    given_up = list[str]()
+    background_write.write_beside("a visit", write, lambda: given_up.append("it")).join()
+    assert given_up == ["it"]
     assert [one.getMessage() for one in caplog.records] == ["a visit was not noted: fermée"]
     assert len(tries) == background_write.TRIES

@@ -12,9 +12,11 @@ from sqlalchemy import insert, select
 
 from data_access import comments, provenance, visibility
 from data_access.database import reading, writing
+from data_access.funding_watch import watching
 from data_access.log import lineage
 from data_access.models import Import, RecordEntry, Show, table_of
 from data_access.queries import codes, cohorts, contacts, events, one_event, overview
+from data_access.reading_notes import Opened
 from data_access.slides import shows
 from data_access.slides.choosing import choice
 from data_access.slides.content import slide
@@ -121,6 +123,25 @@ def test_a_text_is_told_to_those_alone_who_may_read_all_that_it_speaks_of(canari
     assert {role: met(View.now(role, canaries), place) for role in Role} == {
         role: PLACES[place][1] if role.may(Role.BOARD) else set() for role in Role
     }
+
+
+def test_to_decide_what_somebody_may_not_read_is_not_noted_as_their_reading_of_the_fundraising(
+    sqlite_copies: SqliteCopies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = sqlite_copies.copy(with_sample)
+    paid: Sheets = {"Versements": [["Dossier", "Versement"], [FUNDING, "Acompte"]]}
+    import_path(url, workbook(tmp_path, paid, "versements.xlsx"), user="essai@exemple.fr")
+    with reading(url) as connection:
+        payment = connection.scalar(select(RecordEntry.code).where(RecordEntry.kind == "payments"))
+    said: list[list[Any]] = [["Code", "Champ", "Texte", "Sujets"], ["dit-verse", "suite", "Reçu", payment]]
+    import_path(url, workbook(tmp_path, {"Énoncés": said}, "dit.xlsx"), user="essai@exemple.fr")
+    noted = list[object]()
+    monkeypatch.setattr("data_access.view.note_beside", lambda *told: noted.append(told))
+    with watching() as watch:
+        trace = provenance.trace(
+            View.now(Role.NETWORK, url, opened=Opened("anne@asso.fr", "territoires")), [TERRITORY], ("name",)
+        )
+    assert len(trace) and (noted, watch.found) == ([], False)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -57,7 +57,7 @@ def test_the_same_person_and_page_are_written_once_an_hour(
     app_on_nothing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr("data_access.reading_notes.write_beside", lambda what, write: written.append(what))
+    monkeypatch.setattr("data_access.reading_notes.write_beside", lambda what, *_, **__: written.append(what))
     for _ in range(3):
         lines_of_budgets(here(monkeypatch, ANNE))
     assert written == ["a reading"]

@@ -14,11 +14,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from pages.server import gate
-from pages.server.gate import POLICY_VIOLATION, ThisComputerOnly
+from pages.server.gate import ThisComputerOnly
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +129,7 @@ def test_its_websocket_is_closed_before_it_opens(address: str, headers: dict[str
         client(address).websocket_connect("/stream", headers=headers),
     ):
         pass
-    assert closed.value.code == POLICY_VIOLATION
+    assert closed.value.code == WS_1008_POLICY_VIOLATION
 
 
 def test_two_hosts_in_one_request_are_refused() -> None:

@@ -1,5 +1,6 @@
 """The websocket of a tab, as a browser, a foreign page and somebody who sends anything would use it."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -16,6 +17,7 @@ from pages.server import open_streams
 from pages.server.browser_sessions import COOKIE
 from tests.pages.server.conftest import HERE, Asking, Standings
 
+ANNE, BASILE = "a" * 32, "b" * 32  # browsers
 PATH = f"{HERE.replace('http', 'ws')}/_stcore/stream"
 NEEDED = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"}
 ENDED = BackMsg(app_heartbeat=True).SerializeToString()
@@ -187,7 +189,73 @@ def test_once_the_page_ran_again_a_file_of_before_is_not_built(
     assert [one.backend_operation_request.deferred_file.file_id for one in asked] == ["now"]
 
 
-ANNE = "a" * 32  # a browser
+def build(socket: WebSocketTestSession, file: str = "offered") -> bool:
+    """Whether that file is built at a click."""
+    socket.send_bytes(operation("deferred_file", file).SerializeToString())
+    return not heard(socket)
+
+
+def back(client: TestClient, browser: str = ANNE, session: str = "session") -> WebSocketTestSession:
+    """The stream that a tab opens once its connection was cut."""
+    return client.websocket_connect(
+        PATH, subprotocols=["streamlit", "placeholder", session], headers={"Cookie": f"{COOKIE}={browser}"}
+    )
+
+
+@pytest.fixture
+def cut(client: TestClient, framework: Framework, standings: Standings) -> None:
+    """Anne's tab was offered a file and given a picture, then cut off from the server."""
+    standings["session"] = Role.STAFF
+    picture = ForwardMsg()
+    picture.delta.new_element.imgs.imgs.add(url=f"{PLACE}.png")
+    framework.to_send = [begun(), offering("offered"), picture]
+    with client.websocket_connect(PATH, headers={"Cookie": f"{COOKIE}={ANNE}"}) as socket:
+        heard(socket)
+    framework.to_send = []
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_tab_that_comes_back_after_a_cut_still_has_what_it_was_sent(client: TestClient) -> None:
+    with back(client) as socket:
+        assert build(socket)
+        (stream,) = open_streams.of_browser(ANNE)
+        assert (stream.session, list(stream.links)) == ("session", [PLACE.rpartition("/")[2]])
+
+
+@pytest.mark.usefixtures("cut")
+@pytest.mark.parametrize(("browser", "session"), [(BASILE, "session"), (ANNE, "another"), (ANNE, "")])
+def test_nobody_else_comes_back_to_it(client: TestClient, browser: str, session: str) -> None:
+    with back(client, browser, session) as socket:
+        assert not build(socket)
+        (stream,) = open_streams.of_browser(browser)
+        assert (stream.session, stream.links) == ("", {})
+
+
+@pytest.mark.usefixtures("cut")
+def test_where_the_framework_no_longer_has_the_session_nothing_was_sent_yet(
+    client: TestClient, framework: Framework
+) -> None:
+    another = begun()
+    another.new_session.initialize.session_id = "another"
+    framework.to_send = [another]
+    with back(client) as socket:
+        heard(socket)
+        assert not build(socket)
+        (stream,) = open_streams.of_browser(ANNE)
+        assert (stream.session, stream.links) == ("another", {})
+
+
+@pytest.mark.usefixtures("cut")
+def test_what_a_tab_was_sent_is_forgotten_once_its_session_is_over(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = time.monotonic() + 121  # as long as the framework keeps a session that is cut off
+    monkeypatch.setattr(open_streams.time, "monotonic", lambda: later)
+    with back(client) as socket:
+        assert not build(socket)
+    assert open_streams._closed == {}
+
+
 PLACE = "/media/0123456789abcdef"
 GIVEN: dict[str, Callable[[ForwardMsg], object]] = {  # how the framework gives a file
     "a picture": lambda told: told.delta.new_element.imgs.imgs.add(url=f"{PLACE}.png"),
