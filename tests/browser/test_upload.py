@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
@@ -76,3 +76,22 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
         page.get_by_role("button", name="L'original").first.click()
     assert original.value.suggested_filename == "soirées.xlsx"
     assert Path(original.value.path()).read_bytes() == evenings(tmp_path).read_bytes()
+
+
+def test_after_the_connection_was_cut_a_file_is_sent_without_reloading_the_page(
+    fresh_page: Page, own_server: Server, tmp_path: Path
+) -> None:
+    page, streams = fresh_page, list[tuple[WebSocketRoute, WebSocketRoute]]()
+    page.route_web_socket(
+        "**/_stcore/stream", lambda stream: streams.append((stream, stream.connect_to_server()))
+    )
+    page.goto(f"{own_server.url}/import")
+    settled(page)
+    for end in streams[0]:
+        end.close(code=1012)  # as of a proxy that starts again
+    while len(streams) < 2:
+        page.wait_for_timeout(100)
+    settled(page)
+    page.locator("input[type=file]").set_input_files(evenings(tmp_path))
+    page.wait_for_url("**/import?attente=*")
+    expect(settled(page).get_by_role("heading", name="soirées.xlsx")).to_be_visible()
