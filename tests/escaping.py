@@ -87,6 +87,14 @@ KEEPS = {  # put together what they are given
     "enumerate",
     "reversed",
 }
+FILLS = {
+    "append",
+    "add",
+    "extend",
+    "update",
+    "insert",
+    "setdefault",
+}  # put into a collection what they are given
 OURS = {"french", "words", "mark"}  # what members of our vocabularies say: `Role.STAFF.french`
 
 Function = ast.FunctionDef | ast.Lambda
@@ -374,7 +382,32 @@ def _set_in(scope: ast.AST) -> dict[str, list[tuple[ast.expr, int | None]]]:
                 for at, one in parts:
                     if isinstance(one, ast.Name) and value:
                         found.setdefault(one.id, []).append((value, at))
+    for name, collection in _filled_in(scope):
+        if name in found:
+            found[name].append((collection, None))
     return found
+
+
+def _filled_in(scope: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """What is put into collections later, each as one that holds it: `names.append(name)` → names, `[name]`."""
+    for node in ast.walk(scope):
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name), slice=key)], value=value):
+                yield name, ast.Dict([key], [value])
+            case ast.Call(func=ast.Attribute(value=owner, attr=method), args=[*_, value]) if method in FILLS:
+                held = value if method in ("extend", "update") else ast.List([value])
+                match owner:
+                    case ast.Name(id=name) if method == "setdefault":
+                        yield name, ast.Dict([node.args[0]], [value])
+                    case ast.Name(id=name):
+                        yield name, held
+                    case (
+                        ast.Subscript(value=ast.Name(id=name), slice=key)
+                        | ast.Call(
+                            func=ast.Attribute(value=ast.Name(id=name), attr="setdefault"), args=[key, _]
+                        )
+                    ):
+                        yield name, ast.Dict([key], [held])
 
 
 def _is_number(shown: ast.FormattedValue) -> bool:

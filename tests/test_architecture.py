@@ -131,6 +131,12 @@ LABELS = {
     "st.warning(escape(name) if name else names[0])": "warning: its label",
     "opens(name)": "opens: its label",  # of what it opens
     "st.expander(told(name))": "expander: its label",
+    "said = ['Retirer']; said.append(name); st.radio('Qui ?', said)": "radio: its options",
+    "said = set(); said.add(name); st.pills('Qui ?', said)": "pills: its options",
+    "said = []; said.extend(names); st.radio('Qui ?', said)": "radio: its options",
+    "said = {}; said['a'] = name; st.pills('Qui ?', codes, format_func=said.__getitem__)": "pills: its format_func",
+    "said = {}; said.setdefault(name, []).append('a'); st.pills('Qui ?', list(said))": "pills: its options",
+    "said = {'Retirer': []}; said['Retirer'].append(name); st.button(said['Retirer'][0])": "button: its label",
 }
 GIVEN = """import streamlit as st
 from pages.ui.formats import escape, one_line
@@ -164,6 +170,9 @@ def test_a_label_that_may_hold_data_as_it_is_breaks_a_rule(tmp_path: Path, call:
         "st.selectbox('Promo', codes, format_func=lambda one: one_line(names[one]) or 'Toutes')",
         "st.radio('Quand ?', ['Avant', *(f'{one:d}' for one in codes)])",
         "opens(_LABEL if name else escape(name))",
+        "said = ['Retirer']; said.append(escape(name)); st.radio('Qui ?', said)",
+        "said = {}; said[name] = escape(name); st.pills('Qui ?', codes, format_func=said.__getitem__)",
+        "said = {}; said.setdefault('a', []).append(escape(name)); st.button(said['a'][0])",
         "st.expander(told(escape(name)))",
         "label = f'Ouvrir {escape(name)}'; st.button(label)",
         "for role, label in ((1, 'Lire'), (2, escape(name))): st.button(label)",

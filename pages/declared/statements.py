@@ -87,7 +87,7 @@ def _choose(code: str, wording: str, retain: Callable[[str, str], None]) -> None
             retain(code, _WRITES[word])
 
     st.segmented_control(
-        f"Retenir ou écarter : {wording}",
+        f"Retenir ou écarter : {escape(wording)}",
         list(_WRITES),
         key=key,
         on_change=chosen,

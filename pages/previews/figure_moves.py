@@ -41,13 +41,13 @@ def show_moves(figures: Sequence[Mapping[str, Any]]) -> None:
 
 def _show_page(page: str, moved: Sequence[Mapping[str, Any]], *, opened: bool) -> None:
     """The figures of one page; they stand open where the overview has none to show."""
-    label = f"{page} : {plural(len(moved), 'chiffre bougerait', 'chiffres bougeraient')}"
+    label = f"{escape(page)} : {plural(len(moved), 'chiffre bougerait', 'chiffres bougeraient')}"
     with st.expander(label, expanded=opened):
         table = pd.DataFrame(
             {
                 "Chiffre": [escape(one["title"]) for one in moved],
                 "Aujourd'hui": [escape(one["before"]) for one in moved],
-                "Après l'import": [f"**{escape(one['after'])}**" for one in moved],
+                "Après": [f"**{escape(one['after'])}**" for one in moved],
             }
         )
         alt = f"{page} : les chiffres qui bougeraient, avant et après."

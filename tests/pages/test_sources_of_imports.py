@@ -73,7 +73,7 @@ def _cards(page: AppTest) -> Iterator[tuple[str, str, str]]:
 
 def _tables(page: AppTest) -> Iterator[tuple[str, str, str]]:
     for table in tables(page):
-        if "Après l'import" in table.columns:
+        if list(table.columns) == ["Chiffre", "Aujourd'hui", "Après"]:
             for title, before, after in table.itertuples(index=False):
                 yield title, before, after.strip("*")
 
