@@ -7,17 +7,20 @@ from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
+from data_access.importing.plan.cell_account import account_sentence, counts_in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.problem_groups import grouped
 
 
 def told(report: FileReport) -> Iterator[str]:
-    """The lines that say what became of a file: its sheets, then what is to be settled, then what is to be known.
+    """The lines that say what became of a file: its cells, its sheets, what is to be settled, what is to be known.
 
     Where nothing is written yet, each sheet says how it was understood; else those that changed nothing are left out.
     What is to be settled says how to do so in the file and, if it is a question, which answers `--answers` may give.
     """
     yield f"{report.file} : {report.message}"
+    if report.cells:
+        yield f"  {account_sentence(counts_in_all(report.cells))}"
     tried = report.status in (READY, REFUSED)
     for sheet in report.sheets:
         if tried:

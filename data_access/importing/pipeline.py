@@ -24,6 +24,14 @@ from data_access.importing.model.grids import Book
 from data_access.importing.model.problems import Answers, Asked, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
+from data_access.importing.plan.cell_account import (
+    PassedCell,
+    SheetAccount,
+    account,
+    account_of_list,
+    counts_in_all,
+    passed_cells,
+)
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
 from data_access.importing.plan.figure_impact import Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
@@ -40,7 +48,6 @@ from data_access.owner_only import make_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 
-PROBLEM_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
 
 
@@ -61,7 +68,10 @@ class SheetReport:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of a file, or would: the shape that `import --json` prints for each file."""
+    """What became of a file, or would: the shape that `import --json` prints for each file.
+
+    `cells`: what became of each cell, by sheet; `passed`: those passed over, where they are asked for one by one.
+    """
 
     file: str
     status: str
@@ -71,6 +81,8 @@ class FileReport:
     problems: list[Problem] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
+    cells: list[SheetAccount] = field(default_factory=list)
+    passed: list[PassedCell] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report without the figures, which stand beside the files; what complete lists take out, if there are
@@ -82,22 +94,19 @@ class FileReport:
             "import": self.import_id,
             "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [_problem_as_json(one) for one in self.problems],
+            "problems": [one.as_json() for one in self.problems],
+            "cells": counts_in_all(self.cells).as_json(),
+            "passed": [one._asdict() for one in self.passed],
             **complete,
         }
-
-
-def _problem_as_json(one: Problem) -> dict[str, Any]:
-    """The keys of the contract; beside them the question, where an answer settles the problem."""
-    question = {"question": one.question.as_json()} if one.question else {}
-    return {name: getattr(one, name) for name in PROBLEM_KEYS} | question
 
 
 @dataclass
 class Prepared:
     """A file that was compared with the database: ready to be written, as long as nothing else is.
 
-    `figures`: those that it moves (see `Moving`), once it was written and taken back.
+    `figures`: those that it moves (see `Moving`), once it was written and taken back; `cells`: what became of each,
+    of a file that has some.
     """
 
     book: Book
@@ -109,6 +118,7 @@ class Prepared:
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
     figures: list[dict[str, Any]] | None = None
+    cells: list[SheetAccount] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -253,6 +263,7 @@ def _read_and_bring_in(
         answers=answers,
         event=event,
     )
+    report = replace(report, passed=passed_cells(book, report.cells))
     before = tried.setdefault(book.digest, book)
     if dry_run and report.status == UNCHANGED and before is not book:
         message = f"Ce fichier est le même que {quote(before.file)}, essayé avant lui : il ne change rien."
@@ -299,7 +310,11 @@ def bring_in(
             examples = None if ready.fictitious else made_up(connection)
             ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples)
             ready.plan.problems = judged(ready.plan.problems, answers or {})
-        report = _bring_in(connection, url, ready, user, dry_run, valid_rows_only, log)
+            if not read:
+                ready.cells = account(ready.book, ready.plan, valid_rows_only=valid_rows_only) or ready.cells
+        report = replace(
+            _bring_in(connection, url, ready, user, dry_run, valid_rows_only, log), cells=ready.cells
+        )
         if judge:
             judge(ImportOutcome(report, ready))
         if report.status in (REFUSED, UNCHANGED):
@@ -325,7 +340,14 @@ def _understood(
         ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
     elif listed := take(book, known, event, answers):
         ready = Prepared(
-            listed.book, known, mappings, fictitious, listed.told, listed.sheets, listed.problems
+            listed.book,
+            known,
+            mappings,
+            fictitious,
+            listed.told,
+            listed.sheets,
+            listed.problems,
+            cells=[account_of_list(book, counted=bool(listed.sheets))],
         )
     else:
         ready = Prepared(book, known, mappings, fictitious, "", *understand(book, known, answers, mappings))

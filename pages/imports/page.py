@@ -11,7 +11,7 @@ from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.imports import to_settle
+from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
@@ -111,6 +111,9 @@ def show_pending(view: View, number: int) -> None:
     if not waits or look.report.status == READY:  # else « À régler » says it
         st.markdown(escape(look.report.message))
 
+    alone("Les cellules du fichier")(cell_grid.show_account)(
+        look, lambda sheet, numbers: staging.sheet_rows(view, look.id, sheet, numbers)
+    )
     st.subheader("Ce que nous avons reconnu", anchor=False)
     alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
     to_settle.show_remembered(look, answer)

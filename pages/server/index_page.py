@@ -102,6 +102,8 @@ def _filled(text: str) -> bytes:
         "table_head": _by_scheme("textColor", "b3"),
         "link": _by_scheme("linkColor"),
         "border": _by_scheme("borderColor"),
+        "amber": f"light-dark({LIGHT.underway_outline}, {DARK.underway_outline})",
+        "amber_fill": _by_scheme("orangeBackgroundColor"),
         "badge": _by_scheme("grayTextColor"),
         "badge_fill": _by_scheme("grayBackgroundColor"),
         "colored": _colored() + styles(),

@@ -1,5 +1,6 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,12 +10,19 @@ from data_access.vocabulary import ImportKind
 
 
 class Area(NamedTuple):
-    """A block of merged cells: first and last row and column, from 0, both included."""
+    """A block of cells: first and last row and column, from 0, both included."""
 
     top: int
     left: int
     bottom: int
     right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell stands in it; both from 0."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+_CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,12 @@ class Book:
     kind: ImportKind = ImportKind.FILE
 
 
+def within(grid: Grid, first: int, end: int, columns: slice = slice(None)) -> Area:
+    """The block of a sheet from row `first` to before `end`, in those columns; all from 0."""
+    width = max(map(len, grid.rows[first:end]), default=0)
+    return Area(first, columns.start or 0, end - 1, (width if columns.stop is None else columns.stop) - 1)
+
+
 def address(row: int, column: int) -> str:
     """« C7 » for row 7, column 2 (rows from 1 as Excel numbers them, columns from 0)."""
     return f"{column_letters(column)}{row}"
@@ -62,3 +76,21 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """2 for « C », 26 for « AA » (from 0)."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - 64
+    return column - 1
+
+
+def area_of(cells: str) -> Area | None:
+    """The cells of « C7 » or « A1:H40 »; None for what is no address."""
+    found = _CELLS.fullmatch(cells)
+    if not found:
+        return None
+    left, top, right, bottom = found.groups()
+    first = int(top) - 1, column_number(left)
+    return Area(*first, *((int(bottom) - 1, column_number(right)) if right else first))

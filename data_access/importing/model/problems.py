@@ -7,12 +7,15 @@ from typing import Any
 
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Area
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
 YES = "yes"  # answer: what surprises is right
 
-_LONGEST_VALUE = 500  # characters of a cell that a problem shows
+LONGEST_VALUE = 500  # characters of a cell that a problem shows
+
+_KEYS = ("sheet", "cell", "row", "column", "value", "severity", "message", "suggestion")
 
 Answers = Mapping[str, str]  # key of a question → value of the candidate chosen
 
@@ -71,7 +74,8 @@ class Problem:
     """What stands in the way of a cell: where, what, why, and what would be right. `severity`: error or warning.
 
     A question is an error until it is answered. `remembered`: the answer of a similar file that settles it; `plain`: a
-    warning that is shown at once, not folded among the others.
+    warning that is shown at once, not folded among the others. `why`: the message without its place; `covers`: the
+    cells of which it speaks beside its own, such as those of a column that is not read.
     """
 
     sheet: str
@@ -85,6 +89,13 @@ class Problem:
     question: Question | None = None
     remembered: str = ""
     plain: bool = False
+    why: str = ""
+    covers: Area | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys of the contract; beside them the question, where an answer settles the problem."""
+        question = {"question": self.question.as_json()} if self.question else {}
+        return {name: getattr(self, name) for name in _KEYS} | question
 
 
 def leaving(sheet: str, row: int) -> Question:
@@ -106,10 +117,11 @@ def problem_at(
     refused: Refused,
     severity: str = ERROR,
     question: Question | None = None,
+    covers: Area | None = None,
 ) -> Problem:
-    """The problem of one cell, as a whole sentence that says where, what and why."""
-    if len(value) > _LONGEST_VALUE:
-        value = value[:_LONGEST_VALUE] + "…"
+    """The problem of one cell, as a whole sentence that says where, what and why; `covers`: other cells as well."""
+    if len(value) > LONGEST_VALUE:
+        value = value[:LONGEST_VALUE] + "…"
     where = f"Feuille {quote(sheet)}, cellule {cell}" + (f" ({column})" if column else "")
     return Problem(
         sheet,
@@ -121,6 +133,8 @@ def problem_at(
         f"{where} : {refused.why}.",
         refused.suggestion,
         question or refused.question,
+        why=refused.why,
+        covers=covers,
     )
 
 

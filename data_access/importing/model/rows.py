@@ -11,6 +11,7 @@ from typing import NamedTuple
 from data_access.contract import Column
 from data_access.fields import Plain
 from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import ERROR, Problem, Question, problem_at
 
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
@@ -81,6 +82,11 @@ class Row:
         if isinstance(self._cells, Letters):
             self._cells = {name: f"{letters}{self.number}" for name, letters in self._cells.items()}
         return self._cells
+
+    @property
+    def letters(self) -> Letters | None:
+        """The letters of its cells, where all of them stand in the row `number`."""
+        return self._cells if isinstance(self._cells, Letters) else None
 
     def cell(self, name: str) -> str | None:
         """The cell that gave a field; None where none did."""
@@ -157,11 +163,28 @@ class PassedOver(NamedTuple):
     column: int | None = None
 
 
+class Extent(NamedTuple):
+    """Where a table stands in its sheet, with what stands above it; its titles in the rows up to `last_title`."""
+
+    area: Area
+    first_title: int
+    last_title: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell stands in it; both from 0."""
+        return self.area.holds(row, column)
+
+    def is_title(self, row: int) -> bool:
+        """Whether a row, from 0, is one of its titles."""
+        return self.first_title <= row <= self.last_title
+
+
 @dataclass
 class Understood:
     """What a sheet, or one table in it, holds. `header_row` as Excel numbers it; `passed`: what is no data in it.
 
-    `titles`: those of a plain table; `question`: which table it is, the answer to which changes that.
+    `titles`: those of a plain table; `question`: which table it is, the answer to which changes that; `extent`: where
+    it stands, if it stands in a sheet.
     """
 
     sheet: str
@@ -172,6 +195,7 @@ class Understood:
     problems: list[Problem]
     titles: list[Titled] = field(default_factory=list)
     question: Question | None = None
+    extent: Extent | None = None
 
     @property
     def passed_over(self) -> int:

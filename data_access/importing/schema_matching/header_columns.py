@@ -13,7 +13,7 @@ from enum import IntEnum
 from data_access.contract import ACROSS, Column, columns_by_name, columns_of, sheet_of
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused
-from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.grids import Area, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -246,6 +246,10 @@ class _Reading:
         place = title.place
         return (row[place] for row in self.below if place < len(row) and row[place] is not None)
 
+    def _below(self, title: Title) -> Area:
+        """What stands under a title."""
+        return Area(title.row, title.place, self._row - 1 + len(self.below), title.place)
+
     def _has_data(self, title: Title) -> bool:
         return any(True for _ in self._cells(title))
 
@@ -360,6 +364,7 @@ class _Reading:
             refused,
             severity,
             question,
+            self._below(title),
         )
         self.header.problems.append(replace(said, remembered=remembered, plain=plain))
 

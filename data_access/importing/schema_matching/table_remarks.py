@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Grid, address, column_letters
+from data_access.importing.model.grids import Area, Grid, address, column_letters, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -21,7 +21,8 @@ def remarks(
         lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
         why = f"{lines} {_runs(above)}, au-dessus des titres de colonnes, {are}"
         right = "rien à faire s'il n'y a pas là de données ; sinon leur donner des titres de colonnes connus"
-        yield _warning(grid, above[0], columns.start or 0, "", why, right)
+        covers = within(grid, above[0], above[-1] + 1, columns)
+        yield _warning(grid, above[0], columns.start or 0, "", why, right, covers)
     for number in body.alone:
         place, text = _first(grid, number, columns)
         why = f"seule cette case est remplie sur sa ligne : {quote(text)} est lu comme une ligne du tableau"
@@ -37,7 +38,8 @@ def remarks(
     for place in _untitled(grid, line, columns, body.data):
         letters = column_letters(place)
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
-        yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire")
+        covers = Area(line.last, place, body.data[-1], place)
+        yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
     rows = sorted(grid.hidden_rows.intersection(body.data))
     if rows:
         said = f"{agree(len(rows), 'la ligne masquée', 'les lignes masquées')} {_runs(rows)}"
@@ -77,10 +79,12 @@ def _untitled(grid: Grid, line: HeaderLine, columns: slice, data: Sequence[int])
             yield place
 
 
-def _warning(grid: Grid, number: int, place: int, value: str, why: str, right: str) -> Problem:
+def _warning(
+    grid: Grid, number: int, place: int, value: str, why: str, right: str, covers: Area | None = None
+) -> Problem:
     """A warning at a cell; `number` and `place` from 0."""
     cell = address(number + 1, place)
-    return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING)
+    return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING, covers=covers)
 
 
 def _runs(rows: Sequence[int]) -> str:

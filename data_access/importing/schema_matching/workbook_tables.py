@@ -13,7 +13,7 @@ from data_access.french import join, key_of, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.grids import Book, Grid, address
+from data_access.importing.model.grids import Area, Book, Grid, address, within
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -25,7 +25,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.model.rows import Understood
+from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.period_columns import spread
@@ -113,24 +113,26 @@ class _Walk:
         answer = self._answered(about, line)
         may_cross = start == 0 and not answer and not (choice.fit and choice.fit.solid)
         if may_cross and (crossed := self._crosstab(grid, columns)):
+            crossed.extent = Extent(within(grid, 0, len(grid.rows), columns), 0, crossed.header_row - 1)
             self.sheets.append(crossed)
             return len(grid.rows)
         if line is None:
             if not answer:
                 self._not_recognised(grid)
             return len(grid.rows)
-        asked = partial(_which_table, grid, choice, line, about, first)
+        whole = within(grid, start, end_of(grid, line, columns), columns)
+        asked = partial(_which_table, grid, choice, line, about, first, whole)
         if not answer and not choice.fit:
             answer = self._remembered(line, asked)
         if answer == LEAVE_OUT:
-            return len(grid.rows) if first else end_of(grid, line, columns)
+            return len(grid.rows) if first else whole.bottom + 1
         chosen = choice.fit
         if answer:
             model = model_named(answer)
             chosen = next((one for one in found if one.model is model), None) or fit(model, line)
         if chosen is None:
             self.problems.append(asked())
-            return end_of(grid, line, columns)
+            return whole.bottom + 1
         return self._read(grid, chosen, start, columns, _any_table(grid, line, about, first))
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
@@ -167,6 +169,7 @@ class _Walk:
             Refused(why, f"rien à faire si c'est toujours juste ; sinon, {question.suggestion}"),
             WARNING,
             question.question,
+            question.covers if answer == LEAVE_OUT else None,
         )
         self.problems.append(replace(said, remembered=answer))
         return answer
@@ -198,6 +201,7 @@ class _Walk:
                 problems,
                 header.titles,
                 question,
+                Extent(within(grid, start, end, columns), line.first, line.last),
             )
         )
         return end
@@ -213,7 +217,8 @@ class _Walk:
             "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
             "rien à faire si elle ne contient pas de données ; sinon la titrer comme dans le modèle",
         )
-        self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+        covers = within(grid, 0, len(grid.rows))
+        self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers))
 
 
 def _enough(model: type[Base], header: Header) -> set[int]:
@@ -229,7 +234,9 @@ def _enough(model: type[Base], header: Header) -> set[int]:
     )
 
 
-def _which_table(grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole: bool) -> Problem:
+def _which_table(
+    grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole: bool, covers: Area
+) -> Problem:
     """The question which table a sheet is, or a part of it that stands below or beside another."""
     named = model_of_sheet(grid.name) if whole else None
     tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
@@ -251,7 +258,15 @@ def _which_table(grid: Grid, choice: TableChoice, line: HeaderLine, about: str, 
     )
     title = line.titles[0]
     return problem_at(
-        grid.name, _cell(line), title.row + 1, title.text, title.text, Refused(why, right), ERROR, question
+        grid.name,
+        _cell(line),
+        title.row + 1,
+        title.text,
+        title.text,
+        Refused(why, right),
+        ERROR,
+        question,
+        covers,
     )
 
 
@@ -286,4 +301,6 @@ def _no_header(grid: Grid, model: type[Base]) -> Problem:
         ERROR,
         f"Feuille {quote(grid.name)} : aucune ligne d'en-têtes n'a été reconnue.",
         f"écrire sur une ligne les titres des colonnes, dont {expected}",
+        why="aucune ligne d'en-têtes n'a été reconnue",
+        covers=within(grid, 0, len(grid.rows)),
     )

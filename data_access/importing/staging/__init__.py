@@ -16,6 +16,7 @@ from data_access.importing.staging.preview_rows import (
     PreviewRow,
     SheetRead,
 )
+from data_access.importing.staging.sheet_rows import sheet_rows
 from data_access.importing.staging.staged_edits import answer, answer_all, correct, give_up, valid_rows_only
 from data_access.importing.staging.staging_store import (
     DAYS_KEPT,
@@ -50,6 +51,7 @@ __all__ = [
     "look",
     "open_file",
     "refused_rows",
+    "sheet_rows",
     "valid_rows_only",
     "waiting",
     "warm",

@@ -112,10 +112,12 @@ class PassedSeen(NamedTuple):
 
 @dataclass(frozen=True)
 class ColumnSeen:
-    """A column of a sheet: the cell and text of its title, what it is taken for (None: it is not read), and a few of
-    its values. The answer to `question` changes it; `left_out`: it was answered that it is not to be read."""
+    """A column of a sheet: the cell of its title, its place from 0, the title's text, what it is taken for (None: it is
+    not read), and a few of its values. The answer to `question` changes it; `left_out`: it was answered that it is not
+    to be read."""
 
     cell: str
+    place: int
     title: str
     column: Column | None
     samples: tuple[str, ...]
@@ -155,7 +157,9 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
 def _column(title: Titled, grid: Grid, sheet: Understood) -> ColumnSeen:
     below = (cell_at(grid, number, title.place) for number in range(sheet.header_row, len(grid.rows)))
     samples = islice(dict.fromkeys(_first(shown(cell) for cell in below if cell is not None)), SAMPLES)
-    return ColumnSeen(title.cell, title.text, title.column, tuple(samples), title.question, title.left_out)
+    return ColumnSeen(
+        title.cell, title.place, title.text, title.column, tuple(samples), title.question, title.left_out
+    )
 
 
 def _first(texts: Iterator[str]) -> Iterator[str]:

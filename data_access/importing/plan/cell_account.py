@@ -1,0 +1,305 @@
+"""What became of every cell that holds something: read, passed over for a reason, or to be settled.
+
+The account is drawn up once a file was compared with the database, from what the rows cite and what the problems speak
+of: whatever neither of them names is passed over, and says so. So it adds up for any file.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from data_access.contract import NOT_DATA
+from data_access.french import key_of, number, plural
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, Book, Grid, address, area_of, column_number
+from data_access.importing.model.problems import ERROR, LONGEST_VALUE, Problem
+from data_access.importing.model.rows import Row, Understood
+from data_access.importing.plan.import_plan import Preview
+from data_access.vocabulary import ImportKind
+
+_OUTSIDE = "hors des tableaux lus"
+_NOTES = "feuille d'explications, qui n'est pas à lire"
+_ABOVE = "au-dessus des titres des colonnes"
+_TITLE = "titre"
+_NO_VALUE = "ne donne pas de valeur"
+_LIST = "liste de personnes : comptée, aucun nom n'est gardé"
+_REFUSED = "dans une ligne refusée"
+_NONE: frozenset[int] = frozenset()
+
+
+class Fate(StrEnum):
+    """What became of a cell."""
+
+    STORED = "stored"
+    PASSED = "passed"
+    ASKED = "asked"
+
+
+_UNSAID = Fate.STORED, ""
+
+
+@dataclass(frozen=True)
+class CellCounts:
+    """How many cells hold something, and what became of them: `filled` is the sum of the others."""
+
+    filled: int = 0
+    stored: int = 0
+    passed: int = 0
+    asked: int = 0
+
+    def __add__(self, other: "CellCounts") -> "CellCounts":
+        return CellCounts(
+            self.filled + other.filled,
+            self.stored + other.stored,
+            self.passed + other.passed,
+            self.asked + other.asked,
+        )
+
+    def as_json(self) -> dict[str, int]:
+        """The counts by their names."""
+        return asdict(self)
+
+
+class Mark(NamedTuple):
+    """Cells of one column that follow one another, and are not simply read. Rows from 0, both included; blank cells
+    between them do not count."""
+
+    column: int
+    first: int
+    last: int
+    fate: Fate
+    reason: str
+
+
+@dataclass(frozen=True)
+class SheetAccount:
+    """The account of one sheet of `height` rows. `marks`: every filled cell that stands in none of them is read."""
+
+    sheet: str
+    counts: CellCounts
+    marks: tuple[Mark, ...] = ()
+    height: int = 0
+
+
+class PassedCell(NamedTuple):
+    """A cell that is passed over: what it holds, and why it is not read."""
+
+    sheet: str
+    cell: str
+    value: str
+    reason: str
+
+
+def account(book: Book, plan: Preview, *, valid_rows_only: bool = False) -> list[SheetAccount]:
+    """The account of each sheet of a file. `valid_rows_only`: refused rows are left out, and passed over as such."""
+    tables: dict[str, list[Understood]] = defaultdict(list)
+    for table in plan.sheets:
+        tables[table.sheet].append(table)
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for one in plan.problems:
+        problems[one.sheet].append(one)
+    refused = set(plan.refused) if valid_rows_only else set()
+    return [_Sheet(grid, tables[grid.name], problems[grid.name], refused).account() for grid in book.grids]
+
+
+def account_of_list(book: Book, *, counted: bool) -> SheetAccount:
+    """The account of a list of people, of which no cell is kept: `counted`, or still to be settled."""
+    filled = sum(len(row) - row.count(None) for grid in book.grids for row in grid.rows)
+    counts = CellCounts(filled, passed=filled) if counted else CellCounts(filled, asked=filled)
+    fate = Fate.PASSED if counted else Fate.ASKED
+    return SheetAccount(ImportKind.LIST.french, counts, (Mark(0, 0, 0, fate, _LIST),))
+
+
+def counts_in_all(sheets: Iterable[SheetAccount]) -> CellCounts:
+    """The counts of several sheets together."""
+    return sum((one.counts for one in sheets), CellCounts())
+
+
+def passed_cells(book: Book, sheets: Iterable[SheetAccount]) -> list[PassedCell]:
+    """Each cell that is passed over, sheet by sheet, in reading order; of a list of people only that all are."""
+    grids = {grid.name: grid for grid in book.grids}
+    found = []
+    for sheet in sheets:
+        if sheet.sheet not in grids:
+            found += [PassedCell(sheet.sheet, "", "", mark.reason) for mark in sheet.marks]
+            continue
+        cells = sorted(
+            (row, mark.column, cell, mark.reason)
+            for mark in sheet.marks
+            if mark.fate is Fate.PASSED
+            for row, cell in _held(grids[sheet.sheet], mark)
+        )
+        found += [
+            PassedCell(sheet.sheet, address(row + 1, column), cell, reason)
+            for row, column, cell, reason in cells
+        ]
+    return found
+
+
+def account_sentence(counts: CellCounts) -> str:
+    """« 412 cellules : 380 lues, 20 laissées, 12 à régler »."""
+    parts = [plural(counts.stored, "lue")]
+    if counts.passed:
+        parts.append(plural(counts.passed, "laissée"))
+    if counts.asked:
+        parts.append(f"{number(counts.asked)} à régler")
+    return f"{plural(counts.filled, 'cellule')} : {', '.join(parts)}"
+
+
+def _held(grid: Grid, mark: Mark) -> Iterator[tuple[int, str]]:
+    """The filled cells of a mark: their rows, and what each holds."""
+    for row in range(mark.first, mark.last + 1):
+        cells = grid.rows[row]
+        if mark.column < len(cells) and (cell := cells[mark.column]) is not None:
+            yield row, shown(cell)[:LONGEST_VALUE]
+
+
+class _Sheet:
+    """One sheet, whose cells are looked at one after the other."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        tables: Sequence[Understood],
+        problems: Iterable[Problem],
+        refused: Collection[Row],
+    ) -> None:
+        self._grid = grid
+        self._cited = _cited(tables)
+        self._refused = {row.number - 1 for row in refused if row.sheet == grid.name}
+        self._read = [(table.extent, _read_places(table)) for table in tables if table.extent]
+        self._own: dict[tuple[int, int], tuple[Fate, str]] = {}  # what a problem says of that very cell
+        self._areas: list[tuple[Area, Fate, str]] = []  # … and of many together
+        self._rows: dict[int, str] = {}  # why rows are passed over
+        self._columns: dict[int, str] = {}  # … and columns of a crosstab
+        for one in problems:
+            self._take(one)
+        self._areas.sort(key=lambda one: one[1] is not Fate.ASKED)  # what is asked comes first
+        for passed in (one for table in tables for one in table.passed):
+            where, place = (
+                (self._rows, passed.row - 1) if passed.column is None else (self._columns, passed.column)
+            )
+            where[place] = str(passed.why)
+
+    def _take(self, problem: Problem) -> None:
+        fate = Fate.ASKED if problem.severity == ERROR else Fate.PASSED
+        if problem.covers:
+            self._areas.append((problem.covers, fate, problem.why))
+        if place := area_of(problem.cell):
+            for row in range(place.top, min(place.bottom + 1, len(self._grid.rows))):
+                for column in range(place.left, place.right + 1):
+                    if fate is Fate.ASKED or (row, column) not in self._own:
+                        self._own[row, column] = fate, problem.why
+
+    def account(self) -> SheetAccount:
+        """Counts the cells of all rows."""
+        counted = dict.fromkeys(Fate, 0)
+        runs = _Runs()
+        looked_into = self._rows_looked_into()
+        for number_, cells in enumerate(self._grid.rows):
+            cited = self._cited.get(number_, _NONE)
+            filled = len(cells) - cells.count(None)
+            if filled == len(cited) and number_ not in looked_into:  # all of them, as in most rows
+                counted[Fate.STORED] += filled
+                runs.end(cited)
+                continue
+            for column, cell in enumerate(cells):
+                if cell is not None:
+                    fate, reason = self._fate(number_, column, cited)
+                    counted[fate] += 1
+                    runs.add(column, number_, fate, reason)
+        counts = CellCounts(sum(counted.values()), *(counted[fate] for fate in Fate))
+        return SheetAccount(self._grid.name, counts, runs.marks(), len(self._grid.rows))
+
+    def _rows_looked_into(self) -> set[int]:
+        """The rows that cite cells which are nevertheless not simply read."""
+        rows = {row for (row, _), (fate, _) in self._own.items() if fate is Fate.ASKED}
+        for area, fate, _ in self._areas:
+            if fate is Fate.ASKED:
+                rows.update(range(area.top, min(area.bottom + 1, len(self._grid.rows))))
+        return rows | self._refused
+
+    def _fate(self, row: int, column: int, cited: Collection[int]) -> tuple[Fate, str]:
+        own = self._own.get((row, column), _UNSAID)
+        within = next((one[1:] for one in self._areas if one[0].holds(row, column)), _UNSAID)
+        if Fate.ASKED in (own[0], within[0]):
+            return own if own[0] is Fate.ASKED else within
+        if row in self._refused:
+            return Fate.PASSED, _REFUSED
+        if column in cited or self._is_read(row, column):
+            return _UNSAID
+        for fate, reason in (own, (Fate.PASSED, self._rows.get(row, self._columns.get(column, ""))), within):
+            if reason:
+                return fate, reason
+        return Fate.PASSED, self._why(row, column)
+
+    def _is_read(self, row: int, column: int) -> bool:
+        """Whether a cell is read though no field cites it: the title of a column that is read, the end of a period."""
+        return row not in self._rows and any(
+            column in read and extent.holds(row, column) and (extent.is_title(row) or read[column])
+            for extent, read in self._read
+        )
+
+    def _why(self, row: int, column: int) -> str:
+        """Why a cell is not read of which nothing else is said."""
+        if key_of(self._grid.name) in NOT_DATA:
+            return _NOTES
+        for extent, read in self._read:
+            if extent.holds(row, column):
+                if row < extent.first_title:
+                    return _ABOVE
+                return _TITLE if extent.is_title(row) else _NO_VALUE if column in read else _OUTSIDE
+        return _OUTSIDE
+
+
+class _Runs:
+    """Cells as they come, row by row, put together by column."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, Mark] = {}
+        self._ended: list[Mark] = []
+
+    def add(self, column: int, row: int, fate: Fate, reason: str) -> None:
+        run = self._open.get(column)
+        if run and (run.fate, run.reason) == (fate, reason):
+            self._open[column] = run._replace(last=row)
+            return
+        self.end((column,))
+        if fate is not Fate.STORED:
+            self._open[column] = Mark(column, row, row, fate, reason)
+
+    def end(self, columns: Iterable[int]) -> None:
+        """Cells of these columns that are simply read come between."""
+        if self._open:
+            self._ended += [run for column in columns if (run := self._open.pop(column, None))]
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(sorted((*self._ended, *self._open.values())))
+
+
+def _read_places(table: Understood) -> dict[int, bool]:
+    """The columns of a table that are read, and whether all their cells are, although no field cites them."""
+    return {title.place: title.column.end for title in table.titles if title.column}
+
+
+def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
+    """Row → the columns that gave it, or another row, a value; all from 0."""
+    places: dict[int, frozenset[int]] = {}  # by the letters that rows share
+    found: dict[int, frozenset[int]] = {}
+    for row in (row for table in tables for row in table.rows):
+        if (shared := row.letters) is not None:
+            columns = places.get(id(shared))
+            if columns is None:
+                columns = places[id(shared)] = frozenset(map(column_number, shared.values()))
+            known = found.setdefault(row.number - 1, columns)
+            if known is not columns:
+                found[row.number - 1] = known | columns
+            continue
+        for area in map(area_of, row.cells.values()):
+            if area:
+                for number_ in range(area.top, area.bottom + 1):
+                    columns = frozenset(range(area.left, area.right + 1))
+                    found[number_] = found.get(number_, _NONE) | columns
+    return found

@@ -1,0 +1,132 @@
+"""Every cell that holds something is read, passed over for a reason, or to be settled; the account says which."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+
+from data_access.importing.model.grids import Book, Grid, address
+from data_access.importing.model.problems import ERROR
+from data_access.importing.pipeline import FileReport
+from data_access.importing.plan.cell_account import (
+    CellCounts,
+    Fate,
+    account,
+    account_sentence,
+    counts_in_all,
+    passed_cells,
+)
+from data_access.importing.plan.import_plan import Preview
+from data_access.importing.schema_matching.workbook_tables import understand
+from tests.data_access.importing.results import Bring
+from tests.data_access.importing.schema_matching.test_nothing_is_lost import sheets
+from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.properties import steady
+
+TRACKER: Sheets = {
+    "Suivi 2025": [
+        ["Suivi des financeurs", None, None, None, None],
+        ["Financeur", "Exercice", "Montant demandé", "Couleur", "Étape"],
+        ["Fondation exemple A", 2025, 40_000, "bleu", "accordé"],
+        ["Fondation exemple B", 2025, "nc", None, "peut-être"],
+        ["Total", None, 40_000, None, None],
+        [None, None, None, None, None],
+        ["* sous réserve", None, None, None, None],
+    ],
+    "Pense-bête": [["Relancer en mars"]],
+    "Lisez-moi": [["Une ligne par financeur"]],
+}
+
+
+@pytest.fixture
+def report(bring_book: Bring) -> FileReport:
+    """What would become of the tracker."""
+    return bring_book(TRACKER, dry_run=True)
+
+
+@pytest.fixture
+def fates(report: FileReport) -> Mapping[str, tuple[str, str]]:
+    """What became of each cell of the tracker that is not simply read, with its reason."""
+    return {
+        f"{sheet.sheet}!{address(row + 1, mark.column)}": (mark.fate.value, mark.reason)
+        for sheet in report.cells
+        for mark in sheet.marks
+        for row in range(mark.first, mark.last + 1)
+        if TRACKER[sheet.sheet][row][mark.column] is not None
+    }
+
+
+def test_the_account_says_why_each_cell_is_not_read(fates: Mapping[str, tuple[str, str]]) -> None:
+    unknown = "la colonne « Couleur » n'est pas lue : ce titre n'est pas connu"
+    assert {cell: (fate, reason.replace("\u00a0", " ")) for cell, (fate, reason) in fates.items()} == {
+        "Suivi 2025!A1": ("passed", "au-dessus des titres des colonnes"),
+        "Suivi 2025!D2": ("passed", unknown),
+        "Suivi 2025!D3": ("passed", unknown),
+        "Suivi 2025!C4": ("passed", "« nc » est lu comme non renseigné"),
+        "Suivi 2025!E4": ("asked", "« peut-être » n'est pas une valeur connue"),
+        "Suivi 2025!A5": ("passed", "total"),
+        "Suivi 2025!C5": ("passed", "total"),
+        "Suivi 2025!A7": ("passed", "note"),
+        "Pense-bête!A1": (
+            "passed",
+            "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
+        ),
+        "Lisez-moi!A1": ("passed", "feuille d'explications, qui n'est pas à lire"),
+    }
+
+
+def test_the_account_of_a_file_is_one_line(report: FileReport) -> None:
+    counts = counts_in_all(report.cells)
+    assert counts == CellCounts(filled=20, stored=10, passed=9, asked=1)
+    assert account_sentence(counts) == "20 cellules : 10 lues, 9 laissées, 1 à régler"
+    assert account_sentence(CellCounts(1, 1)) == "1 cellule : 1 lue"
+
+
+def test_the_other_cells_of_a_refused_row_are_passed_over_where_only_valid_rows_are_imported(
+    bring_book: Bring,
+) -> None:
+    report = bring_book(TRACKER, dry_run=True, valid_rows_only=True)
+    refused = [one for one in report.cells[0].marks if one.reason == "dans une ligne refusée"]
+    assert [(one.first, one.column) for one in refused] == [(3, 0), (3, 1), (3, 2)]
+
+
+def test_a_column_that_is_asked_about_is_to_be_settled_whole(bring_book: Bring) -> None:
+    events = [["Événement", "Date", "Portée", "Goûters"], ["Soirée A", "12/03/2024", "réseau", 7]]
+    report = bring_book({"Événements": [*events, ["Soirée B", "13/03/2024", "réseau", 9]]}, dry_run=True)
+    (asked,) = [one for one in report.cells[0].marks if one.fate is Fate.ASKED]
+    assert (asked.column, asked.first, asked.last) == (3, 0, 2)
+
+
+def test_a_list_of_people_says_only_how_many_cells_it_has(bring_book: Bring) -> None:
+    people = {
+        "Présents": [["Nom", "Prénom", "Signature"], ["Nom 1", "Prénom 1", "x"], ["Nom 2", "Prénom 2", "x"]]
+    }
+    report = bring_book(people, dry_run=True)
+    assert [(one.sheet, one.counts) for one in report.cells] == [
+        ("liste de personnes", CellCounts(filled=9, asked=9))
+    ]
+
+
+@steady
+@given(sheets())
+def test_the_account_adds_up_for_any_sheet(grid: Grid) -> None:
+    found, wrong = understand(Book("classeur.xlsx", "", b"", (grid,)))
+    problems = [*wrong, *(one for sheet in found for one in sheet.problems)]
+    problems += [one for sheet in found for row in sheet.rows for one in row.problems]
+    book = Book("classeur.xlsx", "", b"", (grid,))
+    (sheet,) = account(book, Preview(found, problems=problems))
+    filled = {
+        address(number, place)
+        for number, row in enumerate(grid.rows, start=1)
+        for place, cell in enumerate(row)
+        if cell is not None
+    }
+    passed = {one.cell: one.reason for one in passed_cells(book, [sheet])}
+    asked = {one.cell for one in problems if one.severity == ERROR}
+    cited = {cell for one in found for row in one.rows for cell in row.cells.values()}
+    assert (
+        sheet.counts.filled == len(filled) == sheet.counts.stored + sheet.counts.passed + sheet.counts.asked
+    )
+    assert (len(passed), all(passed.values())) == (sheet.counts.passed, True)
+    assert passed.keys() <= filled - cited - asked
+    assert len(asked & filled) <= sheet.counts.asked
