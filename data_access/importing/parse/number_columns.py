@@ -32,11 +32,14 @@ from data_access.importing.parse.number_text import (
 from data_access.vocabulary import Qualifier
 
 SHARES, HUNDREDTHS = "shares", "hundredths"  # answers to Asked.UNIT: what 0,88 is, in a column of percentages
+OF_FIVE, OF_TEN = "of_five", "of_ten"  # … and what 4,5 is
 EUROS, KILOEUROS = "euros", "kiloeuros"  # … and 12, in a column of amounts
 
 LARGEST_WHOLE = 2**31 - 1  # what a column of whole numbers holds
 
 _KILOEUROS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")
+_LIKE_A_MARK = 10  # a percentage of satisfaction up to here looks like a mark
+_MARKS = {OF_FIVE: 20, OF_TEN: 10, HUNDREDTHS: 1}  # by what a mark is multiplied
 _BARELY_EUROS = 1000  # an amount below, beside others in « k€ », may be thousands
 _MANY_KILOEUROS = 10_000  # an amount above, in a column titled « k€ », may be euros
 
@@ -54,7 +57,8 @@ class NumberColumn:
         self._units = units(title_of(column))
         title = folded(title_of(column))
         self._in_kiloeuros = _KILOEUROS.search(title) is not None
-        self._percent = ("%" in title or "satisf" in title) if percentages is None else percentages
+        self._satisfaction = "satisf" in title
+        self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
     def number(self, cell: Cell) -> Plain:
         """A number with its qualifier, and its text where the number alone does not say it."""
@@ -185,12 +189,35 @@ class NumberColumn:
                     self._unit_question,
                 )
             value *= 100
+        elif self._satisfaction and not said.percent and 1 < value <= _LIKE_A_MARK:
+            value *= self._mark(value)
         if not 0 <= value <= 100:
             raise Refused(
                 f"{quote(percent(value, 6))} n'est pas un pourcentage de 0 à 100",
                 "écrire par exemple « 88 % »",
             )
         return float(value)
+
+    def _mark(self, value: Decimal) -> int:
+        """By what a number that looks like a mark is multiplied. Raises Refused."""
+        about = f"{self._column}:note"
+        answer = self._answers.get(f"{Asked.UNIT}:{about}")
+        if answer in _MARKS and value * _MARKS[answer] <= 100:
+            return _MARKS[answer]
+        shown_value = number(value, 2)
+        offered = [Candidate(OF_TEN, f"une note sur 10 : {percent(value * 10)}")]
+        if value <= 5:
+            offered.insert(0, Candidate(OF_FIVE, f"une note sur 5 : {percent(value * 20)}"))
+        raise Refused(
+            f"{quote(shown_value)} peut être une note sur 5 ou sur 10, ou {percent(value, 2)}",
+            "écrire un pourcentage avec son signe, par exemple « 88 % »",
+            Question(
+                Asked.UNIT,
+                about,
+                f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(shown_value)} ?",
+                (*offered, Candidate(HUNDREDTHS, f"{percent(value, 2)}, tel quel")),
+            ),
+        )
 
     @cached_property
     def _unit(self) -> str | None:

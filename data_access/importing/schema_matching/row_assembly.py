@@ -176,7 +176,7 @@ def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> No
             share: column_reader(
                 read.column.field,
                 [cell for cell, one in cells if one is share],
-                column=name,
+                column=f"{name} (satisfaction)" if share else name,
                 answers=answers,
                 percent=share,
             )

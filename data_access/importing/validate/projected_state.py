@@ -30,6 +30,10 @@ class After:
         """The territory that holds an event."""
         return self._known.images(Event)[event].get("territory") if event else None
 
+    def first_day(self, event: int | None) -> str:
+        """The first day on which an event takes place, as ISO; empty where it is not known."""
+        return _start(self._known.images(Event).get(event) or {}) if event else ""
+
     def stage(self, funding: int) -> str | None:
         """Where a funding file stands."""
         return self._known.images(Funding)[funding].get("stage")

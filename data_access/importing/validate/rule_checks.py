@@ -21,6 +21,12 @@ _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France 
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 AMOUNTS = {"requested": "demandé", "granted": "accordé", "contracted": "conventionné", "paid": "versé"}
 _COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
+_BEFORE = (
+    Measure.REGISTERED,
+    Measure.CHALLENGES,
+    Measure.SOLUTIONS,
+    Measure.TERRITORIES,
+)  # known before it takes place
 _GIVEN_UP = (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.INELIGIBLE)
 
 
@@ -194,6 +200,33 @@ def more_respondents_than_present(values: Image, after: After) -> str:
     if limit is None or values["respondents"] <= limit:
         return ""
     return f"{number(values['respondents'])} répondants pour {number(limit)} présents"
+
+
+def share_of_people(values: Image, after: After) -> str:
+    """« 30 % », where people, or whole things, are counted."""
+    written = (values.get("value") or {}).get("text") or ""
+    if values.get("measure") == Measure.SATISFACTION or "%" not in written:
+        return ""
+    return f"{quote(written)} est une part, pas un nombre : {Measure(values['measure']).french} se comptent"
+
+
+def part_of_one(values: Image, after: After) -> str:
+    """3.5 people."""
+    value = values.get("value")
+    if not value or values.get("measure") in (None, Measure.SATISFACTION):
+        return ""
+    parts = [one for one in (value["value"], value["high"]) if one is not None and one != int(one)]
+    return f"{quote(number(parts[0], 2))} n'est pas un nombre entier" if parts else ""
+
+
+def counted_too_early(values: Image, after: After) -> str:
+    """People who came to an event that did not take place yet. Who registered is known before."""
+    if not values.get("value") or values.get("measure") in (None, *_BEFORE):
+        return ""
+    first = after.first_day(values.get("event"))
+    if not first or first <= after.today:
+        return ""
+    return f"{_counted(values['value'], values['measure'])} à un événement qui aura lieu le {_day(first)}"
 
 
 def _counted(value: Plain, measure: str) -> str:

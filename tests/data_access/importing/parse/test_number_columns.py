@@ -401,3 +401,26 @@ def test_a_number_that_its_author_doubted_is_refused_with_the_number_to_write() 
     assert "écrire « env. 80 » si c'est sûr" in refused.suggestion.replace("\u00a0", " ")
     (wrong,) = read_column(FieldKind.NUMBER, "foule ?")
     assert isinstance(wrong, Refused) and "foule" in wrong.why
+
+
+def marks(*cells: Any, **more: Any) -> list[Any]:
+    """The values of a column of satisfaction, or what is refused of it."""
+    read = read_column(FieldKind.NUMBER, *cells, column="Bilans:Satisfaction", **more)
+    return [one["value"] if isinstance(one, dict) else one for one in read]
+
+
+def test_a_small_satisfaction_may_be_a_mark_and_is_asked() -> None:
+    of_five, of_ten, share = marks("4,5", 8.7, "92 %")
+    assert candidates(of_five) == ["of_five", "of_ten", "hundredths"]
+    assert candidates(of_ten) == ["of_ten", "hundredths"]
+    assert (of_five.question.key, share) == (of_ten.question.key, 92)
+
+
+@pytest.mark.parametrize(("answer", "value"), [("of_five", 90), ("of_ten", 45), ("hundredths", 4.5)])
+def test_one_answer_says_what_the_marks_of_a_column_are(answer: str, value: float) -> None:
+    assert marks("4,5", "92 %", answers={"unit:Bilans:Satisfaction:note": answer}) == [value, 92]
+
+
+def test_a_mark_beyond_what_was_answered_is_asked_again() -> None:
+    ten, eight = marks(4, 8.7, answers={"unit:Bilans:Satisfaction:note": "of_five"})
+    assert (ten, candidates(eight)) == (80, ["of_ten", "hundredths"])
