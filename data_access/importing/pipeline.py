@@ -104,7 +104,7 @@ class Prepared:
     known: Known
     mappings: Mappings
     fictitious: bool
-    told: str
+    message: str
     sheets: list[Understood]
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
@@ -309,7 +309,7 @@ def bring_in(
             if ready.book.content:  # of a list of people there is none
                 keep_original(url, ready.book)
             remember(connection, ready.mappings, user=user)
-    return replace(report, message=" ".join(filter(None, (report.message, removed, ready.told))))
+    return replace(report, message=" ".join(filter(None, (report.message, removed, ready.message))))
 
 
 def _understood(
@@ -325,7 +325,7 @@ def _understood(
         ready = Prepared(book, known, mappings, fictitious, "", read(known, answers or {}), [])
     elif listed := take(book, known, event, answers):
         ready = Prepared(
-            listed.book, known, mappings, fictitious, listed.told, listed.sheets, listed.problems
+            listed.book, known, mappings, fictitious, listed.message, listed.sheets, listed.problems
         )
     else:
         ready = Prepared(book, known, mappings, fictitious, "", *understand(book, known, answers, mappings))
@@ -399,14 +399,14 @@ def _refused_message(plan: Preview) -> str:
 def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_run: bool) -> str:
     rows = sum(one.new + one.changed + one.unchanged for one in sheets)
     records = changes_said(plan.changes, known.labels)
-    told = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
+    counts = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
     refused = sum(one.refused for one in sheets)
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
     open_ones = (one.question for one in plan.errors if one.question)
     unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}
     if unread:
         left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
-    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {told}{left}."
+    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
 
 
 def keep_original(url: str, book: Book) -> Path:

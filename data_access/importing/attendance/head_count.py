@@ -42,10 +42,10 @@ class Count:
     cells: str
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """« 312 inscrits (312 billets validés sur 320, 6 annulés) »."""
         word = agree(self.value["high"] or self.value["value"], self.measure.french.removesuffix("s"))
-        return f"{said(self.value)} {word} ({self.rule})"
+        return f"{count_text(self.value)} {word} ({self.rule})"
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ class Counted:
     passed: tuple[PassedOver, ...] = ()
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """« 312 inscrits (312 billets validés sur 320, 6 annulés) et … »; empty where nothing is counted."""
-        return join([one.told for one in self.measures])
+        return join([one.summary for one in self.measures])
 
 
 def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = None) -> Counted:
@@ -89,7 +89,7 @@ def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = 
     if not found.lines:
         why = "cette liste n'a aucune ligne à compter"
         return _nothing(shape, list_doubts.refused(shape, why, "vérifier que c'est le bon fichier"))
-    if not (read := readings(found.lines, shape, list_doubts.told_measure(answers or {}))):
+    if not (read := readings(found.lines, shape, list_doubts.answered_measure(answers or {}))):
         return _nothing(shape, list_doubts.which_measure(shape))
     return _Counting(grid, shape, found, read, known).counted()
 
@@ -102,10 +102,10 @@ def quantity(span: CountSpan) -> Plain:
         qualifier = Qualifier.RANGE if span.high > span.low else Qualifier.EXACT
     high = float(span.high or 0) if qualifier is Qualifier.RANGE else None
     plain = {"value": float(span.low), "high": high, "qualifier": qualifier.value, "text": None}
-    return plain if qualifier is Qualifier.EXACT else plain | {"text": said(plain)}
+    return plain if qualifier is Qualifier.EXACT else plain | {"text": count_text(plain)}
 
 
-def said(plain: Plain) -> str:
+def count_text(plain: Plain) -> str:
     """A stored count as one says it, in signs that any spreadsheet gives back unchanged."""
     if plain["qualifier"] == Qualifier.AT_LEAST.value:
         return f"au moins {number(plain['value'])}".replace("\u202f", " ")
@@ -210,7 +210,7 @@ def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> s
 def _head(kind: ListKind, reading: LineReading, value: Plain, tickets: int) -> str:
     """`tickets`: how many stand behind the places."""
     lines = len(reading.standing)
-    count, many = said(value), value["high"] or value["value"]
+    count, many = count_text(value), value["high"] or value["value"]
     if kind.way is not Way.TICKETS:
         head = f"{count} {agree(many, 'personne distincte', 'personnes distinctes')} sur {plural(lines, kind.unit)}"
         return f"{head} ({_BY_CONNECTION})" if kind.way is Way.CONNECTIONS else head

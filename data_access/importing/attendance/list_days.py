@@ -34,7 +34,7 @@ class Day:
     readings: tuple[datetime.date, ...]
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """In words, or as it is written where it may be two."""
         return date_text(self.readings[0]) if len(self.readings) == 1 else quote(self.text)
 
@@ -45,7 +45,7 @@ class Day:
         return any(first <= day <= last for day in self.readings)
 
 
-def days_said(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
+def stated_days(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
     """What each place says, the surest first: the hours of connections, what stands above the lines, the names of the
     file and of its sheet. Places that say no day are left out."""
     places = (_of_connections(grid, shape), _above(grid, shape), _in([file, grid.name]))
@@ -58,10 +58,10 @@ def other_days(grid: Grid, shape: ListShape, file: str, date: Plain | None) -> l
     The name of an export of registrations says when it was made: it is not asked.
     """
     exported = shape.kind.form or shape.kind.way is Way.TICKETS
-    said = list(_above(grid, shape)) if exported else next(iter(days_said(grid, shape, file)), [])
-    if not date or not date.get("start") or any(day.within(date) for day in said):
+    stated = list(_above(grid, shape)) if exported else next(iter(stated_days(grid, shape, file)), [])
+    if not date or not date.get("start") or any(day.within(date) for day in stated):
         return []
-    return said
+    return stated
 
 
 def _of_connections(grid: Grid, shape: ListShape) -> Iterator[Day]:

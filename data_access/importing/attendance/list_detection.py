@@ -206,7 +206,9 @@ def _addresses(rows: Sequence[list[Cell]]) -> tuple[int, ...]:
         for place, cell in enumerate(row[:WIDEST]):
             if cell is not None:
                 held[place].append(isinstance(cell, str) and "@" in cell)
-    return tuple(place for place, said in held.items() if 2 * sum(said) > len(said))
+    return tuple(
+        place for place, are_addresses in held.items() if 2 * sum(are_addresses) > len(are_addresses)
+    )
 
 
 def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:
@@ -214,7 +216,7 @@ def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) ->
     if kind.way is not Way.PEOPLE:
         return kind.measure
     words = {word for text in above for word in slug(text[:LONGEST]).split("-")}
-    found = [measure for measure, said in _SAYS if any(map(said.fullmatch, words))]
+    found = [measure for measure, pattern in _SAYS if any(map(pattern.fullmatch, words))]
     if len(found) == 1:
         return found[0]
     return None if kind.form and any(map(about_what_was, (*titles.values(), *above))) else kind.measure

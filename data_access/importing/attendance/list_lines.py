@@ -75,8 +75,8 @@ class ListLine:
 
     def ticked(self, part: Part) -> bool | None:
         """Whether one of the columns is ticked: any text, a date, a signature; None where it may be."""
-        said = [_ticked(text) for text in self.texts(part)]
-        return True if True in said else (None if None in said else False)
+        ticks = [_ticked(text) for text in self.texts(part)]
+        return True if True in ticks else (None if None in ticks else False)
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -129,10 +129,12 @@ def _is_none(line: ListLine, row: list[Cell], shape: ListShape) -> bool:
         )
     if shape.kind.form:
         return False
-    told = [
+    filled = [
         part for part in (*WHO, Part.SIGNED, Part.PRESENT, Part.STRUCTURE, Part.TERRITORY) if line.text(part)
     ]
-    return not told or (len([cell for cell in row if cell is not None]) == 1 and _is_note(line.text(told[0])))
+    return not filled or (
+        len([cell for cell in row if cell is not None]) == 1 and _is_note(line.text(filled[0]))
+    )
 
 
 def _is_note(text: str) -> bool:
@@ -152,9 +154,9 @@ def _total(row: list[Cell]) -> list[int] | None:
 
 
 def _ticked(text: str) -> bool | None:
-    said = key(text)
-    if said in _NO or _NOTHING.fullmatch(text):
+    answer = key(text)
+    if answer in _NO or _NOTHING.fullmatch(text):
         return False
-    if "?" in text or said in _UNSURE or re.fullmatch(r"[2-9]|\d{2,3}", text):
+    if "?" in text or answer in _UNSURE or re.fullmatch(r"[2-9]|\d{2,3}", text):
         return None
     return True

@@ -93,7 +93,7 @@ def by_xlrd(stream: bytes, found: list[ScanResult]) -> Iterator[Rows]:
 
 
 def _of_xlrd(kinds: Any, values: list[Any]) -> list[Any]:
-    """A row; kinds 0, 5 and 6 are empty, an error (told by the scan) and blank, 4 is a truth."""
+    """A row; kinds 0, 5 and 6 are empty, an error (found by the scan) and blank, 4 is a truth."""
     return [
         None if kind in (0, 5, 6) else bool(value) if kind == 4 else _BLANK if value == "" else value
         for kind, value in zip(kinds, values, strict=True)

@@ -22,7 +22,7 @@ Place = tuple[int, int]  # row, column
 Fault = tuple[str, str]  # the cell's text, what it is: one of the constants above
 Rows = list[list]
 
-_FAULTY = "faulty"  # holds the place of a cell that is told apart
+_FAULTY = "faulty"  # holds the place of a cell that is kept apart
 
 
 Places = defaultdict[int, array]  # by column, its rows

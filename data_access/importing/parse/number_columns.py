@@ -19,7 +19,7 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
-    NumberSaid,
+    ParsedNumber,
     not_a_number,
     numerals_of,
     read_amount,
@@ -43,7 +43,7 @@ _MANY_KILOEUROS = 10_000  # an amount above, in a column titled « k€ », may 
 
 class NumberColumn:
     """The numbers of a column, with the methods that read a cell of it. All of them give None where the cell says that
-    nothing is known, and raise Refused. `percentages`: they are; told by the title where it is not said."""
+    nothing is known, and raise Refused. `percentages`: they are; known from the title where the cell does not say."""
 
     def __init__(
         self, cells: Iterable[Cell], column: str, answers: Answers, percentages: bool | None = None
@@ -59,19 +59,19 @@ class NumberColumn:
     def number(self, cell: Cell) -> Plain:
         """A number with its qualifier, and its text where the number alone does not say it."""
         try:
-            said, text = self._said(cell)
+            parsed, text = self._parsed(cell)
         except Refused as refused:
             if self._percent and not refused.question:
                 raise Refused(refused.why, "écrire un pourcentage, par exemple « 50 % »") from None
             raise
-        if said is None:
+        if parsed is None:
             return None
-        low, high = (self._in_hundredths(one, said) for one in (said.low, said.high))
+        low, high = (self._in_hundredths(one, parsed) for one in (parsed.low, parsed.high))
         return {
             "value": low,
             "high": high,
-            "qualifier": said.qualifier.value,
-            "text": None if said.bare else text,
+            "qualifier": parsed.qualifier.value,
+            "text": None if parsed.bare else text,
         }
 
     def whole(self, cell: Cell) -> int | None:
@@ -111,17 +111,17 @@ class NumberColumn:
         return f"{amount + 0:.2f}"  # + 0: never « -0.00 »
 
     def _exact(self, cell: Cell) -> Decimal | None:
-        said, text = self._said(cell)
-        if said and said.qualifier is not Qualifier.EXACT:
+        parsed, text = self._parsed(cell)
+        if parsed and parsed.qualifier is not Qualifier.EXACT:
             raise Refused(
                 f"{quote(text)} n'est pas un nombre exact", "écrire le nombre seul, et le reste dans « Note »"
             )
-        return said.low if said else None
+        return parsed.low if parsed else None
 
-    def _said(self, cell: Cell) -> tuple[NumberSaid | None, str]:
+    def _parsed(self, cell: Cell) -> tuple[ParsedNumber | None, str]:
         """What a cell says, and its text."""
         if isinstance(cell, int | float):
-            return NumberSaid(_numeric(cell), bare=True), shown(cell)
+            return ParsedNumber(_numeric(cell), bare=True), shown(cell)
         text = _text(cell)
         return (None, "") if text is None else (read_quantity(text, self._role_of, self._units), text)
 
@@ -173,11 +173,11 @@ class NumberColumn:
                 found[sign].add(role)
         return found
 
-    def _in_hundredths(self, value: Decimal | None, said: NumberSaid) -> float | None:
+    def _in_hundredths(self, value: Decimal | None, parsed: ParsedNumber) -> float | None:
         """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
         if value is None or not self._percent:
             return None if value is None else float(value)
-        if not said.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
+        if not parsed.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
             if self._unit is None:
                 raise Refused(
                     f"{quote(number(value, 6))} peut dire {percent(100 * value, 6)} ou {percent(value, 6)}",
@@ -199,13 +199,13 @@ class NumberColumn:
         small_percentages = False
         for cell in self._cells - {None}:
             try:
-                said, _ = self._said(cell)
+                parsed, _ = self._parsed(cell)
             except Refused:
                 continue
-            if said and said.percent:
-                small_percentages |= 0 < said.low < 1
-            elif said:
-                numbers |= {one for one in (said.low, said.high) if one is not None}
+            if parsed and parsed.percent:
+                small_percentages |= 0 < parsed.low < 1
+            elif parsed:
+                numbers |= {one for one in (parsed.low, parsed.high) if one is not None}
         shares, more = any(0 < one < 1 for one in numbers), any(one > 1 for one in numbers)
         if shares and not more and not small_percentages:
             return SHARES

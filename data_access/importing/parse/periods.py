@@ -16,14 +16,14 @@ def joined(first: Plain, last: Plain) -> Plain:
         raise Refused("cette fin n'a pas de début", "compléter la date de début, ou effacer la fin")
     if last["end"] < first["start"]:
         raise Refused(
-            f"la fin, {quote(_said(last))}, vient avant le début, {quote(_said(first))}",
+            f"la fin, {quote(_typed_text(last))}, vient avant le début, {quote(_typed_text(first))}",
             "vérifier les deux dates",
         )
     precision = max(first["precision"], last["precision"], key=_EXACTNESS.index)
-    text = None if precision == Precision.DAY else f"{_said(first)} – {_said(last)}"
+    text = None if precision == Precision.DAY else f"{_typed_text(first)} – {_typed_text(last)}"
     return {"start": first["start"], "end": last["end"], "precision": precision, "text": text}
 
 
-def _said(date: dict[str, Any]) -> str:
+def _typed_text(date: dict[str, Any]) -> str:
     """A date as it was typed, a day as everyone writes it: « 30/05/2024 »."""
     return date["text"] or "/".join(reversed(date["start"].split("-")))

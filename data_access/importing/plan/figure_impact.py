@@ -31,8 +31,8 @@ from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"
 SHOWN_YEAR = "shown_year"  # the id of what is no figure: the year that the overview shows
-YEARS = 10  # the newest ones that something changes; of older ones nothing is told
-FULL_YEARS = 3  # those of which the figures of « Événements » are told, too, not those of the overview alone
+YEARS = 10  # the newest ones that something changes; of older ones nothing is shown
+FULL_YEARS = 3  # those of which the figures of « Événements » are shown, too, not those of the overview alone
 
 _AT_EVENTS = (
     "events_present_local",
@@ -113,8 +113,8 @@ def in_all(moves: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
         asked = one["id"], one["label"]
         found[asked] = found.get(asked, one) | {"after": one["after"]}
     place = {name: place for place, name in enumerate([SHOWN_YEAR, *(one.id for one in FIGURES)])}
-    told = sorted(found.values(), key=lambda one: place[one["id"]])
-    return [one for one in told if one["before"] != one["after"]]
+    ordered = sorted(found.values(), key=lambda one: place[one["id"]])
+    return [one for one in ordered if one["before"] != one["after"]]
 
 
 def _named(one: _Asked) -> dict[str, str]:

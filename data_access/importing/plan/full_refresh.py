@@ -74,7 +74,7 @@ def whether_complete(sheet: Understood) -> Question | None:
     )
 
 
-def said_complete(sheets: Sequence[Understood], answers: Answers) -> list[Understood]:
+def complete_lists(sheets: Sequence[Understood], answers: Answers) -> list[Understood]:
     """The sheets of which it was answered that they are complete lists, one of each table."""
     found: dict[str, Understood] = {}
     for sheet in sheets:
@@ -155,8 +155,8 @@ class _Lists:
             sheet.sheet,
             sheet.table,
             sheet.header_row,
-            [self._told(one, beside=self._beside[one]) for one in going],
-            [self._told(one, cited_by=citing[one]) for one in staying],
+            [self._absence(one, beside=self._beside[one]) for one in going],
+            [self._absence(one, cited_by=citing[one]) for one in staying],
             len(examples),
             sorted({*staying, *(citer for one in staying for citer in citing[one])}),
             self._changes(sheet, going),
@@ -173,7 +173,7 @@ class _Lists:
         before = in_full(record_id, self._known.images(model)[record_id], self._known)
         return RowChange(model, record_id, REMOVED, before, {}, row=row)
 
-    def _told(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
+    def _absence(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
         names = (tuple(map(self._named, sorted(some, key=self._place))) for some in (beside, cited_by))
         return Absent(self._known.codes[record_id], self._known.labels[record_id], *names)
 

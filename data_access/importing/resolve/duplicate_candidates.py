@@ -18,7 +18,7 @@ from data_access.french import join, key_of, quote
 from data_access.importing.lookup.name_similarity import Alike, Beginnings, Initials, nearly, numbers
 from data_access.importing.lookup.natural_keys import Key, key_fields, name_field, names_itself, natural_key
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described, said
+from data_access.importing.lookup.record_labels import described, value_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
@@ -231,13 +231,13 @@ class Near:
     # What is asked
 
     def _question(self, values: Image, close: list[int], differs: Field) -> Question:
-        parts = [said(one, values.get(one.name), self._known) for one in key_fields(self._model)]
+        parts = [value_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
         about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in parts)}"
-        told = quote(" · ".join(part for part in parts if part))
+        label = quote(" · ".join(part for part in parts if part))
         text = (
-            f"{told} : même événement, date corrigée ?"
+            f"{label} : même événement, date corrigée ?"
             if differs is not self._name
-            else f"{told} : déjà connu ?"
+            else f"{label} : déjà connu ?"
         )
         offered = [Candidate(self._known.codes[one], described(one, self._known)) for one in close]
         return Question(Asked.SAME, about, text, (*offered, Candidate(NEW, "non, c'est nouveau")))

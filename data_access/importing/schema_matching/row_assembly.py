@@ -253,8 +253,8 @@ def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
     """What each row of the file says in these columns, by field; what it leaves blank is not in it."""
     names = [read.column.field.name for read in reads]
     for values in zip(*(read.values for read in reads), strict=True):
-        said = dict(zip(names, values, strict=True))
-        yield {name: one for name, one in said.items() if one is not None} if None in values else said
+        fields = dict(zip(names, values, strict=True))
+        yield {name: one for name, one in fields.items() if one is not None} if None in values else fields
 
 
 def _sides(
@@ -285,8 +285,8 @@ def _say_refused(
                 mains = {row.number: row for row in rows if row.parent is None}
             number = numbers[rank] + 1
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
-            said = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
-            mains[number].problems.append(said)
+            refusal = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
+            mains[number].problems.append(refusal)
 
 
 def _say_erased(

@@ -131,10 +131,10 @@ def _crosstab(made: Workbook, table: SheetRead, rows: Iterable[PreviewRow], grid
     by_line: dict[int, list[str]] = defaultdict(list)
     for one in rows:
         by_line[one.row].append(_to_mend(one))
-    for line, (number_, said) in enumerate(sorted(by_line.items()), start=table.header_row + 1):
+    for line, (number_, messages) in enumerate(sorted(by_line.items()), start=table.header_row + 1):
         cells = [_value(grid, number_ - 1, place) for place in range(width)]
         _write_row(sheet, line, cells)
-        write(sheet.cell(line, width + 2), " ".join(dict.fromkeys(said)))
+        write(sheet.cell(line, width + 2), " ".join(dict.fromkeys(messages)))
 
 
 def _table_of(row: PreviewRow, tables: Sequence[SheetRead]) -> int:
@@ -159,8 +159,8 @@ def _value(grid: Grid, row: int, column: int) -> Cell:
 
 def _to_mend(row: PreviewRow) -> str:
     """All that keeps a row out: « Ligne 7 : (Date) : ce n'est pas une date. Écrire … »."""
-    said = [f"{_why(one)} → {one.suggestion}" for one in row.problems if one.severity == ERROR]
-    return f"Ligne {number(row.row)} du fichier. {' · '.join(dict.fromkeys(said))}"
+    messages = [f"{_why(one)} → {one.suggestion}" for one in row.problems if one.severity == ERROR]
+    return f"Ligne {number(row.row)} du fichier. {' · '.join(dict.fromkeys(messages))}"
 
 
 def _why(one: Problem) -> str:
@@ -177,8 +177,8 @@ def _mark(sheet: Worksheet, grid: Grid, problems: Iterable[Problem]) -> None:
     for cell, many in by_cell.items():
         target = sheet[cell]
         target.fill = _FILLS[any(one.severity == ERROR for one in many)]
-        said = "\n".join(dict.fromkeys(f"{_why(one)}\n→ {one.suggestion}" for one in many))
-        target.comment = Comment(writable(said), "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
+        comment = "\n".join(dict.fromkeys(f"{_why(one)}\n→ {one.suggestion}" for one in many))
+        target.comment = Comment(writable(comment), "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
 
 
 def _workbook() -> Workbook:

@@ -103,8 +103,8 @@ class _Standing:
             return line.after[TABLE] in self._tables or not self._spoken_of.isdisjoint(line.after[STANDS_ON])
         if line.record_id in self._spoken_of or line.record_id in self._holders:
             return True
-        said = line.before if line.action == REMOVED else line.after
-        if not self._referred_to.isdisjoint(self._references(line.record_id, said)):
+        image = line.before if line.action == REMOVED else line.after
+        if not self._referred_to.isdisjoint(self._references(line.record_id, image)):
             return True
         if line.action == REMOVED:  # an undo would refer to it, or have given it its code
             return line.record_id in self._wanted or line.before[CODE.name] in self._codes

@@ -24,14 +24,14 @@ from data_access.records.labels import as_list
 
 def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answers) -> None:
     """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
-    save for names that are still open, so that all that is wrong with it is told at once."""
+    save for names that are still open, so that all that is wrong with it is reported at once."""
     after = After(known, {change.record_id for change in changes}, datetime.date.today())
     mixed = _mixed(changes)
     for change in changes:
         values = known.images(change.model)[change.record_id]
         for broke in broken(change.model, change.after, values, after):
             row, new = change.row, change.action == CREATED
-            asked = question(row, broke.rule.unsaid, mixed=row.sheet in mixed) if new else None
+            asked = question(row, broke.rule.missing, mixed=row.sheet in mixed) if new else None
             if broke.rule.sure:
                 asked = _surely(row, broke)
                 if answers.get(asked.key) == YES or not (new or broke.field.name in (change.before or ())):
@@ -53,7 +53,7 @@ def _mixed(changes: list[RowChange]) -> set[str]:
     for change in changes:
         if change.model is Event and change.action == CREATED and change.after.get("scope") is None:
             named[change.row.sheet].add(names_territory(change.row))
-    return {sheet for sheet, said in named.items() if len(said) > 1}
+    return {sheet for sheet, values in named.items() if len(values) > 1}
 
 
 def _surely(row: Row, broke: Broke) -> Question:
