@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from data_access.french import quote
+from data_access.french import key_of, quote
 from data_access.importing.model.cells import Refused
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
-YES = "yes"  # answer: what surprises is right
+YES = "oui"  # answer: it is so, what surprises or what is asked
 
 _LONGEST_VALUE = 500  # characters of a cell that a problem shows
 
@@ -85,6 +85,11 @@ class Problem:
     question: Question | None = None
     remembered: str = ""
     plain: bool = False
+
+
+def confirmed(question: Question, answers: Answers) -> bool:
+    """Whether a question was answered with yes, however it is written: « Oui »."""
+    return key_of(answers.get(question.key, "")) == YES
 
 
 def leaving(sheet: str, row: int) -> Question:

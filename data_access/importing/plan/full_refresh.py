@@ -13,16 +13,14 @@ from typing import Any
 
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.fields import field as field_of
-from data_access.french import key_of, quote, sort_key
+from data_access.french import quote, sort_key
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.log_vocabulary import REMOVED
 from data_access.models import SHEET_MODELS, Base
-
-YES = "oui"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def complete_lists(sheets: Sequence[Understood], answers: Answers) -> list[Under
     found: dict[str, Understood] = {}
     for sheet in sheets:
         question = whether_complete(sheet)
-        if question and key_of(answers.get(question.key, "")) == YES:
+        if question and confirmed(question, answers):
             found.setdefault(sheet.table, sheet)
     return list(found.values())
 

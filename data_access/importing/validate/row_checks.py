@@ -8,7 +8,16 @@ from data_access.fields import Plain, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR, WARNING, YES, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import (
+    ERROR,
+    WARNING,
+    YES,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    confirmed,
+)
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.record_matching import RowChange
@@ -34,7 +43,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answ
             asked = question(row, broke.rule.missing, mixed=row.sheet in mixed) if new else None
             if broke.rule.sure:
                 asked = _surely(row, broke)
-                if answers.get(asked.key) == YES or not (new or broke.field.name in (change.before or ())):
+                if confirmed(asked, answers) or not (new or broke.field.name in (change.before or ())):
                     continue
             refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known, broke.rule.severity)
     for row in rows:
@@ -42,7 +51,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answ
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
             for broke in broken(model_named(row.table), given, row.values, after, only=ERROR):
                 asked = _surely(row, broke) if broke.rule.sure else None
-                if not asked or answers.get(asked.key) != YES:
+                if not asked or not confirmed(asked, answers):
                     refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known)
     _repeated(changes, known)
 
