@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -25,7 +24,7 @@ from data_access.importing.model.problems import Answers, Asked, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
-from data_access.importing.plan.figure_impact import Moving, in_all
+from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.problem_groups import grouped
@@ -69,10 +68,10 @@ class FileReport:
     message: str
     sheets: list[SheetReport] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    figures: list[dict[str, Any]] = field(default_factory=list)
+    figures: list[MovedFigure] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The report without the figures, which stand beside the files; what complete lists take out, if there are
         some."""
         complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
@@ -87,7 +86,7 @@ class FileReport:
         }
 
 
-def _problem_as_json(one: Problem) -> dict[str, Any]:
+def _problem_as_json(one: Problem) -> dict[str, object]:
     """The keys of the contract; beside them the question, where an answer settles the problem."""
     question = {"question": one.question.as_json()} if one.question else {}
     return {name: getattr(one, name) for name in PROBLEM_KEYS} | question
@@ -108,7 +107,7 @@ class Prepared:
     sheets: list[Understood]
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
-    figures: list[dict[str, Any]] | None = None
+    figures: list[MovedFigure] | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def import_files(
     valid_rows_only: bool = False,
     answers: Answers | None = None,
     event: str | None = None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:
+) -> tuple[list[FileReport], list[MovedFigure]]:
     """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
 
     Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
@@ -169,7 +168,7 @@ def _import_files(
     valid_rows_only: bool,
     answers: Answers | None,
     event: str | None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:
+) -> tuple[list[FileReport], list[MovedFigure]]:
     given = Given(answers)
     tried: dict[str, Book] = {}
     with _transaction(url, dry_run) as connection:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import agree, join, number, plural, qualified
 from data_access.importing.attendance import deduplication, list_doubts
 from data_access.importing.attendance.deduplication import CountSpan, Weighed
@@ -37,7 +37,7 @@ class Count:
     """One measure of an event: its plain value, the rule in a French sentence, the cells counted (« A2:A321 »)."""
 
     measure: Measure
-    value: Plain
+    value: PlainNumber
     rule: str
     cells: str
 
@@ -53,7 +53,7 @@ class Team:
     """How many came from a territory; the cells that say so, and the row of the first."""
 
     territory_id: int
-    people: Plain
+    people: PlainNumber
     cells: str
     row: int
 
@@ -94,18 +94,18 @@ def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = 
     return _Counting(grid, shape, found, read, known).counted()
 
 
-def quantity(span: CountSpan) -> Plain:
+def quantity(span: CountSpan) -> PlainNumber:
     """A count as it is stored: exact; or « de 41 à 43 », « au moins 41 », with this text."""
     if span.high is None:
         qualifier = Qualifier.AT_LEAST
     else:
         qualifier = Qualifier.RANGE if span.high > span.low else Qualifier.EXACT
     high = float(span.high or 0) if qualifier is Qualifier.RANGE else None
-    plain = {"value": float(span.low), "high": high, "qualifier": qualifier.value, "text": None}
+    plain = PlainNumber(value=float(span.low), high=high, qualifier=qualifier.value, text=None)
     return plain if qualifier is Qualifier.EXACT else plain | {"text": count_text(plain)}
 
 
-def count_text(plain: Plain) -> str:
+def count_text(plain: PlainNumber) -> str:
     """A stored count as one says it, in signs that any spreadsheet gives back unchanged."""
     if plain["qualifier"] == Qualifier.AT_LEAST.value:
         return f"au moins {number(plain['value'])}".replace("\u202f", " ")
@@ -195,7 +195,7 @@ class _Counting:
         return first if first == last else f"{first}:{last}"
 
 
-def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> str:
+def _rule(kind: ListKind, reading: LineReading, value: PlainNumber, doubles: int) -> str:
     """« 312 billets validés sur 320, 6 annulés, 2 en double »."""
     left = Counter(reading.standing)
     parts = [_head(kind, reading, value, len(reading.places()) - doubles)]
@@ -207,7 +207,7 @@ def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> s
     return ", ".join([*parts, f"{number(doubles)} en double"] if doubles else parts)
 
 
-def _head(kind: ListKind, reading: LineReading, value: Plain, tickets: int) -> str:
+def _head(kind: ListKind, reading: LineReading, value: PlainNumber, tickets: int) -> str:
     """`tickets`: how many stand behind the places."""
     lines = len(reading.standing)
     count, many = count_text(value), value["high"] or value["value"]

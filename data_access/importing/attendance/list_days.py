@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
@@ -38,7 +38,7 @@ class Day:
         """In words, or as it is written where it may be two."""
         return date_text(self.readings[0]) if len(self.readings) == 1 else quote(self.text)
 
-    def within(self, date: Plain) -> bool:
+    def within(self, date: PlainDate) -> bool:
         """Whether it may be one of the days of a stored date."""
         first = datetime.date.fromisoformat(date["start"])
         last = datetime.date.fromisoformat(date.get("end") or date["start"])
@@ -52,7 +52,7 @@ def stated_days(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
     return [list(dict.fromkeys(found)) for found in map(list, places) if found]
 
 
-def other_days(grid: Grid, shape: ListShape, file: str, date: Plain | None) -> list[Day]:
+def other_days(grid: Grid, shape: ListShape, file: str, date: PlainDate | None) -> list[Day]:
     """The days that a list says, where none of them is one of the event's; empty where one is, or nobody knows.
 
     The name of an export of registrations says when it was made: it is not asked.

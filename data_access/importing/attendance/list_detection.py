@@ -88,7 +88,7 @@ def names_a_meeting(row: Sequence[Cell]) -> bool:
     return _holds(MEETING, _keys(row), set())
 
 
-def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> ListShape | None:
+def _headed(grid: Grid, number: int, row: Sequence[Cell], file: str) -> ListShape | None:
     """The list of which that row is the header."""
     titles, keys = _titles(row), _keys(row)
     if len(titles) < 2:
@@ -163,7 +163,7 @@ def _keys(row: Sequence[Cell]) -> set[str]:
     return {key(text) for text in _titles(row).values()}
 
 
-def _first_rows(grid: Grid) -> Iterator[tuple[int, list[Cell]]]:
+def _first_rows(grid: Grid) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Those that hold something, numbered as Excel does."""
     held = 0
     for number, row in enumerate(grid.rows, start=1):
@@ -199,7 +199,7 @@ def _asks_who_one_is(
     return not columns.keys().isdisjoint(WHO)
 
 
-def _addresses(rows: Sequence[list[Cell]]) -> tuple[int, ...]:
+def _addresses(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
     """The places of the columns that mostly hold addresses."""
     held: dict[int, list[bool]] = defaultdict(list)
     for row in rows:
@@ -222,7 +222,7 @@ def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) ->
     return None if kind.form and any(map(about_what_was, (*titles.values(), *above))) else kind.measure
 
 
-def _texts(rows: Sequence[list[Cell]]) -> list[str]:
+def _texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [cell for row in rows for cell in row if isinstance(cell, str)]
 
 

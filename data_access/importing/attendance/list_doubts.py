@@ -5,7 +5,7 @@ Of several rows each has a problem of its own; `problem_groups` tells those that
 
 from collections.abc import Iterable, Sequence
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import first_of, number
 from data_access.importing.attendance.deduplication import CountSpan
 from data_access.importing.attendance.line_status import LineReading, Why
@@ -129,7 +129,7 @@ def unticked(shape: ListShape, lines: Sequence[ListLine]) -> Iterable[Problem]:
         )
 
 
-def other_total(shape: ListShape, found: Lines, values: Iterable[Plain]) -> Iterable[Problem]:
+def other_total(shape: ListShape, found: Lines, values: Iterable[PlainNumber]) -> Iterable[Problem]:
     """A TOTAL row that says another number than any that was counted. A row that says several is of columns."""
     counted = [(one["value"], one["high"] or one["value"]) for one in values]
     totals = [

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -17,6 +16,7 @@ from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, ImportOutcome, bring_in
+from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
@@ -64,7 +64,7 @@ class EntryLook:
     new: bool
     moved: list[FieldMove]
     doubts: list[FormDoubt]
-    figures: list[dict[str, Any]]
+    figures: list[MovedFigure]
     note: str
     plan: str
     ready: bool

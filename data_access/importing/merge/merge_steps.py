@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -25,6 +24,7 @@ from data_access.importing.lookup.record_index import NAMED, Known
 from data_access.importing.lookup.record_labels import labels_after, value_text
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
+from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
@@ -70,7 +70,7 @@ class Merging:
     names: list[str]
     speaking: list[tuple[str, str]]
     united: list[tuple[str, str]]
-    figures: list[dict[str, Any]]
+    figures: list[MovedFigure]
     plan: str
 
 
@@ -121,7 +121,7 @@ class Union:
         ]
         return Preview([], self._changes, learned, labels=self._renamed)
 
-    def merging(self, figures: list[dict[str, Any]]) -> Merging:
+    def merging(self, figures: list[MovedFigure]) -> Merging:
         """The same for a person."""
         speaking = (one.record_id for one in self._changes if one.action == CHANGED)
         return Merging(

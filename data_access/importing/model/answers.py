@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from data_access.errors import Unreadable
 from data_access.french import join, plural, quote
@@ -86,8 +85,8 @@ def _where(problem: json.JSONDecodeError) -> str:
     return f"{position} : il manque peut-être une virgule, un guillemet ou une accolade, là ou juste avant."
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
     for key, answer in pairs:
         if found.setdefault(key, answer) != answer:
             raise Unreadable(

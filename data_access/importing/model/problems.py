@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
 
 from data_access.french import key_of, quote
 from data_access.importing.model.cells import Refused
@@ -61,7 +60,7 @@ class Question:
         """Under which its answer is kept."""
         return f"{self.asked}:{self.about}"
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """What a script needs to answer it."""
         return {"key": self.key, "text": self.text, "candidates": [asdict(one) for one in self.candidates]}
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
@@ -53,7 +53,7 @@ class DateColumn:
         self._months_first = [date.text for date in shows if date.years]
         self._months_first_at_all = [date.text for date in shows]
 
-    def read(self, cell: Cell) -> Plain:
+    def read(self, cell: Cell) -> PlainDate | None:
         """The plain value of a date; None where the cell says that it is not known. Raises Refused."""
         text = shown(cell)
         if day := _excel_day(cell):
@@ -74,7 +74,7 @@ class DateColumn:
             value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
         return value
 
-    def _day(self, day: datetime.date) -> Plain:
+    def _day(self, day: datetime.date) -> PlainDate:
         """A date as Excel keeps it. Excel reads « 05/03/2024 » its own way, and leaves « 05/30/2024 » as text: beside
         such a text it is in doubt, where no date of the column shows that it was not so."""
         text = shown(day)
@@ -198,5 +198,6 @@ def _excel_day(cell: Cell) -> datetime.date | None:
 
 def _lone_year(cell: Cell) -> int | None:
     """The year that a number is."""
-    is_year = isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
-    return int(cell) if is_year else None
+    if isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell):
+        return int(cell)
+    return None

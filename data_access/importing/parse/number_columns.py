@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
@@ -56,7 +56,7 @@ class NumberColumn:
         self._in_kiloeuros = _KILOEUROS.search(title) is not None
         self._percent = ("%" in title or "satisf" in title) if percentages is None else percentages
 
-    def number(self, cell: Cell) -> Plain:
+    def number(self, cell: Cell) -> PlainNumber | None:
         """A number with its qualifier, and its text where the number alone does not say it."""
         try:
             parsed, text = self._parsed(cell)
@@ -66,10 +66,9 @@ class NumberColumn:
             raise
         if parsed is None:
             return None
-        low, high = (self._in_hundredths(one, parsed) for one in (parsed.low, parsed.high))
         return {
-            "value": low,
-            "high": high,
+            "value": self._in_hundredths(parsed.low, parsed),
+            "high": None if parsed.high is None else self._in_hundredths(parsed.high, parsed),
             "qualifier": parsed.qualifier.value,
             "text": None if parsed.bare else text,
         }
@@ -173,10 +172,10 @@ class NumberColumn:
                 found[sign].add(role)
         return found
 
-    def _in_hundredths(self, value: Decimal | None, parsed: ParsedNumber) -> float | None:
+    def _in_hundredths(self, value: Decimal, parsed: ParsedNumber) -> float:
         """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
-        if value is None or not self._percent:
-            return None if value is None else float(value)
+        if not self._percent:
+            return float(value)
         if not parsed.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
             if self._unit is None:
                 raise Refused(

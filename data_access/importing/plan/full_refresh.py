@@ -9,7 +9,6 @@ records are no part of a list. A crosstab is never a complete list: it is of one
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.fields import field as field_of
@@ -48,7 +47,7 @@ class Ending:
     stands_on: list[int]
     changes: list[RowChange] = field(repr=False)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """What a script reads of it."""
         return {
             "sheet": self.sheet,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import TypeVar
 
 from data_access.contract import CODE, Column
 from data_access.fields import ORIGIN, FieldKind, Plain
@@ -18,6 +19,8 @@ from data_access.importing.schema_matching.column_remarks import say_put_on_one_
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
+
+T = TypeVar("T")
 
 _SUMMED = (FieldKind.NUMBER, FieldKind.MONEY)
 
@@ -188,9 +191,7 @@ def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> No
         read.values = _values(read.cells, reader, read.refused)
 
 
-def _values(
-    cells: Sequence[Cell], reader: Callable[[Cell], Plain], refused: dict[int, Refused]
-) -> list[Plain]:
+def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:
     """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
     try:
         values = list(map(reader, cells))  # as nearly always

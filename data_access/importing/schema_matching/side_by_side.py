@@ -40,7 +40,7 @@ def part_of(grid: Grid, columns: slice) -> Grid:
     """A sheet as it were if nothing stood outside those columns; every cell stays where it stands."""
     first, width = columns.start or 0, max(map(len, grid.rows), default=0)
     last = width if columns.stop is None else columns.stop
-    rows = [[None] * first + row[columns] for row in grid.rows]
+    rows = [[*[None] * first, *row[columns]] for row in grid.rows]
     merged = tuple(area for area in grid.merged if first <= area.left and area.right < last)
     return replace(grid, rows=rows, merged=merged)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -42,6 +41,7 @@ from data_access.importing.staging.staging_store import (
     open_entry,
 )
 from data_access.importing.worker_pool import beside
+from data_access.records.images import Image
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
 
@@ -263,7 +263,7 @@ def plan_of(outcome: ImportOutcome) -> str:
     digest = hashlib.sha256()
     report, first_new = outcome.report, outcome.known.first_new
 
-    def put(what: Any) -> None:
+    def put(what: object) -> None:
         digest.update(repr(what).encode(errors="surrogatepass"))
 
     content = report.as_json()
@@ -278,23 +278,27 @@ def plan_of(outcome: ImportOutcome) -> str:
     return digest.hexdigest()
 
 
-def _line(change: RowChange, given: str, first_new: int) -> tuple[Any, ...]:
+def _line(change: RowChange, given: str, first_new: int) -> tuple[object, ...]:
     """`given`: all that the change gives, as JSON; it does not stand for itself where it refers to new records."""
-    moved: dict[str, Any] = {}
+    moved: Image = {}
     for field in reference_fields(change.model):
         value = change.after.get(field.name)
         if value is not None and (placed := _placed(value, first_new)) != value:
             moved[field.name] = placed
     after = change.after | moved if moved else given
-    place, row = _placed(change.record_id, first_new), change.row
+    place, row = _by_order(change.record_id, first_new), change.row
     return change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
 
 
-def _placed(records: Any, first_new: int) -> Any:
+def _placed(value: int | list[int], first_new: int) -> int | list[int]:
     """A record's id, or a list of them; those of new ones by their order."""
-    if isinstance(records, list):
-        return [_placed(one, first_new) for one in records]
-    return records if records < first_new else first_new - records - 1
+    if isinstance(value, list):
+        return [_by_order(one, first_new) for one in value]
+    return _by_order(value, first_new)
+
+
+def _by_order(record_id: int, first_new: int) -> int:
+    return record_id if record_id < first_new else first_new - record_id - 1
 
 
 def _look_of(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:

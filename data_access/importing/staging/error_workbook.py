@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.contract import model_named, model_of_sheet, sheet_of
 from data_access.database import reading
-from data_access.exporting.cells import Written, write
+from data_access.exporting.cells import write
 from data_access.exporting.network import saved
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
@@ -215,8 +215,7 @@ def _write_row(sheet: Worksheet, line: int, cells: Iterable[Cell]) -> None:
         if isinstance(cell, Faulty) and cell.startswith("="):
             sheet.cell(line, place).value = cell[:]  # the file's own formula, whose result it does not hold
         elif cell is not None:
-            written: Written = cell if _fits(cell) else shown(cell)
-            write(sheet.cell(line, place), written)
+            write(sheet.cell(line, place), cell if _fits(cell) else shown(cell))
 
 
 def _fits(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from string import digits
 from textwrap import shorten
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from data_access.contract import Column
 from data_access.fields import fields_of
@@ -83,7 +83,7 @@ class PreviewRow:
         self._problems = problems
         self.details = details
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return PreviewRow, (self.sheet, self.row, self.table, self.what, self.action, self.wrong)
 
     @property

@@ -12,7 +12,13 @@ from sqlalchemy import Connection, Row, select
 from data_access.contract import CODE, model_named
 from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
-from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
+from data_access.importing.lookup.natural_keys import (
+    Key,
+    firm_parts,
+    names_itself,
+    natural_key,
+    reference_fields,
+)
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
@@ -116,9 +122,9 @@ class _Standing:
         return {image[TABLE] for image in self._done.gone.values()}
 
     @cached_property
-    def _found_by(self) -> dict[str, set[Any]]:
+    def _found_by(self) -> dict[str, set[str | Key]]:
         """By table, what the records that went are found by."""
-        found: dict[str, set[Any]] = defaultdict(set)
+        found: dict[str, set[str | Key]] = defaultdict(set)
         for image in self._done.gone.values():
             found[image[TABLE]].update(_found_by(image[TABLE], image))
         return found
@@ -140,7 +146,7 @@ class _Standing:
             yield from as_list(image.get(name))
 
 
-def _found_by(kind: str, image: Image) -> Collection[Any]:
+def _found_by(kind: str, image: Image) -> Collection[str | Key]:
     """What a record is found by without its code: its names, or its natural key without what may be unknown."""
     model = model_named(kind)
     if names_itself(model):

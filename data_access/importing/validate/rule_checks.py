@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import date_text, euros, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.records.images import Image
@@ -196,7 +196,7 @@ def more_respondents_than_present(values: Image, after: After) -> str:
     return f"{number(values['respondents'])} répondants pour {number(limit)} présents"
 
 
-def _counted(value: Plain, measure: str) -> str:
+def _counted(value: PlainNumber, measure: str) -> str:
     return f"{number(value['value'])} {Measure(measure).french}"
 
 

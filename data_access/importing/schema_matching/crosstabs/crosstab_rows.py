@@ -4,6 +4,8 @@ Every field of a row says the cell that it came from: the state the crossing cel
 the name of its line.
 """
 
+from collections.abc import Sequence
+
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import join, quote
@@ -31,7 +33,7 @@ from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.models import Territory
 
-Filled = list[tuple[CrosstabColumn, Cell]]
+Filled = Sequence[tuple[CrosstabColumn, Cell]]
 
 
 def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | None:

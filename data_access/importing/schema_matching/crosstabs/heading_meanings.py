@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.contract import headers_of, model_named, sheet_of
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
@@ -113,7 +113,8 @@ class Columns:
         if heading.is_date:
             known = self._known.by_code(cohort) if cohort else None
             try:
-                held = self._headers.at_session(self.date(heading), known) if known is not None else set()
+                when = self.date(heading) if known is not None else None
+                held = self._headers.at_session(when, known) if when else set()
             except Refused as refused:
                 return self._problem(heading, refused)
             if len(held) == 1:
@@ -129,7 +130,7 @@ class Columns:
             )
         return self._ask(heading, ids, why)
 
-    def date(self, heading: Heading) -> Plain:
+    def date(self, heading: Heading) -> PlainDate | None:
         """The date of a heading that has one, read with those of all others. Raises Refused."""
         return self._date(heading.when)
 
