@@ -21,7 +21,7 @@ from data_access.exporting.template import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
 from data_access.importing import pipeline, sample
-from data_access.importing.import_report import told
+from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
 from data_access.importing.undo.take_back import UndoRefused, undo
@@ -183,7 +183,7 @@ def _import(asked: argparse.Namespace) -> int:
         )
     else:
         for report in reports:
-            print(*told(report), sep="\n")
+            print(*report_lines(report), sep="\n")
         for figure in figures:
             print(f"{figure['label']} : {figure['before']} → {figure['after']}")
     status = max(_STATUS[report.status] for report in reports)

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
@@ -31,7 +31,26 @@ from sqlalchemy.types import TypeDecorator
 from data_access.text_lines import in_lines, on_one_line
 from data_access.vocabulary import Role, Term
 
-Plain = Any  # a JSON value: str, int, float, bool, dict or list; None where nothing is known
+Plain = Any  # a JSON value: str, int, float, bool, dict or list, as its field's kind says; None where nothing is known
+
+
+class PlainDate(TypedDict):
+    """The plain value of a date: ISO days, a `Precision`, and the text as typed where it says more."""
+
+    start: str
+    end: str
+    precision: str
+    text: str | None
+
+
+class PlainNumber(TypedDict):
+    """The plain value of a number: `high`: the end of a range; a `Qualifier`; the text where the number says less."""
+
+    value: float
+    high: float | None
+    qualifier: str
+    text: str | None
+
 
 SOURCE = "source"
 ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes from

@@ -50,7 +50,7 @@ def _date(value: Plain) -> Written:
     return first if first == last else date_text(first, last, Precision(value["precision"]))
 
 
-def write(target: Target, value: Written) -> None:
+def write(target: Target, value: Written | datetime.time | datetime.timedelta) -> None:
     """Writes a value into a cell of openpyxl. A text stays a text, whatever sign it begins with."""
     if isinstance(value, str):
         target.value = writable(value)

@@ -10,12 +10,6 @@ from data_access.vocabulary import Role
 
 
 @beside
-def is_list(content: bytes, name: str) -> bool:
-    """Whether a file is a list of people, of which nothing may be kept. Raises Unreadable."""
-    return lists_people(read(content, name))
-
-
-@beside
 def import_list(
     view: View,
     content: bytes,
@@ -25,7 +19,11 @@ def import_list(
     dry_run: bool,
     event: str | None,
     answers: Answers | None = None,
-) -> FileReport:
-    """Counts the people of a list at an event; a dry run takes that back. Raises Unreadable, DatabaseProblem."""
+) -> FileReport | None:
+    """Counts the people of a list at an event; a dry run takes that back. None for a file that is no list, if no event
+    is named. Raises Unreadable, DatabaseProblem."""
     view.require(Role.STAFF)
-    return import_book(view, read(content, name), user=user, dry_run=dry_run, event=event, answers=answers)
+    book = read(content, name)
+    if event is None and not lists_people(book):
+        return None
+    return import_book(view, book, user=user, dry_run=dry_run, event=event, answers=answers)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -33,7 +32,7 @@ from data_access.importing.plan.cell_account import (
     passed_cells,
 )
 from data_access.importing.plan.example_data import beside_real_files, is_made_up, remove_example
-from data_access.importing.plan.figure_impact import Moving, in_all
+from data_access.importing.plan.figure_impact import MovedFigure, Moving, in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.problem_groups import grouped
@@ -79,12 +78,12 @@ class FileReport:
     message: str
     sheets: list[SheetReport] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    figures: list[dict[str, Any]] = field(default_factory=list)
+    figures: list[MovedFigure] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     cells: list[SheetAccount] = field(default_factory=list)
     passed: list[PassedCell] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The report without the figures, which stand beside the files; what complete lists take out, if there are
         some."""
         complete = {"complete": [one.as_json() for one in self.endings]} if self.endings else {}
@@ -113,11 +112,11 @@ class Prepared:
     known: Known
     mappings: Mappings
     fictitious: bool
-    told: str
+    message: str
     sheets: list[Understood]
     problems: list[Problem]
     plan: Preview = field(default_factory=lambda: Preview([]))
-    figures: list[dict[str, Any]] | None = None
+    figures: list[MovedFigure] | None = None
     cells: list[SheetAccount] = field(default_factory=list)
 
 
@@ -154,7 +153,7 @@ def import_files(
     valid_rows_only: bool = False,
     answers: Answers | None = None,
     event: str | None = None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:
+) -> tuple[list[FileReport], list[MovedFigure]]:
     """Imports files from the disk one after the other, in one transaction: each finds what those before it brought.
 
     Returns the reports, and the figures that moved from before the first to after the last. A file that is refused, or
@@ -179,7 +178,7 @@ def _import_files(
     valid_rows_only: bool,
     answers: Answers | None,
     event: str | None,
-) -> tuple[list[FileReport], list[dict[str, Any]]]:
+) -> tuple[list[FileReport], list[MovedFigure]]:
     given = Given(answers)
     tried: dict[str, Book] = {}
     with _transaction(url, dry_run) as connection:
@@ -324,7 +323,7 @@ def bring_in(
             if ready.book.content:  # of a list of people there is none
                 keep_original(url, ready.book)
             remember(connection, ready.mappings, user=user)
-    return replace(report, message=" ".join(filter(None, (report.message, removed, ready.told))))
+    return replace(report, message=" ".join(filter(None, (report.message, removed, ready.message))))
 
 
 def _understood(
@@ -344,7 +343,7 @@ def _understood(
             known,
             mappings,
             fictitious,
-            listed.told,
+            listed.message,
             listed.sheets,
             listed.problems,
             cells=[account_of_list(book, counted=bool(listed.sheets))],
@@ -421,14 +420,14 @@ def _refused_message(plan: Preview) -> str:
 def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_run: bool) -> str:
     rows = sum(one.new + one.changed + one.unchanged for one in sheets)
     records = changes_said(plan.changes, known.labels)
-    told = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
+    counts = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
     refused = sum(one.refused for one in sheets)
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
     open_ones = (one.question for one in plan.errors if one.question)
     unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}
     if unread:
         left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
-    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {told}{left}."
+    return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
 
 
 def keep_original(url: str, book: Book) -> Path:

@@ -23,7 +23,7 @@ from data_access.importing.worker_pool import DONE, FAILED, STAGE, Job
 
 def main(memory: int, modules: Iterable[str]) -> None:
     """Answers until nobody asks any more. `modules`: what it will be asked for, so that it lies ready."""
-    asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed is no answer
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # nor does a process of ours read what is asked
     worker_pool.here = True
@@ -32,27 +32,27 @@ def main(memory: int, modules: Iterable[str]) -> None:
     limit("RLIMIT_CORE", 0)
     for module in modules:
         import_module(module)
-    serve(asked, told)
+    serve(requests, answers)
 
 
-def serve(asked: BinaryIO, told: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Does what is asked, until the end of it. Ends this process where its memory does."""
     while True:
         try:
-            job: Job = pickle.load(asked)
+            job: Job = pickle.load(requests)
             limit("RLIMIT_CPU", int(sum(os.times()[:2])) + 1 + job.seconds)
-            told.write(_answer(job, told))
-            told.flush()
+            answers.write(_answer(job, answers))
+            answers.flush()
         except (EOFError, BrokenPipeError):  # nobody asks, or whoever asked is gone
             return
         except MemoryError:
             os._exit(OUT_OF_MEMORY)  # which needs none
 
 
-def _answer(job: Job, told: BinaryIO) -> bytes:
+def _answer(job: Job, answers: BinaryIO) -> bytes:
     def tell(stage: str, before: float) -> None:
-        told.write(pickle.dumps((STAGE, (stage, before))))
-        told.flush()
+        answers.write(pickle.dumps((STAGE, (stage, before))))
+        answers.flush()
 
     try:
         with listening(tell):

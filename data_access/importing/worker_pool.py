@@ -94,8 +94,8 @@ def run(function: Callable[[], T], files: int = 1) -> T:
             given = _Worker().do(job, tell)
     finally:
         _free.release()
-    told: T = given
-    return told
+    result: T = given
+    return result
 
 
 def warm() -> None:
@@ -143,7 +143,7 @@ class _Worker:
     def __init__(self) -> None:
         folders = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
         self._fresh, self._generation = True, _generation
-        self._said: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        self._messages: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         try:
             self._process: Any = subprocess.Popen(
                 [sys.executable, "-m", _WORKER, str(COSTS.memory), *READY],
@@ -188,8 +188,8 @@ class _Worker:
         self._fresh = False
         self.wait()
         if kind == FAILED:
-            problem, told = what
-            problem.add_note(told)
+            problem, trace = what
+            problem.add_note(trace)
             raise problem
         return what
 
@@ -200,7 +200,7 @@ class _Worker:
         self._ask(job)
         while time.monotonic() < last:
             try:
-                kind, what = self._said.get(timeout=_PULSE)
+                kind, what = self._messages.get(timeout=_PULSE)
             except queue.Empty:
                 kind, what = STAGE, stage
             if kind == ENDED:
@@ -219,16 +219,16 @@ class _Worker:
     def _hear(self) -> None:
         """Puts what it says where it is waited for; at the end, that it ended."""
         try:
-            with self._process.stdout as told:
+            with self._process.stdout as answers:
                 while True:
-                    self._said.put(pickle.load(told))
+                    self._messages.put(pickle.load(answers))
         except EOFError:
             pass
         except Exception as problem:  # pickle raises many kinds, and this process may be out of memory
             _log.warning("what the process that looks at files says cannot be read: %r", problem)
             self._process.kill()
         finally:
-            self._said.put((ENDED, None))
+            self._messages.put((ENDED, None))
 
     def _why_ended(self, seconds: int) -> Exception:
         status = self._process.wait()

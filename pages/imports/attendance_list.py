@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.errors import UserRefusal
 from data_access.french import plural
-from data_access.importing.attendance_upload import import_list, is_list
+from data_access.importing.attendance_upload import import_list
 from data_access.importing.model.problems import ERROR, Asked
 from data_access.importing.model.progress import listening
 from data_access.importing.pipeline import IMPORTED, READY, FileReport
@@ -48,12 +48,12 @@ def show_people(events: Mapping[str, str], done: str) -> None:
     name, content = dropped
     try:
         with waiting("Comptage…") as progress, listening(progress):
-            if not event and not is_list(content, name):
-                st.warning(_NO_LIST)
-                return
             report = _bring(content, name, event, dry_run=True)
     except UserRefusal as problem:
         st.error(escape(sentence_of(problem)))
+        return
+    if report is None:
+        st.warning(_NO_LIST)
         return
     if not event:
         _ask_event(report, events)
@@ -63,6 +63,7 @@ def show_people(events: Mapping[str, str], done: str) -> None:
 
         def import_it() -> str:
             made = _bring(content, name, event, dry_run=False)
+            assert made  # an event is named
             if made.status == IMPORTED:
                 _let_go()
                 choose(done, str(made.import_id))
@@ -127,7 +128,7 @@ def _choose_event(code: str) -> None:
     st.session_state[EVENT] = code
 
 
-def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport:
+def _bring(content: bytes, name: str, event: str | None, *, dry_run: bool) -> FileReport | None:
     return import_list(
         who_acts(),
         content,

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data_access.contract import model_named, sheet_of
 from data_access.french import first_of, plural, quote
-from data_access.importing.plan.full_refresh import YES, Absent, Ending
+from data_access.importing.model.problems import YES
+from data_access.importing.plan.full_refresh import Absent, Ending
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle
 from pages.records.tables import show_row

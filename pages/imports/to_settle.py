@@ -82,10 +82,10 @@ def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None
 def show_to_know(look: Look) -> None:
     """The warnings: nothing to do if they are right; those that are to be seen come first, and open. Before them, how
     many problems there are, where not all are shown."""
-    if look.untold:
+    if look.omitted:
         shown = len(look.report.problems)
         st.info(
-            f"Ce fichier pose {number(shown + look.untold)} problèmes : {number(shown)} sont montrés ici, de chaque "
+            f"Ce fichier pose {number(shown + look.omitted)} problèmes : {number(shown)} sont montrés ici, de chaque "
             "sorte. Le fichier à télécharger, coloré, les montre tous."
         )
     warnings = [one for one in look.report.problems if one.severity != ERROR and not one.remembered]

@@ -147,7 +147,7 @@ def test_rows_of_a_file_told_later_to_somebody_else_are_not_noted_of_who_looked_
 ) -> None:
     anne = View.now(Role.STAFF, filled, opened=Opened(ANNE, "import"))
     travelled = pickle.loads(pickle.dumps(staging.look(anne, 2)))
-    seen = dry_run._telling(travelled, anne)
+    seen = dry_run._with_details(travelled, anne)
     noted = list[object]()
     monkeypatch.setattr("data_access.view.note_beside", lambda *told: noted.append(told))
     assert seen.rows[0].problems

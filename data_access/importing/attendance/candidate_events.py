@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from data_access.importing.attendance.list_days import days_said
+from data_access.importing.attendance.list_days import stated_days
 from data_access.importing.attendance.list_detection import ListShape, names_a_meeting
 from data_access.importing.attendance.list_titles import key
 from data_access.importing.lookup.name_similarity import Likely
@@ -56,7 +56,7 @@ def events_of_the_day(grid: Grid, shape: ListShape, file: str, known: Known) -> 
         for one, image in known.images(Event).items()
         if (date := image.get("date")) and date["precision"] == Precision.DAY.value
     }
-    for days in days_said(grid, shape, file):
+    for days in stated_days(grid, shape, file):
         if found := [one for one, date in dates.items() if any(day.within(date) for day in days)]:
             return found[:NAMED]
     return []

@@ -183,9 +183,9 @@ def distinct(people: Sequence[ListedPerson]) -> Weighed:
     together = _Groups()
     highest: dict[tuple[str, str, int], CountSpan] = {}
     lowest: dict[str, int] = defaultdict(int)
-    told = {one.address for one in people if one.address and one.name}
+    named_addresses = {one.address for one in people if one.address and one.name}
     for place, one in enumerate(people):
-        if one.address and not one.name and one.address in told:
+        if one.address and not one.name and one.address in named_addresses:
             continue  # one of those of that address
         certain = (one.address, one.name, 0) if one.address else ("", "", place + 1)
         highest[certain] = max(highest.get(certain, NOBODY), one.people, key=_most)

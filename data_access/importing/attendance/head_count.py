@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import agree, join, number, plural, qualified
 from data_access.importing.attendance import deduplication, list_doubts
 from data_access.importing.attendance.deduplication import CountSpan, Weighed
@@ -37,15 +37,15 @@ class Count:
     """One measure of an event: its plain value, the rule in a French sentence, the cells counted (« A2:A321 »)."""
 
     measure: Measure
-    value: Plain
+    value: PlainNumber
     rule: str
     cells: str
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """« 312 inscrits (312 billets validés sur 320, 6 annulés) »."""
         word = agree(self.value["high"] or self.value["value"], self.measure.french.removesuffix("s"))
-        return f"{said(self.value)} {word} ({self.rule})"
+        return f"{count_text(self.value)} {word} ({self.rule})"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Team:
     """How many came from a territory; the cells that say so, and the row of the first."""
 
     territory_id: int
-    people: Plain
+    people: PlainNumber
     cells: str
     row: int
 
@@ -76,9 +76,9 @@ class Counted:
     passed: tuple[PassedOver, ...] = ()
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """« 312 inscrits (312 billets validés sur 320, 6 annulés) et … »; empty where nothing is counted."""
-        return join([one.told for one in self.measures])
+        return join([one.summary for one in self.measures])
 
 
 def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = None) -> Counted:
@@ -89,23 +89,23 @@ def count(grid: Grid, shape: ListShape, known: Known, answers: Answers | None = 
     if not found.lines:
         why = "cette liste n'a aucune ligne à compter"
         return _nothing(shape, list_doubts.refused(shape, why, "vérifier que c'est le bon fichier"))
-    if not (read := readings(found.lines, shape, list_doubts.told_measure(answers or {}))):
+    if not (read := readings(found.lines, shape, list_doubts.answered_measure(answers or {}))):
         return _nothing(shape, list_doubts.which_measure(shape))
     return _Counting(grid, shape, found, read, known).counted()
 
 
-def quantity(span: CountSpan) -> Plain:
+def quantity(span: CountSpan) -> PlainNumber:
     """A count as it is stored: exact; or « de 41 à 43 », « au moins 41 », with this text."""
     if span.high is None:
         qualifier = Qualifier.AT_LEAST
     else:
         qualifier = Qualifier.RANGE if span.high > span.low else Qualifier.EXACT
     high = float(span.high or 0) if qualifier is Qualifier.RANGE else None
-    plain = {"value": float(span.low), "high": high, "qualifier": qualifier.value, "text": None}
-    return plain if qualifier is Qualifier.EXACT else plain | {"text": said(plain)}
+    plain = PlainNumber(value=float(span.low), high=high, qualifier=qualifier.value, text=None)
+    return plain if qualifier is Qualifier.EXACT else plain | {"text": count_text(plain)}
 
 
-def said(plain: Plain) -> str:
+def count_text(plain: PlainNumber) -> str:
     """A stored count as one says it, in signs that any spreadsheet gives back unchanged."""
     if plain["qualifier"] == Qualifier.AT_LEAST.value:
         return f"au moins {number(plain['value'])}".replace("\u202f", " ")
@@ -195,7 +195,7 @@ class _Counting:
         return first if first == last else f"{first}:{last}"
 
 
-def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> str:
+def _rule(kind: ListKind, reading: LineReading, value: PlainNumber, doubles: int) -> str:
     """« 312 billets validés sur 320, 6 annulés, 2 en double »."""
     left = Counter(reading.standing)
     parts = [_head(kind, reading, value, len(reading.places()) - doubles)]
@@ -207,10 +207,10 @@ def _rule(kind: ListKind, reading: LineReading, value: Plain, doubles: int) -> s
     return ", ".join([*parts, f"{number(doubles)} en double"] if doubles else parts)
 
 
-def _head(kind: ListKind, reading: LineReading, value: Plain, tickets: int) -> str:
+def _head(kind: ListKind, reading: LineReading, value: PlainNumber, tickets: int) -> str:
     """`tickets`: how many stand behind the places."""
     lines = len(reading.standing)
-    count, many = said(value), value["high"] or value["value"]
+    count, many = count_text(value), value["high"] or value["value"]
     if kind.way is not Way.TICKETS:
         head = f"{count} {agree(many, 'personne distincte', 'personnes distinctes')} sur {plural(lines, kind.unit)}"
         return f"{head} ({_BY_CONNECTION})" if kind.way is Way.CONNECTIONS else head

@@ -94,28 +94,28 @@ _NOT_COMING = {
 _TICKED = ((Measure.PRESENT, (Part.SIGNED, Part.PRESENT)), (Measure.REGISTERED, (Part.ENROLLED,)))
 
 
-def readings(lines: Sequence[ListLine], shape: ListShape, told: Measure | None) -> list[LineReading]:
+def readings(lines: Sequence[ListLine], shape: ListShape, answered: Measure | None) -> list[LineReading]:
     """What a list says of each measure that it gives; nothing where somebody is to say which it is, first.
 
-    `told`: what they said.
+    `answered`: the measure that was answered.
     """
     if shape.kind.way is Way.TICKETS:
         return _tickets(lines)
     if shape.kind.way is Way.PEOPLE:
-        return _people(lines, told or shape.measure)
-    measure = shape.measure or told
+        return _people(lines, answered or shape.measure)
+    measure = shape.measure or answered
     return [LineReading(measure, tuple(_connection(line, shape) for line in lines))] if measure else []
 
 
 def _tickets(lines: Sequence[ListLine]) -> list[LineReading]:
     """Valid tickets are registrations; those that were checked at the door, if any were, are people who came."""
     states = [_state(line) for line in lines]
-    said: dict[str, set[Why]] = defaultdict(set)
+    states_of: dict[str, set[Why]] = defaultdict(set)
     for line, state in zip(lines, states, strict=True):
-        said[key(line.text(Part.TICKET))].add(state)
+        states_of[key(line.text(Part.TICKET))].add(state)
     for at, line in enumerate(lines):
         number = key(line.text(Part.TICKET))
-        if states[at] is Why.COUNTED and number and len(said[number]) > 1:
+        if states[at] is Why.COUNTED and number and len(states_of[number]) > 1:
             states[at] = Why.TWO_STATUSES
     found = [LineReading(Measure.REGISTERED, tuple(states))]
     came = [_came(line) for line in lines]
@@ -131,8 +131,8 @@ def _tickets(lines: Sequence[ListLine]) -> list[LineReading]:
 def _state(line: ListLine, *, with_status: bool = True) -> Why:
     """Whether a ticket, or a registration, is valid. What is said with words that we do not know is in doubt."""
     for part, why in ((Part.REFUNDED, Why.REFUNDED), (Part.CANCELLED, Why.CANCELLED)):
-        if (said := line.ticked(part)) is not False:
-            return why if said else Why.UNSURE
+        if (ticked := line.ticked(part)) is not False:
+            return why if ticked else Why.UNSURE
     if not with_status or not line.asks(Part.STATUS):
         return Why.COUNTED
     known = {_BY_STATUS[one] for text in line.texts(Part.STATUS) if (one := key(text)) in _BY_STATUS}
@@ -191,13 +191,13 @@ def _coming(texts: Sequence[str]) -> Why:
 
 
 def _ticked(line: ListLine, base: Why, parts: Sequence[Part]) -> Why:
-    said = [line.ticked(part) for part in parts]
-    if base is not Why.COUNTED or True in said:
+    ticks = [line.ticked(part) for part in parts]
+    if base is not Why.COUNTED or True in ticks:
         return base
-    return Why.UNSURE if None in said else Why.NOT_TICKED
+    return Why.UNSURE if None in ticks else Why.NOT_TICKED
 
 
 def _tells_status(lines: Sequence[ListLine]) -> bool:
     """Whether a column « Statut » says what becomes of registrations, rather than what people are (« élue »)."""
-    said = Counter(key(text) in _BY_STATUS for line in lines for text in line.texts(Part.STATUS))
-    return said[True] > said[False]
+    recognised = Counter(key(text) in _BY_STATUS for line in lines for text in line.texts(Part.STATUS))
+    return recognised[True] > recognised[False]

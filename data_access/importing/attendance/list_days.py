@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.attendance.list_detection import ListShape
 from data_access.importing.attendance.list_kinds import Way
@@ -34,34 +34,34 @@ class Day:
     readings: tuple[datetime.date, ...]
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """In words, or as it is written where it may be two."""
         return date_text(self.readings[0]) if len(self.readings) == 1 else quote(self.text)
 
-    def within(self, date: Plain) -> bool:
+    def within(self, date: PlainDate) -> bool:
         """Whether it may be one of the days of a stored date."""
         first = datetime.date.fromisoformat(date["start"])
         last = datetime.date.fromisoformat(date.get("end") or date["start"])
         return any(first <= day <= last for day in self.readings)
 
 
-def days_said(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
+def stated_days(grid: Grid, shape: ListShape, file: str) -> list[list[Day]]:
     """What each place says, the surest first: the hours of connections, what stands above the lines, the names of the
     file and of its sheet. Places that say no day are left out."""
     places = (_of_connections(grid, shape), _above(grid, shape), _in([file, grid.name]))
     return [list(dict.fromkeys(found)) for found in map(list, places) if found]
 
 
-def other_days(grid: Grid, shape: ListShape, file: str, date: Plain | None) -> list[Day]:
+def other_days(grid: Grid, shape: ListShape, file: str, date: PlainDate | None) -> list[Day]:
     """The days that a list says, where none of them is one of the event's; empty where one is, or nobody knows.
 
     The name of an export of registrations says when it was made: it is not asked.
     """
     exported = shape.kind.form or shape.kind.way is Way.TICKETS
-    said = list(_above(grid, shape)) if exported else next(iter(days_said(grid, shape, file)), [])
-    if not date or not date.get("start") or any(day.within(date) for day in said):
+    stated = list(_above(grid, shape)) if exported else next(iter(stated_days(grid, shape, file)), [])
+    if not date or not date.get("start") or any(day.within(date) for day in stated):
         return []
-    return said
+    return stated
 
 
 def _of_connections(grid: Grid, shape: ListShape) -> Iterator[Day]:

@@ -88,7 +88,7 @@ def names_a_meeting(row: Sequence[Cell]) -> bool:
     return _holds(MEETING, _keys(row), set())
 
 
-def _headed(grid: Grid, number: int, row: list[Cell], file: str) -> ListShape | None:
+def _headed(grid: Grid, number: int, row: Sequence[Cell], file: str) -> ListShape | None:
     """The list of which that row is the header."""
     titles, keys = _titles(row), _keys(row)
     if len(titles) < 2:
@@ -163,7 +163,7 @@ def _keys(row: Sequence[Cell]) -> set[str]:
     return {key(text) for text in _titles(row).values()}
 
 
-def _first_rows(grid: Grid) -> Iterator[tuple[int, list[Cell]]]:
+def _first_rows(grid: Grid) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Those that hold something, numbered as Excel does."""
     held = 0
     for number, row in enumerate(grid.rows, start=1):
@@ -199,14 +199,16 @@ def _asks_who_one_is(
     return not columns.keys().isdisjoint(WHO)
 
 
-def _addresses(rows: Sequence[list[Cell]]) -> tuple[int, ...]:
+def _addresses(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
     """The places of the columns that mostly hold addresses."""
     held: dict[int, list[bool]] = defaultdict(list)
     for row in rows:
         for place, cell in enumerate(row[:WIDEST]):
             if cell is not None:
                 held[place].append(isinstance(cell, str) and "@" in cell)
-    return tuple(place for place, said in held.items() if 2 * sum(said) > len(said))
+    return tuple(
+        place for place, are_addresses in held.items() if 2 * sum(are_addresses) > len(are_addresses)
+    )
 
 
 def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:
@@ -214,13 +216,13 @@ def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) ->
     if kind.way is not Way.PEOPLE:
         return kind.measure
     words = {word for text in above for word in slug(text[:LONGEST]).split("-")}
-    found = [measure for measure, said in _SAYS if any(map(said.fullmatch, words))]
+    found = [measure for measure, pattern in _SAYS if any(map(pattern.fullmatch, words))]
     if len(found) == 1:
         return found[0]
     return None if kind.form and any(map(about_what_was, (*titles.values(), *above))) else kind.measure
 
 
-def _texts(rows: Sequence[list[Cell]]) -> list[str]:
+def _texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [cell for row in rows for cell in row if isinstance(cell, str)]
 
 

@@ -5,7 +5,7 @@ Of several rows each has a problem of its own; `problem_groups` tells those that
 
 from collections.abc import Iterable, Sequence
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import first_of, number
 from data_access.importing.attendance.deduplication import CountSpan
 from data_access.importing.attendance.line_status import LineReading, Why
@@ -36,7 +36,7 @@ WHO_THEY_ARE = Question(
         Candidate(Measure.PRESENT.value, "des présents : elles étaient là"),
     ),
 )
-_DAYS_TOLD = 3  # of those that a list says
+_DAYS_SHOWN = 3  # of those that a list says
 _WHAT_TO_DO = {
     Why.UNKNOWN_STATUS: "écrire « Validé » ou « Annulé » dans cette ligne, si vous le savez",
     Why.TWO_STATUSES: "garder pour chaque billet la ligne qui dit ce qu'il est devenu",
@@ -45,7 +45,7 @@ _WHAT_TO_DO = {
 }
 
 
-def told_measure(answers: Answers) -> Measure | None:
+def answered_measure(answers: Answers) -> Measure | None:
     """What an answer says that a list counts."""
     answer = answers.get(WHO_THEY_ARE.key)
     return next((measure for measure in (Measure.REGISTERED, Measure.PRESENT) if measure == answer), None)
@@ -85,8 +85,8 @@ def in_doubt(
         if why.doubtful
     }
     for row, why in sorted(found, key=lambda one: one[0]):
-        told = f"cette ligne est {why.words[True][0]} : comptée dans la fourchette, non dans le nombre sûr"
-        yield _problem(shape, row, told, _WHAT_TO_DO[why])
+        message = f"cette ligne est {why.words[True][0]} : comptée dans la fourchette, non dans le nombre sûr"
+        yield _problem(shape, row, message, _WHAT_TO_DO[why])
 
 
 def uncounted(shape: ListShape, lines: Sequence[ListLine], spans: Sequence[CountSpan]) -> Iterable[Problem]:
@@ -104,11 +104,11 @@ def uncounted(shape: ListShape, lines: Sequence[ListLine], spans: Sequence[Count
 def other_days(shape: ListShape, days: Sequence[str], event: str) -> Iterable[Problem]:
     """A list that says other days than that of its event. `days`, `event`: in words."""
     if days:
-        told = first_of(days, _DAYS_TOLD)
+        stated = first_of(days, _DAYS_SHOWN)
         yield _problem(
             shape,
             shape.header,
-            f"les dates diffèrent : ce fichier dit {told}, l'événement choisi {event}",
+            f"les dates diffèrent : ce fichier dit {stated}, l'événement choisi {event}",
             "vérifier que c'est le bon événement, ou le bon fichier",
         )
 
@@ -129,14 +129,14 @@ def unticked(shape: ListShape, lines: Sequence[ListLine]) -> Iterable[Problem]:
         )
 
 
-def other_total(shape: ListShape, found: Lines, values: Iterable[Plain]) -> Iterable[Problem]:
+def other_total(shape: ListShape, found: Lines, values: Iterable[PlainNumber]) -> Iterable[Problem]:
     """A TOTAL row that says another number than any that was counted. A row that says several is of columns."""
     counted = [(one["value"], one["high"] or one["value"]) for one in values]
-    said = [
+    totals = [
         (row, total) for row, total in found.totals if sum(row == other for other, _ in found.totals) == 1
     ]
-    if said and not any(low <= total <= high for _, total in said for low, high in counted):
-        row, total = max(said, key=lambda one: one[1])
+    if totals and not any(low <= total <= high for _, total in totals for low, high in counted):
+        row, total = max(totals, key=lambda one: one[1])
         why = f"le total écrit est {number(total)}, ce n'est pas ce que nous comptons"
         yield _problem(shape, row, why, "vérifier la liste, ou le total")
 

@@ -22,14 +22,13 @@ from data_access.importing.attendance.candidate_events import (
     events_of_the_subject,
     hosts_of,
 )
-from data_access.importing.attendance.head_count import Counted, count, said
+from data_access.importing.attendance.head_count import Counted, count, count_text
 from data_access.importing.attendance.list_days import other_days
 from data_access.importing.attendance.list_detection import ListShape, recognise
 from data_access.importing.attendance.list_kinds import NAMES
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described
-from data_access.importing.lookup.record_labels import said as in_words
+from data_access.importing.lookup.record_labels import described, value_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
@@ -74,12 +73,12 @@ _NOT_ALONE = (
 @dataclass(frozen=True)
 class Taken:
     """What a list comes to: the rows that it gives, and what is wrong. `book`: without its bytes and sheets, as it may
-    be kept; `told`: what was counted, and that no more is kept."""
+    be kept; `message`: what was counted, and that no more is kept."""
 
     book: Book
     sheets: list[Understood]
     problems: list[Problem]
-    told: str = ""
+    message: str = ""
 
 
 def take(book: Book, known: Known, event: str | None, answers: Answers | None = None) -> Taken | None:
@@ -128,10 +127,12 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
         return Taken(kept, [], list(counted.problems))
     (record_id,) = found
     date = known.images(Event)[record_id].get("date")
-    days = [day.said for day in other_days(grid, shape, stem, date)]
-    other = list_doubts.other_days(shape, days, in_words(field(Event, "date"), date, known)) if date else ()
-    told = f"Compté pour {quote(known.labels[record_id])} : {counted.told}. {_without_teams(counted)}{_KEPT}"
-    return Taken(kept, list(_sheets(counted, record_id, known)), [*other, *counted.problems], told)
+    days = [day.label for day in other_days(grid, shape, stem, date)]
+    other = list_doubts.other_days(shape, days, value_text(field(Event, "date"), date, known)) if date else ()
+    message = (
+        f"Compté pour {quote(known.labels[record_id])} : {counted.summary}. {_without_teams(counted)}{_KEPT}"
+    )
+    return Taken(kept, list(_sheets(counted, record_id, known)), [*other, *counted.problems], message)
 
 
 def _without_teams(counted: Counted) -> str:
@@ -176,7 +177,7 @@ def _sheets(counted: Counted, event: int, known: Known) -> Iterator[Understood]:
         if one.territory_id not in (hosts or ()):
             kind = VisitKind.LISTED.value if counted.every else None
             values = {"visitor": Named(known.codes[one.territory_id]), "kind": kind, "people": one.people}
-            rule = f"{said(one.people)} d'après la liste des présents"
+            rule = f"{count_text(one.people)} d'après la liste des présents"
             visits.append(
                 _row(Visit.__tablename__, counted, one.row, known.codes[event], values, one.cells, rule)
             )
@@ -204,11 +205,11 @@ def _replaced(counted: Counted, event: int, known: Known) -> Iterator[Problem]:
     for one in counted.measures:
         for image in images:
             old = image.get("value")
-            if image["measure"] != one.measure.value or not old or said(old) == said(one.value):
+            if image["measure"] != one.measure.value or not old or count_text(old) == count_text(one.value):
                 continue
             before = old["text"] or qualified(old["value"], old["qualifier"], old["high"])
             source = f" ({image['source']})" if image.get("source") else ""
-            why = f"{one.measure.french} : {said(one.value)} au lieu {_than(before)}{source}"
+            why = f"{one.measure.french} : {count_text(one.value)} au lieu {_than(before)}{source}"
             yield _problem(
                 counted.label, why, "vérifier que c'est bien ce qui doit être retenu", WARNING, counted.header
             )
@@ -246,7 +247,7 @@ def _which_event(
     question = Question(Asked.EVENT, about, "De quel événement est cette liste ?", candidates)
     return list_doubts.refused(
         shape,
-        f"reconnue comme {counted.label}{f', {counted.told}' if counted.told else ''} ; {why}",
+        f"reconnue comme {counted.label}{f', {counted.summary}' if counted.summary else ''} ; {why}",
         f"choisir son événement (dans la commande : « --event CODE »){example} ; le code est dans la feuille "
         "« Événements » de l'export ; seuls des nombres seront gardés, aucun nom",
         question if likely else None,

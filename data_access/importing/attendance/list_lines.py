@@ -1,7 +1,7 @@
 """The lines of a list while they are counted: what each says, which rows are none. They never show what they hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.french import slug
@@ -51,7 +51,7 @@ class ListLine:
 
     __slots__ = ("number", "_cells", "_columns")
 
-    def __init__(self, number: int, cells: list[Cell], columns: Columns) -> None:
+    def __init__(self, number: int, cells: Sequence[Cell], columns: Columns) -> None:
         self.number = number
         self._cells = cells
         self._columns = columns
@@ -75,8 +75,8 @@ class ListLine:
 
     def ticked(self, part: Part) -> bool | None:
         """Whether one of the columns is ticked: any text, a date, a signature; None where it may be."""
-        said = [_ticked(text) for text in self.texts(part)]
-        return True if True in said else (None if None in said else False)
+        ticks = [_ticked(text) for text in self.texts(part)]
+        return True if True in ticks else (None if None in ticks else False)
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def lines_of(grid: Grid, shape: ListShape) -> Lines:
     return found
 
 
-def _rows(grid: Grid, table: ListTable) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(grid: Grid, table: ListTable) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Those below the header that hold something; the header itself may come again."""
     header = grid.rows[table.header - 1]
     first = {place: cell for places in table.columns.values() for place in places if (cell := header[place])}
@@ -119,7 +119,7 @@ def _rows(grid: Grid, table: ListTable) -> Iterator[tuple[int, list[Cell]]]:
             yield number, row
 
 
-def _is_none(line: ListLine, row: list[Cell], shape: ListShape) -> bool:
+def _is_none(line: ListLine, row: Sequence[Cell], shape: ListShape) -> bool:
     """Whether a row is no line: nothing in it says who, nor which ticket; or it is a note below the list."""
     if shape.kind.way is Way.CONNECTIONS:
         return not any(line.text(part) for part in (Part.NAME, Part.LAST, Part.MAIL, Part.ACCOUNT))
@@ -129,10 +129,12 @@ def _is_none(line: ListLine, row: list[Cell], shape: ListShape) -> bool:
         )
     if shape.kind.form:
         return False
-    told = [
+    filled = [
         part for part in (*WHO, Part.SIGNED, Part.PRESENT, Part.STRUCTURE, Part.TERRITORY) if line.text(part)
     ]
-    return not told or (len([cell for cell in row if cell is not None]) == 1 and _is_note(line.text(told[0])))
+    return not filled or (
+        len([cell for cell in row if cell is not None]) == 1 and _is_note(line.text(filled[0]))
+    )
 
 
 def _is_note(text: str) -> bool:
@@ -142,7 +144,7 @@ def _is_note(text: str) -> bool:
     )
 
 
-def _total(row: list[Cell]) -> list[int] | None:
+def _total(row: Sequence[Cell]) -> list[int] | None:
     """The numbers of a row that begins with « Total »; None for another row."""
     first = next((shown(cell) for cell in row if isinstance(cell, str) and cell.strip()), "")
     if not _TOTAL.fullmatch(slug(first)):
@@ -152,9 +154,9 @@ def _total(row: list[Cell]) -> list[int] | None:
 
 
 def _ticked(text: str) -> bool | None:
-    said = key(text)
-    if said in _NO or _NOTHING.fullmatch(text):
+    answer = key(text)
+    if answer in _NO or _NOTHING.fullmatch(text):
         return False
-    if "?" in text or said in _UNSURE or re.fullmatch(r"[2-9]|\d{2,3}", text):
+    if "?" in text or answer in _UNSURE or re.fullmatch(r"[2-9]|\d{2,3}", text):
         return None
     return True

@@ -28,8 +28,9 @@ def _of_people(grid: Grid, shape: ListShape) -> Iterator[str]:
         places = [at for at, title in titles if at in listed or _OF_PEOPLE.fullmatch(key(shown(title)))]
         for row in grid.rows[table.header : table.last]:
             for place in places:
-                if place < len(row) and isinstance(row[place], str):
-                    yield from _words(row[place].partition("@")[0])
+                cell = row[place] if place < len(row) else None
+                if isinstance(cell, str):
+                    yield from _words(cell.partition("@")[0])
 
 
 def _words(text: str) -> set[str]:

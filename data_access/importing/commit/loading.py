@@ -3,7 +3,6 @@
 import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -73,7 +72,7 @@ def _lines(
     changes: Sequence[RowChange],
     given: Sequence[str],
     corrected: Mapping[tuple[str, str], str],
-) -> dict[str, Sequence[Any]]:
+) -> dict[str, Sequence[object]]:
     """The lines of changes, column by column. `given`: what each gives, as JSON."""
     rows = [change.row for change in changes]
     return {
@@ -97,7 +96,7 @@ def _read(row: Row, corrected: Mapping[tuple[str, str], str]) -> dict[str, str] 
     } or None
 
 
-def _list_lines(import_id: int, endings: Sequence[Ending]) -> dict[str, Sequence[Any]]:
+def _list_lines(import_id: int, endings: Sequence[Ending]) -> dict[str, Sequence[object]]:
     """That sheets are the complete lists of their tables: later imports and undos reckon with it."""
     return {
         "import_id": [import_id] * len(endings),

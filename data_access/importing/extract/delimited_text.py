@@ -15,7 +15,9 @@ _WIDE = (
     4  # columns; two rows of so many are a table, however many lone titles stand around it (Zoom's reports)
 )
 _SAMPLE = 25  # rows in which the header is looked for
-_TOLD = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)  # how some tools tell Excel; no row of the table
+_SEPARATOR_LINE = re.compile(
+    r"sep=([;,\t|])\r?\n", re.IGNORECASE
+)  # how some tools tell Excel; no row of the table
 _LIVE = (
     "=",
     "+",
@@ -41,10 +43,10 @@ def read(content: bytes, tabs: bool, limits: Limits) -> Rows:
             "est une page web ou un document XML, et non un tableur : ouvrez-le dans Excel ou LibreOffice, "
             "enregistrez le tableau en .xlsx, puis réessayez"
         )
-    told = _TOLD.match(text)
-    lines = list(io.StringIO(text[told.end() :] if told else text, newline=""))
+    declared = _SEPARATOR_LINE.match(text)
+    lines = list(io.StringIO(text[declared.end() :] if declared else text, newline=""))
     csv.field_size_limit(limits.text)
-    sign, width = separator(lines, told[1] if told else _SEPARATORS, tabs)
+    sign, width = separator(lines, declared[1] if declared else _SEPARATORS, tabs)
     rows: Rows = []
     widest, disarmed = 0, any(f"'{sign}" in text for sign in _LIVE)
     for row in _rows(lines, sign, width, limits):

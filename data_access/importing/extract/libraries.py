@@ -5,13 +5,14 @@ import io
 import os
 import re
 import warnings
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from data_access.importing.extract.file_refusals import Refusal, locked
 from data_access.importing.extract.sheet_scan import ERROR, Fault, Place, Rows, ScanResult
+from data_access.importing.model.cell import Cell
 
 _LONG_TIME = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2}(?:\.\d+)?)S")  # OpenDocument's 36:00:00
 _BLANK = " "  # an empty text, which is no lost cell
@@ -33,7 +34,7 @@ def by_calamine(content: bytes, found: list[ScanResult]) -> Iterator[Rows]:
             raise Failed(f"{len(names)} sheets where {len(found)} were scanned")
         for name in names:
             # skip_empty_area would shift every address
-            yield workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield cast(Rows, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
     except PasswordError as problem:
         raise locked() from problem
     except CalamineError as problem:
@@ -92,21 +93,21 @@ def by_xlrd(stream: bytes, found: list[ScanResult]) -> Iterator[Rows]:
         raise Failed(f"{type(problem).__name__}: {problem}") from problem
 
 
-def _of_xlrd(kinds: Any, values: list[Any]) -> list[Any]:
-    """A row; kinds 0, 5 and 6 are empty, an error (told by the scan) and blank, 4 is a truth."""
+def _of_xlrd(kinds: Iterable[int], values: list[Any]) -> list[Cell]:
+    """A row; kinds 0, 5 and 6 are empty, an error (found by the scan) and blank, 4 is a truth."""
     return [
         None if kind in (0, 5, 6) else bool(value) if kind == 4 else _BLANK if value == "" else value
         for kind, value in zip(kinds, values, strict=True)
     ]
 
 
-def _long_time(cell: Any) -> Any:
+def _long_time(cell: Cell) -> Cell:
     if isinstance(cell, str) and cell.startswith("PT") and (time := _LONG_TIME.fullmatch(cell)):
         return datetime.timedelta(hours=int(time[1]), minutes=int(time[2]), seconds=float(time[3]))
     return cell
 
 
-def _errors(rows: Rows) -> dict[Place, Fault]:
+def _errors(rows: list[list[Any]]) -> dict[Place, Fault]:
     return {
         (number, place): (str(cell.value), ERROR)
         for number, row in enumerate(rows)
@@ -115,7 +116,7 @@ def _errors(rows: Rows) -> dict[Place, Fault]:
     }
 
 
-def _like_calamine(value: Any) -> Any:
+def _like_calamine(value: Cell) -> Cell:
     if isinstance(value, str):
         from openpyxl.utils.escape import unescape
 

@@ -1,4 +1,4 @@
-"""How much a file may hold, and how much its reading may cost: one constant, told to the process that parses."""
+"""How much a file may hold, and how much its reading may cost: one constant, given to the process that parses."""
 
 from typing import NamedTuple
 
@@ -20,9 +20,7 @@ class Limits(NamedTuple):
     cells_read_slowly: int = 300_000  # where only openpyxl can read the file
     text: int = 131_072  # characters of one cell
     merged: int = 200_000  # areas of merged cells of a sheet
-    faults: int = (
-        100_000  # kinds of cells of a sheet that no value can be read from, each told by its own text
-    )
+    faults: int = 100_000  # kinds of cells of a sheet that no value can be read from, each with its own text
     answer: int = 96 * MEGABYTE  # bytes of all that was read, on its way to the server
     memory: int = 900 * MEGABYTE  # of the process that parses
     seconds: int = 8  # of the processor's time that it takes; on Windows, of its life

@@ -53,7 +53,7 @@ class _Scan:
         self._cell: Attributes = {}
         self._level: int | None = None  # how many elements are open in the cell
         self._text: list[str] = []  # what the cell shows
-        self._told = self._signs = (
+        self._has_text = self._signs = (
             False  # whether it shows a text, be it an empty one; and signs that get lost
         )
 
@@ -87,8 +87,8 @@ class _Scan:
     def _start_within(self, name: str, attributes: Attributes) -> None:
         self._level = (self._level or 0) + 1
         if name == "p" and self._level == 1:  # not those of a note, of a drawing
-            self._text += ["\n"] * self._told
-            self._told = True
+            self._text += ["\n"] * self._has_text
+            self._has_text = True
             self.xml.CharacterDataHandler = self._text.append
         elif name in _SIGNS and self.xml.CharacterDataHandler:
             self._text.append(_SIGNS[name])
@@ -112,7 +112,7 @@ class _Scan:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._columns, self._text = attributes, _repeated(attributes, "columns"), []
-        self._level, self._told, self._signs = 0, False, False
+        self._level, self._has_text, self._signs = 0, False, False
         if "office:value-type" in attributes or "table:formula" in attributes or _is_error(attributes):
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
@@ -151,9 +151,9 @@ class _Scan:
                 self._values.update(dict.fromkeys(columns, text))
         if _is_error(self._cell) or _ERRORS.fullmatch(text):
             self._special += [(column, text or "#N/A", ERROR) for column in columns]
-        elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._told:
-            told = self._cell["table:formula"].partition(":")[2]
-            self._special += [(column, told or "=…", NO_RESULT) for column in columns]
+        elif "table:formula" in self._cell and "office:value-type" not in self._cell and not self._has_text:
+            formula = self._cell["table:formula"].partition(":")[2]
+            self._special += [(column, formula or "=…", NO_RESULT) for column in columns]
             self._held += columns
         elif self._cell.get("office:value-type") == "percentage":
             self._percents += columns

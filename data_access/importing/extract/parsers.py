@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 from data_access.importing.extract import (
     delimited_text,
@@ -39,7 +40,8 @@ def sheets_of(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
 def _read(content: bytes, suffix: str, limits: Limits) -> list[Sent]:
     match file_types.kind_of(content, suffix):
         case FileType.TEXT:
-            return [_sent(ScanResult(""), delimited_text.read(content, suffix == ".tsv", limits), limits)]
+            rows = cast(Rows, delimited_text.read(content, suffix == ".tsv", limits))
+            return [_sent(ScanResult(""), rows, limits)]
         case FileType.COMPOUND:
             return _compound(content, limits)
         case FileType.ZIP:

@@ -28,13 +28,13 @@ def grids_of(content: bytes, suffix: str, limits: Limits) -> tuple[Grid, ...]:
 def grids_in(answer: bytes) -> tuple[Grid, ...]:
     """The sheets that the other process answers with. Raises Refusal where it refuses the file, or tells nonsense."""
     try:
-        refused, told = load(answer)
+        refused, content = load(answer)
         if not refused:
-            return tuple(map(_grid, told))
+            return tuple(map(_grid, content))
     except Exception as problem:  # pickle raises many kinds
         _log.warning("the process that reads a file answered with no sheets", exc_info=problem)
         raise damaged() from problem
-    raise Refusal(told)
+    raise Refusal(content)
 
 
 def _answer(content: bytes, suffix: str, limits: Limits) -> bytes:

@@ -5,9 +5,9 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from data_access.importing.extract.number_formats import moment, percentage
+from data_access.importing.model.cell import Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
     "error",
@@ -20,9 +20,9 @@ ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 Place = tuple[int, int]  # row, column
 Fault = tuple[str, str]  # the cell's text, what it is: one of the constants above
-Rows = list[list]
+Rows = list[list[Cell]]
 
-_FAULTY = "faulty"  # holds the place of a cell that is told apart
+_FAULTY = "faulty"  # holds the place of a cell that is kept apart
 
 
 Places = defaultdict[int, array]  # by column, its rows
@@ -108,7 +108,7 @@ class ScanResult:
                 raise CellsLost(self.name, column, lost, self.filled[column])
 
     @staticmethod
-    def _show(rows: Rows, places: Places, shown: Callable[[float], Any]) -> None:
+    def _show(rows: Rows, places: Places, shown: Callable[[float], Cell]) -> None:
         """Puts what a person sees in the place of numbers."""
         for column, numbers in places.items():
             for number in numbers:

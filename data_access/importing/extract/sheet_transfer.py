@@ -5,14 +5,17 @@ import math
 import pickle
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from data_access.importing.extract.sheet_scan import NOT_FINITE, Area, Fault, Place, Rows
+from data_access.importing.model.cell import Cell
+
+K = TypeVar("K", bound=Hashable)
 
 Packed = (
-    bytes | tuple[list[Any], bytes]
+    bytes | tuple[list[Cell], bytes]
 )  # numbers; or the values of a column, and for each row the place of its value
 PackedFaults = list[tuple[Fault, bytes]]  # each fault once, and where it stands: row, column, row, column …
 
@@ -31,10 +34,10 @@ class Sent(NamedTuple):
     since_1904: bool
 
 
-class _Places(dict[Any, int]):
+class _Places(dict[K, int]):
     """The place of each value, in the order in which they came."""
 
-    def __missing__(self, value: Any) -> int:
+    def __missing__(self, value: K) -> int:
         place = self[value] = len(self)
         return place
 
@@ -45,9 +48,11 @@ def pack(rows: Rows) -> tuple[list[Packed], dict[Place, Fault]]:
     faults: dict[Place, Fault] = {}
     for place, cells in enumerate(zip_longest(*rows)):
         kinds = set(map(type, cells))
-        if kinds == {float} and math.isfinite(sum(cells)):
-            columns.append(array("d", cells).tobytes())
-            continue
+        if kinds == {float}:
+            numbers = array("d", cast(tuple[float, ...], cells))
+            if math.isfinite(sum(numbers)):
+                columns.append(numbers.tobytes())
+                continue
         values, codes = _coded(cells, with_type=bool in kinds)
         for code, value in enumerate(values):
             if isinstance(value, str):
@@ -61,12 +66,13 @@ def pack(rows: Rows) -> tuple[list[Packed], dict[Place, Fault]]:
     return columns, faults
 
 
-def _coded(cells: tuple, with_type: bool) -> tuple[list[Any], array]:
+def _coded(cells: tuple[Cell, ...], with_type: bool) -> tuple[list[Cell], array]:
     """Each value once, and for each cell the place of its value. True and 1.0 are told apart by their type."""
-    places = _Places()
     if with_type:
-        codes = array("I", [places[type(cell), cell] for cell in cells])
-        return [value for _, value in places], codes
+        typed = _Places[tuple[type, Cell]]()
+        codes = array("I", [typed[type(cell), cell] for cell in cells])
+        return [value for _, value in typed], codes
+    places = _Places[Cell]()
     codes = array("I", map(places.__getitem__, cells))
     return list(places), codes
 
@@ -94,7 +100,7 @@ def unpack(height: int, columns: list[Packed]) -> Rows:
     return [list(row) for row in zip(*map(_unpacked, columns), strict=True)]
 
 
-def _unpacked(column: Packed) -> list[Any]:
+def _unpacked(column: Packed) -> Sequence[Cell]:
     if isinstance(column, bytes):
         numbers = array("d")
         numbers.frombytes(column)

@@ -77,7 +77,7 @@ def read(archive: ZipParts, limits: Limits) -> Workbook:
             computing = attributes.get("fullCalcOnLoad") in ("1", "true")
 
     elements(archive.chunks(part), start)
-    sheets = sheet_parts(archive, part, [SheetPart(*_told(one)) for one in listed], limits)
+    sheets = sheet_parts(archive, part, [SheetPart(*_sheet_entry(one)) for one in listed], limits)
     texts = {text.lower() for text in targets(archive, part, TEXTS).values()}
     texts |= {name for name in archive.names if name.endswith(_TEXTS_XML)}  # where parsers look for them
     blanks = shared_xml.blanks(archive, texts)
@@ -104,7 +104,7 @@ def sheet_parts(archive: ZipParts, workbook: str, listed: list[SheetPart], limit
     return sheets
 
 
-def _told(sheet: Attributes) -> tuple[str, str, bool]:
+def _sheet_entry(sheet: Attributes) -> tuple[str, str, bool]:
     return sheet.get("name", ""), sheet.get("id", ""), sheet.get("state") in ("hidden", "veryHidden")
 
 

@@ -17,7 +17,7 @@ from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, 
 from data_access.importing.extract.workbook_xml import SheetPart, Workbook
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
 
-_LONGEST_TOLD = 60  # characters of a formula
+_LONGEST_SHOWN = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
     "s": re.compile(r"\d+", re.ASCII),
     "b": re.compile("[01]"),
@@ -135,14 +135,14 @@ class _Scan:
                 found.filled[column_of(letters) - 1] -= int(text) in self._workbook.blank_texts
         if data.find(b' t="e"', begin, end) >= 0:
             for letters, row, text in plain_xml.ERRORS.findall(data, begin, end):
-                self._fault(int(row), column_of(letters), _told(text), ERROR)
+                self._fault(int(row), column_of(letters), _unescaped(text), ERROR)
         if data.find(b"<f", begin, end) >= 0:
             for letters, row, kind, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
                 self._formula(
                     int(row),
                     column_of(letters),
                     kind.decode(),
-                    _told(formula),
+                    _unescaped(formula),
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )
         if self._percents:
@@ -152,11 +152,11 @@ class _Scan:
         if self._odd_dates:
             for match in self._odd_dates.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
-                    self._date(*place, _told(match[1]))
+                    self._date(*place, _unescaped(match[1]))
         if self._false_dates:
             for match in self._false_dates.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
-                    self._number(*place, _told(match[1]))
+                    self._number(*place, _unescaped(match[1]))
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:
@@ -168,12 +168,12 @@ class _Scan:
 
         A text that is empty is a result.
         """
-        told = f"={formula[:_LONGEST_TOLD]}{'…' if len(formula) > _LONGEST_TOLD or not formula else ''}"
+        shown = f"={formula[:_LONGEST_SHOWN]}{'…' if len(formula) > _LONGEST_SHOWN or not formula else ''}"
         if not value and not (kind == "str" and value is not None):
-            self._fault(row, column, told, NO_RESULT)
+            self._fault(row, column, shown, NO_RESULT)
             self._found.filled[column - 1] += 1
         elif value == "0" and not self._workbook.computed:
-            self._fault(row, column, told, PLACEHOLDER)
+            self._fault(row, column, shown, PLACEHOLDER)
 
     def _date(self, row: int, column: int, value: str) -> None:
         """Tells a number under a date's format that no calendar has."""
@@ -247,7 +247,7 @@ class _Scan:
         self._room.check(self._found.name, 1, column)
 
     def _text(self, text: str) -> None:
-        if self._text_of is not None and len(self._text_of) < _LONGEST_TOLD:  # its beginning is enough
+        if self._text_of is not None and len(self._text_of) < _LONGEST_SHOWN:  # its beginning is enough
             self._text_of.append(text)
 
     def _unseen(self, *_: object) -> None:
@@ -299,12 +299,12 @@ class _Scan:
             self._number(row, column, value)
 
 
-def _told(text: bytes) -> str:
+def _unescaped(text: bytes) -> str:
     """The text of an element, with the signs that XML must write otherwise."""
-    told = text.decode(errors="replace")
+    unescaped = text.decode(errors="replace")
     for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        told = told.replace(escaped, sign)
-    return told
+        unescaped = unescaped.replace(escaped, sign)
+    return unescaped
 
 
 def _disorder() -> Refusal:

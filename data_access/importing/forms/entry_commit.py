@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,10 +12,11 @@ from data_access.fields import Field, Plain, fields_of
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import said
+from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.problems import ERROR, Answers, Asked, Problem, Question
 from data_access.importing.model.rows import Understood
 from data_access.importing.pipeline import IMPORTED, READY, FileReport, ImportOutcome, bring_in
+from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.dry_run import plan_of
 from data_access.log.examples import made_up
@@ -64,7 +64,7 @@ class EntryLook:
     new: bool
     moved: list[FieldMove]
     doubts: list[FormDoubt]
-    figures: list[dict[str, Any]]
+    figures: list[MovedFigure]
     note: str
     plan: str
     ready: bool
@@ -173,7 +173,7 @@ def _code(outcome: ImportOutcome, given: FormValues) -> str | None:
 
 def _moved(outcome: ImportOutcome, given: FormValues) -> Iterator[FieldMove]:
     """The values that change, under the header of what was typed: a typed value once, one that names several records
-    once for each. Values that nobody typed (of which event, which measure) are not told."""
+    once for each. Values that nobody typed (of which event, which measure) are not listed."""
     seen: set[tuple[str, int]] = set()
     for change in outcome.plan.changes:
         for field in fields_of(change.model) if change.action != CONFIRMED else ():
@@ -193,8 +193,8 @@ def _moves(change: RowChange, name: str) -> bool:
 
 def _one_moved(change: RowChange, field: Field, column: Column | None, known: Known) -> FieldMove:
     after: Plain = change.after[field.name]
-    text = said(field, after, known)
-    before = said(field, (change.before or {}).get(field.name), known)
+    text = value_text(field, after, known)
+    before = value_text(field, (change.before or {}).get(field.name), known)
     return FieldMove(column.header if column else field.header, before, text, understood(field, after, text))
 
 
@@ -212,7 +212,7 @@ def _doubt(one: Problem, given: FormValues) -> FormDoubt:
 
 
 def _column(cell: str, given: FormValues) -> Column | None:
-    """The column of a cell of the entry; None for the row as a whole, and for what is only told by a cell."""
+    """The column of a cell of the entry; None for the row as a whole, and for what a cell only implies."""
     found = _ADDRESS.fullmatch(cell)
     return given.by_letters.get(found[1]) if found else None
 

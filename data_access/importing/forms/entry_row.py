@@ -53,8 +53,8 @@ class FormEntry:
     @property
     def book(self) -> Book:
         """The entry as the log names it; there is no file to keep, what was typed stands in the log."""
-        told = json.dumps([self.table, self.code, dict(self.typed)], sort_keys=True)
-        digest = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+        content = json.dumps([self.table, self.code, dict(self.typed)], sort_keys=True)
+        digest = hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()
         return Book(ImportKind.FORM.french, digest, b"", (), kind=ImportKind.FORM)
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
-from data_access.fields import Field, FieldKind, Plain, fields_of
+from data_access.fields import Field, FieldKind, Plain, PlainDate, fields_of
 from data_access.french import key_of
 from data_access.models import Base
 from data_access.records.images import Image
 
-Key = tuple[Plain, ...]
+# A part of a natural key as it is compared: a text's key, an id or several, the first and last day of a date
+KeyPart: TypeAlias = str | int | float | bool | tuple[str, str] | tuple[int, ...] | None
+Key: TypeAlias = tuple[KeyPart, ...]
 
 
 def natural_key(model: type[Base], image: Image) -> Key | None:
@@ -23,17 +26,17 @@ def natural_key(model: type[Base], image: Image) -> Key | None:
     return None if parts.count(None) == len(parts) else parts
 
 
-def part_of_key(one: Field, value: Plain) -> Plain:
+def part_of_key(one: Field, value: Plain) -> KeyPart:
     """A value as it is compared: texts by what their spellings share, dates by their days."""
     compared = _COMPARED.get(one.kind)
     return compared(value) if value is not None and compared else value
 
 
-def _first_and_last(date: Plain) -> Plain:
+def _first_and_last(date: PlainDate) -> tuple[str, str]:
     return date["start"], date["end"]
 
 
-_Compared = Callable[[Plain], Plain]
+_Compared = Callable[[Plain], KeyPart]
 _COMPARED: dict[FieldKind, _Compared] = {
     FieldKind.TEXT: key_of,
     FieldKind.DATE: _first_and_last,

@@ -25,7 +25,7 @@ def described(record_id: int, known: Known) -> str:
     for model, names in _TELLING:
         if known.kinds[record_id] == model.__tablename__:
             image = known.images(model)[record_id]
-            parts += [said(field(model, name), image.get(name), known) for name in names]
+            parts += [value_text(field(model, name), image.get(name), known) for name in names]
     once = {key_of(part): part for part in parts if part}
     return f"{' · '.join(once.values())} (code {known.codes[record_id]})"
 
@@ -47,6 +47,6 @@ def labels_after(renamed: Iterable[int], known: Known) -> dict[int, str]:
     return labels
 
 
-def said(field: Field, value: Plain, known: Known) -> str:
+def value_text(field: Field, value: Plain, known: Known) -> str:
     """A plain value as a person says it; references by the names of their records. Empty for None."""
     return in_words(field, value, known.labels)

@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -22,9 +21,10 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
 )
 from data_access.importing.lookup.record_index import NAMED, Known
-from data_access.importing.lookup.record_labels import labels_after, said
+from data_access.importing.lookup.record_labels import labels_after, value_text
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
+from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.importing.plan.import_plan import Preview
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
@@ -70,7 +70,7 @@ class Merging:
     names: list[str]
     speaking: list[tuple[str, str]]
     united: list[tuple[str, str]]
-    figures: list[dict[str, Any]]
+    figures: list[MovedFigure]
     plan: str
 
 
@@ -121,7 +121,7 @@ class Union:
         ]
         return Preview([], self._changes, learned, labels=self._renamed)
 
-    def told(self, figures: list[dict[str, Any]]) -> Merging:
+    def merging(self, figures: list[MovedFigure]) -> Merging:
         """The same for a person."""
         speaking = (one.record_id for one in self._changes if one.action == CHANGED)
         return Merging(
@@ -304,15 +304,15 @@ class Union:
 
     def _fields(self) -> Iterator[FieldMerged]:
         """The fields of both records, then what the rows that become one say, and all counts of both events."""
-        yield from self._told(self._kept, self._gone)
+        yield from self._merged_fields(self._kept, self._gone)
         pairs = {stays: goes for goes, stays in self._into.items() if goes != self._gone}
         measures = self.known.images(EventMeasure) if self._model is Event else {}
         counts = {one for one, image in measures.items() if image.get("event") == self._kept}
         for one in sorted(pairs.keys() | counts, key=lambda one: self._labels[one]):
             theirs = one not in pairs and self._was_of(one).get("event") == self._gone
-            yield from self._told(None, one) if theirs else self._told(one, pairs.get(one))
+            yield from self._merged_fields(None, one) if theirs else self._merged_fields(one, pairs.get(one))
 
-    def _told(self, stays: int | None, goes: int | None) -> Iterator[FieldMerged]:
+    def _merged_fields(self, stays: int | None, goes: int | None) -> Iterator[FieldMerged]:
         """The fields of a record and of the one that goes into it; where there is but one, it stays as it is."""
         record_id = stays or goes or 0
         model = self._model_of(record_id)
@@ -321,7 +321,7 @@ class Union:
         for one in fields_of(model):
             if one.many or (record_id != self._kept and (one.key or one.name in ORIGIN)):
                 continue
-            kept, gone, both = (said(one, of.get(one.name), self.known) for of in (mine, other, result))
+            kept, gone, both = (value_text(one, of.get(one.name), self.known) for of in (mine, other, result))
             if kept or gone:
                 differ = bool(kept and gone and kept != gone)
                 name = self._choice(goes, one) if goes else one.name
@@ -352,6 +352,6 @@ class Union:
         return model_named(self.known.kinds[record_id])
 
     def _digest(self) -> str:
-        told = [[one.action, one.record_id, one.before, one.after] for one in self._changes]
+        changes = [[one.action, one.record_id, one.before, one.after] for one in self._changes]
         names = sorted(self._names.items())
-        return hashlib.sha256(json.dumps([told, names], sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([changes, names], sort_keys=True).encode()).hexdigest()

@@ -45,9 +45,9 @@ def preview_merge(view: View, kept_code: str, gone_code: str, *, choices: Collec
         load(connection, plan, _book(union), user="", log=False)
         figures = moving.moved()
         connection.rollback()
-    told = union.told(figures)
-    view.reads([told.table])
-    return told
+    merging = union.merging(figures)
+    view.reads([merging.table])
+    return merging
 
 
 def merge(

@@ -1,11 +1,10 @@
-"""The answers given to questions: read from a file, and followed while files are read, so that none is lost unsaid."""
+"""The answers given to questions: read from a file, and followed while files are read, so that none is lost unseen."""
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from data_access.errors import Unreadable
 from data_access.french import join, plural, quote
@@ -35,8 +34,8 @@ class Given(Mapping[str, str]):
         keys = [key for key in self._answers if key not in self._heard]
         if not keys:
             return []
-        told = plural(len(keys), "réponse n'a pas servi", "réponses n'ont pas servi")
-        message = f"{told}, aucune question ne les attend : {join([quote(key) for key in keys])}."
+        unused = plural(len(keys), "réponse n'a pas servi", "réponses n'ont pas servi")
+        message = f"{unused}, aucune question ne les attend : {join([quote(key) for key in keys])}."
         right = "rien à faire si c'est déjà réglé ; sinon, reprendre la clé de la question telle qu'elle est donnée"
         return [Problem("", "", 0, "", "", WARNING, message, right)]
 
@@ -80,14 +79,14 @@ _TYPOGRAPHIC = re.compile(r'(?:^\s*|[{,]\s*|":\s*)[“”„«]|[“”»]\s*(?:
 def _where(problem: json.JSONDecodeError) -> str:
     """The line where reading stops, and what is probably wrong there."""
     line = problem.doc.split("\n")[problem.lineno - 1]
-    said = f"La lecture s'arrête à la ligne {problem.lineno}, signe {problem.colno}"
+    position = f"La lecture s'arrête à la ligne {problem.lineno}, signe {problem.colno}"
     if _TYPOGRAPHIC.search(line):
-        return f'{said} : ses guillemets semblent typographiques (“ ” ou « »), il faut des guillemets droits (").'
-    return f"{said} : il manque peut-être une virgule, un guillemet ou une accolade, là ou juste avant."
+        return f'{position} : ses guillemets semblent typographiques (“ ” ou « »), il faut des guillemets droits (").'
+    return f"{position} : il manque peut-être une virgule, un guillemet ou une accolade, là ou juste avant."
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
     for key, answer in pairs:
         if found.setdefault(key, answer) != answer:
             raise Unreadable(

@@ -4,12 +4,14 @@ import datetime
 import itertools
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING
 
 from data_access.french import key_of
+from data_access.importing.model.cell import Cell
 from data_access.text_lines import in_lines
 
-Cell = Any  # str, int, float, bool, datetime.date/datetime/time; None for an empty cell
+if TYPE_CHECKING:
+    from data_access.importing.model.problems import Question
 
 _UNSEEN = re.compile("[\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -49,7 +51,7 @@ class Refused(ValueError):
     """A cell cannot be read for certain: `why` it is so, `suggestion`, what would be right, and the `question`
     (`problems.Question`) whose answer would settle it, if there is one."""
 
-    def __init__(self, why: str, suggestion: str, question: Any = None) -> None:
+    def __init__(self, why: str, suggestion: str, question: "Question | None" = None) -> None:
         super().__init__(why)
         self.why = why
         self.suggestion = suggestion

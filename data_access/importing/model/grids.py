@@ -1,7 +1,7 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Grid:
     """
 
     name: str
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
     merged: tuple[Area, ...] = ()
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()

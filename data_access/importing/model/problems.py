@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
 
-from data_access.french import quote
+from data_access.french import key_of, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Area
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
-YES = "yes"  # answer: what surprises is right
+YES = "oui"  # answer: it is so, what surprises or what is asked
 
 LONGEST_VALUE = 500  # characters of a cell that a problem shows
 
@@ -64,7 +63,7 @@ class Question:
         """Under which its answer is kept."""
         return f"{self.asked}:{self.about}"
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """What a script needs to answer it."""
         return {"key": self.key, "text": self.text, "candidates": [asdict(one) for one in self.candidates]}
 
@@ -92,10 +91,15 @@ class Problem:
     why: str = ""
     covers: Area | None = None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The keys of the contract; beside them the question, where an answer settles the problem."""
         question = {"question": self.question.as_json()} if self.question else {}
         return {name: getattr(self, name) for name in _KEYS} | question
+
+
+def confirmed(question: Question, answers: Answers) -> bool:
+    """Whether a question was answered with yes, however it is written: « Oui »."""
+    return key_of(answers.get(question.key, "")) == YES
 
 
 def leaving(sheet: str, row: int) -> Question:

@@ -1,4 +1,4 @@
-"""How far a long file is: told, stage by stage, to whoever listens."""
+"""How far a long file is: reported, stage by stage, to whoever listens."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

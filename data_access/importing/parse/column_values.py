@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeGuard
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
@@ -53,7 +54,7 @@ def column_reader(
     cells may share a value, which is never changed in place. It raises Refused, with the question if an answer would
     settle it.
     """
-    held = [cell for cell in cells if not _is_too_long(field, cell)]
+    held = [cell for cell in cells if not _is_too_long(cell, field)]
     read = _within(field, _reader(field, held, column, answers or {}, percent))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
@@ -101,7 +102,7 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
     return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
 
 
-def _is_too_long(field: Field, cell: Cell) -> bool:
+def _is_too_long(cell: Cell, field: Field) -> TypeGuard[str]:
     return isinstance(cell, str) and len(cell) > field.longest and not isinstance(cell, Faulty)
 
 
@@ -109,7 +110,7 @@ def _within(field: Field, read: Read) -> Read:
     """Refuses what is longer than the column may hold, before anything is looked for in it."""
 
     def within(cell: Cell) -> Plain:
-        if _is_too_long(field, cell):
+        if _is_too_long(cell, field):
             raise Refused(
                 f"ce texte compte {number(len(cell))} caractères, et la colonne {quote(field.header)} en tient "
                 f"{number(field.longest)} au plus",

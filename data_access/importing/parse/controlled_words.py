@@ -90,13 +90,13 @@ def flag(text: str) -> bool:
     """oui / non, as people write or tick them. Raises Refused."""
     if is_doubted(text):
         raise doubted(text)
-    said = _flags().get(_key(text))
-    if said is None:
+    value = _flags().get(_key(text))
+    if value is None:
         raise Refused(
             f"{quote(text)} ne dit ni oui ni non",
             "écrire « oui », « non », ou laisser vide ; le reste (un nom, une date) va dans une autre colonne",
         )
-    return said
+    return value
 
 
 def doubted(text: str) -> Refused:
@@ -197,7 +197,7 @@ def _doubtful(vocabulary: type[Term]) -> dict[str, tuple[Term, ...]]:
 
 @lru_cache
 def _flags() -> dict[str, bool]:
-    return {_key(word): said for words, said in ((_YES, True), (_NO, False)) for word in words}
+    return {_key(word): value for words, value in ((_YES, True), (_NO, False)) for word in words}
 
 
 def _key(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
@@ -42,18 +42,18 @@ class DateColumn:
                 self._lone_years.add(year)
             elif isinstance(cell, str) and not says_unknown(shown(cell)):
                 self._written(shown(cell))
-        self._readable = [said for said in self._texts.values() if isinstance(said, WrittenDate)]
+        self._readable = [date for date in self._texts.values() if isinstance(date, WrittenDate)]
         shows = [
-            said
-            for said in self._readable
-            if any(first <= 12 and (second > 12 or said.english) for first, second in said.pairs)
+            date
+            for date in self._readable
+            if any(first <= 12 and (second > 12 or date.english) for first, second in date.pairs)
         ]
         # Texts that show that the month comes first, or (« 6:30 pm ») let fear it. « 05/24 » may be a month and its
         # year: it casts doubt on « 04/12 », not on « 04/12/2024 ».
-        self._months_first = [said.text for said in shows if said.years]
-        self._months_first_at_all = [said.text for said in shows]
+        self._months_first = [date.text for date in shows if date.years]
+        self._months_first_at_all = [date.text for date in shows]
 
-    def read(self, cell: Cell) -> Plain:
+    def read(self, cell: Cell) -> PlainDate | None:
         """The plain value of a date; None where the cell says that it is not known. Raises Refused."""
         text = shown(cell)
         if day := _excel_day(cell):
@@ -66,15 +66,15 @@ class DateColumn:
             )
         if says_unknown(text):
             return None
-        said = self._written(text)
-        if isinstance(said, Refused):
-            raise Refused(said.why, said.suggestion)
-        value = said.value(month_first=self._month_first(said), year_of=self._year_of(said))
-        if value["text"] and not said.years:
+        date = self._written(text)
+        if isinstance(date, Refused):
+            raise Refused(date.why, date.suggestion)
+        value = date.value(month_first=self._month_first(date), year_of=self._year_of(date))
+        if value["text"] and not date.years:
             value["text"] = f"{value['text']} {value['end'][:4]}"  # so that it says, too, what was answered
         return value
 
-    def _day(self, day: datetime.date) -> Plain:
+    def _day(self, day: datetime.date) -> PlainDate:
         """A date as Excel keeps it. Excel reads « 05/03/2024 » its own way, and leaves « 05/30/2024 » as text: beside
         such a text it is in doubt, where no date of the column shows that it was not so."""
         text = shown(day)
@@ -88,27 +88,27 @@ class DateColumn:
             )
         return plain(day, day, Precision.DAY, text)
 
-    def _month_first(self, said: WrittenDate) -> bool:
+    def _month_first(self, date: WrittenDate) -> bool:
         """In which order to read the numbers of a text. Raises Refused, with the question, where that is in doubt."""
-        order = self._order(self._months_first if said.years else self._months_first_at_all)
-        for first, second in said.pairs:
+        order = self._order(self._months_first if date.years else self._months_first_at_all)
+        for first, second in date.pairs:
             if order == MONTH_FIRST or first > 12 or first == second:
                 continue
             question = None if order == DAY_FIRST else self._order_question
-            if second > 12 and not said.years:
+            if second > 12 and not date.years:
                 raise Refused(
-                    f"{quote(said.text)} peut dire un mois et une année, ou un mois et un jour",
+                    f"{quote(date.text)} peut dire un mois et une année, ou un mois et un jour",
                     f"écrire « {first:02}/20{second} », ou « {second}/{first:02} » avec l'année",
                 )
             if second > 12:
                 raise Refused(
-                    f"{quote(said.text)} met le mois avant le jour",
+                    f"{quote(date.text)} met le mois avant le jour",
                     f"écrire le jour d'abord : « {second}/{first:02} »",
                     question,
                 )
             if question:
                 raise Refused(
-                    f"{quote(said.text)} peut mettre le mois avant le jour, car {self._because()}",
+                    f"{quote(date.text)} peut mettre le mois avant le jour, car {self._because()}",
                     "écrire le mois en lettres, ou dire dans quel ordre la colonne est écrite",
                     question,
                 )
@@ -131,16 +131,16 @@ class DateColumn:
             (Candidate(DAY_FIRST, "jour/mois : le 5 mars"), Candidate(MONTH_FIRST, "mois/jour : le 3 mai")),
         )
 
-    def _year_of(self, said: WrittenDate) -> Callable[[int], int] | None:
+    def _year_of(self, date: WrittenDate) -> Callable[[int], int] | None:
         """The year of a month, for a text that says no year. Raises Refused, with the question if there are years to
         choose from."""
-        if said.years:
+        if date.years:
             return None
         question = self._year_question
         answer = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", self._answers.get(question.key, ""), re.ASCII)
         if not answer:
             raise Refused(
-                f"{quote(said.text)} ne dit pas l'année",
+                f"{quote(date.text)} ne dit pas l'année",
                 "écrire l'année, par exemple « 8 et 9 novembre 2024 »",
                 question if question.candidates else None,
             )
@@ -151,7 +151,7 @@ class DateColumn:
     def _year_question(self) -> Question:
         years = sorted(self._years())
         seasons = [(one, one + 1) for one in years if one + 1 in years]
-        yearless = min((said.text for said in self._readable if not said.years), default="")
+        yearless = min((date.text for date in self._readable if not date.years), default="")
         return Question(
             Asked.YEAR,
             self._column,
@@ -168,9 +168,9 @@ class DateColumn:
 
     def _years(self) -> set[int]:
         """The years that the column's other dates, or its sheet, say."""
-        said = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
-        said += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
-        return {year for year in said if FIRST_YEAR <= year <= LAST_YEAR}
+        years = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
+        years += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
+        return {year for year in years if FIRST_YEAR <= year <= LAST_YEAR}
 
     def _written(self, text: str) -> WrittenDate | Refused:
         if text not in self._texts:
@@ -198,5 +198,6 @@ def _excel_day(cell: Cell) -> datetime.date | None:
 
 def _lone_year(cell: Cell) -> int | None:
     """The year that a number is."""
-    is_year = isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell)
-    return int(cell) if is_year else None
+    if isinstance(cell, int | float) and FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell):
+        return int(cell)
+    return None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.french import date_text, quote
 from data_access.importing.model.cells import Refused, folded
 from data_access.importing.parse.date_points import WEEKDAYS, Point, Span, read_point, read_years
@@ -61,7 +61,7 @@ class WrittenDate:
         """The years that it says."""
         return [point.year for point in self.points if point.year is not None]
 
-    def value(self, *, month_first: bool = False, year_of: Callable[[int], int] | None = None) -> Plain:
+    def value(self, *, month_first: bool = False, year_of: Callable[[int], int] | None = None) -> PlainDate:
         """The plain value. `year_of`: the year of a date that begins in that month and says none. Raises Refused."""
         try:
             points = _completed([point.ordered(month_first) for point in self.points], year_of)
@@ -86,7 +86,7 @@ class WrittenDate:
 
 def plain(
     start: datetime.date, end: datetime.date, precision: Precision, text: str, *, keep: bool = False
-) -> Plain:
+) -> PlainDate:
     """The plain value of a date; its text where the days alone do not say it, or to `keep` it. Raises Refused."""
     if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR:
         raise Refused(

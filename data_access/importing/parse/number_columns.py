@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
@@ -19,7 +19,7 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.number_text import (
     DECIMALS,
     THOUSANDS,
-    NumberSaid,
+    ParsedNumber,
     not_a_number,
     numerals_of,
     read_amount,
@@ -46,7 +46,7 @@ _MANY_KILOEUROS = 10_000  # an amount above, in a column titled « k€ », may 
 
 class NumberColumn:
     """The numbers of a column, with the methods that read a cell of it. All of them give None where the cell says that
-    nothing is known, and raise Refused. `percentages`: they are; told by the title where it is not said."""
+    nothing is known, and raise Refused. `percentages`: they are; known from the title where the cell does not say."""
 
     def __init__(
         self, cells: Iterable[Cell], column: str, answers: Answers, percentages: bool | None = None
@@ -60,22 +60,21 @@ class NumberColumn:
         self._satisfaction = "satisf" in title
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
-    def number(self, cell: Cell) -> Plain:
+    def number(self, cell: Cell) -> PlainNumber | None:
         """A number with its qualifier, and its text where the number alone does not say it."""
         try:
-            said, text = self._said(cell)
+            parsed, text = self._parsed(cell)
         except Refused as refused:
             if self._percent and not refused.question:
                 raise Refused(refused.why, "écrire un pourcentage, par exemple « 50 % »") from None
             raise
-        if said is None:
+        if parsed is None:
             return None
-        low, high = (self._in_hundredths(one, said) for one in (said.low, said.high))
         return {
-            "value": low,
-            "high": high,
-            "qualifier": said.qualifier.value,
-            "text": None if said.bare else text,
+            "value": self._in_hundredths(parsed.low, parsed),
+            "high": None if parsed.high is None else self._in_hundredths(parsed.high, parsed),
+            "qualifier": parsed.qualifier.value,
+            "text": None if parsed.bare else text,
         }
 
     def whole(self, cell: Cell) -> int | None:
@@ -115,17 +114,17 @@ class NumberColumn:
         return f"{amount + 0:.2f}"  # + 0: never « -0.00 »
 
     def _exact(self, cell: Cell) -> Decimal | None:
-        said, text = self._said(cell)
-        if said and said.qualifier is not Qualifier.EXACT:
+        parsed, text = self._parsed(cell)
+        if parsed and parsed.qualifier is not Qualifier.EXACT:
             raise Refused(
                 f"{quote(text)} n'est pas un nombre exact", "écrire le nombre seul, et le reste dans « Note »"
             )
-        return said.low if said else None
+        return parsed.low if parsed else None
 
-    def _said(self, cell: Cell) -> tuple[NumberSaid | None, str]:
+    def _parsed(self, cell: Cell) -> tuple[ParsedNumber | None, str]:
         """What a cell says, and its text."""
         if isinstance(cell, int | float):
-            return NumberSaid(_numeric(cell), bare=True), shown(cell)
+            return ParsedNumber(_numeric(cell), bare=True), shown(cell)
         text = _text(cell)
         return (None, "") if text is None else (read_quantity(text, self._role_of, self._units), text)
 
@@ -177,11 +176,11 @@ class NumberColumn:
                 found[sign].add(role)
         return found
 
-    def _in_hundredths(self, value: Decimal | None, said: NumberSaid) -> float | None:
+    def _in_hundredths(self, value: Decimal, parsed: ParsedNumber) -> float:
         """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
-        if value is None or not self._percent:
-            return None if value is None else float(value)
-        if not said.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
+        if not self._percent:
+            return float(value)
+        if not parsed.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
             if self._unit is None:
                 raise Refused(
                     f"{quote(number(value, 6))} peut dire {percent(100 * value, 6)} ou {percent(value, 6)}",
@@ -189,7 +188,7 @@ class NumberColumn:
                     self._unit_question,
                 )
             value *= 100
-        elif self._satisfaction and not said.percent and 1 < value <= _LIKE_A_MARK:
+        elif self._satisfaction and not parsed.percent and 1 < value <= _LIKE_A_MARK:
             value *= self._mark(value)
         if not 0 <= value <= 100:
             raise Refused(
@@ -226,13 +225,13 @@ class NumberColumn:
         small_percentages = False
         for cell in self._cells - {None}:
             try:
-                said, _ = self._said(cell)
+                parsed, _ = self._parsed(cell)
             except Refused:
                 continue
-            if said and said.percent:
-                small_percentages |= 0 < said.low < 1
-            elif said:
-                numbers |= {one for one in (said.low, said.high) if one is not None}
+            if parsed and parsed.percent:
+                small_percentages |= 0 < parsed.low < 1
+            elif parsed:
+                numbers |= {one for one in (parsed.low, parsed.high) if one is not None}
         shares, more = any(0 < one < 1 for one in numbers), any(one > 1 for one in numbers)
         if shares and not more and not small_percentages:
             return SHARES

@@ -49,7 +49,7 @@ RoleOf = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
-class NumberSaid:
+class ParsedNumber:
     """The number that a text says. `high`: the end of a range; `percent`: « % » is written; `bare`: the text is a
     numeral and nothing else."""
 
@@ -110,7 +110,7 @@ def units(*words: str) -> re.Pattern[str]:
     return re.compile(rf" ?(?:de |d')?(?<![a-z])(?:{known})(?![a-z])\.?")
 
 
-def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> NumberSaid:
+def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNumber:
     """A number with its qualifier: « 564 », « plus de 250 », « env. 60 », « 60 à 70 », « 14 + 2 », « une trentaine ».
 
     Raises Refused.
@@ -119,39 +119,39 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> NumberSa
     bare = unit.sub("", re.sub(r"(?<=\d) ?%", "", whole))
     percent = "%" in whole and "%" not in bare
 
-    def said(low: str, qualifier: Qualifier = Qualifier.EXACT) -> NumberSaid:
+    def parsed(low: str, qualifier: Qualifier = Qualifier.EXACT) -> ParsedNumber:
         bare_numeral = qualifier is Qualifier.EXACT and bare == whole
-        return NumberSaid(read_numeral(low, role_of), None, qualifier, percent, bare_numeral)
+        return ParsedNumber(read_numeral(low, role_of), None, qualifier, percent, bare_numeral)
 
     if found := _full(_N, bare):
-        return said(found[1])
+        return parsed(found[1])
     if found := _full(rf"- ?{_N}", bare):
-        return replace(said(found[1]), low=-read_numeral(found[1], role_of))
+        return replace(parsed(found[1]), low=-read_numeral(found[1], role_of))
     if found := _full(rf"\+ ?{_N}", bare):
         raise Refused(
             f"{quote(text)} peut dire « plus de » ou non", f"écrire « plus de {found[1]} », ou sans « + »"
         )
     if found := _full(rf"(?:de )?{_N} ?(?:a|-) ?{_N}", bare) or _full(rf"entre {_N} et {_N}", bare):
-        low, high = said(found[1], Qualifier.RANGE), read_numeral(found[2], role_of)
+        low, high = parsed(found[1], Qualifier.RANGE), read_numeral(found[2], role_of)
         if high < low.low:
             raise Refused(
                 f"{quote(text)} va du plus grand au plus petit", f"écrire « {found[2]} à {found[1]} »"
             )
         return replace(low, high=high)
     if found := _full(rf"{_AT_LEAST} ?{_N}", bare) or _full(rf"{_N} ?{_AND_MORE}", bare):
-        return said(found[1], Qualifier.AT_LEAST)
+        return parsed(found[1], Qualifier.AT_LEAST)
     if found := _full(rf"{_ABOUT} ?{_N}", bare) or _full(rf"{_N} ?(?:environ|env\.?)", bare):
-        return said(found[1], Qualifier.ABOUT)
+        return parsed(found[1], Qualifier.ABOUT)
     if found := _full(rf"(?:({_AT_LEAST})|{_ABOUT})? ?une? ({'|'.join(_ROUND)})", bare):
-        return NumberSaid(
+        return ParsedNumber(
             Decimal(_ROUND[found[2]]), None, Qualifier.AT_LEAST if found[1] else Qualifier.ABOUT
         )
     if _full(rf"{_N}(?: ?\+ ?{_N})+", bare):
-        return NumberSaid(
+        return ParsedNumber(
             sum((read_numeral(one, role_of) for one in numerals_of(bare)), Decimal(0)), percent=percent
         )
     if bare in _NONE:
-        return NumberSaid(Decimal(0))
+        return ParsedNumber(Decimal(0))
     if bare.endswith("?") and (sure := text.rstrip(" ?\u00a0\u202f")):
         read_quantity(sure, role_of, unit)  # or says what is wrong with the rest
         raise Refused(
@@ -201,17 +201,17 @@ def read_amount(text: str, role_of: RoleOf) -> tuple[Decimal, bool]:
 def _no_amount(text: str, bare: str) -> Refused:
     """What is wrong with a text that says no amount, or not one exactly: of « 10 à 12 k€ », what may be kept of it."""
     try:
-        said = read_quantity(_EURO.sub("", bare), lambda *_: DECIMALS, units())
+        parsed = read_quantity(_EURO.sub("", bare), lambda *_: DECIMALS, units())
     except Refused:
         return Refused(
             f"{quote(text)} n'est pas un montant", "écrire le montant en euros, par exemple « 12 500 € »"
         )
     why, numerals = f"{quote(text)} n'est pas un seul montant exact", numerals_of(bare)
-    if said.qualifier is Qualifier.EXACT or not numerals:
+    if parsed.qualifier is Qualifier.EXACT or not numerals:
         return Refused(why, "écrire un seul montant, par exemple « 12 500 € », et le reste dans « Note »")
     behind = _EURO.match(bare, bare.index(numerals[0]) + len(numerals[0])) or _EURO.search(bare)
     amount = quote(f"{numerals[0]} {behind[0].strip()}" if behind else numerals[0])
-    if said.qualifier is Qualifier.RANGE:
+    if parsed.qualifier is Qualifier.RANGE:
         return Refused(
             why,
             f"écrire un seul montant : le plus bas si rien n'est sûr, {amount}, et la fourchette dans « Note »",

@@ -9,7 +9,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import Connection
 
@@ -31,8 +31,8 @@ from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"
 SHOWN_YEAR = "shown_year"  # the id of what is no figure: the year that the overview shows
-YEARS = 10  # the newest ones that something changes; of older ones nothing is told
-FULL_YEARS = 3  # those of which the figures of « Événements » are told, too, not those of the overview alone
+YEARS = 10  # the newest ones that something changes; of older ones nothing is shown
+FULL_YEARS = 3  # those of which the figures of « Événements » are shown, too, not those of the overview alone
 
 _AT_EVENTS = (
     "events_present_local",
@@ -56,6 +56,18 @@ class _Asked(NamedTuple):
     over: Slice
 
 
+class MovedFigure(TypedDict):
+    """A figure that changes move: its id, its page (« Événements du réseau »), title (« Présents en 2024 »), label (the
+    title, after a page that is not the overview), and what is shown of it before and after."""
+
+    id: str
+    page: str
+    title: str
+    label: str
+    before: str
+    after: str
+
+
 class Moving:
     """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
 
@@ -65,17 +77,16 @@ class Moving:
         self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
         self._before = self._texts()
 
-    def moved(self) -> list[dict[str, Any]]:
-        """The figures that differ by now, page by page, the newest year first: id, page (« Événements du réseau »),
-        title (« Présents en 2024 »), label (the title, after a page that is not the overview), before, after (as
-        shown). First the year that the overview shows, where it becomes another one."""
+    def moved(self) -> list[MovedFigure]:
+        """The figures that differ by now, page by page, the newest year first. First the year that the overview
+        shows, where it becomes another one."""
         return self._other_year() + [
-            {"id": one.figure.id, "page": one.page, **_named(one), "before": before, "after": after}
+            _moved(one, before, after)
             for one, before, after in zip(self._asked, self._before, self._texts(), strict=True)
             if before != after
         ]
 
-    def _other_year(self) -> list[dict[str, Any]]:
+    def _other_year(self) -> list[MovedFigure]:
         before, after = self._shown, self._shown_year()
         if not before or not after or before == after:
             return []
@@ -106,20 +117,27 @@ class Moving:
         return [texts[place] for place in range(len(self._asked))]
 
 
-def in_all(moves: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def in_all(moves: Iterable[list[MovedFigure]]) -> list[MovedFigure]:
     """What several files, one after the other, move together."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], MovedFigure] = {}
     for one in chain.from_iterable(moves):
         asked = one["id"], one["label"]
         found[asked] = found.get(asked, one) | {"after": one["after"]}
     place = {name: place for place, name in enumerate([SHOWN_YEAR, *(one.id for one in FIGURES)])}
-    told = sorted(found.values(), key=lambda one: place[one["id"]])
-    return [one for one in told if one["before"] != one["after"]]
+    ordered = sorted(found.values(), key=lambda one: place[one["id"]])
+    return [one for one in ordered if one["before"] != one["after"]]
 
 
-def _named(one: _Asked) -> dict[str, str]:
+def _moved(one: _Asked, before: str, after: str) -> MovedFigure:
     title = f"{one.figure.label} en {one.over.year}" if one.over.year else one.figure.label
-    return {"title": title, "label": title if one.page == OVERVIEW else f"{one.page}, {title}"}
+    return {
+        "id": one.figure.id,
+        "page": one.page,
+        "title": title,
+        "label": title if one.page == OVERVIEW else f"{one.page}, {title}",
+        "before": before,
+        "after": after,
+    }
 
 
 def _asked_of(changes: Sequence[RowChange], known: Known) -> Iterator[_Asked]:
@@ -164,7 +182,7 @@ def _events(changes: Iterable[RowChange], known: Known) -> list[Image]:
     """The events that change, or of which a count or a visit does, as they were and as they will be; where a visit is
     not known to be at one of its host's events, all of them: together they decide in which years it counts."""
     found: list[Image] = []
-    hosts: set[Any] = set()
+    hosts: set[int | None] = set()
     for change in changes:
         if change.model in _OF_EVENTS:
             images = [change.after]
@@ -185,11 +203,10 @@ def _event_of(model: type[Base], image: Image, known: Known) -> Image:
     """The event with which what a row says counts; nothing where it names none."""
     if model is Event:
         return image
-    event: Any = image.get("event")
-    return known.images(Event).get(event, {})
+    return known.images(Event).get(image.get("event", 0), {})
 
 
-def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[Any]:
+def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[int | None]:
     """Which of the territories that carry these events received visits that name none."""
     carry = {one.get("territory") for one in found}
     visits = known.images(Visit).values()

@@ -9,20 +9,17 @@ records are no part of a list. A crosstab is never a complete list: it is of one
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from data_access.contract import columns_of, model_named, sheet_of
 from data_access.fields import field as field_of
-from data_access.french import key_of, quote, sort_key
+from data_access.french import quote, sort_key
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.resolve.removed_record import citers, in_full
 from data_access.log_vocabulary import REMOVED
 from data_access.models import SHEET_MODELS, Base
-
-YES = "oui"
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Ending:
     stands_on: list[int]
     changes: list[RowChange] = field(repr=False)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """What a script reads of it."""
         return {
             "sheet": self.sheet,
@@ -74,12 +71,12 @@ def whether_complete(sheet: Understood) -> Question | None:
     )
 
 
-def said_complete(sheets: Sequence[Understood], answers: Answers) -> list[Understood]:
+def complete_lists(sheets: Sequence[Understood], answers: Answers) -> list[Understood]:
     """The sheets of which it was answered that they are complete lists, one of each table."""
     found: dict[str, Understood] = {}
     for sheet in sheets:
         question = whether_complete(sheet)
-        if question and key_of(answers.get(question.key, "")) == YES:
+        if question and confirmed(question, answers):
             found.setdefault(sheet.table, sheet)
     return list(found.values())
 
@@ -155,8 +152,8 @@ class _Lists:
             sheet.sheet,
             sheet.table,
             sheet.header_row,
-            [self._told(one, beside=self._beside[one]) for one in going],
-            [self._told(one, cited_by=citing[one]) for one in staying],
+            [self._absence(one, beside=self._beside[one]) for one in going],
+            [self._absence(one, cited_by=citing[one]) for one in staying],
             len(examples),
             sorted({*staying, *(citer for one in staying for citer in citing[one])}),
             self._changes(sheet, going),
@@ -173,7 +170,7 @@ class _Lists:
         before = in_full(record_id, self._known.images(model)[record_id], self._known)
         return RowChange(model, record_id, REMOVED, before, {}, row=row)
 
-    def _told(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
+    def _absence(self, record_id: int, beside: Sequence[int] = (), cited_by: Iterable[int] = ()) -> Absent:
         names = (tuple(map(self._named, sorted(some, key=self._place))) for some in (beside, cited_by))
         return Absent(self._known.codes[record_id], self._known.labels[record_id], *names)
 

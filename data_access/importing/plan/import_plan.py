@@ -19,7 +19,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
-from data_access.importing.plan.full_refresh import Ending, endings, said_complete
+from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.validate.row_atomicity import refused_whole, root
@@ -122,15 +122,15 @@ def preview(
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
     in_rows = (one for sheet in sheets for row in sheet.rows for one in row.problems)
-    told = {_told(one): one for one in (*problems, *in_sheets, *in_rows)}
-    result.problems = list(told.values())
+    distinct = {_display_key(one): one for one in (*problems, *in_sheets, *in_rows)}
+    result.problems = list(distinct.values())
     _end(result, known, answers or {}, made_up)
     return result
 
 
 def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | None) -> None:
     """Adds what complete lists take out; not from a file that is not whole, or made up."""
-    complete = said_complete(result.sheets, answers)
+    complete = complete_lists(result.sheets, answers)
     if complete and not result.errors and made_up is not None:
         result.endings = endings(known, complete, result.changes, made_up)
         result.changes += [change for one in result.endings for change in one.changes]
@@ -144,7 +144,7 @@ def _end(result: Preview, known: Known, answers: Answers, made_up: set[int] | No
         result.problems.append(problem_at(sheet.sheet, f"A{row}", row, "", "", refused, WARNING))
 
 
-def _told(one: Problem) -> tuple[str, ...]:
+def _display_key(one: Problem) -> tuple[str, ...]:
     """What a person sees of a problem: the name of a territory is one, however many rows its line makes."""
     return one.sheet, one.cell, one.severity, one.message
 

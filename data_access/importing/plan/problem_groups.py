@@ -1,4 +1,4 @@
-"""Problems that repeat, told once: those of one question, and those that say the same of several cells."""
+"""Problems that repeat, shown once: those of one question, and those that say the same of several cells."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,12 +8,12 @@ from itertools import groupby, islice, zip_longest
 from data_access.french import NO_BREAK, join, number, quote
 from data_access.importing.model.problems import Problem
 
-_RUN = 3  # cells that follow one another in a column are told as « C3 à C9 » from so many on
+_RUN = 3  # cells that follow one another in a column are written as « C3 à C9 » from so many on
 
 
 @dataclass(frozen=True)
 class Group:
-    """Problems that are told together, at least one; what settles one settles all, or is the same for all."""
+    """Problems that are shown together, at least one; what settles one settles all, or is the same for all."""
 
     problems: tuple[Problem, ...]
 
@@ -39,8 +39,8 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
     """Problems in groups, in the order in which each group is met first; within one, sheet by sheet."""
     found: dict[object, list[Problem]] = {}
     for one in problems:
-        said = one.message.replace(f"cellule {one.cell}", "", 1), one.suggestion
-        found.setdefault((one.severity, one.question.key if one.question else said), []).append(one)
+        wording = one.message.replace(f"cellule {one.cell}", "", 1), one.suggestion
+        found.setdefault((one.severity, one.question.key if one.question else wording), []).append(one)
     return [Group(tuple(_by_sheet(group))) for group in found.values()]
 
 
@@ -60,22 +60,22 @@ def _by_sheet(problems: list[Problem]) -> list[Problem]:
 def _place(sheet: str, cells: list[str]) -> str:
     """« Feuille « Territoires », cellule C3 »."""
     cells = list(dict.fromkeys(cells))
-    told = (
-        f"cellule {cells[0]}" if len(cells) == 1 else f"{number(len(cells))} cellules ({cells_told(cells)})"
+    cells_text = (
+        f"cellule {cells[0]}" if len(cells) == 1 else f"{number(len(cells))} cellules ({cell_ranges(cells)})"
     )
-    return f"Feuille {quote(sheet)}, {told}"
+    return f"Feuille {quote(sheet)}, {cells_text}"
 
 
-def cells_told(cells: Iterable[str]) -> str:
-    """All cells in few words: « B2, C3 à C9 »; those that follow one another in a column are told by the ends."""
+def cell_ranges(cells: Iterable[str]) -> str:
+    """All cells in few words: « B2, C3 à C9 »; those that follow one another in a column are named by their ends."""
     runs: list[list[str]] = []
     for cell in cells:
         if runs and cell == _below(runs[-1][-1]):
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    told = ([f"{run[0]} à{NO_BREAK}{run[-1]}"] if len(run) >= _RUN else run for run in runs)
-    return ", ".join(part for parts in told for part in parts)
+    ranges = ([f"{run[0]} à{NO_BREAK}{run[-1]}"] if len(run) >= _RUN else run for run in runs)
+    return ", ".join(part for parts in ranges for part in parts)
 
 
 def _below(cell: str) -> str:

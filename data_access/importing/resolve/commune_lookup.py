@@ -17,7 +17,7 @@ from data_access.vocabulary import Country
 
 FROM_COMMUNE = "d'après la commune"  # stands in the log beside the commune's cell
 _COORDINATES = ("latitude", "longitude")
-_TOLD = 6  # candidates that a message names
+_CANDIDATES_NAMED = 6  # candidates that a message names
 
 
 def complete_place(row: Row, stored: Image, answers: Answers) -> bool:
@@ -67,10 +67,10 @@ def _code_department(row: Row, stored: Image) -> None:
 
 
 def _add(row: Row, held: Image, placed: bool, commune: Commune) -> None:
-    told: Image = {} if placed else {"latitude": commune.latitude, "longitude": commune.longitude}
+    given: Image = {} if placed else {"latitude": commune.latitude, "longitude": commune.longitude}
     if not held.get("department"):
-        told["department"] = commune.department or None
-    for field, value in told.items():
+        given["department"] = commune.department or None
+    for field, value in given.items():
         if value is not None:
             row.values[field] = value
             row.cells[field] = f"{row.cells['commune']}, {FROM_COMMUNE}"
@@ -91,8 +91,10 @@ def _question(name: str, held: Image, found: list[Commune]) -> Question:
         if held.get(field):
             about += f"|{key_of(held[field])}"
     shared = Counter(one.department for one in found)
-    told = {one.code: f", code INSEE {one.code}" if shared[one.department] > 1 else "" for one in found}
-    offered = [Candidate(one.code, f"{_department(one)}{told[one.code]}") for one in found]
+    code_suffixes = {
+        one.code: f", code INSEE {one.code}" if shared[one.department] > 1 else "" for one in found
+    }
+    offered = [Candidate(one.code, f"{_department(one)}{code_suffixes[one.code]}") for one in found]
     offered.append(Candidate(LEAVE_OUT, "aucune : pas de place sur la carte"))
     return Question(Asked.NAME, about, f"Dans quel département est {quote(name)} ?", tuple(offered))
 
@@ -101,8 +103,8 @@ def _ask(row: Row, name: str, found: list[Commune], question: Question) -> None:
     if len({one.department for one in found}) == 1:
         suggestion = "donner « Latitude » et « Longitude »"
     else:
-        named = [_department(one) for one in found[:_TOLD]]
-        choice = join(named, "ou") if len(found) <= _TOLD else f"{', '.join(named)}…"
+        named = [_department(one) for one in found[:_CANDIDATES_NAMED]]
+        choice = join(named, "ou") if len(found) <= _CANDIDATES_NAMED else f"{', '.join(named)}…"
         suggestion = f"compléter la colonne « Département » : {choice}"
     refused = Refused(
         f"{len(found)} communes s'appellent {quote(name)}, nous ne savons pas laquelle", suggestion, question

@@ -12,13 +12,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from data_access.fields import Field, Plain
+from data_access.fields import Field, PlainDate
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
 from data_access.importing.lookup.name_similarity import Alike, Beginnings, Initials, nearly, numbers
-from data_access.importing.lookup.natural_keys import Key, key_fields, name_field, names_itself, natural_key
+from data_access.importing.lookup.natural_keys import (
+    Key,
+    KeyPart,
+    key_fields,
+    name_field,
+    names_itself,
+    natural_key,
+)
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described, said
+from data_access.importing.lookup.record_labels import described, value_text
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
@@ -180,21 +187,21 @@ class Near:
         return self._limits[series]
 
     @cached_property
-    def _by_series(self) -> dict[Key, dict[int, Plain]]:
+    def _by_series(self) -> dict[Key, dict[int, PlainDate | None]]:
         """The dates of the events of one name and host."""
-        found: dict[Key, dict[int, Plain]] = defaultdict(dict)
+        found: dict[Key, dict[int, PlainDate | None]] = defaultdict(dict)
         for record_id, image in self._stored.items():
             found[_series(image)][record_id] = image.get("date")
         return dict(found)
 
     @cached_property
-    def _stored_names(self) -> set[Plain]:
+    def _stored_names(self) -> set[KeyPart]:
         """The names of the events that are stored, as `_series` has them."""
         return {name for name, *_ in self._by_series}
 
     @cached_property
-    def _in_file(self) -> dict[Key, list[Plain]]:
-        found: dict[Key, list[Plain]] = defaultdict(list)
+    def _in_file(self) -> dict[Key, list[PlainDate | None]]:
+        found: dict[Key, list[PlainDate | None]] = defaultdict(list)
         for row in self._rows:
             values = self._resolved(row)
             found[_series(values)].append(values.get("date"))
@@ -231,13 +238,13 @@ class Near:
     # What is asked
 
     def _question(self, values: Image, close: list[int], differs: Field) -> Question:
-        parts = [said(one, values.get(one.name), self._known) for one in key_fields(self._model)]
+        parts = [value_text(one, values.get(one.name), self._known) for one in key_fields(self._model)]
         about = f"{self._model.__tablename__}:{'|'.join(key_of(part) for part in parts)}"
-        told = quote(" · ".join(part for part in parts if part))
+        label = quote(" · ".join(part for part in parts if part))
         text = (
-            f"{told} : même événement, date corrigée ?"
+            f"{label} : même événement, date corrigée ?"
             if differs is not self._name
-            else f"{told} : déjà connu ?"
+            else f"{label} : déjà connu ?"
         )
         offered = [Candidate(self._known.codes[one], described(one, self._known)) for one in close]
         return Question(Asked.SAME, about, text, (*offered, Candidate(NEW, "non, c'est nouveau")))
@@ -255,7 +262,7 @@ def _series(values: Image) -> Key:
     return key_of(values.get("name") or ""), values.get("territory"), key_of(host) if host else None
 
 
-def _apart(one: Plain, other: Plain) -> int:
+def _apart(one: PlainDate | None, other: PlainDate | None) -> int:
     """Days between two dates; 0 where they overlap, or where day and month changed places."""
     if one is None or other is None:
         return _UNDATED
@@ -265,8 +272,8 @@ def _apart(one: Plain, other: Plain) -> int:
     return max(0, (start - last).days, (first - end).days)
 
 
-def _overlap(one: Plain, other: Plain) -> bool:
-    return bool(one["start"] <= other["end"] and other["start"] <= one["end"])
+def _overlap(one: PlainDate, other: PlainDate) -> bool:
+    return one["start"] <= other["end"] and other["start"] <= one["end"]
 
 
 def _elsewhere(one: Image, other: Image) -> bool:
@@ -275,18 +282,20 @@ def _elsewhere(one: Image, other: Image) -> bool:
     return any(mine and theirs and key_of(str(mine)) != key_of(str(theirs)) for mine, theirs in hosts)
 
 
-def _months(date: Plain) -> list[str]:
+def _months(date: PlainDate | None) -> list[str]:
     """The months that a date touches, « 2024-11 »."""
     if date is None:
         return []
     if date["start"][:7] == date["end"][:7]:
         return [date["start"][:7]]
-    (year, month), (last_year, last_month) = (map(int, date[end].split("-")[:2]) for end in ("start", "end"))
+    (year, month), (last_year, last_month) = (
+        map(int, day.split("-")[:2]) for day in (date["start"], date["end"])
+    )
     count = 12 * (last_year - year) + last_month - month + 1
     return [f"{year + (month + n - 1) // 12}-{(month + n - 1) % 12 + 1:02}" for n in range(count)]
 
 
-def _days(date: Plain) -> tuple[datetime.date, datetime.date]:
+def _days(date: PlainDate) -> tuple[datetime.date, datetime.date]:
     return datetime.date.fromisoformat(date["start"]), datetime.date.fromisoformat(date["end"])
 
 
@@ -294,7 +303,7 @@ def _swapped(day: datetime.date) -> datetime.date | None:
     return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
 
 
-def _shortest_gap(dates: Iterable[Plain]) -> int:
+def _shortest_gap(dates: Iterable[PlainDate | None]) -> int:
     """The fewest days between two days of a series."""
     known = {_days(date)[0] for date in dates if date and date["precision"] == Precision.DAY}
     return min(((later - earlier).days for earlier, later in pairwise(sorted(known))), default=_UNDATED)

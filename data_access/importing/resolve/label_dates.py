@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from data_access.fields import field
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import said
+from data_access.importing.lookup.record_labels import value_text
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.match_rules import LABEL_TOO_EARLY
 from data_access.importing.resolve.row_refusals import refuse
@@ -39,6 +39,6 @@ def _settle(row: Row, label: Row, known: Known) -> None:
         parts = {
             "status": quote(status.french),
             "cell": label.cells["date"],
-            "date": quote(said(when, label.values["date"], known)),
+            "date": quote(value_text(when, label.values["date"], known)),
         }
         refuse(row, field(Status, "status"), LABEL_TOO_EARLY.refused(parts), known)

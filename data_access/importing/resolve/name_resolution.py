@@ -26,11 +26,11 @@ from data_access.reference import find_department
 FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
 CANDIDATES = 5  # that a question offers
 _FEW = 12  # records that are all offered, where none is close
-_TOLD = 3  # candidates that a message names
+_CANDIDATES_NAMED = 3  # candidates that a message names
 
 
 @dataclass
-class Told:
+class NameAnswer:
     """What an answer tells of a record, at the cell that asked: it is new, or has another name."""
 
     row: Row
@@ -43,14 +43,14 @@ class Told:
 class NameResolver:
     """The names of one file.
 
-    `told`: what the answers tell, by record, until a row that is about it, or refers to it, is imported; `left_out`:
-    rows that an answer leaves out.
+    `name_answers`: what answers tell of a record, until a row that is about it, or refers to it, is imported;
+    `left_out`: rows that an answer leaves out.
     """
 
     def __init__(self, known: Known, answers: Answers | None = None) -> None:
         self.known = known
         self.answers = answers or {}
-        self.told: dict[int, list[Told]] = {}
+        self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
@@ -109,7 +109,9 @@ class NameResolver:
         """Makes a name another one of a record's, unless one of its table has it already: it could mean either then."""
         if not self.known.find(name, self.known.kinds[record_id]):
             self.known.add_alias(record_id, name)
-            self.told.setdefault(record_id, []).append(Told(row, cell, record_id, name, new=False))
+            self.name_answers.setdefault(record_id, []).append(
+                NameAnswer(row, cell, record_id, name, new=False)
+            )
 
     def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
         about = self._about(name, one.target)
@@ -145,7 +147,7 @@ class NameResolver:
         code = self.known.new_code(name, f"{sheet_of(model).prefix}-{record_id}")
         self.known.images(model)[record_id] = {"name": name}
         self.known.add(record_id, model.__tablename__, code, name)
-        self.told[record_id] = [Told(row, cell, record_id, name, new=True)]
+        self.name_answers[record_id] = [NameAnswer(row, cell, record_id, name, new=True)]
         return record_id
 
     @staticmethod
@@ -164,7 +166,7 @@ class NameResolver:
         near = ""
         if close:
             words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
-            near = f" ; {words} {self._named(close[:_TOLD], 'et')}"
+            near = f" ; {words} {self._named(close[:_CANDIDATES_NAMED], 'et')}"
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
         question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
         return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)

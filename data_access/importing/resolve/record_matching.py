@@ -33,7 +33,7 @@ from data_access.importing.resolve.duplicate_candidates import Near
 from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
-from data_access.importing.resolve.name_resolution import NameResolver, Told
+from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
@@ -77,7 +77,7 @@ class Matching:
         # The same, by what of the key is not loose
         self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
         # Record → field → the row that gave it first
-        self._said: dict[int, dict[str, Row]] = defaultdict(dict)
+        self._first_rows: dict[int, dict[str, Row]] = defaultdict(dict)
         self._gone: set[int] = set()
         for record_id, image in self._images.items():
             self._found_by(natural_key(model, image), record_id)
@@ -161,7 +161,7 @@ class Matching:
         record_id = found.pop()
         if row.code:
             code = self.known.codes[record_id]
-            first = self._said[record_id].get(CODE.name)
+            first = self._first_rows[record_id].get(CODE.name)
             same = quote(self.known.labels[record_id])
             why = f"cette ligne dit la même chose que {same}, dont le code est {quote(code)}"
             if first:
@@ -236,14 +236,14 @@ class Matching:
     def _change(self, row: Row, record_id: int, corrects: bool) -> None:
         """`corrects`: the row may change what the record is found by."""
         image = self._images[record_id]
-        said = self._said[record_id]
+        first_rows = self._first_rows[record_id]
         given = {
             one.name: merged(
                 one,
                 image.get(one.name),
                 row.values[one.name],
                 keep=one.key and not corrects,
-                again=one.name in said,
+                again=one.name in first_rows,
             )
             for one in fields_of(self.model)
             if row.values.get(one.name) is not None
@@ -267,7 +267,7 @@ class Matching:
             self._rename(
                 record_id, label_of(self.model, image, self.known.labels) or self.known.codes[record_id]
             )
-        earlier = [self._said[record_id].get(name) for name in given]
+        earlier = [self._first_rows[record_id].get(name) for name in given]
         repeats = earlier[0] if earlier and all(earlier) and not before else None
         action = REMOVED if goes else CHANGED if before else CONFIRMED
         self._keep(
@@ -277,7 +277,7 @@ class Matching:
     def _refuse_contradiction(self, record_id: int, before: Image, given: Image) -> None:
         """Two rows of one file may not say different things of one field of one record."""
         for one in fields_of(self.model):
-            first = self._said[record_id].get(one.name)
+            first = self._first_rows[record_id].get(one.name)
             if (
                 first
                 and (one.name in before or (before and record_id in self._gone))
@@ -300,11 +300,11 @@ class Matching:
 
     def _keep(self, row: Row, change: RowChange) -> None:
         row.record_id = change.record_id
-        if self._names.told:
+        if self._names.name_answers:
             self._tell(change)
         given = (CODE.name, *change.after) if row.code else change.after
-        said, earlier = dict.fromkeys(given, row), self._said.get(change.record_id)
-        self._said[change.record_id] = said | earlier if earlier else said
+        first_rows, earlier = dict.fromkeys(given, row), self._first_rows.get(change.record_id)
+        self._first_rows[change.record_id] = first_rows | earlier if earlier else first_rows
         for name in change.after.get(ALIASES) or ():
             self.known.add_alias(change.record_id, name)
         self.changes.append(change)
@@ -313,17 +313,24 @@ class Matching:
         """What answers tell of the records that an imported row is about, or refers to, is imported with it."""
         values = [change.after.get(one.name) for one in reference_fields(self.model)]
         for record_id in (change.record_id, *(one for value in values for one in as_list(value))):
-            for told in self._names.told.pop(record_id, ()):
-                (self.changes if told.new else self.learned).append(self._told(told))
+            for answer in self._names.name_answers.pop(record_id, ()):
+                (self.changes if answer.new else self.learned).append(self._answered_change(answer))
 
-    def _told(self, told: Told) -> RowChange:
-        model = model_named(self.known.kinds[told.record_id])
-        name, value = ("name", told.name) if told.new else (ALIASES, [told.name])
-        root = told.row.parent or told.row
-        row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: told.cell}, parent=root)
-        code, label = self.known.codes[told.record_id], self.known.labels[told.record_id]
+    def _answered_change(self, answer: NameAnswer) -> RowChange:
+        model = model_named(self.known.kinds[answer.record_id])
+        name, value = ("name", answer.name) if answer.new else (ALIASES, [answer.name])
+        root = answer.row.parent or answer.row
+        row = Row(model.__tablename__, root.sheet, root.number, None, {}, {name: answer.cell}, parent=root)
+        code, label = self.known.codes[answer.record_id], self.known.labels[answer.record_id]
         return RowChange(
-            model, told.record_id, CREATED if told.new else LEARNED, None, {name: value}, code, label, row=row
+            model,
+            answer.record_id,
+            CREATED if answer.new else LEARNED,
+            None,
+            {name: value},
+            code,
+            label,
+            row=row,
         )
 
     def _named(self, found: set[int]) -> str:

@@ -29,8 +29,8 @@ _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)
 
 def says_nothing(model: type[Base], image: Image) -> bool:
     """Whether a record that goes with its value says nothing beyond what it is about."""
-    told = (one.name for one in fields_of(model) if not one.key and one.name not in ORIGIN)
-    return model in _OF_A_VALUE and all(image.get(name) is None for name in told)
+    names = (one.name for one in fields_of(model) if not one.key and one.name not in ORIGIN)
+    return model in _OF_A_VALUE and all(image.get(name) is None for name in names)
 
 
 def in_full(record_id: int, image: Image, known: Known) -> Image:

@@ -100,12 +100,12 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
 }
 
 
-# Titles that are taken for one column without a question, and told: they may mean another date as well
+# Titles that are taken for one column without a question, with a remark: they may mean another date as well
 _LOOSE: dict[type[Base], tuple[str, ...]] = {Funding: ("Échéance", "Échéances")}
 
 
 def is_loose(model: type[Base], header: str) -> bool:
-    """Whether a header says its column so loosely that what it is read as is to be told."""
+    """Whether a header says its column so loosely that what it is read as is to be shown."""
     return key_of(header) in {key_of(one) for one in _LOOSE.get(model, ())}
 
 

@@ -138,8 +138,8 @@ class _Reading:
         """Whether a title says the stage of its rows, or may do so once that is answered."""
         if not columns_by_stage(self.model):
             return False
-        if said := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
-            return said == STAGE
+        if answer := self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title)):
+            return answer == STAGE
         columns = meant(self.model, title).columns or close(self.model, title.text)
         return STAGE in {column.name for column in columns}
 
@@ -147,7 +147,7 @@ class _Reading:
         claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
         open_titles = []
         for title in titles:
-            column, by = self._said(title)
+            column, by = self._matched(title)
             if column and by:
                 claims[column.name].append((by, title))
             elif by is None:
@@ -184,7 +184,7 @@ class _Reading:
         self._say(added[0], Refused(why, "rien à faire"), WARNING, None)
         return [one for one in titles if one not in added]
 
-    def _said(self, title: Title) -> tuple[Column | None, _By | None]:
+    def _matched(self, title: Title) -> tuple[Column | None, _By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
         columns = self._columns
         answer = self.answers.get(self._key(title)) or named_by(
@@ -197,9 +197,9 @@ class _Reading:
         if known == LEAVE_OUT or known in columns:
             self._say_remembered(title, columns.get(known))
             return columns.get(known), _By.MEMORY
-        said = meant(self.model, title)
-        if said.sure > Sure.ASKED:
-            return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
+        meaning = meant(self.model, title)
+        if meaning.sure > Sure.ASKED:
+            return meaning.columns[0], _By.OWN if meaning.sure is Sure.OWN else _By.SYNONYM
         return None, None
 
     def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
@@ -233,8 +233,8 @@ class _Reading:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
         only: dict[str, list[Title]] = defaultdict(list)
         for title in titles:
-            said, free = meant(self.model, title), self._free(meant(self.model, title).columns)
-            if len(free) == 1 and not said.always:
+            meaning, free = meant(self.model, title), self._free(meant(self.model, title).columns)
+            if len(free) == 1 and not meaning.always:
                 only[free[0].name].append(title)
         for name, alike in only.items():
             if len(alike) == 1:
@@ -304,10 +304,15 @@ class _Reading:
         column = self.header.columns.get(title.place)
         if title.place in self.header.periods:
             column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
-        said = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
+        answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
         question = self._question(title, columns_of(self.model))
         return Titled(
-            title.place, self._cell(title), title.text, column, question, column is None and said == LEAVE_OUT
+            title.place,
+            self._cell(title),
+            title.text,
+            column,
+            question,
+            column is None and answer == LEAVE_OUT,
         )
 
     def _remedy(self, title: Title) -> str:
@@ -355,7 +360,7 @@ class _Reading:
         *,
         plain: bool = False,
     ) -> None:
-        said = problem_at(
+        remark = problem_at(
             self.grid.name,
             self._cell(title),
             title.row + 1,
@@ -366,7 +371,7 @@ class _Reading:
             question,
             self._below(title),
         )
-        self.header.problems.append(replace(said, remembered=remembered, plain=plain))
+        self.header.problems.append(replace(remark, remembered=remembered, plain=plain))
 
     def _question(self, title: Title, columns: Iterable[Column], does: str = "dit") -> Question:
         columns = tuple(columns)

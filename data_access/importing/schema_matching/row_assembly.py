@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import TypeVar
 
 from data_access.contract import CODE, Column
 from data_access.fields import ORIGIN, FieldKind, Plain
@@ -18,6 +19,8 @@ from data_access.importing.schema_matching.column_remarks import say_put_on_one_
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
+
+T = TypeVar("T")
 
 _SUMMED = (FieldKind.NUMBER, FieldKind.MONEY)
 
@@ -188,9 +191,7 @@ def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> No
         read.values = _values(read.cells, reader, read.refused)
 
 
-def _values(
-    cells: Sequence[Cell], reader: Callable[[Cell], Plain], refused: dict[int, Refused]
-) -> list[Plain]:
+def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:
     """The value of each cell; what is refused goes into `refused`, where some cells may stand already."""
     try:
         values = list(map(reader, cells))  # as nearly always
@@ -253,8 +254,8 @@ def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
     """What each row of the file says in these columns, by field; what it leaves blank is not in it."""
     names = [read.column.field.name for read in reads]
     for values in zip(*(read.values for read in reads), strict=True):
-        said = dict(zip(names, values, strict=True))
-        yield {name: one for name, one in said.items() if one is not None} if None in values else said
+        fields = dict(zip(names, values, strict=True))
+        yield {name: one for name, one in fields.items() if one is not None} if None in values else fields
 
 
 def _sides(
@@ -285,8 +286,8 @@ def _say_refused(
                 mains = {row.number: row for row in rows if row.parent is None}
             number = numbers[rank] + 1
             cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
-            said = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
-            mains[number].problems.append(said)
+            refusal = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
+            mains[number].problems.append(refusal)
 
 
 def _say_erased(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import TypeGuard
 
 from data_access.french import key_of
 from data_access.importing.model.cells import Cell, Faulty, shown
@@ -158,17 +159,18 @@ def _is_number(cell: Cell) -> bool:
 def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequence[int]) -> bool:
     """Whether the last row is a total that does not say so: numbers only, of which one sums up those above it."""
     last = grid.rows[data[-1]]
-    told = {place: last[place] for place in read if place < len(last) and last[place] is not None}
-    if len(data) < 3 or any(place in told for place in keys) or not all(map(_is_plain, told.values())):
+    filled = {place: last[place] for place in read if place < len(last) and last[place] is not None}
+    totals = {place: cell for place, cell in filled.items() if _is_plain(cell)}
+    if len(data) < 3 or any(place in filled for place in keys) or len(totals) < len(filled):
         return False
     return any(
         abs(sum(cell for number in data[:-1] if _is_plain(cell := _at(grid.rows[number], place))) - total)
         < CENT
-        for place, total in told.items()
+        for place, total in totals.items()
     )
 
 
-def _is_plain(cell: Cell) -> bool:
+def _is_plain(cell: Cell) -> TypeGuard[float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
@@ -195,4 +197,4 @@ def _is_another_header(row: Sequence[Cell], number: int, line: HeaderLine, colum
     if {title.key for title in titles} <= {title.key for title in line.titles}:
         return False
     below = HeaderLine(number, number, titles)
-    return any(one.solid and one.said > 1 for one in (fit(model, below) for model in SHEET_MODELS))
+    return any(one.solid and one.matched > 1 for one in (fit(model, below) for model in SHEET_MODELS))

@@ -14,7 +14,7 @@ def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[
     """The columns of each table, of which `found` tells what fits: one slice, unless what stands beside a blank column
     is surely a table of its own: one which no table could hold together with what stands before, or a crosstab (that
     `crosses` tells of the columns where it stands)."""
-    best = max(found, key=lambda one: (one.said, one.certain), default=None)
+    best = max(found, key=lambda one: (one.matched, one.certain), default=None)
     groups = _groups(grid, best.line, columns) if best else []
     if best is None or len(groups) < 2:
         return [columns]
@@ -26,8 +26,8 @@ def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[
         if (
             alone
             and alone.solid
-            and alone.said > 1
-            and (together is None or together.said < alone.said + (before.said if before else 0))
+            and alone.matched > 1
+            and (together is None or together.matched < alone.matched + (before.matched if before else 0))
         ) or crosses(slice(group[0].place, after)):
             tables.append(list(group))
         else:
@@ -40,7 +40,7 @@ def part_of(grid: Grid, columns: slice) -> Grid:
     """A sheet as it were if nothing stood outside those columns; every cell stays where it stands."""
     first, width = columns.start or 0, max(map(len, grid.rows), default=0)
     last = width if columns.stop is None else columns.stop
-    rows = [[None] * first + row[columns] for row in grid.rows]
+    rows = [[*[None] * first, *row[columns]] for row in grid.rows]
     merged = tuple(area for area in grid.merged if first <= area.left and area.right < last)
     return replace(grid, rows=rows, merged=merged)
 
@@ -49,7 +49,7 @@ def _best(line: HeaderLine, titles: Iterable[Title]) -> Fit | None:
     """The table that explains most of these titles."""
     part = HeaderLine(line.first, line.last, tuple(titles))
     return max(
-        (fit(model, part) for model in SHEET_MODELS), key=lambda one: (one.said, one.solid), default=None
+        (fit(model, part) for model in SHEET_MODELS), key=lambda one: (one.matched, one.solid), default=None
     )
 
 

@@ -86,18 +86,20 @@ def say_granted(rows: Iterable[Row], reads: Sequence[Read], titles: Mapping[int,
 
 
 def _warn_granted(mains: Sequence[Row], read: Read, stages: Read, ranks: Sequence[int], title: str) -> None:
-    said = join(
+    stage_names = join(
         list(dict.fromkeys(quote(FundingStage(str(stages.values[rank])).french) for rank in ranks)), "ou"
     )
     why = (
         f"{quote(title)} est lu comme {quote(read.column.header)}, et {plural(len(ranks), 'ligne')} "
-        f"{agree(len(ranks), 'est', 'sont')} à l'étape {said}"
+        f"{agree(len(ranks), 'est', 'sont')} à l'étape {stage_names}"
     )
     right = "rien à faire si c'est ce qui a été demandé ; sinon, répondre « selon l'étape de la ligne »"
     main = mains[ranks[0]]
     cell = f"{read.letters}{main.number}"
-    told = problem(main, cell, read.column.header, shown(read.cells[ranks[0]]), Refused(why, right), WARNING)
-    main.problems.append(replace(told, plain=True))
+    warning = problem(
+        main, cell, read.column.header, shown(read.cells[ranks[0]]), Refused(why, right), WARNING
+    )
+    main.problems.append(replace(warning, plain=True))
 
 
 def _parts(

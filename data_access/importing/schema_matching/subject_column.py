@@ -52,17 +52,17 @@ def which_names(
     model: type[Base],
     sheet: str,
     header_row: int,
-    said: Collection[str],
+    titled: Collection[str],
     unknown: Iterable[Unknown],
     answers: Answers,
 ) -> Problem | None:
     """What is wrong with every row of a table where nothing says of what it speaks, but an unknown title may.
 
-    `said`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
+    `titled`: the names of the columns that titles say, or may say after a question of their own; `unknown`: looked for
     where one is lacking only.
     """
-    lacking = next((one for one in _naming(model) if one.name not in said), None)
-    if not lacking or CODE.name in said or not (unknown := tuple(unknown)):
+    lacking = next((one for one in _naming(model) if one.name not in titled), None)
+    if not lacking or CODE.name in titled or not (unknown := tuple(unknown)):
         return None
     about = _about(sheet, header_row, lacking)
     if answers.get(f"{Asked.COLUMN}:{about}") == LEAVE_OUT:

@@ -35,18 +35,18 @@ class HeaderLine:
         """One of the titles that say the same, and how many they are: 16,384 columns may be called alike."""
         count = Counter((title.texts, title.group) for title in self.titles)
         one = {(title.texts, title.group): title for title in self.titles}
-        return [(one[said], times) for said, times in count.items()]
+        return [(one[texts], times) for texts, times in count.items()]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How well a header is one of a table. `said`: how many columns it says, of `titles`; `certain`: those of them that
-    need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record can
-    be made; `vague`: nothing but « Nom » says what it lists."""
+    """How well a header is one of a table. `matched`: how many columns it says, of `titles`; `certain`: those of them
+    that need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record
+    can be made; `vague`: nothing but « Nom » says what it lists."""
 
     model: type[Base]
     line: HeaderLine
-    said: int
+    matched: int
     titles: int
     certain: int
     keys: int
@@ -56,7 +56,9 @@ class Fit:
     @property
     def covers(self) -> bool:
         """Whether it explains most of the header."""
-        return self.said >= 4 or (2 * self.said >= self.titles and (self.said > 1 or self.titles == 1))
+        return self.matched >= 4 or (
+            2 * self.matched >= self.titles and (self.matched > 1 or self.titles == 1)
+        )
 
     @property
     def solid(self) -> bool:
@@ -84,8 +86,8 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
     found: list[Fit] = []
     for lines in _lines(grid, start, columns):
         best = (max((fit(model, line) for line in lines), key=_strength) for model in SHEET_MODELS)
-        found += [one for one in best if one.said]
-        if any(one.solid and one.said > 1 and not one.vague for one in found):
+        found += [one for one in best if one.matched]
+        if any(one.solid and one.matched > 1 and not one.vague for one in found):
             break  # what stands below a blank row may be the header of another table
     strongest: dict[type[Base], Fit] = {}
     for one in found:
@@ -102,9 +104,9 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     keys = {one.name for one in fields_of(model) if one.key}
     vague = True
     for title, times in line.different:
-        said = meant(model, title)
-        names = frozenset(column.name for column in said.columns)
-        if said.sure > Sure.ASKED:
+        meaning = meant(model, title)
+        names = frozenset(column.name for column in meaning.columns)
+        if meaning.sure > Sure.ASKED:
             certain |= names
         elif names:
             asked[names] += times
@@ -121,18 +123,18 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     settling = {
         names: times for names, times in open_ones.items() if names & missing
     }  # each says one column at most
-    told = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
+    matched = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
     if required:
         lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
     else:
-        lacking = told < min(2, len(keys))
+        lacking = matched < min(2, len(keys))
     return Fit(
         model,
         line,
         len(certain - ANYWHERE) + open_ones.total(),
         len(line.titles) - others,
         len(certain - ANYWHERE),
-        told,
+        matched,
         lacking,
         vague,
     )
@@ -144,8 +146,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     solid = sorted((one for one in found if one.solid), key=_strength, reverse=True)
     if named:
         own = next((one for one in found if one.model is named), None)
-        better = [one for one in solid if one.model is not named and (not own or one.said > own.said)]
-        if own and (not better or (own.solid and 2 * own.said >= better[0].said)):
+        better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
+        if own and (not better or (own.solid and 2 * own.matched >= better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + _best(better))
     holding = models_in(name)
@@ -153,11 +155,13 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if len(by_name := [one for one in best if one.model in holding]) == 1:
         return TableChoice(by_name[0])
     near = tuple(
-        one for one in solid if one.model in holding and one not in best and one.said + 1 >= best[0].said
+        one
+        for one in solid
+        if one.model in holding and one not in best and one.matched + 1 >= best[0].matched
     )
     if len(best) == 1 and not near and not best[0].vague and len(best[0].line.titles) > 1:
         return TableChoice(best[0])
-    if best and not (best[0].vague and best[0].said == 1):
+    if best and not (best[0].vague and best[0].matched == 1):
         return TableChoice(None, best + near)
     likely = [
         one for one in found if one.model in holding or (not one.vague and (one.covers or not one.lacking))
@@ -191,12 +195,12 @@ def titles_of(row: Sequence[Cell], number: int, columns: slice = slice(None)) ->
 
 
 def _strength(one: Fit) -> tuple[int, int, int]:
-    return one.said, one.certain, one.keys
+    return one.matched, one.certain, one.keys
 
 
 def _best(solid: Sequence[Fit]) -> tuple[Fit, ...]:
     """Those that explain as many columns as the first, as surely."""
-    return tuple(one for one in solid if (one.said, one.certain) == (solid[0].said, solid[0].certain))
+    return tuple(one for one in solid if (one.matched, one.certain) == (solid[0].matched, solid[0].certain))
 
 
 def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]:

@@ -30,11 +30,11 @@ def weighed(
         one
         for one in found
         if one.model in spoken
-        or (looks[one.model] and one.said + looks[one.model] > choice.candidates[0].said)
+        or (looks[one.model] and one.matched + looks[one.model] > choice.candidates[0].matched)
     ]
     candidates = sorted(
         dict.fromkeys((*choice.candidates, *plausible)),
-        key=lambda one: (one.model in spoken, one.said + looks[one.model], one.certain, one.keys),
+        key=lambda one: (one.model in spoken, one.matched + looks[one.model], one.certain, one.keys),
         reverse=True,
     )
     return TableChoice(None, tuple(candidates[: max(MOST_CANDIDATES, len(choice.candidates))]))
@@ -55,8 +55,8 @@ def _alone(rows: Iterable[Sequence[Cell]]) -> Iterable[str]:
 def _looks(one: Fit, grid: Grid) -> int:
     """How many columns that no title says to the table hold what it keeps: dates, counts."""
     dated = any(column.field.kind is FieldKind.DATE for column in columns_of(one.model))
-    unsaid = [title for title in one.line.titles if not meant(one.model, title).columns]
-    return sum(_looks_like_one(one.model, title, _below(grid, one, title), dated) for title in unsaid)
+    unmatched = [title for title in one.line.titles if not meant(one.model, title).columns]
+    return sum(_looks_like_one(one.model, title, _below(grid, one, title), dated) for title in unmatched)
 
 
 def _looks_like_one(model: type[Base], title: Title, cells: Sequence[Cell], dated: bool) -> bool:

@@ -42,13 +42,13 @@ def remarks(
         yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
     rows = sorted(grid.hidden_rows.intersection(body.data))
     if rows:
-        said = f"{agree(len(rows), 'la ligne masquée', 'les lignes masquées')} {_runs(rows)}"
-        yield _hidden(grid, rows[0], 0, said, len(rows), "lue")
+        hidden = f"{agree(len(rows), 'la ligne masquée', 'les lignes masquées')} {_runs(rows)}"
+        yield _hidden(grid, rows[0], 0, hidden, len(rows), "lue")
     places = sorted(grid.hidden_columns.intersection(read))
     if places:
         letters = join([column_letters(place) for place in places])
-        said = f"{agree(len(places), 'la colonne masquée', 'les colonnes masquées')} {letters}"
-        yield _hidden(grid, line.last, places[0], said, len(places), "lue")
+        hidden = f"{agree(len(places), 'la colonne masquée', 'les colonnes masquées')} {letters}"
+        yield _hidden(grid, line.last, places[0], hidden, len(places), "lue")
 
 
 def _filled(row: Sequence[Cell]) -> int:
@@ -61,8 +61,8 @@ def _first(grid: Grid, number: int, columns: slice) -> tuple[int, str]:
     return next((place, shown(cell)) for place, cell in cells if cell is not None)
 
 
-def _hidden(grid: Grid, number: int, place: int, said: str, count: int, read: str) -> Problem:
-    why = f"{said} {agree(count, 'est', 'sont')} {agree(count, read)} comme les autres"
+def _hidden(grid: Grid, number: int, place: int, hidden: str, count: int, read: str) -> Problem:
+    why = f"{hidden} {agree(count, 'est', 'sont')} {agree(count, read)} comme les autres"
     return _warning(
         grid, number, place, "", why, "rien à faire si c'est voulu ; sinon supprimer ce qui est masqué"
     )

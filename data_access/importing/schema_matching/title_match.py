@@ -112,24 +112,24 @@ class Title:
 def meant(model: type[Base], title: Title) -> TitleMeaning:
     """What a title says to a table. It is to be asked where its own words say one column and its group another."""
     for text in title.texts:
-        said = _told(model, text)
-        if said.columns:
-            group = _told(model, title.group)
-            if text != title.text and group.sure > Sure.ASKED and group.columns != said.columns:
-                return TitleMeaning(Sure.ASKED, (*said.columns, *group.columns), always=True)
-            return said
+        direct = _direct_meaning(model, text)
+        if direct.columns:
+            group = _direct_meaning(model, title.group)
+            if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:
+                return TitleMeaning(Sure.ASKED, (*direct.columns, *group.columns), always=True)
+            return direct
     return meaning(model, title.texts[-1])
 
 
 @lru_cache(maxsize=20_000)
 def meaning(model: type[Base], text: str) -> TitleMeaning:
-    """What a text says to a table, as it is told, or as a question in a form asks for it."""
-    said = _told(model, text)
-    return said if said.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
+    """What a text says to a table, as it stands, or as a question in a form asks for it."""
+    direct = _direct_meaning(model, text)
+    return direct if direct.columns or not _QUESTION.fullmatch(text[:LONGEST]) else _asked_for(model, text)
 
 
 @lru_cache(maxsize=20_000)
-def _told(model: type[Base], text: str) -> TitleMeaning:
+def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
     « Nb », « ·e », articles)."""
     if not text or len(text) > LONGEST:
@@ -156,10 +156,10 @@ def _asked_for(model: type[Base], text: str) -> TitleMeaning:
     words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
     counts = slug(text).startswith("combien")
     found: dict[tuple[int, int], TitleMeaning] = {}
-    for sought, said in _stems(model).items():
+    for sought, stem_meaning in _stems(model).items():
         for place in range(len(words) - len(sought) + 1):
             if tuple(words[place : place + len(sought)]) == sought:
-                found[place, place + len(sought)] = said
+                found[place, place + len(sought)] = stem_meaning
     spans = sorted(found, key=lambda span: (span[0] - span[1], span))
     apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
     columns = dict.fromkeys(column for span in apart for column in found[span].columns)
@@ -175,10 +175,10 @@ def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
     """What titles say by their words, in whatever gender."""
     stems = {
-        tuple(_stem(word) for word in words if word not in _ASKING): said
-        for words, said in _loosely(model).items()
+        tuple(_stem(word) for word in words if word not in _ASKING): title_meaning
+        for words, title_meaning in _loosely(model).items()
     }
-    return {words: said for words, said in stems.items() if words}
+    return {words: title_meaning for words, title_meaning in stems.items() if words}
 
 
 def _stem(word: str) -> str:
@@ -207,8 +207,8 @@ def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
         return ()
     words = set(_words(text)) - _COUNT
     shared: Counter[Column] = Counter()
-    for column, said in _words_of(model).items():
-        shared[column] = len(words & said)
+    for column, column_words in _words_of(model).items():
+        shared[column] = len(words & column_words)
     return tuple(column for column, count in shared.most_common() if count)
 
 
@@ -216,8 +216,8 @@ def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
 def _words_of(model: type[Base]) -> dict[Column, set[str]]:
     """The words of all titles that say, or may say, each column."""
     found: dict[Column, set[str]] = defaultdict(set)
-    for words, said in _loosely(model).items():
-        for column in said.columns:
+    for words, title_meaning in _loosely(model).items():
+        for column in title_meaning.columns:
             found[column] |= set(words)
     return found
 
@@ -269,8 +269,8 @@ def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         for doubt in doubts_of(model).values()
         for text in doubt.headers
     ]
-    for text, said in meanings:
+    for text, title_meaning in meanings:
         words = _words(text)
-        if words and found.setdefault(words, said) != said:
+        if words and found.setdefault(words, title_meaning) != title_meaning:
             clashing.add(words)
-    return {words: said for words, said in found.items() if words not in clashing}
+    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}

@@ -160,7 +160,7 @@ class _Walk:
         )
         why = f"cette feuille {read}, comme il a été répondu pour un fichier semblable"
         question = asked()
-        said = problem_at(
+        remark = problem_at(
             question.sheet,
             question.cell,
             question.row,
@@ -171,7 +171,7 @@ class _Walk:
             question.question,
             question.covers if answer == LEAVE_OUT else None,
         )
-        self.problems.append(replace(said, remembered=answer))
+        self.problems.append(replace(remark, remembered=answer))
         return answer
 
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -26,7 +25,7 @@ from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.preview_rows import (
     PassedSeen,
     PreviewRow,
-    RowTold,
+    RowDetails,
     SheetRead,
     passed_seen,
     rows_seen,
@@ -42,22 +41,23 @@ from data_access.importing.staging.staging_store import (
     open_entry,
 )
 from data_access.importing.worker_pool import beside
+from data_access.records.images import Image
 from data_access.view import View, changes_so_far
 from data_access.vocabulary import Role
 
 MOST_LOOKS = 4  # that are kept
 MOST_ROWS = 150_000  # of all of them together, but for the newest
 MOST_CHANGES = 150_000  # of a plan that is kept until it is confirmed
-MOST_PROBLEMS = 10_000  # of a look that are told; the coloured workbook shows all
+MOST_PROBLEMS = 10_000  # of a look that are listed; the coloured workbook shows all
 _AT_ONCE = 2_000  # changes that are put into the digest together
-_A_PAGE, _PAGES = 200, 50  # rows that are told together; pages of a look that are kept
+_A_PAGE, _PAGES = 200, 50  # rows that are described together; pages of a look that are kept
 
 
 @dataclass(frozen=True)
 class Look:
     """A pending import as it would be imported at this moment. `plan`: digest of all that would be written;
     `again`: when the same file was imported before, if it was, as a sentence without its end;
-    `untold`: problems beyond those of the report, where they are very many."""
+    `omitted`: problems beyond those of the report, where they are very many."""
 
     id: int
     file: str
@@ -73,7 +73,7 @@ class Look:
     corrections: list[Correction]
     plan: str
     again: str
-    untold: int = 0
+    omitted: int = 0
 
     def candidate(self, key: str, value: str) -> tuple[str, str] | None:
         """The text of the question of that key and the label of that answer; None where either is not possible."""
@@ -169,7 +169,7 @@ def look(view: View, pending_id: int, progress: Progress | None = None) -> Look:
         return _read(view, remembered)
     with listening(progress):
         key, found, to_settle = _looked(view, pending_id)
-    found = _looks.remember(key, _telling(found, view))
+    found = _looks.remember(key, _with_details(found, view))
     if (to_settle, found.report.status) != (entry.to_settle, entry.status):
         with writing(view.database) as connection:
             change(connection, pending_id, to_settle=to_settle, status=found.report.status)
@@ -193,10 +193,10 @@ def _looked(view: View, pending_id: int) -> tuple[Hashable, Look, int]:
     if len(problems) <= MOST_PROBLEMS:
         return key, found, to_settle
     report = replace(found.report, problems=first_of_each(problems, MOST_PROBLEMS))
-    return key, replace(found, report=report, untold=len(problems) - len(report.problems)), to_settle
+    return key, replace(found, report=report, omitted=len(problems) - len(report.problems)), to_settle
 
 
-def _telling(found: Look, view: View) -> Look:
+def _with_details(found: Look, view: View) -> Look:
     """Gives the rows of a look that came from another process their words, a page of them where one is asked for.
 
     Whoever looks is noted as a reader, and asks later for rows of a look that is everybody's: these in nobody's name.
@@ -204,24 +204,24 @@ def _telling(found: Look, view: View) -> Look:
     nobody = replace(view, opened=None)
 
     @lru_cache(maxsize=_PAGES)
-    def page(number: int) -> list[RowTold]:
-        return _told_rows(nobody, found.id, found.plan, number)
+    def page(number: int) -> list[RowDetails]:
+        return _row_details(nobody, found.id, found.plan, number)
 
-    def tell(place: int) -> RowTold:
+    def details(place: int) -> RowDetails:
         return page(place // _A_PAGE)[place % _A_PAGE]
 
     for place, row in enumerate(found.rows):
-        row.tell = row.tell or partial(tell, place)
+        row.details = row.details or partial(details, place)
     return found
 
 
 @beside
-def _told_rows(view: View, pending_id: int, plan: str, page: int) -> list[RowTold]:
+def _row_details(view: View, pending_id: int, plan: str, page: int) -> list[RowDetails]:
     """What the rows of a page say. Raises PlanMoved where they are no longer those that were seen."""
     seen = look(view, pending_id)
     if seen.plan != plan:
         raise PlanMoved("Quelqu'un a importé entre-temps, ou cet import a été modifié : rechargez la page.")
-    return [RowTold(row.fields, row.problems) for row in seen.rows[page * _A_PAGE : (page + 1) * _A_PAGE]]
+    return [RowDetails(row.fields, row.problems) for row in seen.rows[page * _A_PAGE : (page + 1) * _A_PAGE]]
 
 
 def tried(view: View, pending_id: int, book: Book, without: str | None = None) -> tuple[Hashable, Look]:
@@ -248,7 +248,7 @@ def tried(view: View, pending_id: int, book: Book, without: str | None = None) -
         connection.rollback()
     stage(TELLING)
     with nothing_collected():
-        seen = _told(entry, report, found[0], corrected, again)
+        seen = _look_of(entry, report, found[0], corrected, again)
     _looks.keep(key, seen, found[0].prepared)
     return key, seen
 
@@ -263,11 +263,11 @@ def plan_of(outcome: ImportOutcome) -> str:
     digest = hashlib.sha256()
     report, first_new = outcome.report, outcome.known.first_new
 
-    def put(what: Any) -> None:
+    def put(what: object) -> None:
         digest.update(repr(what).encode(errors="surrogatepass"))
 
-    told = report.as_json()
-    put([told["sheets"], told["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
+    content = report.as_json()
+    put([content["sheets"], content["problems"], report.figures, report.status in (REFUSED, UNCHANGED)])
     put(sorted((row.sheet, row.number) for row in outcome.plan.refused if row.parent is None))
     changes = (*outcome.plan.changes, *outcome.plan.learned)
     lines = (
@@ -278,26 +278,30 @@ def plan_of(outcome: ImportOutcome) -> str:
     return digest.hexdigest()
 
 
-def _line(change: RowChange, given: str, first_new: int) -> tuple[Any, ...]:
+def _line(change: RowChange, given: str, first_new: int) -> tuple[object, ...]:
     """`given`: all that the change gives, as JSON; it does not stand for itself where it refers to new records."""
-    moved: dict[str, Any] = {}
+    moved: Image = {}
     for field in reference_fields(change.model):
         value = change.after.get(field.name)
         if value is not None and (placed := _placed(value, first_new)) != value:
             moved[field.name] = placed
     after = change.after | moved if moved else given
-    place, row = _placed(change.record_id, first_new), change.row
+    place, row = _by_order(change.record_id, first_new), change.row
     return change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
 
 
-def _placed(records: Any, first_new: int) -> Any:
+def _placed(value: int | list[int], first_new: int) -> int | list[int]:
     """A record's id, or a list of them; those of new ones by their order."""
-    if isinstance(records, list):
-        return [_placed(one, first_new) for one in records]
-    return records if records < first_new else first_new - records - 1
+    if isinstance(value, list):
+        return [_by_order(one, first_new) for one in value]
+    return _by_order(value, first_new)
 
 
-def _told(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:
+def _by_order(record_id: int, first_new: int) -> int:
+    return record_id if record_id < first_new else first_new - record_id - 1
+
+
+def _look_of(entry: StagedEntry, report: FileReport, outcome: ImportOutcome, book: Book, again: str) -> Look:
     return Look(
         entry.id,
         entry.file,

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.contract import model_named, model_of_sheet, sheet_of
 from data_access.database import reading
-from data_access.exporting.cells import Written, write
+from data_access.exporting.cells import write
 from data_access.exporting.network import saved
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
@@ -131,10 +131,10 @@ def _crosstab(made: Workbook, table: SheetRead, rows: Iterable[PreviewRow], grid
     by_line: dict[int, list[str]] = defaultdict(list)
     for one in rows:
         by_line[one.row].append(_to_mend(one))
-    for line, (number_, said) in enumerate(sorted(by_line.items()), start=table.header_row + 1):
+    for line, (number_, messages) in enumerate(sorted(by_line.items()), start=table.header_row + 1):
         cells = [_value(grid, number_ - 1, place) for place in range(width)]
         _write_row(sheet, line, cells)
-        write(sheet.cell(line, width + 2), " ".join(dict.fromkeys(said)))
+        write(sheet.cell(line, width + 2), " ".join(dict.fromkeys(messages)))
 
 
 def _table_of(row: PreviewRow, tables: Sequence[SheetRead]) -> int:
@@ -159,8 +159,8 @@ def _value(grid: Grid, row: int, column: int) -> Cell:
 
 def _to_mend(row: PreviewRow) -> str:
     """All that keeps a row out: « Ligne 7 : (Date) : ce n'est pas une date. Écrire … »."""
-    said = [f"{_why(one)} → {one.suggestion}" for one in row.problems if one.severity == ERROR]
-    return f"Ligne {number(row.row)} du fichier. {' · '.join(dict.fromkeys(said))}"
+    messages = [f"{_why(one)} → {one.suggestion}" for one in row.problems if one.severity == ERROR]
+    return f"Ligne {number(row.row)} du fichier. {' · '.join(dict.fromkeys(messages))}"
 
 
 def _why(one: Problem) -> str:
@@ -177,8 +177,8 @@ def _mark(sheet: Worksheet, grid: Grid, problems: Iterable[Problem]) -> None:
     for cell, many in by_cell.items():
         target = sheet[cell]
         target.fill = _FILLS[any(one.severity == ERROR for one in many)]
-        said = "\n".join(dict.fromkeys(f"{_why(one)}\n→ {one.suggestion}" for one in many))
-        target.comment = Comment(writable(said), "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
+        comment = "\n".join(dict.fromkeys(f"{_why(one)}\n→ {one.suggestion}" for one in many))
+        target.comment = Comment(writable(comment), "Start-Up de Territoire", _COMMENT[1], _COMMENT[0])
 
 
 def _workbook() -> Workbook:
@@ -215,8 +215,7 @@ def _write_row(sheet: Worksheet, line: int, cells: Iterable[Cell]) -> None:
         if isinstance(cell, Faulty) and cell.startswith("="):
             sheet.cell(line, place).value = cell[:]  # the file's own formula, whose result it does not hold
         elif cell is not None:
-            written: Written = cell if _fits(cell) else shown(cell)
-            write(sheet.cell(line, place), written)
+            write(sheet.cell(line, place), cell if _fits(cell) else shown(cell))
 
 
 def _fits(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from string import digits
 from textwrap import shorten
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from data_access.contract import Column
 from data_access.fields import fields_of
@@ -28,7 +28,7 @@ from data_access.vocabulary import Term
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
 REFUSED = "refused"  # beside the actions of `log_vocabulary`
 SAMPLES = 3
-WIDTH = 120  # signs that are told of a row that is passed over
+WIDTH = 120  # signs that are shown of a row that is passed over
 
 
 class FieldSeen(NamedTuple):
@@ -46,7 +46,7 @@ class FieldSeen(NamedTuple):
 Corrected = Mapping[tuple[str, str], str]
 
 
-class RowTold(NamedTuple):
+class RowDetails(NamedTuple):
     """What a row says, and what is wrong with it."""
 
     fields: list[FieldSeen]
@@ -58,10 +58,10 @@ class PreviewRow:
     it; `table`: the table that it is a row of.
 
     `wrong`: there are problems. 100,000 of them are kept at once: what each says is put into words where it is asked
-    for. Between processes it travels without that; `tell` is then given anew.
+    for. Between processes it travels without that; `details` is then given anew.
     """
 
-    __slots__ = ("_problems", "action", "row", "sheet", "table", "tell", "what", "wrong")
+    __slots__ = ("_problems", "action", "details", "row", "sheet", "table", "what", "wrong")
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class PreviewRow:
         action: str,
         wrong: bool,
         problems: tuple[Problem, ...] | None = None,
-        tell: Callable[[], RowTold] | None = None,
+        details: Callable[[], RowDetails] | None = None,
     ) -> None:
         self.sheet = sheet
         self.row = row
@@ -81,9 +81,9 @@ class PreviewRow:
         self.action = action
         self.wrong = wrong
         self._problems = problems
-        self.tell = tell
+        self.details = details
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return PreviewRow, (self.sheet, self.row, self.table, self.what, self.action, self.wrong)
 
     @property
@@ -91,14 +91,14 @@ class PreviewRow:
         """What is wrong with it."""
         if self._problems is not None:
             return self._problems
-        assert self.tell
-        return self.tell().problems
+        assert self.details
+        return self.details().problems
 
     @property
     def fields(self) -> list[FieldSeen]:
         """Its values in the order of the record, each cell once; of a refused row, its cells as they stand."""
-        assert self.tell
-        return self.tell().fields
+        assert self.details
+        return self.details().fields
 
 
 class PassedSeen(NamedTuple):
@@ -206,7 +206,7 @@ def _passed(one: PassedOver, grid: Grid) -> PassedSeen:
 
 
 class _Table:
-    """One table of a file, whose rows are told."""
+    """One table of a file, whose rows are described."""
 
     def __init__(
         self, sheet: Understood, grid: Grid, corrected: Corrected, labels: Mapping[int, str]
@@ -253,7 +253,7 @@ class _Table:
             action,
             bool(problems),
             problems,
-            lambda: RowTold(fields(), problems),
+            lambda: RowDetails(fields(), problems),
         )
 
     def cells(self, row: Row) -> list[FieldSeen]:

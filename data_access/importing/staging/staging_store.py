@@ -140,7 +140,7 @@ def left_out_of(connection: Connection, pending_id: int) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def change(connection: Connection, pending_id: int, **values: Any) -> None:
+def change(connection: Connection, pending_id: int, **values: object) -> None:
     """Writes columns of a pending import, in the caller's writing transaction."""
     connection.execute(update(_TABLE).where(_TABLE.c.id == pending_id).values(**values))
 
@@ -151,7 +151,7 @@ def remove_expired(connection: Connection) -> None:
     connection.execute(delete(_TABLE).where(_TABLE.c.state != DONE, _TABLE.c.at <= limit))
 
 
-def answers_as_json(answered: Iterable[Answered]) -> dict[str, Any]:
+def answers_as_json(answered: Iterable[Answered]) -> dict[str, dict[str, object]]:
     """Answers as their column holds them."""
     return {one.key: {n: v for n, v in asdict(one).items() if n != "key"} for one in answered}
 

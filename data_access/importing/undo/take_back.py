@@ -2,7 +2,7 @@
 where a later import stands on it.
 
 The log keeps its lines; those of an import that was taken back no longer say where a value comes from. The other names
-that its answers told are forgotten; remembered mappings stay.
+that its answers gave are forgotten; remembered mappings stay.
 """
 
 import dataclasses
@@ -127,16 +127,16 @@ def _bring_example_back(connection: Connection, url: str) -> str:
 
 
 def _forget(connection: Connection, import_id: int) -> int:
-    """Takes back the other names that the answers to this import told, unless another import in force gave them, too;
+    """Takes back the other names that the answers to this import gave, unless another import in force gave them, too;
     returns how many."""
     given = (
         select(LogLine.record_id, LogLine.import_id, LogLine.action, LogLine.after)
         .join(Import, Import.id == LogLine.import_id)
         .where(Import.undone_at.is_(None))
     )
-    told = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
+    learned = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
     forgotten = 0
-    for line in told:
+    for line in learned:
         others = connection.execute(
             given.where(LogLine.record_id == line.record_id, LogLine.import_id != import_id)
         )
@@ -173,13 +173,13 @@ def _refuse_later(connection: Connection, done: Deed) -> None:
     imports = connection.execute(
         select(Import.id, Import.file).where(Import.id.in_(later)).order_by(Import.id.desc())
     ).all()
-    told = [f"l'import {one.id} ({quote(one.file)})" for one in imports[:NAMED]]
+    names = [f"l'import {one.id} ({quote(one.file)})" for one in imports[:NAMED]]
     if len(imports) > NAMED:
-        told.append(plural(len(imports) - NAMED, "autre"))
+        names.append(plural(len(imports) - NAMED, "autre"))
     alone = len(imports) == 1
     raise UndoRefused(
-        f"L'import {done.import_id} ne peut pas être annulé : {join(told)} {'repose' if alone else 'reposent'} sur ses "
-        f"enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}, ou "
+        f"L'import {done.import_id} ne peut pas être annulé : {join(names)} {'repose' if alone else 'reposent'} sur "
+        f"ses enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}, ou "
         "corrigez les valeurs par un nouvel import."
     )
 

@@ -12,7 +12,13 @@ from sqlalchemy import Connection, Row, select
 from data_access.contract import CODE, model_named
 from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
-from data_access.importing.lookup.natural_keys import firm_parts, names_itself, natural_key, reference_fields
+from data_access.importing.lookup.natural_keys import (
+    Key,
+    firm_parts,
+    names_itself,
+    natural_key,
+    reference_fields,
+)
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
@@ -103,8 +109,8 @@ class _Standing:
             return line.after[TABLE] in self._tables or not self._spoken_of.isdisjoint(line.after[STANDS_ON])
         if line.record_id in self._spoken_of or line.record_id in self._holders:
             return True
-        said = line.before if line.action == REMOVED else line.after
-        if not self._referred_to.isdisjoint(self._references(line.record_id, said)):
+        image = line.before if line.action == REMOVED else line.after
+        if not self._referred_to.isdisjoint(self._references(line.record_id, image)):
             return True
         if line.action == REMOVED:  # an undo would refer to it, or have given it its code
             return line.record_id in self._wanted or line.before[CODE.name] in self._codes
@@ -116,9 +122,9 @@ class _Standing:
         return {image[TABLE] for image in self._done.gone.values()}
 
     @cached_property
-    def _found_by(self) -> dict[str, set[Any]]:
+    def _found_by(self) -> dict[str, set[str | Key]]:
         """By table, what the records that went are found by."""
-        found: dict[str, set[Any]] = defaultdict(set)
+        found: dict[str, set[str | Key]] = defaultdict(set)
         for image in self._done.gone.values():
             found[image[TABLE]].update(_found_by(image[TABLE], image))
         return found
@@ -140,7 +146,7 @@ class _Standing:
             yield from as_list(image.get(name))
 
 
-def _found_by(kind: str, image: Image) -> Collection[Any]:
+def _found_by(kind: str, image: Image) -> Collection[str | Key]:
     """What a record is found by without its code: its names, or its natural key without what may be unknown."""
     model = model_named(kind)
     if names_itself(model):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
 
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.importing.lookup.record_index import Known
 from data_access.models import Event, EventMeasure, Funding, FundingYear, Status
 from data_access.records.images import Image
@@ -38,7 +38,7 @@ class After:
         """Where a funding file stands."""
         return self._known.images(Funding)[funding].get("stage")
 
-    def measures(self, event: int) -> dict[str, tuple[int, Plain]]:
+    def measures(self, event: int) -> dict[str, tuple[int, PlainNumber]]:
         """What was counted at an event: measure → its record, its value."""
         return self._measures.get(event, {})
 
@@ -61,8 +61,8 @@ class After:
         return since is not None and not any(since < day <= first for day in ended)
 
     @cached_property
-    def _measures(self) -> dict[int, dict[str, tuple[int, Plain]]]:
-        found: dict[int, dict[str, tuple[int, Plain]]] = defaultdict(dict)
+    def _measures(self) -> dict[int, dict[str, tuple[int, PlainNumber]]]:
+        found: dict[int, dict[str, tuple[int, PlainNumber]]] = defaultdict(dict)
         for record_id, image in self._known.images(EventMeasure).items():
             if image.get("value"):
                 found[image["event"]][image["measure"]] = record_id, image["value"]
@@ -83,14 +83,14 @@ class After:
         return found
 
 
-def most(value: Plain) -> float | None:
+def most(value: PlainNumber) -> float | None:
     """The most that a number may stand for; None where it has no upper end (« plus de 250 »)."""
     if value["qualifier"] == Qualifier.AT_LEAST:
         return None
     return value["high"] if value["high"] is not None else value["value"]
 
 
-def people_beyond(measures: dict[str, tuple[int, Plain]], measure: str) -> str:
+def people_beyond(measures: dict[str, tuple[int, PlainNumber]], measure: str) -> str:
     """Of those present, « 60 », if more of them are counted in a measure than that; empty where all is well."""
     if Measure.PRESENT not in measures or measure not in measures:
         return ""

@@ -8,7 +8,16 @@ from data_access.fields import Plain, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import ERROR, WARNING, YES, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import (
+    ERROR,
+    WARNING,
+    YES,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    confirmed,
+)
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.record_matching import RowChange
@@ -24,17 +33,17 @@ from data_access.records.labels import as_list
 
 def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answers) -> None:
     """Notes each rule that a row breaks as its problem; a row that found no record is held against the errors alone,
-    save for names that are still open, so that all that is wrong with it is told at once."""
+    save for names that are still open, so that all that is wrong with it is reported at once."""
     after = After(known, {change.record_id for change in changes}, datetime.date.today())
     mixed = _mixed(changes)
     for change in changes:
         values = known.images(change.model)[change.record_id]
         for broke in broken(change.model, change.after, values, after):
             row, new = change.row, change.action == CREATED
-            asked = question(row, broke.rule.unsaid, mixed=row.sheet in mixed) if new else None
+            asked = question(row, broke.rule.missing, mixed=row.sheet in mixed) if new else None
             if broke.rule.sure:
                 asked = _surely(row, broke)
-                if answers.get(asked.key) == YES or not (new or broke.field.name in (change.before or ())):
+                if confirmed(asked, answers) or not (new or broke.field.name in (change.before or ())):
                     continue
             refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known, broke.rule.severity)
     for row in rows:
@@ -42,7 +51,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answ
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
             for broke in broken(model_named(row.table), given, row.values, after, only=ERROR):
                 asked = _surely(row, broke) if broke.rule.sure else None
-                if not asked or answers.get(asked.key) != YES:
+                if not asked or not confirmed(asked, answers):
                     refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known)
     _repeated(changes, known)
 
@@ -53,7 +62,7 @@ def _mixed(changes: list[RowChange]) -> set[str]:
     for change in changes:
         if change.model is Event and change.action == CREATED and change.after.get("scope") is None:
             named[change.row.sheet].add(names_territory(change.row))
-    return {sheet for sheet, said in named.items() if len(said) > 1}
+    return {sheet for sheet, values in named.items() if len(values) > 1}
 
 
 def _surely(row: Row, broke: Broke) -> Question:

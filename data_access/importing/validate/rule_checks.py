@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
-from data_access.fields import Plain
+from data_access.fields import PlainNumber
 from data_access.french import date_text, euros, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.records.images import Image
@@ -186,8 +186,8 @@ def more_than_present(values: Image, after: After) -> str:
         return f"{_counted(values['value'], values['measure'])} pour {limit} présents"
     if values["measure"] == Measure.PRESENT:
         for measure in _COUNTED:
-            told_there = measure in measures and measures[measure][0] in after.moved
-            if people_beyond(measures, measure) and not told_there:
+            moved = measure in measures and measures[measure][0] in after.moved
+            if people_beyond(measures, measure) and not moved:
                 present = number(most(values["value"]))
                 return f"{_counted(measures[measure][1], measure)} pour {present} présents"
     return ""
@@ -229,7 +229,7 @@ def counted_too_early(values: Image, after: After) -> str:
     return f"{_counted(values['value'], values['measure'])} à un événement qui aura lieu le {_day(first)}"
 
 
-def _counted(value: Plain, measure: str) -> str:
+def _counted(value: PlainNumber, measure: str) -> str:
     return f"{number(value['value'])} {Measure(measure).french}"
 
 
@@ -246,8 +246,8 @@ def above(more: str, less: tuple[str, ...]) -> Broken:
         in_all, at_most = (after.amount(values["funding"], name) for name in (more, known))
         if in_all is not None and at_most is not None and in_all <= at_most:
             return ""  # it moved from one year to another
-        said = (AMOUNTS[more], euros(Decimal(values[more])), AMOUNTS[known], euros(Decimal(values[known])))
-        return "le montant {} ({}) dépasse le montant {} ({})".format(*said)
+        amounts = (AMOUNTS[more], euros(Decimal(values[more])), AMOUNTS[known], euros(Decimal(values[known])))
+        return "le montant {} ({}) dépasse le montant {} ({})".format(*amounts)
 
     return why
 
@@ -266,8 +266,9 @@ def granted_though_given_up(values: Image, after: After) -> str:
     name = next((one for one in ("granted", "contracted", "paid") if Decimal(values.get(one) or 0)), None)
     if stage not in _GIVEN_UP or name is None:
         return ""
-    said = quote(FundingStage(stage).french)
-    return f"l'étape de ce dossier est {said}, et un montant y est {AMOUNTS[name]} ({euros(Decimal(values[name]))})"
+    stage_text = quote(FundingStage(stage).french)
+    amount = euros(Decimal(values[name]))
+    return f"l'étape de ce dossier est {stage_text}, et un montant y est {AMOUNTS[name]} ({amount})"
 
 
 def _day(iso: str) -> str:

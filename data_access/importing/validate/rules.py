@@ -1,6 +1,6 @@
 """The rules of coherence between cells: what a row may not say, and what deserves a second look.
 
-An error keeps the row out; a warning is told and stops nothing. `RULES` look at the records as they would be after the
+An error keeps the row out; a warning is shown and stops nothing. `RULES` look at the records as they would be after the
 import, and only where the row gave one of the fields they look at; `rule_checks` says how each is broken. Those that
 hold while rows find their records stand in `resolve.match_rules`. What is wrong with a cell in itself (an end before
 its start, 120 %) is refused where it is read, in `parse`.
@@ -44,7 +44,7 @@ from data_access.records.images import Image
 class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
-    `broken` says why, in French, from the values after the import; `right`, what would be right; `unsaid` is the field
+    `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
     that one answer may give to all new records of a sheet; `sure`: it is asked whether a new
     value is right all the same.
     """
@@ -55,7 +55,7 @@ class Rule:
     fields: tuple[str, ...]
     broken: Broken
     right: str
-    unsaid: str = ""
+    missing: str = ""
     sure: bool = False
 
 
@@ -298,7 +298,7 @@ RULES: tuple[Rule, ...] = (
         ("name",),
         rule_checks.has_no_scope,
         "remplir « Portée » : « territoire », « réseau » ou « extérieur »",
-        unsaid="scope",
+        missing="scope",
     ),
     Rule(
         "more-than-present",

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from data_access.database import reading
 from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import FileReport, import_book
+from data_access.importing.plan.figure_impact import MovedFigure
 from data_access.models import Base, LogLine, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -71,5 +72,5 @@ def messages(report: FileReport) -> str:
     return said
 
 
-def moved(figures: Iterable[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+def moved(figures: Iterable[MovedFigure]) -> dict[str, tuple[str, str]]:
     return {one["id"]: (one["before"], one["after"]) for one in figures}

@@ -13,7 +13,7 @@ import pytest
 
 from data_access.forgetting import forget_all
 from data_access.importing import pipeline, worker_pool
-from data_access.importing.attendance_upload import import_list, is_list
+from data_access.importing.attendance_upload import import_list
 from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.process_limits import TOO_SLOW
 from data_access.importing.model.progress import listening
@@ -77,8 +77,8 @@ def test_a_list_of_people_is_counted_beside_the_server(
     seeded_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = View.now(Role.STAFF, seeded_sqlite_url)
-    assert is_list(PEOPLE, "emargement.csv")
     beside = import_list(view, PEOPLE, "emargement.csv", user=USER, dry_run=True, event=None)
+    assert beside
     monkeypatch.setattr(worker_pool, "here", True)
     assert beside == import_list(view, PEOPLE, "emargement.csv", user=USER, dry_run=True, event=None)
 

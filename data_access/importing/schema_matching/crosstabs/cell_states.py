@@ -62,7 +62,7 @@ class CrosstabShape:
         assert self.state.vocabulary
         return self.state.vocabulary
 
-    def said_by(self, field: str) -> set[str]:
+    def fields_under(self, field: str) -> set[str]:
         """The fields that a cell under such a heading may give: a state has its dates beside it."""
         return {field, *self.dated.values()} if field == self.state.name else {field}
 
@@ -186,10 +186,10 @@ def _precision(text: str) -> Precision | None:
 def _precision_without_year(text: str) -> Precision | None:
     """The same for a date that leaves something to be asked: its year, or the order of day and month."""
     try:
-        said = written(text).value(month_first=False, year_of=lambda _: FIRST_YEAR)
+        date = written(text).value(month_first=False, year_of=lambda _: FIRST_YEAR)
     except Refused:
         return None
-    return Precision(said["precision"])
+    return Precision(date["precision"])
 
 
 class CellReader:

@@ -70,14 +70,14 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
     if label is None or _is_territory(table, headers, main, label) or _plain(table, main, label, places):
         return None
     layout = Layout(table, headers, label, [], ())
-    said = _said(layout, main, places)
+    looks = _looks(layout, main, places)
     by_name = named >= 2
     sessions = not by_name and _all_sessions(table, headers, main, places)
-    nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and said[Says.WORD]
-    if not nothing_else and not _states(said, by_name=by_name, sessions=sessions):
+    nothing_else = named >= 3 and set(table.filled(main)) <= {label, *places} and looks[Says.WORD]
+    if not nothing_else and not _states(looks, by_name=by_name, sessions=sessions):
         return None
     fits = model_of_sheet(table.name) is headers.shape.model
-    layout.score = (fits, named, dated, said[Says.WORD], not table.turned)
+    layout.score = (fits, named, dated, looks[Says.WORD], not table.turned)
     layout.blocks = _blocks(layout, main, by_name=by_name)
     return layout
 
@@ -137,7 +137,7 @@ def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bo
     return any(len(others & keys) >= len(places) for keys in models)
 
 
-def _said(layout: Layout, main: int, places: list[int]) -> Counter[Says]:
+def _looks(layout: Layout, main: int, places: list[int]) -> Counter[Says]:
     """What the cells look like where known territories and headers cross."""
     table, shape = layout.table, layout.headers.shape
     cells = (
@@ -149,14 +149,14 @@ def _said(layout: Layout, main: int, places: list[int]) -> Counter[Says]:
     return Counter(look(shape, cell) for cell in cells if cell is not None)
 
 
-def _states(said: Counter[Says], *, by_name: bool, sessions: bool) -> bool:
+def _states(looks: Counter[Says], *, by_name: bool, sessions: bool) -> bool:
     """Whether cells say states. Under dates alone, words do (and 1, if all dates are those of `sessions`): other dates,
     and numbers, stand under anything."""
-    words, flags = said[Says.WORD], 0 if said[Says.COUNT] else said[Says.FLAG]
-    others = said[Says.COUNT] + said[Says.OTHER] + (said[Says.FLAG] - flags)
+    words, flags = looks[Says.WORD], 0 if looks[Says.COUNT] else looks[Says.FLAG]
+    others = looks[Says.COUNT] + looks[Says.OTHER] + (looks[Says.FLAG] - flags)
     if by_name:
-        return words + flags + said[Says.DATE] >= others
-    return words + (flags if sessions else 0) > said[Says.DATE] + others
+        return words + flags + looks[Says.DATE] >= others
+    return words + (flags if sessions else 0) > looks[Says.DATE] + others
 
 
 def _blocks(layout: Layout, main: int, *, by_name: bool) -> list[Block]:
@@ -191,6 +191,6 @@ def _belongs_to_header(layout: Layout, line: int) -> bool:
     label = slug(table.text(line, layout.label))
     if not filled or layout.names_territory(line) or (label and not _SECOND_HEADER.match(label)):
         return False
-    said = {look(shape, table.cell(line, place)) for place in filled}
+    looks = {look(shape, table.cell(line, place)) for place in filled}
     fields = all(field_named(layout.headers, table.text(line, place)) for place in filled)
-    return fields or said <= {Says.DATE, Says.OTHER}
+    return fields or looks <= {Says.DATE, Says.OTHER}

@@ -4,6 +4,8 @@ Every field of a row says the cell that it came from: the state the crossing cel
 the name of its line.
 """
 
+from collections.abc import Sequence
+
 from data_access.fields import Plain
 from data_access.fields import field as field_of
 from data_access.french import join, quote
@@ -27,11 +29,11 @@ from data_access.importing.schema_matching.crosstabs.crosstab_grid import Crosst
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading
-from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, CohortSaid
+from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.models import Territory
 
-Filled = list[tuple[CrosstabColumn, Cell]]
+Filled = Sequence[tuple[CrosstabColumn, Cell]]
 
 
 def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | None:
@@ -97,10 +99,10 @@ class _Reading:
             cells = ((one, self._table.cell(line, one.heading.place)) for one in columns)
             filled = [(column, cell) for column, cell in cells if cell is not None]
             if self._is_data(line, filled):
-                said = (
-                    self._cohorts.of(line, cohort_place) if self._cohorts and filled else CohortSaid(None, "")
+                line_cohort = (
+                    self._cohorts.of(line, cohort_place) if self._cohorts and filled else LineCohort(None, "")
                 )
-                rows = (self._row(line, column, cell, said) for column, cell in filled)
+                rows = (self._row(line, column, cell, line_cohort) for column, cell in filled)
                 self._result.rows += [row for row in rows if row is not None]
             elif self._table.filled(line):
                 self._result.passed.append(self._passed(line, NoData.NO_LINE))
@@ -111,14 +113,14 @@ class _Reading:
         label = self._table.text(*home)
         if self._layout.names_territory(line):
             return True
-        said = {look(self._shape, cell) for _, cell in filled}
-        numbers = said <= {Says.COUNT, Says.FLAG} and (Says.COUNT in said or not label)
-        counts = is_count(label) and Says.WORD not in said
+        looks = {look(self._shape, cell) for _, cell in filled}
+        numbers = looks <= {Says.COUNT, Says.FLAG} and (Says.COUNT in looks or not label)
+        counts = is_count(label) and Says.WORD not in looks
         if not filled or numbers or counts or (label and is_state(self._shape, label)):
             return False
-        if label and (said - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
+        if label and (looks - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
             return True  # a territory that is not known by that name: it is asked
-        if said & {Says.WORD, Says.UNCLEAR}:
+        if looks & {Says.WORD, Says.UNCLEAR}:
             refused = Refused("aucun territoire n'est nommé sur cette ligne", "écrire le nom du territoire")
             self._result.problems.append(self._problem(home, "territory", refused))
         else:
@@ -139,7 +141,7 @@ class _Reading:
             nearly(label, name) for _, name in self._layout.headers.known.names(Territory.__tablename__)
         )
 
-    def _row(self, line: int, column: CrosstabColumn, cell: Cell, said: CohortSaid) -> Row | None:
+    def _row(self, line: int, column: CrosstabColumn, cell: Cell, line_cohort: LineCohort) -> Row | None:
         """The row of one cell; None where an answer leaves it out."""
         table, heading = self._table, column.heading
         here, home = (line, heading.place), table.home(line, self._layout.label)
@@ -148,12 +150,12 @@ class _Reading:
         if isinstance(name, Faulty):
             row.problems.append(self._problem(home, "territory", Refused(name.why, name.suggestion)))
         self._give(row, {"territory": Named(shown(name))}, table.address(*home))
-        if said.problem:
-            row.problems.append(said.problem)
-        elif said.cohort is not None:
-            self._give(row, {"cohort": said.cohort}, said.cell)
-        if not (said.problem and heading.is_date):
-            record = self._columns.record(column, said.cohort)
+        if line_cohort.problem:
+            row.problems.append(line_cohort.problem)
+        elif line_cohort.cohort is not None:
+            self._give(row, {"cohort": line_cohort.cohort}, line_cohort.cell)
+        if not (line_cohort.problem and heading.is_date):
+            record = self._columns.record(column, line_cohort.cohort)
             if record is None:
                 return None
             if isinstance(record, Problem):
@@ -167,7 +169,7 @@ class _Reading:
             return row
         self._give(row, given, table.address(*here))
         if erases(cell):
-            row.erase(self._shape.said_by(heading.field), table.address(*here))
+            row.erase(self._shape.fields_under(heading.field), table.address(*here))
             return row
         dated = self._shape.of_header.get(given.get("state", ""))
         if heading.when is not None and dated and dated not in given:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.contract import headers_of, model_named, sheet_of
-from data_access.fields import Plain
+from data_access.fields import PlainDate
 from data_access.fields import field as field_of
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Faulty, Refused
@@ -64,28 +64,28 @@ class Columns:
         found = []
         for heading in block.headings:
             cells = (self._table.cell(line, heading.place) for line in range(block.first, block.end))
-            said = Counter(look(self._headers.shape, cell) for cell in cells if cell is not None)
-            if said and heading.place != cohort_place and (column := self._column(heading, said)):
+            looks = Counter(look(self._headers.shape, cell) for cell in cells if cell is not None)
+            if looks and heading.place != cohort_place and (column := self._column(heading, looks)):
                 found.append(column)
         return found
 
-    def _column(self, heading: Heading, said: Counter[Says]) -> CrosstabColumn | None:
+    def _column(self, heading: Heading, looks: Counter[Says]) -> CrosstabColumn | None:
         ids = self._ids(heading)
         if len(ids) == 1:
             return CrosstabColumn(heading, Named(self._known.codes[min(ids)]))
         untitled = not heading.text and heading.when is None
         if (
-            said.keys() <= {Says.COUNT, Says.FLAG}
+            looks.keys() <= {Says.COUNT, Says.FLAG}
             and untitled
             or is_count(heading.text)
-            and not said[Says.WORD]
+            and not looks[Says.WORD]
         ):
             self._pass(heading, NoData.COUNTS)
             return None
-        states = said[Says.WORD] + (0 if said[Says.COUNT] else said[Says.FLAG])
+        states = looks[Says.WORD] + (0 if looks[Says.COUNT] else looks[Says.FLAG])
         plain = any(key_of(heading.text) in headers_of(model) for model in SHEET_MODELS)
         faulty = isinstance(self._table.cell(*heading.at), Faulty)
-        if ids or faulty or heading.is_date or (states > said[Says.OTHER] + said[Says.COUNT] and not plain):
+        if ids or faulty or heading.is_date or (states > looks[Says.OTHER] + looks[Says.COUNT] and not plain):
             return CrosstabColumn(heading)
         if heading.text and self._headers.nearly(heading.text):
             return CrosstabColumn(heading)
@@ -113,7 +113,8 @@ class Columns:
         if heading.is_date:
             known = self._known.by_code(cohort) if cohort else None
             try:
-                held = self._headers.at_session(self.date(heading), known) if known is not None else set()
+                when = self.date(heading) if known is not None else None
+                held = self._headers.at_session(when, known) if when else set()
             except Refused as refused:
                 return self._problem(heading, refused)
             if len(held) == 1:
@@ -129,7 +130,7 @@ class Columns:
             )
         return self._ask(heading, ids, why)
 
-    def date(self, heading: Heading) -> Plain:
+    def date(self, heading: Heading) -> PlainDate | None:
         """The date of a heading that has one, read with those of all others. Raises Refused."""
         return self._date(heading.when)
 

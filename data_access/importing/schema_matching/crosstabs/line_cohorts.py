@@ -21,7 +21,7 @@ _RANKED = re.compile(
 
 
 @dataclass(frozen=True)
-class CohortSaid:
+class LineCohort:
     """The cohort of a line and where it is said; or the problem that there is with it."""
 
     cohort: Named | None
@@ -37,10 +37,10 @@ class Cohorts:
         self._answers = answers
         self._titles = self._in_titles()
         self._sections = {
-            line: said
+            line: section
             for block in layout.blocks
             for line in range(block.first, block.end)
-            if (said := self._section(line))
+            if (section := self._section(line))
         }
 
     def place(self, block: Block) -> int | None:
@@ -55,12 +55,12 @@ class Cohorts:
                 return heading.place
         return None
 
-    def of(self, line: int, place: int | None) -> CohortSaid:
+    def of(self, line: int, place: int | None) -> LineCohort:
         """The cohort of a line; `place`: where its column stands, if there is one."""
         home = self._table.home(line, place) if place is not None else (line, 0)
         if place is not None and (text := self._table.text(*home)):
             named = self._named(text)
-            return CohortSaid(Named(named.pop() if len(named) == 1 else text), self._table.address(*home))
+            return LineCohort(Named(named.pop() if len(named) == 1 else text), self._table.address(*home))
         section = max((one for one in self._sections if one < line), default=None)
         titles = self._titles if section is None else self._sections[section]
         in_name = self._in_text(self._table.name)
@@ -68,7 +68,7 @@ class Cohorts:
             return self._ask(named, section)
         name = named.pop()
         known = self._known.by_code(name) is not None
-        return CohortSaid(Named(name), titles.get(name) or (SHEET_NAME if known else "A1"))
+        return LineCohort(Named(name), titles.get(name) or (SHEET_NAME if known else "A1"))
 
     def _in_titles(self) -> dict[str, str]:
         """The cohorts that are named over the table, or in its corner, each with its cell."""
@@ -109,7 +109,7 @@ class Cohorts:
                 named.add(self._known.codes[cohort])
         return named | {by_rank.get(rank, f"Promo {rank}") for rank in ranks}
 
-    def _ask(self, named: set[str], section: int | None) -> CohortSaid:
+    def _ask(self, named: set[str], section: int | None) -> LineCohort:
         table, known = self._table, self._known
         about = table.name if section is None else f"{table.name}:{section + 1}"
         cohorts = sorted(known.images(Cohort), key=lambda one: sort_key(known.labels[one]))
@@ -120,7 +120,7 @@ class Cohorts:
             tuple(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
         )
         if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
-            return CohortSaid(Named(answer), BY_ANSWER)
+            return LineCohort(Named(answer), BY_ANSWER)
         names = [known.labels[code] if (code := known.by_code(name)) is not None else name for name in named]
         why = (
             f"elle parle de {join(sorted(names))} à la fois"
@@ -130,7 +130,7 @@ class Cohorts:
         example = quote(question.candidates[-1].label if cohorts else "Promo 2")
         refused = Refused(why, f"nommer la feuille {example}, ou ajouter une colonne « Promo »", question)
         at = self._layout.blocks[0].main, self._layout.label
-        return CohortSaid(
+        return LineCohort(
             None,
             "",
             problem_at(table.name, table.address(*at), table.number(*at), "Promo", table.name, refused),

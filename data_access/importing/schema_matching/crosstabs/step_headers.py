@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from data_access.contract import model_named
-from data_access.fields import LONGEST_KEY, Plain
+from data_access.fields import LONGEST_KEY, PlainDate
 from data_access.french import key_of, slug
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
@@ -77,7 +77,7 @@ class Headers:
                 return frozenset(found)
         return frozenset()
 
-    def at_session(self, when: Plain, cohort: int | None) -> set[int]:
+    def at_session(self, when: PlainDate, cohort: int | None) -> set[int]:
         """The steps of which the cohort (None: any) has a session on that date."""
         if not self.have_sessions:
             return set()

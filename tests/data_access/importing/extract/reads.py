@@ -1,12 +1,13 @@
 """What the tests of the readers ask of a file: its only sheet, its rows, or the sentence that refuses it."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from data_access.errors import Unreadable
 from data_access.importing.extract.readers import read
-from data_access.importing.model.cells import Faulty
+from data_access.importing.model.cells import Cell, Faulty
 from data_access.importing.model.grids import Grid
 
 _FOREIGN = re.compile(
@@ -22,7 +23,7 @@ def sheet(content: bytes, name: str) -> Grid:
     return grid
 
 
-def rows(content: bytes, name: str) -> list[list[object]]:
+def rows(content: bytes, name: str) -> Sequence[Sequence[Cell]]:
     """The rows of the only sheet of a file."""
     return sheet(content, name).rows
 

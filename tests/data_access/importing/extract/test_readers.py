@@ -1,6 +1,7 @@
 """Files are read cell by cell where they stand, or refused with a French sentence."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ import xlsxwriter
 from data_access.errors import Unreadable
 from data_access.importing.extract import limits
 from data_access.importing.extract.readers import read, read_file
+from data_access.importing.model.cell import Cell
 from data_access.importing.model.grids import address
 from tests.data_access.importing.extract.reads import refusal
 from tests.data_access.importing.workbooks import workbook
 
 
-def rows(content: bytes, name: str = "Territoires.csv") -> list[list[object]]:
+def rows(content: bytes, name: str = "Territoires.csv") -> Sequence[Sequence[Cell]]:
     (grid,) = read(content, name).grids
     return grid.rows
 

@@ -74,7 +74,7 @@ def test_however_a_name_is_typed_it_means_its_own_record_or_is_a_question(
 ) -> None:
     name, text = said
     row = Row("status_history", "Statuts", 2, None, {}, {"territory": "A2"})
-    meant: list[str] | Question
+    meant: list[str] | Question | None
     try:
         meant = [
             known.labels[one]

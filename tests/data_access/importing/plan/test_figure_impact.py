@@ -6,7 +6,7 @@ import pytest
 
 from data_access.figures import FIGURES
 from data_access.figures.core import tables_of
-from data_access.importing.plan.figure_impact import FULL_YEARS, OVERVIEW, SHOWN_YEAR, in_all
+from data_access.importing.plan.figure_impact import FULL_YEARS, OVERVIEW, SHOWN_YEAR, MovedFigure, in_all
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import Bring
@@ -16,7 +16,7 @@ HEADER = ["Événement", "Date", "Portée", "Présents"]
 SPRING = ["Soirée du printemps", "30/05/2024", "territoire", 60]
 
 
-def people(figures: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+def people(figures: list[MovedFigure]) -> dict[str, tuple[str, str]]:
     """What moves of the people counted, by year."""
     return {
         one["label"][-4:]: (one["before"], one["after"])
@@ -79,7 +79,7 @@ FUNDING = ["Financeur", "Objet", "Étape", "Exercice", "Montant demandé", "Mont
 BRIDGE = ["Fondation du Pont", "Promo 3", "déposé", 2025, 10000]
 
 
-def of_page(figures: list[dict[str, Any]], page: str) -> dict[str, tuple[str, str]]:
+def of_page(figures: list[MovedFigure], page: str) -> dict[str, tuple[str, str]]:
     """What moves of a page, by title, without the narrow spaces of numbers."""
     return {
         one["title"]: (one["before"].replace("\u202f", ""), one["after"].replace("\u202f", ""))

@@ -12,7 +12,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.plan.problem_groups import cells_told, grouped
+from data_access.importing.plan.problem_groups import cell_ranges, grouped
 
 WHO = Question(
     Asked.NAME, "territories:lons", "Que désigne « Lons » ?", (Candidate("jura", "Lons-le-Saunier"),)
@@ -104,4 +104,4 @@ def test_a_cell_that_is_told_twice_counts_once() -> None:
     ],
 )
 def test_cells_in_few_words(cells: list[str], text: str) -> None:
-    assert cells_told(cells).replace("\u00a0", " ") == text
+    assert cell_ranges(cells).replace("\u00a0", " ") == text

@@ -89,7 +89,7 @@ SURE = "sure:Événements:B2:cette date serait en 2052"
 
 def test_an_event_far_ahead_waits_until_its_year_is_confirmed_once(bring: Bring) -> None:
     assert asked(bring(FAR)) == [(SURE, "error", 1)]
-    assert bring(FAR, answers={SURE: "yes"}).status == "imported"
+    assert bring(FAR, answers={SURE: "oui"}).status == "imported"
     more = {"Événements": [[*FAR["Événements"][0], "Lieu"], [*FAR["Événements"][1], "Gare"]]}
     assert bring(more).problems == []
 
