@@ -156,7 +156,10 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         len(rows),
         columns,
         found.since_1904,
-        pack_places(found.units),
+        {
+            unit: {column: numbers.tobytes() for column, numbers in places.items()}
+            for unit, places in found.units.items()
+        },
         pack_places(dict.fromkeys(found.struck, True)),
         pack_places(found.fills),
         found.comments,

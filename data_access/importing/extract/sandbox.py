@@ -79,9 +79,11 @@ def _grid(sent: Sent) -> Grid:
     rows = unpack(sent.height, sent.columns)
     if sent.since_1904:
         rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
-    for unit, places in unpack_places(sent.units):
-        for row, column in places:
-            rows[row][column] = _IN_UNITS[unit](rows[row][column])
+    for unit, columns in sent.units.items():
+        kind = _IN_UNITS[unit]
+        for column, data in columns.items():
+            for row in memoryview(data).cast("I"):
+                rows[row][column] = kind(rows[row][column])
     for (text, what), places in unpack_places(sent.faults):
         cell = faulty(text, what)
         for row, column in places:

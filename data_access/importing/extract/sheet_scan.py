@@ -69,7 +69,9 @@ class ScanResult:
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
     fills: dict[Place, str] = field(default_factory=dict)
-    units: dict[Place, str] = field(default_factory=dict)  # EUROS, SCALED
+    units: dict[str, Places] = field(
+        default_factory=lambda: defaultdict(_places)
+    )  # EUROS, SCALED: of numbers
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
@@ -138,20 +140,26 @@ class ScanResult:
     def _take_look(self, look: Look, places: Places, rows: Rows) -> None:
         """Tells the look of the cells that hold something."""
         for column, numbers in places.items():
-            for number in numbers:
-                cell, place = rows[number][column] if number < len(rows) else None, (number, column)
-                if (cell is None or isinstance(cell, str) and not cell.strip()) and place not in self.faults:
-                    continue
-                if look.struck:
-                    self.struck.add(place)
-                if look.fill:
-                    self.fills[place] = look.fill
-                if not look.unit or type(cell) is not float or not math.isfinite(cell):
-                    continue
-                if look.unit in (EUROS, SCALED):
-                    self.units[place] = look.unit
-                else:
-                    rows[number][column] = with_unit(cell, look.unit)
+            cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
+            if look.unit in (EUROS, SCALED):
+                found = (number for number, cell in cells if type(cell) is float and math.isfinite(cell))
+                self.units[look.unit][column].extend(found)
+            elif look.unit:
+                for number, cell in cells:
+                    if type(cell) is float and math.isfinite(cell):
+                        rows[number][column] = with_unit(cell, look.unit)
+            if not look.struck and not look.fill:
+                continue
+            held = [
+                (number, column)
+                for number, cell in cells
+                if (cell.strip() if isinstance(cell, str) else cell is not None)
+                or (number, column) in self.faults
+            ]
+            if look.struck:
+                self.struck.update(held)
+            if look.fill:
+                self.fills.update(dict.fromkeys(held, look.fill))
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:
         for column, cells in enumerate(columns):

@@ -31,7 +31,7 @@ class Sent(NamedTuple):
     height: int
     columns: list[Packed]
     since_1904: bool
-    units: PackedPlaces  # `number_formats.EUROS` and `SCALED`
+    units: dict[str, dict[int, bytes]]  # `number_formats.EUROS` and `SCALED`: by column, the rows
     struck: PackedPlaces
     fills: PackedPlaces
     comments: dict[Place, str]
