@@ -21,6 +21,10 @@ class Limits(NamedTuple):
     text: int = 131_072  # characters of one cell
     merged: int = 200_000  # areas of merged cells of a sheet
     faults: int = 100_000  # kinds of cells of a sheet that no value can be read from, each with its own text
+    struck: int = 100_000  # cells of a sheet that are struck through
+    fills: int = 20_000  # cells of a sheet with a colour; beyond, it decorates the sheet, and none is told
+    comments: int = 5_000  # of a sheet; those that follow are not told
+    comment: int = 2_000  # characters of one; the rest is not told
     answer: int = 96 * MEGABYTE  # bytes of all that was read, on its way to the server
     memory: int = 900 * MEGABYTE  # of the process that parses
     seconds: int = 8  # of the processor's time that it takes; on Windows, of its life

@@ -1,10 +1,14 @@
-"""What a number format shows, percentages or dates, for the styles of .xlsx and .xls; and the calendars behind them."""
+"""What a number format shows, percentages, dates or units, for the styles of workbooks; the calendars behind them."""
 
 import datetime
 import re
 from functools import lru_cache
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
+EUROS, SCALED = (
+    "€",
+    ",",
+)  # units that are told beside a number: it is in euros; it is shown in thousands or millions
 
 _DATES = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
 _BUILT_IN = dict.fromkeys((9, 10), PERCENT) | dict.fromkeys(_DATES, DATE) | {46: DURATION}
@@ -14,6 +18,21 @@ _DIGIT = re.compile("(?<![.,0])[0#?]")  # of a number; those of a second follow 
 _DAY = 86_400_000  # milliseconds
 _LONGEST = 255  # signs of a format, in Excel
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_PIECES = re.compile(  # of a format: what it shows as it is written, what it does not show, a sign
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<sign>.)',
+    re.DOTALL,
+)
+_WORDS = re.compile(r"[^\W\d_]+|[€$£]")
+_EUROS, _OTHER_CURRENCIES = {"€", "eur", "euro", "euros"}, {"$", "£", "usd", "gbp", "chf"}
+_CURRENCIES = _EUROS | _OTHER_CURRENCIES
+_THOUSANDS = {"k", "ke", "keur", "keuro", "keuros", "mille", "millier", "milliers"}
+_MILLIONS = {"m", "meur", "meuro", "meuros", "million", "millions"}
+_MILLIARDS = {"md", "mds", "mdeur", "milliard", "milliards"}
+_SCALES = (
+    dict.fromkeys(_THOUSANDS, 10**3) | dict.fromkeys(_MILLIONS, 10**6) | dict.fromkeys(_MILLIARDS, 10**9)
+)
+_BARE = ("k", "K", "M")  # letters that stand for « k€ » where they are alone
+_SCALING = re.compile("[0#?](,+)(?![0#?,])")  # commas behind the digits: each divides by a thousand
 
 
 def shows(number: int, code: str | None) -> str | None:
@@ -28,6 +47,58 @@ def shows(number: int, code: str | None) -> str | None:
     if _DIGIT.search(signs):
         return None
     return DATE if _LETTERS.search(_GENERALS.sub("", signs)) else None
+
+
+def unit_of(code: str | None) -> str | None:
+    """The unit that a number has under a format of workbooks: what stands behind it (« k€ »), EUROS, SCALED or None.
+
+    A format may have sections for large numbers and for small ones: the first with a number tells, where it divides
+    the number one of the others as well."""
+    found = [] if code is None else [_unit(*section) for section in _sections(code[:_LONGEST])]
+    return SCALED if SCALED in found and found[0] in (None, EUROS) else found[0] if found else None
+
+
+def unit_shown(text: str, thousands: int) -> str | None:
+    """The same of what a number shows beside its digits, `thousands` times divided by a thousand."""
+    return _unit(text, thousands)
+
+
+def _sections(code: str) -> list[tuple[str, int]]:
+    """What each section with digits shows beside them, and how many times it divides the number by a thousand."""
+    texts, signs = [""], [""]
+    for piece in _PIECES.finditer(code):
+        sign = piece["sign"] or ""
+        if sign == ";":
+            texts.append("")
+            signs.append("")
+            continue
+        texts[-1] += (
+            piece["quoted"] or piece["escaped"] or piece["currency"] or (sign if sign in "€$£ " else "")
+        )
+        signs[-1] += sign
+    return [
+        (text, len(found[1]) if (found := _SCALING.search(those)) else 0)
+        for text, those in zip(texts, signs, strict=True)
+        if _DIGIT.search(those)
+    ]
+
+
+def _unit(text: str, thousands: int) -> str | None:
+    words = [word.lower() if len(word) > 1 else word for word in _WORDS.findall(text)]
+    of_euros, of_another = not _EUROS.isdisjoint(words), not _OTHER_CURRENCIES.isdisjoint(words)
+    if len(words) == 1 and words[0] in _BARE:
+        words += "€"
+    scale = max(map(_scale, words, [*words[1:], ""]), default=1)
+    if thousands and not of_another:
+        return {10**3: "k€", 10**6: "M€"}.get(scale // 1000**thousands, SCALED)
+    if scale > 1 or of_another:
+        return None if thousands else " ".join(text.split())
+    return EUROS if of_euros else None
+
+
+def _scale(word: str, following: str) -> int:
+    """By what a word multiplies; a letter (« m ») only before a currency."""
+    return 1 if len(word) == 1 and following not in _CURRENCIES else _SCALES.get(word.lower(), 1)
 
 
 def seems_a_date(code: str) -> bool:
@@ -54,6 +125,17 @@ def moment(
 def days(since_1904: bool) -> int:
     """How many days a workbook's calendar has, 9999-12-31 included."""
     return 2_957_003 if since_1904 else 2_958_465
+
+
+@lru_cache(maxsize=10_000)
+def with_unit(number: float, unit: str) -> str:
+    """« 12,5 k€ » for 12.5: the fifteen digits that a spreadsheet keeps, whatever the format rounds.
+
+    Three decimals get a nought: « 1,234 » could be a thousand."""
+    from decimal import Decimal  # as below
+
+    whole, point, decimals = f"{Decimal(f'{number:.15g}').normalize():f}".partition(".")
+    return f"{whole}{point and ','}{decimals}{'0' * (len(decimals) == 3)} {unit}"
 
 
 @lru_cache(maxsize=10_000)

@@ -8,6 +8,7 @@ from data_access.importing.extract import (
     delimited_text,
     file_types,
     ods_scan,
+    sheet_notes,
     workbook_xml,
     xls_scan,
     xlsb_scan,
@@ -19,7 +20,7 @@ from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
-from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_faults
+from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_places
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -60,6 +61,8 @@ def _excel(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
     workbook = (xlsb_scan.read if binary else workbook_xml.read)(archive, limits)
     scan = xlsb_scan.scan if binary else xlsx_scan.scan
     found = [scan(archive.chunks(one.part), one, workbook, limits, room) for one in workbook.sheets]
+    for one, scanned in zip(workbook.sheets, found, strict=True):
+        sheet_notes.complete(scanned, archive, one.part, limits)
     libraries = [by_calamine, by_openpyxl]
     if binary or sum(one.rows * one.columns for one in found) > limits.cells_read_slowly:
         libraries.remove(by_openpyxl)
@@ -119,7 +122,7 @@ def _by_first(
 
 
 def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
-    rows = found.complete(rows)
+    rows = found.complete(rows, limits)
     where = found.name and f" dans la feuille {quoted(found.name)}"
     if len(found.merged) > limits.merged:
         raise Refusal(
@@ -127,12 +130,17 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
         )
     columns, not_finite = pack(rows)
-    faults = pack_faults(not_finite | found.faults)
+    faults = pack_places(not_finite | found.faults)
     if len(faults) > limits.faults:
         raise Refusal(
             f"contient {count(len(faults))} cellules sans valeur lisible{where} (formules sans résultat enregistré, "
             f"erreurs, dates impossibles), toutes différentes, plus que les {count(limits.faults)} qui peuvent être "
             "signalées : ouvrez-le dans Excel ou LibreOffice, corrigez-les, enregistrez-le, puis réessayez"
+        )
+    if len(found.struck) > limits.struck:
+        raise Refusal(
+            f"contient {count(len(found.struck))} cellules barrées{where}, plus que les {count(limits.struck)} qui "
+            "peuvent être signalées : supprimez-les, ou copiez les autres dans un nouveau classeur"
         )
     longest = max(map(_longest, columns), default=0)
     if longest > limits.text:
@@ -150,6 +158,14 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         len(rows),
         columns,
         found.since_1904,
+        {
+            unit: {column: numbers.tobytes() for column, numbers in places.items()}
+            for unit, places in found.units.items()
+        },
+        pack_places(dict.fromkeys(found.struck, True)),
+        pack_places(found.fills),
+        found.comments,
+        found.filtered,
     )
 
 

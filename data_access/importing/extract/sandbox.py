@@ -9,14 +9,16 @@ from pathlib import Path
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.number_formats import EUROS, SCALED
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
-from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_faults
-from data_access.importing.model.cells import Since1904
+from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_places
+from data_access.importing.model.cells import InEuros, InUnits, Since1904
 from data_access.importing.model.grids import Area, Grid
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
 _CHILD = "data_access.importing.extract.parser_process"
 _LOGGED = 500  # characters
+_IN_UNITS = {EUROS: InEuros, SCALED: InUnits}
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +79,13 @@ def _grid(sent: Sent) -> Grid:
     rows = unpack(sent.height, sent.columns)
     if sent.since_1904:
         rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
-    for (text, what), places in unpack_faults(sent.faults):
+    for unit, columns in sent.units.items():
+        kind = _IN_UNITS[unit]
+        for column, data in columns.items():
+            for row in memoryview(data).cast("I"):
+                if isinstance(number := rows[row][column], float):
+                    rows[row][column] = kind(number)
+    for (text, what), places in unpack_places(sent.faults):
         cell = faulty(text, what)
         for row, column in places:
             rows[row][column] = cell
@@ -88,4 +96,8 @@ def _grid(sent: Sent) -> Grid:
         sent.hidden,
         frozenset(sent.hidden_rows),
         frozenset(sent.hidden_columns),
+        sent.filtered,
+        frozenset(place for _, places in unpack_places(sent.struck) for place in places),
+        {place: colour for colour, places in unpack_places(sent.fills) for place in places},
+        sent.comments,
     )

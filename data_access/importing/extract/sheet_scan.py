@@ -5,8 +5,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from data_access.importing.extract.number_formats import moment, percentage
+from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.number_formats import EUROS, SCALED, moment, percentage, with_unit
 from data_access.importing.model.cell import Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -26,6 +28,15 @@ _FAULTY = "faulty"  # holds the place of a cell that is kept apart
 
 
 Places = defaultdict[int, array]  # by column, its rows
+
+
+class Look(NamedTuple):
+    """What a style shows that the value of a cell does not say. `unit`: see `number_formats.unit_of`; `fill`: the
+    colour behind the cell."""
+
+    unit: str | None = None
+    struck: bool = False
+    fill: str | None = None
 
 
 class CellsLost(Exception):
@@ -55,6 +66,15 @@ class ScanResult:
     percents: Places = field(default_factory=_places)
     dates: Places = field(default_factory=_places)  # numbers that the parser does not know for dates
     durations: Places = field(default_factory=_places)
+    looks: dict[Look, Places] = field(default_factory=lambda: defaultdict(_places))
+    coloured: int = 0  # cells whose look has a colour
+    struck: set[Place] = field(default_factory=set)
+    fills: dict[Place, str] = field(default_factory=dict)
+    units: dict[str, Places] = field(
+        default_factory=lambda: defaultdict(_places)
+    )  # EUROS, SCALED: of numbers
+    comments: dict[Place, str] = field(default_factory=dict)
+    filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
     filled: Counter[int] = field(default_factory=Counter)  # by column, the cells that any parser must give
     since_1904: bool = False  # its workbook's calendar
@@ -70,7 +90,21 @@ class ScanResult:
         self.extends(row, column)
         self.filled[column] += 1
 
-    def complete(self, rows: Rows) -> Rows:
+    def look(self, row: int, column: int, look: Look) -> None:
+        """Notes how a cell looks that holds something."""
+        self.looks[look][column].append(row)
+        self.coloured += look.fill is not None
+
+    def comment(self, row: int, column: int, text: str, limits: Limits) -> None:
+        """Notes what is said about a cell, be it blank; below what was said before."""
+        before, text = self.comments.get((row, column)), text.strip()
+        new = before is None and len(self.comments) < limits.comments
+        if text and row < limits.rows and column < limits.columns and (before or new):
+            self.comments[row, column] = (
+                f"{before}\n{text}"[: limits.comment] if before else text[: limits.comment]
+            )
+
+    def complete(self, rows: Rows, limits: Limits) -> Rows:
         """The parser's rows as a person sees them: percentages as text, faulty cells apart, none cut off.
 
         Raises CellsLost where the parser did not give every cell that was scanned.
@@ -90,6 +124,8 @@ class ScanResult:
         self._show(rows, self.percents, lambda share: percentage(share) if math.isfinite(share) else share)
         self._show(rows, self.dates, lambda number: moment(number, self.since_1904, duration=False))
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
+        for look, places in self.looks.items():
+            self._take_look(look if self.coloured <= limits.fills else look._replace(fill=None), places, rows)
         self.merged = list(
             dict.fromkeys(
                 (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
@@ -99,7 +135,32 @@ class ScanResult:
         )
         self.hidden_rows = {row for row in self.hidden_rows if row < len(rows)}
         self.hidden_columns = {column for column in self.hidden_columns if column < width}
+        self.filtered = self.filtered and bool(self.hidden_rows)
         return rows
+
+    def _take_look(self, look: Look, places: Places, rows: Rows) -> None:
+        """Tells the look of the cells that hold something."""
+        for column, numbers in places.items():
+            cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
+            if look.unit in (EUROS, SCALED):
+                found = (number for number, cell in cells if type(cell) is float and math.isfinite(cell))
+                self.units[look.unit][column].extend(found)
+            elif look.unit:
+                for number, cell in cells:
+                    if type(cell) is float and math.isfinite(cell):
+                        rows[number][column] = with_unit(cell, look.unit)
+            if not look.struck and not look.fill:
+                continue
+            held = [
+                (number, column)
+                for number, cell in cells
+                if (cell.strip() if isinstance(cell, str) else cell is not None)
+                or (number, column) in self.faults
+            ]
+            if look.struck:
+                self.struck.update(held)
+            if look.fill:
+                self.fills.update(dict.fromkeys(held, look.fill))
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:
         for column, cells in enumerate(columns):

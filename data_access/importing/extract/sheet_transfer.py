@@ -17,7 +17,9 @@ K = TypeVar("K", bound=Hashable)
 Packed = (
     bytes | tuple[list[Cell], bytes]
 )  # numbers; or the values of a column, and for each row the place of its value
-PackedFaults = list[tuple[Fault, bytes]]  # each fault once, and where it stands: row, column, row, column …
+PackedPlaces = list[
+    tuple[Any, bytes]
+]  # each value (a fault, a colour) once, and where it stands: row, column, row, column …
 
 
 class Sent(NamedTuple):
@@ -28,10 +30,15 @@ class Sent(NamedTuple):
     merged: list[Area]
     hidden_rows: set[int]
     hidden_columns: set[int]
-    faults: PackedFaults
+    faults: PackedPlaces
     height: int
     columns: list[Packed]
     since_1904: bool
+    units: dict[str, dict[int, bytes]]  # `number_formats.EUROS` and `SCALED`: by column, the rows
+    struck: PackedPlaces
+    fills: PackedPlaces
+    comments: dict[Place, str]
+    filtered: bool
 
 
 class _Places(dict[K, int]):
@@ -77,20 +84,20 @@ def _coded(cells: tuple[Cell, ...], with_type: bool) -> tuple[list[Cell], array]
     return list(places), codes
 
 
-def pack_faults(faults: Mapping[Place, Fault]) -> PackedFaults:
-    """The faults of a sheet, ready to travel."""
-    places: defaultdict[Fault, array] = defaultdict(lambda: array("I"))
-    for place, fault in faults.items():
-        places[fault].extend(place)
-    return [(fault, found.tobytes()) for fault, found in places.items()]
+def pack_places(values: Mapping[Place, Any]) -> PackedPlaces:
+    """What is told of some cells of a sheet (a fault, a colour), ready to travel."""
+    places: defaultdict[Any, array] = defaultdict(lambda: array("I"))
+    for place, value in values.items():
+        places[value].extend(place)
+    return [(value, found.tobytes()) for value, found in places.items()]
 
 
-def unpack_faults(packed: PackedFaults) -> Iterator[tuple[Fault, Iterator[Place]]]:
-    """Each fault, and where it stands."""
-    for fault, data in packed:
+def unpack_places(packed: PackedPlaces) -> Iterator[tuple[Any, Iterator[Place]]]:
+    """Each value, and where it stands."""
+    for value, data in packed:
         numbers = array("I")
         numbers.frombytes(data)
-        yield fault, zip(numbers[::2], numbers[1::2], strict=True)
+        yield value, zip(numbers[::2], numbers[1::2], strict=True)
 
 
 def unpack(height: int, columns: list[Packed]) -> Rows:

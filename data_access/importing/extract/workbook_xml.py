@@ -6,12 +6,25 @@ from dataclasses import dataclass, field, replace
 from data_access.importing.extract import shared_xml
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows
-from data_access.importing.extract.xml_stream import Attributes, elements, whole
+from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows, unit_of
+from data_access.importing.extract.shared_xml import SharedTexts
+from data_access.importing.extract.sheet_scan import Look
+from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole
 from data_access.importing.extract.zip_parts import ZipParts
 
 TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
+_PLAIN = Look()
+_LONGEST_OF_A_COLOUR = 20  # signs of its number, or of its tint
+_NO_COLOURS = ("FFFFFF", "theme:0:0", "indexed:1", "indexed:9", "indexed:64")  # white, or the window's own
+FILTERS = (
+    "filters",
+    "customFilters",
+    "dynamicFilter",
+    "top10",
+    "colorFilter",
+    "iconFilter",
+)  # that hide rows
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
 
 
@@ -26,20 +39,26 @@ class SheetPart:
 
 @dataclass
 class Styles:
-    """The styles (numbers of `cellXfs`) that show a percentage, those that show a date or a time, and those that only
-    seem to (« Standard »)."""
+    """The styles (numbers of `cellXfs`) that show a percentage, those that show a date or a time, those that only
+    seem to (« Standard »), and the looks of those that have one."""
 
     percent: set[int] = field(default_factory=set)
     date: set[int] = field(default_factory=set)
     false_date: set[int] = field(default_factory=set)
+    looks: dict[int, Look] = field(default_factory=dict)
 
-    def add(self, style: int, number: int, code: str | None) -> None:
-        """Takes a style, and the format that it has."""
+    def add(
+        self, style: int, number: int, code: str | None, struck: bool = False, fill: str | None = None
+    ) -> None:
+        """Takes a style, and the format that it has; the first one is that of most cells, whose colour tells none
+        from another."""
         what = shows(number, code)
         if what:
             (self.percent if what == PERCENT else self.date).add(style)
         elif seems_a_date(code or ""):
             self.false_date.add(style)
+        if (look := Look(None if what else unit_of(code), struck, fill if style else None)) != _PLAIN:
+            self.looks[style] = look
 
 
 @dataclass
@@ -50,7 +69,7 @@ class Workbook:
     `computed`: whether the results of its formulas are a spreadsheet program's; a script that writes formulas asks
     for them to be computed when the file is opened, and puts 0 meanwhile.
 
-    `blank_texts`: the numbers of the shared texts that are blank.
+    `texts`: those that its cells share.
     """
 
     sheets: list[SheetPart]
@@ -58,7 +77,7 @@ class Workbook:
     days: int
     since_1904: bool
     computed: bool
-    blank_texts: set[int]
+    texts: SharedTexts
 
 
 def read(archive: ZipParts, limits: Limits) -> Workbook:
@@ -80,8 +99,8 @@ def read(archive: ZipParts, limits: Limits) -> Workbook:
     sheets = sheet_parts(archive, part, [SheetPart(*_sheet_entry(one)) for one in listed], limits)
     texts = {text.lower() for text in targets(archive, part, TEXTS).values()}
     texts |= {name for name in archive.names if name.endswith(_TEXTS_XML)}  # where parsers look for them
-    blanks = shared_xml.blanks(archive, texts)
-    return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing, blanks)
+    shared = shared_xml.read(archive, texts)
+    return Workbook(sheets, _styles(archive, part), days(since_1904), since_1904, not computing, shared)
 
 
 def part_of(archive: ZipParts) -> str:
@@ -140,20 +159,52 @@ def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
     return found
 
 
+def colour(attributes: Attributes) -> str | None:
+    """What tells a colour from others (« FFFF00 », « theme:4:0.6 »); None for white and for none."""
+    if rgb := attributes.get("rgb"):
+        told = rgb[-6:].upper()
+    elif (theme := attributes.get("theme")) is not None:
+        told = f"theme:{theme[:_LONGEST_OF_A_COLOUR]}:{attributes.get('tint', '0')[:_LONGEST_OF_A_COLOUR]}"
+    elif (index := attributes.get("indexed")) is not None:
+        told = f"indexed:{index[:_LONGEST_OF_A_COLOUR]}"
+    else:
+        return None
+    return None if told in _NO_COLOURS else told
+
+
 def _styles(archive: ZipParts, workbook: str) -> Styles:
     styles = Styles()
     codes: dict[str, str] = {}
-    number, inside = 0, False
+    struck: list[bool] = []  # by the number of a font
+    fills: list[str | None] = []  # by the number of a fill: its colour
+    number, inside, solid = 0, "", False
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal number, inside
+        nonlocal number, inside, solid
         if name == "numFmt":
             codes.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
-        elif name in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
-            inside = name == "cellXfs"
-        elif name == "xf" and inside:
+        elif name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            inside = name
+        elif name == "font" and inside == "fonts":
+            struck.append(False)
+        elif name == "strike" and inside == "fonts" and struck:
+            struck[-1] = is_on(attributes)
+        elif name == "fill" and inside == "fills":
+            fills.append(None)
+        elif name == "patternFill":
+            solid = attributes.get("patternType") == "solid"
+        elif name == "fgColor" and inside == "fills" and solid and fills:
+            fills[-1] = colour(attributes)
+        elif name == "xf" and inside == "cellXfs":
             key = attributes.get("numFmtId", "0")
-            styles.add(number, whole(key) or 0, codes.get(key))
+            font, fill = whole(attributes.get("fontId", "0")), whole(attributes.get("fillId", "0"))
+            styles.add(
+                number,
+                whole(key) or 0,
+                codes.get(key),
+                font is not None and font < len(struck) and struck[font],
+                fills[fill] if fill is not None and fill < len(fills) else None,
+            )
             number += 1
 
     for part in targets(archive, workbook, STYLES).values():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import days
+from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult
 from data_access.importing.extract.workbook_xml import (
     STYLES,
@@ -53,7 +54,7 @@ def read(archive: ZipParts, limits: Limits) -> Workbook:
         if kind == _TEXT
     )
     blanks = {number for number, text in enumerate(texts) if not text.strip()}
-    return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, blank_texts=blanks)
+    return Workbook(sheets, styles, days(since_1904), since_1904, computed=True, texts=SharedTexts(blanks))
 
 
 def scan(
@@ -108,7 +109,7 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
             found.faults[row, column] = (ERRORS.get(_byte(data, 8), "#N/A"), ERROR)
         case 6 if not _text(data, 8 + (kind == _RICH))[0].strip():
             return found.extends(row, column)
-        case 7 if _whole(data, 8) in workbook.blank_texts:
+        case 7 if _whole(data, 8) in workbook.texts.blank:
             return found.extends(row, column)
     found.holds(row, column)
     if number is None:

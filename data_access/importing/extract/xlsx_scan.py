@@ -14,8 +14,8 @@ from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
-from data_access.importing.extract.workbook_xml import SheetPart, Workbook
-from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
+from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
+from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser, whole
 
 _LONGEST_SHOWN = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
@@ -54,18 +54,21 @@ class _Scan:
         self._percents = plain_xml.styled(styles.percent, b"")
         self._odd_dates = plain_xml.styled(styles.date, value + rb"(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
         self._false_dates = plain_xml.styled(styles.false_date, value + rb"([^<]*)")
+        self._looks = styles.looks
+        self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
         self._xml = parser(self._start, self._end)
         self._xml.buffer_text = False  # signs written as numbers come by themselves
         self._xml.CharacterDataHandler = self._text
         self._xml.CommentHandler = self._xml.StartCdataSectionHandler = self._unseen
-        self._quick = (
-            0 not in styles.percent | styles.date | styles.false_date
+        self._quick = 0 not in styles.percent | styles.date | styles.false_date | set(
+            styles.looks
         )  # the style of a cell that names none
         self._rest = b""  # of the document, until it can be used
         self._letters: set[bytes] = set()  # of the columns that end a row
         self._in_rows, self._level = False, 0  # how many elements are open within the rows
         self._row = self._column = 0  # the last ones seen
         self._cell: Attributes = {}
+        self._rich = RichText()
         self._texts: dict[str, list[str]] = {}  # what the cell holds: value, formula, text
         self._text_of: list[str] | None = None
         self._numbered = False  # whether signs are written by their numbers
@@ -130,9 +133,12 @@ class _Scan:
         self._room.check(found.name, found.rows, found.columns)
         for letters, filled in Counter(plain_xml.FILLED.findall(data, begin, end)).items():
             found.filled[column_of(letters) - 1] += filled
-        if self._workbook.blank_texts:
-            for letters, text in plain_xml.SHARED.findall(data, begin, end):
-                found.filled[column_of(letters) - 1] -= int(text) in self._workbook.blank_texts
+        texts = self._workbook.texts
+        if texts.blank or texts.struck:
+            for letters, row, text in plain_xml.SHARED.findall(data, begin, end):
+                found.filled[column_of(letters) - 1] -= int(text) in texts.blank
+                if int(text) in texts.struck:
+                    found.struck.add((int(row) - 1, column_of(letters) - 1))
         if data.find(b' t="e"', begin, end) >= 0:
             for letters, row, text in plain_xml.ERRORS.findall(data, begin, end):
                 self._fault(int(row), column_of(letters), _unescaped(text), ERROR)
@@ -157,6 +163,16 @@ class _Scan:
             for match in self._false_dates.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
                     self._number(*place, _unescaped(match[1]))
+
+        if self._looking:
+            for match in self._looking.finditer(data, begin, end):
+                if place := plain_xml.place_before(data, match.start()):
+                    found.look(
+                        place[0] - 1, place[1] - 1, self._looks[int(match.group()[len(b'" s="') : -1])]
+                    )
+            if found.coloured > self._limits.fills:  # none is told: what shows nothing else is passed over
+                self._looks = {style: look for style, look in self._looks.items() if look.unit or look.struck}
+                self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:
@@ -210,6 +226,8 @@ class _Scan:
             if name in self._texts:
                 raise damaged("une cellule y a deux valeurs")
             self._text_of = self._texts[name] = []
+        elif self._level > 3 and "is" in self._texts:
+            self._rich.start(name, attributes)
 
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         if name == "sheetData":
@@ -218,6 +236,10 @@ class _Scan:
             first, last = whole(attributes.get("min", "")), whole(attributes.get("max", ""))
             if first and last:
                 self._found.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
+        elif name == "sheetPr":
+            self._found.filtered |= attributes.get("filterMode") in ("1", "true")
+        elif name in FILTERS:
+            self._found.filtered = True
         elif name == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
             left, top, right, bottom = area.groups()
             self._found.merged.append(
@@ -234,7 +256,7 @@ class _Scan:
             self._found.hidden_rows.add(self._row - 1)
 
     def _start_cell(self, attributes: Attributes) -> None:
-        self._cell, self._texts = attributes, {}
+        self._cell, self._texts, self._rich = attributes, {}, RichText()
         column = self._column + 1
         if address := attributes.get("r"):
             match = _ADDRESS.fullmatch(address)
@@ -249,6 +271,8 @@ class _Scan:
     def _text(self, text: str) -> None:
         if self._text_of is not None and len(self._text_of) < _LONGEST_SHOWN:  # its beginning is enough
             self._text_of.append(text)
+        if self._level > 3:
+            self._rich.text(text)
 
     def _unseen(self, *_: object) -> None:
         """A comment or CDATA inside a cell: calamine passes over what stands there."""
@@ -261,7 +285,9 @@ class _Scan:
             self._in_rows = False
             return
         self._level -= 1
-        if self._level == 2:
+        if self._level > 2:
+            self._rich.end(name)
+        elif self._level == 2:
             self._text_of = None
         elif self._level == 1 and name == "c":
             self._end_cell()
@@ -278,10 +304,14 @@ class _Scan:
         if value or "is" in self._texts or "f" in self._texts:
             found.extends(row - 1, column - 1)
             self._room.check(found.name, found.rows, found.columns)
+            if style in self._looks:
+                found.look(row - 1, column - 1, self._looks[style])
         if value or "".join(self._texts.get("is", ())).strip():
             found.filled[column - 1] += not (
-                kind == "s" and value and int(value) in self._workbook.blank_texts
+                kind == "s" and value and int(value) in self._workbook.texts.blank
             )
+            if kind == "s" and value and int(value) in self._workbook.texts.struck or self._rich.struck:
+                found.struck.add((row - 1, column - 1))
         if value and kind in _AS_WRITTEN:
             canonical = _AS_WRITTEN[kind].fullmatch(written) and not (
                 self._numbered and len(pieces or ()) > 1

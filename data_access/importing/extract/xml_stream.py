@@ -22,6 +22,33 @@ def parser(
     return made
 
 
+class RichText:
+    """Whether all that a text shows is struck through: told its elements, and the signs that it shows."""
+
+    def __init__(self) -> None:
+        self._struck = self._otherwise = self._in_run = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins: a run of signs, or how it is written."""
+        if name in ("r", "strike"):
+            self._in_run = name == "strike" and is_on(attributes)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        self._in_run = self._in_run and name != "r"
+
+    def text(self, signs: str) -> None:
+        """Signs that it shows."""
+        if signs.strip():
+            self._struck |= self._in_run
+            self._otherwise |= not self._in_run
+
+    @property
+    def struck(self) -> bool:
+        """Whether it shows something, and all of it so."""
+        return self._struck and not self._otherwise
+
+
 def elements(chunks: Iterable[bytes], start: Callable[[str, Attributes], None]) -> None:
     """Tells every element of a document, its attributes without prefix too. Raises Refusal where it is malformed."""
     made = parser(
@@ -38,6 +65,11 @@ def elements(chunks: Iterable[bytes], start: Callable[[str, Attributes], None]) 
 def whole(text: str) -> int | None:
     """The number of an attribute; None where it is none, or a monstrous one."""
     return int(text) if text.isdecimal() and len(text) < 12 else None
+
+
+def is_on(attributes: Attributes) -> bool:
+    """Whether an element that switches something on does so."""
+    return attributes.get("val", "1") not in ("0", "false")
 
 
 def malformed() -> Refusal:

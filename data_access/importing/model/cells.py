@@ -29,6 +29,15 @@ class Since1904(float):
     """A number of a workbook whose calendar begins in 1904: what day it is, if it is one, is counted from there."""
 
 
+class InEuros(float):
+    """A number whose format shows it in euros (« 40 € »)."""
+
+
+class InUnits(float):
+    """A number whose format shows it in thousands or millions (40 000 as « 40 k€ »): the number itself is in whole
+    units, whatever a title says."""
+
+
 class Faulty(str):
     """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
 

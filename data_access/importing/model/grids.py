@@ -29,8 +29,13 @@ _CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?
 class Grid:
     """One sheet: `rows[0]` is Excel's row 1, `rows[0][0]` its cell A1; None where nothing, or only blanks, stands.
 
-    A percentage stands as it is displayed (« 88 % »), an error or a formula without a value as `Faulty`. `hidden`: the
-    sheet is; `hidden_rows` and `hidden_columns` from 0.
+    A percentage stands as it is displayed (« 88 % »), a number with a unit that multiplies it as well (« 40 k€ »), an
+    error or a formula without a value as `Faulty`. `hidden`: the sheet is; `hidden_rows` and `hidden_columns` from 0;
+    `filtered`: a filter hides the rows.
+
+    By row and column, from 0: `struck`, the cells that are struck through, and `fills`, the colour behind a cell
+    (« FFFF00 » or « theme:4:0.6 »: equal where the colours are the same), both of cells that hold something;
+    `comments`, what is noted on a cell, be it blank, or beyond the last row.
     """
 
     name: str
@@ -39,6 +44,10 @@ class Grid:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

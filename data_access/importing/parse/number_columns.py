@@ -13,7 +13,7 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
-from data_access.importing.model.cells import Cell, Refused, folded, shown
+from data_access.importing.model.cells import Cell, InEuros, InUnits, Refused, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.number_text import (
@@ -252,10 +252,13 @@ class NumberColumn:
         )
 
     def _in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
-        """An amount without unit, in euros: in thousands where the title says « k€ »."""
-        titled = self._in_kiloeuros
+        """An amount without unit in its text, in euros: in thousands where the title says « k€ », unless the format of
+        the cell says otherwise."""
+        titled, in_euros = self._in_kiloeuros, isinstance(cell, InEuros)
+        if isinstance(cell, InUnits) or (in_euros and not titled):
+            return amount
         doubtful = (
-            abs(amount) >= _MANY_KILOEUROS
+            abs(amount) >= _MANY_KILOEUROS or (in_euros and amount != 0)
             if titled
             else self._has_kiloeuros and 0 < abs(amount) < _BARELY_EUROS
         )
@@ -267,6 +270,7 @@ class NumberColumn:
             why = (
                 "le titre de la colonne est en k€" if titled else "d'autres cellules de la colonne sont en k€"
             )
+            why += ", le format de la cellule en euros" if in_euros else ""
             raise Refused(
                 f"{quote(text)} peut être en euros ou en milliers d'euros : {why}",
                 f"écrire l'unité : « {text} € » ou « {text} k€ »",

@@ -42,7 +42,18 @@ def part_of(grid: Grid, columns: slice) -> Grid:
     last = width if columns.stop is None else columns.stop
     rows = [[*[None] * first, *row[columns]] for row in grid.rows]
     merged = tuple(area for area in grid.merged if first <= area.left and area.right < last)
-    return replace(grid, rows=rows, merged=merged)
+
+    def within(place: tuple[int, int]) -> bool:
+        return first <= place[1] < last
+
+    return replace(
+        grid,
+        rows=rows,
+        merged=merged,
+        struck=frozenset(filter(within, grid.struck)),
+        fills={place: grid.fills[place] for place in filter(within, grid.fills)},
+        comments={place: grid.comments[place] for place in filter(within, grid.comments)},
+    )
 
 
 def _best(line: HeaderLine, titles: Iterable[Title]) -> Fit | None:

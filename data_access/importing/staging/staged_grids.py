@@ -104,7 +104,7 @@ def cell_at(grid: Grid, row: int, column: int) -> Cell:
 
 
 def _corrected(grid: Grid, corrections: Iterable[Correction]) -> Grid:
-    rows = list(grid.rows)
+    rows, struck = list(grid.rows), set(grid.struck)
     for one in corrections:
         place = place_of(grid, one.cell)
         assert place is not None  # or it would have been refused
@@ -112,7 +112,8 @@ def _corrected(grid: Grid, corrections: Iterable[Correction]) -> Grid:
         row = [*rows[number], *[None] * (column + 1 - len(rows[number]))]
         row[column] = one.text or None
         rows[number] = row
-    return replace(grid, rows=rows)
+        struck.discard(place)
+    return replace(grid, rows=rows, struck=frozenset(struck))
 
 
 def _weight(book: Book) -> int:

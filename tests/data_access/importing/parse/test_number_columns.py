@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import InEuros, InUnits, Refused
 from data_access.importing.model.problems import Asked
 from tests.data_access.importing.parse.reading import candidates, read_column
 
@@ -351,6 +351,27 @@ def test_under_a_title_in_thousands_of_euros_large_amounts_without_unit_are_aske
     )
     assert (small, unit) == ("12500.00", "300.00")
     assert candidates(asked) == ["euros", "kiloeuros"]
+
+
+def test_a_number_that_its_format_shows_in_thousands_is_in_euros_whatever_the_title_says() -> None:
+    for column in ("Financements:Montant (k€)", "Financements:Montant"):
+        assert read_column(FieldKind.MONEY, InUnits(40_000), "12 k€", InUnits(400), column=column) == [
+            "40000.00",
+            "12000.00",
+            "400.00",
+        ]
+    assert read_column(FieldKind.NUMBER, InUnits(40_000), column=column) == [exactly(40_000)]
+
+
+def test_a_number_that_its_format_shows_in_euros_is_in_doubt_under_a_title_in_thousands_of_euros_only() -> (
+    None
+):
+    assert read_column(FieldKind.MONEY, "12,5 k€", InEuros(15)) == ["12500.00", "15.00"]
+    cells = (InEuros(40), InEuros(0), 40.0)
+    asked, *others = read_column(FieldKind.MONEY, *cells, column="Financements:Montant (k€)")
+    assert others == ["0.00", "40000.00"]
+    assert candidates(asked) == ["euros", "kiloeuros"]
+    assert "le titre de la colonne est en k€, le format de la cellule en euros" in asked.why
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""What hangs on a sheet of an Excel workbook in parts of its own: comments, and the filters of its tables.
+
+No cell needs it to be read: what is malformed there, or more than may be told, is passed over.
+"""
+
+import re
+from xml.parsers import expat
+
+from data_access.importing.extract.file_refusals import Refusal
+from data_access.importing.extract.limits import Limits
+from data_access.importing.extract.plain_xml import column_of
+from data_access.importing.extract.sheet_scan import ScanResult
+from data_access.importing.extract.workbook_xml import FILTERS, targets
+from data_access.importing.extract.xml_stream import Attributes, elements, parser, whole
+from data_access.importing.extract.zip_parts import ZipParts
+
+_NOTES, _THREADS, _TABLES = (
+    "/comments",
+    "/threadedComment",
+    "/table",
+)  # what the types of relationships end with
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_OF_A_THREAD = "tc="  # how the author of a note begins that is the copy of a thread for programs of before
+
+
+def complete(found: ScanResult, archive: ZipParts, sheet: str, limits: Limits) -> None:
+    """Adds to what was found in a sheet; `sheet`: its part."""
+    try:
+        notes, threads, tables = (targets(archive, sheet, kind) for kind in (_NOTES, _THREADS, _TABLES))
+    except Refusal:
+        return
+    for part in notes.values():
+        _Comments("comment", "t", found, limits, without_threads=bool(threads)).read(archive, part)
+    for part in threads.values():
+        _Comments("threadedComment", "text", found, limits).read(archive, part)
+    for part in tables.values() if found.hidden_rows else ():
+        found.filtered |= _filters(archive, part)
+
+
+def _filters(archive: ZipParts, part: str) -> bool:
+    """Whether a table filters its rows."""
+    names = set[str]()
+    try:
+        elements(archive.chunks(part), lambda name, _: names.add(name))
+    except Refusal:
+        return False
+    return not names.isdisjoint(FILTERS)
+
+
+class _Comments:
+    """Reads the comments of a part: elements of one name, whose text stands in elements of another."""
+
+    def __init__(
+        self, element: str, of_text: str, found: ScanResult, limits: Limits, *, without_threads: bool = False
+    ) -> None:
+        self._element, self._of_text = element, of_text
+        self._found, self._limits, self._without_threads = found, limits, without_threads
+        self._authors: list[str] = []
+        self._open: Attributes = {}
+        self._pieces: list[str] = []
+        self._length = 0
+        self._xml = parser(self._start, self._end)
+
+    def read(self, archive: ZipParts, part: str) -> None:
+        """Takes them as far as the part is well-formed, and no more than may be told."""
+        try:
+            for chunk in archive.chunks(part):
+                self._xml.Parse(chunk, False)
+                if len(self._found.comments) >= self._limits.comments:
+                    return
+        except (Refusal, expat.ExpatError):
+            return
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if name in (self._element, "author"):
+            self._open, self._pieces, self._length = attributes, [], 0
+        if name in (self._of_text, "author"):
+            self._xml.CharacterDataHandler = self._text
+
+    def _text(self, text: str) -> None:
+        if self._length < self._limits.comment:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _end(self, name: str) -> None:
+        if name in (self._of_text, "author"):
+            self._xml.CharacterDataHandler = None
+        if name == "author" and len(self._authors) < self._limits.comments:
+            self._authors.append("".join(self._pieces))
+        elif name == self._element:
+            self._take("".join(self._pieces))
+
+    def _take(self, text: str) -> None:
+        address, number = _ADDRESS.fullmatch(self._open.get("ref", "")), whole(self._open.get("authorId", ""))
+        author = self._authors[number] if number is not None and number < len(self._authors) else ""
+        if address is None or (self._without_threads and author.startswith(_OF_A_THREAD)):
+            return
+        if author and (said := re.match(re.escape(author) + r"\s?:", text)):
+            text = text[said.end() :]
+        self._found.comment(int(address[2]) - 1, column_of(address[1].encode()) - 1, text, self._limits)
