@@ -9,6 +9,7 @@ from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
 from data_access.importing.model.problems import Answers
+from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.number_columns import NumberColumn
@@ -45,17 +46,18 @@ def column_reader(
     column: str,
     answers: Answers | None = None,
     percent: bool | None = None,
+    unit: UnitElsewhere | None = None,
 ) -> Read:
     """How the cells of one column are read: what is doubtful in one cell is decided on all of them.
 
     `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
     (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
-    title nor header says it. The reader gives plain values, None for an empty cell or one that says « not known »; many
-    cells may share a value, which is never changed in place. It raises Refused, with the question if an answer would
-    settle it.
+    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere. The reader gives plain
+    values, None for an empty cell or one that says « not known »; many cells may share a value, which is never changed
+    in place. It raises Refused, with the question if an answer would settle it.
     """
     held = [cell for cell in cells if not _is_too_long(cell, field)]
-    read = _within(field, _reader(field, held, column, answers or {}, percent))
+    read = _within(field, _reader(field, held, column, answers or {}, percent, unit))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
@@ -75,7 +77,14 @@ def column_reader(
     return remembered
 
 
-def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, percent: bool | None) -> Read:
+def _reader(
+    field: Field,
+    cells: Sequence[Cell],
+    column: str,
+    answers: Answers,
+    percent: bool | None,
+    unit: UnitElsewhere | None,
+) -> Read:
     read: Read
     match field.kind:
         case FieldKind.TEXT:
@@ -91,7 +100,7 @@ def _reader(field: Field, cells: Sequence[Cell], column: str, answers: Answers, 
             return partial(_names, field.kind)  # the lines of its cells may be several names
         case _:
             numbers = NumberColumn(
-                cells, column, answers, ("%" in field.header or None) if percent is None else percent
+                cells, column, answers, ("%" in field.header or None) if percent is None else percent, unit
             )
             read = {
                 FieldKind.NUMBER: numbers.number,

@@ -1,7 +1,7 @@
 """Cells of a column of numbers: what one cell leaves open is decided on the whole column, or asked.
 
 Left open are: « 1.234 », where the dot may part thousands or decimals; in a column of percentages, whether 0,88 is
-88 %; in a column of amounts that has « k€ », whether 12 is 12 000 €.
+88 %; in a column of amounts, whether 12 is 12 000 € (see `amount_units`).
 """
 
 import datetime
@@ -13,8 +13,9 @@ from functools import cached_property
 
 from data_access.fields import PlainNumber
 from data_access.french import number, percent, quote
-from data_access.importing.model.cells import Cell, InEuros, InUnits, Refused, folded, shown
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.number_text import (
     DECIMALS,
@@ -33,30 +34,32 @@ from data_access.vocabulary import Qualifier
 
 SHARES, HUNDREDTHS = "shares", "hundredths"  # answers to Asked.UNIT: what 0,88 is, in a column of percentages
 OF_FIVE, OF_TEN = "of_five", "of_ten"  # … and what 4,5 is
-EUROS, KILOEUROS = "euros", "kiloeuros"  # … and 12, in a column of amounts
 
 LARGEST_WHOLE = 2**31 - 1  # what a column of whole numbers holds
 
-_KILOEUROS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")
 _LIKE_A_MARK = 10  # a percentage of satisfaction up to here looks like a mark
 _MARKS = {OF_FIVE: 20, OF_TEN: 10, HUNDREDTHS: 1}  # by what a mark is multiplied
-_BARELY_EUROS = 1000  # an amount below, beside others in « k€ », may be thousands
-_MANY_KILOEUROS = 10_000  # an amount above, in a column titled « k€ », may be euros
 
 
 class NumberColumn:
     """The numbers of a column, with the methods that read a cell of it. All of them give None where the cell says that
-    nothing is known, and raise Refused. `percentages`: they are; known from the title where the cell does not say."""
+    nothing is known, and raise Refused. `percentages`: they are; known from the title where the cell does not say;
+    `unit`: that of amounts, where something else than the title says it."""
 
     def __init__(
-        self, cells: Iterable[Cell], column: str, answers: Answers, percentages: bool | None = None
+        self,
+        cells: Iterable[Cell],
+        column: str,
+        answers: Answers,
+        percentages: bool | None = None,
+        unit: UnitElsewhere | None = None,
     ) -> None:
         self._column = column
         self._answers = answers
         self._cells = set(cells)
         self._units = units(title_of(column))
+        self._amounts = AmountUnits(self._cells, column, answers, unit)
         title = folded(title_of(column))
-        self._in_kiloeuros = _KILOEUROS.search(title) is not None
         self._satisfaction = "satisf" in title
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
@@ -108,7 +111,7 @@ class NumberColumn:
             amount, unit = read_amount(text, self._role_in_money)
         else:
             return None
-        amount = amount if unit else self._in_euros(amount, cell)
+        amount = amount if unit else self._amounts.in_euros(amount, cell)
         if amount != round(amount, 2):
             raise Refused(f"{quote(shown(cell))} a plus de deux décimales", "arrondir au centime")
         return f"{amount + 0:.2f}"  # + 0: never « -0.00 »
@@ -249,46 +252,6 @@ class NumberColumn:
                 Candidate(SHARES, "88 % : de 0 à 1, ce sont des parts, et 1 est le tout"),
                 Candidate(HUNDREDTHS, "0,88 % : tous les nombres sont des pourcentages"),
             ),
-        )
-
-    def _in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
-        """An amount without unit in its text, in euros: in thousands where the title says « k€ », unless the format of
-        the cell says otherwise."""
-        titled, in_euros = self._in_kiloeuros, isinstance(cell, InEuros)
-        if isinstance(cell, InUnits) or (in_euros and not titled):
-            return amount
-        doubtful = (
-            abs(amount) >= _MANY_KILOEUROS or (in_euros and amount != 0)
-            if titled
-            else self._has_kiloeuros and 0 < abs(amount) < _BARELY_EUROS
-        )
-        if not doubtful:
-            return amount * 1000 if titled else amount
-        answer = self._answers.get(self._euros_question.key)
-        if answer not in (EUROS, KILOEUROS):
-            text = shown(cell)
-            why = (
-                "le titre de la colonne est en k€" if titled else "d'autres cellules de la colonne sont en k€"
-            )
-            why += ", le format de la cellule en euros" if in_euros else ""
-            raise Refused(
-                f"{quote(text)} peut être en euros ou en milliers d'euros : {why}",
-                f"écrire l'unité : « {text} € » ou « {text} k€ »",
-                self._euros_question,
-            )
-        return amount * 1000 if answer == KILOEUROS else amount
-
-    @cached_property
-    def _has_kiloeuros(self) -> bool:
-        return any(isinstance(cell, str) and _KILOEUROS.search(folded(cell)) for cell in self._cells)
-
-    @cached_property
-    def _euros_question(self) -> Question:
-        return Question(
-            Asked.UNIT,
-            self._column,
-            f"Dans la colonne {quote(title_of(self._column))}, les montants sans unité sont-ils en euros ou en k€ ?",
-            (Candidate(EUROS, "en euros"), Candidate(KILOEUROS, "en milliers d'euros (k€)")),
         )
 
 

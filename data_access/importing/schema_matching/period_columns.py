@@ -11,6 +11,7 @@ from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Grid, address
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
+from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.models import Base, Indicator
@@ -49,6 +50,7 @@ def spread(
     across: Across,
     periods: Mapping[int, Period],
     answers: Answers,
+    unit: UnitElsewhere | None = None,
 ) -> list[Row]:
     """The rows of such a table, from what its other columns say of each line. A line's cells are read together: they
     tell the same figure at several times. A line without any says nothing."""
@@ -64,6 +66,7 @@ def spread(
             column=f"{grid.name}:{label}",
             answers=answers,
             percent=any("%" in shown(cell) for cell in cells.values()) or None,
+            unit=unit,
         )
         if not cells and line.problems:
             rows.append(line)

@@ -11,6 +11,7 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, several, sh
 from data_access.importing.model.grids import Grid, address
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
+from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
@@ -71,10 +72,12 @@ def records(
     titles: Mapping[int, str],
     numbers: Sequence[int],
     answers: Answers,
+    unit: UnitElsewhere | None = None,
 ) -> list[Row]:
     """The rows of a table, each followed by those that its side columns make in other tables.
 
-    `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0.
+    `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0; `unit`: that of amounts,
+    where the sheet says it elsewhere than in their titles.
     """
     raw = [grid.rows[number] for number in numbers]
     width = min(map(len, raw), default=0)
@@ -83,7 +86,7 @@ def records(
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=_is_measured):
         _take_erased(read)
-        _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [])
+        _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [], unit)
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     reads = split_by_stage(reads, grid.name, titles, answers)
@@ -165,7 +168,9 @@ def _is_measured(read: Read) -> bool:
     return read.column.model is EventMeasure and read.column.name == "value"
 
 
-def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> None:
+def _read(
+    read: Read, name: str, answers: Answers, shares: Sequence[bool], unit: UnitElsewhere | None
+) -> None:
     """Reads the cells of a column. `name`: what its questions call it; `shares`: which are percentages, where not all
     are."""
     if read.column.each:
@@ -187,7 +192,7 @@ def _read(read: Read, name: str, answers: Answers, shares: Sequence[bool]) -> No
         }
         read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
     else:
-        reader = column_reader(read.column.field, read.cells, column=name, answers=answers)
+        reader = column_reader(read.column.field, read.cells, column=name, answers=answers, unit=unit)
         read.values = _values(read.cells, reader, read.refused)
 
 

@@ -25,7 +25,9 @@ _HARMLESS = re.compile(
     r"obligatoires?|facultati[fv]e?s?|optionnel(?:le)?s?|si connue?s?|à compléter|",
     re.I,
 )  # what may stand in brackets without changing what a title says
-_THOUSANDS = re.compile(r"\s*[(\[]?\b(?:en )?(?:k ?€|k ?euros?|milliers d['’ ](?:€|euros?))[)\]]?", re.I)
+_THOUSANDS = re.compile(
+    r"\s*[(\[]?\b(?:en )?(?:[km] ?€|[km] ?euros?|mill(?:ier|ion)s d['’ ](?:€|euros?))[)\]]?", re.I
+)
 _EUROS = re.compile(r"\s+(?:en )?(?:€|euros?)$", re.I)
 _INCLUSIVE = re.compile(
     r"(?<=[^\W\d_])(?:[.·•∙‧/-]|\()n?(?:e|[rt]?rice|ice)\)?(?:[.·•∙‧(-]*(s)\)?)?(?!\w)", re.I

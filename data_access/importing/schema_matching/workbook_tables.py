@@ -8,7 +8,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from data_access.contract import ACROSS, CODE, NOT_DATA, columns_of, model_named, model_of_sheet, sheet_of
+from data_access.contract import (
+    ACROSS,
+    CODE,
+    NOT_DATA,
+    Column,
+    columns_by_name,
+    columns_of,
+    model_named,
+    model_of_sheet,
+    sheet_of,
+)
 from data_access.french import join, key_of, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
@@ -44,6 +54,7 @@ from data_access.importing.schema_matching.table_detection import (
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
+from data_access.importing.schema_matching.unit_hints import unit_elsewhere, with_units
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
@@ -175,16 +186,23 @@ class _Walk:
         return answer
 
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
-        line, model = chosen.line, chosen.model
+        line, model = with_units(grid, chosen.line, columns), chosen.model
         end = end_of(grid, line, columns)
+        area = within(grid, start, end, columns)
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
         titles = {title.place: title.text for title in line.titles}
-        rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers)
+        amounts = (
+            header.columns | dict.fromkeys(header.periods, _across(model))
+            if header.periods
+            else header.columns
+        )
+        unit = unit_elsewhere(grid, self.file, area, line, amounts, [one.row - 1 for one in body.passed])
+        rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers, unit)
         if header.periods:
-            rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers)
+            rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers, unit)
         if header.naming:
             for row in rows:
                 if row.parent is None:
@@ -201,7 +219,7 @@ class _Walk:
                 problems,
                 header.titles,
                 question,
-                Extent(within(grid, start, end, columns), line.first, line.last),
+                Extent(area, line.first, line.last),
             )
         )
         return end
@@ -219,6 +237,11 @@ class _Walk:
         )
         covers = within(grid, 0, len(grid.rows))
         self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers))
+
+
+def _across(model: type[Base]) -> Column:
+    """The column of which each period gives a value."""
+    return columns_by_name(model)[ACROSS[model].value]
 
 
 def _enough(model: type[Base], header: Header) -> set[int]:

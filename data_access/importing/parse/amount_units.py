@@ -1,0 +1,143 @@
+"""What an amount stands for whose cell names no unit: euros, thousands or millions of them.
+
+The format of its cell says it best, then the title of its column. What is said elsewhere in the sheet (a title above,
+its name, a note, another column) may hold for it or not, and is asked.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from data_access.french import euros, quote
+from data_access.importing.model.cell import Cell
+from data_access.importing.model.cells import InEuros, InUnits, Refused, folded, shown
+from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
+
+_LARGEST = {1_000: 10_000, 1_000_000: 1_000}  # in thousands, in millions: from here on an amount may be euros
+_BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
+
+_NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
+_THOUSANDS = re.compile(
+    rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|[x×*] ?1[ .']?000\b"
+)
+_MILLIONS = re.compile(
+    rf"{_NO_AMOUNT}(?:\bm ?(?:€|euros?\b|eur\b)|\bmillions (?:d'euros?|d'€|€)|\ben millions\b)"
+)
+_IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
+_EUROS = re.compile(r"€|\beuros?\b|\beur\b")
+
+
+class Scale(StrEnum):
+    """What amounts stand for, as an answer calls it."""
+
+    EUROS = "euros"
+    KILOEUROS = "kiloeuros"
+    MEGAEUROS = "megaeuros"
+
+    @property
+    def times(self) -> int:
+        """How many euros one is."""
+        return {Scale.EUROS: 1, Scale.KILOEUROS: 1_000, Scale.MEGAEUROS: 1_000_000}[self]
+
+    @property
+    def sign(self) -> str:
+        """As it is written behind a number."""
+        return {Scale.EUROS: "€", Scale.KILOEUROS: "k€", Scale.MEGAEUROS: "M€"}[self]
+
+    @property
+    def french(self) -> str:
+        """In words."""
+        return {
+            Scale.EUROS: "euros",
+            Scale.KILOEUROS: "milliers d'euros",
+            Scale.MEGAEUROS: "millions d'euros",
+        }[self]
+
+
+class UnitElsewhere(NamedTuple):
+    """A unit of amounts that is said, but not in the title of their column: « le titre A1 » says « k€ »."""
+
+    scale: Scale
+    where: str
+
+
+def scale_of(text: str) -> Scale | None:
+    """What a text says that amounts beside it stand for: « montants en k€ »; None where it says nothing of others."""
+    plain = folded(text)
+    if _THOUSANDS.search(plain):
+        return Scale.KILOEUROS
+    if _MILLIONS.search(plain):
+        return Scale.MEGAEUROS
+    return Scale.EUROS if _EUROS.search(plain) else None
+
+
+class AmountUnits:
+    """The unit of the amounts of one column, where their cells do not say it. `elsewhere`: what the sheet says."""
+
+    def __init__(
+        self, cells: Iterable[Cell], column: str, answers: Answers, elsewhere: UnitElsewhere | None = None
+    ) -> None:
+        self._column = column
+        self._answers = answers
+        self._of_title = scale_of(title_of(column))
+        self._elsewhere = elsewhere
+        self._cells = cells
+
+    def in_euros(self, amount: Decimal, cell: Cell) -> Decimal:
+        """An amount whose text names no unit, in euros. Raises Refused, with the question, where that is in doubt."""
+        if isinstance(cell, InUnits) or not amount:
+            return amount
+        if self._of_title in (Scale.KILOEUROS, Scale.MEGAEUROS):
+            scale: Scale = self._of_title
+            if abs(amount) < _LARGEST[scale.times] and not isinstance(cell, InEuros):
+                return amount * scale.times
+            why = f"le titre de la colonne est en {scale.sign}"
+        elif self._elsewhere and not self._of_title:
+            scale, why = (
+                self._elsewhere.scale,
+                f"{self._elsewhere.where} dit {quote(self._elsewhere.scale.sign)}",
+            )
+        elif abs(amount) < _BARELY_EUROS and not isinstance(cell, InEuros) and self._others_are_in_thousands:
+            scale, why = Scale.KILOEUROS, "d'autres cellules de la colonne sont en k€"
+        else:
+            return amount
+        return amount * self._answered(scale, why, cell).times
+
+    @cached_property
+    def _others_are_in_thousands(self) -> bool:
+        return any(isinstance(cell, str) and _IN_THOUSANDS.search(folded(cell)) for cell in self._cells)
+
+    def _answered(self, scale: Scale, why: str, cell: Cell) -> Scale:
+        question = self._question(scale)
+        answer = self._answers.get(question.key)
+        if answer in (Scale.EUROS, scale):
+            return Scale(answer)
+        text = shown(cell)
+        why += ", le format de la cellule en euros" if isinstance(cell, InEuros) else ""
+        raise Refused(
+            f"{quote(text)} peut être en euros ou en {scale.french} : {why}",
+            f"écrire l'unité : « {text} € » ou « {text} {scale.sign} »",
+            question,
+        )
+
+    def _question(self, scale: Scale) -> Question:
+        """One for all the columns of a sheet where the unit is said elsewhere; else of this column."""
+        sheet = self._column.partition(":")[0]
+        if self._elsewhere and not self._of_title:
+            about, where = f"{sheet}:unité", f"la feuille {quote(sheet)}"
+        else:
+            about, where = self._column, f"la colonne {quote(title_of(self._column))}"
+        return Question(
+            Asked.UNIT,
+            about,
+            f"Dans {where}, les montants sans unité sont-ils en euros ou en {scale.sign} ?",
+            (
+                Candidate(Scale.EUROS.value, "en euros, tels quels"),
+                Candidate(
+                    scale.value, f"en {scale.french} ({scale.sign}) : 40 est lu {euros(40 * scale.times)}"
+                ),
+            ),
+        )

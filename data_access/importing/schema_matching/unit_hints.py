@@ -1,0 +1,80 @@
+"""Where a sheet says the unit of its amounts, if not in the titles of their columns: in a row of units under the
+titles, in a title above, in its name, in a note, in another column."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from data_access.contract import Column
+from data_access.fields import FieldKind
+from data_access.french import quote
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
+from data_access.importing.schema_matching.table_detection import HeaderLine
+
+_LONGEST = 300  # signs of a text in which a unit is looked for; more is a story
+_UNIT = re.compile(
+    r"[(\[]?\s*(?:en\s+)?(?:[kKmM]?\s?€|[kKmM]?\s?euros?|eur|milliers?(?: d['’]euros)?|%|nb|nombre|nbre|texte|date|"
+    r"[jmaJMA]{1,4}(?:[/ .-][jmaJMA]{1,4})+|oui\s?/\s?non|h|heures?|pers(?:onnes?|\.)?)\s*[)\]]?",
+    re.I,
+)
+
+
+def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
+    """The header with the row below it, where that gives but the units of its columns: « (k€) » under « Accordé »."""
+    number = line.last + 1
+    if number >= len(grid.rows):
+        return line
+    below = {
+        place: shown(cell)
+        for place, cell in enumerate(grid.rows[number][columns], start=columns.start or 0)
+        if cell is not None
+    }
+    titled = {title.place for title in line.titles}
+    if not below or not below.keys() <= titled or not all(map(_UNIT.fullmatch, below.values())):
+        return line
+    titles = tuple(
+        replace(one, texts=(f"{one.text} ({below[one.place].strip('()[] ')})", *one.texts))
+        if one.place in below
+        else one
+        for one in line.titles
+    )
+    return HeaderLine(line.first, number, titles)
+
+
+def unit_elsewhere(
+    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], passed: Collection[int]
+) -> UnitElsewhere | None:
+    """The unit that a sheet says of amounts somewhere in that area: thousands, or millions. None where no column holds
+    amounts, or nothing says it. `read`: the columns that are read, by place; `passed`: the rows that are no data; both
+    from 0."""
+    if all(column.field.kind is not FieldKind.MONEY for column in read.values()):
+        return None
+    for where, text in _texts(grid, file, area, line, read, passed):
+        if len(text) <= _LONGEST and (scale := scale_of(text)) and scale is not Scale.EUROS:
+            return UnitElsewhere(scale, where)
+    return None
+
+
+def _texts(
+    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], passed: Collection[int]
+) -> Iterator[tuple[str, str]]:
+    """What may say it, and where that stands; the nearest first."""
+    for title in line.titles:
+        yield f"le titre {quote(title.text)} ({address(title.row + 1, title.place)})", title.text
+    for number in (*range(area.top, line.first), *sorted(passed)):
+        for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
+            if isinstance(cell := grid.rows[number][place], str):
+                yield f"la cellule {address(number + 1, place)}", cell
+    for place in sorted(set(range(area.left, area.right + 1)) - read.keys()):
+        seen = set()
+        for number in range(line.last + 1, area.bottom + 1):
+            row = grid.rows[number]
+            if place < len(row) and isinstance(cell := row[place], str) and cell not in seen:
+                seen.add(cell)
+                yield f"la cellule {address(number + 1, place)}", cell
+    for (number, place), comment in grid.comments.items():
+        yield f"le commentaire de la cellule {address(number + 1, place)}", comment
+    yield "le nom de la feuille", grid.name
+    yield "le nom du fichier", file

@@ -1,0 +1,66 @@
+"""What amounts stand for whose cells name no unit: the title says it, or it is asked."""
+
+from typing import Any
+
+import pytest
+
+from data_access.fields import Field, FieldKind
+from data_access.importing.model.cells import InEuros, InUnits
+from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
+from data_access.importing.parse.column_values import column_reader
+from tests.data_access.importing.parse.reading import attempt, candidates
+
+AMOUNT = Field("Accordé", kind=FieldKind.MONEY)
+IN_TITLE = UnitElsewhere(Scale.KILOEUROS, "la cellule A1")
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Montants en k€", Scale.KILOEUROS),
+        ("suivi 2025 (K€)", Scale.KILOEUROS),
+        ("en milliers d’euros", Scale.KILOEUROS),
+        ("Tous les montants sont en keuros", Scale.KILOEUROS),
+        ("x 1 000", Scale.KILOEUROS),
+        ("Budget (M€)", Scale.MEGAEUROS),
+        ("en millions d'euros", Scale.MEGAEUROS),
+        ("Montant (€)", Scale.EUROS),
+        ("dont 40 k€ de la Région", Scale.EUROS),  # an amount, which says nothing of others
+        ("1,2 million d'euros", Scale.EUROS),
+        ("17 mille habitants", None),
+        ("Bilan moral", None),
+    ],
+)
+def test_a_text_says_what_amounts_beside_it_stand_for(text: str, scale: Scale | None) -> None:
+    assert scale_of(text) == scale
+
+
+def amounts(
+    *cells: Any, title: str = "Accordé", unit: UnitElsewhere | None = None, answer: str = ""
+) -> list[Any]:
+    """The amounts of a column, or what is refused of it."""
+    answers = {"unit:Suivi:unité": answer, f"unit:Suivi:{title}": answer}
+    read = column_reader(AMOUNT, cells, column=f"Suivi:{title}", answers=answers, unit=unit)
+    return [attempt(read, cell) for cell in cells]
+
+
+def test_a_title_in_millions_multiplies_its_amounts() -> None:
+    assert amounts(1.2, "0,5", title="Budget (M€)") == ["1200000.00", "500000.00"]
+
+
+def test_a_unit_that_the_sheet_says_elsewhere_is_asked_once_for_all_its_columns() -> None:
+    forty, euros, shown_in_euros = amounts(40, "12 €", InEuros(15), unit=IN_TITLE)
+    assert candidates(forty) == candidates(shown_in_euros) == ["euros", "kiloeuros"]
+    assert "la cellule A1 dit « k€ »" in forty.why.replace("\u00a0", " ")
+    assert (forty.question.key, euros) == ("unit:Suivi:unité", "12.00")
+
+
+@pytest.mark.parametrize(("answer", "amount"), [("euros", "40.00"), ("kiloeuros", "40000.00")])
+def test_one_answer_gives_the_unit_of_a_sheet(answer: str, amount: str) -> None:
+    assert amounts(40, "40", "12 k€", unit=IN_TITLE, answer=answer) == [amount, amount, "12000.00"]
+
+
+def test_an_amount_whose_own_title_or_format_says_its_unit_is_not_asked() -> None:
+    assert amounts(40, title="Accordé (€)", unit=IN_TITLE) == ["40.00"]
+    assert amounts(40, title="Accordé (k€)", unit=IN_TITLE) == ["40000.00"]
+    assert amounts(InUnits(40_000), 0, unit=IN_TITLE) == ["40000.00", "0.00"]
