@@ -7,7 +7,7 @@ from data_access.importing.extract import shared_xml
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows
-from data_access.importing.extract.xml_stream import Attributes, elements, whole
+from data_access.importing.extract.xml_stream import Attributes, elements, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
 
 TEXTS, STYLES = "/sharedStrings", "/styles"
@@ -153,7 +153,7 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
             inside = name == "cellXfs"
         elif name == "xf" and inside:
             key = attributes.get("numFmtId", "0")
-            styles.add(number, whole(key) or 0, codes.get(key))
+            styles.add(number, whole_number(key) or 0, codes.get(key))
             number += 1
 
     for part in targets(archive, workbook, STYLES).values():
