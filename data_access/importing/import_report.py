@@ -47,11 +47,11 @@ def report_lines(report: FileReport) -> Iterator[str]:
 
 def _ended(ending: Ending) -> Iterator[str]:
     """What a complete list takes out, and what it leaves although it does not name it."""
-    yield f"  {ending.sheet} : liste complète — {plural(len(ending.going), 'enregistrement retiré')}"
-    for one in ending.going:
+    yield f"  {ending.sheet} : liste complète — {plural(len(ending.removed), 'enregistrement retiré')}"
+    for one in ending.removed:
         beside = f", avec {join([quote(name) for name in one.beside])}" if one.beside else ""
         yield f"    retiré : {quote(one.label)} (code {one.code}){beside}"
-    for one in ending.staying:
+    for one in ending.kept:
         cited_by = join([quote(name) for name in one.cited_by])
         yield f"    reste : {quote(one.label)} (code {one.code}), dont il est question dans {cited_by}"
     if ending.examples:

@@ -55,7 +55,7 @@ def _show_ending(ending: Ending, place: int) -> None:
     """What one complete list takes out, and what it leaves although it does not name it."""
     sheet = quote(escape(sheet_of(model_named(ending.table)).name))
     with st.container(border=True, key=f"liste-complete-{place}"):
-        if not ending.going:
+        if not ending.removed:
             st.markdown(
                 state_text(
                     State.ACQUIRED, f"{sheet} : rien à retirer, la liste nomme tout ce qui peut l'être."
@@ -63,18 +63,18 @@ def _show_ending(ending: Ending, place: int) -> None:
             )
         else:
             going = plural(
-                len(ending.going), "enregistrement serait retiré", "enregistrements seraient retirés"
+                len(ending.removed), "enregistrement serait retiré", "enregistrements seraient retirés"
             )
             st.markdown(f"**{sheet} : {going}**, que la liste ne nomme pas.")
-            _show_table(ending.going, "Retiré", "Et avec lui", f"retires-{place}")
-        if ending.staying:
+            _show_table(ending.removed, "Retiré", "Et avec lui", f"retires-{place}")
+        if ending.kept:
             staying = plural(
-                len(ending.staying),
+                len(ending.kept),
                 "enregistrement absent de la liste reste",
                 "enregistrements absents de la liste restent",
             )
             st.markdown(f"**{staying}** : d'autres fiches en parlent.")
-            _show_table(ending.staying, "Reste", "On en parle dans", f"restent-{place}")
+            _show_table(ending.kept, "Reste", "On en parle dans", f"restent-{place}")
         if ending.examples:
             examples = plural(ending.examples, "ligne d'exemple reste", "lignes d'exemple restent")
             st.markdown(small(f"{examples} en dehors : elles ne sont pas à nous."))

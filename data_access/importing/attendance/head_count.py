@@ -197,7 +197,7 @@ class _Counting:
 
 def _rule(kind: ListKind, reading: LineReading, value: PlainNumber, doubles: int) -> str:
     """« 312 billets validés sur 320, 6 annulés, 2 en double »."""
-    left = Counter(reading.standing)
+    left = Counter(reading.outcomes)
     parts = [_head(kind, reading, value, len(reading.places()) - doubles)]
     parts += [
         f"{number(left[why])} {agree(left[why], *why.words[kind.way is not Way.TICKETS])}"
@@ -209,7 +209,7 @@ def _rule(kind: ListKind, reading: LineReading, value: PlainNumber, doubles: int
 
 def _head(kind: ListKind, reading: LineReading, value: PlainNumber, tickets: int) -> str:
     """`tickets`: how many stand behind the places."""
-    lines = len(reading.standing)
+    lines = len(reading.outcomes)
     count, many = count_text(value), value["high"] or value["value"]
     if kind.way is not Way.TICKETS:
         head = f"{count} {agree(many, 'personne distincte', 'personnes distinctes')} sur {plural(lines, kind.unit)}"

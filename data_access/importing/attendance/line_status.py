@@ -47,12 +47,12 @@ class LineReading:
     """How each line stands for a measure, in their order."""
 
     measure: Measure
-    standing: tuple[Why, ...]
+    outcomes: tuple[Why, ...]
 
     def places(self, *, doubtful: bool = False) -> list[int]:
         """The places of the lines that count, those in doubt among them if asked."""
         return [
-            at for at, why in enumerate(self.standing) if why is Why.COUNTED or (doubtful and why.doubtful)
+            at for at, why in enumerate(self.outcomes) if why is Why.COUNTED or (doubtful and why.doubtful)
         ]
 
 

@@ -81,7 +81,7 @@ def in_doubt(
     found = {
         (line.number, why)
         for reading in readings
-        for line, why in zip(lines, reading.standing, strict=True)
+        for line, why in zip(lines, reading.outcomes, strict=True)
         if why.doubtful
     }
     for row, why in sorted(found, key=lambda one: one[0]):

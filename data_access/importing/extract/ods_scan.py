@@ -8,7 +8,7 @@ from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
-from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole
+from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
 _ERRORS = re.compile(  # as the cell shows them, in English or French
     r"#(?:N/A|(?:REF|DIV/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL) ?!|(?:NAME|NOM) ?\?)|Err ?: ?\d{3}"
@@ -94,7 +94,7 @@ class _Scan:
             self._text.append(_SIGNS[name])
             self._signs = True
         elif name == "s" and self.xml.CharacterDataHandler:
-            self._text.append(" " * (whole(attributes.get("text:c", "1")) or 1))
+            self._text.append(" " * (whole_number(attributes.get("text:c", "1")) or 1))
 
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
@@ -116,8 +116,8 @@ class _Scan:
         if "office:value-type" in attributes or "table:formula" in attributes or _is_error(attributes):
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
-        down = whole(attributes.get("table:number-rows-spanned", "1")) or 1
-        right = whole(attributes.get("table:number-columns-spanned", "1")) or 1
+        down = whole_number(attributes.get("table:number-rows-spanned", "1")) or 1
+        right = whole_number(attributes.get("table:number-columns-spanned", "1")) or 1
         if down > 1 or right > 1:
             area = (self._row, self._column, self._row + down - 1, self._column + right - 1)
             self.sheets[-1].merged.append(area)
@@ -185,4 +185,4 @@ def _is_error(attributes: Attributes) -> bool:
 
 
 def _repeated(attributes: Attributes, what: str) -> int:
-    return whole(attributes.get(f"table:number-{what}-repeated", "1")) or 1
+    return whole_number(attributes.get(f"table:number-{what}-repeated", "1")) or 1

@@ -11,7 +11,7 @@ from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.plain_xml import column_of
 from data_access.importing.extract.sheet_scan import ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, targets
-from data_access.importing.extract.xml_stream import Attributes, elements, parser, whole
+from data_access.importing.extract.xml_stream import Attributes, elements, parser, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
 
 _NOTES, _THREADS, _TABLES = (
@@ -91,7 +91,10 @@ class _Comments:
             self._take("".join(self._pieces))
 
     def _take(self, text: str) -> None:
-        address, number = _ADDRESS.fullmatch(self._open.get("ref", "")), whole(self._open.get("authorId", ""))
+        address, number = (
+            _ADDRESS.fullmatch(self._open.get("ref", "")),
+            whole_number(self._open.get("authorId", "")),
+        )
         author = self._authors[number] if number is not None and number < len(self._authors) else ""
         if address is None or (self._without_threads and author.startswith(_OF_A_THREAD)):
             return

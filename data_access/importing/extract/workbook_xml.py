@@ -9,7 +9,7 @@ from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import PERCENT, days, seems_a_date, shows, unit_of
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import Look
-from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole
+from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
 
 TEXTS, STYLES = "/sharedStrings", "/styles"
@@ -197,10 +197,13 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
             fills[-1] = colour(attributes)
         elif name == "xf" and inside == "cellXfs":
             key = attributes.get("numFmtId", "0")
-            font, fill = whole(attributes.get("fontId", "0")), whole(attributes.get("fillId", "0"))
+            font, fill = (
+                whole_number(attributes.get("fontId", "0")),
+                whole_number(attributes.get("fillId", "0")),
+            )
             styles.add(
                 number,
-                whole(key) or 0,
+                whole_number(key) or 0,
                 codes.get(key),
                 font is not None and font < len(struck) and struck[font],
                 fills[fill] if fill is not None and fill < len(fills) else None,

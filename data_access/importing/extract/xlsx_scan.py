@@ -15,7 +15,7 @@ from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, NO_RESULT, PLACEHOLDER, ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
-from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser, whole
+from data_access.importing.extract.xml_stream import Attributes, RichText, malformed, parser, whole_number
 
 _LONGEST_SHOWN = 60  # characters of a formula
 _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes something else of any other
@@ -233,7 +233,7 @@ class _Scan:
         if name == "sheetData":
             self._in_rows = True
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = whole(attributes.get("min", "")), whole(attributes.get("max", ""))
+            first, last = whole_number(attributes.get("min", "")), whole_number(attributes.get("max", ""))
             if first and last:
                 self._found.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
         elif name == "sheetPr":
@@ -247,7 +247,7 @@ class _Scan:
             )
 
     def _start_row(self, attributes: Attributes) -> None:
-        number = whole(attributes.get("r", str(self._row + 1)))
+        number = whole_number(attributes.get("r", str(self._row + 1)))
         if number is None:
             raise damaged("le numéro d'une ligne y est illisible")
         self._next_row(number)
@@ -295,7 +295,7 @@ class _Scan:
     def _end_cell(self) -> None:
         """Tells what is special in a cell, and that it holds something."""
         found, row, column = self._found, self._row, self._column
-        kind, style = self._cell.get("t", "n"), whole(self._cell.get("s", "0"))
+        kind, style = self._cell.get("t", "n"), whole_number(self._cell.get("s", "0"))
         pieces = self._texts.get("v")
         written = "".join(pieces) if pieces is not None else ""
         value = written.strip() if pieces is not None else None

@@ -62,7 +62,7 @@ def elements(chunks: Iterable[bytes], start: Callable[[str, Attributes], None]) 
         raise malformed() from problem
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """The number of an attribute; None where it is none, or a monstrous one."""
     return int(text) if text.isdecimal() and len(text) < 12 else None
 

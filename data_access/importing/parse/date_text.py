@@ -102,13 +102,13 @@ def plain(
 
 def written(text: str) -> WrittenDate:
     """What a text says of dates. Raises Refused where it says none that can be read."""
-    whole = folded(text).strip(" .,;") if len(text) <= _LONGEST else ""
-    if _OTHER_DAY.search(whole):
+    folded_text = folded(text).strip(" .,;") if len(text) <= _LONGEST else ""
+    if _OTHER_DAY.search(folded_text):
         raise Refused(
             f"{quote(text)} est une heure universelle : en France, c'est peut-être déjà le lendemain",
             "écrire le jour en France, par exemple « 30/05/2024 »",
         )
-    bare, inexact = _without_words(_HOUR.sub("", whole).rstrip(" -"))
+    bare, inexact = _without_words(_HOUR.sub("", folded_text).rstrip(" -"))
     if _LIMIT.match(bare):
         raise Refused(
             f"{quote(text)} ne dit qu'une limite",
@@ -125,7 +125,7 @@ def written(text: str) -> WrittenDate:
                 _days_first(points),
                 apart,
                 inexact or any(more for _, more in cleaned),
-                _ENGLISH_HOUR.search(whole) is not None,
+                _ENGLISH_HOUR.search(folded_text) is not None,
             )
     raise Refused(
         f"{quote(text)} n'est pas une date lisible",

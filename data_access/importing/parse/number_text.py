@@ -115,12 +115,12 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
 
     Raises Refused.
     """
-    whole = folded(text) if len(text) <= _LONGEST else ""
-    bare = unit.sub("", re.sub(r"(?<=\d) ?%", "", whole))
-    percent = "%" in whole and "%" not in bare
+    folded_text = folded(text) if len(text) <= _LONGEST else ""
+    bare = unit.sub("", re.sub(r"(?<=\d) ?%", "", folded_text))
+    percent = "%" in folded_text and "%" not in bare
 
     def parsed(low: str, qualifier: Qualifier = Qualifier.EXACT) -> ParsedNumber:
-        bare_numeral = qualifier is Qualifier.EXACT and bare == whole
+        bare_numeral = qualifier is Qualifier.EXACT and bare == folded_text
         return ParsedNumber(read_numeral(low, role_of), None, qualifier, percent, bare_numeral)
 
     if found := _full(_N, bare):

@@ -41,8 +41,8 @@ class Ending:
     sheet: str
     table: str
     header_row: int
-    going: list[Absent]
-    staying: list[Absent]
+    removed: list[Absent]
+    kept: list[Absent]
     examples: int
     stands_on: list[int]
     changes: list[RowChange] = field(repr=False)
@@ -52,8 +52,8 @@ class Ending:
         return {
             "sheet": self.sheet,
             "table": self.table,
-            "removed": [asdict(one) for one in self.going],
-            "kept": [asdict(one) for one in self.staying],
+            "removed": [asdict(one) for one in self.removed],
+            "kept": [asdict(one) for one in self.kept],
             "examples": self.examples,
         }
 
@@ -145,22 +145,22 @@ class _Lists:
 
     def _ending(self, sheet: Understood, citing: dict[int, set[int]]) -> Ending:
         absent = sorted((one for one, of in self._absent.items() if of is sheet), key=self._place)
-        going = [one for one in absent if one not in citing]
-        staying = [one for one in absent if one in citing]
+        removed = [one for one in absent if one not in citing]
+        kept = [one for one in absent if one in citing]
         examples = self._made_up.intersection(self._known.images(model_named(sheet.table))) - self._held
         return Ending(
             sheet.sheet,
             sheet.table,
             sheet.header_row,
-            [self._absence(one, beside=self._beside[one]) for one in going],
-            [self._absence(one, cited_by=citing[one]) for one in staying],
+            [self._absence(one, beside=self._beside[one]) for one in removed],
+            [self._absence(one, cited_by=citing[one]) for one in kept],
             len(examples),
-            sorted({*staying, *(citer for one in staying for citer in citing[one])}),
-            self._changes(sheet, going),
+            sorted({*kept, *(citer for one in kept for citer in citing[one])}),
+            self._changes(sheet, removed),
         )
 
-    def _changes(self, sheet: Understood, going: Sequence[int]) -> list[RowChange]:
-        every = [record_id for one in going for record_id in (*self._beside[one], one)]
+    def _changes(self, sheet: Understood, removed: Sequence[int]) -> list[RowChange]:
+        every = [record_id for one in removed for record_id in (*self._beside[one], one)]
         return [self._change(sheet, record_id) for record_id in every]
 
     def _change(self, sheet: Understood, record_id: int) -> RowChange:

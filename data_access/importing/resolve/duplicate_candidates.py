@@ -44,7 +44,7 @@ _UNDATED = 10_000  # where one date is not known, the other is as far as can be
 Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
 
 
-class Near:
+class DuplicateFinder:
     """The records of one table that its new rows may mean."""
 
     def __init__(

@@ -32,7 +32,7 @@ DOUBLE = Held(
 )
 UNKNOWN_NAME = Held(
     "unknown-name",
-    "{name} n'est pas connu{near}",
+    "{name} n'est pas connu{closest}",
     "vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans {sheet}",
 )
 AMBIGUOUS = Held("ambiguous-name", "{name} peut désigner {names}", "écrire le code à la place du nom")

@@ -163,13 +163,13 @@ class NameResolver:
                 parts, self._question(name, about, one.target, records, may_be_new=False)
             )
         close = self._close(name, one.target)
-        near = ""
+        closest = ""
         if close:
             words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
-            near = f" ; {words} {self._named(close[:_CANDIDATES_NAMED], 'et')}"
+            closest = f" ; {words} {self._named(close[:_CANDIDATES_NAMED], 'et')}"
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
         question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
-        return UNKNOWN_NAME.refused({"name": quote(name), "near": near, "sheet": sheet}, question)
+        return UNKNOWN_NAME.refused({"name": quote(name), "closest": closest, "sheet": sheet}, question)
 
     def _question(
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool

@@ -29,7 +29,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.commune_lookup import complete_place
-from data_access.importing.resolve.duplicate_candidates import Near
+from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
 from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
@@ -87,7 +87,7 @@ class Matching:
         left_out = self._names.left_out
         if self.model is Status:
             settle_labels(rows, self.known)
-        near = Near(self.model, self.known, rows, self._with_key, self._names.answers)
+        duplicates = DuplicateFinder(self.model, self.known, rows, self._with_key, self._names.answers)
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
@@ -99,14 +99,14 @@ class Matching:
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
                 for values in each(self.model, row.values):
                     row.values = values
-                    self._match(row, near)
+                    self._match(row, duplicates)
             if row.record_id is None and not is_wrong(row) and self._erases_nothing(row):
                 left_out.add(row)
             elif row.record_id is None:
                 self.refused.append(row)
                 self._names.refuse(row)
 
-    def _match(self, row: Row, near: Near) -> None:
+    def _match(self, row: Row, duplicates: DuplicateFinder) -> None:
         try:
             by_code = self._by_code(row)
             record_id = by_code if by_code is not None else self._formerly(row)
@@ -114,7 +114,7 @@ class Matching:
             if record_id is None:
                 record_id = self._by_key(row, key)
             corrects = by_code is not None
-            if record_id is None and (meant := near.meant(row, key)):
+            if record_id is None and (meant := duplicates.meant(row, key)):
                 record_id, differs = meant
                 corrects = not names_itself(self.model) and not self._says_less(
                     row.values, record_id, differs

@@ -29,11 +29,11 @@ def may_count(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Col
     if named or not _count(title, list(cells)):
         return ()
     kinds = (FieldKind.MONEY,) if "€" in title else (FieldKind.NUMBER, FieldKind.MONEY)
-    near = [one for one in sharing(model, title) if one.field.kind in kinds]
+    sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
-    return tuple(one for one in near or counts if ("%" in one.header) is ("%" in title))
+    return tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
 
 
 def _count(title: str, cells: list[Cell]) -> bool:

@@ -154,9 +154,9 @@ def _may_not_be_erased(column: Column) -> Refused | None:
     """Why « (vide) » is refused in a column; None where it erases the value."""
     title = quote(column.header)
     if column.end:
-        whole = quote(column.field.header)
+        start_header = quote(column.field.header)
         return Refused(
-            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {whole}"
+            f"« (vide) » n'efface pas une fin seule ({title})", f"écrire la date entière dans {start_header}"
         )
     if column.field.key or column.field.required or column.field == CODE:
         why = f"« (vide) » ne peut pas effacer {title} : sans cette valeur, la ligne ne dit plus de quoi elle parle"

@@ -154,15 +154,15 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     best = _best(solid)
     if len(by_name := [one for one in best if one.model in holding]) == 1:
         return TableChoice(by_name[0])
-    near = tuple(
+    runners_up = tuple(
         one
         for one in solid
         if one.model in holding and one not in best and one.matched + 1 >= best[0].matched
     )
-    if len(best) == 1 and not near and not best[0].vague and len(best[0].line.titles) > 1:
+    if len(best) == 1 and not runners_up and not best[0].vague and len(best[0].line.titles) > 1:
         return TableChoice(best[0])
     if best and not (best[0].vague and best[0].matched == 1):
-        return TableChoice(None, best + near)
+        return TableChoice(None, best + runners_up)
     likely = [
         one for one in found if one.model in holding or (not one.vague and (one.covers or not one.lacking))
     ]

@@ -258,13 +258,13 @@ def _enough(model: type[Base], header: Header) -> set[int]:
 
 
 def _which_table(
-    grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole: bool, covers: Area
+    grid: Grid, choice: TableChoice, line: HeaderLine, about: str, whole_sheet: bool, covers: Area
 ) -> Problem:
     """The question which table a sheet is, or a part of it that stands below or beside another."""
-    named = model_of_sheet(grid.name) if whole else None
+    named = model_of_sheet(grid.name) if whole_sheet else None
     tables = dict.fromkeys([*([named] if named else []), *(one.model for one in choice.candidates)])
     names = [quote(sheet_of(model).name) for model in tables]
-    this = "cette feuille" if whole else "ce tableau"
+    this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
         why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
     elif len(names) > 1:
@@ -273,7 +273,7 @@ def _which_table(
         why = f"{this} ressemble à {names[0]}, nous n'en sommes pas sûrs"
     right = (
         f"nommer la feuille (ou le fichier CSV) {join(names, 'ou')}, ou « Lisez-moi » si elle n'est pas à lire"
-        if whole
+        if whole_sheet
         else f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     )
     question = replace(
@@ -293,9 +293,11 @@ def _which_table(
     )
 
 
-def _any_table(grid: Grid, line: HeaderLine, about: str, whole: bool) -> Question:
+def _any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Question:
     """The question which table a sheet is, with all of them."""
-    return _question(grid, line, about, "cette feuille" if whole else "ce tableau", _as_answers(SHEET_MODELS))
+    return _question(
+        grid, line, about, "cette feuille" if whole_sheet else "ce tableau", _as_answers(SHEET_MODELS)
+    )
 
 
 def _as_answers(tables: Iterable[type[Base]]) -> tuple[Candidate, ...]:

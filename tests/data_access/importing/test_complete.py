@@ -33,7 +33,7 @@ def codes(url: str) -> list[str]:
 def ended(report: FileReport) -> tuple[list[str], list[str]]:
     """The codes of what goes, and of what stays although the list does not hold it."""
     (ending,) = report.endings
-    return [one.code for one in ending.going], [one.code for one in ending.staying]
+    return [one.code for one in ending.removed], [one.code for one in ending.kept]
 
 
 def test_without_the_answer_absent_rows_are_kept(bring: Bring, database_url: str) -> None:
@@ -47,7 +47,7 @@ def test_a_trial_lists_what_would_go_with_what_belongs_to_it_and_writes_nothing(
     before = digest(database_url)
     report = bring(LIST, answers=YES, dry_run=True)
     assert ended(report) == (["figeac", "miramas"], [])
-    assert report.endings[0].going[0].beside == ("Figeac · labellisé (Statuts)",)
+    assert report.endings[0].removed[0].beside == ("Figeac · labellisé (Statuts)",)
     said = "\n".join(report_lines(report)).replace("\u00a0", " ")
     assert "retiré : « Figeac » (code figeac), avec « Figeac · labellisé (Statuts) »" in said
     assert "3 retirés" in report.message
@@ -76,7 +76,7 @@ def test_a_record_of_which_another_one_speaks_stays_and_it_is_said_which(
     bring(PAIR)
     report = bring(LIST, answers=YES)
     assert ended(report) == (["figeac"], ["miramas"])
-    assert report.endings[0].staying[0].cited_by == ("Amiens · Miramas (Parrainages)",)
+    assert report.endings[0].kept[0].cited_by == ("Amiens · Miramas (Parrainages)",)
     assert codes(database_url) == ["amiens", "miramas"]
 
 

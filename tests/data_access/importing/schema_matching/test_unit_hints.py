@@ -62,9 +62,7 @@ def test_a_row_of_units_under_the_titles_is_part_of_them() -> None:
 @steady
 @given(
     st.lists(st.integers(1, 9_999), min_size=1, max_size=4),
-    st.sampled_from(
-        ["Montants en k€", "(en K€)", "en milliers d'euros", "Tous les montants en milliers €"]
-    ),
+    st.sampled_from(["Montants en k€", "(en K€)", "en milliers d'euros", "Tous les montants en milliers €"]),
     st.sampled_from(["above", "below", "sheet", "comment", "column"]),
 )
 def test_for_any_amounts_a_unit_said_anywhere_is_asked(numbers: list[int], unit: str, where: str) -> None:
@@ -72,7 +70,7 @@ def test_for_any_amounts_a_unit_said_anywhere_is_asked(numbers: list[int], unit:
         TITLES,
         *([f"Fondation exemple {place}", 2025, one, None] for place, one in enumerate(numbers)),
     ]
-    name, more = "Suivi", {}
+    name, more = "Suivi", dict[str, Any]()
     match where:
         case "above":
             rows = [[unit], *rows]

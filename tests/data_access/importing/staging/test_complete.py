@@ -35,7 +35,7 @@ def test_a_sheet_is_a_complete_list_only_while_that_is_answered(view: View, wait
     assert look(view, waiting).report.endings == []
     answer(view, waiting, COMPLETE, "oui", user=USER)
     (ending,) = look(view, waiting).report.endings
-    assert [one.label for one in ending.going] == ["Lons-le-Saunier"]
+    assert [one.label for one in ending.removed] == ["Lons-le-Saunier"]
     answer(view, waiting, COMPLETE, None, user=USER)
     assert look(view, waiting).report.endings == []
 
