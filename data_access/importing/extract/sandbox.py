@@ -78,7 +78,7 @@ def _ended_early(status: int, limits: Limits) -> Refusal:
 def _grid(sent: Sent) -> Grid:
     rows = unpack(sent.height, sent.columns)
     if sent.since_1904:
-        rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
+        rows = [[Since1904(cell) if type(cell) in (float, int) else cell for cell in row] for row in rows]
     for unit, columns in sent.units.items():
         kind = _IN_UNITS[unit]
         for column, data in columns.items():
