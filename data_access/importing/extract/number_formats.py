@@ -32,6 +32,7 @@ _MILLIARDS = {"md", "mds", "mdeur", "milliard", "milliards"}
 _SCALES = (
     dict.fromkeys(_THOUSANDS, 10**3) | dict.fromkeys(_MILLIONS, 10**6) | dict.fromkeys(_MILLIARDS, 10**9)
 )
+_LABELS = {10**3: "k", 10**6: "M", 10**9: "Md"}
 _BARE = ("k", "K", "M")  # letters that stand for « k€ » where they are alone
 _SCALING = re.compile("[0#?](,+)(?![0#?,])")  # commas behind the digits: each divides by a thousand
 
@@ -89,11 +90,11 @@ def _unit(text: str, thousands: int) -> str | None:
     if len(words) == 1 and words[0] in _BARE:
         words += "€"
     scale = max(map(_scale, words, [*words[1:], ""]), default=1)
-    if thousands and not of_another:
-        return {10**3: "k€", 10**6: "M€"}.get(scale // 1000**thousands, SCALED)
-    if scale > 1 or of_another:
+    if of_another:
         return None if thousands else " ".join(text.split())
-    return EUROS if of_euros else None
+    if label := _LABELS.get(scale // 1000**thousands):
+        return f"{label}€" if of_euros else label if thousands else " ".join(text.split())
+    return SCALED if thousands else EUROS if of_euros else None
 
 
 def _scale(word: str, following: str) -> int:
