@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
@@ -16,7 +17,7 @@ _GENERALS = re.compile(r"General|Standard|Standaard|Est[aá]ndar|Geral", re.IGNO
 _LETTERS = re.compile("[dmyhs]", re.IGNORECASE)
 _DIGIT = re.compile("(?<![.,0])[0#?]")  # of a number; those of a second follow a point
 _DAY = 86_400_000  # milliseconds
-_LONGEST = 255  # signs of a format, in Excel
+LONGEST = 255  # signs of a format, in Excel
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PIECES = re.compile(  # of a format: what it shows as it is written, what it does not show, a sign
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<sign>.)',
@@ -31,6 +32,7 @@ _MILLIARDS = {"md", "mds", "mdeur", "milliard", "milliards"}
 _SCALES = (
     dict.fromkeys(_THOUSANDS, 10**3) | dict.fromkeys(_MILLIONS, 10**6) | dict.fromkeys(_MILLIARDS, 10**9)
 )
+_LABELS = {10**3: "k", 10**6: "M", 10**9: "Md"}
 _BARE = ("k", "K", "M")  # letters that stand for « k€ » where they are alone
 _SCALING = re.compile("[0#?](,+)(?![0#?,])")  # commas behind the digits: each divides by a thousand
 
@@ -39,7 +41,7 @@ def shows(number: int, code: str | None) -> str | None:
     """PERCENT, DATE, DURATION or None: what a format shows, by its number and, where the file defines it, its code."""
     if code is None:
         return _BUILT_IN.get(number)
-    signs = _NOT_SIGNS.sub("", code[:_LONGEST].partition(";")[0])
+    signs = _NOT_SIGNS.sub("", code[:LONGEST].partition(";")[0])
     if "%" in signs:
         return PERCENT
     if re.search(r"\[(?:h+|m+|s+)\]", signs, re.IGNORECASE):
@@ -50,17 +52,16 @@ def shows(number: int, code: str | None) -> str | None:
 
 
 def unit_of(code: str | None) -> str | None:
-    """The unit that a number has under a format of workbooks: what stands behind it (« k€ »), EUROS, SCALED or None.
+    """The unit that a number has under a format of workbooks: what stands behind it (« k€ »), EUROS, SCALED or None."""
+    return None if code is None else unit_of_sections(_sections(code[:LONGEST]))
 
-    A format may have sections for large numbers and for small ones: the first with a number tells, where it divides
-    the number one of the others as well."""
-    found = [] if code is None else [_unit(*section) for section in _sections(code[:_LONGEST])]
+
+def unit_of_sections(sections: Sequence[tuple[str, int]]) -> str | None:
+    """The same of what each section of a format shows beside the digits, and how many times it divides by a thousand.
+
+    The first tells, unless another one, for larger numbers or smaller ones, shows that they are whole units."""
+    found = [_unit(*section) for section in sections]
     return SCALED if SCALED in found and found[0] in (None, EUROS) else found[0] if found else None
-
-
-def unit_shown(text: str, thousands: int) -> str | None:
-    """The same of what a number shows beside its digits, `thousands` times divided by a thousand."""
-    return _unit(text, thousands)
 
 
 def _sections(code: str) -> list[tuple[str, int]]:
@@ -89,11 +90,11 @@ def _unit(text: str, thousands: int) -> str | None:
     if len(words) == 1 and words[0] in _BARE:
         words += "€"
     scale = max(map(_scale, words, [*words[1:], ""]), default=1)
-    if thousands and not of_another:
-        return {10**3: "k€", 10**6: "M€"}.get(scale // 1000**thousands, SCALED)
-    if scale > 1 or of_another:
+    if of_another:
         return None if thousands else " ".join(text.split())
-    return EUROS if of_euros else None
+    if label := _LABELS.get(scale // 1000**thousands):
+        return f"{label}€" if of_euros else label if thousands else " ".join(text.split())
+    return SCALED if thousands else EUROS if of_euros else None
 
 
 def _scale(word: str, following: str) -> int:
@@ -103,7 +104,7 @@ def _scale(word: str, following: str) -> int:
 
 def seems_a_date(code: str) -> bool:
     """Whether a parser that looks for single letters in a format would take it for a date's."""
-    return bool(_LETTERS.search(_NOT_SIGNS.sub("", code[:_LONGEST])))
+    return bool(_LETTERS.search(_NOT_SIGNS.sub("", code[:LONGEST])))
 
 
 def moment(

@@ -1,12 +1,15 @@
 """The XML of an OpenDocument workbook, scanned before the parser sees it: how far its sheets go, what is special."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from xml.parsers import expat
 
-from data_access.importing.extract.file_refusals import damaged
+from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, ScanResult
+from data_access.importing.extract.ods_styles import OdsStyles
+from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Look, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
@@ -20,9 +23,22 @@ _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
 
-def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[ScanResult]:
-    """Scans every sheet. Raises Refusal where the document is malformed or a sheet too large."""
-    scanning = _Scan(limits, room)
+def styles_of(chunks: Iterable[bytes]) -> OdsStyles:
+    """Reads the styles that a part of the document names; as far as it is well-formed, as no cell needs them."""
+    styles = OdsStyles()
+    xml = parser(lambda name, attributes: _style(xml, styles, name, attributes), lambda _: _ended(xml))
+    try:
+        for chunk in chunks:
+            xml.Parse(chunk, False)
+    except (expat.ExpatError, Refusal):
+        return styles
+    return styles
+
+
+def scan(chunks: Iterable[bytes], styles: OdsStyles, limits: Limits, room: Room) -> list[ScanResult]:
+    """Scans every sheet; `styles`: those of the other part. Raises Refusal where the document is malformed or a sheet
+    too large."""
+    scanning = _Scan(styles, limits, room)
     try:
         for chunk in chunks:
             scanning.xml.Parse(chunk, False)
@@ -36,7 +52,12 @@ def scan(chunks: Iterable[bytes], limits: Limits, room: Room) -> list[ScanResult
 class _Scan:
     """Rows and columns are numbered from 0."""
 
-    def __init__(self, limits: Limits, room: Room) -> None:
+    def __init__(self, styles: OdsStyles, limits: Limits, room: Room) -> None:
+        self._styles = styles
+        self._style_of_row = ""
+        self._looks_of_columns: list[tuple[int, int, Look]] = []  # first column, the one behind the last
+        self._looks: list[tuple[int, Look]] = []  # of the row's cells
+        self._note: list[str] | None = None  # the comment of a cell, while it is open
         self.sheets: list[ScanResult] = []
         self.xml = parser(self._start, self._end)
         self._limits, self._room = limits, room
@@ -67,18 +88,20 @@ class _Scan:
                 raise damaged("une feuille y est rangée dans une cellule")
             self._in_table = True
             self._start_table(attributes)
-        elif name == "style":
-            self._style = attributes.get("style:name", "")
-        elif name == "table-properties" and attributes.get("table:display") == "false":
-            self._hidden_styles.add(self._style)
         elif not self._in_table:
-            return
+            if name == "style":
+                self._style = attributes.get("style:name", "")
+            elif name == "table-properties" and attributes.get("table:display") == "false":
+                self._hidden_styles.add(self._style)
+            _style(self.xml, self._styles, name, attributes)
         elif name == "table-column":
             repeated = _repeated(attributes, "columns")
             if attributes.get("table:visibility") in _HIDDEN:
                 last = min(self._column + repeated, self._limits.columns)
                 self.sheets[-1].hidden_columns.update(range(self._column, last))
             self._column += repeated
+            if look := self._styles.look(attributes.get("table:default-cell-style-name", "")):
+                self._looks_of_columns.append((self._column - repeated, self._column, look))
         elif name == "table-row":
             self._start_row(attributes)
         elif name in _CELLS:
@@ -86,15 +109,18 @@ class _Scan:
 
     def _start_within(self, name: str, attributes: Attributes) -> None:
         self._level = (self._level or 0) + 1
-        if name == "p" and self._level == 1:  # not those of a note, of a drawing
-            self._text += ["\n"] * self._has_text
-            self._has_text = True
-            self.xml.CharacterDataHandler = self._text.append
+        into = self._text if self._note is None else self._note
+        if name == "annotation" and self._level == 1:
+            self._note = []
+        elif name == "p" and (self._level == 1 or into is self._note):  # not those of a drawing
+            into += ["\n"] * (self._has_text or into is self._note)
+            self._has_text |= into is self._text
+            self.xml.CharacterDataHandler = into.append
         elif name in _SIGNS and self.xml.CharacterDataHandler:
-            self._text.append(_SIGNS[name])
-            self._signs = True
+            into.append(_SIGNS[name])
+            self._signs |= into is self._text
         elif name == "s" and self.xml.CharacterDataHandler:
-            self._text.append(" " * (whole_number(attributes.get("text:c", "1")) or 1))
+            into.append(" " * (whole_number(attributes.get("text:c", "1")) or 1))
 
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
@@ -102,10 +128,13 @@ class _Scan:
         hidden = attributes.get("table:style-name") in self._hidden_styles
         self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden))
         self._row = self._column = 0
+        self._looks_of_columns = []
 
     def _start_row(self, attributes: Attributes) -> None:
         self._rows, self._column, self._filled = _repeated(attributes, "rows"), 0, 0
-        self._special, self._percents, self._held, self._values = [], [], [], {}
+        self._special, self._percents, self._held, self._values, self._looks = [], [], [], {}, []
+        self._style_of_row = attributes.get("table:default-cell-style-name", "")
+        self.sheets[-1].filtered |= attributes.get("table:visibility") == "filter"
         if attributes.get("table:visibility") in _HIDDEN:
             last = min(self._row + self._rows, self._limits.rows)
             self.sheets[-1].hidden_rows.update(range(self._row, last))
@@ -127,6 +156,11 @@ class _Scan:
             self._level -= 1
             if not self._level:
                 self.xml.CharacterDataHandler = None
+                if self._note is not None:
+                    self.sheets[-1].comment(self._row, self._column, "".join(self._note), self._limits)
+                    self._note = None
+            elif self._note is not None and name == "p":
+                self.xml.CharacterDataHandler = None
         elif name == "table" and self._aside:
             self._aside -= 1
         elif name == "table":
@@ -134,7 +168,7 @@ class _Scan:
             found = self.sheets[-1]
             self._room.take(found.name, found.rows, found.columns)
         elif not self._in_table:
-            return
+            _ended(self.xml)
         elif name in _CELLS:
             self._end_cell()
         elif name == "table-row":
@@ -157,7 +191,23 @@ class _Scan:
             self._held += columns
         elif self._cell.get("office:value-type") == "percentage":
             self._percents += columns
+        if self._filled > self._column:
+            if style := self._cell.get("table:style-name") or self._style_of_row:
+                if look := self._styles.look(style):
+                    self._looks += [(column, look) for column in columns]
+            elif self._looks_of_columns:
+                self._looks += self._from_columns(columns)
         self._column += self._columns
+
+    def _from_columns(self, columns: range) -> Iterator[tuple[int, Look]]:
+        """How those of these columns look that have a look: the cells name no style."""
+        begin = bisect_right(self._looks_of_columns, columns.start, key=itemgetter(1))
+        for first, behind, look in self._looks_of_columns[begin:]:
+            if first >= columns.stop:
+                return
+            yield from (
+                (column, look) for column in range(max(first, columns.start), min(behind, columns.stop))
+            )
 
     def _end_row(self) -> None:
         found = self.sheets[-1]
@@ -171,7 +221,18 @@ class _Scan:
                 found.faults.update({(row, column): (text, what) for column, text, what in self._special})
                 for column in self._percents:
                     found.percents[column].append(row)
+                for column, look in self._looks:
+                    found.look(row, column, look)
         self._row += self._rows
+
+
+def _style(xml: expat.XMLParserType, styles: OdsStyles, name: str, attributes: Attributes) -> None:
+    if styles.start(name, attributes):
+        xml.CharacterDataHandler = styles.text
+
+
+def _ended(xml: expat.XMLParserType) -> None:
+    xml.CharacterDataHandler = None
 
 
 def _is_no_sheet(attributes: Attributes) -> bool:

@@ -74,7 +74,8 @@ def _excel(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
 def _open_document(archive: ZipParts, content: bytes, limits: Limits) -> list[Sent]:
     if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked()
-    found = ods_scan.scan(archive.chunks("content.xml"), limits, Room(limits))
+    styles = ods_scan.styles_of(archive.chunks("styles.xml") if archive.has("styles.xml") else ())
+    found = ods_scan.scan(archive.chunks("content.xml"), styles, limits, Room(limits))
     return _by_first([open_document], content, found, limits)
 
 

@@ -12,6 +12,7 @@ from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import EUROS, SCALED
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_places
+from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, Since1904
 from data_access.importing.model.grids import Area, Grid
 
@@ -75,15 +76,19 @@ def _ended_early(status: int, limits: Limits) -> Refusal:
     return too_costly()
 
 
+def _since_1904(cell: Cell) -> Cell:
+    return Since1904(cell) if isinstance(cell, float | int) and not isinstance(cell, bool) else cell
+
+
 def _grid(sent: Sent) -> Grid:
     rows = unpack(sent.height, sent.columns)
     if sent.since_1904:
-        rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
+        rows = [[_since_1904(cell) for cell in row] for row in rows]
     for unit, columns in sent.units.items():
         kind = _IN_UNITS[unit]
         for column, data in columns.items():
             for row in memoryview(data).cast("I"):
-                if isinstance(number := rows[row][column], float):
+                if isinstance(number := rows[row][column], float | int):
                     rows[row][column] = kind(number)
     for (text, what), places in unpack_places(sent.faults):
         cell = faulty(text, what)

@@ -24,6 +24,7 @@ Place = tuple[int, int]  # row, column
 Fault = tuple[str, str]  # the cell's text, what it is: one of the constants above
 Rows = list[list[Cell]]
 
+_NUMBERS = (float, int)  # calamine gives whole numbers of an .xlsb as such
 _FAULTY = "faulty"  # holds the place of a cell that is kept apart
 
 
@@ -143,11 +144,11 @@ class ScanResult:
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
             if look.unit in (EUROS, SCALED):
-                found = (number for number, cell in cells if type(cell) is float and math.isfinite(cell))
+                found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
             elif look.unit:
                 for number, cell in cells:
-                    if type(cell) is float and math.isfinite(cell):
+                    if type(cell) in _NUMBERS and math.isfinite(cell):
                         rows[number][column] = with_unit(cell, look.unit)
             if not look.struck and not look.fill:
                 continue
@@ -173,5 +174,9 @@ class ScanResult:
         """Puts what a person sees in the place of numbers."""
         for column, numbers in places.items():
             for number in numbers:
-                if number < len(rows) and column < len(rows[number]) and type(rows[number][column]) is float:
+                if (
+                    number < len(rows)
+                    and column < len(rows[number])
+                    and type(rows[number][column]) in _NUMBERS
+                ):
                     rows[number][column] = shown(rows[number][column])

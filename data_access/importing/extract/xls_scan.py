@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, shows
-from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, ScanResult
-from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
+from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, shows, unit_of
+from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult
+from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
     0x809,
@@ -25,6 +25,9 @@ _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
     0x3C,
 )
 _COLUMNS, _ROW, _MERGED, _MANY = 0x7D, 0x208, 0xE5, 0xBD
+_FONT, _FILTERED = 0x31, 0x9B
+_STRUCK, _SOLID = 8, 1  # of a font; of a fill
+_NO_FONT = 4  # the number that no font has
 _FORMULA, _ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT = 0x06, 0x205, 0x203, 0x27E, 0x204, 0xFD
 _FORMULAS = {_FORMULA, 0x206, 0x406}  # some programs number it as before
 _CELLS = _FORMULAS | {_ERROR_OR_BOOL, _NUMBER, _SHORT_NUMBER, _TEXT, _SHARED_TEXT, 0xD6}
@@ -53,6 +56,7 @@ class _Workbook:
     percents: set[int] = field(default_factory=set)
     dates: set[int] = field(default_factory=set)
     durations: set[int] = field(default_factory=set)
+    looks: dict[int, Look] = field(default_factory=dict)
 
 
 def is_locked(stream: bytes) -> bool:
@@ -81,6 +85,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     workbook, sheets = _Workbook(), list[tuple[int, ScanResult]]()
     formats: dict[int, str] = {}
     styles: list[int] = []
+    struck: list[bool] = []  # by the number of a font
+    shapes: list[tuple[int, str | None]] = []  # of each style: its font, its colour
     since_1904, of_texts, before = False, 0, 0  # bytes of the shared texts; the kind of record before
     for kind, data in _records(stream, 0):
         if kind == _BEGIN:
@@ -95,8 +101,12 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
         elif kind == _FORMAT:
             key = struct.unpack_from("<H", data)[0]
             formats[key] = _text(data, 2, workbook.version, short=workbook.version < _BIFF8)
+        elif kind == _FONT:
+            struck += [False] * (len(struck) == _NO_FONT)
+            struck.append(len(data) > 2 and data[2] & _STRUCK != 0)
         elif kind == _STYLE:
             styles.append(struct.unpack_from("<H", data, 2)[0])
+            shapes.append((struct.unpack_from("<H", data)[0], _colour(data, workbook.version)))
         elif kind == _TEXTS:
             workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], len(data)
         elif kind == _MORE and before == _TEXTS:
@@ -108,6 +118,10 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
     workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
+    for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
+        unit = None if shown[place] else unit_of(formats.get(number))
+        if any(look := Look(unit, font < len(struck) and struck[font], fill)):
+            workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:
         found.since_1904 = since_1904
@@ -119,6 +133,8 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
     if kind in _CELLS:
         row, column, style = struct.unpack_from("<HHH", data)
         found.holds(row, column)
+        if style in workbook.looks:
+            found.look(row, column, workbook.looks[style])
         if style in workbook.percents:
             found.percents[column].append(row)
         if kind == _SHORT_NUMBER and style in workbook.dates:
@@ -141,6 +157,8 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
         for column, at in enumerate(range(4, len(data) - 2, 6), start=first):
             found.holds(row, column)
             style = struct.unpack_from("<H", data, at)[0]
+            if style in workbook.looks:
+                found.look(row, column, workbook.looks[style])
             if style in workbook.percents:
                 found.percents[column].append(row)
             elif style in workbook.dates:
@@ -148,6 +166,8 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
     elif kind == _ROW:
         if struct.unpack_from("<I", data, 12)[0] & 0x20:
             found.hidden_rows.add(struct.unpack_from("<H", data)[0])
+    elif kind == _FILTERED:
+        found.filtered = True
     elif kind == _COLUMNS:
         first, last, _, _, options = struct.unpack_from("<5H", data)
         if options & 1:
@@ -156,6 +176,14 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
         for at in range(2, len(data) - 7, 8):
             top, bottom, left, right = struct.unpack_from("<4H", data, at)
             found.merged.append((top, left, bottom, right))
+
+
+def _colour(style: bytes, version: int) -> str | None:
+    """What tells the colour of a style's fill from others, by its number; None where it has none."""
+    if version < _BIFF8:
+        return None
+    lines, colours = struct.unpack_from("<IH", style, 14)
+    return colour({"indexed": str(colours & 0x7F)}) if lines >> 26 == _SOLID else None
 
 
 def _date(row: int, column: int, style: int, number: float, found: ScanResult, workbook: _Workbook) -> None:

@@ -14,6 +14,7 @@ from data_access.importing.extract.workbook_xml import (
     SheetPart,
     Styles,
     Workbook,
+    colour,
     part_of,
     sheet_parts,
     targets,
@@ -22,7 +23,11 @@ from data_access.importing.extract.xls_scan import ERRORS, short_number
 from data_access.importing.extract.zip_parts import ZipParts
 
 _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
-_FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 47, 617, 618
+_FORMAT, _FONT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 43, 45, 47, 617, 618
+_STRUCK, _SOLID = 8, 1  # of a font; of a fill
+_SHORTEST_FILL = 12  # bytes of one with a colour
+_INDEXED, _RGB, _THEME = 1, 2, 3  # kinds of colours
+_FILTERS = {165, *range(168, 173)}  # that hide rows
 _BEGIN_ROWS, _END_ROWS, _ROW, _COLUMNS, _MERGED = 145, 146, 0, 60, 176
 _BLANK, _SHORT_NUMBER, _ERROR, _TRUTH, _NUMBER, _INLINE, _SHARED = range(1, 8)
 _KINDS = {8: _INLINE, 9: _NUMBER, 10: _TRUTH, 11: _ERROR, 62: _INLINE}  # of formulas; a text with formats
@@ -80,6 +85,8 @@ def scan(
         elif kind == _MERGED:
             top, bottom, left, right = (_whole(data, at) for at in (0, 4, 8, 12))
             found.merged.append((top, left, bottom, right))
+        elif kind in _FILTERS:
+            found.filtered = True
         elif not in_rows:
             continue  # filters hold such records too
         elif kind in _WITHOUT_COLUMN:
@@ -112,6 +119,8 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
         case 7 if _whole(data, 8) in workbook.texts.blank:
             return found.extends(row, column)
     found.holds(row, column)
+    if style in styles.looks:
+        found.look(row, column, styles.looks[style])
     if number is None:
         return None
     if style in styles.percent:
@@ -125,16 +134,41 @@ def _take(kind: int, data: bytes, row: int, column: int, found: ScanResult, work
 
 def _take_styles(chunks: Iterable[bytes], styles: Styles) -> None:
     codes: dict[int, str] = {}
+    struck: list[bool] = []  # by the number of a font
+    fills: list[str | None] = []  # by the number of a fill: its colour
     place, inside = 0, False
     for kind, data in _records(chunks):
         if kind == _FORMAT:
             codes.setdefault(_unpacked("<H", data, 0)[0], _text(data, 2)[0])
         elif kind in (_BEGIN_STYLES, _END_STYLES):
             inside = kind == _BEGIN_STYLES
+        elif kind == _FONT:
+            struck.append(bool(_unpacked("<H", data, 2)[0] & _STRUCK))
+        elif kind == _FILL:
+            fills.append(_colour(data))
         elif kind == _STYLE and inside:
-            number = _unpacked("<H", data, 2)[0]
-            styles.add(place, number, codes.get(number))
+            number, font, fill = _unpacked("<3H", data, 2)
+            styles.add(
+                place,
+                number,
+                codes.get(number),
+                font < len(struck) and struck[font],
+                fills[fill] if fill < len(fills) else None,
+            )
             place += 1
+
+
+def _colour(fill: bytes) -> str | None:
+    """What tells the colour of a fill from others; None where it has none."""
+    if len(fill) < _SHORTEST_FILL:
+        return None
+    pattern, kind, index, tint, red, green, blue = _unpacked("<IBBh3B", fill, 0)
+    told = {
+        _INDEXED: {"indexed": str(index)},
+        _RGB: {"rgb": f"{red:02X}{green:02X}{blue:02X}"},
+        _THEME: {"theme": str(index), "tint": f"{tint / 32767:.2g}"},
+    }
+    return colour(told.get(kind >> 1, {})) if pattern == _SOLID else None
 
 
 def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

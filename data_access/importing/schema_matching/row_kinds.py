@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TypeGuard
 
 from data_access.french import key_of
-from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
+from data_access.importing.parse.number_text import DECIMALS, read_amount
 from data_access.importing.schema_matching.table_detection import HeaderLine, fit, titles_of
 from data_access.importing.schema_matching.title_match import says_something
 from data_access.models import SHEET_MODELS
@@ -28,6 +28,7 @@ _NOTE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
+_DIGITS = re.compile(r"-?\d")
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3
@@ -160,18 +161,24 @@ def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequenc
     """Whether the last row is a total that does not say so: numbers only, of which one sums up those above it."""
     last = grid.rows[data[-1]]
     filled = {place: last[place] for place in read if place < len(last) and last[place] is not None}
-    totals = {place: cell for place, cell in filled.items() if _is_plain(cell)}
-    if len(data) < 3 or any(place in filled for place in keys) or len(totals) < len(filled):
+    if len(data) < 3 or any(place in filled for place in keys):
         return False
-    return any(
-        abs(sum(cell for number in data[:-1] if _is_plain(cell := _at(grid.rows[number], place))) - total)
-        < CENT
+    totals = {place: _number(cell) for place, cell in filled.items()}
+    return None not in totals.values() and any(
+        abs(sum(_number(_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0)) < CENT
         for place, total in totals.items()
     )
 
 
-def _is_plain(cell: Cell) -> TypeGuard[float]:
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
+def _number(cell: Cell) -> float | None:
+    """The number that a cell holds, or shows with a unit (« 40 k€ »)."""
+    if isinstance(cell, str) and _DIGITS.match(cell):
+        try:
+            amount, has_unit = read_amount(cell, lambda *_: DECIMALS)
+        except Refused:
+            return None
+        return float(amount) if has_unit else None
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:

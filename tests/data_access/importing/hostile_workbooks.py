@@ -18,6 +18,7 @@ from tests.data_access.importing.raw.workbooks import (
     inline,
     line,
     ods,
+    relationships,
     row,
     sheet,
     table,
@@ -191,12 +192,43 @@ MALFORMED = [
     ),
 ]
 
+_NOTE = '<comment ref="{}" authorId="0"><text><t>aaa</t></text></comment>'
+_STYLES = (
+    f"<styleSheet xmlns='{MAIN}'><fonts><font><strike/></font></fonts><fills><fill><patternFill patternType='solid'>"
+    f"<fgColor rgb='FFFF0000'/></patternFill></fill></fills><cellXfs>{'<xf/>' * 60_000}</cellXfs></styleSheet>"
+)
+
+
+def _noted(comments: str, author: str) -> bytes:
+    notes = f"<comments><authors><author>{author}</author></authors><commentList>{comments}</commentList></comments>"
+    links = relationships([("rId1", "comments", "../comments1.xml")])
+    return xlsx(changed={"xl/worksheets/_rels/sheet1.xml.rels": links, "xl/comments1.xml": notes})
+
+
 UNUSUAL = [
     Hostile(
         "cells without addresses",
         "sans-adresse.xlsx",
         lambda: xlsx("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"),
         [[1.0, 2.0], [3.0, None]],
+    ),
+    Hostile(
+        "100,000 comments, by an author with a name of 100,000 letters",
+        "notes.xlsx",
+        lambda: _noted("".join(_NOTE.format(f"A{place}") for place in range(1, 100_000)), "a" * 100_000),
+        [[1.0]],
+    ),
+    Hostile(
+        "comments within comments, 100,000 deep",
+        "notes.xlsx",
+        lambda: _noted('<comment ref="A1"><text><r><t>' * 100_000, "Marie"),
+        [[1.0]],
+    ),
+    Hostile(
+        "60,000 styles, all of them struck and coloured",
+        "styles.xlsx",
+        lambda: xlsx(row(1, cell("A1", 1, style=59_999)), changed={"xl/styles.xml": _STYLES}),
+        [[1.0]],
     ),
     Hostile("elements with a prefix", "préfixe.xlsx", lambda: _changed(_WITH_PREFIX), [[1.0]]),
     Hostile(

@@ -6,6 +6,7 @@ import pytest
 
 from data_access.importing.extract import parsers
 from data_access.importing.extract.sheet_scan import Rows, ScanResult
+from data_access.importing.model.cells import Since1904
 from data_access.importing.model.grids import Area
 from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
 from tests.data_access.importing.raw.binary import (
@@ -13,6 +14,10 @@ from tests.data_access.importing.raw.binary import (
     COLUMNS,
     DATE,
     ERROR,
+    FILL,
+    FILTERS,
+    FONT,
+    FORMAT,
     GENERAL,
     INLINE,
     MERGED,
@@ -22,6 +27,7 @@ from tests.data_access.importing.raw.binary import (
     SHARED,
     SHORT,
     TRUTH,
+    UNIT,
     cell,
     record,
     row,
@@ -66,6 +72,12 @@ def test_errors_and_days_outside_the_calendar_are_told() -> None:
 def test_the_calendar_that_begins_in_1904_is_known() -> None:
     content = xlsb(row(0, cell(0, NUMBER, "d", 43935.0, style=DATE)), since_1904=True)
     assert rows(content, "a.xlsb") == [[datetime.date(2024, 4, 15)]]
+    ((bare,),) = rows(xlsb(row(0, cell(0, SHORT, "i", 43935 << 2 | 2)), since_1904=True), "a.xlsb")
+    assert isinstance(bare, Since1904)
+
+
+def test_a_percentage_that_is_a_whole_number_is_read_as_it_is_shown() -> None:
+    assert rows(xlsb(row(0, cell(0, SHORT, "i", 1 << 2 | 2, style=PERCENT))), "a.xlsb") == [["100 %"]]
 
 
 def test_a_number_is_no_date_for_the_name_of_the_general_format() -> None:
@@ -83,6 +95,31 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     found = sheet(content, "a.xlsb")
     assert (found.hidden, found.hidden_rows, found.hidden_columns) == (True, {1}, {1})
     assert found.merged == (Area(0, 0, 1, 0),)
+
+
+def test_units_strike_through_colours_and_filters_are_told() -> None:
+    def fill(kind: int, index: int, tint: int, *colour: int, pattern: int = 1) -> bytes:
+        return record(FILL, "IBBh4B", pattern, kind << 1, index, tint, *colour, 255)
+
+    shapes = (
+        record(FORMAT, "H", UNIT, text('0" k€"')) + record(FONT, "HH", 220, 0) + record(FONT, "HH", 220, 8)
+    )
+    shapes += fill(0, 64, 0, 0, 0, 0, pattern=0) + fill(2, 0, 0, 255, 255, 0) + fill(3, 4, 19660, 0, 0, 0)
+    shapes += fill(1, 13, 0, 0, 0, 0) + fill(2, 0, 0, 255, 255, 255) + record(FILL, "I", 1)
+    looks = [(1, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (9, 9)]
+    cells = [cell(place, NUMBER, "d", 40.0, style=4 + place) for place in range(len(looks))]
+    content = xlsb(
+        row(0, *cells, cell(7, INLINE, "", text("x"), style=4), cell(8, BLANK, "", style=5)),
+        row(1, cell(0, SHORT, "i", 7 << 2 | 2, style=4), hidden=True),
+        after=record(FILTERS, "I", 0),
+        shapes=shapes,
+        looks=looks,
+    )
+    found = sheet(content, "a.xlsb")
+    assert found.rows == [["40 k€"] * 7 + ["x"], ["7 k€"] + [None] * 7]
+    assert found.struck == {(0, 0), (0, 7), (1, 0)}
+    assert found.fills == {(0, 1): "FFFF00", (0, 2): "theme:4:0.6", (0, 3): "indexed:13"}
+    assert found.filtered
 
 
 def test_a_blank_text_is_no_lost_cell_and_any_other_one_is(monkeypatch: pytest.MonkeyPatch) -> None:

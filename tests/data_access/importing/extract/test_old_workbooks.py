@@ -1,9 +1,11 @@
 """Workbooks of before, .xls: the same is read of them, and the same is told."""
 
 import datetime
+import struct
 
 import pytest
 
+from data_access.importing.model.cells import InEuros, InUnits
 from data_access.importing.model.grids import Area
 from tests.data_access.importing.extract.reads import rows, sheet, whys
 from tests.data_access.importing.raw.compounds import (
@@ -28,6 +30,7 @@ from tests.data_access.importing.raw.compounds import (
 pytestmark = pytest.mark.usefixtures("here")
 SHORT, SEVERAL = 0x27E, 0xBD  # a number on four bytes; some of them side by side
 RESULT, MORE, FORMAT, STYLE, ALPHABET = 0x207, 0x3C, 0x41E, 0xE0, 0x42
+FONT, FILTERED = 0x31, 0x9B
 A_TEXT = b"\x00\x00\x00\x00\x00\x00\xff\xff"  # the result of a formula: it stands in the next record
 AN_ERROR = b"\x02\x00\x07\x00\x00\x00\xff\xff"  # the result of a formula: #DIV/0!
 
@@ -151,6 +154,35 @@ def test_a_number_is_no_date_for_the_letters_of_a_word_in_its_format() -> None:
     globals_ += [record(STYLE, "HH", 0, 200 + place, bytes(16)) for place in range(len(formats))]
     cells = [number(0, place, 50, style=place) for place in range(len(formats))]
     assert rows(xls(*cells, globals_=globals_), "a.xls") == [[50.0] * len(formats)]
+
+
+def test_units_strike_through_colours_and_filters_are_told() -> None:
+    def style(code: int, font: int, colour: int, pattern: int = 1) -> bytes:
+        return record(STYLE, "HH", font, code, bytes(10) + struct.pack("<IH", pattern << 26, colour))
+
+    codes = ['0" k€"', '#,##0," k€"', '0\\ "€"']
+    globals_ = [
+        record(FORMAT, "HHB", 200 + place, len(code), 1, code.encode("utf-16-le"))
+        for place, code in enumerate(codes)
+    ]
+    globals_ += [
+        record(FONT, "HH", 200, 8 * (number == 5)) for number in range(6)
+    ]  # which is called 6: there is no 4
+    globals_ += [style(200, 6, 13), style(201, 5, 9), style(202, 0, 13, pattern=2), style(0, 99, 64)]
+    globals_ += [style(0, 0, 0, pattern=0), record(FONT, "H", 0)]
+    content = xls(
+        *(number(0, place, 40, style=place) for place in range(5)),
+        record(SEVERAL, "HHHiHiH", 1, 0, 0, short(7), 1, short(8), 1),
+        record(ROW, "HHHHIHH", 1, 0, 2, 0, 0, 0x20, 0),
+        record(FILTERED),
+        globals_=globals_,
+    )
+    found = sheet(content, "a.xls")
+    assert found.rows == [["40 k€", 40.0, 40.0, 40.0, 40.0], ["7 k€", 8.0, None, None, None]]
+    assert [type(one) for one in found.rows[0]] == [str, InUnits, InEuros, float, float]
+    assert found.struck == {(0, 0), (1, 0)}
+    assert found.fills == {(0, 0): "indexed:13", (1, 0): "indexed:13"}
+    assert found.filtered
 
 
 def test_dates_times_and_durations_are_read_as_such() -> None:

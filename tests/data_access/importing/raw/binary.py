@@ -8,6 +8,7 @@ from tests.data_access.importing.raw.zips import Content, zipped
 
 DATE, PERCENT, GENERAL = 1, 2, 3  # styles; the last one's format is called « Standard »
 BLANK, SHORT, ERROR, TRUTH, NUMBER, INLINE, SHARED = range(1, 8)
+UNIT, FORMAT, FONT, FILL, FILTERS = 170, 44, 43, 45, 165
 OF_NUMBER, RICH, BEGIN_ROWS, END_ROWS, ROW, COLUMNS, MERGED = 9, 62, 145, 146, 0, 60, 176
 _FORMATS = {164: "dd/mm/yyyy", 165: "0.0%", 166: "Standard"}
 
@@ -48,11 +49,15 @@ def xlsb(
     after: bytes = b"",
     since_1904: bool = False,
     hidden: bool = False,
+    shapes: bytes = b"",
+    looks: Iterable[tuple[int, int]] = (),
 ) -> bytes:
-    """A workbook with one sheet « A » of these rows, and the records before and after them."""
+    """A workbook with one sheet « A » of these rows, and the records before and after them. `shapes`: fonts, fills and
+    formats; `looks`: the font and the fill of more styles, whose format is number `UNIT`."""
     styles = record(617, "I", 4) + b"".join(
         record(47, "HH", 0, number, bytes(12)) for number in (0, *_FORMATS)
     )
+    styles += b"".join(record(47, "4H", 0, UNIT, font, fill, bytes(8)) for font, fill in looks)
     shared = list(texts)
     formats = record(615, "I", len(_FORMATS))
     formats += b"".join(record(44, "H", number, text(code)) for number, code in _FORMATS.items()) + record(
@@ -76,7 +81,7 @@ def xlsb(
                 ("rId3", "sharedStrings", "sharedStrings.bin"),
             ]
         ),
-        "xl/styles.bin": formats + styles + record(618),
+        "xl/styles.bin": formats + shapes + styles + record(618),
         "xl/worksheets/sheet1.bin": sheet,
         "xl/sharedStrings.bin": record(159, "II", len(shared), len(shared))
         + b"".join(record(19, "B", 0, text(value)) for value in shared),

@@ -103,6 +103,7 @@ def ods(
 ) -> bytes:
     """An OpenDocument workbook; `body`: its tables."""
     spaces = {"office": "office", "table": "table", "text": "text", "style": "style", "calcext": "calcext"}
+    spaces |= {"number": "datastyle", "fo": "xsl-fo-compatible"}
     names = " ".join(
         f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in spaces.items()
     )

@@ -138,6 +138,14 @@ def test_a_last_row_without_a_name_that_sums_up_those_above_is_passed_over() -> 
     assert numbers(only("Événements", rows)) == [2, 3, 4]
 
 
+@pytest.mark.parametrize("total", ["150 k€", "0,15 M€", 150_000.0])
+def test_amounts_with_their_unit_are_summed_up_as_well(total: object) -> None:
+    rows: Rows = [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "A", "60 k€"], [2025, "B", 90_000]]
+    rows.append([None, None, total])
+    sheet = only("Budgets", rows)
+    assert (numbers(sheet), sheet.passed_over) == ([2, 3], 1)
+
+
 @pytest.mark.parametrize(
     "note", ["* dont 12 en ligne", "Source : rapport 2024", "NB : à vérifier", "Remarque : à voir"]
 )

@@ -1,0 +1,97 @@
+"""How the styles of an OpenDocument workbook look: units of numbers, strike-through, colours."""
+
+from dataclasses import dataclass, field
+
+from data_access.importing.extract.number_formats import LONGEST, unit_of_sections
+from data_access.importing.extract.sheet_scan import Look
+from data_access.importing.extract.xml_stream import Attributes
+
+_OF_NUMBERS = ("number-style", "currency-style")
+_SHOWN = ("text", "currency-symbol")  # what a number format shows beside the digits
+_DIVIDED = {"1000": 1, "1000000": 2}
+_MOST_SECTIONS = 10  # of a number format
+_DEEPEST = 20  # styles of which each is based on the next
+_NO_COLOURS = (None, "TRANSPARENT", "FFFFFF")
+
+
+@dataclass
+class _Style:
+    """What a style says itself; None where it leaves that to its parent."""
+
+    parent: str = ""
+    numbers: str | None = None
+    struck: bool | None = None
+    colour: str | None = None
+
+
+@dataclass
+class _Numbers:
+    """A number format. `others`: the formats of the numbers that fulfil a condition."""
+
+    text: str = ""
+    divided: int | None = None  # how often by a thousand; None where it shows no digits
+    others: list[str] = field(default_factory=list)
+
+
+class OdsStyles:
+    """Is told the elements of one part or several, and what they hold as text."""
+
+    def __init__(self) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._numbers: dict[str, _Numbers] = {}
+        self._style, self._format = _Style(), _Numbers()  # the ones that began last
+        self._looks: dict[str, Look | None] = {}
+
+    def start(self, name: str, attributes: Attributes) -> bool:
+        """An element begins; whether it holds signs that a number shows."""
+        if name in ("style", "default-style"):
+            self._format = _Numbers()
+            parent, numbers = (
+                attributes.get("style:parent-style-name", ""),
+                attributes.get("style:data-style-name"),
+            )
+            self._style = _Style(parent, numbers)
+            if name == "style" and attributes.get("style:family") == "table-cell":
+                self._styles[attributes.get("style:name", "")] = self._style
+        elif name.endswith("-style"):
+            self._format = _Numbers()
+            if name in _OF_NUMBERS:
+                self._numbers[attributes.get("style:name", "")] = self._format
+        elif name == "number":
+            self._format.divided = _DIVIDED.get(attributes.get("number:display-factor", ""), 0)
+        elif name == "map" and len(self._format.others) < _MOST_SECTIONS:
+            self._format.others.append(attributes.get("style:apply-style-name", ""))
+        elif name == "text-properties" and "style:text-line-through-style" in attributes:
+            self._style.struck = attributes["style:text-line-through-style"] != "none"
+        elif name == "table-cell-properties" and "fo:background-color" in attributes:
+            self._style.colour = attributes["fo:background-color"].removeprefix("#").upper()
+        return name in _SHOWN
+
+    def text(self, signs: str) -> None:
+        """Signs that a number shows beside its digits."""
+        if len(self._format.text) < LONGEST:
+            self._format.text += signs
+
+    def look(self, name: str) -> Look | None:
+        """How a cell of this style looks; None where it is plain."""
+        if name not in self._looks:
+            look = self._look(name)
+            self._looks[name] = look if any(look) else None
+        return self._looks[name]
+
+    def _look(self, name: str) -> Look:
+        whole = _Style()
+        for _ in range(_DEEPEST):
+            if (style := self._styles.get(name)) is None:
+                break
+            whole.numbers = style.numbers if whole.numbers is None else whole.numbers
+            whole.struck = style.struck if whole.struck is None else whole.struck
+            whole.colour = style.colour if whole.colour is None else whole.colour
+            name = style.parent
+        fill = None if whole.colour in _NO_COLOURS else whole.colour
+        return Look(self._unit(whole.numbers or ""), whole.struck or False, fill)
+
+    def _unit(self, name: str) -> str | None:
+        own = self._numbers.get(name, _Numbers())
+        formats = [*(self._numbers.get(other, _Numbers()) for other in own.others), own]
+        return unit_of_sections([(one.text, one.divided) for one in formats if one.divided is not None])
