@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
+from data_access.french import join
 from data_access.importing.model.cells import Cell
 from data_access.vocabulary import ImportKind
 
@@ -103,3 +105,14 @@ def area_of(cells: str) -> Area | None:
     left, top, right, bottom = found.groups()
     first = int(top) - 1, column_number(left)
     return Area(*first, *((int(bottom) - 1, column_number(right)) if right else first))
+
+
+def row_ranges(rows: Sequence[int]) -> str:
+    """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0."""
+    runs = [[rows[0], rows[0]]]
+    for before, row in pairwise(rows):
+        if row == before + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return join([f"{first + 1}" if first == last else f"{first + 1} à {last + 1}" for first, last in runs])

@@ -35,6 +35,7 @@ class Asked(StrEnum):
     COMPLETE = "complete"  # whether a sheet is the list of all records of its table
     EVENT = "event"  # which event a list of people is of
     SURE = "sure"  # whether a value that surprises is right
+    DOUBT = "doubt"  # whether rows of a sheet that do not look like data are some: struck, hidden, cancelled, totals
     ROW = "row"  # whether a row that cannot be imported is left out
     LIST = "list"  # what the people of a list are: registered, or present
 

@@ -144,14 +144,14 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
     """Whether all but the label are numbers; a mean or a sum must call itself so and nothing else."""
     if not (_WORD_TOTAL.match(label) or _SURELY_TOTAL.fullmatch(label.strip())):
         return False
-    return all(cell is None or cell is label or _is_number(cell) for cell in row)
+    return all(cell is None or cell is label or _isamount_of(cell) for cell in row)
 
 
 def _is_text(cell: Cell) -> bool:
     return isinstance(cell, str) and not isinstance(cell, Faulty)
 
 
-def _is_number(cell: Cell) -> bool:
+def _isamount_of(cell: Cell) -> bool:
     if isinstance(cell, str):
         return isinstance(cell, Faulty) or bool(_NUMBER.fullmatch(cell)) or bool(_TOTAL.match(cell))
     return isinstance(cell, int | float)
@@ -163,14 +163,14 @@ def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequenc
     filled = {place: last[place] for place in read if place < len(last) and last[place] is not None}
     if len(data) < 3 or any(place in filled for place in keys):
         return False
-    totals = {place: _number(cell) for place, cell in filled.items()}
+    totals = {place: amount_of(cell) for place, cell in filled.items()}
     return None not in totals.values() and any(
-        abs(sum(_number(_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0)) < CENT
+        abs(sum(amount_of(_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0)) < CENT
         for place, total in totals.items()
     )
 
 
-def _number(cell: Cell) -> float | None:
+def amount_of(cell: Cell) -> float | None:
     """The number that a cell holds, or shows with a unit (« 40 k€ »)."""
     if isinstance(cell, str) and _DIGITS.match(cell):
         try:

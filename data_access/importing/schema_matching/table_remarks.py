@@ -1,11 +1,10 @@
 """What is said of a table besides its columns and cells: what was passed over, what has no title, what is hidden."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.grids import Area, Grid, address, column_letters, within
+from data_access.importing.model.grids import Area, Grid, address, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.row_kinds import Body
 from data_access.importing.schema_matching.table_detection import HeaderLine
@@ -19,16 +18,10 @@ def remarks(
     above = [number for number in range(start, line.first) if _filled(grid.rows[number][columns]) > 1]
     if above:
         lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
-        why = f"{lines} {_runs(above)}, au-dessus des titres de colonnes, {are}"
+        why = f"{lines} {row_ranges(above)}, au-dessus des titres de colonnes, {are}"
         right = "rien à faire s'il n'y a pas là de données ; sinon leur donner des titres de colonnes connus"
         covers = within(grid, above[0], above[-1] + 1, columns)
         yield _warning(grid, above[0], columns.start or 0, "", why, right, covers)
-    for number in body.alone:
-        place, text = _first(grid, number, columns)
-        why = f"seule cette case est remplie sur sa ligne : {quote(text)} est lu comme une ligne du tableau"
-        yield _warning(
-            grid, number, place, text, why, "rien à faire si c'est juste ; sinon supprimer ce titre"
-        )
     for number in body.doubtful:
         place, text = _first(grid, number, columns)
         why = f"{quote(text)} est pris pour un titre, un total ou une note : cette ligne n'est pas lue"
@@ -40,10 +33,6 @@ def remarks(
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
         covers = Area(line.last, place, body.data[-1], place)
         yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
-    rows = sorted(grid.hidden_rows.intersection(body.data))
-    if rows:
-        hidden = f"{agree(len(rows), 'la ligne masquée', 'les lignes masquées')} {_runs(rows)}"
-        yield _hidden(grid, rows[0], 0, hidden, len(rows), "lue")
     places = sorted(grid.hidden_columns.intersection(read))
     if places:
         letters = join([column_letters(place) for place in places])
@@ -85,14 +74,3 @@ def _warning(
     """A warning at a cell; `number` and `place` from 0."""
     cell = address(number + 1, place)
     return problem_at(grid.name, cell, number + 1, "", value, Refused(why, right), WARNING, covers=covers)
-
-
-def _runs(rows: Sequence[int]) -> str:
-    """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0."""
-    runs = [[rows[0], rows[0]]]
-    for before, row in pairwise(rows):
-        if row == before + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return join([f"{first + 1}" if first == last else f"{first + 1} à {last + 1}" for first, last in runs])

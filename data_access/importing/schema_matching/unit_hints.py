@@ -2,7 +2,7 @@
 titles, in a title above, in its name, in a note, in another column."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from data_access.contract import Column
@@ -44,26 +44,26 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
 
 
 def unit_elsewhere(
-    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], passed: Collection[int]
+    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], notes: Iterable[int]
 ) -> UnitElsewhere | None:
     """The unit that a sheet says of amounts somewhere in that area: thousands, or millions. None where no column holds
-    amounts, or nothing says it. `read`: the columns that are read, by place; `passed`: the rows that are no data; both
+    amounts, or nothing says it. `read`: the columns that are read, by place; `notes`: the rows that are no data; both
     from 0."""
     if all(column.field.kind is not FieldKind.MONEY for column in read.values()):
         return None
-    for where, text in _texts(grid, file, area, line, read, passed):
+    for where, text in _texts(grid, file, area, line, read, notes):
         if len(text) <= _LONGEST and (scale := scale_of(text)) and scale is not Scale.EUROS:
             return UnitElsewhere(scale, where)
     return None
 
 
 def _texts(
-    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], passed: Collection[int]
+    grid: Grid, file: str, area: Area, line: HeaderLine, read: Mapping[int, Column], notes: Iterable[int]
 ) -> Iterator[tuple[str, str]]:
     """What may say it, and where that stands; the nearest first."""
     for title in line.titles:
         yield f"le titre {quote(title.text)} ({address(title.row + 1, title.place)})", title.text
-    for number in (*range(area.top, line.first), *sorted(passed)):
+    for number in notes:
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
                 yield f"la cellule {address(number + 1, place)}", cell

@@ -28,6 +28,7 @@ from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
     WARNING,
+    YES,
     Answers,
     Asked,
     Candidate,
@@ -41,6 +42,7 @@ from data_access.importing.schema_matching.header_columns import Header, header_
 from data_access.importing.schema_matching.period_columns import spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
+from data_access.importing.schema_matching.row_doubts import Table, take_out
 from data_access.importing.schema_matching.row_kinds import body_of, end_of
 from data_access.importing.schema_matching.sheet_defaults import give_year
 from data_access.importing.schema_matching.side_by_side import beside, part_of
@@ -94,14 +96,26 @@ class _Walk:
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
-        before = len(self.sheets)
-        self._area(grid, 0, EVERYWHERE)
-        if grid.hidden and len(self.sheets) > before:
+        if not (grid.hidden and self._is_doubted(grid)):
+            self._area(grid, 0, EVERYWHERE)
+
+    def _is_doubted(self, grid: Grid) -> bool:
+        """Whether a hidden sheet is not to be read, or not yet: it is asked."""
+        question = Question(
+            Asked.DOUBT,
+            f"{grid.name}:feuille",
+            f"Que faire de la feuille masquée {quote(grid.name)} ?",
+            (Candidate(LEAVE_OUT, "la laisser de côté"), Candidate(YES, "la lire comme les autres")),
+        )
+        answer = self.answers.get(question.key)
+        if answer not in (YES, LEAVE_OUT):
             refused = Refused(
-                "cette feuille est masquée : elle est lue comme les autres",
-                "rien à faire si c'est voulu ; sinon supprimer la feuille",
+                "cette feuille est masquée : nous ne savons pas si elle est à lire",
+                "répondre si elle est à lire, ou la supprimer du fichier",
             )
-            self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING))
+            covers = within(grid, 0, len(grid.rows))
+            self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, ERROR, question, covers))
+        return answer != YES
 
     def _area(self, grid: Grid, start: int, columns: slice) -> None:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
@@ -193,13 +207,14 @@ class _Walk:
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
-        titles = {title.place: title.text for title in line.titles}
-        amounts = (
-            header.columns | dict.fromkeys(header.periods, _across(model))
-            if header.periods
-            else header.columns
+        notes = [*range(start, line.first), *(one.row - 1 for one in body.passed)]
+        columns_read = header.columns | (
+            dict.fromkeys(header.periods, _across(model)) if header.periods else {}
         )
-        unit = unit_elsewhere(grid, self.file, area, line, amounts, [one.row - 1 for one in body.passed])
+        table = Table(grid, model, columns, columns_read, body.data, body.alone, notes)
+        doubts = take_out(table, body, shape(line, model), self.answers, self.mappings)
+        titles = {title.place: title.text for title in line.titles}
+        unit = unit_elsewhere(grid, self.file, area, line, columns_read, notes)
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers, unit)
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers, unit)
@@ -208,7 +223,7 @@ class _Walk:
                 if row.parent is None:
                     row.problems.append(header.naming)
         give_year(rows, grid.name, self.answers)
-        problems = [*header.problems, *remarks(grid, start, line, columns, read, body)]
+        problems = [*header.problems, *doubts, *remarks(grid, start, line, columns, read, body)]
         self.sheets.append(
             Understood(
                 grid.name,
