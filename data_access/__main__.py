@@ -115,11 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     past.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     past.set_defaults(run=_history)
 
-    for name, build, said in (
+    for name, build, help_text in (
         ("template", _template, "le modèle de classeur, vide, avec listes et explications"),
         ("export", _network, "tout le réseau en un classeur, qui se réimporte tel quel"),
     ):
-        out = commands.add_parser(name, help=said)
+        out = commands.add_parser(name, help=help_text)
         out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
         out.set_defaults(run=_write, build=build)
 
@@ -202,8 +202,8 @@ def _indicators(asked: argparse.Namespace) -> int:
         return DONE
     for one in values:
         state = "déclaré" if one.figure.state == DECLARED else "compté"
-        said = (state, one.scope, one.period or "sans période")
-        print(f"{one.figure.label} : {one.text} ({' ; '.join(said)})")
+        details = (state, one.scope, one.period or "sans période")
+        print(f"{one.figure.label} : {one.text} ({' ; '.join(details)})")
     return DONE
 
 
@@ -241,7 +241,7 @@ def _history(asked: argparse.Namespace) -> int:
     for one in brought:
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
         print(
-            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.said()}{undone}"
+            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.summary()}{undone}"
         )
     if not brought:
         print("Rien n'a encore été importé.")

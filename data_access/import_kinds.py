@@ -39,7 +39,7 @@ _log = table(
 _pending = table("pending", column("import_id", Integer))
 
 
-def kinds_told_by_the_log(connection: Connection) -> dict[int, str]:
+def kinds_from_log(connection: Connection) -> dict[int, str]:
     """Number of each import that is no file of somebody's → form, merge, list or sample."""
     kinds = _of_the_app(connection)
     chosen = _log.c.cells["event"].as_string() == "choisi à l'import"

@@ -40,8 +40,8 @@ def add_people_commands(commands: Any) -> None:
         parser_class=type(access),
     )
 
-    def deed(name: str, said: str, done: Deed) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = deeds.add_parser(name, help=said, description=said)
+    def deed(name: str, help_text: str, done: Deed) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = deeds.add_parser(name, help=help_text, description=help_text)
         made.set_defaults(run=_run, deed=done)
         return made
 
@@ -141,16 +141,16 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     somebody = _somebody(asked)
     if not asked.yes:
         found = find(view, somebody)
-        yield from _told(found)
+        yield from _found_lines(found)
         if found.places or found.originals:
             yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
-    yield " ".join(filter(None, (f"C'est effacé : {done.said}.", done.left, IN_BACKUPS)))
-    yield from _told_copies(list(map(str, all_copies(view.database))))
+    yield " ".join(filter(None, (f"C'est effacé : {done.summary}.", done.left, IN_BACKUPS)))
+    yield from _copy_lines(list(map(str, all_copies(view.database))))
 
 
-def _told(found: PersonFound) -> Iterator[str]:
+def _found_lines(found: PersonFound) -> Iterator[str]:
     namesakes = found.by_name_only
     for place in found.places:
         mark = f" [repère {place.record}]" if place.record in namesakes else ""
@@ -163,12 +163,12 @@ def _told(found: PersonFound) -> Iterator[str]:
         becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
         yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
     if found.places or found.originals:
-        yield from _told_copies(found.copies)
+        yield from _copy_lines(found.copies)
     else:
         yield _NOTHING
 
 
-def _told_copies(kept: Collection[str]) -> Iterator[str]:
+def _copy_lines(kept: Collection[str]) -> Iterator[str]:
     for copy in kept:
         yield f"Copie de la base, à retirer vous-même : {copy}"
 

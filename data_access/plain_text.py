@@ -8,7 +8,7 @@ from data_access.fields import Field, FieldKind, Plain
 from data_access.french import date_text, euros, number, qualified
 
 
-def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+def value_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value of a field in words; references by `names`, what was typed as it was typed. Empty for None."""
     if value is None:
         return ""

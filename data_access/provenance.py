@@ -16,7 +16,7 @@ from sqlalchemy import Row, func, select
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
-from data_access.figures.events import NOT_SAID
+from data_access.figures.events import NOT_RECORDED
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
@@ -44,7 +44,7 @@ class Meaning:
     code: str
     meaning: str = ""
     phrase: str = ""
-    told: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,12 +202,12 @@ def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int,
         fields = fields_by_name(model)
         ids = [int(one) for one in of_kind["record_id"]]
         own = [name for name in names if name in fields]
-        for record_id, several in _told(view, {one: one for one in ids}, own).items():
+        for record_id, several in _facts_by_record(view, {one: one for one in ids}, own).items():
             facts[record_id] += several
         for through, path in _paths(names):
             if through in fields and fields[through].kind is FieldKind.REFERENCE:
                 targets = _targets(view, model, fields[through], ids)
-                for record_id, several in _told(view, targets, path).items():
+                for record_id, several in _facts_by_record(view, targets, path).items():
                     facts[record_id] += several
     return facts
 
@@ -228,7 +228,7 @@ def _targets(view: View, model: type[Base], through: Field, ids: Sequence[int]) 
     return {row.id: row.target for row in found if row.target is not None}
 
 
-def _told(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int, list[Fact]]:
+def _facts_by_record(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int, list[Fact]]:
     """The facts of the record that stands for each; in the order of the names."""
     found = traces(view, targets.values(), names)
     columns = (records.c.id, records.c.kind, records.c.code, records.c.label)
@@ -259,13 +259,13 @@ def _meaning(view: View, code: str) -> Meaning:
     if not readable_rows(view, found):
         return Meaning(code)
     row = found[0]
-    told = (
+    details = (
         row.unit and f"unité : {row.unit}",
         row.family and f"famille : {Family(row.family).french}",
         row.counting and f"compte : {Counting(row.counting).french}",
         {True: "cumulatif", False: "non cumulatif"}.get(row.cumulative),
     )
-    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, told)))
+    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, details)))
 
 
 def _kept(view: View, asked: Slice) -> Iterator[str]:
@@ -282,4 +282,4 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
 
 
 def _term(vocabulary: type[Term], value: str) -> str:
-    return MISSING if value == NOT_SAID else quote(vocabulary(value).french)
+    return MISSING if value == NOT_RECORDED else quote(vocabulary(value).french)

@@ -91,17 +91,17 @@ def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
                 "l'annuaire de tout le monde n'atteste aucune adresse."
             )
         for name in _OF_A_LOGIN:
-            if not (told := _text(login, name)):
+            if not (value := _text(login, name)):
                 yield f"{where} {name} : manque. Le service de connexion le donne."
-            elif _PLACEHOLDER.search(told):
+            elif _PLACEHOLDER.search(value):
                 yield f"{where} {name} : c'est encore l'exemple ; écrivez ce que le service de connexion donne."
-            elif name == "server_metadata_url" and not _is_https(told):
+            elif name == "server_metadata_url" and not _is_https(value):
                 yield f"{where} {name} : doit commencer par https://."
 
 
 def _of_limits() -> Iterator[str]:
     for name, usual in LIMITS.items():
-        if (told := os.environ.get(name, "").strip()) and told != str(limit(name)):
+        if (text := os.environ.get(name, "").strip()) and text != str(limit(name)):
             yield f"{name} : doit être un nombre entier, sans unité. En attendant, c'est {usual}."
 
 

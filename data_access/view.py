@@ -115,7 +115,7 @@ def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
     """How many imports, undos and erasures of a person there were, which grows with each; when the last one was, and
     when the last erasure."""
     erased, erased_at = (
-        select(told).scalar_subquery() for told in (func.count(Erasure.id), func.max(Erasure.at))
+        select(aggregate).scalar_subquery() for aggregate in (func.count(Erasure.id), func.max(Erasure.at))
     )
     number, *moments = connection.execute(
         select(

@@ -63,7 +63,7 @@ def _backup(asked: argparse.Namespace) -> int:
     if asked.scheduled is not None:
         return _scheduled(url, backup_folder() if asked.scheduled is True else asked.scheduled)
     manifest = backup(url, asked.out, replace=asked.replace)
-    print(f"Sauvegarde faite et vérifiée : {asked.out} ({_said(manifest)}).")
+    print(f"Sauvegarde faite et vérifiée : {asked.out} ({_summary(manifest)}).")
     _tell_lost(url, manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
@@ -85,7 +85,7 @@ def _scheduled(url: str, folder: Path | None) -> int:
     if journal.in_json():
         _note(done, len(gone))
         return DONE
-    print(f"Sauvegarde faite et vérifiée : {done.file} ({_said(done.manifest)}).")
+    print(f"Sauvegarde faite et vérifiée : {done.file} ({_summary(done.manifest)}).")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
     _tell_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
@@ -96,15 +96,15 @@ def _note(done: Scheduled, gone: int) -> None:
     """One line of the journal; of the originals that are lost, only their imports: a file may be called as somebody."""
     lost = [one.import_id for one in done.manifest.lost]
     level = logging.WARNING if lost else logging.INFO
-    told = {"file": done.file.name, "rows": done.manifest.rows, "originals": len(done.manifest.files)}
-    written = journal.line(level, "scheduled backup", **told, removed=gone, lost_originals_of_imports=lost)
+    details = {"file": done.file.name, "rows": done.manifest.rows, "originals": len(done.manifest.files)}
+    written = journal.line(level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost)
     print(written, file=sys.stderr if lost else sys.stdout)
 
 
 def _restore(asked: argparse.Namespace) -> int:
     url = database_url()
     done = restore(url, asked.file, replace=asked.replace)
-    print(f"Sauvegarde remise dans {place(url)} ({_said(done.manifest)}).")
+    print(f"Sauvegarde remise dans {place(url)} ({_summary(done.manifest)}).")
     if done.kept:
         print(f"Ce qui s'y trouvait est gardé : {done.kept}.")
     if not people.everyone(View.now(Role.ADMIN, url)):
@@ -118,7 +118,7 @@ def _restore(asked: argparse.Namespace) -> int:
 
 def _move(asked: argparse.Namespace) -> int:
     moved = move(asked.source, asked.target)
-    print(f"{place(asked.source)} : {_said(moved.manifest)}")
+    print(f"{place(asked.source)} : {_summary(moved.manifest)}")
     print(f"{place(asked.target)} : empreinte {moved.there}")
     _tell_lost(asked.target, moved.lost, "Tout est copié, sauf")
     if moved.there != moved.manifest.digest:
@@ -131,7 +131,7 @@ def _move(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _said(manifest: Manifest) -> str:
+def _summary(manifest: Manifest) -> str:
     """« 38 tables, 2 056 lignes, 2 originaux, empreinte 59008ac1eda5ccb2 »."""
     tables, rows = plural(len(manifest.tables), "table"), plural(manifest.rows, "ligne")
     originals = plural(len(manifest.files), "original", "originaux")
@@ -140,9 +140,9 @@ def _said(manifest: Manifest) -> str:
 
 def _tell_lost(url: str, lost: Iterable[Lost], so: str) -> None:
     """Says on the other stream, which cron sends, which originals are lost; `so`: what was done all the same."""
-    if told := [one.said(data_folder(url) / UPLOADS) for one in lost]:
-        originals = plural(len(told), "original manquant ou abîmé", "originaux manquants ou abîmés")
-        print(f"{so} {originals} :", *told, sep="\n", file=sys.stderr)
+    if messages := [one.message(data_folder(url) / UPLOADS) for one in lost]:
+        originals = plural(len(messages), "original manquant ou abîmé", "originaux manquants ou abîmés")
+        print(f"{so} {originals} :", *messages, sep="\n", file=sys.stderr)
 
 
 def _unusable(sentence: str) -> int:

@@ -8,7 +8,7 @@ from openpyxl.cell import Cell as Target
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import date_text, number
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.text_lines import writable
 from data_access.vocabulary import Precision
 
@@ -25,7 +25,7 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
         return None
     match field.kind:
         case FieldKind.REFERENCE | FieldKind.CHOICE | FieldKind.FLAG:
-            return said(field, value, codes)
+            return value_text(field, value, codes)
         case FieldKind.REFERENCES:
             return " ; ".join(codes[one] for one in value)
         case FieldKind.NAMES:

@@ -46,7 +46,7 @@ def network_workbook(view: View) -> bytes:
                 shown = readable_records(view, images) - hidden
                 rows = ((code, images[one]) for one, code in codes.items() if one in shown)
                 fill_sheet(book, model, view.role, rows, codes)
-    read_me(book, _told(view, len(hidden)))
+    read_me(book, _read_me_lines(view, len(hidden)))
     return saved(book)
 
 
@@ -114,7 +114,7 @@ def read_me(book: Workbook, lines: Iterable[str]) -> None:
     sheet.cell(1, 1).font = HEADER_FONT
 
 
-def _told(view: View, made_up: int) -> Iterator[str]:
+def _read_me_lines(view: View, made_up: int) -> Iterator[str]:
     left_out = (
         f" {plural(made_up, 'ligne d’exemple reste', 'lignes d’exemple restent')} en dehors."
         if made_up

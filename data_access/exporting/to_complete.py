@@ -87,7 +87,7 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
                 _fill_rows(sheet, rule, stored(connection, rule.model), one, called)
             fit_columns(sheet)
             names.append(f"{sheet_of(rule.model).name} : {rule.title.lower()}")
-    read_me(book, _told(names, view))
+    read_me(book, _read_me_lines(names, view))
     return saved(book)
 
 
@@ -171,7 +171,7 @@ def _offer(sheet: Worksheet, place: int, field: Field, rows: int) -> None:
     sheet.add_data_validation(offered)
 
 
-def _told(names: Sequence[str], view: View) -> Iterator[str]:
+def _read_me_lines(names: Sequence[str], view: View) -> Iterator[str]:
     yield "Données à compléter, Start-Up de Territoire"
     yield f"Préparé le {date_text(view.today)}. Une feuille par sujet, une ligne par enregistrement."
     if not names:

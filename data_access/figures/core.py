@@ -219,7 +219,7 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id = said_period(asked) if figure.yearly and total != 0 else "", figure.rule, None
+    period, source, record_id = period_text(asked) if figure.yearly and total != 0 else "", figure.rule, None
     if figure.state == DECLARED:
         record_id = sums.record_id
         period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
@@ -236,7 +236,7 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
     )
 
 
-def said_period(asked: Slice) -> str:
+def period_text(asked: Slice) -> str:
     """« 2024 », or the days of a slice that is no year."""
     if asked.year:
         return str(asked.year)

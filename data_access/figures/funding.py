@@ -236,16 +236,21 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -
 def _phase(name: str) -> tuple[Figure, Figure]:
     """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
     stages = PHASES[name]
-    said = ", ".join(stage.french for stage in stages)
+    stages_text = ", ".join(stage.french for stage in stages)
     value, fields, word = {
         "granted": (_promised, _PROMISED, "conventionnés, sinon accordés"),
         "paid": (amounts.c.paid, ("paid",), "versés"),
     }.get(name, (amounts.c.requested, ("requested",), "demandés"))
     return (
-        _count(f"files_{name}", f"Dossiers : {said}", f"un par dossier à l'étape : {said}", at(*stages)),
+        _count(
+            f"files_{name}",
+            f"Dossiers : {stages_text}",
+            f"un par dossier à l'étape : {stages_text}",
+            at(*stages),
+        ),
         _euros(
             f"amount_{name}",
-            f"Montant des dossiers : {said}",
+            f"Montant des dossiers : {stages_text}",
             f"somme des montants {word} de ces dossiers, tous exercices",
             _amounts(value, at(*stages)),
             _amount_count(at(*stages)),

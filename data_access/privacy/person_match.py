@@ -137,7 +137,7 @@ class Somebody:
             rf"{self._in_codes.pattern}|(?<![a-z0-9])(?:{'|'.join(cut) or '(?!)'})(?=(?:-\d+)?$)"
         )
 
-    def told(self, value: Any) -> list[str]:
+    def mentions(self, value: Any) -> list[str]:
         """The texts that hold them, in a text or a JSON value of any depth."""
         return [text for text in _texts(value) if self.is_in(text)]
 

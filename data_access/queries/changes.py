@@ -28,7 +28,7 @@ from data_access.log import replay
 from data_access.log.lineage import fields_by_name
 from data_access.log.replay import FEW, Deeds, ImportInForce, ImportSpan
 from data_access.models import SHEET_MODELS, Base, table_of
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
 from data_access.view import View
@@ -39,7 +39,7 @@ BEGINNING = "le début de notre tableau"
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
 _FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
-_TOLD_OF_THE_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
+_REPORTED_BY_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
 
 _MOVES_ON: dict[str, tuple[str, ...]] = {
     "progress": ("state", "planned", "done"),
@@ -54,7 +54,7 @@ _MOVES_ON: dict[str, tuple[str, ...]] = {
     "indicators": ("signed", "signed_by"),
     "statements": ("retained",),
 }  # table → fields
-_UNTOLD = (
+_WORDING_KINDS = (
     FieldKind.TEXT,
     FieldKind.NAMES,
     FieldKind.REFERENCES,
@@ -197,11 +197,13 @@ class _Changed:
                 model, sorted(by_kind[model.__tablename__], key=lambda one: entries[one].sort)
             )
         ]
-        told = [other for other in others if other[2].kind not in _UNTOLD and other[2].name not in ORIGIN]
-        self._corrected |= {(one, field.name) for _, one, field, _, _ in told}
+        listed = [
+            other for other in others if other[2].kind not in _WORDING_KINDS and other[2].name not in ORIGIN
+        ]
+        self._corrected |= {(one, field.name) for _, one, field, _, _ in listed}
         targets = self._named(
             target
-            for _, _, field, *values in told
+            for _, _, field, *values in listed
             for target in values
             if field.kind is FieldKind.REFERENCE and isinstance(target, int)
         )
@@ -211,14 +213,14 @@ class _Changed:
                 sheet_of(model).name,
                 entries[one].label,
                 field.header,
-                _told(field, was, names),
-                _told(field, value, names),
+                _changed_text(field, was, names),
+                _changed_text(field, value, names),
                 entries[one].code,
                 field.name,
             )
-            for model, one, field, was, value in told
+            for model, one, field, was, value in listed
         )
-        return tuple(found), len(others) - len(told)
+        return tuple(found), len(others) - len(listed)
 
     def _named(self, ids: Iterable[int]) -> dict[int, Row[Any]]:
         """The records of today, as `records` holds them, by id."""
@@ -303,8 +305,8 @@ def _figures(years: Sequence[int]) -> Iterator[tuple[str, Figure, Slice]]:
         years, ((Scope.LOCAL, "des territoires"), (Scope.NETWORK, "du réseau"))
     ):
         for one in EVENT_FIGURES:
-            told = year == years[0] and one.id in _TOLD_OF_THE_NETWORK
-            if one.id.endswith(f"_{scope}") and not told:
+            reported = year == years[0] and one.id in _REPORTED_BY_NETWORK
+            if one.id.endswith(f"_{scope}") and not reported:
                 yield f"Les événements {carried} en {year}", one, Slice.of_year(year)
     yield from (("Les promos", one, Slice()) for one in COHORT_FIGURES)
     yield from (("Les parrainages", one, Slice()) for one in SPONSORSHIP_FIGURES)
@@ -333,11 +335,11 @@ def _same(field: Field, was: Plain, value: Plain) -> bool:
     return bool(was == value)
 
 
-def _told(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+def _changed_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
     if value is None:
         return "effacé"
     if field.kind is FieldKind.REFERENCE:
         return names.get(value, "une fiche retirée")
-    told = said(field, value, names)
-    return quote(told) if field.kind is FieldKind.CHOICE else told
+    text = value_text(field, value, names)
+    return quote(text) if field.kind is FieldKind.CHOICE else text

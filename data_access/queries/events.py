@@ -10,8 +10,7 @@ from data_access.expressions import event_state, events, measures, period, recor
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
 from data_access.french import MISSING, number, percent, qualified
-from data_access.models import EventPart, table_of
-from data_access.models import Statement as Said
+from data_access.models import EventPart, Statement, table_of
 from data_access.models.base import Link
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
@@ -19,7 +18,7 @@ from data_access.visibility import readable_rows
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
 parts = table_of(EventPart)
-statements = table_of(Said)
+statements = table_of(Statement)
 links = table_of(Link)
 
 Count = Mapping[Any, Any]  # value, high, qualifier
@@ -157,7 +156,7 @@ def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     found = [
         (
             *row,
-            *(_said(counts.get((row.code, measure))) for measure in SUMMED),
+            *(_count_text(counts.get((row.code, measure))) for measure in SUMMED),
             *(
                 ratio(counts.get((row.code, over)), counts.get((row.code, under)), share=share)
                 for over, under, share in _RATIOS.values()
@@ -204,7 +203,7 @@ def known_counts() -> Select[Any]:
     )
 
 
-def _said(count: Count | None) -> str:
+def _count_text(count: Count | None) -> str:
     return qualified(count["value"], count["qualifier"], count["high"]) if count else MISSING
 
 
@@ -237,8 +236,8 @@ def doubts(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     wording, note."""
     with view.connection():
         rows = _doubts.rows(view, codes)
-        told = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in told])
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question

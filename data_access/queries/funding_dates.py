@@ -49,7 +49,7 @@ DATED = (
     "planned",
     "amount_planned",
 )  # fields of a file, and of a payment, that say so
-TOLD = (
+LISTED_FIELDS = (
     "funder",
     "object",
     "earmark",
@@ -182,7 +182,7 @@ def expected_codes(view: View) -> tuple[str, ...]:
         return (*(row.code for row in _planned_codes.rows(view)), *waiting, *amounts_of(view, tuple(waiting)))
 
 
-def told_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come.
 
     Raises NotForThisRole.

@@ -69,9 +69,9 @@ def indicators(view: View) -> list[FundingIndicator]:
     ]
 
 
-def _amount(value: FigureValue, said: str) -> str:
+def _amount(value: FigureValue, participle: str) -> str:
     """« 40 000 € accordés », « montants accordés non renseignés »."""
-    return f"montants {said} non renseignés" if value.value is None else f"{value.text} {said}"
+    return f"montants {participle} non renseignés" if value.value is None else f"{value.text} {participle}"
 
 
 def _share(

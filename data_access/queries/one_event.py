@@ -9,8 +9,7 @@ from data_access.expressions import events, period, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
-from data_access.models import Statement as Said
+from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
@@ -21,7 +20,7 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-statements = table_of(Said)
+statements = table_of(Statement)
 aliases = table_of(Alias)
 links = table_of(Link)
 cohorts = table_of(Cohort)
@@ -188,10 +187,10 @@ def statements_on(view: View, code: str) -> pd.DataFrame:
     """
     with view.connection():
         rows = _statements.rows(view, code)
-        told = readable_rows(view, rows)
+        allowed = readable_rows(view, rows)
         subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
     others = {record: join(list(labels)) for record, labels in subjects.items()}
-    found = [(*row[1:], others.get(row.id)) for row in told]
+    found = [(*row[1:], others.get(row.id)) for row in allowed]
     return framed([*rows.columns[1:], "others"], found)
 
 

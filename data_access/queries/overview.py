@@ -15,16 +15,16 @@ from data_access.models import (
     Import,
     Indicator,
     Sponsorship,
+    Statement,
     StepProgress,
     table_of,
 )
-from data_access.models import Statement as Said
 from data_access.queries.asking import question
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import ImportKind, Measure, Precision, Scope
 
-statements = table_of(Said)
+statements = table_of(Statement)
 meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
@@ -193,8 +193,8 @@ def definitions(view: View) -> pd.DataFrame:
     public."""
     with view.connection():
         rows = _definitions.rows(view)
-        told = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in told])
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question
@@ -220,8 +220,8 @@ def _definitions() -> SqlSelect:
 def published_by(view: View) -> list[str]:
     """Who published the network's figures, in the words of their rows."""
     with view.connection():
-        told = readable_rows(view, _publishers.rows(view))
-    return list(dict.fromkeys(row.declared_by for row in told))
+        allowed = readable_rows(view, _publishers.rows(view))
+    return list(dict.fromkeys(row.declared_by for row in allowed))
 
 
 @question

@@ -168,8 +168,8 @@ def status_history(view: View, code: str) -> pd.DataFrame:
     """Of one territory, newest first: code, status, start, end, precision, text, note, and its `sources`."""
     with view.connection():
         rows = _status_history.rows(view, code)
-        told = sources(view, {row.id: row.source for row in rows})
-    return framed(rows.columns[:-2] + ["source"], [(*row[:-2], told[row.id]) for row in rows])
+        source_texts = sources(view, {row.id: row.source for row in rows})
+    return framed(rows.columns[:-2] + ["source"], [(*row[:-2], source_texts[row.id]) for row in rows])
 
 
 @question

@@ -11,7 +11,7 @@ from data_access.queries.asking import question
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Scope
 
-TOLD = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # the fields that say a visit
+FIELDS = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # those that say a visit
 
 event, visitor, host, record, entry = (
     events.alias("event"),

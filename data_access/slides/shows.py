@@ -21,8 +21,8 @@ from data_access.slides.choosing import (
     default_choices,
     has_notes,
     has_room,
+    public_places,
     subjects,
-    told_to_all,
     without_notes,
     worded,
 )
@@ -85,12 +85,14 @@ def find(view: View, code: str) -> KeptShow | None:
         if row is None:
             return None
         show = _kept(view, row)
-        told = told_to_all(view, [entry["choice"] for entry in show.entries])
-    entries = (entry if place in told else _untold(entry) for place, entry in enumerate(show.entries))
+        public = public_places(view, [entry["choice"] for entry in show.entries])
+    entries = (
+        entry if place in public else _without_content(entry) for place, entry in enumerate(show.entries)
+    )
     return replace(show, entries=tuple(entries))
 
 
-def _untold(entry: ShowEntry) -> ShowEntry:
+def _without_content(entry: ShowEntry) -> ShowEntry:
     return {**entry, "content": None}
 
 
@@ -266,10 +268,10 @@ def _put(
     def put(show: KeptShow) -> list[ShowEntry]:
         nonlocal first
         with view.connection():
-            said = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
+            contents = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
         numbers = [0, *(entry["number"] for entry in show.entries)]
         first = max(numbers) + 1
-        new = _numbered(said, first)
+        new = _numbered(contents, first)
         if not new:
             raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
         place = numbers.index(after) if after in numbers else len(show.entries)

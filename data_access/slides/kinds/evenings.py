@@ -7,7 +7,7 @@ from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, join, number, plural
 from data_access.queries import events
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
-from data_access.slides.words import dotted, notes_on, others, said_date, sources
+from data_access.slides.words import date_text, dotted, notes_on, others, sources
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure
 
@@ -43,8 +43,8 @@ def _sentence(total: int, present: FigureValue) -> str:
     if not present.value:
         return evenings
     if present.filled == total:
-        return f"{evenings}, {_said(present)}"
-    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_said(present)}"
+        return f"{evenings}, {_counted_text(present)}"
+    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_counted_text(present)}"
 
 
 def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
@@ -52,10 +52,10 @@ def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
     if not count:
         return []
     present = values_over(view, (_PRESENT,), rest)[_PRESENT]
-    return [{"state": "", "words": dotted(others(count), _said(present) if present.value else "")}]
+    return [{"state": "", "words": dotted(others(count), _counted_text(present) if present.value else "")}]
 
 
-def _said(present: FigureValue) -> str:
+def _counted_text(present: FigureValue) -> str:
     return f"{present.text} {agree(present.value, present.figure.unit)}"
 
 
@@ -68,7 +68,7 @@ def _card(row: dict[Any, Any]) -> SlideCard:
     where = row["territory"] if isinstance(row["territory"], str) else ""
     return {
         "title": row["name"],
-        "detail": dotted(where, said_date(row, short=True)),
+        "detail": dotted(where, date_text(row, short=True)),
         "numbers": numbers,
     }
 

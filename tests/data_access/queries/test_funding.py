@@ -196,7 +196,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "unpaid": (5,),
     "deadlines": (5,),
     "reports": (5,),
-    **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "told_by"), (("f04", "f22"),)),
+    **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "related_codes"), (("f04", "f22"),)),
 }
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
@@ -217,7 +217,7 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
         "offered",
         "payments_of",
         "reports",
-        "told_by",
+        "related_codes",
         "totals",
         "unpaid",
         "unsided_budget_lines",
