@@ -8,7 +8,6 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from data_access import checks
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of, role_among
@@ -25,6 +24,7 @@ from data_access.importing.import_report import told
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
 from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.json_values import JsonObject
 from data_access.log.history import Brought, imports
 from data_access.people_commands import add_people_commands
 from data_access.provenance import published_in
@@ -207,7 +207,7 @@ def _indicators(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _figure_as_json(one: FigureValue, source: str) -> dict[str, Any]:
+def _figure_as_json(one: FigureValue, source: str) -> JsonObject:
     value = None if one.value is None else float(one.value)
     return {
         "id": one.figure.id,
@@ -248,7 +248,7 @@ def _history(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _import_as_json(one: Brought) -> dict[str, Any]:
+def _import_as_json(one: Brought) -> JsonObject:
     return {
         "import": one.import_id,
         "at": one.at.isoformat(),
@@ -297,7 +297,7 @@ def _check(asked: argparse.Namespace) -> int:
     return SOME_REFUSED if problems else DONE
 
 
-def _print_json(body: dict[str, Any]) -> None:
+def _print_json(body: JsonObject) -> None:
     print(json.dumps(body, ensure_ascii=False, indent=2))
 
 

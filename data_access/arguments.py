@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Collection
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from data_access.french import join, key_of, quote
 from data_access.vocabulary import Role
@@ -50,6 +50,9 @@ class Parser(argparse.ArgumentParser):
         for english, french in _FRENCH_MESSAGES.items():
             message = re.sub(english, french, message)
         self.exit(2, f"Commande incomprise : {message}. « {self.prog} --help » montre ce qui est possible.\n")
+
+
+Subcommands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 class _Help(argparse.HelpFormatter):

@@ -21,6 +21,7 @@ from sqlalchemy import (
     JSON,
     Connection,
     Integer,
+    Row,
     String,
     Text,
     column,
@@ -57,7 +58,7 @@ def kinds_from_log(connection: Connection) -> dict[int, str]:
     return kinds
 
 
-def _on_screen(lines: Iterable[Any]) -> str | None:
+def _on_screen(lines: Iterable[Row[*tuple[Any, ...]]]) -> str | None:
     there = list(lines)
     if there[0].file == "fusion":
         return "merge" if all(line.row == 0 for line in there) else None

@@ -7,7 +7,8 @@ import re
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+
+from data_access.json_values import Json, JsonObject
 
 ADDRESS = re.compile(r"\S+@\S+")
 
@@ -24,7 +25,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
-        details: dict[str, Any] = getattr(record, "details", {})
+        details: JsonObject = getattr(record, "details", {})
         event = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -37,7 +38,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(event, ensure_ascii=False)
 
 
-def line(level: int, what: str, **details: Any) -> str:
+def line(level: int, what: str, **details: Json) -> str:
     """One line, for whoever keeps no logger. `details`: what is known of the event beside `what`."""
     event = {"levelno": level, "levelname": logging.getLevelName(level), "msg": what, "details": details}
     return JsonLines().format(logging.makeLogRecord(event))

@@ -4,10 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from data_access import people
-from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Subcommands, names_of, role_among
 from data_access.atomic_files import write_whole
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
@@ -28,7 +27,7 @@ class _Unwritable(Exception):
     """The file cannot be written; the message is a French sentence."""
 
 
-def add_people_commands(commands: Any) -> None:
+def add_people_commands(commands: Subcommands) -> None:
     """Adds them to the subparsers of the command line."""
     access = commands.add_parser(
         "people", help="qui a accès, et avec quel rôle ; les données d'une personne, à emporter ou à effacer"

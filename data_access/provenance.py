@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
@@ -20,7 +19,7 @@ from data_access.figures.events import NOT_RECORDED
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.view import View
+from data_access.view import RowValues, SqlRow, View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
 
@@ -186,7 +185,7 @@ def _exactness(value: FigureValue) -> str:
     return _EXACTNESS[Qualifier(value.qualifier)]
 
 
-def _added(row: dict[Any, Any]) -> str:
+def _added(row: RowValues) -> str:
     if pd.isna(row["value"]):
         return MISSING
     if isinstance(row["value"], Decimal):
@@ -241,7 +240,7 @@ def _facts_by_record(view: View, targets: dict[int, int], names: Sequence[str]) 
     }
 
 
-def _facts(entry: Row[Any], found: Iterable[Trace | None]) -> Iterator[Fact]:
+def _facts(entry: SqlRow, found: Iterable[Trace | None]) -> Iterator[Fact]:
     model = model_named(entry.kind)
     for one in found:
         if one:

@@ -39,7 +39,7 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
     return plain(secrets)
 
 
-def plain(secrets: Mapping[str, Any]) -> dict[str, str]:
+def plain(secrets: Mapping[str, object]) -> dict[str, str]:
     """What the top of secrets says, as an environment holds it. Streamlit itself leaves `true` and `false` out."""
     texts = {name: str(value) for name, value in secrets.items() if isinstance(value, str | int | float)}
     return {name: text.lower() if isinstance(secrets[name], bool) else text for name, text in texts.items()}

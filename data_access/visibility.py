@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, select, true
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from data_access.contract import CODE, model_named, sheet_of
-from data_access.fields import Field, FieldKind, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
 from data_access.funding_watch import reading_for
@@ -33,11 +33,12 @@ from data_access.models import (
     table_of,
 )
 from data_access.models.network import NEWS
-from data_access.view import View
+from data_access.records.images import Image
+from data_access.view import SqlRow, View
 from data_access.vocabulary import Role
 
 K = TypeVar("K")
-R = TypeVar("R", bound=Row[Any])
+R = TypeVar("R", bound=SqlRow)
 
 log, imports, records, links = map(table_of, (LogLine, Import, RecordEntry, Link))
 statements = table_of(Statement)
@@ -89,7 +90,7 @@ def open_of(view: View, kinds: Mapping[int, str]) -> dict[int, str]:
     return {one: kind for one, kind in kinds.items() if one not in closed}
 
 
-def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[Row[Any]]) -> set[int]:
+def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[SqlRow]) -> set[int]:
     """The lines of the log that a record was given while it spoke of nothing that the role may not read today."""
     named = {
         (line.id, name): text
@@ -109,7 +110,7 @@ def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[Row[Any]]) 
     return found
 
 
-def readable_places(view: View, lines: Iterable[Row[Any]]) -> set[tuple[int, str]]:
+def readable_places(view: View, lines: Iterable[SqlRow]) -> set[tuple[int, str]]:
     """The files and sheets of those lines that the role may be told of: import, sheet (empty: the file)."""
     places = {place for line in lines for place in ((line.import_id, ""), (line.import_id, line.sheet))}
     return readable(view, {place: Text(files=(place,)) for place in places})
@@ -135,7 +136,7 @@ def defined() -> dict[str, Role]:
     return found
 
 
-def named_by(model: type[Base], image: Mapping[str, Any]) -> dict[str, Text]:
+def named_by(model: type[Base], image: Image) -> dict[str, Text]:
     """What those values of an image of the log speak of that decide who may read the record, by their fields."""
     if _table(model) not in partly_open():
         return {}
@@ -149,7 +150,7 @@ def named_by(model: type[Base], image: Mapping[str, Any]) -> dict[str, Text]:
     return found
 
 
-def targets_of(value: Any) -> list[int]:
+def targets_of(value: Plain) -> list[int]:
     """The records that a plain value refers to."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -177,7 +178,7 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
 
 
 def _readers(
-    connection: Connection, ids: Collection[int], gone: Mapping[int, Mapping[str, Any]] | None = None
+    connection: Connection, ids: Collection[int], gone: Mapping[int, Image] | None = None
 ) -> dict[int, Role]:
     """The least role that may read each record. `gone`: the last images of records that are no longer there."""
     kinds: dict[int, str] = {}
@@ -220,7 +221,7 @@ def _references(
     connection: Connection,
     model: type[Base],
     ids: Collection[int],
-    gone: Mapping[int, Mapping[str, Any]],
+    gone: Mapping[int, Image],
 ) -> Iterator[tuple[int, int]]:
     """The records that some records of a table refer to: (record, target)."""
     table = table_of(model)

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from data_access import journal, people
-from data_access.arguments import DONE, UNUSABLE
+from data_access.arguments import DONE, UNUSABLE, Subcommands
 from data_access.backup.archive import Manifest
 from data_access.backup.copies import remove_old_copies
 from data_access.backup.create import backup
@@ -18,13 +17,14 @@ from data_access.backup.schedule import Scheduled, backup_by_date
 from data_access.database import data_folder, database_url, place
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
+from data_access.json_values import JsonObject
 from data_access.log.originals import UPLOADS, Lost
 from data_access.settings import backup_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 
 
-def add_commands(commands: Any) -> None:
+def add_commands(commands: Subcommands) -> None:
     """Adds them to the subparsers of the command line."""
     keep = commands.add_parser(
         "backup",
@@ -96,7 +96,11 @@ def _note(done: Scheduled, gone: int) -> None:
     """One line of the journal; of the originals that are lost, only their imports: a file may be called as somebody."""
     lost = [one.import_id for one in done.manifest.lost]
     level = logging.WARNING if lost else logging.INFO
-    details = {"file": done.file.name, "rows": done.manifest.rows, "originals": len(done.manifest.files)}
+    details: JsonObject = {
+        "file": done.file.name,
+        "rows": done.manifest.rows,
+        "originals": len(done.manifest.files),
+    }
     written = journal.line(level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost)
     print(written, file=sys.stderr if lost else sys.stdout)
 

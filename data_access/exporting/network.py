@@ -99,7 +99,7 @@ def fit_columns(sheet: Worksheet) -> None:
         )
 
 
-def _width(value: Any) -> int:
+def _width(value: object) -> int:
     return len(DAY_FORMAT if isinstance(value, datetime.date) else str(value or ""))
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
 from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain_text import value_text
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.visibility import (
     Text,
     open_lines,
@@ -111,7 +111,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
             for name, field in fields_by_name(model_named(kind)).items()
             if name in names
         ]
-        given: dict[tuple[int, str], list[Row[Any]]] = {}
+        given: dict[tuple[int, str], list[SqlRow]] = {}
         for line in changed:
             for name in line.after:
                 given.setdefault((line.record_id, name), []).append(line)
@@ -235,13 +235,13 @@ class _TraceWriter:
         self._places = places
         self._who = who
 
-    def trace(self, record_id: int, field: Field, lines: Sequence[Row[Any]], last: Row[Any] | None) -> Trace:
+    def trace(self, record_id: int, field: Field, lines: Sequence[SqlRow], last: SqlRow | None) -> Trace:
         """`lines`: the first line of each value, the oldest first."""
         readings = tuple(self._reading(field, line) for line in reversed(lines))
         again = last is not None and last.id > lines[-1].id and readings[0].value is not None
         return Trace(record_id, field.name, readings, self._reading(field, last) if last and again else None)
 
-    def _reading(self, field: Field, line: Row[Any]) -> CellReading:
+    def _reading(self, field: Field, line: SqlRow) -> CellReading:
         value = line.after[field.name]
         file, sheet = (
             text if (line.import_id, place) in self._places else hidden
@@ -263,7 +263,7 @@ class _TraceWriter:
         )
 
 
-def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
+def _first_of_each(lines: Iterable[SqlRow], name: str) -> Iterator[SqlRow]:
     """Of lines that gave a field, in their order, the first one that gave each of its values in turn."""
     return (next(same) for _, same in itertools.groupby(lines, key=lambda line: line.after[name]))
 
@@ -330,7 +330,7 @@ def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
 
 
 def _labels(
-    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[Row[Any]]]]
+    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[SqlRow]]]
 ) -> dict[int, str]:
     """The names of the records that values refer to, those that the reader may not see left untold."""
     named = {

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Connection,
     LargeBinary,
-    Row,
     String,
     Table,
     and_,
@@ -34,6 +34,7 @@ from data_access.privacy.value_names import (
     record_of,
     table_called,
 )
+from data_access.view import SqlRow
 
 AT_ONCE = 1_000  # rows read at once
 
@@ -69,11 +70,11 @@ class _Held:
     """A row that holds a person, and the columns that do, each with the texts in it that do."""
 
     table: Table
-    row: Row[Any]
+    row: SqlRow
     columns: dict[str, list[str]]
 
     @property
-    def here(self) -> Any:
+    def here(self) -> ColumnElement[bool]:
         """What finds the row again."""
         return and_(*(column == self.row._mapping[column.name] for column in self.table.primary_key.columns))
 
@@ -165,7 +166,7 @@ def _may_hold(column: Column[Any]) -> bool:
     return is_text and (column.table.name, column.name) not in _FOLLOW
 
 
-def _mentions(row: Row[Any], column: Column[Any], somebody: Somebody) -> list[str]:
+def _mentions(row: SqlRow, column: Column[Any], somebody: Somebody) -> list[str]:
     value = row._mapping[column.name]
     if isinstance(column.type, LargeBinary):
         return [row._mapping["file"]] if value is not None and is_in_file(bytes(value), somebody) else []
@@ -198,7 +199,7 @@ def _own_code(was: Mapping[Any, Any], number: int, somebody: Somebody) -> dict[s
     return {} if erased == code else {CODE.name: f"{erased}-{number}"}
 
 
-def _waits(content: bytes | None, by: str) -> dict[str, Any]:
+def _waits(content: bytes | None, by: str) -> dict[str, str]:
     """What becomes of an import whose file was rewritten; without its file it waits no more."""
     if content is None:
         return {"state": GIVEN_UP, "given_up_by": by}

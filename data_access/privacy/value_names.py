@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, Table
+from sqlalchemy import Column, Table
 
 from data_access.contract import CODE, sheet_of
 from data_access.fields import Personal
 from data_access.french import MISSING, moment_text, quote
 from data_access.models import SHEET_MODELS, LogLine, Person, RecordEntry, Show, table_of
 from data_access.reading_log import PAGES
+from data_access.view import SqlRow
 from data_access.vocabulary import Role
 
 RECORDS = table_of(RecordEntry)
@@ -48,7 +49,7 @@ def personal_of(column: Column[Any]) -> Personal | None:
     return personal
 
 
-def record_of(table: Table, row: Row[Any]) -> str:
+def record_of(table: Table, row: SqlRow) -> str:
     """Of which record a row speaks: the number of that, or, of what is no record, the table and the row itself."""
     values = row._mapping
     number = values["id"] if table in _OWN_NUMBER else values.get("record_id")
@@ -57,7 +58,7 @@ def record_of(table: Table, row: Row[Any]) -> str:
     return "-".join([table.name, *(str(values[column.name]) for column in table.primary_key.columns)])
 
 
-def about(table: Table, row: Row[Any]) -> str:
+def about(table: Table, row: SqlRow) -> str:
     """Of what a row speaks that speaks of no record there is now."""
     values = row._mapping
     if table is table_of(Show):

@@ -8,10 +8,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.expressions import event_years, events, last_year, records
@@ -31,7 +31,7 @@ from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
-from data_access.view import View
+from data_access.view import SqlRow, View
 from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope
 
@@ -59,6 +59,8 @@ _WORDING_KINDS = (
     FieldKind.NAMES,
     FieldKind.REFERENCES,
 )  # how something is worded is counted, not told
+
+Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of a range, qualifier
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ class _Changed:
         )
         return tuple(found), len(others) - len(listed)
 
-    def _named(self, ids: Iterable[int]) -> dict[int, Row[Any]]:
+    def _named(self, ids: Iterable[int]) -> dict[int, SqlRow]:
         """The records of today, as `records` holds them, by id."""
         wanted = set(ids)
         found = select(records)
@@ -319,12 +321,12 @@ def _stands_over(value: FigureValue) -> str:
     return " · ".join(filter(None, (period, value.scope if value.total is not None else "")))
 
 
-def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, Any]:
+def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, tuple[Added, ...]]:
     """What each record behind a figure adds to it; a record may have several rows."""
     rows = one.records(over).subquery()
-    found: dict[int, Any] = {}
+    found: dict[int, tuple[Added, ...]] = {}
     for row in connection.execute(select(rows.c.record_id, rows.c.value, rows.c.high, rows.c.qualifier)):
-        found[row.record_id] = (*found.get(row.record_id, ()), tuple(row)[1:])
+        found[row.record_id] = (*found.get(row.record_id, ()), (row.value, row.high, row.qualifier))
     return found
 
 

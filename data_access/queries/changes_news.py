@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from data_access.expressions import current_status, events, period, records
 from data_access.french import MISSING, NO_BREAK, agree, join, qualified, typed_date
@@ -23,7 +23,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.events import known_counts, measures
-from data_access.view import SqlSelect
+from data_access.view import Parameter, SqlRow, SqlSelect
 from data_access.vocabulary import (
     FundingStage,
     Measure,
@@ -43,7 +43,7 @@ files = table_of(Funding)
 
 _NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("entry_code"))
 
-Known = Mapping[int, Row[Any]]  # the rows of a question by their record
+Known = Mapping[int, SqlRow]  # the rows of a question by their record
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Topic:
 
 
 def news(
-    past: Connection, now: Connection, today: Mapping[str, Any], touched: Collection[int]
+    past: Connection, now: Connection, today: Mapping[str, Parameter], touched: Collection[int]
 ) -> tuple[Topic, ...]:
     """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter;
     `touched`: the records that are not as they were."""
@@ -150,7 +150,7 @@ def _passed() -> SqlSelect:
 
 
 def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
-    passed: dict[tuple[str, str, str], list[Row[Any]]] = defaultdict(list)
+    passed: dict[tuple[str, str, str], list[SqlRow]] = defaultdict(list)
     for row in _added(before, after):
         passed[row.code, row.label, row.cohort].append(row)
     for (code, name, cohort), of_cohort in passed.items():
@@ -189,7 +189,7 @@ def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
         yield _pair(row, f"{was} → {_term_text(SponsorshipStatus, row.status)}")
 
 
-def _pair(row: Row[Any], *about: str) -> Item:
+def _pair(row: SqlRow, *about: str) -> Item:
     name = f"{row.label} parraine {row.sponsored}"
     return Item(name, " · ".join(filter(None, about)), territories.name, row.code, _codes([row]))
 
@@ -223,14 +223,14 @@ def _counts() -> SqlSelect:
 
 
 def _new_counts(before: Known, after: Known) -> Iterator[Item]:
-    counted: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[SqlRow]] = defaultdict(list)
     for row in _added(before, after):
         counted[row.code, row.label].append(row)
     for (code, name), counts in counted.items():
         yield Item(name, ", ".join(map(_counted, counts)), events.name, code, _codes(counts))
 
 
-def _counted(row: Row[Any]) -> str:
+def _counted(row: SqlRow) -> str:
     """« 212 présents », « satisfaction 92 % »."""
     words, value = Measure(row.measure).french, qualified(row.value, row.qualifier or "exact", row.high)
     if row.measure == Measure.SATISFACTION:
@@ -268,7 +268,7 @@ def _file_moves(before: Known, after: Known) -> Iterator[Item]:
         yield _item(row, files.name, moved)
 
 
-def _of(table: Any, *columns: ColumnElement[Any]) -> SqlSelect:
+def _of(table: Table, *columns: ColumnElement[Any]) -> SqlSelect:
     return (
         select(*_NAMED, *columns)
         .join_from(table, records, records.c.id == table.c.id)
@@ -276,21 +276,21 @@ def _of(table: Any, *columns: ColumnElement[Any]) -> SqlSelect:
     )
 
 
-def _added(before: Known, after: Known) -> Iterator[Row[Any]]:
+def _added(before: Known, after: Known) -> Iterator[SqlRow]:
     return (row for record_id, row in after.items() if record_id not in before)
 
 
-def _moved(before: Known, after: Known, name: str) -> Iterator[Row[Any]]:
+def _moved(before: Known, after: Known, name: str) -> Iterator[SqlRow]:
     for row in after.values():
         if row.id in before and getattr(before[row.id], name) != getattr(row, name):
             yield row
 
 
-def _item(row: Row[Any], table: str, *about: str) -> Item:
+def _item(row: SqlRow, table: str, *about: str) -> Item:
     return Item(row.label, " · ".join(filter(None, about)), table, row.code, _codes([row]))
 
 
-def _codes(rows: Iterable[Row[Any]]) -> tuple[str, ...]:
+def _codes(rows: Iterable[SqlRow]) -> tuple[str, ...]:
     """The records that say a piece of news."""
     return tuple(row.entry_code for row in rows)
 
@@ -303,7 +303,7 @@ def _unless_active(status: str | None) -> str:
     return "" if status in (None, SponsorshipStatus.ACTIVE) else SponsorshipStatus(status).french
 
 
-def _dated(row: Row[Any]) -> str:
+def _dated(row: SqlRow) -> str:
     return typed_date(row.start, row.end, row.precision, row.text)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from data_access import models
 from data_access.expressions import events, period, records
@@ -72,7 +72,7 @@ def members(cohort: str) -> SqlSelect:
     )
 
 
-def _on_programme(cohort: str) -> Select[Any]:
+def _on_programme(cohort: str) -> SqlSelect:
     """The territories of the matrix: the members, and whoever has a step recorded."""
     stepped = select(progress.c.territory_id).where(in_cohort(progress.c.cohort_id, cohort))
     joined = select(members_table.c.territory_id).where(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import func, or_, select
 
 from data_access.expressions import events, period, records
 from data_access.figures.events import SUMMED
@@ -13,7 +13,7 @@ from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step,
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
-from data_access.view import SqlSelect, View, framed
+from data_access.view import RowValues, SqlRow, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
@@ -173,7 +173,7 @@ def _may_have_come(code: str) -> SqlSelect:
     )
 
 
-def _may_be(row: Row[Any]) -> bool:
+def _may_be(row: SqlRow) -> bool:
     """Whether the occasion of a visit can be that event: the words of its type or of its name."""
     if row.occasion is None:
         return False
@@ -235,7 +235,7 @@ def _other_subjects(code: str) -> SqlSelect:
     )
 
 
-def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
+def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
     took_place = known["state"] != "planned"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, select, union_all
+from sqlalchemy import select, union_all
 
 from data_access.expressions import period, records
 from data_access.figures import FIGURES, values_of_each
@@ -15,7 +15,7 @@ from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.quality_words import contradictory_pairs, subjects
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
 
 indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Statement)
@@ -98,7 +98,7 @@ def declared_beside_counted(view: View) -> list[Beside]:
     return found
 
 
-def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Row[Any] | None) -> Beside:
+def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: SqlRow | None) -> Beside:
     apart = apart_of(published, counted, cumulative=bool(row is not None and row.cumulative))
     gap = "" if apart else gap_of(published, counted)
     if row is None:
@@ -219,7 +219,7 @@ def _statements() -> SqlSelect:
     )
 
 
-def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:
+def _groups(pairs: Iterable[SqlRow]) -> dict[int, int]:
     """Statement → the first statement of those that it is tied to, directly or through others."""
     first: dict[int, int] = {}
     for one, other in sorted((min(pair), max(pair)) for pair in pairs):
@@ -231,7 +231,7 @@ def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:
     return first
 
 
-def _value_text(row: Row[Any]) -> str:
+def _value_text(row: SqlRow) -> str:
     """The value of a statement, else its date, as one says it; empty where it gives neither."""
     if row.value_value is not None:
         return qualified(row.value_value, row.value_qualifier, row.value_high)

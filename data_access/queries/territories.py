@@ -251,7 +251,7 @@ def _held(code: str) -> SqlSelect:
     owner, count = records.alias("owner"), records.alias("count")
     present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
 
-    def select_events(role: ColumnElement[Any]) -> Any:
+    def select_events(role: ColumnElement[str]) -> SqlSelect:
         return select(
             records.c.code,
             events.c.name,

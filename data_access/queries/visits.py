@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select
+from sqlalchemy import ColumnElement, distinct, func, select
 
 from data_access.expressions import events, records
 from data_access.figures.core import Slice
@@ -99,7 +99,7 @@ def _place(
     return record.c.id, record.c.code, label, (event.c.date_start, record.c.sort)
 
 
-def _rows(asked: Slice, scope: Scope) -> Select[Any]:
+def _rows(asked: Slice, scope: Scope) -> SqlSelect:
     _, code, label, order = _place(scope)
     return (
         select(

@@ -1,7 +1,6 @@
 """The published figures that a slide may show, and what each counts; which territories are ours."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -53,7 +52,7 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
 
 
 def status_lines(
-    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[Any, int] | None = None
+    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int] | None = None
 ) -> list[SlideLine]:
     """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
     `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""

@@ -6,10 +6,10 @@ A show is a draft of the staff, until they open it to everybody; its notes, and 
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy import delete as delete_rows
+from sqlalchemy import insert, select, update
 
 from data_access.database import writing
 from data_access.errors import UserRefusal
@@ -28,7 +28,7 @@ from data_access.slides.choosing import (
 )
 from data_access.slides.content import SlideChoice, SlideContent
 from data_access.text_lines import in_lines, on_one_line
-from data_access.view import View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
 
 _TABLE = table_of(Show)
@@ -296,12 +296,12 @@ def _numbered(contents: Sequence[tuple[SlideChoice, SlideContent | None]], first
     ]
 
 
-def _seen_by(view: View) -> Select[Any]:
+def _seen_by(view: View) -> SqlSelect:
     every = select(_TABLE)
     return every if view.role.may(Role.STAFF) else every.where(_TABLE.c.public)
 
 
-def _kept(view: View, row: Row[Any]) -> KeptShow:
+def _kept(view: View, row: SqlRow) -> KeptShow:
     entries = row.slides if has_notes(view) else map(_for_the_audience, row.slides)
     user = row.user if view.role.may(Role.STAFF) else None
     return KeptShow(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)

@@ -1,7 +1,6 @@
 """What several kinds of slides say: figures in words, dates, where a number comes from."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -9,7 +8,7 @@ from data_access.figures import FigureValue
 from data_access.french import NO_BREAK, join, month_text, plural, qualified, typed_date, unit_of
 from data_access.provenance import published_in
 from data_access.queries import overview
-from data_access.view import View
+from data_access.view import RowValues, View
 from data_access.vocabulary import Measure, Precision
 
 _SHEET = "de la feuille «"
@@ -25,7 +24,7 @@ def others(count: int, words: str = "autre") -> str:
     return f"et {plural(count, words)}" if count > 0 else ""
 
 
-def count_text(row: Mapping[str, Any]) -> str:
+def count_text(row: RowValues) -> str:
     """The count of a row with measure, value, high and qualifier, on one line: « plus de 250 présences »; empty for
     none."""
     if pd.isna(row["value"]):
@@ -34,7 +33,7 @@ def count_text(row: Mapping[str, Any]) -> str:
     return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
 
 
-def date_text(row: Mapping[str, Any], *, short: bool = False) -> str:
+def date_text(row: RowValues, *, short: bool = False) -> str:
     """The date of a row with start, end, precision and text, as it was typed where it is no plain day; a short one
     stays on one line."""
     text = typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)

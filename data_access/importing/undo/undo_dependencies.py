@@ -19,7 +19,7 @@ from data_access.records.images import Image
 from data_access.records.labels import as_list
 from data_access.vocabulary import ImportKind
 
-Line = Row[Any]
+Line = Row[*tuple[Any, ...]]
 
 
 @dataclass

@@ -1,14 +1,13 @@
 """The large evenings side by side, in the order of their dates."""
 
 from dataclasses import replace
-from typing import Any
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, join, number, plural
 from data_access.queries import events
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
 from data_access.slides.words import date_text, dotted, notes_on, others, sources
-from data_access.view import View
+from data_access.view import RowValues, View
 from data_access.vocabulary import EventType, Measure
 
 _MOST = 6  # two rows that can be read from the last one of a hall
@@ -59,7 +58,7 @@ def _counted_text(present: FigureValue) -> str:
     return f"{present.text} {agree(present.value, present.figure.unit)}"
 
 
-def _card(row: dict[Any, Any]) -> SlideCard:
+def _card(row: RowValues) -> SlideCard:
     numbers: list[Number] = [
         {"text": row[measure.value], "words": words, "detail": ""}
         for measure, words in _SHOWN.items()

@@ -1,14 +1,12 @@
 """The highlights of a year on a timeline."""
 
-from typing import Any
-
 import pandas as pd
 
 from data_access.french import NO_BREAK, number, plural
 from data_access.queries import overview
 from data_access.slides.content import Moment, SlideContent, SlideKind, slide
 from data_access.slides.words import count_text, date_text, dotted, updated
-from data_access.view import View
+from data_access.view import RowValues, View
 from data_access.vocabulary import Measure
 
 _PEOPLE = (Measure.PRESENT.value, Measure.CONTRIBUTORS.value)
@@ -55,7 +53,7 @@ def _weights(found: pd.DataFrame) -> list[float]:
     return [float(len(found) - ranked.get_loc(row)) for row in found.index]
 
 
-def _moment(row: dict[Any, Any], weight: float) -> Moment:
+def _moment(row: RowValues, weight: float) -> Moment:
     return {
         "code": row["code"],
         "title": row["short_name"],
