@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access import french
 from data_access.french import NO_BREAK, first_of, join, number, plural
-from data_access.queries import territories
+from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import count_text, date_text, dotted, others, updated
 from data_access.view import View
@@ -21,7 +21,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if found.empty:
         return None
     territory = found.iloc[0]
-    held = territories.events_of(view, about)
+    held = one_territory.events_of(view, about)
     ours = held[held["roles"].map(len).eq(0) & pd.to_datetime(held["start"]).dt.year.eq(year)]
     return slide(
         "territory",
