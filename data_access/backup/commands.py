@@ -24,7 +24,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 
-def add_commands(commands: Subcommands) -> None:
+def add_backup_commands(commands: Subcommands) -> None:
     """Adds them to the subparsers of the command line."""
     keep = commands.add_parser(
         "backup",
