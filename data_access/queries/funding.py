@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
 from data_access.expressions import records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
-from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
+from data_access.funding_expressions import PHASES, TO_COME, amounts, at, budgets, files, remaining
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for

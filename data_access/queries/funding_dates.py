@@ -27,8 +27,8 @@ from sqlalchemy.types import Text
 
 from data_access.expressions import records
 from data_access.fields import Cents
-from data_access.figures.funding import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.french import date_text
+from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.models import Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from data_access.figures import FIGURES, Slice, values_over
-from data_access.figures.funding import LOST as LOST_STAGES
-from data_access.figures.funding import UNDECIDED
-from data_access.figures.funding import WON as WON_STAGES
+from data_access.funding_expressions import LOST as LOST_STAGES
+from data_access.funding_expressions import UNDECIDED
+from data_access.funding_expressions import WON as WON_STAGES
 from data_access.provenance import records_traced
 from data_access.queries import funding, funding_dates, funding_indicators
 from data_access.queries.asking import PreparedQuestion
