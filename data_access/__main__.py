@@ -13,8 +13,8 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of
 from data_access.atomic_files import write_whole
 from data_access.backup.commands import add_backup_commands
 from data_access.database import DatabaseProblem, database_url, place
-from data_access.exporting.network import network_workbook
-from data_access.exporting.template import template_workbook
+from data_access.exporting.network_workbook import network_workbook
+from data_access.exporting.template_workbook import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.importing import sample
 from data_access.importing.import_commands import add_import_commands

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data_access import journal, people
+from data_access import json_lines, people
 from data_access.arguments import DONE, UNUSABLE, Subcommands
 from data_access.backup.archive import Manifest
 from data_access.backup.copies import remove_old_copies
@@ -78,11 +78,11 @@ def _scheduled(url: str, folder: Path | None) -> int:
         done = backup_by_date(url, folder)
         gone = [*done.gone, *remove_old_copies(url, datetime.now(UTC))]
     except DatabaseProblem as problem:
-        if not journal.in_json():
+        if not json_lines.in_json():
             raise
-        print(journal.line(logging.ERROR, "scheduled backup failed", why=str(problem)), file=sys.stderr)
+        print(json_lines.line(logging.ERROR, "scheduled backup failed", why=str(problem)), file=sys.stderr)
         return UNUSABLE
-    if journal.in_json():
+    if json_lines.in_json():
         _note(done, len(gone))
         return DONE
     print(f"Sauvegarde faite et vérifiée : {done.file} ({_summary(done.manifest)}).")
@@ -101,7 +101,9 @@ def _note(done: Scheduled, gone: int) -> None:
         "rows": done.manifest.rows,
         "originals": len(done.manifest.files),
     }
-    written = journal.line(level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost)
+    written = json_lines.line(
+        level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost
+    )
     print(written, file=sys.stderr if lost else sys.stdout)
 
 

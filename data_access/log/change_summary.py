@@ -9,7 +9,7 @@ from data_access.contract import sheet_of
 from data_access.french import agree, number
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
-from data_access.records.changes import Change
+from data_access.records.record_change import Change
 
 _log, _records = table_of(LogLine), table_of(RecordEntry)
 NAMED = 3  # records of one import that are told by their names; more are counted

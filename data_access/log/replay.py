@@ -24,9 +24,9 @@ from data_access.contract import CODE, model_named
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
-from data_access.records.changes import Change
 from data_access.records.images import Image, stored
-from data_access.records.labels import label_of
+from data_access.records.record_change import Change
+from data_access.records.record_names import label_of
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import SqlRow, changes_so_far
 from data_access.vocabulary import ImportKind

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data_access.journal import ADDRESS, JsonLines, in_json
+from data_access.json_lines import ADDRESS, JsonLines, in_json
 from data_access.vocabulary import Role
 
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own

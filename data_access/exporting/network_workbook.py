@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from data_access.contract import CODE, ERASING, sheet_of
-from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
+from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import date_text, plural
 from data_access.log.examples import made_up

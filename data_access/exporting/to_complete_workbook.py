@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
 from data_access.contract import Column, columns_by_name, sheet_of
-from data_access.exporting.cells import Written, cell_of, write
-from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
-from data_access.exporting.template import note, note_on
+from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
+from data_access.exporting.template_workbook import note, note_on
+from data_access.exporting.written_cells import Written, cell_of, write
 from data_access.fields import SOURCE, Field, FieldKind, Plain
 from data_access.french import date_text, join, normalise, quote
 from data_access.models import Alias, Base, Indicator, RecordEntry

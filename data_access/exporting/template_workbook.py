@@ -10,8 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.contract import ERASING, model_named, sheet_of
-from data_access.exporting.cells import write
-from data_access.exporting.network import fill_sheet, read_me, readable, saved
+from data_access.exporting.network_workbook import fill_sheet, read_me, readable, saved
+from data_access.exporting.written_cells import write
 from data_access.fields import Field, FieldKind
 from data_access.french import join, quote
 from data_access.models import SHEET_MODELS
