@@ -1,4 +1,4 @@
-"""What a column of the contract is, said once, beside the column itself.
+"""What a column of the contract is, declared once, beside the column itself.
 
 A model's attribute is made by one of the functions below; its French header, synonyms, kind of value, readers and
 privacy go into the column's `info`. Import, template, export, forms and the privacy register read `fields_of(model)`.

@@ -36,7 +36,7 @@ PHASES: dict[str, tuple[FundingStage, ...]] = {
     "paid": (FundingStage.PARTLY_PAID, FundingStage.PAID),
 }  # the columns of the board; what is closed, refused, dropped or not eligible stands apart
 
-LEADING = 3  # funders whose share is told
+LEADING = 3  # funders whose share is shown
 
 secured = func.coalesce(amounts.c.contracted, amounts.c.granted, amounts.c.paid)
 promised = func.coalesce(amounts.c.contracted, amounts.c.granted)

@@ -1,7 +1,7 @@
 """Whether rows of the fundraising are read: each statement that is sent to a database is looked at.
 
 Whoever reads tells in whose name (`reading_for`), and asks a whole block whether it read some (`watching`). What speaks
-of them in other tables (the history, names, files) is told by who reads it there: `View.reads`.
+of them in other tables (the history, names, files) is noted by whoever reads it there: `View.reads`.
 """
 
 import re

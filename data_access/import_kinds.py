@@ -1,4 +1,4 @@
-"""What an import is; and what those of a schema before 0010 are, told by their lines in the log: for its migration,
+"""What an import is; and what those of a schema before 0010 are, as their lines in the log show: for its migration,
 and for whoever reads such a database as it is. That part is frozen with those schemas.
 
 There, an entry was called « saisie », a merge « fusion », and a file may really bear either name. What tells them

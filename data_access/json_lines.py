@@ -24,7 +24,7 @@ class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
+        """« {"time": …, "level": …, "what": …} », and the details of the event."""
         details: JsonObject = getattr(record, "details", {})
         event = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),

@@ -97,7 +97,7 @@ def offered(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None)
 
 
 def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explanation:
-    """What is to be said of a figure. Without a slice: as on the overview.
+    """What explains a figure. Without a slice: as on the overview.
 
     Raises KeyError for an unknown figure, NotForThisRole for one that the role may not read, DatabaseProblem.
     """

@@ -1,4 +1,4 @@
-"""What a server must be told before others can reach it. Names are said, with what to do; never a value.
+"""What a server must be told before others can reach it. Settings are named, with what to do; no value is shown.
 
 The same questions are asked when the server starts and by `python -m data_access check --server`.
 """

@@ -42,7 +42,7 @@ R = TypeVar("R", bound=SqlRow)
 
 log, imports, records, links = map(table_of, (LogLine, Import, RecordEntry, Link))
 statements = table_of(Statement)
-FILES = Role.NETWORK  # the least role that is told of files: their names may be those of persons
+FILES = Role.NETWORK  # the least role that may see files: their names may be those of persons
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
 TOPIC = "topic"  # the field of a statement that says of which field of its subjects it tells
 
@@ -111,7 +111,7 @@ def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[SqlRow]) ->
 
 
 def readable_places(view: View, lines: Iterable[SqlRow]) -> set[tuple[int, str]]:
-    """The files and sheets of those lines that the role may be told of: import, sheet (empty: the file)."""
+    """The files and sheets of those lines that the role may see: import, sheet (empty: the file)."""
     places = {place for line in lines for place in ((line.import_id, ""), (line.import_id, line.sheet))}
     return readable(view, {place: Text(files=(place,)) for place in places})
 

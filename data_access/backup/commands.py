@@ -64,7 +64,7 @@ def _backup(asked: argparse.Namespace) -> int:
         return _scheduled(url, backup_folder() if asked.scheduled is True else asked.scheduled)
     manifest = backup(url, asked.out, replace=asked.replace)
     print(f"Sauvegarde faite et vérifiée : {asked.out} ({_summary(manifest)}).")
-    _tell_lost(url, manifest.lost, "La sauvegarde est faite sans")
+    _print_lost(url, manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
 
@@ -88,7 +88,7 @@ def _scheduled(url: str, folder: Path | None) -> int:
     print(f"Sauvegarde faite et vérifiée : {done.file} ({_summary(done.manifest)}).")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
-    _tell_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
+    _print_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
 
@@ -118,7 +118,7 @@ def _restore(asked: argparse.Namespace) -> int:
             "Cette sauvegarde ne donne d'accès à personne. Si l'on se connecte à ce tableau de bord, nommez de nouveau "
             "la première personne : « python -m data_access people add COURRIEL admin »."
         )
-    _tell_lost(url, done.lost, "Tout est remis, sauf")
+    _print_lost(url, done.lost, "Tout est remis, sauf")
     return DONE
 
 
@@ -126,7 +126,7 @@ def _move(asked: argparse.Namespace) -> int:
     moved = move(asked.source, asked.target)
     print(f"{place(asked.source)} : {_summary(moved.manifest)}")
     print(f"{place(asked.target)} : empreinte {moved.there}")
-    _tell_lost(asked.target, moved.lost, "Tout est copié, sauf")
+    _print_lost(asked.target, moved.lost, "Tout est copié, sauf")
     if moved.there != moved.manifest.digest:
         return _unusable(
             "Les deux bases diffèrent : gardez la première, et signalez le problème aux mainteneurs."
@@ -144,7 +144,7 @@ def _summary(manifest: Manifest) -> str:
     return f"{tables}, {rows}, {originals}, empreinte {manifest.digest}"
 
 
-def _tell_lost(url: str, lost: Iterable[Lost], so: str) -> None:
+def _print_lost(url: str, lost: Iterable[Lost], so: str) -> None:
     """Says on the other stream, which cron sends, which originals are lost; `so`: what was done all the same."""
     if messages := [one.message(data_folder(url) / UPLOADS) for one in lost]:
         originals = plural(len(messages), "original manquant ou abîmé", "originaux manquants ou abîmés")

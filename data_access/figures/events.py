@@ -90,7 +90,7 @@ def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
     return statement
 
 
-@lru_cache  # the figures that share it are told by it
+@lru_cache  # figures with the same total have the same function, and share its count
 def event_count(scope: Scope) -> Callable[[Slice], SqlSelect]:
     """How many events of a scope are kept."""
     return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))

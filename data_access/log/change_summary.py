@@ -12,7 +12,7 @@ from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
 from data_access.records.record_change import Change
 
 _log, _records = table_of(LogLine), table_of(RecordEntry)
-NAMED = 3  # records of one import that are told by their names; more are counted
+NAMED = 3  # records of one import that are named; more are counted
 DEEDS = (CREATED, CHANGED, REMOVED)  # those that say of which sheets, and of whom, they are
 _WORDS = {
     CREATED: ("nouveau", "nouveaux"),

@@ -332,7 +332,7 @@ def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
 def _labels(
     view: View, connection: Connection, found: Iterable[tuple[int, Field, list[SqlRow]]]
 ) -> dict[int, str]:
-    """The names of the records that values refer to, those that the reader may not see left untold."""
+    """The names of the records that values refer to, those that the reader may not see hidden."""
     named = {
         target
         for _, field, lines in found

@@ -3,8 +3,8 @@
 The past is rebuilt when it is asked for, never stored: the tables are copied into a database in memory, and there all
 the imports from a start on are taken back at once, after the log. Figures are asked of it as of any other database.
 
-An import that was undone counts on both sides as if it had never been, whenever it was undone: told as the screen once
-showed it, a mistake and its undoing would be two pieces of news about nothing. Who compares says that there was one.
+An import that was undone counts on both sides as if it had never been, whenever it was undone: shown as it
+once was, a mistake and its undoing would be two pieces of news about nothing. Who compares says that there was one.
 The first import and made-up rows are never taken back: that we began to keep data, or tried an example, is no news.
 """
 

@@ -58,7 +58,7 @@ _WORDING_KINDS = (
     FieldKind.TEXT,
     FieldKind.NAMES,
     FieldKind.REFERENCES,
-)  # how something is worded is counted, not told
+)  # changes of wording are counted, not listed
 
 Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of a range, qualifier
 

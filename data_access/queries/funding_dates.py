@@ -60,7 +60,7 @@ LISTED_FIELDS = (
     "contracted",
     "paid",
     *DATED,
-)  # what is told of a file in a list
+)  # what a list shows of a file
 EXPECTED = ("funder", "object", "planned", "amount_planned", "decision_expected", "year", "requested")
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon

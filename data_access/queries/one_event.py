@@ -28,7 +28,7 @@ steps = table_of(Step)
 entry = records.alias("entry")
 
 _READ = ("file", "sheet", "cell")
-_TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
+_DECIDING = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
 
 
 def event(view: View, code: str) -> dict[str, Any] | None:
@@ -140,8 +140,8 @@ def came_to(view: View, code: str) -> pd.DataFrame:
     Not sure: a visit to the host of which only the kind of event is known, and that this one may be.
     """
     rows = _may_have_come.rows(view, code)
-    found = [tuple(row[: -len(_TO_TELL)]) for row in rows if row.sure or _may_be(row)]
-    return framed(rows.columns[: -len(_TO_TELL)], found, sure=bool)
+    found = [tuple(row[: -len(_DECIDING)]) for row in rows if row.sure or _may_be(row)]
+    return framed(rows.columns[: -len(_DECIDING)], found, sure=bool)
 
 
 @question
@@ -157,7 +157,7 @@ def _may_have_come(code: str) -> SqlSelect:
             visits.c.note,
             visits.c.event_id.is_not(None).label("sure"),
             visits.c.occasion,
-            *(events.c[name] for name in _TO_TELL[1:]),
+            *(events.c[name] for name in _DECIDING[1:]),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .join(

@@ -147,14 +147,16 @@ def _highlights(first: datetime.date, last: datetime.date) -> SqlSelect:
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)
-        .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
+        .outerjoin(
+            measures, (measures.c.event_id == events.c.id) & (measures.c.id == _main_measure(events.c.id))
+        )
         .outerjoin(count, count.c.id == measures.c.id)
         .where(events.c.highlight, events.c.scope.is_not(None), events.c.date_start.between(first, last))
         .order_by(events.c.date_start, records.c.sort)
     )
 
 
-def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
+def _main_measure(event_id: ColumnElement[int]) -> ScalarSelect[int]:
     """The measure that tells most of an event: people present, else contributors, else territories."""
     order = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.TERRITORIES)
     one = measures.alias("telling")

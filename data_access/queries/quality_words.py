@@ -20,7 +20,7 @@ DEDUCED = "Déduit"  # how a note says that we concluded something, and how
 
 
 def contradictions(view: View) -> Iterator[RuleOutcome]:
-    """The statements of which another one says otherwise (same field, same subject): is it said which we retain?"""
+    """The statements that another one contradicts (same field, same subject): is it noted which we retain?"""
     about = gathered(subjects.rows(view), "record_id", "label")
     for row in _contradictory.rows(view):
         name = f"{join(list(dict.fromkeys(about[row.id])))} · {row.topic}"

@@ -15,7 +15,7 @@ _SHEET = "de la feuille «"
 
 
 def dotted(*parts: str) -> str:
-    """What is said of something, side by side; empty parts are left out."""
+    """Several texts about something, side by side; empty parts are left out."""
     return " · ".join(filter(None, parts))
 
 
