@@ -18,6 +18,7 @@ from data_access.exporting.template_workbook import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.importing import sample
 from data_access.importing.import_commands import add_import_commands
+from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.json_values import JsonObject, print_json
 from data_access.people_commands import add_people_commands
 from data_access.provenance import published_in
@@ -64,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
 
     add_import_commands(commands)
 
+    back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
+    back.add_argument("number", type=int, metavar="IMPORT", help="son numéro, que « history » donne")
+    back.add_argument("--user", required=True, metavar="COURRIEL", help="qui annule")
+    back.set_defaults(run=_undo)
+
     figures = commands.add_parser("indicators", help="les chiffres de la vue d'ensemble")
     figures.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     figures.add_argument(
@@ -108,6 +114,17 @@ def _init(asked: argparse.Namespace) -> int:
         for report in sample.fill(url):
             print(f"{report.file} : {report.message}")
     print(f"La base est prête : {place(url)}{' (vide)' if sample.is_new(url) else ''}.")
+    return DONE
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    url = database_url()
+    update(url)
+    try:
+        print(undo(View.now(Role.ADMIN, url), asked.number, user=asked.user).message)
+    except UndoRefused as problem:
+        print(problem, file=sys.stderr)
+        return SOME_REFUSED
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""The commands that bring data in, say what was brought, and take it back."""
+"""The commands that bring data in, and say what was brought."""
 
 import argparse
 import sys
@@ -12,10 +12,9 @@ from data_access.importing import pipeline
 from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
-from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.json_values import JsonObject, print_json
 from data_access.log.history import Brought, imports
-from data_access.upgrading import update, upgrade
+from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import ImportKind, Role
 
@@ -46,11 +45,6 @@ def add_import_commands(commands: Subcommands) -> None:
     )
     bring.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     bring.set_defaults(run=_import)
-
-    back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
-    back.add_argument("number", type=int, metavar="IMPORT", help="son numéro, que « history » donne")
-    back.add_argument("--user", required=True, metavar="COURRIEL", help="qui annule")
-    back.set_defaults(run=_undo)
 
     past = commands.add_parser("history", help="les imports : qui, quand, quel fichier, ce qu'il a changé")
     past.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
@@ -96,17 +90,6 @@ def _import(asked: argparse.Namespace) -> int:
     status = max(_STATUS[report.status] for report in reports)
     errors = any(problem.severity == ERROR for report in reports for problem in report.problems)
     return status or (SOME_REFUSED if errors else DONE)
-
-
-def _undo(asked: argparse.Namespace) -> int:
-    url = database_url()
-    update(url)
-    try:
-        print(undo(View.now(Role.ADMIN, url), asked.number, user=asked.user).message)
-    except UndoRefused as problem:
-        print(problem, file=sys.stderr)
-        return SOME_REFUSED
-    return DONE
 
 
 def _history(asked: argparse.Namespace) -> int:
