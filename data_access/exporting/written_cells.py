@@ -41,8 +41,9 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
 
 
 def _number(value: PlainNumber) -> Written:
-    whole = int(value["value"])
-    return value["text"] or (whole if value["value"] == whole else value["value"])
+    if value["text"]:
+        return value["text"]
+    return int(value["value"]) if value["value"] == int(value["value"]) else value["value"]
 
 
 def _date(value: PlainDate) -> Written:
