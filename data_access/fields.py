@@ -31,9 +31,11 @@ from sqlalchemy.types import TypeDecorator
 from data_access.text_lines import in_lines, on_one_line
 from data_access.vocabulary import Role, Term
 
+Plain = Any  # a JSON value: str, int, float, bool, dict or list, as its field's kind says; None where nothing is known
+
 
 class PlainDate(TypedDict):
-    """A `When` as JSON keeps it: its days in ISO."""
+    """The plain value of a date: ISO days, a `Precision`, and the text as typed where it says more."""
 
     start: str
     end: str
@@ -42,20 +44,19 @@ class PlainDate(TypedDict):
 
 
 class PlainNumber(TypedDict):
-    """A `Quantity` as JSON keeps it."""
+    """The plain value of a number: `high`: the end of a range; a `Qualifier`; the text where the number says less."""
 
     value: float
     high: float | None
-    qualifier: str | None
+    qualifier: str
     text: str | None
 
 
-Plain = Any  # one of the plain values above: the kind of its field says which; None where nothing is known
-ColumnValue = str | int | float | Decimal | datetime.date | None  # as a database column takes and gives it
-Columns = Mapping[str, Sequence[ColumnValue]]  # of some rows: the values of each column by its name
-
 SOURCE = "source"
 ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes from
+
+ColumnValue = str | int | float | Decimal | datetime.date | None  # as a database column takes and gives it
+Columns = Mapping[str, Sequence[ColumnValue]]  # of some rows: the values of each column by its name
 
 _order = itertools.count()
 
