@@ -7,6 +7,7 @@ import argparse
 import io
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from data_access import checks
@@ -20,7 +21,7 @@ from data_access.exporting.template_workbook import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
 from data_access.importing import pipeline, sample
-from data_access.importing.import_report import report_lines
+from data_access.importing.import_report import told
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
 from data_access.importing.undo.take_back import UndoRefused, undo
@@ -183,7 +184,7 @@ def _import(asked: argparse.Namespace) -> int:
         )
     else:
         for report in reports:
-            print(*report_lines(report), sep="\n")
+            print(*told(report), sep="\n")
         for figure in figures:
             print(f"{figure['label']} : {figure['before']} → {figure['after']}")
     status = max(_STATUS[report.status] for report in reports)
@@ -297,7 +298,7 @@ def _check(asked: argparse.Namespace) -> int:
     return SOME_REFUSED if problems else DONE
 
 
-def _print_json(body: JsonObject) -> None:
+def _print_json(body: Mapping[str, object]) -> None:
     print(json.dumps(body, ensure_ascii=False, indent=2))
 
 

@@ -11,7 +11,7 @@ from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.problem_groups import grouped
 
 
-def report_lines(report: FileReport) -> Iterator[str]:
+def told(report: FileReport) -> Iterator[str]:
     """The lines that say what became of a file: its sheets, then what is to be settled, then what is to be known.
 
     Where nothing is written yet, each sheet says how it was understood; else those that changed nothing are left out.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.import_report import report_lines
+from data_access.importing.import_report import told
 from data_access.importing.pipeline import FileReport
 from data_access.importing.undo.take_back import UndoRefused, undo
 from data_access.models import EventMeasure, Territory
@@ -48,7 +48,7 @@ def test_a_trial_lists_what_would_go_with_what_belongs_to_it_and_writes_nothing(
     report = bring(LIST, answers=YES, dry_run=True)
     assert ended(report) == (["figeac", "miramas"], [])
     assert report.endings[0].going[0].beside == ("Figeac · labellisé (Statuts)",)
-    said = "\n".join(report_lines(report)).replace("\u00a0", " ")
+    said = "\n".join(told(report)).replace("\u00a0", " ")
     assert "retiré : « Figeac » (code figeac), avec « Figeac · labellisé (Statuts) »" in said
     assert "3 retirés" in report.message
     assert digest(database_url) == before

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from data_access.importing.import_report import report_lines
+from data_access.importing.import_report import told
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import Bring
 from tests.data_access.importing.workbooks import Sheets
@@ -37,7 +37,7 @@ def known(sqlite_url: str) -> Bring:
 
 
 def lines(known: Bring, sheets: Sheets, **options: object) -> list[str]:
-    said = "\n".join(report_lines(known(sheets, **options)))
+    said = "\n".join(told(known(sheets, **options)))
     return said.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
 
 
