@@ -7,17 +7,17 @@ import argparse
 import io
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from data_access import checks
 from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Parser, names_of, role_among
 from data_access.atomic_files import write_whole
-from data_access.backup.commands import add_commands
+from data_access.backup.commands import add_backup_commands
 from data_access.database import DatabaseProblem, database_url, place
 from data_access.errors import Unreadable
-from data_access.exporting.network import network_workbook
-from data_access.exporting.template import template_workbook
+from data_access.exporting.network_workbook import network_workbook
+from data_access.exporting.template_workbook import template_workbook
 from data_access.figures import DECLARED, FigureValue, figure_values
 from data_access.french import moment_text
 from data_access.importing import pipeline, sample
@@ -25,6 +25,7 @@ from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
 from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.json_values import JsonObject
 from data_access.log.history import Brought, imports
 from data_access.people_commands import add_people_commands
 from data_access.provenance import published_in
@@ -115,11 +116,11 @@ def _parser() -> argparse.ArgumentParser:
     past.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     past.set_defaults(run=_history)
 
-    for name, build, said in (
+    for name, build, help_text in (
         ("template", _template, "le modèle de classeur, vide, avec listes et explications"),
         ("export", _network, "tout le réseau en un classeur, qui se réimporte tel quel"),
     ):
-        out = commands.add_parser(name, help=said)
+        out = commands.add_parser(name, help=help_text)
         out.add_argument("out", type=Path, metavar="FICHIER.xlsx", help="où l'écrire")
         out.set_defaults(run=_write, build=build)
 
@@ -136,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
-    add_commands(commands)
+    add_backup_commands(commands)
     return parser
 
 
@@ -202,12 +203,12 @@ def _indicators(asked: argparse.Namespace) -> int:
         return DONE
     for one in values:
         state = "déclaré" if one.figure.state == DECLARED else "compté"
-        said = (state, one.scope, one.period or "sans période")
-        print(f"{one.figure.label} : {one.text} ({' ; '.join(said)})")
+        details = (state, one.scope, one.period or "sans période")
+        print(f"{one.figure.label} : {one.text} ({' ; '.join(details)})")
     return DONE
 
 
-def _figure_as_json(one: FigureValue, source: str) -> dict[str, Any]:
+def _figure_as_json(one: FigureValue, source: str) -> JsonObject:
     value = None if one.value is None else float(one.value)
     return {
         "id": one.figure.id,
@@ -241,14 +242,14 @@ def _history(asked: argparse.Namespace) -> int:
     for one in brought:
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
         print(
-            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.said()}{undone}"
+            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.summary()}{undone}"
         )
     if not brought:
         print("Rien n'a encore été importé.")
     return DONE
 
 
-def _import_as_json(one: Brought) -> dict[str, Any]:
+def _import_as_json(one: Brought) -> JsonObject:
     return {
         "import": one.import_id,
         "at": one.at.isoformat(),
@@ -297,7 +298,7 @@ def _check(asked: argparse.Namespace) -> int:
     return SOME_REFUSED if problems else DONE
 
 
-def _print_json(body: dict[str, Any]) -> None:
+def _print_json(body: Mapping[str, object]) -> None:
     print(json.dumps(body, ensure_ascii=False, indent=2))
 
 

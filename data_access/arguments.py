@@ -3,14 +3,14 @@
 import argparse
 import re
 from collections.abc import Callable, Collection
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from data_access.french import join, key_of, quote
 from data_access.vocabulary import Role
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2  # exit status: see `data_access.__main__`
 
-_SAID = {
+_FRENCH_MESSAGES = {
     r"the following arguments are required: (.*)": r"il manque \1",
     r"unrecognized arguments: (.*)": r"\1 n'est pas une option connue",
     r"argument (.*?): expected one argument": r"il manque une valeur après \1",
@@ -47,9 +47,12 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="montre cette aide")
 
     def error(self, message: str) -> NoReturn:
-        for english, french in _SAID.items():
+        for english, french in _FRENCH_MESSAGES.items():
             message = re.sub(english, french, message)
         self.exit(2, f"Commande incomprise : {message}. « {self.prog} --help » montre ce qui est possible.\n")
+
+
+Subcommands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 class _Help(argparse.HelpFormatter):

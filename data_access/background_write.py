@@ -13,7 +13,7 @@ WRITER = "beside the page: "  # how the threads that write are called, before wh
 
 
 def write_beside(what: str, write: Callable[[], None], gave_up: Callable[[], None] = lambda: None) -> Thread:
-    """Writes in a thread, and again while the database cannot be written; what never can be is told in the journal,
+    """Writes in a thread, and again while the database cannot be written; what never can be is noted in the journal,
     and to `gave_up`.
 
     `what`: what is noted, as the journal calls it (« a visit »). Returns the thread.

@@ -50,8 +50,10 @@ def lost_by_now(view: View) -> list[str]:
 def _file(connection: Connection) -> list[str]:
     if connection.dialect.name != "sqlite":
         return []
-    said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
-    problems = [] if said == ["ok"] else [f"Le fichier est abîmé ({said[0]}). Restaurez une sauvegarde."]
+    answers = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
+    problems = (
+        [] if answers == ["ok"] else [f"Le fichier est abîmé ({answers[0]}). Restaurez une sauvegarde."]
+    )
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if orphans:
         problems.append(
@@ -96,4 +98,4 @@ def _originals(connection: Connection, url: str) -> list[str]:
         found = kept_originals(folder)
     except OSError:
         return [f"Le dossier des originaux « {folder} » ne peut pas être lu : vérifiez vos droits."]
-    return [one.said(folder) for one in lost_originals(connection, found)]
+    return [one.message(folder) for one in lost_originals(connection, found)]

@@ -73,8 +73,8 @@ def written_of(view: View, subject: str) -> list[WrittenComment]:
 
 def how_many(view: View) -> dict[str, int]:
     """How many comments there are of each subject that the role may see. Raises DatabaseProblem."""
-    told = readable(view, {code: Text(roles=(reader,)) for code, reader in subjects().items()})
-    return {row.subject: row.comments for row in view.rows(_EACH) if row.subject in told}
+    allowed = readable(view, {code: Text(roles=(reader,)) for code, reader in subjects().items()})
+    return {row.subject: row.comments for row in view.rows(_EACH) if row.subject in allowed}
 
 
 _EACH = select(comments.c.subject, func.count().label("comments")).group_by(comments.c.subject)

@@ -8,7 +8,6 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from data_access.fields import LONGEST_KEY, Field, Plain, fields_of
 from data_access.fields import field as field_of
@@ -169,11 +168,21 @@ def _sheet_names() -> dict[str, type[Base]]:
     }
 
 
-def _side(model: type[Base], name: str, side: str, link: str, *headers: str, **more: Any) -> Column:
+def _side(
+    model: type[Base],
+    name: str,
+    side: str,
+    link: str,
+    *headers: str,
+    constants: Mapping[str, Plain] | None = None,
+    copies: tuple[str, ...] = (),
+    each: bool = False,
+) -> Column:
     """A field of another table's row; under the headers that it has there, if none are given."""
     field = field_of(model, name)
     header, *synonyms = headers or (field.header, *field.synonyms)
-    return Column(replace(field, header=header), header, tuple(synonyms), model, side, link, **more)
+    described = replace(field, header=header)
+    return Column(described, header, tuple(synonyms), model, side, link, constants or {}, copies, each)
 
 
 def _measure(measure: Measure) -> Column:

@@ -85,21 +85,21 @@ def in_french(where: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, psycopg.Error) as problem:
-        said = problem.orig if isinstance(problem, DBAPIError) else problem
-        message = _message(said, where)
+        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        message = _message(cause, where)
         if message is None:
             raise
         raise DatabaseProblem(message.format(where=where)) from problem
 
 
-def _message(said: BaseException | None, where: str) -> str | None:
-    if isinstance(said, sqlite3.Error):
-        if str(said).startswith(("no such table", "no such column")):
+def _message(cause: BaseException | None, where: str) -> str | None:
+    if isinstance(cause, sqlite3.Error):
+        if str(cause).startswith(("no such table", "no such column")):
             return NO_TABLES
-        code = getattr(said, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
         return _FULL if code in _NO_ROOM_PERHAPS and _is_full(Path(where).parent) else _SQLITE.get(code)
-    known = _POSTGRESQL.get(getattr(said, "sqlstate", None) or "")
-    return known or (_SILENT if type(said).__name__ == "OperationalError" else None)
+    known = _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
+    return known or (_SILENT if type(cause).__name__ == "OperationalError" else None)
 
 
 def _is_full(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What a column of the contract is, said once, beside the column itself.
+"""What a column of the contract is, declared once, beside the column itself.
 
 A model's attribute is made by one of the functions below; its French header, synonyms, kind of value, readers and
 privacy go into the column's `info`. Import, template, export, forms and the privacy register read `fields_of(model)`.
@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypedDict
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import BigInteger, Boolean, Date, Dialect, Float, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
@@ -54,6 +54,9 @@ class PlainNumber(TypedDict):
 
 SOURCE = "source"
 ORIGIN = (SOURCE, "note")  # the fields of every record that say where it comes from
+
+ColumnValue = str | int | float | Decimal | datetime.date | None  # as a database column takes and gives it
+Columns = Mapping[str, Sequence[ColumnValue]]  # of some rows: the values of each column by its name
 
 _order = itertools.count()
 
@@ -124,7 +127,7 @@ class Cents(TypeDecorator[Decimal]):
             raise ValueError(f"{value} is not exact to the cent")
         return int(cents)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: Decimal | int | None, dialect: Dialect) -> Decimal | None:
         """Amount of so many cents (a sum of them comes back as Decimal or int)."""
         return None if value is None else Decimal(int(value)) / 100
 
@@ -144,7 +147,7 @@ class Personal:
     reader: Role = Role.ADMIN
 
     @property
-    def info(self) -> dict[str, Any]:
+    def info(self) -> dict[str, "Personal"]:
         """What a column that is on no sheet carries."""
         return {"personal": self}
 
@@ -197,7 +200,7 @@ class Field:
             case _:
                 return value
 
-    def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[Any]]:
+    def to_columns(self, values: Sequence[Plain]) -> dict[str, Sequence[ColumnValue]]:
         """Database columns of plain values; none for the many-valued kinds, which have rows of their own."""
         match self.kind:
             case FieldKind.NAMES | FieldKind.REFERENCES:
@@ -222,7 +225,7 @@ class Field:
             case _:
                 return {self.name: values}
 
-    def from_columns(self, row: Mapping[str, Any]) -> Plain:
+    def from_columns(self, row: Mapping[str, ColumnValue]) -> Plain:
         """Plain value of a database row; the inverse of `to_columns`."""
         match self.kind:
             case FieldKind.REFERENCE:
@@ -249,55 +252,86 @@ def _day(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 
 
-def _info(kind: FieldKind, headers: tuple[str, ...], **more: Any) -> dict[str, Any]:
-    return {"field": Field(headers[0], headers[1:], kind, order=next(_order), **more)}
+class FieldOptions(TypedDict, total=False):
+    """What a column of any kind may say of itself: see `Field`."""
+
+    key: bool
+    loose: bool
+    required: bool
+    personal: Personal
+    reader: Role
+    most: int
 
 
-def text(*headers: str, **more: Any) -> MappedColumn[Any]:
-    """Free text on one line: a name, a title, a place. `headers`: the French header, then its synonyms; `more`: the
-    flags of `Field`."""
-    return mapped_column(Text, info=_info(FieldKind.TEXT, headers, **more))
+def _info(
+    kind: FieldKind,
+    headers: tuple[str, ...],
+    *,
+    name: str = "",
+    vocabulary: type[Term] | None = None,
+    target: str | None = None,
+    multiline: bool = False,
+    **options: Unpack[FieldOptions],
+) -> dict[str, Field]:
+    described = Field(
+        headers[0],
+        headers[1:],
+        kind,
+        name,
+        vocabulary,
+        target,
+        multiline=multiline,
+        order=next(_order),
+        **options,
+    )
+    return {"field": described}
 
 
-def multiline_text(*headers: str, **more: Any) -> MappedColumn[Any]:
+def text(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
+    """Free text on one line: a name, a title, a place. `headers`: the French header, then its synonyms; `options`:
+    see `Field`."""
+    return mapped_column(Text, info=_info(FieldKind.TEXT, headers, **options))
+
+
+def multiline_text(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """Free text that keeps its lines: a note, a comment, a description."""
-    return text(*headers, multiline=True, **more)
+    return mapped_column(Text, info=_info(FieldKind.TEXT, headers, multiline=True, **options))
 
 
-def choice(vocabulary: type[Term], *headers: str, **more: Any) -> MappedColumn[Any]:
+def choice(vocabulary: type[Term], *headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """One of the controlled values of `vocabulary`, kept under its English name."""
-    return mapped_column(String(40), info=_info(FieldKind.CHOICE, headers, vocabulary=vocabulary, **more))
+    return mapped_column(String(40), info=_info(FieldKind.CHOICE, headers, vocabulary=vocabulary, **options))
 
 
-def flag(*headers: str, **more: Any) -> MappedColumn[Any]:
+def flag(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """Oui or non; None where nothing is said."""
-    return mapped_column(Boolean, info=_info(FieldKind.FLAG, headers, **more))
+    return mapped_column(Boolean, info=_info(FieldKind.FLAG, headers, **options))
 
 
-def whole(*headers: str, **more: Any) -> MappedColumn[Any]:
+def whole(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """A whole number that is never qualified: a year, a position, a number of days."""
-    return mapped_column(Integer, info=_info(FieldKind.WHOLE, headers, **more))
+    return mapped_column(Integer, info=_info(FieldKind.WHOLE, headers, **options))
 
 
-def decimal(*headers: str, **more: Any) -> MappedColumn[Any]:
+def decimal(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """A plain decimal number: a latitude, a longitude (degrees)."""
-    return mapped_column(Float, info=_info(FieldKind.DECIMAL, headers, **more))
+    return mapped_column(Float, info=_info(FieldKind.DECIMAL, headers, **options))
 
 
-def money(*headers: str, **more: Any) -> MappedColumn[Any]:
+def money(*headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """An amount in euros, exact to the cent."""
-    return mapped_column(Cents, info=_info(FieldKind.MONEY, headers, **more))
+    return mapped_column(Cents, info=_info(FieldKind.MONEY, headers, **options))
 
 
-def refer(target: str, *headers: str, **more: Any) -> MappedColumn[Any]:
+def refer(target: str, *headers: str, **options: Unpack[FieldOptions]) -> MappedColumn[Any]:
     """A record of the table `target`, found by its code, name or alias; the attribute ends in `_id`."""
-    info = _info(FieldKind.REFERENCE, headers, target=target, **more)
+    info = _info(FieldKind.REFERENCE, headers, target=target, **options)
     return mapped_column(ForeignKey(f"{target}.id"), index=True, info=info)
 
 
-def when(name: str, *headers: str, **more: Any) -> Composite[Any]:
+def when(name: str, *headers: str, **options: Unpack[FieldOptions]) -> Composite[Any]:
     """A date, a period or a season; `name` is the attribute's."""
-    info = _info(FieldKind.DATE, headers, name=name, **more)
+    info = _info(FieldKind.DATE, headers, name=name, **options)
     return composite(
         When,
         mapped_column(f"{name}_start", Date, info=info, nullable=True),
@@ -307,9 +341,9 @@ def when(name: str, *headers: str, **more: Any) -> Composite[Any]:
     )
 
 
-def quantity(name: str, *headers: str, **more: Any) -> Composite[Any]:
+def quantity(name: str, *headers: str, **options: Unpack[FieldOptions]) -> Composite[Any]:
     """A number with its qualifier (« plus de 250 », « 60 à 70 »); `name` is the attribute's."""
-    info = _info(FieldKind.NUMBER, headers, name=name, **more)
+    info = _info(FieldKind.NUMBER, headers, name=name, **options)
     return composite(
         Quantity,
         mapped_column(f"{name}_value", Float, info=info, nullable=True),
@@ -324,9 +358,9 @@ def names(name: str, *headers: str) -> Field:
     return Field(headers[0], headers[1:], FieldKind.NAMES, name, order=next(_order))
 
 
-def references(name: str, *headers: str, **more: Any) -> Field:
+def references(name: str, *headers: str, **options: Unpack[FieldOptions]) -> Field:
     """Several records of any table in a cell, separated by « ; »; kept in `links`."""
-    return Field(headers[0], headers[1:], FieldKind.REFERENCES, name, order=next(_order), **more)
+    return Field(headers[0], headers[1:], FieldKind.REFERENCES, name, order=next(_order), **options)
 
 
 @lru_cache

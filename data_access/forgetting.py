@@ -2,15 +2,14 @@
 forgets all of it once somebody was erased, here or in another process: each look at the database tells (`learn`)."""
 
 import datetime
+import functools
 import gc
 import inspect
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any
 
 OURS = ("data_access.", "pages.")
 _SPARED = "data_access.database"  # addresses, and connections to them
-_CACHE = type(lru_cache(len))
+_CACHE = type(functools.lru_cache(len))
 
 _others: list[Callable[[], object]] = []
 _last_erased: dict[str, datetime.datetime | None] = {}  # by the address of the database
@@ -34,7 +33,7 @@ def learn(url: str, erased_at: datetime.datetime | None) -> None:
         forget_all()
 
 
-def caches() -> Iterator[Any]:
+def caches() -> Iterator["functools._lru_cache_wrapper[object]"]:
     """Every `lru_cache` of our own functions, as long as it may hold a text that somebody brought: what takes no
     argument is found out once, and holds none."""
     for one in gc.get_objects():

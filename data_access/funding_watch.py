@@ -1,7 +1,7 @@
 """Whether rows of the fundraising are read: each statement that is sent to a database is looked at.
 
 Whoever reads tells in whose name (`reading_for`), and asks a whole block whether it read some (`watching`). What speaks
-of them in other tables (the history, names, files) is told by who reads it there: `View.reads`.
+of them in other tables (the history, names, files) is noted by whoever reads it there: `View.reads`.
 """
 
 import re
@@ -19,7 +19,7 @@ FUNDING = frozenset(
 )  # tables
 _NAMED = re.compile(rf"(?:\bFROM|\bJOIN|,)\s+(?:{'|'.join(sorted(FUNDING))})\b")
 
-_told: ContextVar[Callable[[], None] | None] = ContextVar("told", default=None)
+_notify: ContextVar[Callable[[], None] | None] = ContextVar("notify", default=None)
 _watch: ContextVar["Watch | None"] = ContextVar("watch", default=None)
 
 
@@ -44,13 +44,13 @@ def watching() -> Iterator[Watch]:
 
 
 @contextmanager
-def reading_for(tell: Callable[[], None] | None) -> Iterator[None]:
-    """In the block, `tell` is called at each statement that reads such rows; None: nobody needs to be told."""
-    token = _told.set(tell)
+def reading_for(notify: Callable[[], None] | None) -> Iterator[None]:
+    """In the block, `notify` is called at each statement that reads such rows; None: nobody needs to be told."""
+    token = _notify.set(notify)
     try:
         yield
     finally:
-        _told.reset(token)
+        _notify.reset(token)
 
 
 def found() -> None:
@@ -66,9 +66,9 @@ def speaks_of_funding(tables: Iterable[str | None]) -> bool:
 
 def look_at(_: Any, __: Any, statement: str, *___: Any) -> None:
     """What the engine calls before each statement."""
-    tell = _told.get()
-    if tell and _reads_funding(statement):
-        tell()
+    notify = _notify.get()
+    if notify and _reads_funding(statement):
+        notify()
 
 
 @lru_cache(maxsize=2_000)

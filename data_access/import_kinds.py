@@ -1,4 +1,4 @@
-"""What an import is; and what those of a schema before 0010 are, told by their lines in the log: for its migration,
+"""What an import is; and what those of a schema before 0010 are, as their lines in the log show: for its migration,
 and for whoever reads such a database as it is. That part is frozen with those schemas.
 
 There, an entry was called « saisie », a merge « fusion », and a file may really bear either name. What tells them
@@ -21,6 +21,7 @@ from sqlalchemy import (
     JSON,
     Connection,
     Integer,
+    Row,
     String,
     Text,
     column,
@@ -39,7 +40,7 @@ _log = table(
 _pending = table("pending", column("import_id", Integer))
 
 
-def kinds_told_by_the_log(connection: Connection) -> dict[int, str]:
+def kinds_from_log(connection: Connection) -> dict[int, str]:
     """Number of each import that is no file of somebody's → form, merge, list or sample."""
     kinds = _of_the_app(connection)
     chosen = _log.c.cells["event"].as_string() == "choisi à l'import"
@@ -57,7 +58,7 @@ def kinds_told_by_the_log(connection: Connection) -> dict[int, str]:
     return kinds
 
 
-def _on_screen(lines: Iterable[Any]) -> str | None:
+def _on_screen(lines: Iterable[Row[*tuple[Any, ...]]]) -> str | None:
     there = list(lines)
     if there[0].file == "fusion":
         return "merge" if all(line.row == 0 for line in there) else None

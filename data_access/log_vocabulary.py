@@ -1,7 +1,7 @@
 """The words of the log: what a line says was done to its record, and what it holds beside the record's values."""
 
 CREATED, CHANGED, CONFIRMED, REMOVED = "created", "changed", "confirmed", "removed"
-LEARNED = "learned"  # an answer told another name of the record
+LEARNED = "learned"  # an answer gave another name of the record
 COMPLETE = "complete"  # a sheet is the list of all records of its table
 
 TABLE = "table"  # beside the values of a record, in the image of one that goes

@@ -4,10 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from data_access import people
-from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, names_of, role_among
+from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Subcommands, names_of, role_among
 from data_access.atomic_files import write_whole
 from data_access.backup.copies import all_copies
 from data_access.database import database_url
@@ -28,7 +27,7 @@ class _Unwritable(Exception):
     """The file cannot be written; the message is a French sentence."""
 
 
-def add_people_commands(commands: Any) -> None:
+def add_people_commands(commands: Subcommands) -> None:
     """Adds them to the subparsers of the command line."""
     access = commands.add_parser(
         "people", help="qui a accès, et avec quel rôle ; les données d'une personne, à emporter ou à effacer"
@@ -40,8 +39,8 @@ def add_people_commands(commands: Any) -> None:
         parser_class=type(access),
     )
 
-    def deed(name: str, said: str, done: Deed) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = deeds.add_parser(name, help=said, description=said)
+    def deed(name: str, help_text: str, done: Deed) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = deeds.add_parser(name, help=help_text, description=help_text)
         made.set_defaults(run=_run, deed=done)
         return made
 
@@ -141,16 +140,16 @@ def _erase(view: View, asked: argparse.Namespace) -> Iterator[str]:
     somebody = _somebody(asked)
     if not asked.yes:
         found = find(view, somebody)
-        yield from _told(found)
+        yield from _found_lines(found)
         if found.places or found.originals:
             yield "Rien n'est effacé : ajoutez --yes pour effacer, pour toujours."
         return
     done = erase(view, somebody, by=asked.user, originals=not asked.keep_originals, but=asked.but)
-    yield " ".join(filter(None, (f"C'est effacé : {done.said}.", done.left, IN_BACKUPS)))
-    yield from _told_copies(list(map(str, all_copies(view.database))))
+    yield " ".join(filter(None, (f"C'est effacé : {done.summary}.", done.left, IN_BACKUPS)))
+    yield from _copy_lines(list(map(str, all_copies(view.database))))
 
 
-def _told(found: PersonFound) -> Iterator[str]:
+def _found_lines(found: PersonFound) -> Iterator[str]:
     namesakes = found.by_name_only
     for place in found.places:
         mark = f" [repère {place.record}]" if place.record in namesakes else ""
@@ -163,12 +162,12 @@ def _told(found: PersonFound) -> Iterator[str]:
         becomes = "sera réécrit" if one.rewritable else "ne peut pas être réécrit : il sera retiré"
         yield f"Fichier d'origine {', '.join(map(quote, one.called))} ({becomes})"
     if found.places or found.originals:
-        yield from _told_copies(found.copies)
+        yield from _copy_lines(found.copies)
     else:
         yield _NOTHING
 
 
-def _told_copies(kept: Collection[str]) -> Iterator[str]:
+def _copy_lines(kept: Collection[str]) -> Iterator[str]:
     for copy in kept:
         yield f"Copie de la base, à retirer vous-même : {copy}"
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from data_access.fields import Field, FieldKind, Plain
+from data_access.fields import Field, FieldKind, Plain, PlainDate, PlainNumber
 from data_access.french import date_text, euros, number, qualified
 
 
-def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+def value_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value of a field in words; references by `names`, what was typed as it was typed. Empty for None."""
     if value is None:
         return ""
@@ -31,11 +31,17 @@ def said(field: Field, value: Plain, names: Mapping[int, str]) -> str:
         case FieldKind.DECIMAL:
             return number(value, 6)
         case FieldKind.DATE:
-            first, last = (date.fromisoformat(value[part]) for part in ("start", "end"))
-            return str(value["text"] or date_text(first, last, value["precision"]))
+            return _plain_date_text(value)
         case FieldKind.NUMBER:
-            return str(
-                value["text"] or qualified(value["value"], value["qualifier"] or "exact", value["high"])
-            )
+            return _plain_number_text(value)
         case _:
             return str(value)
+
+
+def _plain_date_text(value: PlainDate) -> str:
+    first, last = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+    return value["text"] or date_text(first, last, value["precision"])
+
+
+def _plain_number_text(value: PlainNumber) -> str:
+    return value["text"] or qualified(value["value"], value["qualifier"] or "exact", value["high"])

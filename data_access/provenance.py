@@ -8,19 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind
 from data_access.figures import DECLARED, FigureValue, Slice, behind, figure, shown_slice, values_over
-from data_access.figures.events import NOT_SAID
+from data_access.figures.events import NOT_RECORDED
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.view import View
+from data_access.view import RowValues, SqlRow, View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
 
@@ -44,7 +43,7 @@ class Meaning:
     code: str
     meaning: str = ""
     phrase: str = ""
-    told: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def offered(view: View, figure_ids: tuple[str, ...], asked: Slice | None = None)
 
 
 def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explanation:
-    """What is to be said of a figure. Without a slice: as on the overview.
+    """What explains a figure. Without a slice: as on the overview.
 
     Raises KeyError for an unknown figure, NotForThisRole for one that the role may not read, DatabaseProblem.
     """
@@ -186,7 +185,7 @@ def _exactness(value: FigureValue) -> str:
     return _EXACTNESS[Qualifier(value.qualifier)]
 
 
-def _added(row: dict[Any, Any]) -> str:
+def _added(row: RowValues) -> str:
     if pd.isna(row["value"]):
         return MISSING
     if isinstance(row["value"], Decimal):
@@ -202,12 +201,12 @@ def _facts_of(view: View, rows: pd.DataFrame, names: Sequence[str]) -> dict[int,
         fields = fields_by_name(model)
         ids = [int(one) for one in of_kind["record_id"]]
         own = [name for name in names if name in fields]
-        for record_id, several in _told(view, {one: one for one in ids}, own).items():
+        for record_id, several in _facts_by_record(view, {one: one for one in ids}, own).items():
             facts[record_id] += several
         for through, path in _paths(names):
             if through in fields and fields[through].kind is FieldKind.REFERENCE:
                 targets = _targets(view, model, fields[through], ids)
-                for record_id, several in _told(view, targets, path).items():
+                for record_id, several in _facts_by_record(view, targets, path).items():
                     facts[record_id] += several
     return facts
 
@@ -228,7 +227,7 @@ def _targets(view: View, model: type[Base], through: Field, ids: Sequence[int]) 
     return {row.id: row.target for row in found if row.target is not None}
 
 
-def _told(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int, list[Fact]]:
+def _facts_by_record(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int, list[Fact]]:
     """The facts of the record that stands for each; in the order of the names."""
     found = traces(view, targets.values(), names)
     columns = (records.c.id, records.c.kind, records.c.code, records.c.label)
@@ -241,7 +240,7 @@ def _told(view: View, targets: dict[int, int], names: Sequence[str]) -> dict[int
     }
 
 
-def _facts(entry: Row[Any], found: Iterable[Trace | None]) -> Iterator[Fact]:
+def _facts(entry: SqlRow, found: Iterable[Trace | None]) -> Iterator[Fact]:
     model = model_named(entry.kind)
     for one in found:
         if one:
@@ -259,13 +258,13 @@ def _meaning(view: View, code: str) -> Meaning:
     if not readable_rows(view, found):
         return Meaning(code)
     row = found[0]
-    told = (
+    details = (
         row.unit and f"unité : {row.unit}",
         row.family and f"famille : {Family(row.family).french}",
         row.counting and f"compte : {Counting(row.counting).french}",
         {True: "cumulatif", False: "non cumulatif"}.get(row.cumulative),
     )
-    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, told)))
+    return Meaning(code, row.meaning or "", row.sentence or "", tuple(filter(None, details)))
 
 
 def _kept(view: View, asked: Slice) -> Iterator[str]:
@@ -282,4 +281,4 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
 
 
 def _term(vocabulary: type[Term], value: str) -> str:
-    return MISSING if value == NOT_SAID else quote(vocabulary(value).french)
+    return MISSING if value == NOT_RECORDED else quote(vocabulary(value).french)

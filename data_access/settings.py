@@ -30,19 +30,19 @@ def read_settings(file: Path = SECRETS) -> dict[str, str]:
     Raises DatabaseProblem where it cannot be read: it may name the database.
     """
     try:
-        told = read_secrets(file)
+        secrets = read_secrets(file)
     except (OSError, ValueError) as problem:
         raise DatabaseProblem(
             f"{_unreadable(file, problem)}. Rien n'a été fait, car il peut indiquer la base et les dossiers : "
             "corrigez-le, ou vos droits."
         ) from problem
-    return plain(told)
+    return plain(secrets)
 
 
-def plain(told: Mapping[str, Any]) -> dict[str, str]:
+def plain(secrets: Mapping[str, object]) -> dict[str, str]:
     """What the top of secrets says, as an environment holds it. Streamlit itself leaves `true` and `false` out."""
-    texts = {name: str(value) for name, value in told.items() if isinstance(value, str | int | float)}
-    return {name: text.lower() if isinstance(told[name], bool) else text for name, text in texts.items()}
+    texts = {name: str(value) for name, value in secrets.items() if isinstance(value, str | int | float)}
+    return {name: text.lower() if isinstance(secrets[name], bool) else text for name, text in texts.items()}
 
 
 def secrets_problem(file: Path = SECRETS) -> str | None:
@@ -72,14 +72,14 @@ def _unreadable(file: Path, problem: Exception) -> str:
 
 def switched_on(name: str) -> bool | None:
     """Whether a setting that is on or off is on; one that says nothing is off, None: one that says neither."""
-    told = os.environ.get(name, "").strip().lower()
-    return True if told in _ON else False if told in _OFF else None
+    text = os.environ.get(name, "").strip().lower()
+    return True if text in _ON else False if text in _OFF else None
 
 
 def limit(name: str) -> int:
     """How much a server takes on of that: what the setting says, where it is a number; see `LIMITS`."""
-    told = os.environ.get(name, "").strip()
-    return int(told) if re.fullmatch("[1-9][0-9]{0,6}", told) else LIMITS[name]
+    text = os.environ.get(name, "").strip()
+    return int(text) if re.fullmatch("[1-9][0-9]{0,6}", text) else LIMITS[name]
 
 
 def complete_environment(settings: Mapping[str, str]) -> None:
@@ -87,9 +87,9 @@ def complete_environment(settings: Mapping[str, str]) -> None:
     os.environ.update({name: value for name, value in settings.items() if not os.environ.get(name)})
 
 
-def give_back(given: Mapping[str, str], told: Collection[str]) -> None:
-    """Puts back what the environment said at first of settings that secrets were put over. `told`: their names."""
-    os.environ.update({name: given[name] for name in told if given.get(name)})
+def give_back(given: Mapping[str, str], names: Collection[str]) -> None:
+    """Puts back what the environment said at first of settings that secrets were put over. `names`: their names."""
+    os.environ.update({name: given[name] for name in names if given.get(name)})
 
 
 def backup_folder() -> Path | None:

@@ -1,4 +1,4 @@
-"""What a server must be told before others can reach it. Names are said, with what to do; never a value.
+"""What a server must be told before others can reach it. Settings are named, with what to do; no value is shown.
 
 The same questions are asked when the server starts and by `python -m data_access check --server`.
 """
@@ -8,7 +8,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from data_access import people
@@ -37,7 +36,7 @@ _PLACEHOLDER = re.compile(
 _OF_ANYONE = {"common", "organizations", "consumers"}  # Microsoft's directories that are no association's own
 
 
-def read_auth(file: Path) -> Mapping[str, Any]:
+def read_auth(file: Path) -> Mapping[str, object]:
     """The section [auth] of a file of secrets; nothing where there is none, or where it cannot be read."""
     try:
         auth = read_secrets(file).get("auth")
@@ -46,13 +45,13 @@ def read_auth(file: Path) -> Mapping[str, Any]:
     return auth if isinstance(auth, Mapping) else {}
 
 
-def server_problems(url: str, auth: Mapping[str, Any]) -> list[str]:
+def server_problems(url: str, auth: Mapping[str, object]) -> list[str]:
     """What is missing or wrong, as French sentences; empty where others may come. `auth`: the section of secrets."""
     of_settings = (*_of_the_audience(), *_of_limits())
     return [*login_problems(auth), *of_settings, *_of_the_database(url), *_of_folders(url)]
 
 
-def login_problems(auth: Mapping[str, Any]) -> list[str]:
+def login_problems(auth: Mapping[str, object]) -> list[str]:
     """What keeps people from logging in."""
     if not auth:
         return [
@@ -62,7 +61,7 @@ def login_problems(auth: Mapping[str, Any]) -> list[str]:
     return list(_of_the_login(auth))
 
 
-def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
+def _of_the_login(auth: Mapping[str, object]) -> Iterator[str]:
     if not (secret := _text(auth, "cookie_secret")):
         yield "[auth] cookie_secret : manque. « openssl rand -hex 32 » en donne un."
     elif len(secret) < LEAST_SECRET:
@@ -91,17 +90,17 @@ def _of_the_login(auth: Mapping[str, Any]) -> Iterator[str]:
                 "l'annuaire de tout le monde n'atteste aucune adresse."
             )
         for name in _OF_A_LOGIN:
-            if not (told := _text(login, name)):
+            if not (value := _text(login, name)):
                 yield f"{where} {name} : manque. Le service de connexion le donne."
-            elif _PLACEHOLDER.search(told):
+            elif _PLACEHOLDER.search(value):
                 yield f"{where} {name} : c'est encore l'exemple ; écrivez ce que le service de connexion donne."
-            elif name == "server_metadata_url" and not _is_https(told):
+            elif name == "server_metadata_url" and not _is_https(value):
                 yield f"{where} {name} : doit commencer par https://."
 
 
 def _of_limits() -> Iterator[str]:
     for name, usual in LIMITS.items():
-        if (told := os.environ.get(name, "").strip()) and told != str(limit(name)):
+        if (text := os.environ.get(name, "").strip()) and text != str(limit(name)):
             yield f"{name} : doit être un nombre entier, sans unité. En attendant, c'est {usual}."
 
 
@@ -140,7 +139,7 @@ def _of_folders(url: str) -> Iterator[str]:
         yield "BACKUP_FOLDER : ce dossier n'existe pas, ou on ne peut pas y écrire."
 
 
-def _text(section: Mapping[str, Any], name: str) -> str:
+def _text(section: Mapping[str, object], name: str) -> str:
     value = section.get(name)
     return value.strip() if isinstance(value, str) else ""
 

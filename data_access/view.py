@@ -1,7 +1,7 @@
 """Who looks, at which state of the data, on which day: the first argument of every query, the key of every cache."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,6 +21,9 @@ from data_access.reading_notes import Opened, note_beside
 from data_access.vocabulary import FUNDING_READER, Role
 
 SqlSelect = Select[*tuple[Any, ...]]
+SqlRow = Row[*tuple[Any, ...]]
+RowValues = Mapping[str, Any]  # a row of a frame by its columns: pandas says of none what it holds
+Parameter = str | int | datetime.date | tuple[str, ...]  # of a statement
 
 TODAY = bindparam("today", type_=Date)  # in a statement: the day of the view that it is sent from
 
@@ -96,12 +99,12 @@ class View:
             finally:
                 _reads.reset(before)
 
-    def frame(self, statement: SqlSelect, **given: Any) -> pd.DataFrame:
+    def frame(self, statement: SqlSelect, **given: Parameter) -> pd.DataFrame:
         """The answer of a statement, one column a selected expression. `given`: its parameters, beside TODAY."""
         with self.connection() as connection:
             return frame(connection, statement, today=self.today, **given)
 
-    def rows(self, statement: SqlSelect, **given: Any) -> "Rows":
+    def rows(self, statement: SqlSelect, **given: Parameter) -> "Rows":
         """The same, as rows whose values have names."""
         with self.connection() as connection:
             result = connection.execute(statement, {"today": self.today, **given})
@@ -115,7 +118,7 @@ def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
     """How many imports, undos and erasures of a person there were, which grows with each; when the last one was, and
     when the last erasure."""
     erased, erased_at = (
-        select(told).scalar_subquery() for told in (func.count(Erasure.id), func.max(Erasure.at))
+        select(aggregate).scalar_subquery() for aggregate in (func.count(Erasure.id), func.max(Erasure.at))
     )
     number, *moments = connection.execute(
         select(
@@ -128,15 +131,15 @@ def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
     return number, max(filter(None, moments), default=None), moments[-1]
 
 
-class Rows(list[Row[Any]]):
+class Rows(list[SqlRow]):
     """Rows whose values have names: `columns`, in their order."""
 
-    def __init__(self, columns: list[str], rows: Iterable[Row[Any]]) -> None:
+    def __init__(self, columns: list[str], rows: Iterable[SqlRow]) -> None:
         super().__init__(rows)
         self.columns = columns
 
 
-def frame(connection: Connection, statement: SqlSelect, **given: Any) -> pd.DataFrame:
+def frame(connection: Connection, statement: SqlSelect, **given: Parameter) -> pd.DataFrame:
     """The answer of a statement on that connection, one column a selected expression."""
     result = connection.execute(statement, given)
     return framed(list(result.keys()), result.all())

@@ -11,28 +11,38 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, select, true
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from data_access.contract import CODE, model_named, sheet_of
-from data_access.fields import Field, FieldKind, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.figures import FIGURES
 from data_access.french import normalise
 from data_access.funding_watch import reading_for
 from data_access.log_vocabulary import REMOVED, TABLE
-from data_access.models import SHEET_MODELS, Base, Definition, Import, Link, LogLine, RecordEntry, table_of
-from data_access.models import Statement as Said
+from data_access.models import (
+    SHEET_MODELS,
+    Base,
+    Definition,
+    Import,
+    Link,
+    LogLine,
+    RecordEntry,
+    Statement,
+    table_of,
+)
 from data_access.models.network import NEWS
-from data_access.view import View
+from data_access.records.images import Image
+from data_access.view import SqlRow, View
 from data_access.vocabulary import Role
 
 K = TypeVar("K")
-R = TypeVar("R", bound=Row[Any])
+R = TypeVar("R", bound=SqlRow)
 
 log, imports, records, links = map(table_of, (LogLine, Import, RecordEntry, Link))
-statements = table_of(Said)
-FILES = Role.NETWORK  # the least role that is told of files: their names may be those of persons
+statements = table_of(Statement)
+FILES = Role.NETWORK  # the least role that may see files: their names may be those of persons
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
 TOPIC = "topic"  # the field of a statement that says of which field of its subjects it tells
 
@@ -69,8 +79,8 @@ def readable_records(view: View, ids: Iterable[int]) -> set[int]:
 def readable_rows(view: View, rows: Iterable[R], of: str = "id") -> list[R]:
     """Those of the rows whose record, which that column names, the role may read. Raises DatabaseProblem."""
     known = list(rows)
-    told = readable_records(view, {getattr(row, of) for row in known})
-    return [row for row in known if getattr(row, of) in told]
+    allowed = readable_records(view, {getattr(row, of) for row in known})
+    return [row for row in known if getattr(row, of) in allowed]
 
 
 def open_of(view: View, kinds: Mapping[int, str]) -> dict[int, str]:
@@ -80,7 +90,7 @@ def open_of(view: View, kinds: Mapping[int, str]) -> dict[int, str]:
     return {one: kind for one, kind in kinds.items() if one not in closed}
 
 
-def said_openly(view: View, kinds: Mapping[int, str], lines: Sequence[Row[Any]]) -> set[int]:
+def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[SqlRow]) -> set[int]:
     """The lines of the log that a record was given while it spoke of nothing that the role may not read today."""
     named = {
         (line.id, name): text
@@ -88,20 +98,20 @@ def said_openly(view: View, kinds: Mapping[int, str], lines: Sequence[Row[Any]])
         if line.record_id in kinds
         for name, text in named_by(model_named(kinds[line.record_id]), line.after).items()
     }
-    told = readable(view, named)
+    allowed = readable(view, named)
     closed: dict[int, set[str]] = defaultdict(set)  # by record: the fields that name what is not for the role
     found = set()
     for line in lines:
-        said = {name for name in line.after if (line.id, name) in named}
-        closed[line.record_id] -= said
-        closed[line.record_id] |= {name for name in said if (line.id, name) not in told}
+        naming = {name for name in line.after if (line.id, name) in named}
+        closed[line.record_id] -= naming
+        closed[line.record_id] |= {name for name in naming if (line.id, name) not in allowed}
         if not closed[line.record_id]:
             found.add(line.id)
     return found
 
 
-def places_told(view: View, lines: Iterable[Row[Any]]) -> set[tuple[int, str]]:
-    """The files and sheets of those lines that the role may be told of: import, sheet (empty: the file)."""
+def readable_places(view: View, lines: Iterable[SqlRow]) -> set[tuple[int, str]]:
+    """The files and sheets of those lines that the role may see: import, sheet (empty: the file)."""
     places = {place for line in lines for place in ((line.import_id, ""), (line.import_id, line.sheet))}
     return readable(view, {place: Text(files=(place,)) for place in places})
 
@@ -126,7 +136,7 @@ def defined() -> dict[str, Role]:
     return found
 
 
-def named_by(model: type[Base], image: Mapping[str, Any]) -> dict[str, Text]:
+def named_by(model: type[Base], image: Image) -> dict[str, Text]:
     """What those values of an image of the log speak of that decide who may read the record, by their fields."""
     if _table(model) not in partly_open():
         return {}
@@ -135,12 +145,12 @@ def named_by(model: type[Base], image: Mapping[str, Any]) -> dict[str, Text]:
         for field in fields_of(model)
         if field.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) and field.name in image
     }
-    if model is Said and image.get(TOPIC):
+    if model is Statement and image.get(TOPIC):
         found[TOPIC] = Text(roles=(_topic_reader(image[TOPIC], map(_table, SHEET_MODELS)),))
     return found
 
 
-def targets_of(value: Any) -> list[int]:
+def targets_of(value: Plain) -> list[int]:
     """The records that a plain value refers to."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -168,7 +178,7 @@ def _least(view: View, texts: Mapping[K, Text]) -> dict[K, Role]:
 
 
 def _readers(
-    connection: Connection, ids: Collection[int], gone: Mapping[int, Mapping[str, Any]] | None = None
+    connection: Connection, ids: Collection[int], gone: Mapping[int, Image] | None = None
 ) -> dict[int, Role]:
     """The least role that may read each record. `gone`: the last images of records that are no longer there."""
     kinds: dict[int, str] = {}
@@ -190,11 +200,11 @@ def _readers(
                 refers[one].add(target)
         wanted = {target for targets in refers.values() for target in targets} - asked
         asked |= wanted
-    told = {one for one, kind in kinds.items() if kind == _table(Said)}
-    topics = select(statements.c.id, statements.c.topic).where(_among(statements.c.id, told))
-    topic_of = {one: last[one].get(TOPIC) or "" for one in told & last.keys()}
-    if told - last.keys():
-        topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in told}
+    statement_ids = {one for one, kind in kinds.items() if kind == _table(Statement)}
+    topics = select(statements.c.id, statements.c.topic).where(_among(statements.c.id, statement_ids))
+    topic_of = {one: last[one].get(TOPIC) or "" for one in statement_ids & last.keys()}
+    if statement_ids - last.keys():
+        topic_of |= {row.id: row.topic for row in connection.execute(topics) if row.id in statement_ids}
     for one, topic in topic_of.items():
         subjects = {kinds[target] for target in refers[one] if target in kinds}
         found[one] = _most((found[one], _topic_reader(topic, subjects)))
@@ -211,7 +221,7 @@ def _references(
     connection: Connection,
     model: type[Base],
     ids: Collection[int],
-    gone: Mapping[int, Mapping[str, Any]],
+    gone: Mapping[int, Image],
 ) -> Iterator[tuple[int, int]]:
     """The records that some records of a table refer to: (record, target)."""
     table = table_of(model)

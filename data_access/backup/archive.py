@@ -84,8 +84,8 @@ class Manifest:
 
 def digest_of(tables: dict[str, Content]) -> str:
     """One short digest of the rows of many tables."""
-    said = [f"{name} {content.digest}\n" for name, content in sorted(tables.items())]
-    return hashlib.sha256("".join(said).encode()).hexdigest()[:16]
+    lines = [f"{name} {content.digest}\n" for name, content in sorted(tables.items())]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
 
 
 def contents(connection: Connection, tables: Iterable[Table]) -> dict[str, Content]:
@@ -199,8 +199,9 @@ def opened(file: Path) -> Iterator[Archive]:
 def _swells(file: Path, archive: ZipFile) -> str:
     """What of an archive is larger than any backup's, in words; empty where nothing is."""
     sizes = {one.filename: one.file_size for one in archive.infolist()}
-    if (told := sizes.get(_MANIFEST, 0)) > MANIFEST:
-        return f"son sommaire occuperait {_megabytes(told)}, plus que les {_megabytes(MANIFEST)} qui peuvent être lus"
+    if (manifest_size := sizes.get(_MANIFEST, 0)) > MANIFEST:
+        large = _megabytes(manifest_size)
+        return f"son sommaire occuperait {large}, plus que les {_megabytes(MANIFEST)} qui peuvent être lus"
     packed, unpacked = file.stat().st_size, sum(sizes.values())
     if unpacked > max(UNPACKED, RATIO * packed):
         return f"décomprimée, elle occuperait {_megabytes(unpacked)}, pour un fichier de {_megabytes(packed)}"
@@ -210,25 +211,25 @@ def _swells(file: Path, archive: ZipFile) -> str:
 def _written(manifest: Manifest) -> str:
     """The manifest as JSON. Where nothing is lost, and of an older schema, it is as the app before us knows it: whoever
     goes back to that one after an update restores the copy that this one made."""
-    said = asdict(manifest)
+    values = asdict(manifest)
     for name in ("lost", "sizes"):
-        if not said[name]:
-            del said[name]
-    return json.dumps(said, ensure_ascii=False, indent=1)
+        if not values[name]:
+            del values[name]
+    return json.dumps(values, ensure_ascii=False, indent=1)
 
 
 def _manifest(file: Path, archive: ZipFile) -> Manifest:
     with _distrust(file):
         try:
-            said = json.loads(archive.read(_MANIFEST))
-            if int(said["format"]) > FORMAT or said["schema"] not in known_versions():
+            values = json.loads(archive.read(_MANIFEST))
+            if int(values["format"]) > FORMAT or values["schema"] not in known_versions():
                 raise BackupProblem(
-                    f"« {file} » a été faite par une version plus récente de l'application ({said['app']}). Rien n'a "
+                    f"« {file} » a été faite par une version plus récente de l'application ({values['app']}). Rien n'a "
                     "changé : installez cette version, ou prenez une autre sauvegarde."
                 )
-            tables = {str(name): Content(**content) for name, content in said["tables"].items()}
-            lost = [Lost(**one) for one in said.get("lost", ())]
-            return Manifest(**said | {"tables": tables, "files": dict(said["files"]), "lost": lost})
+            tables = {str(name): Content(**content) for name, content in values["tables"].items()}
+            lost = [Lost(**one) for one in values.get("lost", ())]
+            return Manifest(**values | {"tables": tables, "files": dict(values["files"]), "lost": lost})
         except (AttributeError, KeyError, TypeError, ValueError) as problem:
             raise BackupProblem(_no_archive(file)) from problem
 

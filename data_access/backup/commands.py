@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from data_access import journal, people
-from data_access.arguments import DONE, UNUSABLE
+from data_access import json_lines, people
+from data_access.arguments import DONE, UNUSABLE, Subcommands
 from data_access.backup.archive import Manifest
 from data_access.backup.copies import remove_old_copies
 from data_access.backup.create import backup
@@ -18,13 +17,14 @@ from data_access.backup.schedule import Scheduled, backup_by_date
 from data_access.database import data_folder, database_url, place
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
+from data_access.json_values import JsonObject
 from data_access.log.originals import UPLOADS, Lost
 from data_access.settings import backup_folder
 from data_access.view import View
 from data_access.vocabulary import Role
 
 
-def add_commands(commands: Any) -> None:
+def add_backup_commands(commands: Subcommands) -> None:
     """Adds them to the subparsers of the command line."""
     keep = commands.add_parser(
         "backup",
@@ -63,8 +63,8 @@ def _backup(asked: argparse.Namespace) -> int:
     if asked.scheduled is not None:
         return _scheduled(url, backup_folder() if asked.scheduled is True else asked.scheduled)
     manifest = backup(url, asked.out, replace=asked.replace)
-    print(f"Sauvegarde faite et vérifiée : {asked.out} ({_said(manifest)}).")
-    _tell_lost(url, manifest.lost, "La sauvegarde est faite sans")
+    print(f"Sauvegarde faite et vérifiée : {asked.out} ({_summary(manifest)}).")
+    _print_lost(url, manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
 
@@ -78,17 +78,17 @@ def _scheduled(url: str, folder: Path | None) -> int:
         done = backup_by_date(url, folder)
         gone = [*done.gone, *remove_old_copies(url, datetime.now(UTC))]
     except DatabaseProblem as problem:
-        if not journal.in_json():
+        if not json_lines.in_json():
             raise
-        print(journal.line(logging.ERROR, "scheduled backup failed", why=str(problem)), file=sys.stderr)
+        print(json_lines.line(logging.ERROR, "scheduled backup failed", why=str(problem)), file=sys.stderr)
         return UNUSABLE
-    if journal.in_json():
+    if json_lines.in_json():
         _note(done, len(gone))
         return DONE
-    print(f"Sauvegarde faite et vérifiée : {done.file} ({_said(done.manifest)}).")
+    print(f"Sauvegarde faite et vérifiée : {done.file} ({_summary(done.manifest)}).")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
-    _tell_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
+    _print_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
 
@@ -96,15 +96,21 @@ def _note(done: Scheduled, gone: int) -> None:
     """One line of the journal; of the originals that are lost, only their imports: a file may be called as somebody."""
     lost = [one.import_id for one in done.manifest.lost]
     level = logging.WARNING if lost else logging.INFO
-    told = {"file": done.file.name, "rows": done.manifest.rows, "originals": len(done.manifest.files)}
-    written = journal.line(level, "scheduled backup", **told, removed=gone, lost_originals_of_imports=lost)
+    details: JsonObject = {
+        "file": done.file.name,
+        "rows": done.manifest.rows,
+        "originals": len(done.manifest.files),
+    }
+    written = json_lines.line(
+        level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost
+    )
     print(written, file=sys.stderr if lost else sys.stdout)
 
 
 def _restore(asked: argparse.Namespace) -> int:
     url = database_url()
     done = restore(url, asked.file, replace=asked.replace)
-    print(f"Sauvegarde remise dans {place(url)} ({_said(done.manifest)}).")
+    print(f"Sauvegarde remise dans {place(url)} ({_summary(done.manifest)}).")
     if done.kept:
         print(f"Ce qui s'y trouvait est gardé : {done.kept}.")
     if not people.everyone(View.now(Role.ADMIN, url)):
@@ -112,15 +118,15 @@ def _restore(asked: argparse.Namespace) -> int:
             "Cette sauvegarde ne donne d'accès à personne. Si l'on se connecte à ce tableau de bord, nommez de nouveau "
             "la première personne : « python -m data_access people add COURRIEL admin »."
         )
-    _tell_lost(url, done.lost, "Tout est remis, sauf")
+    _print_lost(url, done.lost, "Tout est remis, sauf")
     return DONE
 
 
 def _move(asked: argparse.Namespace) -> int:
     moved = move(asked.source, asked.target)
-    print(f"{place(asked.source)} : {_said(moved.manifest)}")
+    print(f"{place(asked.source)} : {_summary(moved.manifest)}")
     print(f"{place(asked.target)} : empreinte {moved.there}")
-    _tell_lost(asked.target, moved.lost, "Tout est copié, sauf")
+    _print_lost(asked.target, moved.lost, "Tout est copié, sauf")
     if moved.there != moved.manifest.digest:
         return _unusable(
             "Les deux bases diffèrent : gardez la première, et signalez le problème aux mainteneurs."
@@ -131,18 +137,18 @@ def _move(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _said(manifest: Manifest) -> str:
+def _summary(manifest: Manifest) -> str:
     """« 38 tables, 2 056 lignes, 2 originaux, empreinte 59008ac1eda5ccb2 »."""
     tables, rows = plural(len(manifest.tables), "table"), plural(manifest.rows, "ligne")
     originals = plural(len(manifest.files), "original", "originaux")
     return f"{tables}, {rows}, {originals}, empreinte {manifest.digest}"
 
 
-def _tell_lost(url: str, lost: Iterable[Lost], so: str) -> None:
+def _print_lost(url: str, lost: Iterable[Lost], so: str) -> None:
     """Says on the other stream, which cron sends, which originals are lost; `so`: what was done all the same."""
-    if told := [one.said(data_folder(url) / UPLOADS) for one in lost]:
-        originals = plural(len(told), "original manquant ou abîmé", "originaux manquants ou abîmés")
-        print(f"{so} {originals} :", *told, sep="\n", file=sys.stderr)
+    if messages := [one.message(data_folder(url) / UPLOADS) for one in lost]:
+        originals = plural(len(messages), "original manquant ou abîmé", "originaux manquants ou abîmés")
+        print(f"{so} {originals} :", *messages, sep="\n", file=sys.stderr)
 
 
 def _unusable(sentence: str) -> int:

@@ -18,18 +18,18 @@ def load(connection: Connection, archive: Archive) -> None:
 
     Raises BackupProblem where a row does not fit, or where what was written is not what was read.
     """
-    said = archive.manifest.tables
+    expected = archive.manifest.tables
     migrate(connection, archive.manifest.schema)
     tables = tables_of(connection)
-    if absent := said.keys() - {table.name for table in tables}:
+    if absent := expected.keys() - {table.name for table in tables}:
         raise _unfit(archive, min(absent))
     for table in tables:
-        if table.name in said:
+        if table.name in expected:
             with _fitting(archive, table.name), closing(archive.lines(table.name)) as lines:
-                put_lines(connection, table, said[table.name].columns, lines)
+                put_lines(connection, table, expected[table.name].columns, lines)
     continue_numbers(connection, tables)
     written = contents(connection, tables)
-    for name, content in said.items():
+    for name, content in expected.items():
         if written[name] != content:
             raise _unfit(archive, name)
 

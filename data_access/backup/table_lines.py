@@ -26,6 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
+from data_access.json_values import Json
+
 CHUNK = 2_000  # rows read or written at once
 CHUNK_BYTES = 8 << 20  # of lines, above which fewer rows are written at once
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -77,14 +79,14 @@ def put_lines(connection: Connection, table: Table, columns: Sequence[str], line
         connection.execute(insert(table), chunk)
 
 
-def _plain_values(line: bytes, number: int) -> list[Any]:
+def _plain_values(line: bytes, number: int) -> list[Json]:
     """The values of a line. Raises ValueError for more than so many, and for lists and objects: all that is not flat
     takes many times its bytes of memory."""
     most = max(number, 1)
     bare = _TEXT.sub(b"", line, count=most)
     if bare.count(b",") >= most or any(sign in bare[1:] for sign in (b'"', b"[", b"{")):
         raise ValueError("no row")
-    values: list[Any] = json.loads(line)
+    values: list[Json] = json.loads(line)
     return values
 
 
@@ -112,7 +114,7 @@ def _binary(connection: Connection, column: Column[Any]) -> Any:
     return column.collate("C") if is_text and connection.dialect.name == "postgresql" else column
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     """A value that JSON has no word for. Raises TypeError for one that no table held so far."""
     if isinstance(value, datetime.datetime):
         utc = value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value

@@ -90,13 +90,13 @@ def _co_animations(asked: Slice) -> SqlSelect:
 
 
 def _outcome(figure_id: str, label: str, *outcomes: Outcome) -> Figure:
-    said = " » ou « ".join(one.french for one in outcomes)
+    outcomes_text = " » ou « ".join(one.french for one in outcomes)
     return Figure(
         figure_id,
         label,
         "territoire",
         COUNTED,
-        f"un par membre dont l'issue est « {said} »",
+        f"un par membre dont l'issue est « {outcomes_text} »",
         _outcomes(*outcomes),
         _member_count,
         ("situation notée", "situations notées"),

@@ -16,7 +16,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Float,
-    Row,
     Select,
     Table,
     bindparam,
@@ -33,7 +32,7 @@ from sqlalchemy.sql import visitors
 from data_access.expressions import in_year, records
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
 
 indicators = table_of(Indicator)
@@ -146,7 +145,7 @@ class FigureValue:
 
 def evaluate(connection: Connection, wanted: Sequence[tuple[Figure, Slice]]) -> list[FigureValue]:
     """The values of figures, each over a slice, in their order."""
-    found: dict[int, Row[Any]] = {}
+    found: dict[int, SqlRow] = {}
     for start in range(0, len(wanted), AT_ONCE):
         for statement in _sums_of(tuple(wanted[start : start + AT_ONCE])):
             found |= {start + row.place: row for row in connection.execute(statement)}
@@ -207,7 +206,7 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     )
 
 
-def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[str, str]]) -> FigureValue:
+def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]]) -> FigureValue:
     qualifier = next(
         (q for q in _LEAST_SURE_FIRST if getattr(sums, q.value)),
         Qualifier.EXACT,
@@ -219,7 +218,7 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id = said_period(asked) if figure.yearly and total != 0 else "", figure.rule, None
+    period, source, record_id = period_text(asked) if figure.yearly and total != 0 else "", figure.rule, None
     if figure.state == DECLARED:
         record_id = sums.record_id
         period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
@@ -236,7 +235,7 @@ def _value(figure: Figure, asked: Slice, sums: Row[Any], words: dict[int, tuple[
     )
 
 
-def said_period(asked: Slice) -> str:
+def period_text(asked: Slice) -> str:
     """« 2024 », or the days of a slice that is no year."""
     if asked.year:
         return str(asked.year)

@@ -23,7 +23,7 @@ SUMMED = (
     Measure.PROJECT_LEADS,
     Measure.SOLUTIONS,
 )
-NOT_SAID = ""  # among a slice's types or modes: the events whose type or mode is not recorded
+NOT_RECORDED = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
 OF_EVENTS = ("date", "scope", "type")
 OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
@@ -39,7 +39,7 @@ def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
         conditions.append(events.c.date_start.between(asked.first, asked.last))
     for column, values in ((events.c.type, asked.types), (events.c.mode, asked.modes)):
         if values:
-            conditions.append(func.coalesce(column, NOT_SAID).in_(values))
+            conditions.append(func.coalesce(column, NOT_RECORDED).in_(values))
     if asked.territory:
         conditions.append(held_at(asked.territory))
     if asked.without:
@@ -90,7 +90,7 @@ def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
     return statement
 
 
-@lru_cache  # the figures that share it are told by it
+@lru_cache  # figures with the same total have the same function, and share its count
 def event_count(scope: Scope) -> Callable[[Slice], SqlSelect]:
     """How many events of a scope are kept."""
     return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Numeric,
     cast,
     func,
     literal,
@@ -21,66 +20,27 @@ from sqlalchemy import (
 
 from data_access.fields import Cents
 from data_access.figures.core import COUNTED, EURO, Figure, Slice
-from data_access.models import Budget, Funding, FundingYear, table_of
-from data_access.view import SqlSelect
-from data_access.vocabulary import FUNDING_READER, BudgetSide, FundingStage, Qualifier
-
-files = table_of(Funding)
-amounts = table_of(FundingYear)
-budgets = table_of(Budget)
-
-UNDECIDED = (
-    FundingStage.IDENTIFIED,
-    FundingStage.CONTACTED,
-    FundingStage.MEETING,
-    FundingStage.DRAFTING,
-    FundingStage.SUBMITTED,
-    FundingStage.UNDER_REVIEW,
+from data_access.funding_expressions import (
+    LEADING,
+    PHASES,
+    REJECTED,
+    TO_COME,
+    UNDECIDED,
+    WON,
+    amounts,
+    at,
+    budgets,
+    files,
+    granted,
+    has_probability,
+    leading_funders,
+    promised,
+    remaining,
+    secured,
+    weighted,
 )
-TO_COME = (
-    FundingStage.GRANTED,
-    FundingStage.AGREEMENT_SIGNED,
-    FundingStage.PARTLY_PAID,
-)  # money is still to come
-WON = (*TO_COME, FundingStage.PAID, FundingStage.CLOSED)
-REJECTED = (FundingStage.REFUSED, FundingStage.INELIGIBLE)
-LOST = (*REJECTED, FundingStage.DROPPED)
-
-PHASES: dict[str, tuple[FundingStage, ...]] = {
-    "contact": (FundingStage.IDENTIFIED, FundingStage.CONTACTED, FundingStage.MEETING),
-    "drafting": (FundingStage.DRAFTING,),
-    "awaiting": (FundingStage.SUBMITTED, FundingStage.UNDER_REVIEW),
-    "granted": (FundingStage.GRANTED, FundingStage.AGREEMENT_SIGNED),
-    "paid": (FundingStage.PARTLY_PAID, FundingStage.PAID),
-}  # the columns of the board; what is closed, refused, dropped or not eligible stands apart
-
-LEADING = 3  # funders whose share is told
-
-secured = func.coalesce(amounts.c.contracted, amounts.c.granted, amounts.c.paid)
-_promised = func.coalesce(amounts.c.contracted, amounts.c.granted)
-remaining = type_coerce(_promised - func.coalesce(amounts.c.paid, 0), Cents)
-granted = func.coalesce(amounts.c.granted, amounts.c.contracted)
-has_probability = files.c.probability_value.between(0, 100)
-_weighted_cents = type_coerce(amounts.c.requested, BigInteger) * files.c.probability_value / 100
-weighted = type_coerce(cast(func.round(cast(_weighted_cents, Numeric)), BigInteger), Cents)
-
-
-def at(*stages: FundingStage) -> ColumnElement[bool]:
-    """Whether a file stands at one of those stages."""
-    return files.c.stage.in_([stage.value for stage in stages])
-
-
-def leading_funders(most: int) -> SqlSelect:
-    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
-    total = func.sum(secured)
-    return (
-        select(files.c.funder, total.label("secured"))
-        .join_from(amounts, files, amounts.c.funding_id == files.c.id)
-        .where(at(*WON), secured.is_not(None))
-        .group_by(files.c.funder)
-        .order_by(total.desc(), func.min(files.c.id))
-        .limit(most)
-    )
+from data_access.view import SqlSelect
+from data_access.vocabulary import FUNDING_READER, BudgetSide, Qualifier
 
 
 def _rows(record_id: ColumnElement[int], value: ColumnElement) -> SqlSelect:
@@ -236,16 +196,21 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -
 def _phase(name: str) -> tuple[Figure, Figure]:
     """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
     stages = PHASES[name]
-    said = ", ".join(stage.french for stage in stages)
+    stages_text = ", ".join(stage.french for stage in stages)
     value, fields, word = {
-        "granted": (_promised, _PROMISED, "conventionnés, sinon accordés"),
+        "granted": (promised, _PROMISED, "conventionnés, sinon accordés"),
         "paid": (amounts.c.paid, ("paid",), "versés"),
     }.get(name, (amounts.c.requested, ("requested",), "demandés"))
     return (
-        _count(f"files_{name}", f"Dossiers : {said}", f"un par dossier à l'étape : {said}", at(*stages)),
+        _count(
+            f"files_{name}",
+            f"Dossiers : {stages_text}",
+            f"un par dossier à l'étape : {stages_text}",
+            at(*stages),
+        ),
         _euros(
             f"amount_{name}",
-            f"Montant des dossiers : {said}",
+            f"Montant des dossiers : {stages_text}",
             f"somme des montants {word} de ces dossiers, tous exercices",
             _amounts(value, at(*stages)),
             _amount_count(at(*stages)),

@@ -1,9 +1,8 @@
 """Who came to whom, as figures: the visits of teams, and where the national team went; by who carried the event."""
 
 from collections.abc import Callable
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select
 
 from data_access.expressions import events
 from data_access.figures.core import COUNTED, Figure, Slice, valued
@@ -51,7 +50,7 @@ def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, beyond)))
 
 
-def _hosts(which: ColumnElement[bool]) -> Select[Any]:
+def _hosts(which: ColumnElement[bool]) -> SqlSelect:
     return select(events.c.territory_id).where(which, events.c.territory_id.is_not(None))
 
 

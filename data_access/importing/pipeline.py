@@ -39,7 +39,7 @@ from data_access.importing.plan.problem_groups import grouped
 from data_access.importing.schema_matching.remembered_mappings import Mappings, remember, remembered
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.importing.worker_pool import TooCostly, run
-from data_access.log.change_summary import changes_said
+from data_access.log.change_summary import changes_summary
 from data_access.log.examples import made_up
 from data_access.log.originals import original_of
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
@@ -419,7 +419,7 @@ def _refused_message(plan: Preview) -> str:
 
 def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_run: bool) -> str:
     rows = sum(one.new + one.changed + one.unchanged for one in sheets)
-    records = changes_said(plan.changes, known.labels)
+    records = changes_summary(plan.changes, known.labels)
     counts = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
     refused = sum(one.refused for one in sheets)
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""

@@ -9,10 +9,10 @@ from data_access.contract import sheet_of
 from data_access.french import agree, number
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
-from data_access.records.changes import Change
+from data_access.records.record_change import Change
 
 _log, _records = table_of(LogLine), table_of(RecordEntry)
-NAMED = 3  # records of one import that are told by their names; more are counted
+NAMED = 3  # records of one import that are named; more are counted
 DEEDS = (CREATED, CHANGED, REMOVED)  # those that say of which sheets, and of whom, they are
 _WORDS = {
     CREATED: ("nouveau", "nouveaux"),
@@ -41,23 +41,23 @@ def tables_of(connection: Connection, import_id: int) -> list[str]:
     return list(connection.scalars(lines.distinct()))
 
 
-def records_said(tables: Tables, names: Called, unchanged: int, shown: Callable[[str], str] = str) -> str:
+def records_summary(tables: Tables, names: Called, unchanged: int, shown: Callable[[str], str] = str) -> str:
     """« 12 enregistrements nouveaux (Événements 6, Mesures 6), 1 modifié (Crépité), 5 inchangés »; `shown`: how a name
     is written."""
     counts = {one: sum(tables.get(one, {}).values()) for one in DEEDS} | {CONFIRMED: unchanged}
-    told: list[str] = []
+    parts: list[str] = []
     for deed, words in _WORDS.items():
         if count := counts[deed]:
-            record = "" if told else f"{agree(count, 'enregistrement')} "
+            record = "" if parts else f"{agree(count, 'enregistrement')} "
             who = [shown(name) for name in names.get(deed, ())]
             of = who or [f"{sheet} {number(many)}" for sheet, many in tables.get(deed, {}).items()]
-            told.append(
+            parts.append(
                 f"{number(count)} {record}{agree(count, *words)}" + (f" ({', '.join(of)})" if of else "")
             )
-    return ", ".join(told) or "rien de changé"
+    return ", ".join(parts) or "rien de changé"
 
 
-def changes_said(changes: Sequence[Change], labels: Mapping[int, str]) -> str:
+def changes_summary(changes: Sequence[Change], labels: Mapping[int, str]) -> str:
     """The same of changes that are not written yet; `labels`: what records are called, by their ids."""
     counts = Counter((change.action, change.model) for change in changes)
     tables = {
@@ -68,4 +68,4 @@ def changes_said(changes: Sequence[Change], labels: Mapping[int, str]) -> str:
     for change in changes:
         if change.action in few:
             few[change.action].append(labels[change.record_id])
-    return records_said(tables, few, sum(counts[CONFIRMED, one] for one in SHEET_MODELS))
+    return records_summary(tables, few, sum(counts[CONFIRMED, one] for one in SHEET_MODELS))

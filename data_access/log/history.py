@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from data_access.contract import sheet_of
 from data_access.database import data_folder
-from data_access.log.change_summary import DEEDS, NAMED, records_said, table_of_line, tables_of
+from data_access.log.change_summary import DEEDS, NAMED, records_summary, table_of_line, tables_of
 from data_access.log.originals import UPLOADS, original_name
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
@@ -52,9 +52,9 @@ class Brought:
     tables: Mapping[str, Mapping[str, int]]
     names: Mapping[str, tuple[str, ...]]
 
-    def said(self, shown: Callable[[str], str] = str) -> str:
+    def summary(self, shown: Callable[[str], str] = str) -> str:
         """What it did, in the words of the preview; `shown`: how a name is written."""
-        return records_said(self.tables, self.names, self.unchanged, shown)
+        return records_summary(self.tables, self.names, self.unchanged, shown)
 
 
 @dataclass(frozen=True)

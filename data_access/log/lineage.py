@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Subquery, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
 from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
-from data_access.plain_text import said
-from data_access.view import SqlSelect, View
+from data_access.plain_text import value_text
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.visibility import (
     Text,
+    open_lines,
     open_of,
-    places_told,
     readable,
+    readable_places,
     readable_rows,
     require,
-    said_openly,
     targets_of,
 )
 from data_access.vocabulary import ImportKind, Role
 
 _NEWER = "un fichier plus récent"  # in place of its name
-_FILE_NOT_TOLD = "un fichier réservé"
-_NOT_TOLD = "—"  # in place of the name of a record that the reader may not see
+_RESERVED_FILE = "un fichier réservé"
+_HIDDEN = "—"  # in place of the name of a record or a sheet that the reader may not see
 
 log = table_of(LogLine)
 imports = table_of(Import)
@@ -111,12 +111,12 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
             for name, field in fields_by_name(model_named(kind)).items()
             if name in names
         ]
-        given: dict[tuple[int, str], list[Row[Any]]] = {}
+        given: dict[tuple[int, str], list[SqlRow]] = {}
         for line in changed:
             for name in line.after:
                 given.setdefault((line.record_id, name), []).append(line)
         last = {(line.record_id, line.field): line for line in newest}
-        open_then = said_openly(view, kinds, changed)
+        open_then = open_lines(view, kinds, changed)
         found = [
             (record_id, field, [one for one in firsts if one is firsts[-1] or one.id in open_then])
             for record_id, field in wanted
@@ -124,10 +124,10 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
             for firsts in [list(_first_of_each(given[record_id, field.name], field.name))]
         ]
         labels = _labels(view, connection, found)
-        places = places_told(view, (*changed, *newest))
-    tell = _Telling(labels, places, who=view.role.may(Role.BOARD))
+        places = readable_places(view, (*changed, *newest))
+    writer = _TraceWriter(labels, places, who=view.role.may(Role.BOARD))
     return {
-        (record_id, field.name): tell.trace(record_id, field, lines, last.get((record_id, field.name)))
+        (record_id, field.name): writer.trace(record_id, field, lines, last.get((record_id, field.name)))
         for record_id, field, lines in found
     }
 
@@ -172,23 +172,23 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
         if any(field.personal for _, field, _ in given):
             return None
         kinds = {line.record_id: line.kind for line in lines}
-        open_then = said_openly(view, kinds, view.rows(_all_lines(kinds)))
+        open_then = open_lines(view, kinds, view.rows(_all_lines(kinds)))
         texts = {
             place: Text((line.record_id,), ((model_named(line.kind), field),))
             for place, (line, field, _) in enumerate(given)
             if line.id in open_then
         }
-        told = [given[place] for place in sorted(readable(view, texts))]
-        view.reads(line.kind for line, _, _ in told)
-        labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in told))
+        allowed = [given[place] for place in sorted(readable(view, texts))]
+        view.reads(line.kind for line, _, _ in allowed)
+        labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in allowed))
     cells = {
         address: Cell(
             address,
             field.header,
             line.label,
-            (line.read or {}).get(field.name) or said(field, line.after[field.name], labels),
+            (line.read or {}).get(field.name) or value_text(field, line.after[field.name], labels),
         )
-        for line, field, address in told
+        for line, field, address in allowed
     }
     return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
 
@@ -212,22 +212,22 @@ def _files_since(
 ) -> dict[int, tuple[str, ...]]:
     """The files that changed what records say after their source was written, the oldest first."""
     since: dict[int, list[str]] = {}
-    said: dict[int, Plain] = {}
+    source_of: dict[int, Plain] = {}
     lines = view.rows(_changes(sorted({int(one) for one in record_ids})))
-    named = places_told(view, lines)
+    named = readable_places(view, lines)
     for line in lines:
         moved = {
             name for name in line.before or () if name not in ORIGIN and (names is None or name in names)
         }
-        if SOURCE in line.after and line.after[SOURCE] != said.get(line.record_id):
-            said[line.record_id] = line.after[SOURCE]
+        if SOURCE in line.after and line.after[SOURCE] != source_of.get(line.record_id):
+            source_of[line.record_id] = line.after[SOURCE]
             since[line.record_id] = []
-        elif said.get(line.record_id) and line.action == CHANGED and moved:
+        elif source_of.get(line.record_id) and line.action == CHANGED and moved:
             since[line.record_id].append(line.file if (line.import_id, "") in named else _NEWER)
     return {one: tuple(dict.fromkeys(files)) for one, files in since.items()}
 
 
-class _Telling:
+class _TraceWriter:
     """Lines of the log as readings, in words."""
 
     def __init__(self, labels: Mapping[int, str], places: Collection[tuple[int, str]], *, who: bool) -> None:
@@ -235,21 +235,21 @@ class _Telling:
         self._places = places
         self._who = who
 
-    def trace(self, record_id: int, field: Field, lines: Sequence[Row[Any]], last: Row[Any] | None) -> Trace:
+    def trace(self, record_id: int, field: Field, lines: Sequence[SqlRow], last: SqlRow | None) -> Trace:
         """`lines`: the first line of each value, the oldest first."""
         readings = tuple(self._reading(field, line) for line in reversed(lines))
         again = last is not None and last.id > lines[-1].id and readings[0].value is not None
         return Trace(record_id, field.name, readings, self._reading(field, last) if last and again else None)
 
-    def _reading(self, field: Field, line: Row[Any]) -> CellReading:
+    def _reading(self, field: Field, line: SqlRow) -> CellReading:
         value = line.after[field.name]
         file, sheet = (
-            told if (line.import_id, place) in self._places else untold
-            for place, told, untold in (("", line.file, _FILE_NOT_TOLD), (line.sheet, line.sheet, _NOT_TOLD))
+            text if (line.import_id, place) in self._places else hidden
+            for place, text, hidden in (("", line.file, _RESERVED_FILE), (line.sheet, line.sheet, _HIDDEN))
         )
         return CellReading(
             value,
-            said(field, value, self._labels),
+            value_text(field, value, self._labels),
             line.import_id,
             file,
             sheet,
@@ -263,7 +263,7 @@ class _Telling:
         )
 
 
-def _first_of_each(lines: Iterable[Row[Any]], name: str) -> Iterator[Row[Any]]:
+def _first_of_each(lines: Iterable[SqlRow], name: str) -> Iterator[SqlRow]:
     """Of lines that gave a field, in their order, the first one that gave each of its values in turn."""
     return (next(same) for _, same in itertools.groupby(lines, key=lambda line: line.after[name]))
 
@@ -330,9 +330,9 @@ def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
 
 
 def _labels(
-    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[Row[Any]]]]
+    view: View, connection: Connection, found: Iterable[tuple[int, Field, list[SqlRow]]]
 ) -> dict[int, str]:
-    """The names of the records that values refer to, those that the reader may not see left untold."""
+    """The names of the records that values refer to, those that the reader may not see hidden."""
     named = {
         target
         for _, field, lines in found
@@ -341,7 +341,7 @@ def _labels(
         for target in targets_of(line.after[field.name])
     }
     rows = connection.execute(_of(sorted(named), records.c.id, records.c.kind, records.c.label)).all()
-    labels = dict.fromkeys(named, _NOT_TOLD)  # a record that is gone has no name any more
-    told = readable_rows(view, rows)
-    view.reads(row.kind for row in told)
-    return labels | {row.id: row.label for row in told}
+    labels = dict.fromkeys(named, _HIDDEN)  # a record that is gone has no name any more
+    allowed = readable_rows(view, rows)
+    view.reads(row.kind for row in allowed)
+    return labels | {row.id: row.label for row in allowed}

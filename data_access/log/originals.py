@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, select
 
 from data_access.database import data_folder
 from data_access.french import moment_text, quote
-from data_access.import_kinds import kinds_told_by_the_log
+from data_access.import_kinds import kinds_from_log
 from data_access.models import Erasure, Import, table_of
 from data_access.vocabulary import ImportKind
 
@@ -45,7 +45,7 @@ class Lost:
     name: str
     damaged: bool
 
-    def said(self, folder: Path) -> str:
+    def message(self, folder: Path) -> str:
         """What happened, to which file of that folder, and what to do."""
         at = moment_text(datetime.fromisoformat(self.at))
         which = f"L'original de {quote(self.file)} (import {self.import_id}, {at})"
@@ -103,7 +103,7 @@ def _kinds(connection: Connection) -> dict[int, ImportKind]:
     """What each import is; those that are left out are files."""
     columns = {column["name"] for column in inspect(connection).get_columns(_imports.name)}
     if _imports.c.kind.name in columns:
-        told = {one.id: one.kind for one in connection.execute(select(_imports.c.id, _imports.c.kind))}
+        kinds = {one.id: one.kind for one in connection.execute(select(_imports.c.id, _imports.c.kind))}
     else:
-        told = kinds_told_by_the_log(connection)
-    return {number: ImportKind(kind) for number, kind in told.items()}
+        kinds = kinds_from_log(connection)
+    return {number: ImportKind(kind) for number, kind in kinds.items()}

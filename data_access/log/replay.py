@@ -3,8 +3,8 @@
 The past is rebuilt when it is asked for, never stored: the tables are copied into a database in memory, and there all
 the imports from a start on are taken back at once, after the log. Figures are asked of it as of any other database.
 
-An import that was undone counts on both sides as if it had never been, whenever it was undone: told as the screen once
-showed it, a mistake and its undoing would be two pieces of news about nothing. Who compares says that there was one.
+An import that was undone counts on both sides as if it had never been, whenever it was undone: shown as it
+once was, a mistake and its undoing would be two pieces of news about nothing. Who compares says that there was one.
 The first import and made-up rows are never taken back: that we began to keep data, or tried an example, is no news.
 """
 
@@ -16,20 +16,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Row, create_engine, func, select
+from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
 from data_access.contract import CODE, model_named
 from data_access.log_vocabulary import CHANGED, CREATED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Base, Import, Link, LogLine, RecordEntry, table_of
 from data_access.records.bulk_insert import insert_columns
-from data_access.records.changes import Change
 from data_access.records.images import Image, stored
-from data_access.records.labels import label_of
+from data_access.records.record_change import Change
+from data_access.records.record_names import label_of
 from data_access.records.record_writer import relabel, rewrite, write
-from data_access.view import changes_so_far
+from data_access.view import SqlRow, changes_so_far
 from data_access.vocabulary import ImportKind
 
 FEW = 2_000  # records that are looked for one by one; of more, the whole table is read
@@ -95,7 +94,7 @@ def imports_in_force(connection: Connection) -> tuple[ImportInForce, ...]:
     return _in_force(_real(connection))
 
 
-def _in_force(real: Sequence[Row[Any]]) -> tuple[ImportInForce, ...]:
+def _in_force(real: Sequence[SqlRow]) -> tuple[ImportInForce, ...]:
     return tuple(ImportInForce(row.id, _aware(row.at), row.file) for row in real if row.undone_at is None)
 
 
@@ -116,7 +115,7 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
     return ImportSpan(later, undone, first, True, connection.scalar(brought) or 0, examples)
 
 
-def _real(connection: Connection) -> Sequence[Row[Any]]:
+def _real(connection: Connection) -> Sequence[SqlRow]:
     brings = Import.fictitious.is_(False) & (Import.kind != ImportKind.UPGRADE)
     real = select(table_of(Import)).where(brings).order_by(Import.id.desc())
     return connection.execute(real).all()

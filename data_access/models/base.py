@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from data_access.fields import Field, Personal, multiline_text, text
+from data_access.fields import Field, Personal, Plain, multiline_text, text
 from data_access.vocabulary import ImportKind, Role
 
 NAMING = {
@@ -160,8 +160,8 @@ class LogLine(Base):
     sheet: Mapped[str] = mapped_column(Text)
     row: Mapped[int] = mapped_column(Integer)
     action: Mapped[str] = mapped_column(String(10))  # see `log_vocabulary`
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), info=_BEFORE.info)
-    after: Mapped[dict[str, Any]] = mapped_column(JSON, info=_AFTER.info)
+    before: Mapped[dict[str, Plain] | None] = mapped_column(JSON(none_as_null=True), info=_BEFORE.info)
+    after: Mapped[dict[str, Plain]] = mapped_column(JSON, info=_AFTER.info)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
     read: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), info=_READ.info)
     __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))

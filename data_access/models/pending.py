@@ -18,7 +18,7 @@ _SEVEN_DAYS = "jusqu'à l'import, sept jours au plus"
 _AFTERWARDS = "sept jours, et si le fichier est importé, aussi longtemps que cet import"
 
 
-def _personal(header: str, purpose: str, retention: str) -> dict[str, Any]:
+def _personal(header: str, purpose: str, retention: str) -> dict[str, Personal]:
     return Personal(purpose, retention, "Import", "Imports en attente", header, Role.STAFF).info
 
 

@@ -1,7 +1,6 @@
 """What is noted for the people of whom we keep something: who read the fundraising, and what was erased. No records."""
 
 import datetime
-from typing import Any
 
 from sqlalchemy import JSON, DateTime, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,4 +45,4 @@ class Erasure(Base):
     at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
     by: Mapped[str] = mapped_column(Text, info=_ERASED_BY.info)
     replaced: Mapped[int] = mapped_column(Integer)
-    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    files: Mapped[list[dict[str, str | None]]] = mapped_column(JSON)

@@ -10,10 +10,15 @@ from data_access.fields import Personal
 from data_access.models.base import Base
 from data_access.vocabulary import Role
 
-_TELLING = "Préparer l'Agora"
+_PREPARING = "Préparer l'Agora"
 _AS_LONG = "aussi longtemps que le diaporama"
 _USER = Personal(
-    "savoir à qui demander avant d'y toucher", _AS_LONG, _TELLING, "Diaporamas", "Qui l'a préparé", Role.STAFF
+    "savoir à qui demander avant d'y toucher",
+    _AS_LONG,
+    _PREPARING,
+    "Diaporamas",
+    "Qui l'a préparé",
+    Role.STAFF,
 )
 _SLIDES = Personal(
     "dire ce que nous y avons écrit ; nous n'y mettons pas de noms",

@@ -82,14 +82,14 @@ class Erased:
     left: str = ""
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """« 12 valeurs remplacées, 1 fichier réécrit, 1 fichier retiré »."""
-        told = [plural(self.replaced, "valeur remplacée", "valeurs remplacées")]
+        parts = [plural(self.replaced, "valeur remplacée", "valeurs remplacées")]
         if self.rewritten:
-            told.append(plural(self.rewritten, "fichier réécrit", "fichiers réécrits"))
+            parts.append(plural(self.rewritten, "fichier réécrit", "fichiers réécrits"))
         if self.gone:
-            told.append(plural(self.gone, "fichier retiré", "fichiers retirés"))
-        return ", ".join(told)
+            parts.append(plural(self.gone, "fichier retiré", "fichiers retirés"))
+        return ", ".join(parts)
 
 
 def find(view: View, somebody: Somebody) -> PersonFound:
@@ -143,7 +143,7 @@ def erase(
     _remove([one.path for one in found])
     left = sweep(view.database)
     forget_all()
-    return replace(_told(now, by, replaced, files), left=left)
+    return replace(_erased(now, by, replaced, files), left=left)
 
 
 def erasures(view: View) -> list[Erased]:
@@ -151,10 +151,10 @@ def erasures(view: View) -> list[Erased]:
     view.require(Role.ADMIN)
     with view.connection() as connection:
         rows = connection.execute(select(_erasures).order_by(_erasures.c.id.desc())).all()
-    return [_told(row.at, row.by, row.replaced, row.files) for row in rows]
+    return [_erased(row.at, row.by, row.replaced, row.files) for row in rows]
 
 
-def _told(at: datetime.datetime, by: str, replaced: int, files: list[dict[str, str | None]]) -> Erased:
+def _erased(at: datetime.datetime, by: str, replaced: int, files: list[dict[str, str | None]]) -> Erased:
     gone = sum(one["after"] is None for one in files)
     return Erased(at, by, replaced, len(files) - gone, gone)
 

@@ -84,12 +84,12 @@ def _xml_without(text: str, somebody: Somebody) -> str:
     """XML without them. Where they stand in several pieces of a cell's text, the first piece takes all of it."""
     pieces = _MARKUP.split(text)
     pieces[1::2] = [_tag_without(tag, somebody) for tag in pieces[1::2]]
-    for places, said in _cells(pieces):
-        if somebody.is_in(said):
+    for places, cell_text in _cells(pieces):
+        if somebody.is_in(cell_text):
             first = next(place for place in places if pieces[place].strip())
             for place in places:
                 pieces[place] = ""
-            pieces[first] = escape(somebody.erased(said), quote=False)
+            pieces[first] = escape(somebody.erased(cell_text), quote=False)
     return "".join(pieces)
 
 

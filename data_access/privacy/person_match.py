@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
 
 from data_access.errors import UserRefusal
 from data_access.french import normalise, quote, slug
+from data_access.json_values import Json
 from data_access.people import typed
 
 GONE = "personne effacée"  # what stands in their place
@@ -137,11 +137,11 @@ class Somebody:
             rf"{self._in_codes.pattern}|(?<![a-z0-9])(?:{'|'.join(cut) or '(?!)'})(?=(?:-\d+)?$)"
         )
 
-    def told(self, value: Any) -> list[str]:
+    def mentions(self, value: Json) -> list[str]:
         """The texts that hold them, in a text or a JSON value of any depth."""
         return [text for text in _texts(value) if self.is_in(text)]
 
-    def without(self, value: Any) -> Any:
+    def without(self, value: Json) -> Json:
         """A text or a JSON value without them, keys included."""
         return _each(value, self.erased)
 
@@ -176,21 +176,21 @@ def _letter(plain: str) -> str:
     return f"[{re.escape(plain)}{re.escape(plain.upper())}{alike}]{_MARKS}"
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Json) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _texts(key)
+            yield key
             yield from _texts(one)
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
 
 
-def _each(value: Any, change: Callable[[str], str]) -> Any:
+def _each(value: Json, change: Callable[[str], str]) -> Json:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {_each(key, change): _each(one, change) for key, one in value.items()}
+        return {change(key): _each(one, change) for key, one in value.items()}
     return [_each(one, change) for one in value] if isinstance(value, list) else value

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from data_access.exporting.tables import xlsx_file
+from data_access.exporting.table_file import xlsx_file
 from data_access.french import join, normalise
 from data_access.people import without_addresses
 from data_access.privacy.erasure import originals_of
@@ -60,8 +60,8 @@ def data_of(view: View, somebody: Somebody, but: Collection[str] = ()) -> bytes:
 
 def _refuse_several(somebody: Somebody, kept: Collection[TextPlace]) -> None:
     """Refuses a name that several persons have: one would be given what we keep of another."""
-    told = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
-    called = {"".join(sorted(map(normalise, name.split()))): name for name in told}
+    names = sorted({name for one in kept for name in somebody.fuller(one.says)}, reverse=True)
+    called = {"".join(sorted(map(normalise, name.split()))): name for name in names}
     if len(called) > 1:
         raise SomebodyRefused(
             f"Plusieurs personnes s'appellent ainsi : {join(sorted(called.values()))}. Rien n'est écrit. Donnez le nom "

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Connection,
     LargeBinary,
-    Row,
     String,
     Table,
     and_,
@@ -34,6 +34,7 @@ from data_access.privacy.value_names import (
     record_of,
     table_called,
 )
+from data_access.view import SqlRow
 
 AT_ONCE = 1_000  # rows read at once
 
@@ -69,23 +70,23 @@ class _Held:
     """A row that holds a person, and the columns that do, each with the texts in it that do."""
 
     table: Table
-    row: Row[Any]
+    row: SqlRow
     columns: dict[str, list[str]]
 
     @property
-    def here(self) -> Any:
+    def here(self) -> ColumnElement[bool]:
         """What finds the row again."""
         return and_(*(column == self.row._mapping[column.name] for column in self.table.primary_key.columns))
 
 
 def places(connection: Connection, somebody: Somebody) -> list[TextPlace]:
     """Every value that holds them, table by table."""
-    return list(_told_of(connection, somebody, held_only=True))
+    return list(_text_places(connection, somebody, held_only=True))
 
 
 def all_of_theirs(connection: Connection, somebody: Somebody) -> list[TextPlace]:
     """The same, and what else stands in the rows that speak of nobody but them: their role, their last visit."""
-    return list(_told_of(connection, somebody, held_only=False))
+    return list(_text_places(connection, somebody, held_only=False))
 
 
 def erase_rows(connection: Connection, somebody: Somebody, by: str, but: Collection[str] = ()) -> int:
@@ -114,7 +115,7 @@ def _without_files(held: _Held) -> _Held:
     return replace(held, columns={name: held.columns[name] for name in held.columns.keys() - files})
 
 
-def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> Iterator[TextPlace]:
+def _text_places(connection: Connection, somebody: Somebody, *, held_only: bool) -> Iterator[TextPlace]:
     found = list(_all_held(connection, somebody))
     labels = _labels(connection, found)
     for held in found:
@@ -126,7 +127,7 @@ def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> 
             texts = held.columns.get(column.name, [])
             if whole and not texts and value is not None:
                 texts = [in_words(column, value)]
-            told = personal_of(column)
+            personal = personal_of(column)
             for text in texts:
                 yield TextPlace(
                     table_called(held.table),
@@ -135,8 +136,8 @@ def _told_of(connection: Connection, somebody: Somebody, *, held_only: bool) -> 
                     text,
                     record,
                     whole or somebody.is_certain_in(text),
-                    told.purpose if told else "",
-                    told.retention if told else "",
+                    personal.purpose if personal else "",
+                    personal.retention if personal else "",
                 )
 
 
@@ -155,7 +156,7 @@ def _all_held(connection: Connection, somebody: Somebody) -> Iterator[_Held]:
         wanted = [one for one in table.columns if _may_hold(one)]
         rows = connection.execute(select(table).execution_options(yield_per=AT_ONCE)) if wanted else ()
         for row in rows:
-            found = {one.name: told for one in wanted if (told := _told(row, one, somebody))}
+            found = {one.name: texts for one in wanted if (texts := _mentions(row, one, somebody))}
             if found:
                 yield _Held(table, row, found)
 
@@ -165,13 +166,13 @@ def _may_hold(column: Column[Any]) -> bool:
     return is_text and (column.table.name, column.name) not in _FOLLOW
 
 
-def _told(row: Row[Any], column: Column[Any], somebody: Somebody) -> list[str]:
+def _mentions(row: SqlRow, column: Column[Any], somebody: Somebody) -> list[str]:
     value = row._mapping[column.name]
     if isinstance(column.type, LargeBinary):
         return [row._mapping["file"]] if value is not None and is_in_file(bytes(value), somebody) else []
     if column.name == CODE.name and somebody.erased_code(value) != value:
         return [value]
-    return somebody.told(value)
+    return somebody.mentions(value)
 
 
 def _without(held: _Held, somebody: Somebody, by: str) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def _own_code(was: Mapping[Any, Any], number: int, somebody: Somebody) -> dict[s
     return {} if erased == code else {CODE.name: f"{erased}-{number}"}
 
 
-def _waits(content: bytes | None, by: str) -> dict[str, Any]:
+def _waits(content: bytes | None, by: str) -> dict[str, str]:
     """What becomes of an import whose file was rewritten; without its file it waits no more."""
     if content is None:
         return {"state": GIVEN_UP, "given_up_by": by}

@@ -70,12 +70,12 @@ def register(view: View, *, line_by_line: bool = False) -> list[RegisterEntry]:
     with view.connection() as connection:
         lines = connection.scalar(select(func.max(_log.c.id))) or 0  # at most, and known at once
         found = [
-            _entry(told, lines, _log.name, at_most=True)
+            _entry(personal, lines, _log.name, at_most=True)
             if column.table is _log and not line_by_line
             else _entry(
-                told, _filled(connection, column), column.table.name, naming=_naming(connection, column)
+                personal, _filled(connection, column), column.table.name, naming=_naming(connection, column)
             )
-            for column, told in personal_columns()
+            for column, personal in personal_columns()
         ]
     return [*found, _entry(ORIGINALS, kept, "")]
 
@@ -88,13 +88,15 @@ def personal_columns() -> Iterator[tuple[Column[object], Personal]]:
                 yield _column(model, field), _of_sheet(model, field, field.personal)
     for table in Base.metadata.tables.values():
         for column in table.columns:
-            if told := column.info.get("personal"):
-                yield column, told
+            if personal := column.info.get("personal"):
+                yield column, personal
 
 
-def _of_sheet(model: type[Base], field: Field, told: Personal) -> Personal:
+def _of_sheet(model: type[Base], field: Field, personal: Personal) -> Personal:
     place = sheet_of(model).name
-    return Personal(told.purpose, told.retention, told.shown, place, field.header, reader_of(model, field))
+    return Personal(
+        personal.purpose, personal.retention, personal.shown, place, field.header, reader_of(model, field)
+    )
 
 
 def _column(model: type[Base], field: Field) -> Column[object]:
@@ -121,16 +123,16 @@ def _naming(connection: Connection, column: Column[object]) -> int | None:
 
 
 def _entry(
-    told: Personal, filled: int, table: str, *, at_most: bool = False, naming: int | None = None
+    personal: Personal, filled: int, table: str, *, at_most: bool = False, naming: int | None = None
 ) -> RegisterEntry:
     counted = ("au plus " if at_most and filled else "") + plural(filled, *_COUNTED.get(table, ("ligne",)))
     return RegisterEntry(
-        told.place,
-        told.header,
-        told.purpose,
-        told.retention,
-        told.shown,
-        told.reader,
+        personal.place,
+        personal.header,
+        personal.purpose,
+        personal.retention,
+        personal.shown,
+        personal.reader,
         filled,
         counted,
         naming,

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, Table
+from sqlalchemy import Column, Table
 
 from data_access.contract import CODE, sheet_of
 from data_access.fields import Personal
 from data_access.french import MISSING, moment_text, quote
 from data_access.models import SHEET_MODELS, LogLine, Person, RecordEntry, Show, table_of
 from data_access.reading_log import PAGES
+from data_access.view import SqlRow
 from data_access.vocabulary import Role
 
 RECORDS = table_of(RecordEntry)
@@ -44,27 +45,27 @@ def column_called(column: Column[Any]) -> str:
 def personal_of(column: Column[Any]) -> Personal | None:
     """Why a column keeps something of people; None of one that is not meant to."""
     described = column.info.get("field")
-    told: Personal | None = described.personal if described else column.info.get("personal")
-    return told
+    personal: Personal | None = described.personal if described else column.info.get("personal")
+    return personal
 
 
-def record_of(table: Table, row: Row[Any]) -> str:
+def record_of(table: Table, row: SqlRow) -> str:
     """Of which record a row speaks: the number of that, or, of what is no record, the table and the row itself."""
-    told = row._mapping
-    number = told["id"] if table in _OWN_NUMBER else told.get("record_id")
+    values = row._mapping
+    number = values["id"] if table in _OWN_NUMBER else values.get("record_id")
     if number:
         return str(number)
-    return "-".join([table.name, *(str(told[column.name]) for column in table.primary_key.columns)])
+    return "-".join([table.name, *(str(values[column.name]) for column in table.primary_key.columns)])
 
 
-def about(table: Table, row: Row[Any]) -> str:
+def about(table: Table, row: SqlRow) -> str:
     """Of what a row speaks that speaks of no record there is now."""
-    told = row._mapping
+    values = row._mapping
     if table is table_of(Show):
-        return str(told["name"])
+        return str(values["name"])
     if table is table_of(LogLine):
-        return f"ligne {told['row']} de la feuille {quote(told['sheet'])}"
-    return f"le {moment_text(told['at'])}" if isinstance(told.get("at"), datetime) else MISSING
+        return f"ligne {values['row']} de la feuille {quote(values['sheet'])}"
+    return f"le {moment_text(values['at'])}" if isinstance(values.get("at"), datetime) else MISSING
 
 
 def in_words(column: Column[Any], value: Any) -> str:

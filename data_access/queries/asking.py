@@ -7,16 +7,17 @@ from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec
 
 import pandas as pd
-from sqlalchemy import Date, Integer, Row, Text, bindparam
+from sqlalchemy import Date, Integer, Text, bindparam
+from sqlalchemy.types import TypeEngine
 
-from data_access.view import Rows, SqlSelect, View
+from data_access.view import Parameter, Rows, SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
 
 P = ParamSpec("P")
 
 KEPT = 200  # statements of one question: one for each slice, scope … that it was asked over
 
-_SENT: dict[type, Any] = {int: Integer, str: Text, datetime.date: Date, tuple: Text}
+_SENT: dict[type, type[TypeEngine[Any]]] = {int: Integer, str: Text, datetime.date: Date, tuple: Text}
 
 
 class PreparedQuestion(Generic[P]):
@@ -53,7 +54,7 @@ class PreparedQuestion(Generic[P]):
         found = self.rows(view, *args, **kwargs)
         return found[0][0] if found else None
 
-    def _asked(self, *args: P.args, **kwargs: P.kwargs) -> tuple[SqlSelect, dict[str, Any]]:
+    def _asked(self, *args: P.args, **kwargs: P.kwargs) -> tuple[SqlSelect, dict[str, Parameter]]:
         given = self._signature.bind(*args, **kwargs).arguments
         sent = {name: value for name, value in given.items() if type(value) in _SENT}
         of_which: dict[str, Hashable] = given | {name: type(value) for name, value in sent.items()}
@@ -79,7 +80,7 @@ def question_for(reader: Role) -> Callable[[Callable[P, SqlSelect]], PreparedQue
     return lambda write: PreparedQuestion(write, reader)
 
 
-def gathered(rows: Iterable[Row[Any]], by: str, name: str) -> dict[Any, tuple[Any, ...]]:
+def gathered(rows: Iterable[SqlRow], by: str, name: str) -> dict[Any, tuple[Any, ...]]:
     """The known values of a column, in the order of the rows, for each value of another."""
     found: dict[Any, list[Any]] = {}
     for row in rows:

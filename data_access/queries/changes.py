@@ -8,10 +8,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from data_access.contract import model_named, sheet_of
 from data_access.expressions import event_years, events, last_year, records
@@ -28,10 +28,10 @@ from data_access.log import replay
 from data_access.log.lineage import fields_by_name
 from data_access.log.replay import FEW, Deeds, ImportInForce, ImportSpan
 from data_access.models import SHEET_MODELS, Base, table_of
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
-from data_access.view import View
+from data_access.view import SqlRow, View
 from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope
 
@@ -39,7 +39,7 @@ BEGINNING = "le début de notre tableau"
 EARLIER_YEARS = 5  # years of events that are compared beside the one shown
 
 _FUNDING = ("requested", "granted", "contracted", "paid", "secured", "probable", "budget", "to_find", "won")
-_TOLD_OF_THE_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
+_REPORTED_BY_NETWORK = ("events_present_local", "events_engaged_local")  # what the network's own figures say
 
 _MOVES_ON: dict[str, tuple[str, ...]] = {
     "progress": ("state", "planned", "done"),
@@ -54,11 +54,13 @@ _MOVES_ON: dict[str, tuple[str, ...]] = {
     "indicators": ("signed", "signed_by"),
     "statements": ("retained",),
 }  # table → fields
-_UNTOLD = (
+_WORDING_KINDS = (
     FieldKind.TEXT,
     FieldKind.NAMES,
     FieldKind.REFERENCES,
-)  # how something is worded is counted, not told
+)  # changes of wording are counted, not listed
+
+Added = tuple[Decimal | float | None, float | None, str | None]  # value, end of a range, qualifier
 
 
 @dataclass(frozen=True)
@@ -197,11 +199,13 @@ class _Changed:
                 model, sorted(by_kind[model.__tablename__], key=lambda one: entries[one].sort)
             )
         ]
-        told = [other for other in others if other[2].kind not in _UNTOLD and other[2].name not in ORIGIN]
-        self._corrected |= {(one, field.name) for _, one, field, _, _ in told}
+        listed = [
+            other for other in others if other[2].kind not in _WORDING_KINDS and other[2].name not in ORIGIN
+        ]
+        self._corrected |= {(one, field.name) for _, one, field, _, _ in listed}
         targets = self._named(
             target
-            for _, _, field, *values in told
+            for _, _, field, *values in listed
             for target in values
             if field.kind is FieldKind.REFERENCE and isinstance(target, int)
         )
@@ -211,16 +215,16 @@ class _Changed:
                 sheet_of(model).name,
                 entries[one].label,
                 field.header,
-                _told(field, was, names),
-                _told(field, value, names),
+                _changed_text(field, was, names),
+                _changed_text(field, value, names),
                 entries[one].code,
                 field.name,
             )
-            for model, one, field, was, value in told
+            for model, one, field, was, value in listed
         )
-        return tuple(found), len(others) - len(told)
+        return tuple(found), len(others) - len(listed)
 
-    def _named(self, ids: Iterable[int]) -> dict[int, Row[Any]]:
+    def _named(self, ids: Iterable[int]) -> dict[int, SqlRow]:
         """The records of today, as `records` holds them, by id."""
         wanted = set(ids)
         found = select(records)
@@ -303,8 +307,8 @@ def _figures(years: Sequence[int]) -> Iterator[tuple[str, Figure, Slice]]:
         years, ((Scope.LOCAL, "des territoires"), (Scope.NETWORK, "du réseau"))
     ):
         for one in EVENT_FIGURES:
-            told = year == years[0] and one.id in _TOLD_OF_THE_NETWORK
-            if one.id.endswith(f"_{scope}") and not told:
+            reported = year == years[0] and one.id in _REPORTED_BY_NETWORK
+            if one.id.endswith(f"_{scope}") and not reported:
                 yield f"Les événements {carried} en {year}", one, Slice.of_year(year)
     yield from (("Les promos", one, Slice()) for one in COHORT_FIGURES)
     yield from (("Les parrainages", one, Slice()) for one in SPONSORSHIP_FIGURES)
@@ -317,12 +321,12 @@ def _stands_over(value: FigureValue) -> str:
     return " · ".join(filter(None, (period, value.scope if value.total is not None else "")))
 
 
-def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, Any]:
+def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, tuple[Added, ...]]:
     """What each record behind a figure adds to it; a record may have several rows."""
     rows = one.records(over).subquery()
-    found: dict[int, Any] = {}
+    found: dict[int, tuple[Added, ...]] = {}
     for row in connection.execute(select(rows.c.record_id, rows.c.value, rows.c.high, rows.c.qualifier)):
-        found[row.record_id] = (*found.get(row.record_id, ()), tuple(row)[1:])
+        found[row.record_id] = (*found.get(row.record_id, ()), (row.value, row.high, row.qualifier))
     return found
 
 
@@ -333,11 +337,11 @@ def _same(field: Field, was: Plain, value: Plain) -> bool:
     return bool(was == value)
 
 
-def _told(field: Field, value: Plain, names: Mapping[int, str]) -> str:
+def _changed_text(field: Field, value: Plain, names: Mapping[int, str]) -> str:
     """A value in words, « effacé » where there is none; the record that it refers to may be gone."""
     if value is None:
         return "effacé"
     if field.kind is FieldKind.REFERENCE:
         return names.get(value, "une fiche retirée")
-    told = said(field, value, names)
-    return quote(told) if field.kind is FieldKind.CHOICE else told
+    text = value_text(field, value, names)
+    return quote(text) if field.kind is FieldKind.CHOICE else text

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from data_access.expressions import current_status, events, period, records
 from data_access.french import MISSING, NO_BREAK, agree, join, qualified, typed_date
@@ -23,7 +23,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.events import known_counts, measures
-from data_access.view import SqlSelect
+from data_access.view import Parameter, SqlRow, SqlSelect
 from data_access.vocabulary import (
     FundingStage,
     Measure,
@@ -41,39 +41,39 @@ pairs = table_of(Sponsorship)
 projects = table_of(Project)
 files = table_of(Funding)
 
-_NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("said_by"))
+_NAMED = (records.c.id, records.c.code, records.c.label, records.c.code.label("entry_code"))
 
-Known = Mapping[int, Row[Any]]  # the rows of a question by their record
+Known = Mapping[int, SqlRow]  # the rows of a question by their record
 
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it; `said_by`:
-    the codes of the records that say it."""
+    """A piece of news: who or what it is about (a record of `table`, by its code), and what is new of it;
+    `record_codes`: of the records that say it."""
 
     name: str
     about: str
     table: str
     code: str
-    said_by: tuple[str, ...]
+    record_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Topic:
-    """All the news of one kind, in French order; `told`: the fields of the records that say it."""
+    """All the news of one kind, in French order; `fields`: the fields of the records that say it."""
 
     title: str
     items: tuple[Item, ...]
-    told: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 def news(
-    past: Connection, now: Connection, today: Mapping[str, Any], touched: Collection[int]
+    past: Connection, now: Connection, today: Mapping[str, Parameter], touched: Collection[int]
 ) -> tuple[Topic, ...]:
     """What is new since then, topic by topic; those without any are left out. `today`: the day, as a parameter;
     `touched`: the records that are not as they were."""
     found: list[Topic] = []
-    for statement, told, tellings in _TOPICS:
+    for statement, fields, finders in _TOPICS:
         asked = statement()
         # A territory's status is a record of its own: any territory may have moved.
         if statement is not _territories and len(touched) < FEW:
@@ -81,7 +81,7 @@ def news(
         before, after = (
             {row.id: row for row in connection.execute(asked, today)} for connection in (past, now)
         )
-        topics = (Topic(title, tuple(tell(before, after)), told) for title, tell in tellings)
+        topics = (Topic(title, tuple(find_items(before, after)), fields) for title, find_items in finders)
         found += [topic for topic in topics if topic.items]
     return tuple(found)
 
@@ -89,10 +89,15 @@ def news(
 def _territories() -> SqlSelect:
     """Each territory with its status."""
     status, entry = current_status(), records.alias("entry")
-    said_by = func.coalesce(entry.c.code, records.c.code).label("said_by")
+    entry_code = func.coalesce(entry.c.code, records.c.code).label("entry_code")
     return (
         select(
-            records.c.id, records.c.code, records.c.label, said_by, status.c.status, *period(status, "date")
+            records.c.id,
+            records.c.code,
+            records.c.label,
+            entry_code,
+            status.c.status,
+            *period(status, "date"),
         )
         .join_from(territories, records, records.c.id == territories.c.id)
         .outerjoin(status, status.c.territory_id == territories.c.id)
@@ -113,13 +118,13 @@ def _status_moves(before: Known, after: Known, *, labelled: bool) -> Iterator[It
     for row in after.values():
         was = before.get(row.id)
         if was and was.status != row.status and (row.status == TerritoryStatus.LABELLED) is labelled:
-            moved = f"{_said(TerritoryStatus, was.status)} → {_said(TerritoryStatus, row.status)}"
+            moved = f"{_term_text(TerritoryStatus, was.status)} → {_term_text(TerritoryStatus, row.status)}"
             yield _item(row, territories.name, moved, _dated(row))
 
 
 def _new_territories(before: Known, after: Known) -> Iterator[Item]:
     for row in _added(before, after):
-        yield _item(row, territories.name, _said(TerritoryStatus, row.status), _dated(row))
+        yield _item(row, territories.name, _term_text(TerritoryStatus, row.status), _dated(row))
 
 
 def _passed() -> SqlSelect:
@@ -133,7 +138,7 @@ def _passed() -> SqlSelect:
             territory.c.label,
             cohort.c.label.label("cohort"),
             func.coalesce(steps.c.short_name, steps.c.name).label("step"),
-            entry.c.code.label("said_by"),
+            entry.c.code.label("entry_code"),
         )
         .join_from(progress, territory, territory.c.id == progress.c.territory_id)
         .join(entry, entry.c.id == progress.c.id)
@@ -145,7 +150,7 @@ def _passed() -> SqlSelect:
 
 
 def _steps_passed(before: Known, after: Known) -> Iterator[Item]:
-    passed: dict[tuple[str, str, str], list[Row[Any]]] = defaultdict(list)
+    passed: dict[tuple[str, str, str], list[SqlRow]] = defaultdict(list)
     for row in _added(before, after):
         passed[row.code, row.label, row.cohort].append(row)
     for (code, name, cohort), of_cohort in passed.items():
@@ -159,7 +164,7 @@ def _pairs() -> SqlSelect:
     return (
         select(
             pairs.c.id,
-            entry.c.code.label("said_by"),
+            entry.c.code.label("entry_code"),
             sponsor.c.code,
             sponsor.c.label,
             sponsored.c.label.label("sponsored"),
@@ -180,13 +185,13 @@ def _new_pairs(before: Known, after: Known) -> Iterator[Item]:
 
 def _pair_moves(before: Known, after: Known) -> Iterator[Item]:
     for row in _moved(before, after, "status"):
-        was = _said(SponsorshipStatus, before[row.id].status)
-        yield _pair(row, f"{was} → {_said(SponsorshipStatus, row.status)}")
+        was = _term_text(SponsorshipStatus, before[row.id].status)
+        yield _pair(row, f"{was} → {_term_text(SponsorshipStatus, row.status)}")
 
 
-def _pair(row: Row[Any], *about: str) -> Item:
-    told = " · ".join(filter(None, about))
-    return Item(f"{row.label} parraine {row.sponsored}", told, territories.name, row.code, _codes([row]))
+def _pair(row: SqlRow, *about: str) -> Item:
+    name = f"{row.label} parraine {row.sponsored}"
+    return Item(name, " · ".join(filter(None, about)), territories.name, row.code, _codes([row]))
 
 
 def _events() -> SqlSelect:
@@ -210,7 +215,7 @@ def _counts() -> SqlSelect:
     entry = records.alias("entry")
     return (
         known_counts()
-        .add_columns(measures.c.id, records.c.label, entry.c.code.label("said_by"))
+        .add_columns(measures.c.id, records.c.label, entry.c.code.label("entry_code"))
         .join(events, events.c.id == measures.c.event_id)
         .join(entry, entry.c.id == measures.c.id)
         .order_by(events.c.date_start, records.c.sort, measures.c.id)
@@ -218,14 +223,14 @@ def _counts() -> SqlSelect:
 
 
 def _new_counts(before: Known, after: Known) -> Iterator[Item]:
-    counted: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[SqlRow]] = defaultdict(list)
     for row in _added(before, after):
         counted[row.code, row.label].append(row)
     for (code, name), counts in counted.items():
         yield Item(name, ", ".join(map(_counted, counts)), events.name, code, _codes(counts))
 
 
-def _counted(row: Row[Any]) -> str:
+def _counted(row: SqlRow) -> str:
     """« 212 présents », « satisfaction 92 % »."""
     words, value = Measure(row.measure).french, qualified(row.value, row.qualifier or "exact", row.high)
     if row.measure == Measure.SATISFACTION:
@@ -254,16 +259,16 @@ def _files() -> SqlSelect:
 
 def _new_files(before: Known, after: Known) -> Iterator[Item]:
     for row in _added(before, after):
-        yield _item(row, files.name, _said(FundingStage, row.stage))
+        yield _item(row, files.name, _term_text(FundingStage, row.stage))
 
 
 def _file_moves(before: Known, after: Known) -> Iterator[Item]:
     for row in _moved(before, after, "stage"):
-        moved = f"{_said(FundingStage, before[row.id].stage)} → {_said(FundingStage, row.stage)}"
+        moved = f"{_term_text(FundingStage, before[row.id].stage)} → {_term_text(FundingStage, row.stage)}"
         yield _item(row, files.name, moved)
 
 
-def _of(table: Any, *columns: ColumnElement[Any]) -> SqlSelect:
+def _of(table: Table, *columns: ColumnElement[Any]) -> SqlSelect:
     return (
         select(*_NAMED, *columns)
         .join_from(table, records, records.c.id == table.c.id)
@@ -271,26 +276,26 @@ def _of(table: Any, *columns: ColumnElement[Any]) -> SqlSelect:
     )
 
 
-def _added(before: Known, after: Known) -> Iterator[Row[Any]]:
+def _added(before: Known, after: Known) -> Iterator[SqlRow]:
     return (row for record_id, row in after.items() if record_id not in before)
 
 
-def _moved(before: Known, after: Known, name: str) -> Iterator[Row[Any]]:
+def _moved(before: Known, after: Known, name: str) -> Iterator[SqlRow]:
     for row in after.values():
         if row.id in before and getattr(before[row.id], name) != getattr(row, name):
             yield row
 
 
-def _item(row: Row[Any], table: str, *about: str) -> Item:
+def _item(row: SqlRow, table: str, *about: str) -> Item:
     return Item(row.label, " · ".join(filter(None, about)), table, row.code, _codes([row]))
 
 
-def _codes(rows: Iterable[Row[Any]]) -> tuple[str, ...]:
+def _codes(rows: Iterable[SqlRow]) -> tuple[str, ...]:
     """The records that say a piece of news."""
-    return tuple(row.said_by for row in rows)
+    return tuple(row.entry_code for row in rows)
 
 
-def _said(vocabulary: type[Term], value: str | None) -> str:
+def _term_text(vocabulary: type[Term], value: str | None) -> str:
     return vocabulary(value).french if value else MISSING
 
 
@@ -298,13 +303,13 @@ def _unless_active(status: str | None) -> str:
     return "" if status in (None, SponsorshipStatus.ACTIVE) else SponsorshipStatus(status).french
 
 
-def _dated(row: Row[Any]) -> str:
+def _dated(row: SqlRow) -> str:
     return typed_date(row.start, row.end, row.precision, row.text)
 
 
-Tell = Callable[[Known, Known], Iterator[Item]]
+FindItems = Callable[[Known, Known], Iterator[Item]]
 
-_TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, Tell], ...]], ...] = (
+_TOPICS: tuple[tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, FindItems], ...]], ...] = (
     (
         _territories,
         ("name", "territory", "status", "date"),

@@ -80,13 +80,13 @@ def _imports(span: ImportSpan) -> str:
     """« 3 imports, le dernier le 3 juin 2026 », and what was undone since."""
     count = len(span.imports)
     last = f"le {date_text(span.imports[0].at.astimezone().date())}" if count else ""
-    told = {0: "aucun import", 1: f"1 import, {last}"}.get(
+    imports_text = {0: "aucun import", 1: f"1 import, {last}"}.get(
         count, f"{plural(count, 'import')}, le dernier {last}"
     )
     if not span.undone:
-        return told
+        return imports_text
     undone = plural(span.undone, "import plus ancien a été annulé", "imports plus anciens ont été annulés")
-    return f"{told} ; {undone} depuis, et ne {'comptent' if span.undone > 1 else 'compte'} nulle part ici"
+    return f"{imports_text} ; {undone} depuis, et ne {'comptent' if span.undone > 1 else 'compte'} nulle part ici"
 
 
 def _figure(one: FigureMove) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from data_access import models
 from data_access.expressions import events, period, records
@@ -72,7 +72,7 @@ def members(cohort: str) -> SqlSelect:
     )
 
 
-def _on_programme(cohort: str) -> Select[Any]:
+def _on_programme(cohort: str) -> SqlSelect:
     """The territories of the matrix: the members, and whoever has a step recorded."""
     stepped = select(progress.c.territory_id).where(in_cohort(progress.c.cohort_id, cohort))
     joined = select(members_table.c.territory_id).where(
@@ -228,9 +228,9 @@ def announced_steps(view: View) -> pd.DataFrame:
     """
     with view.connection():
         rows = _announced_steps.rows(view)
-        told = readable_rows(view, rows)
-    once = {row.id: row for row in reversed(told)}
-    steps_of = sorted(gathered(told, "id", "step").items())
+        allowed = readable_rows(view, rows)
+    once = {row.id: row for row in reversed(allowed)}
+    steps_of = sorted(gathered(allowed, "id", "step").items())
     found = [(*once[one][1:-1], len(names), names) for one, names in steps_of if len(names) > 1]
     return framed([*rows.columns[1:-1], "listed", "names"], found, listed=int)
 
@@ -255,17 +255,17 @@ def _announced_steps() -> SqlSelect:
     )
 
 
-def said_of(view: View, cohort: str) -> pd.DataFrame:
+def statements_of(view: View, cohort: str) -> pd.DataFrame:
     """What the sources say of a cohort and of its members' path, and the role may read: code, topic, wording, source,
     note."""
     with view.connection():
-        rows = _said_of.rows(view, cohort)
-        told = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in told])
+        rows = _statements_of.rows(view, cohort)
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question
-def _said_of(cohort: str) -> SqlSelect:
+def _statements_of(cohort: str) -> SqlSelect:
     entry = records.alias("entry")
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))

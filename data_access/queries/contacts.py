@@ -29,9 +29,9 @@ def contacts_of(view: View, code: str) -> pd.DataFrame:
     with view.connection():
         rows = _contacts.rows(view, code)
         about = gathered(_subjects.rows(view, code), "record_id", "target_id")
-        told = readable(view, {row.id: Text(records=about.get(row.id, ())) for row in rows})
+        allowed = readable(view, {row.id: Text(records=about.get(row.id, ())) for row in rows})
         worded = readable(view, {row.id: Text((row.id,), (_TOPICS,) if row.sponsor else ()) for row in rows})
-    found = [(*row[1:-1], row.words if row.id in worded else None) for row in rows if row.id in told]
+    found = [(*row[1:-1], row.words if row.id in worded else None) for row in rows if row.id in allowed]
     return framed(rows.columns[1:], found[:MOST])
 
 

@@ -1,17 +1,15 @@
 """The questions of the page « Événements »: how many, when, of which type, and the large evenings side by side."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from data_access.expressions import event_state, events, measures, period, records
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
 from data_access.french import MISSING, number, percent, qualified
-from data_access.models import EventPart, table_of
-from data_access.models import Statement as Said
+from data_access.models import EventPart, Statement, table_of
 from data_access.models.base import Link
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View, framed
@@ -19,10 +17,17 @@ from data_access.visibility import readable_rows
 from data_access.vocabulary import EventRole, EventType, Measure, Precision, Qualifier, Scope
 
 parts = table_of(EventPart)
-statements = table_of(Said)
+statements = table_of(Statement)
 links = table_of(Link)
 
-Count = Mapping[Any, Any]  # value, high, qualifier
+
+class Count(NamedTuple):
+    """A measure of an event; `high`: the end of a range."""
+
+    value: float
+    high: float | None
+    qualifier: str
+
 
 MONTH_KNOWN = (Precision.DAY.value, Precision.MONTH.value)
 
@@ -121,7 +126,7 @@ def _by_date() -> tuple[ColumnElement[Any], ...]:
     return last_day.nulls_last(), events.c.date_start, records.c.sort, records.c.id
 
 
-def summary() -> Select[Any]:
+def summary() -> SqlSelect:
     """The statement of events in short: code, name, short_name, theme, type, scope, start, end, precision, text,
     territory_code, territory, place, state (as in `by_period`).
     """
@@ -153,11 +158,11 @@ def evenings(view: View, asked: Slice, most: int) -> pd.DataFrame:
     with view.connection():
         rows = _evenings.rows(view, asked, most)
         counted = _counts.rows(view, tuple(row.code for row in rows))
-    counts = {(row.code, row.measure): row._mapping for row in counted}
+    counts = {(row.code, row.measure): Count(row.value, row.high, row.qualifier) for row in counted}
     found = [
         (
             *row,
-            *(_said(counts.get((row.code, measure))) for measure in SUMMED),
+            *(_count_text(counts.get((row.code, measure))) for measure in SUMMED),
             *(
                 ratio(counts.get((row.code, over)), counts.get((row.code, under)), share=share)
                 for over, under, share in _RATIOS.values()
@@ -189,7 +194,7 @@ def _counts_over(asked: Slice) -> SqlSelect:
     return known_counts().join(events, measures.c.event_id == events.c.id).where(kept(asked, None))
 
 
-def known_counts() -> Select[Any]:
+def known_counts() -> SqlSelect:
     """Value, high and qualifier of every known measure, with the code of its event."""
     return (
         select(
@@ -204,21 +209,21 @@ def known_counts() -> Select[Any]:
     )
 
 
-def _said(count: Count | None) -> str:
-    return qualified(count["value"], count["qualifier"], count["high"]) if count else MISSING
+def _count_text(count: Count | None) -> str:
+    return qualified(count.value, count.qualifier, count.high) if count else MISSING
 
 
 def ratio(over: Count | None, under: Count | None, *, share: bool) -> str:
     """One count by another, in words: « 13,8 », « au moins 16,7 », « 28,2 % » (a `share`); « non renseigné » where
     either is unknown, « non calculable » where neither bounds the ratio.
     """
-    if not over or not under or not under["value"]:
+    if not over or not under or not under.value:
         return MISSING
-    ends = Qualifier(over["qualifier"]), Qualifier(under["qualifier"])
+    ends = Qualifier(over.qualifier), Qualifier(under.qualifier)
     prefix = _RATIO_WORDS.get(ends)
     if prefix is None:
         return "non calculable"
-    exact = over["value"] / under["value"]
+    exact = over.value / under.value
     return prefix + (percent(100 * exact) if share else number(exact, 1))
 
 
@@ -237,8 +242,8 @@ def doubts(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     wording, note."""
     with view.connection():
         rows = _doubts.rows(view, codes)
-        told = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in told])
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question

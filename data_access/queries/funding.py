@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
 from data_access.expressions import records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
-from data_access.figures.funding import PHASES, TO_COME, amounts, at, budgets, files, remaining
+from data_access.funding_expressions import PHASES, TO_COME, amounts, at, budgets, files, remaining
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
@@ -24,7 +24,7 @@ from data_access.vocabulary import FUNDING_READER
 FOUR = ("requested", "granted", "contracted", "paid")
 BALANCE = ("secured", "probable", "unweighted", "budget", "to_find", "excess")
 YEARLY = (*FOUR, *BALANCE)
-NOT_SAID = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
+NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
 ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
 
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
@@ -46,7 +46,7 @@ class FilesKept:
         if self.years:
             found.append(files.c.id.in_(select(amounts.c.funding_id).where(amounts.c.year.in_(self.years))))
         if self.types:
-            found.append(func.coalesce(files.c.funder_type, NOT_SAID).in_(self.types))
+            found.append(func.coalesce(files.c.funder_type, NOT_RECORDED).in_(self.types))
         if self.stages:
             found.append(files.c.stage.in_(self.stages))
         return found
@@ -107,7 +107,7 @@ def _fiscal_years(view: View) -> list[int]:
 
 
 _years = select(select(amounts.c.year).union(select(budgets.c.year)).subquery().c.year)
-_types = select(func.coalesce(files.c.funder_type, NOT_SAID)).distinct()
+_types = select(func.coalesce(files.c.funder_type, NOT_RECORDED)).distinct()
 _stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
 
 
@@ -170,7 +170,7 @@ def board(kept: FilesKept, most: int) -> SqlSelect:
     start, end, precision, text, overdue. Raises NotForThisRole.
     """
     coming = next_of_each_file()
-    rows = _told(coming).add_columns(
+    rows = _listed_files(coming).add_columns(
         phase_of().label("phase"),
         func.count().over(partition_by=phase_of()).label("in_phase"),
         func.row_number()
@@ -191,7 +191,7 @@ def listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
     Raises NotForThisRole.
     """
     return (
-        _told(next_of_each_file())
+        _listed_files(next_of_each_file())
         .where(*kept.conditions())
         .order_by(records.c.sort, records.c.id)
         .limit(size)
@@ -228,7 +228,7 @@ def unpaid(most: int) -> SqlSelect:
     )
 
 
-def _told(coming: Subquery):  # type: ignore[no-untyped-def]
+def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
     """A file with its four amounts and its next date."""
     names = ("requested", "granted", "contracted", "paid")
     sums = _sums(tuple(amounts.c[name] for name in names))

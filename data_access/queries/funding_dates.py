@@ -27,8 +27,8 @@ from sqlalchemy.types import Text
 
 from data_access.expressions import records
 from data_access.fields import Cents
-from data_access.figures.funding import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.french import date_text
+from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, at, files
 from data_access.models import Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
@@ -49,7 +49,7 @@ DATED = (
     "planned",
     "amount_planned",
 )  # fields of a file, and of a payment, that say so
-TOLD = (
+LISTED_FIELDS = (
     "funder",
     "object",
     "earmark",
@@ -60,7 +60,7 @@ TOLD = (
     "contracted",
     "paid",
     *DATED,
-)  # what is told of a file in a list
+)  # what a list shows of a file
 EXPECTED = ("funder", "object", "planned", "amount_planned", "decision_expected", "year", "requested")
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
@@ -182,7 +182,7 @@ def expected_codes(view: View) -> tuple[str, ...]:
         return (*(row.code for row in _planned_codes.rows(view)), *waiting, *amounts_of(view, tuple(waiting)))
 
 
-def told_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come.
 
     Raises NotForThisRole.

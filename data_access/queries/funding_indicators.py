@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from data_access.figures import FigureValue, values_over
 from data_access.figures.core import Slice
-from data_access.figures.funding import LEADING, leading_funders
 from data_access.french import MISSING, agree, join, number, percent, plural
+from data_access.funding_expressions import LEADING, leading_funders
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 
 TOO_FEW = 5  # decided files, below which a rate says next to nothing
-TOO_FEW_TO_TELL = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
+TOO_FEW_WARNING = f"moins de {TOO_FEW} dossiers décidés : ce taux ne dit presque rien encore"
 
 _leading = leading_funders(LEADING)
 
@@ -51,7 +51,7 @@ def indicators(view: View) -> list[FundingIndicator]:
         found[f"funding_{name}"] for name in names
     )
     sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
-    few = TOO_FEW_TO_TELL if (decided.value or 0) < TOO_FEW else ""
+    few = TOO_FEW_WARNING if (decided.value or 0) < TOO_FEW else ""
     files = f"{number(won.value or 0)} {agree(won.value, 'accordé')} sur {plural(decided.value or 0, 'dossier décidé')}"
     euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}"
     return [
@@ -69,9 +69,9 @@ def indicators(view: View) -> list[FundingIndicator]:
     ]
 
 
-def _amount(value: FigureValue, said: str) -> str:
+def _amount(value: FigureValue, participle: str) -> str:
     """« 40 000 € accordés », « montants accordés non renseignés »."""
-    return f"montants {said} non renseignés" if value.value is None else f"{value.text} {said}"
+    return f"montants {participle} non renseignés" if value.value is None else f"{value.text} {participle}"
 
 
 def _share(

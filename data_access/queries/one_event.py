@@ -3,25 +3,24 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import func, or_, select
 
 from data_access.expressions import events, period, records
 from data_access.figures.events import SUMMED
 from data_access.french import join, normalise
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
-from data_access.models import Statement as Said
+from data_access.models import Cohort, EventMeasure, EventPart, Statement, Step, Visit, table_of
 from data_access.models.base import Alias, Link
 from data_access.queries.asking import gathered, question
 from data_access.queries.events import summary
-from data_access.view import SqlSelect, View, framed
+from data_access.view import RowValues, SqlRow, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-statements = table_of(Said)
+statements = table_of(Statement)
 aliases = table_of(Alias)
 links = table_of(Link)
 cohorts = table_of(Cohort)
@@ -29,7 +28,7 @@ steps = table_of(Step)
 entry = records.alias("entry")
 
 _READ = ("file", "sheet", "cell")
-_TO_TELL = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
+_DECIDING = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
 
 
 def event(view: View, code: str) -> dict[str, Any] | None:
@@ -141,8 +140,8 @@ def came_to(view: View, code: str) -> pd.DataFrame:
     Not sure: a visit to the host of which only the kind of event is known, and that this one may be.
     """
     rows = _may_have_come.rows(view, code)
-    found = [tuple(row[: -len(_TO_TELL)]) for row in rows if row.sure or _may_be(row)]
-    return framed(rows.columns[: -len(_TO_TELL)], found, sure=bool)
+    found = [tuple(row[: -len(_DECIDING)]) for row in rows if row.sure or _may_be(row)]
+    return framed(rows.columns[: -len(_DECIDING)], found, sure=bool)
 
 
 @question
@@ -158,7 +157,7 @@ def _may_have_come(code: str) -> SqlSelect:
             visits.c.note,
             visits.c.event_id.is_not(None).label("sure"),
             visits.c.occasion,
-            *(events.c[name] for name in _TO_TELL[1:]),
+            *(events.c[name] for name in _DECIDING[1:]),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .join(
@@ -174,7 +173,7 @@ def _may_have_come(code: str) -> SqlSelect:
     )
 
 
-def _may_be(row: Row[Any]) -> bool:
+def _may_be(row: SqlRow) -> bool:
     """Whether the occasion of a visit can be that event: the words of its type or of its name."""
     if row.occasion is None:
         return False
@@ -188,10 +187,10 @@ def statements_on(view: View, code: str) -> pd.DataFrame:
     """
     with view.connection():
         rows = _statements.rows(view, code)
-        told = readable_rows(view, rows)
+        allowed = readable_rows(view, rows)
         subjects = gathered(_other_subjects.rows(view, code), "record_id", "label")
     others = {record: join(list(labels)) for record, labels in subjects.items()}
-    found = [(*row[1:], others.get(row.id)) for row in told]
+    found = [(*row[1:], others.get(row.id)) for row in allowed]
     return framed([*rows.columns[1:], "others"], found)
 
 
@@ -236,7 +235,7 @@ def _other_subjects(code: str) -> SqlSelect:
     )
 
 
-def missing_of(known: dict[str, Any], counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
+def missing_of(known: RowValues, counted: pd.DataFrame, came: pd.DataFrame) -> list[str]:
     """What is not yet recorded of an event, as short French phrases; from the answers of the other questions. Of one
     that is still to come, what comes of it is nothing that lacks."""
     took_place = known["state"] != "planned"

@@ -15,16 +15,16 @@ from data_access.models import (
     Import,
     Indicator,
     Sponsorship,
+    Statement,
     StepProgress,
     table_of,
 )
-from data_access.models import Statement as Said
 from data_access.queries.asking import question
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import ImportKind, Measure, Precision, Scope
 
-statements = table_of(Said)
+statements = table_of(Statement)
 meanings = table_of(Definition)
 indicators = table_of(Indicator)
 
@@ -147,14 +147,16 @@ def _highlights(first: datetime.date, last: datetime.date) -> SqlSelect:
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)
-        .outerjoin(measures, (measures.c.event_id == events.c.id) & (measures.c.id == _telling(events.c.id)))
+        .outerjoin(
+            measures, (measures.c.event_id == events.c.id) & (measures.c.id == _main_measure(events.c.id))
+        )
         .outerjoin(count, count.c.id == measures.c.id)
         .where(events.c.highlight, events.c.scope.is_not(None), events.c.date_start.between(first, last))
         .order_by(events.c.date_start, records.c.sort)
     )
 
 
-def _telling(event_id: ColumnElement[int]) -> ScalarSelect[int]:
+def _main_measure(event_id: ColumnElement[int]) -> ScalarSelect[int]:
     """The measure that tells most of an event: people present, else contributors, else territories."""
     order = (Measure.PRESENT, Measure.CONTRIBUTORS, Measure.TERRITORIES)
     one = measures.alias("telling")
@@ -193,8 +195,8 @@ def definitions(view: View) -> pd.DataFrame:
     public."""
     with view.connection():
         rows = _definitions.rows(view)
-        told = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in told])
+        allowed = readable_rows(view, rows)
+    return framed(rows.columns[1:], [row[1:] for row in allowed])
 
 
 @question
@@ -220,8 +222,8 @@ def _definitions() -> SqlSelect:
 def published_by(view: View) -> list[str]:
     """Who published the network's figures, in the words of their rows."""
     with view.connection():
-        told = readable_rows(view, _publishers.rows(view))
-    return list(dict.fromkeys(row.declared_by for row in told))
+        allowed = readable_rows(view, _publishers.rows(view))
+    return list(dict.fromkeys(row.declared_by for row in allowed))
 
 
 @question

@@ -162,7 +162,7 @@ RULES: tuple[QualityRule, ...] = (
         "Énoncés qui se contredisent",
         "Les sources disent deux choses du même sujet ; à nous de dire ce que nous retenons (les deux, parfois).",
         ("énoncé", "énoncés"),
-        words.told_differently,
+        words.contradictions,
         Statement,
         shown=("subjects", "topic", "wording", "value", "date", "source"),
         fill=("retained",),

@@ -2,39 +2,38 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, select, union_all
+from sqlalchemy import select, union_all
 
 from data_access.expressions import period, records
 from data_access.figures import FIGURES, values_of_each
 from data_access.figures.core import COUNTED, DECLARED, FigureValue, Slice
 from data_access.french import join, number, qualified, typed_date
-from data_access.models import Definition, Import, Indicator, LogLine, table_of
-from data_access.models import Statement as Said
+from data_access.models import Definition, Import, Indicator, LogLine, Statement, table_of
 from data_access.provenance import published_in
 from data_access.queries.asking import gathered, question_for
 from data_access.queries.overview import shown_year
 from data_access.queries.quality_words import contradictory_pairs, subjects
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
 
-indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Said)
+indicators, definitions, statements = table_of(Indicator), table_of(Definition), table_of(Statement)
 log, imports = table_of(LogLine), table_of(Import)
 SAME = "le même nombre"
 
 
 class SourceSays(NamedTuple):
     """A statement. `group`: the same number for those that contradict one another (None: nothing does); `subjects` in
-    words, `said`: its value, else its date; `retained`: None where it is not settled; `chosen`: whether somebody chose
-    that on screen, and no file."""
+    words, `value_text`: its value, else its date; `retained`: None where it is not settled; `chosen`: whether somebody
+    chose that on screen, and no file."""
 
     group: int | None
     code: str
     topic: str
     subjects: str
     wording: str
-    said: str
+    value_text: str
     retained: bool | None
     chosen: bool
     source: str
@@ -83,7 +82,7 @@ def declared_beside_counted(view: View) -> list[Beside]:
         year, ever = Slice.of_year(shown_year(view) or view.today.year), Slice()
         both = values_of_each(view, ids, (year, ever))
         rows = {row.code: row for row in _published.rows(view)}
-        told = published_in(view, both[: len(counted)])
+        sources = published_in(view, both[: len(counted)])
     values = {
         asked: {value.figure.id: value for value in some}
         for asked, some in ((year, both[: len(ids)]), (ever, both[len(ids) :]))
@@ -94,19 +93,19 @@ def declared_beside_counted(view: View) -> list[Beside]:
         row = rows.get(published.figure.code)
         asked = ever if row is not None and row.cumulative else year
         found.append(
-            replace(_beside(published, values[asked][own], asked, row), source=told.get(declared, ""))
+            replace(_beside(published, values[asked][own], asked, row), source=sources.get(declared, ""))
         )
     return found
 
 
-def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: Row[Any] | None) -> Beside:
+def _beside(published: FigureValue, counted: FigureValue, asked: Slice, row: SqlRow | None) -> Beside:
     apart = apart_of(published, counted, cumulative=bool(row is not None and row.cumulative))
     gap = "" if apart else gap_of(published, counted)
     if row is None:
         return Beside(published, counted, asked, gap, apart)
     signed = typed_date(row.start, row.end, row.precision, row.text)
-    told = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
-    return Beside(published, counted, asked, gap, apart, row.row_code, *(text or "" for text in told))
+    texts = (row.declared_by, row.note, row.gap_note, row.signed_by, signed)
+    return Beside(published, counted, asked, gap, apart, row.row_code, *(text or "" for text in texts))
 
 
 def apart_of(published: FigureValue, counted: FigureValue, *, cumulative: bool) -> str:
@@ -177,7 +176,7 @@ def all_statements(view: View) -> list[SourceSays]:
             row.topic,
             join(list(dict.fromkeys(about.get(row.id, ())))),
             row.wording,
-            _said(row),
+            _value_text(row),
             row.retained,
             bool(row.chosen),
             row.source or "",
@@ -220,7 +219,7 @@ def _statements() -> SqlSelect:
     )
 
 
-def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:
+def _groups(pairs: Iterable[SqlRow]) -> dict[int, int]:
     """Statement → the first statement of those that it is tied to, directly or through others."""
     first: dict[int, int] = {}
     for one, other in sorted((min(pair), max(pair)) for pair in pairs):
@@ -232,7 +231,7 @@ def _groups(pairs: Iterable[Row[Any]]) -> dict[int, int]:
     return first
 
 
-def _said(row: Row[Any]) -> str:
+def _value_text(row: SqlRow) -> str:
     """The value of a statement, else its date, as one says it; empty where it gives neither."""
     if row.value_value is not None:
         return qualified(row.value_value, row.value_qualifier, row.value_high)

@@ -21,12 +21,12 @@ from data_access.models import (
     Indicator,
     Link,
     Sponsorship,
+    Statement,
     StepProgress,
     Territory,
     Visit,
     table_of,
 )
-from data_access.models import Statement as Said
 from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
 from data_access.queries.territories import called, carriers
@@ -44,7 +44,7 @@ exchanges = table_of(Exchange)
 parts, visits = table_of(EventPart), table_of(Visit)
 progress, criteria = table_of(StepProgress), table_of(CriterionProgress)
 
-statements, links = table_of(Said), table_of(Link)
+statements, links = table_of(Statement), table_of(Link)
 
 ask_for_board = question_for(Role.BOARD)
 in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.value)

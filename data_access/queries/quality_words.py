@@ -7,21 +7,20 @@ from sqlalchemy import literal, select, union_all
 
 from data_access.expressions import records
 from data_access.french import join, normalise, quote
-from data_access.models import Alias, Link, Territory, table_of
-from data_access.models import Statement as Said
+from data_access.models import Alias, Link, Statement, Territory, table_of
 from data_access.models.network import NEWS
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board
 from data_access.view import SqlSelect, View
 
-statements, territories = table_of(Said), table_of(Territory)
+statements, territories = table_of(Statement), table_of(Territory)
 aliases, links = table_of(Alias), table_of(Link)
 
 DEDUCED = "Déduit"  # how a note says that we concluded something, and how
 
 
-def told_differently(view: View) -> Iterator[RuleOutcome]:
-    """The statements of which another one says otherwise (same field, same subject): is it said which we retain?"""
+def contradictions(view: View) -> Iterator[RuleOutcome]:
+    """The statements that another one contradicts (same field, same subject): is it noted which we retain?"""
     about = gathered(subjects.rows(view), "record_id", "label")
     for row in _contradictory.rows(view):
         name = f"{join(list(dict.fromkeys(about[row.id])))} · {row.topic}"

@@ -1,9 +1,7 @@
 """The questions of the page « Parrainages »: who accompanies whom, since when, and how it is handed on."""
 
-from typing import Any
-
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, select, union_all
 
 from data_access.expressions import current_status, events, period, records
 from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
@@ -69,7 +67,7 @@ def newest_period() -> SqlSelect:
     )
 
 
-def _named() -> Select[Any]:
+def _named() -> SqlSelect:
     """The sponsorships, each with its code and with code and name of both: code, sponsor_code, sponsor, sponsored_code,
     sponsored."""
     return (
@@ -264,7 +262,7 @@ def mutual_visits(most: int) -> SqlSelect:
     )
 
 
-def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_sponsor: bool) -> Select[Any]:
+def _visits(visitor_id: ColumnElement[int], host_id: ColumnElement[int], *, by_sponsor: bool) -> SqlSelect:
     """The visits of one side of each sponsorship to the other."""
     return (
         select(

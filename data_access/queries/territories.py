@@ -1,40 +1,21 @@
-"""The questions of the page « Territoires »: who they are and where, and all that is known of one."""
-
-from typing import Any
+"""The questions of the page « Territoires » about all of them: who they are and where, who sponsors whom."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Subquery, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select
 
-from data_access.expressions import current_status, event_state, period, records, status
-from data_access.french import number, plural
-from data_access.log.lineage import sources
-from data_access.models import (
-    Cohort,
-    CohortMember,
-    Event,
-    EventMeasure,
-    EventPart,
-    Exchange,
-    Organisation,
-    Sponsorship,
-    Territory,
-    Visit,
-    table_of,
-)
-from data_access.queries.asking import gathered, question
-from data_access.view import TODAY, SqlSelect, View, framed
-from data_access.vocabulary import Measure, Membership, SponsorshipStatus, TerritoryStatus
+from data_access.expressions import current_status, period, records
+from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
+from data_access.queries.asking import question
+from data_access.view import SqlSelect, View, framed
+from data_access.vocabulary import Membership, SponsorshipStatus
 
 territories = table_of(Territory)
 organisations = table_of(Organisation)
 members = table_of(CohortMember)
 cohorts = table_of(Cohort)
 sponsorships = table_of(Sponsorship)
-exchanges = table_of(Exchange)
-events = table_of(Event)
-measures = table_of(EventMeasure)
-parts = table_of(EventPart)
-visits = table_of(Visit)
+
+_sponsor, _sponsored = records.alias("sponsor"), records.alias("sponsored")
 
 NAMELESS = "nom à compléter"
 BETWEEN = " ; "  # the names of those who carry a territory
@@ -46,13 +27,14 @@ def all_territories(view: View) -> pd.DataFrame:
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
-    rows = _territories.rows(view)
+    rows = _all.rows(view)
     return framed(rows.columns, rows, named=bool)
 
 
-def territory_of(view: View, code: str) -> pd.DataFrame:
+@question
+def territory_of(code: str) -> SqlSelect:
     """The territory of that code, in the columns of `all_territories`; no row for an unknown one."""
-    return _territories(view, code)
+    return _territories().where(records.c.code == code)
 
 
 def carriers() -> Subquery:
@@ -74,9 +56,7 @@ def called(carried: Subquery) -> ColumnElement[str]:
     return func.coalesce(territories.c.name, unnamed)
 
 
-@question
-def _territories(code: str | None = None) -> SqlSelect:
-    """All of them, or one."""
+def _territories() -> SqlSelect:
     now, carried = current_status(), carriers()
     cohort = (
         select(members.c.territory_id, func.max(cohorts.c.name).label("cohort"))
@@ -86,7 +66,7 @@ def _territories(code: str | None = None) -> SqlSelect:
         .subquery("cohort")
     )
     known = territories.c.name.is_not(None)
-    statement = (
+    return (
         select(
             records.c.code,
             called(carried).label("name"),
@@ -109,250 +89,37 @@ def _territories(code: str | None = None) -> SqlSelect:
         .outerjoin(cohort, cohort.c.territory_id == territories.c.id)
         .order_by(known.desc(), records.c.sort, records.c.id)
     )
-    return statement if code is None else statement.where(records.c.code == code)
 
 
-def all_sponsorships(view: View) -> pd.DataFrame:
+_all = question(_territories)
+
+
+def _sponsorships() -> SqlSelect:
     """Every sponsorship: code, sponsor_code, sponsor, sponsored_code, sponsored, status, active, start, end, precision,
     text.
     """
-    return _sponsorships(view)
-
-
-def sponsorships_of(view: View, code: str) -> pd.DataFrame:
-    """The sponsorships of one territory, on either side; the columns of `all_sponsorships`."""
-    return _sponsorships(view, code)
-
-
-@question
-def _sponsorships(code: str | None = None) -> SqlSelect:
-    sponsor, sponsored = records.alias("sponsor"), records.alias("sponsored")
-    statement = (
+    return (
         select(
             records.c.code,
-            sponsor.c.code.label("sponsor_code"),
-            sponsor.c.label.label("sponsor"),
-            sponsored.c.code.label("sponsored_code"),
-            sponsored.c.label.label("sponsored"),
+            _sponsor.c.code.label("sponsor_code"),
+            _sponsor.c.label.label("sponsor"),
+            _sponsored.c.code.label("sponsored_code"),
+            _sponsored.c.label.label("sponsored"),
             sponsorships.c.status,
             func.coalesce(sponsorships.c.status == SponsorshipStatus.ACTIVE.value, False).label("active"),
             *period(sponsorships, "period"),
         )
         .join_from(sponsorships, records, sponsorships.c.id == records.c.id)
-        .join(sponsor, sponsorships.c.sponsor_id == sponsor.c.id)
-        .join(sponsored, sponsorships.c.sponsored_id == sponsored.c.id)
-        .order_by(sponsored.c.sort)
-    )
-    return (
-        statement if code is None else statement.where(or_(sponsor.c.code == code, sponsored.c.code == code))
+        .join(_sponsor, sponsorships.c.sponsor_id == _sponsor.c.id)
+        .join(_sponsored, sponsorships.c.sponsored_id == _sponsored.c.id)
+        .order_by(_sponsored.c.sort)
     )
 
 
-def exchange_count(view: View, code: str) -> int:
-    """How many exchanges of its sponsorships are recorded, on either side."""
-    return _exchange_count.value(view, code) or 0
+all_sponsorships = question(_sponsorships)
 
 
 @question
-def _exchange_count(code: str) -> SqlSelect:
-    owner = records.alias("owner")
-    return (
-        select(func.count())
-        .select_from(exchanges)
-        .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
-        .where(owner.c.code == code)
-    )
-
-
-def status_history(view: View, code: str) -> pd.DataFrame:
-    """Of one territory, newest first: code, status, start, end, precision, text, note, and its `sources`."""
-    with view.connection():
-        rows = _status_history.rows(view, code)
-        told = sources(view, {row.id: row.source for row in rows})
-    return framed(rows.columns[:-2] + ["source"], [(*row[:-2], told[row.id]) for row in rows])
-
-
-@question
-def _status_history(code: str) -> SqlSelect:
-    owner = records.alias("owner")
-    return (
-        select(
-            records.c.code,
-            status.c.status,
-            *period(status, "date"),
-            status.c.note,
-            status.c.id,
-            status.c.source,
-        )
-        .join_from(status, owner, status.c.territory_id == owner.c.id)
-        .join(records, records.c.id == status.c.id)
-        .where(owner.c.code == code)
-        .order_by(func.coalesce(status.c.date_start, TODAY).desc(), status.c.id)
-    )
-
-
-@question
-def organisations_of(code: str) -> SqlSelect:
-    """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
-    owner = records.alias("owner")
-    return (
-        select(
-            organisations.c.name,
-            organisations.c.carrier,
-            organisations.c.ptce,
-            organisations.c.board_seat,
-            organisations.c.relation,
-            organisations.c.note,
-        )
-        .join_from(organisations, owner, organisations.c.territory_id == owner.c.id)
-        .join(records, records.c.id == organisations.c.id)
-        .where(owner.c.code == code)
-        .order_by(records.c.sort)
-    )
-
-
-@question
-def cohorts_of(code: str) -> SqlSelect:
-    """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
-    text.
-    """
-    owner = records.alias("owner")
-    return (
-        select(
-            records.c.code.label("cohort_code"),
-            cohorts.c.name.label("cohort"),
-            members.c.kind,
-            members.c.outcome,
-            *period(cohorts, "period"),
-        )
-        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
-        .join(records, records.c.id == cohorts.c.id)
-        .join(owner, members.c.territory_id == owner.c.id)
-        .where(owner.c.code == code)
-        .order_by(records.c.sort)
-    )
-
-
-def events_of(view: View, code: str) -> pd.DataFrame:
-    """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
-    precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
-    count_code (of the record that says so), state (see `event_state`).
-    """
-    rows = _held.rows(view, code)
-    roles = gathered(rows, "code", "role")
-    once = {row.code: row for row in reversed(rows)}
-    found = [(*once[code][:-1], roles[code]) for code in roles]
-    return framed([*rows.columns[:-1], "roles"], found)
-
-
-@question
-def _held(code: str) -> SqlSelect:
-    """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
-    owner, count = records.alias("owner"), records.alias("count")
-    present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
-
-    def select_events(role: ColumnElement[Any]) -> Any:
-        return select(
-            records.c.code,
-            events.c.name,
-            events.c.theme,
-            events.c.type,
-            events.c.scope,
-            *period(events, "date"),
-            events.c.place,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
-            count.c.code.label("count_code"),
-            event_state().label("state"),
-            role.label("role"),
-        )
-
-    own = (
-        select_events(func.nullif("", ""))
-        .join_from(events, records, events.c.id == records.c.id)
-        .join(owner, events.c.territory_id == owner.c.id)
-        .outerjoin(measures, present)
-        .outerjoin(count, count.c.id == measures.c.id)
-        .where(owner.c.code == code)
-    )
-    helped = (
-        select_events(parts.c.role)
-        .join_from(events, records, events.c.id == records.c.id)
-        .join(parts, parts.c.event_id == events.c.id)
-        .join(owner, parts.c.territory_id == owner.c.id)
-        .outerjoin(measures, present)
-        .outerjoin(count, count.c.id == measures.c.id)
-        .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
-    )
-    both = own.union_all(helped).subquery("both")
-    return select(both).order_by(both.c.start.nulls_last(), both.c.name)
-
-
-@question
-def visits_made(code: str) -> SqlSelect:
-    """Where a territory's team went: code (of the visit), event_code, event, start, end, precision, text, host_code,
-    host, occasion, kind, note.
-    """
-    return _visits(visits.c.visitor_id, code)
-
-
-@question
-def visits_received(code: str) -> SqlSelect:
-    """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
-    return _visits(func.coalesce(visits.c.host_id, events.c.territory_id), code)
-
-
-def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
-    owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
-    return (
-        select(
-            records.c.code,
-            visitor.c.code.label("visitor_code"),
-            visitor.c.label.label("visitor"),
-            event.c.code.label("event_code"),
-            event.c.label.label("event"),
-            *period(events, "date"),
-            host.c.code.label("host_code"),
-            host.c.label.label("host"),
-            visits.c.occasion,
-            visits.c.kind,
-            visits.c.note,
-        )
-        .join_from(visits, records, visits.c.id == records.c.id)
-        .outerjoin(events, visits.c.event_id == events.c.id)
-        .outerjoin(event, events.c.id == event.c.id)
-        .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
-        .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
-        .join(owner, side == owner.c.id)
-        .where(owner.c.code == code)
-        .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
-    )
-
-
-def missing_of(view: View, code: str) -> list[str]:
-    """What is not yet recorded of a territory, as short French phrases, the most useful first.
-
-    Raises KeyError for an unknown code.
-    """
-    with view.connection():
-        if not (found := _territories.rows(view, code)):
-            raise KeyError(code)
-        territory, own = found[0], [row for row in _held.rows(view, code) if row.role is None]
-        sponsored = _sponsorships.rows(view, code)
-        exchanges = exchange_count(view, code) if sponsored else 0
-    held = [row.state for row in own if row.state != "planned"]
-    unreported = held.count("to_complete")
-    launching = territory.status == TerritoryStatus.LAUNCHING.value
-    labelled = territory.status == TerritoryStatus.LABELLED.value
-    checks = (
-        (not territory.named, "son nom"),
-        (territory.latitude is None, "sa place sur la carte"),
-        (not territory.carriers, "qui porte la dynamique"),
-        (labelled and territory.since_start is None, "la date du label"),
-        (launching and not any(row.sponsored_code == code for row in sponsored), "son parrain"),
-        (bool(sponsored) and not exchanges, "les échanges du parrainage"),
-        (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
-        (not own, "ses événements"),
-    )
-    return [phrase for absent, phrase in checks if absent]
+def sponsorships_of(code: str) -> SqlSelect:
+    """The sponsorships of one territory, on either side; the columns of `all_sponsorships`."""
+    return _sponsorships().where(or_(_sponsor.c.code == code, _sponsored.c.code == code))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select
+from sqlalchemy import ColumnElement, distinct, func, select
 
 from data_access.expressions import events, records
 from data_access.figures.core import Slice
@@ -11,7 +11,7 @@ from data_access.queries.asking import question
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Scope
 
-TOLD = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # the fields that say a visit
+FIELDS = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # those that say a visit
 
 event, visitor, host, record, entry = (
     events.alias("event"),
@@ -99,7 +99,7 @@ def _place(
     return record.c.id, record.c.code, label, (event.c.date_start, record.c.sort)
 
 
-def _rows(asked: Slice, scope: Scope) -> Select[Any]:
+def _rows(asked: Slice, scope: Scope) -> SqlSelect:
     _, code, label, order = _place(scope)
     return (
         select(

@@ -15,7 +15,7 @@ _DAYS = 10_000  # that are remembered as a driver takes them: few differ
 def insert_columns(
     connection: Connection,
     model: type[Base],
-    columns: Mapping[str, Sequence[Any]],
+    columns: Mapping[str, Sequence[object]],
     as_json: Collection[str] = (),
 ) -> None:
     """Writes new rows, given as the values of each of their columns; those without any are left out.
@@ -26,7 +26,7 @@ def insert_columns(
     driver raises.
     """
     table, dialect = table_of(model), connection.dialect
-    given: dict[str, Sequence[Any]] = {}
+    given: dict[str, Sequence[object]] = {}
     for name, values in columns.items():
         if any(value is not None for value in values):
             convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.models import Alias, Base, Link, table_of
 
-Image = dict[str, Plain]  # field name → plain value
+Image = dict[str, Plain]  # the values of a record: field name → plain value
 
 
 def stored(connection: Connection, model: type[Base], ids: Collection[int] | None = None) -> dict[int, Image]:
@@ -26,9 +25,9 @@ def stored(connection: Connection, model: type[Base], ids: Collection[int] | Non
     return images
 
 
-def _many_values(connection: Connection, field: Field) -> dict[int, list[Any]]:
-    values: dict[int, list[Any]] = defaultdict(list)
-    statement: Select[int, Any]
+def _many_values(connection: Connection, field: Field) -> dict[int, list[Plain]]:
+    values: dict[int, list[Plain]] = defaultdict(list)
+    statement: Select[int, int | str]
     if field.kind is FieldKind.NAMES:
         statement = select(Alias.record_id, Alias.name).order_by(Alias.id)
     else:

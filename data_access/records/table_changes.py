@@ -1,18 +1,15 @@
 """What changes bring to the tables, column by column: made once, for the look that takes it back and for the import."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, repeat
-from typing import Any
 
-from data_access.fields import fields_of
+from data_access.fields import Columns, ColumnValue, fields_of
 from data_access.french import sort_key
 from data_access.log_vocabulary import CREATED
 from data_access.models import Base
-from data_access.records.changes import Change
 from data_access.records.images import Image
-
-Columns = Mapping[str, Sequence[Any]]
+from data_access.records.record_change import Change
 
 
 @dataclass(frozen=True)
@@ -47,10 +44,10 @@ def by_table(changes: Iterable[Change]) -> list[OfTable]:
 
 def columns_of(
     model: type[Base], images: Sequence[Image], names: Collection[str] | None = None
-) -> dict[str, Sequence[Any]]:
+) -> dict[str, Sequence[ColumnValue]]:
     """Database columns of the values of images, as far as they give any; `names`: of these fields only."""
     given = set[str]().union(*images) if names is None else names
-    found: dict[str, Sequence[Any]] = {}
+    found: dict[str, Sequence[ColumnValue]] = {}
     for field in fields_of(model):
         if field.name in given:
             found |= field.to_columns(list(map(dict.get, images, repeat(field.name))))

@@ -104,7 +104,7 @@ def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | Non
     return content if content is None or has_notes(view) else without_notes(content)
 
 
-def told_to_all(view: View, choices: Sequence[SlideChoice]) -> set[int]:
+def public_places(view: View, choices: Sequence[SlideChoice]) -> set[int]:
     """The places of those choices that `public` may still see, whenever their content was kept: a slide speaks of the
     record or the figure that it is about."""
     readers = {one.id: one.reader for one in FIGURES}

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
+from data_access.json_values import JsonObject
 from data_access.view import View
 
 
@@ -59,8 +60,8 @@ class TerritoryMap(TypedDict):
     """Territories on their land and who sponsors whom: the columns that the told map wants."""
 
     form: Literal["map"]
-    territories: list[dict[str, Any]]
-    sponsorships: list[dict[str, Any]]
+    territories: list[JsonObject]
+    sponsorships: list[JsonObject]
 
 
 class Tie(TypedDict):

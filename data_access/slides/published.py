@@ -1,7 +1,6 @@
 """The published figures that a slide may show, and what each counts; which territories are ours."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -19,8 +18,8 @@ _MOST_LANTERNS = 120
 
 def published(view: View) -> dict[str, str]:
     """The overview's published figures but those marked « non public », in its order: id → label."""
-    told = overview.definitions(view)
-    withheld = set(told.loc[told["public"].eq(False), "code"])
+    meanings = overview.definitions(view)
+    withheld = set(meanings.loc[meanings["public"].eq(False), "code"])
     return {
         one.id: one.label
         for one in NETWORK_FIGURES
@@ -30,9 +29,9 @@ def published(view: View) -> dict[str, str]:
 
 def words_of(view: View, value: FigureValue) -> str:
     """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition."""
-    told = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
+    sentence = overview.definitions(view).set_index("code")["sentence"].get(value.figure.code)
     unit = agree(value.value, value.figure.unit)
-    return f"{unit} {told}" if isinstance(told, str) else unit
+    return f"{unit} {sentence}" if isinstance(sentence, str) else unit
 
 
 def ours(view: View) -> pd.DataFrame:
@@ -53,15 +52,15 @@ def how_many(found: Mapping[TerritoryStatus, FigureValue]) -> int:
 
 
 def status_lines(
-    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[Any, int] | None = None
+    found: Mapping[TerritoryStatus, FigureValue], placed: Mapping[str, int] | None = None
 ) -> list[SlideLine]:
     """« ● 17 labellisés », « ◆ 7 en lancement », from the answer of `by_status`; of those of which only some are
     `placed` (status → how many), « 17 labellisés, dont 12 sur la carte »."""
 
     def words(status: TerritoryStatus, value: FigureValue) -> str:
-        said = f"{value.text} {status_of(value.value, status)}"
+        text = f"{value.text} {status_of(value.value, status)}"
         there = value.value if placed is None else placed.get(status.value, 0)
-        return said if there == value.value else f"{said}, dont {number(there)} sur la carte"
+        return text if there == value.value else f"{text}, dont {number(there)} sur la carte"
 
     return [{"state": status.value, "words": words(status, value)} for status, value in found.items()]
 

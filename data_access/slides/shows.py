@@ -6,10 +6,10 @@ A show is a draft of the staff, until they open it to everybody; its notes, and 
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy import delete as delete_rows
+from sqlalchemy import insert, select, update
 
 from data_access.database import writing
 from data_access.errors import UserRefusal
@@ -21,14 +21,14 @@ from data_access.slides.choosing import (
     default_choices,
     has_notes,
     has_room,
+    public_places,
     subjects,
-    told_to_all,
     without_notes,
     worded,
 )
 from data_access.slides.content import SlideChoice, SlideContent
 from data_access.text_lines import in_lines, on_one_line
-from data_access.view import View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
 
 _TABLE = table_of(Show)
@@ -85,12 +85,14 @@ def find(view: View, code: str) -> KeptShow | None:
         if row is None:
             return None
         show = _kept(view, row)
-        told = told_to_all(view, [entry["choice"] for entry in show.entries])
-    entries = (entry if place in told else _untold(entry) for place, entry in enumerate(show.entries))
+        public = public_places(view, [entry["choice"] for entry in show.entries])
+    entries = (
+        entry if place in public else _without_content(entry) for place, entry in enumerate(show.entries)
+    )
     return replace(show, entries=tuple(entries))
 
 
-def _untold(entry: ShowEntry) -> ShowEntry:
+def _without_content(entry: ShowEntry) -> ShowEntry:
     return {**entry, "content": None}
 
 
@@ -266,10 +268,10 @@ def _put(
     def put(show: KeptShow) -> list[ShowEntry]:
         nonlocal first
         with view.connection():
-            said = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
+            contents = [(one, content or content_of(view, one, show.year)) for one, content in wanted(show)]
         numbers = [0, *(entry["number"] for entry in show.entries)]
         first = max(numbers) + 1
-        new = _numbered(said, first)
+        new = _numbered(contents, first)
         if not new:
             raise ShowRefused("Les données n'ont encore rien à montrer sur cette diapositive.")
         place = numbers.index(after) if after in numbers else len(show.entries)
@@ -294,12 +296,12 @@ def _numbered(contents: Sequence[tuple[SlideChoice, SlideContent | None]], first
     ]
 
 
-def _seen_by(view: View) -> Select[Any]:
+def _seen_by(view: View) -> SqlSelect:
     every = select(_TABLE)
     return every if view.role.may(Role.STAFF) else every.where(_TABLE.c.public)
 
 
-def _kept(view: View, row: Row[Any]) -> KeptShow:
+def _kept(view: View, row: SqlRow) -> KeptShow:
     entries = row.slides if has_notes(view) else map(_for_the_audience, row.slides)
     user = row.user if view.role.may(Role.STAFF) else None
     return KeptShow(row.code, row.name, row.year, user, row.counted_at, tuple(entries), row.public)

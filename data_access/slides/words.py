@@ -1,7 +1,6 @@
 """What several kinds of slides say: figures in words, dates, where a number comes from."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -9,14 +8,14 @@ from data_access.figures import FigureValue
 from data_access.french import NO_BREAK, join, month_text, plural, qualified, typed_date, unit_of
 from data_access.provenance import published_in
 from data_access.queries import overview
-from data_access.view import View
+from data_access.view import RowValues, View
 from data_access.vocabulary import Measure, Precision
 
 _SHEET = "de la feuille «"
 
 
 def dotted(*parts: str) -> str:
-    """What is said of something, side by side; empty parts are left out."""
+    """Several texts about something, side by side; empty parts are left out."""
     return " · ".join(filter(None, parts))
 
 
@@ -25,7 +24,7 @@ def others(count: int, words: str = "autre") -> str:
     return f"et {plural(count, words)}" if count > 0 else ""
 
 
-def said_count(row: Mapping[str, Any]) -> str:
+def count_text(row: RowValues) -> str:
     """The count of a row with measure, value, high and qualifier, on one line: « plus de 250 présences »; empty for
     none."""
     if pd.isna(row["value"]):
@@ -34,20 +33,20 @@ def said_count(row: Mapping[str, Any]) -> str:
     return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
 
 
-def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
+def date_text(row: RowValues, *, short: bool = False) -> str:
     """The date of a row with start, end, precision and text, as it was typed where it is no plain day; a short one
     stays on one line."""
-    said = typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)
-    return said.replace(" ", NO_BREAK) if short else said
+    text = typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)
+    return text.replace(" ", NO_BREAK) if short else text
 
 
 def sources(values: Iterable[FigureValue], view: View) -> str:
     """The line at the foot of a slide: the documents of published figures and the files that changed these since, over
     what the counted ones stand, and the month of the newest fact."""
     known = list(values)
-    told = published_in(view, known)
+    full_sources = published_in(view, known)
     documents = dict.fromkeys(
-        _document(one.source, told[one.figure.id]) for one in known if one.figure.id in told
+        _document(one.source, full_sources[one.figure.id]) for one in known if one.figure.id in full_sources
     )
     published = [
         one for one in documents if not any(other.startswith(f"{one}, puis ") for other in documents)
@@ -56,9 +55,9 @@ def sources(values: Iterable[FigureValue], view: View) -> str:
     return dotted(join(published), join([*counted]), updated(view))
 
 
-def _document(source: str, told: str) -> str:
+def _document(source: str, full_source: str) -> str:
     """Which document a source is in, without the place there, with what changed the value since."""
-    return source.partition(" · ")[0] + told.removeprefix(source)
+    return source.partition(" · ")[0] + full_source.removeprefix(source)
 
 
 def updated(view: View) -> str:

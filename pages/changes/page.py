@@ -104,7 +104,7 @@ def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
 def show_news(view: View, topic: Topic) -> None:
     """The news of one kind, each of them with the records that say it."""
     shown = topic.items[:MOST]
-    source = traced(view, (code for one in shown for code in one.said_by), *topic.told)
+    source = traced(view, (code for one in shown for code in one.record_codes), *topic.fields)
     show_topic(topic.title, [line(one) for one in shown], len(topic.items), source)
 
 

@@ -82,7 +82,7 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
 @part("Ce que disent les sources")
 def show_said(view: View, code: str, name: str) -> None:
     """What the sources say of a cohort, once somebody opens it."""
-    said = ask(cohorts.said_of, view, code)
+    said = ask(cohorts.statements_of, view, code)
     if said.empty:
         return
     label = f"Ce que disent les sources : {escape(name)}"

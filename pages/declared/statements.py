@@ -44,7 +44,7 @@ def show_contradiction(
             source_button(source, first["code"], _ORIGIN)
         for row in rows:
             state, words = _state(row)
-            said = f" · {escape(row['said'])}" if row["said"] else ""
+            said = f" · {escape(row['value_text'])}" if row["value_text"] else ""
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 with st.container(gap=None):
                     st.markdown(f"{state_text(state, words)} · {quote(escape(row['wording']))}{said}")
@@ -113,7 +113,7 @@ def _as_table(rows: Sequence[Row]) -> pd.DataFrame:
             "Sujet": [escape(row["subjects"]) or "le réseau" for row in rows],
             "Champ": [escape(row["topic"]) for row in rows],
             "Ce que dit la source": [quote(escape(row["wording"])) for row in rows],
-            "Valeur ou date": [escape(row["said"]) or _MISSING for row in rows],
+            "Valeur ou date": [escape(row["value_text"]) or _MISSING for row in rows],
             "Note": [escape(row["note"]) or _MISSING for row in rows],
         }
     )

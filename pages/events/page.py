@@ -102,7 +102,7 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
         visit_matrix.show_nobody_noted()
     else:
         totals = ask(visits.meeting_totals, view, asked, scope)
-        source = traced(view, meetings["code"], *visits.TOLD, about=VISITS)
+        source = traced(view, meetings["code"], *visits.FIELDS, about=VISITS)
         of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"
         visit_matrix.show_meetings(meetings, totals, scope, file, source, of_all)
     if len(presences):

@@ -7,7 +7,7 @@ from data_access.figures import Slice
 from data_access.french import number, plural
 from data_access.queries import funding, funding_dates
 from data_access.queries.funding import FilesKept
-from data_access.queries.funding_dates import TOLD, told_by
+from data_access.queries.funding_dates import LISTED_FIELDS, related_codes
 from data_access.queries.funding_indicators import FundingIndicator, indicators
 from data_access.view import View
 from pages.funding import board, deadlines
@@ -64,7 +64,12 @@ def show_files(view: View, example: bool) -> None:
         source=sources_of(view, funding.BOARD_FIGURES, Slice()),
         example=example,
     )
-    board.show_apart(rows, str(view.today), lambda codes: traced(view, codes, *TOLD, behind=told_by), example)
+    board.show_apart(
+        rows,
+        str(view.today),
+        lambda codes: traced(view, codes, *LISTED_FIELDS, behind=related_codes),
+        example,
+    )
 
 
 def show_list(view: View, kept: FilesKept, example: bool) -> None:
@@ -81,7 +86,7 @@ def show_list(view: View, kept: FilesKept, example: bool) -> None:
         f"{plural(len(rows), 'dossier')} sur {number(of)}, par financeur.",
         f"dossiers-{view.today}",
         lambda: funding.listed(view, kept, 1, EVERY),
-        traced(view, rows["code"], *TOLD, behind=told_by, of=of),
+        traced(view, rows["code"], *LISTED_FIELDS, behind=related_codes, of=of),
         example=example,
     )
 

@@ -58,7 +58,7 @@ def _place(one: HistoryLine) -> str:
 def show_brought(one: history.Brought) -> None:
     """What an import did, who made it and when; and, where it was taken back, that."""
     example = " · données d'exemple" if one.fictitious else ""
-    st.markdown(f"**{escape(one.file)}** · {one.said(escape)}{example}")
+    st.markdown(f"**{escape(one.file)}** · {one.summary(escape)}{example}")
     undone = ""
     if one.undone_at:
         undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"

@@ -4,8 +4,8 @@ import streamlit as st
 
 from data_access.backup.create import backup_to_take_away
 from data_access.checks import lost_by_now
-from data_access.exporting.network import network_workbook
-from data_access.exporting.template import template_workbook
+from data_access.exporting.network_workbook import network_workbook
+from data_access.exporting.template_workbook import template_workbook
 from data_access.french import plural, quote
 from data_access.importing import staging
 from data_access.importing.undo.take_back import why_not

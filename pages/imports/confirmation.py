@@ -126,7 +126,8 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[
             )
         else:
             st.markdown(
-                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : {one.said(escape)}."
+                f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : "
+                f"{one.summary(escape)}."
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if not one.undone_at:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data_access.exporting.tables import csv_file
+from data_access.exporting.table_file import csv_file
 from data_access.french import agree, first_of, number, plural, quote
 from data_access.importing.staging import FieldSeen, Look, PassedSeen, PreviewRow
 from pages.records.tables import show_row

@@ -54,7 +54,7 @@ def erase_all(wanted: Wanted) -> None:
         st.session_state.pop(WHO)
         st.session_state[JUST_DONE] = f"{IN_BACKUPS} {done.left}".strip()
         st.session_state[ADDRESS] = st.session_state[NAMES] = ""
-        return f"C'est effacé, pour toujours : {done.said}."
+        return f"C'est effacé, pour toujours : {done.summary}."
 
     actions.act(erased, PLACE)
 

@@ -195,7 +195,7 @@ def show_erasures(done: Sequence[Erased]) -> None:
     table = pd.DataFrame(
         {
             "Quand": [moment_text(one.at) for one in done],
-            "Ce qui a changé": [one.said for one in done],
+            "Ce qui a changé": [one.summary for one in done],
             "Par": [escape(one.by) for one in done],
         }
     )

@@ -243,7 +243,7 @@ def _show_meaning(view: View, one: Explanation) -> None:
         written = f" ; elle s'écrit dans la feuille « Définitions », code {escape(meaning.code)}"
         defined = small(f"définition à convenir ensemble{written if view.role.may(Role.STAFF) else ''}")
     phrase = quote(escape(meaning.phrase)) if meaning.phrase else ""
-    told = small(" · ".join(map(escape, meaning.told))) if meaning.told else ""
+    told = small(" · ".join(map(escape, meaning.details))) if meaning.details else ""
     right.markdown("  \n".join(filter(None, (phrase, defined, told))))
     over, how = st.columns([1, 1.6], gap="large")
     how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(headed(figure.rule)))}.")

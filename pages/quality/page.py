@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from data_access.contract import sheet_of
-from data_access.exporting.to_complete import to_complete_workbook
+from data_access.exporting.to_complete_workbook import to_complete_workbook
 from data_access.french import NO_BREAK, agree, join, number, plural
 from data_access.queries.quality import GapsFound, QualityRule, RuleOutcome, rule_of, to_complete
 from data_access.queries.quality_askers import whom_to_ask

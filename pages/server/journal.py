@@ -14,7 +14,7 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data_access.journal import ADDRESS, JsonLines, in_json
+from data_access.json_lines import ADDRESS, JsonLines, in_json
 from data_access.vocabulary import Role
 
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
@@ -41,7 +41,7 @@ def begin_journal(stream: TextIO | None = None) -> None:
 
 def note_page(page: str, role: Role | None, began: float) -> None:
     """Notes that a page was drawn. `page`: its address; `began`: what time.monotonic() said then."""
-    _log.info("page", extra={"told": {"page": page, "role": role and role.value, "ms": _since(began)}})
+    _log.info("page", extra={"details": {"page": page, "role": role and role.value, "ms": _since(began)}})
 
 
 class NotedRequests:
@@ -73,7 +73,7 @@ class NotedRequests:
                     "status": status,
                     "ms": _since(began),
                 }
-                _log.info("request", extra={"told": told})
+                _log.info("request", extra={"details": told})
 
 
 def _begin_of(path: str) -> str:

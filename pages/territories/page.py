@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, Slice, figure_values
 from data_access.french import plural, quote
-from data_access.queries import codes, territories
+from data_access.queries import codes, one_territory, territories
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
 from pages.maps.told_map import beside_map
@@ -39,10 +39,10 @@ def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
     st.header(escape(territory["name"]), anchor=False)
-    sheet.show_identity(territory, ask(territories.organisations_of, view, code))
+    sheet.show_identity(territory, ask(one_territory.organisations_of, view, code))
     st.subheader("Son parcours", anchor=False)
-    statuses = ask(territories.status_history, view, code)
-    sheet.show_path(statuses, ask(territories.cohorts_of, view, code))
+    statuses = ask(one_territory.status_history, view, code)
+    sheet.show_path(statuses, ask(one_territory.cohorts_of, view, code))
     source_button(traced(view, (code, *statuses["code"]), *OF_A_TERRITORY), f"parcours-{code}")
     st.subheader("Parrainages", anchor=False)
     pairs = ask(territories.sponsorships_of, view, code)
@@ -60,7 +60,7 @@ def show_who(view: View, territory: pd.Series) -> None:
 def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
-    events = ask(territories.events_of, view, code)
+    events = ask(one_territory.events_of, view, code)
     carries = events["roles"].map(len).eq(0)
     own, joined = events[carries], events[~carries]
     st.header(f"{escape(territory['name'])} : {plural(len(own), 'événement')}", anchor=False)
@@ -74,8 +74,8 @@ def show_life(view: View, territory: pd.Series) -> None:
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
-        (made, "Où son équipe est allée", territories.visits_made, "host"),
-        (received, "Qui est venu", territories.visits_received, "visitor"),
+        (made, "Où son équipe est allée", one_territory.visits_made, "host"),
+        (received, "Qui est venu", one_territory.visits_received, "visitor"),
     ):
         with column:
             visits = ask(query, view, code)
@@ -86,7 +86,7 @@ def show_life(view: View, territory: pd.Series) -> None:
             source_button(traced(view, visits["code"], *OF_A_VISIT), f"{side}-{code}")
     with missing:
         st.subheader("À compléter ensemble", anchor=False)
-        phrases = ask(territories.missing_of, view, code)
+        phrases = ask(one_territory.missing_of, view, code)
         st.markdown(
             "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
         )

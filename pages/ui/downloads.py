@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.runtime import memory_media_file_storage
 
 from data_access.database import DatabaseProblem
-from data_access.exporting.tables import csv_file, xlsx_file
+from data_access.exporting.table_file import csv_file, xlsx_file
 from data_access.view import NotForThisRole
 from pages.access.session import still_allowed, without_place
 from pages.ui.formats import plain

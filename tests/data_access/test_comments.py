@@ -7,7 +7,7 @@ import pytest
 
 from data_access.comments import CHARTS, DEADLINES, TIMELINE, WrittenComment, subjects, written_of
 from data_access.contract import sheet_of
-from data_access.exporting.network import network_workbook
+from data_access.exporting.network_workbook import network_workbook
 from data_access.figures import FIGURES
 from data_access.models import Comment
 from data_access.view import NotForThisRole, View

@@ -12,8 +12,8 @@ from data_access import provenance
 from data_access.background_write import WRITER
 from data_access.backup.create import backup_to_take_away
 from data_access.database import reading
-from data_access.exporting.network import network_workbook
-from data_access.exporting.to_complete import to_complete_workbook
+from data_access.exporting.network_workbook import network_workbook
+from data_access.exporting.to_complete_workbook import to_complete_workbook
 from data_access.funding_watch import FUNDING, watching
 from data_access.importing import staging
 from data_access.importing.forms.form_fields import form_of, records_of

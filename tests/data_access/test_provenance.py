@@ -187,7 +187,7 @@ def test_a_figure_says_what_it_stands_over_and_that_nobody_defined_it_yet(
         "2024",
         2,
     )
-    assert (one.meaning.code, one.meaning.meaning, one.meaning.told) == ("participants_counted", "", ())
+    assert (one.meaning.code, one.meaning.meaning, one.meaning.details) == ("participants_counted", "", ())
     assert "« plus de »" in one.exactness
     assert one.updated is not None
 
@@ -220,7 +220,7 @@ def test_a_definition_is_read_where_staff_wrote_it(database_url: str, tmp_path: 
         },
     )
     meaning = explained(view(database_url), "participants_counted").meaning
-    assert (meaning.meaning, meaning.told) == (
+    assert (meaning.meaning, meaning.details) == (
         "Les gens venus",
         ("unité : personnes", "famille : réalisation", "compte : présences", "non cumulatif"),
     )

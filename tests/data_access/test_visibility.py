@@ -87,7 +87,7 @@ PLACES: dict[
     ),
     "reservations about counts": (lambda view: events.doubts(view, (EVENT,)), {"canari-doute"}),
     "what is said of a cohort": (
-        lambda view: cohorts.said_of(view, COHORT),
+        lambda view: cohorts.statements_of(view, COHORT),
         {"canari-promo", "canari-rappel"},
     ),
     "what is said of several steps": (cohorts.announced_steps, {"canari-etapes"}),
@@ -164,7 +164,7 @@ def test_another_name_of_a_file_of_the_fundraising_leads_to_it_for_those_who_may
 def test_what_speaks_of_nothing_else_is_told_to_all_as_before(canaries: str, role: Role) -> None:
     view = View.now(role, canaries)
     assert set(one_event.statements_on(view, EVENT)["wording"]) >= {"Dit à tous"}
-    assert not cohorts.said_of(view, COHORT).empty
+    assert not cohorts.statements_of(view, COHORT).empty
     assert "kf-participants" in set(overview.definitions(view)["code"])
     assert overview.published_by(view) == ["Rapport d'activité 2024"]
 

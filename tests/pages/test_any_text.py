@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from data_access.exporting.tables import csv_file, xlsx_file
-from data_access.exporting.template import note
+from data_access.exporting.table_file import csv_file, xlsx_file
+from data_access.exporting.template_workbook import note
 from data_access.text_lines import drawable
 from pages.maps.explorable_map import explorable_map
 from pages.maps.told_map import told_map

@@ -15,7 +15,7 @@ from data_access.importing.resolve.record_matching import RowChange
 from data_access.log_vocabulary import ALIASES, COMPLETE, REMOVED, STANDS_ON, TABLE
 from data_access.models import Alias, Import, LogLine
 from data_access.records.bulk_insert import insert_columns
-from data_access.records.changes import Change
+from data_access.records.record_change import Change
 from data_access.records.record_removal import remove_records
 from data_access.records.record_writer import add_names, relabel, write_tables
 

@@ -1,13 +1,13 @@
 """A record as texts, column by column: each as a cell of its sheet would hold it."""
 
 from data_access.contract import CODE, Column, columns_of
-from data_access.exporting.cells import as_text, cell_of
+from data_access.exporting.written_cells import as_text, cell_of
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import normalise
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import LISTS
 from data_access.models import Base
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.vocabulary import Role
 
 
@@ -44,7 +44,7 @@ def understood(field: Field, value: Plain, text: str) -> str:
     """What a date or a number typed as `text` was understood as, where that is said otherwise; else empty."""
     if value is None or field.kind not in (FieldKind.DATE, FieldKind.NUMBER):
         return ""
-    words = said(field, value | {"text": None}, {})
+    words = value_text(field, value | {"text": None}, {})
     return "" if normalise(words) == normalise(text) else words
 
 

@@ -6,8 +6,8 @@ from data_access.fields import Field, FieldKind, Plain, field
 from data_access.french import key_of
 from data_access.importing.lookup.record_index import Known
 from data_access.models import SHEET_MODELS, Base, Event, Territory
-from data_access.plain_text import said as in_words
-from data_access.records.labels import as_list, label_of, label_parts
+from data_access.plain_text import value_text as in_words
+from data_access.records.record_names import as_list, label_of, label_parts
 
 _TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Event, ("date", "territory")),

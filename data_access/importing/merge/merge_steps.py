@@ -35,7 +35,7 @@ from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
 from data_access.models import Base, Event, EventMeasure, Import, LogLine
 from data_access.records.images import Image
-from data_access.records.labels import label_of
+from data_access.records.record_names import label_of
 
 
 class MergeRefused(UserRefusal):

@@ -41,9 +41,9 @@ from data_access.importing.resolve.value_merge import agree, merged
 from data_access.importing.schema_matching.sheet_defaults import give_scope, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
-from data_access.records.changes import Change
 from data_access.records.images import Image
-from data_access.records.labels import as_list, label_of
+from data_access.records.record_change import Change
+from data_access.records.record_names import as_list, label_of
 
 
 @dataclass(slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from data_access.models import (
     Visit,
 )
 from data_access.records.images import Image
-from data_access.records.labels import as_list
+from data_access.records.record_names import as_list
 
 # A row of these says the same of each that a cell names: « Strasbourg / Lons » makes two rows.
 _OF_EACH = (

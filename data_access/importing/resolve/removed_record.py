@@ -21,7 +21,7 @@ from data_access.models import (
     StepProgress,
 )
 from data_access.records.images import Image
-from data_access.records.labels import as_list
+from data_access.records.record_names import as_list
 
 # A row of these is but the value of one cell (a count, a case of a crosstab): without it, it says nothing.
 _OF_A_VALUE = (EventMeasure, StepProgress, CriterionProgress, Indicator, Budget)

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.contract import model_named, model_of_sheet, sheet_of
 from data_access.database import reading
-from data_access.exporting.cells import write
-from data_access.exporting.network import saved
+from data_access.exporting.network_workbook import saved
+from data_access.exporting.written_cells import write
 from data_access.french import number, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Area, Book, Grid

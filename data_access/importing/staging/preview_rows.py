@@ -22,7 +22,7 @@ from data_access.importing.resolve.record_matching import RowChange
 from data_access.importing.staging.staged_grids import cell_at, place_of
 from data_access.importing.validate.row_atomicity import root
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.vocabulary import Term
 
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
@@ -285,8 +285,8 @@ class _Table:
                 ):
                     continue
                 field = fields[name]
-                after = ERASED if value is None else said(field, value, self._labels)
-                old = said(field, before[name], self._labels) if name in before else after
+                after = ERASED if value is None else value_text(field, value, self._labels)
+                old = value_text(field, before[name], self._labels) if name in before else after
                 old = "" if new or change.action == CREATED else old
                 header = self._headers.get(cell.rstrip(digits), field.header)
                 seen = self._seen(row, header, cell, old, after)

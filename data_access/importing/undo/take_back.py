@@ -28,9 +28,9 @@ from data_access.importing.undo.undo_dependencies import Deed, deed_of, imports_
 from data_access.log.originals import original_of
 from data_access.log_vocabulary import ALIASES, CHANGED, CREATED, LEARNED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
-from data_access.records.changes import Change
 from data_access.records.images import Image, stored
-from data_access.records.labels import label_of
+from data_access.records.record_change import Change
+from data_access.records.record_names import label_of
 from data_access.records.record_removal import remove_records
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View

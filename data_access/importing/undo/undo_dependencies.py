@@ -22,10 +22,10 @@ from data_access.importing.lookup.natural_keys import (
 from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
-from data_access.records.labels import as_list
+from data_access.records.record_names import as_list
 from data_access.vocabulary import ImportKind
 
-Line = Row[Any]
+Line = Row[*tuple[Any, ...]]
 
 
 @dataclass

@@ -28,7 +28,7 @@ from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import Broke, broken
 from data_access.log_vocabulary import CREATED, REMOVED
 from data_access.models import Event
-from data_access.records.labels import as_list
+from data_access.records.record_names import as_list
 
 
 def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answers) -> None:

@@ -73,10 +73,10 @@ def _cleaned(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[int, 
     """Cleans the texts of a table of records; of each that changes: its id, its fields before, and after."""
     texts = [one.name for one in table.columns if isinstance(one.type, sa.Text)]
     for row in connection.execute(sa.select(table)).mappings().all():
-        told = {name: _clean_text(name, row[name]) for name in texts if row[name]}
+        cleaned = {name: _clean_text(name, row[name]) for name in texts if row[name]}
         new = {
             name: text or (None if table.columns[name].nullable else EMPTY)
-            for name, text in told.items()
+            for name, text in cleaned.items()
             if text != row[name]
         }
         if new:
@@ -181,7 +181,7 @@ def _read_in(
     connection: sa.Connection, imports: sa.Table, log: sa.Table, record: int, fields: list[str]
 ) -> tuple[str, dict[str, str]]:
     """The sheet that spoke of a record last, and where each of these fields was read last, as a merge tells it."""
-    said = connection.execute(
+    lines = connection.execute(
         sa.select(log.c.sheet, log.c.after, log.c.cells, imports.c.file)
         .join(imports, imports.c.id == log.c.import_id)
         .where(log.c.record_id == record, imports.c.undone_at.is_(None))
@@ -189,11 +189,11 @@ def _read_in(
     ).all()
     cells = {
         name: f"{line.cells[name]} de « {line.sheet} », {line.file}"
-        for line in said
+        for line in lines
         for name in fields
         if name in _json(line.after) and name in _json(line.cells)
     }
-    return (said[-1].sheet if said else ""), cells
+    return (lines[-1].sheet if lines else ""), cells
 
 
 def _json(value: Any) -> Any:

@@ -1,14 +1,13 @@
 """The large evenings side by side, in the order of their dates."""
 
 from dataclasses import replace
-from typing import Any
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, join, number, plural
 from data_access.queries import events
 from data_access.slides.content import Number, SlideCard, SlideContent, SlideKind, SlideLine, slide
-from data_access.slides.words import dotted, notes_on, others, said_date, sources
-from data_access.view import View
+from data_access.slides.words import date_text, dotted, notes_on, others, sources
+from data_access.view import RowValues, View
 from data_access.vocabulary import EventType, Measure
 
 _MOST = 6  # two rows that can be read from the last one of a hall
@@ -43,8 +42,8 @@ def _sentence(total: int, present: FigureValue) -> str:
     if not present.value:
         return evenings
     if present.filled == total:
-        return f"{evenings}, {_said(present)}"
-    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_said(present)}"
+        return f"{evenings}, {_counted_text(present)}"
+    return f"{evenings}, dont {number(present.filled)} {agree(present.filled, 'comptée')} : {_counted_text(present)}"
 
 
 def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
@@ -52,14 +51,14 @@ def _others(view: View, rest: Slice, count: int) -> list[SlideLine]:
     if not count:
         return []
     present = values_over(view, (_PRESENT,), rest)[_PRESENT]
-    return [{"state": "", "words": dotted(others(count), _said(present) if present.value else "")}]
+    return [{"state": "", "words": dotted(others(count), _counted_text(present) if present.value else "")}]
 
 
-def _said(present: FigureValue) -> str:
+def _counted_text(present: FigureValue) -> str:
     return f"{present.text} {agree(present.value, present.figure.unit)}"
 
 
-def _card(row: dict[Any, Any]) -> SlideCard:
+def _card(row: RowValues) -> SlideCard:
     numbers: list[Number] = [
         {"text": row[measure.value], "words": words, "detail": ""}
         for measure, words in _SHOWN.items()
@@ -68,7 +67,7 @@ def _card(row: dict[Any, Any]) -> SlideCard:
     where = row["territory"] if isinstance(row["territory"], str) else ""
     return {
         "title": row["name"],
-        "detail": dotted(where, said_date(row, short=True)),
+        "detail": dotted(where, date_text(row, short=True)),
         "numbers": numbers,
     }
 

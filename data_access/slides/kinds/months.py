@@ -1,7 +1,5 @@
 """How many events our territories held, month by month."""
 
-from typing import Any
-
 from babel import Locale
 
 from data_access.figures import Slice, values_over
@@ -36,7 +34,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     )
 
 
-def _bar(month: int, count: Any) -> Bar:
+def _bar(month: int, count: int | None) -> Bar:
     """A month without an event has no bar and no number."""
     known = 0 if count is None else int(count)
     return {"label": MONTHS[month], "value": float(known), "text": number(known) if known else ""}

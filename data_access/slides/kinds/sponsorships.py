@@ -45,7 +45,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         "Les parrainages",
         sentence,
         _chain(today),
-        _told(today),
+        _alternative_text(today),
         lines=lines,
         source=dotted(others(int(pairs.value or 0) - len(today)), updated(view)),
         notes=notes_on(values.values(), view),
@@ -60,7 +60,7 @@ def _chain(today: pd.DataFrame) -> Chain:
     }
 
 
-def _told(today: pd.DataFrame) -> str:
+def _alternative_text(today: pd.DataFrame) -> str:
     return (
         " ; ".join(f"{row['sponsor']} parraine {row['sponsored']}" for row in today.to_dict("records")) + "."
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data_access.french import NO_BREAK, date_text, first_of, join, number, plural
-from data_access.queries import territories
+from data_access import french
+from data_access.french import NO_BREAK, first_of, join, number, plural
+from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
-from data_access.slides.words import dotted, others, said_count, said_date, updated
+from data_access.slides.words import count_text, date_text, dotted, others, updated
 from data_access.view import View
 from data_access.vocabulary import Measure, TerritoryStatus
 
@@ -20,7 +21,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     if found.empty:
         return None
     territory = found.iloc[0]
-    held = territories.events_of(view, about)
+    held = one_territory.events_of(view, about)
     ours = held[held["roles"].map(len).eq(0) & pd.to_datetime(held["start"]).dt.year.eq(year)]
     return slide(
         "territory",
@@ -30,7 +31,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         f"{territory['name']} sur la carte.",
         lines=[*_identity(territory), *_links(view, about), *_events(ours)],
         source=updated(view),
-        notes="\n".join(f"{one['name']}, {said_date(one)}" for one in ours.to_dict("records")),
+        notes="\n".join(f"{one['name']}, {date_text(one)}" for one in ours.to_dict("records")),
     )
 
 
@@ -53,8 +54,8 @@ def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
     for group in groups[:_MOST_EVENTS]:
         one = group.iloc[0].to_dict()
         if len(group) == 1:
-            present = said_count({**one, "measure": Measure.PRESENT})
-            words = dotted(said_date(one, short=True), one["name"], present)
+            present = count_text({**one, "measure": Measure.PRESENT})
+            words = dotted(date_text(one, short=True), one["name"], present)
         else:
             words = f"{one['name']}, {number(len(group))} fois"
         yield {"state": "", "words": words}
@@ -65,11 +66,11 @@ def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
 def _identity(territory: pd.Series) -> Iterator[SlideLine]:
     """Its status and since when, who carries it, its promo; what is not known is left out."""
     if isinstance(territory["status"], str):
-        since = said_date(
+        since = date_text(
             {part: territory[f"since_{part}"] for part in ("start", "end", "precision", "text")}
         )
         words = TerritoryStatus(territory["status"]).french
-        a_day = since == date_text(territory["since_start"])
+        a_day = since == french.date_text(territory["since_start"])
         yield {
             "state": territory["status"],
             "words": f"{words} depuis le {since.replace(' ', NO_BREAK)}" if a_day else dotted(words, since),

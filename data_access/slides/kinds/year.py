@@ -1,14 +1,12 @@
 """The highlights of a year on a timeline."""
 
-from typing import Any
-
 import pandas as pd
 
 from data_access.french import NO_BREAK, number, plural
 from data_access.queries import overview
 from data_access.slides.content import Moment, SlideContent, SlideKind, slide
-from data_access.slides.words import dotted, said_count, said_date, updated
-from data_access.view import View
+from data_access.slides.words import count_text, date_text, dotted, updated
+from data_access.view import RowValues, View
 from data_access.vocabulary import Measure
 
 _PEOPLE = (Measure.PRESENT.value, Measure.CONTRIBUTORS.value)
@@ -22,14 +20,14 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
         return None
     weights = _weights(found)
     moments = [_moment(row, weight) for row, weight in zip(found.to_dict("records"), weights, strict=True)]
-    told = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
+    shown = [moment for moment in moments if moment["weight"] > len(moments) - _MOST]
     ours = sum(moment["side"] == "network" for moment in moments)
     sides = f"{number(ours)} du réseau, {number(len(moments) - ours)} de nos territoires"
     return slide(
         "year",
         f"L'année {year} en temps forts",
         f"{plural(len(moments), 'temps fort', 'temps forts')}{NO_BREAK}: {sides}",
-        {"form": "timeline", "year": year, "moments": told, "more": len(moments) - len(told)},
+        {"form": "timeline", "year": year, "moments": shown, "more": len(moments) - len(shown)},
         f"Frise de {year} : {sides}.",
         source=updated(view),
         notes="\n".join(f"{moment['title']}, {moment['detail']}" for moment in moments),
@@ -55,7 +53,7 @@ def _weights(found: pd.DataFrame) -> list[float]:
     return [float(len(found) - ranked.get_loc(row)) for row in found.index]
 
 
-def _moment(row: dict[Any, Any], weight: float) -> Moment:
+def _moment(row: RowValues, weight: float) -> Moment:
     return {
         "code": row["code"],
         "title": row["short_name"],
@@ -64,7 +62,7 @@ def _moment(row: dict[Any, Any], weight: float) -> Moment:
         "side": row["side"],
         # whether its report is complete is nothing for a hall
         "state": row["state"] if row["state"] == "planned" else "reported",
-        "detail": dotted(said_date(row, short=True), said_count(row)),
+        "detail": dotted(date_text(row, short=True), count_text(row)),
         "weight": weight,
     }
 

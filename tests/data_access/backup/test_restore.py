@@ -193,7 +193,7 @@ def test_what_is_damaged_already_when_it_is_backed_up_is_told_then_and_when_it_i
     done = restore(empty, tmp_path / "reseau.zip")
     for lost in (made.lost, done.manifest.lost, done.lost):
         assert [(one.import_id, one.name, one.damaged) for one in lost] == [(1, KEPT, True)]
-    assert "est abîmé" in done.lost[0].said(kept / UPLOADS)
+    assert "est abîmé" in done.lost[0].message(kept / UPLOADS)
     assert (kept / UPLOADS / KEPT).read_bytes() == b"cut"  # better than nothing
 
 

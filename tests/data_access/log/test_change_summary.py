@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.log.change_summary import records_said
+from data_access.log.change_summary import records_summary
 from data_access.log.history import imports
 from data_access.log_vocabulary import CHANGED, CREATED
 from tests.data_access.importing.books import bringing
@@ -36,7 +36,7 @@ def told(text: str) -> str:
 def test_rows_and_the_records_that_they_make_are_both_counted_before_and_after(
     evenings: Bring, database_url: str
 ) -> None:
-    assert [told(one.said()) for one in imports(admin(database_url))][0] == (
+    assert [told(one.summary()) for one in imports(admin(database_url))][0] == (
         "10 enregistrements nouveaux (Événements 5, Mesures 5)"
     )
     looked = evenings(COUNT_CORRECTED, dry_run=True)
@@ -54,7 +54,7 @@ def test_the_history_says_of_an_import_what_its_preview_said(
 ) -> None:
     before = evenings(sheets, answers=answers, dry_run=True)
     assert evenings(sheets, answers=answers).status == "imported"
-    assert f"soit {imports(admin(database_url))[0].said()}." in before.message
+    assert f"soit {imports(admin(database_url))[0].summary()}." in before.message
 
 
 def test_refused_rows_that_are_left_out_are_counted_as_rows(evenings: Bring) -> None:
@@ -66,8 +66,8 @@ def test_refused_rows_that_are_left_out_are_counted_as_rows(evenings: Bring) -> 
 
 def test_the_first_deed_names_the_records_and_nothing_done_is_said_so() -> None:
     tables, names = {CREATED: {}, CHANGED: {"Projets": 1200}}, {CHANGED: ["*Crépité*"]}
-    assert told(records_said(tables, {}, 0)) == "1 200 enregistrements modifiés (Projets 1 200)"
-    assert told(records_said({CHANGED: {"Projets": 1}}, names, 5, shown=lambda name: name.strip("*"))) == (
+    assert told(records_summary(tables, {}, 0)) == "1 200 enregistrements modifiés (Projets 1 200)"
+    assert told(records_summary({CHANGED: {"Projets": 1}}, names, 5, shown=lambda name: name.strip("*"))) == (
         "1 enregistrement modifié (Crépité), 5 inchangés"
     )
-    assert records_said({}, {}, 0) == "rien de changé"
+    assert records_summary({}, {}, 0) == "rien de changé"

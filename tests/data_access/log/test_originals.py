@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from data_access.checks import check
 from data_access.database import reading, writing
-from data_access.import_kinds import kinds_told_by_the_log
+from data_access.import_kinds import kinds_from_log
 from data_access.importing.merge.record_merge import merge
 from data_access.importing.pipeline import import_book
 from data_access.importing.undo.take_back import undo
@@ -91,7 +91,7 @@ def test_an_entry_a_merge_and_a_list_say_what_they_are_and_the_log_would_tell(ur
         MERGE: ImportKind.MERGE,
     }
     with reading(url) as connection:
-        assert kinds_told_by_the_log(connection) == {LIST: "list", ENTRY: "form", MERGE: "merge"}
+        assert kinds_from_log(connection) == {LIST: "list", ENTRY: "form", MERGE: "merge"}
 
 
 def cut(file: Path) -> None:

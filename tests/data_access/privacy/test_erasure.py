@@ -195,7 +195,7 @@ def test_an_erasure_is_kept_without_a_word_of_whom(view: View) -> None:
     done = erase(view, MARIE, by=ADDRESS)
     (told,) = erasures(View.now(Role.ADMIN, view.database))
     assert (told.by, told.replaced) == ("personne effacée", done.replaced)
-    assert told.said == f"{done.replaced} valeurs remplacées, 1 fichier réécrit"
+    assert told.summary == f"{done.replaced} valeurs remplacées, 1 fichier réécrit"
 
 
 def test_no_cache_outlives_an_erasure(view: View) -> None:

@@ -83,7 +83,7 @@ def test_a_person_whose_name_no_code_can_hold_is_in_none(somebody: Somebody) -> 
 
 def test_a_json_value_is_searched_and_rewritten_at_any_depth_keys_included() -> None:
     value = {"by": "marie.dupont@asso.fr", "many": [{"Marie Dupont": 3}, None, 4.5, True]}
-    assert MARIE.told(value) == ["marie.dupont@asso.fr", "Marie Dupont"]
+    assert MARIE.mentions(value) == ["marie.dupont@asso.fr", "Marie Dupont"]
     assert MARIE.without(value) == {
         "by": "personne effacée",
         "many": [{"personne effacée": 3}, None, 4.5, True],

@@ -166,12 +166,12 @@ def test_more_evenings_than_fit_are_counted(view: View) -> None:
     ],
 )
 def test_a_ratio_says_what_its_ends_allow(over: tuple[int, str], under: tuple[int, str], words: str) -> None:
-    ends = [{"value": value, "qualifier": qualifier} for value, qualifier in (over, under)]
+    ends = [queries.Count(value, None, qualifier) for value, qualifier in (over, under)]
     assert queries.ratio(ends[0], ends[1], share=False) == words
 
 
 def test_a_ratio_with_an_unknown_end_is_unknown() -> None:
-    assert queries.ratio({"value": 3, "qualifier": "exact"}, None, share=True) == "non renseigné"
+    assert queries.ratio(queries.Count(3, None, "exact"), None, share=True) == "non renseigné"
 
 
 def test_the_reservations_about_the_counts_are_told(view: View) -> None:

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from data_access.figures import FIGURES, Slice, values_over
-from data_access.figures.funding import LOST as LOST_STAGES
-from data_access.figures.funding import UNDECIDED
-from data_access.figures.funding import WON as WON_STAGES
+from data_access.funding_expressions import LOST as LOST_STAGES
+from data_access.funding_expressions import UNDECIDED
+from data_access.funding_expressions import WON as WON_STAGES
 from data_access.provenance import records_traced
 from data_access.queries import funding, funding_dates, funding_indicators
 from data_access.queries.asking import PreparedQuestion
@@ -196,7 +196,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "unpaid": (5,),
     "deadlines": (5,),
     "reports": (5,),
-    **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "told_by"), (("f04", "f22"),)),
+    **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "related_codes"), (("f04", "f22"),)),
 }
 QUESTIONS = questions(funding, funding_dates, funding_indicators)
 
@@ -217,7 +217,7 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
         "offered",
         "payments_of",
         "reports",
-        "told_by",
+        "related_codes",
         "totals",
         "unpaid",
         "unsided_budget_lines",

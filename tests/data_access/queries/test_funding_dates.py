@@ -73,7 +73,7 @@ def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample
 
 
 def test_a_file_is_told_by_its_amounts_and_by_the_payments_that_are_still_to_come(sample: View) -> None:
-    told = funding_dates.told_by(sample, ("f22",))
+    told = funding_dates.related_codes(sample, ("f22",))
     assert told == (
         *funding_dates.dated_by(sample, ("f22",)),
         *funding_dates.amounts_of(sample, ("f22",)),

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data_access.queries.territories import events_of
+from data_access.queries.one_territory import events_of
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.events.sections import VISITS

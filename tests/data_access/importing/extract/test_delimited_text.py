@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.exporting.cells import LIVE
-from data_access.exporting.tables import csv_file
+from data_access.exporting.table_file import csv_file
+from data_access.exporting.written_cells import LIVE
 from data_access.importing.extract import delimited_text
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import LIMITS

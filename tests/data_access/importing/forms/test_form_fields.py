@@ -4,7 +4,7 @@ import pytest
 
 from data_access.contract import model_named
 from data_access.database import reading
-from data_access.exporting.network import readable
+from data_access.exporting.network_workbook import readable
 from data_access.importing.forms import EntryRefused, Form, FormField, form_of, look, records_of, tables
 from data_access.importing.forms.record_texts import columns_for, texts_of
 from data_access.importing.lookup.record_index import Known

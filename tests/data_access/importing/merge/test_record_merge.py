@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.exporting.network import network_workbook
+from data_access.exporting.network_workbook import network_workbook
 from data_access.importing.extract.readers import read
 from data_access.importing.merge.record_merge import MergeMoved, MergeRefused, Merging, merge, preview_merge
 from data_access.importing.pipeline import import_book

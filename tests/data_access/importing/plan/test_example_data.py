@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from data_access.checks import check
 from data_access.database import reading
-from data_access.import_kinds import kinds_told_by_the_log
+from data_access.import_kinds import kinds_from_log
 from data_access.importing import sample
 from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import FileReport, import_files, keep_original
@@ -78,7 +78,7 @@ def test_once_the_first_real_file_is_undone_the_example_is_back(
         made_up = select(func.count(Import.id)).where(Import.fictitious, Import.undone_at.is_(None))
         assert connection.scalar(made_up) == 1
         kinds = {one.id: one.kind for one in connection.execute(select(Import.id, Import.kind))}
-        told = kinds_told_by_the_log(connection)
+        told = kinds_from_log(connection)
     assert kinds == {1: "sample", 2: "sample", done.import_id: "file", 4: "sample"}
     assert told == {number: kind for number, kind in kinds.items() if kind != "file"}
     assert check(seeded_database_url) == []

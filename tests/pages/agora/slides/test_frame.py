@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from data_access.json_values import JsonObject
 from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, Tie, slide
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
@@ -91,7 +92,7 @@ def test_what_is_written_on_a_slide_is_text_and_nothing_else() -> None:
 
 def test_so_it_is_in_the_charts_that_vega_draws() -> None:
     named = {"code": "x", "name": HOSTILE, "carriers": HOSTILE, "cohort": HOSTILE, "status": "labelled"}
-    there = {**named, "latitude": 48.0, "longitude": 2.0, "department": "75"}
+    there: JsonObject = {**named, "latitude": 48.0, "longitude": 2.0, "department": "75"}
     moment: Moment = {
         "code": "x",
         "title": HOSTILE,

@@ -6,14 +6,14 @@ from functools import lru_cache
 from data_access.contract import sheet_of
 from data_access.fields import Field, Plain, field
 from data_access.models import Base
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.text_lines import on_one_line
 
 
 def label_of(model: type[Base], image: Image, labels: Mapping[int, str]) -> str:
     """The name of a record after its values, on one line; empty where they say nothing."""
-    parts = [said(part, image.get(part.name), labels) for part in label_parts(model)]
+    parts = [value_text(part, image.get(part.name), labels) for part in label_parts(model)]
     return on_one_line(" · ".join([part for part in parts if part]))
 
 

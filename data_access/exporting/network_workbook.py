@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from data_access.contract import CODE, ERASING, sheet_of
-from data_access.exporting.cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
+from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
 from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import date_text, plural
 from data_access.log.examples import made_up
@@ -46,7 +46,7 @@ def network_workbook(view: View) -> bytes:
                 shown = readable_records(view, images) - hidden
                 rows = ((code, images[one]) for one, code in codes.items() if one in shown)
                 fill_sheet(book, model, view.role, rows, codes)
-    read_me(book, _told(view, len(hidden)))
+    read_me(book, _read_me_lines(view, len(hidden)))
     return saved(book)
 
 
@@ -99,7 +99,7 @@ def fit_columns(sheet: Worksheet) -> None:
         )
 
 
-def _width(value: Any) -> int:
+def _width(value: object) -> int:
     return len(DAY_FORMAT if isinstance(value, datetime.date) else str(value or ""))
 
 
@@ -114,7 +114,7 @@ def read_me(book: Workbook, lines: Iterable[str]) -> None:
     sheet.cell(1, 1).font = HEADER_FONT
 
 
-def _told(view: View, made_up: int) -> Iterator[str]:
+def _read_me_lines(view: View, made_up: int) -> Iterator[str]:
     left_out = (
         f" {plural(made_up, 'ligne d’exemple reste', 'lignes d’exemple restent')} en dehors."
         if made_up

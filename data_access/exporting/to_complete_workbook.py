@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Connection, select
 
 from data_access.contract import Column, columns_by_name, sheet_of
-from data_access.exporting.cells import Written, cell_of, write
-from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
-from data_access.exporting.template import note, note_on
+from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, fit_columns, read_me, saved
+from data_access.exporting.template_workbook import note, note_on
+from data_access.exporting.written_cells import Written, cell_of, write
 from data_access.fields import SOURCE, Field, FieldKind, Plain
 from data_access.french import date_text, join, normalise, quote
 from data_access.models import Alias, Base, Indicator, RecordEntry
@@ -87,7 +87,7 @@ def to_complete_workbook(view: View, rule_ids: tuple[str, ...] = ()) -> bytes:
                 _fill_rows(sheet, rule, stored(connection, rule.model), one, called)
             fit_columns(sheet)
             names.append(f"{sheet_of(rule.model).name} : {rule.title.lower()}")
-    read_me(book, _told(names, view))
+    read_me(book, _read_me_lines(names, view))
     return saved(book)
 
 
@@ -171,7 +171,7 @@ def _offer(sheet: Worksheet, place: int, field: Field, rows: int) -> None:
     sheet.add_data_validation(offered)
 
 
-def _told(names: Sequence[str], view: View) -> Iterator[str]:
+def _read_me_lines(names: Sequence[str], view: View) -> Iterator[str]:
     yield "Données à compléter, Start-Up de Territoire"
     yield f"Préparé le {date_text(view.today)}. Une feuille par sujet, une ligne par enregistrement."
     if not names:

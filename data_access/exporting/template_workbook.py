@@ -10,8 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.contract import ERASING, model_named, sheet_of
-from data_access.exporting.cells import write
-from data_access.exporting.network import fill_sheet, read_me, readable, saved
+from data_access.exporting.network_workbook import fill_sheet, read_me, readable, saved
+from data_access.exporting.written_cells import write
 from data_access.fields import Field, FieldKind
 from data_access.french import join, quote
 from data_access.models import SHEET_MODELS
@@ -46,7 +46,7 @@ def template_workbook(role: Role) -> bytes:
                 lists.setdefault(field.vocabulary, get_column_letter(len(lists) + 1))
                 _offer(sheet, place, lists[field.vocabulary], len(field.vocabulary))
     _write_lists(book, lists)
-    read_me(book, _told([sheet_of(model).name for model in models]))
+    read_me(book, _read_me_lines([sheet_of(model).name for model in models]))
     return saved(book)
 
 
@@ -61,27 +61,29 @@ def note(*lines: str) -> Comment:
 
 
 def _explained(field: Field) -> list[str]:
-    said = [f"{field.header}{' (à remplir)' if field.required else ''}"]
+    lines = [f"{field.header}{' (à remplir)' if field.required else ''}"]
     match field.kind:
         case FieldKind.CHOICE:
             assert field.vocabulary
-            said.append(f"Une valeur de la liste : {join([term.french for term in field.vocabulary], 'ou')}.")
+            lines.append(
+                f"Une valeur de la liste : {join([term.french for term in field.vocabulary], 'ou')}."
+            )
         case FieldKind.REFERENCE:
-            said.append(f"Le nom ou le code d'une ligne de {quote(_sheet_named(field.target))}.")
+            lines.append(f"Le nom ou le code d'une ligne de {quote(_sheet_named(field.target))}.")
         case FieldKind.REFERENCES:
-            said.append("Un ou plusieurs noms ou codes, séparés par « ; ».")
+            lines.append("Un ou plusieurs noms ou codes, séparés par « ; ».")
         case _:
-            said.append(f"Par exemple : {EXAMPLES[field.kind]}.")
+            lines.append(f"Par exemple : {EXAMPLES[field.kind]}.")
     if field.synonyms:
-        said.append(f"Aussi lu sous le titre : {join([quote(one) for one in field.synonyms], 'ou')}.")
-    said.append(
+        lines.append(f"Aussi lu sous le titre : {join([quote(one) for one in field.synonyms], 'ou')}.")
+    lines.append(
         "Une cellule vide ne change rien."
         if field.key or field.required
         else f"Une cellule vide ne change rien ; {quote(ERASING)} efface la valeur."
     )
     if field.personal:
-        said.append("Donnée personnelle : n'y mettre que le nécessaire.")
-    return said
+        lines.append("Donnée personnelle : n'y mettre que le nécessaire.")
+    return lines
 
 
 def _sheet_named(table: str | None) -> str:
@@ -105,7 +107,7 @@ def _write_lists(book: Workbook, lists: dict[type[Term], str]) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _told(names: list[str]) -> tuple[str, ...]:
+def _read_me_lines(names: list[str]) -> tuple[str, ...]:
     return (
         "Modèle pour le tableau de bord du réseau Start-Up de Territoire",
         "Remplissez les feuilles utiles, laissez les autres vides, puis importez le classeur.",

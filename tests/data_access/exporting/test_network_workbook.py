@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from data_access.contract import sheet_of
-from data_access.exporting.network import READ_ME, network_workbook
+from data_access.exporting.network_workbook import READ_ME, network_workbook
 from data_access.importing.pipeline import IMPORTED, UNCHANGED
 from data_access.models import SHEET_MODELS
 from data_access.view import NotForThisRole, View
@@ -80,7 +80,7 @@ def test_the_board_may_not_export_the_whole_network(seeded_sqlite_url: str) -> N
 def test_the_template_imports_as_a_file_without_data_and_explains_every_column(
     tmp_path: Path, sqlite_url: str
 ) -> None:
-    from data_access.exporting.template import template_workbook
+    from data_access.exporting.template_workbook import template_workbook
 
     content = template_workbook(Role.STAFF)
     book = openpyxl.load_workbook(io.BytesIO(content))

@@ -6,7 +6,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 
-from data_access.exporting.tables import csv_file, xlsx_file
+from data_access.exporting.table_file import csv_file, xlsx_file
 
 TABLE = pd.DataFrame(
     {

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 from openpyxl import Workbook
 
-from data_access.exporting.cells import EUROS_FORMAT, Written, as_text, write
-from data_access.exporting.network import HEADER_FILL, HEADER_FONT, fit_columns, saved
+from data_access.exporting.network_workbook import HEADER_FILL, HEADER_FONT, fit_columns, saved
+from data_access.exporting.written_cells import EUROS_FORMAT, Written, as_text, write
 from data_access.text_lines import drawable
 
 

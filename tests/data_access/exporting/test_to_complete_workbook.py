@@ -7,11 +7,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from data_access.exporting.to_complete import TO_FILL, to_complete_workbook
+from data_access.exporting.to_complete_workbook import TO_FILL, to_complete_workbook
 from data_access.importing.pipeline import IMPORTED, FileReport
 from data_access.importing.undo.take_back import undo
+from data_access.queries.one_territory import status_history
 from data_access.queries.quality import to_complete
-from data_access.queries.territories import status_history
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import USER, admin, import_path

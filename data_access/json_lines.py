@@ -7,7 +7,8 @@ import re
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+
+from data_access.json_values import Json, JsonObject
 
 ADDRESS = re.compile(r"\S+@\S+")
 
@@ -23,13 +24,13 @@ class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """« {"time": …, "level": …, "what": …} », and what the event told beside it."""
-        told: dict[str, Any] = getattr(record, "told", {})
+        """« {"time": …, "level": …, "what": …} », and the details of the event."""
+        details: JsonObject = getattr(record, "details", {})
         event = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "what": ADDRESS.sub("…", record.getMessage()),
-            **told,
+            **details,
         }
         if record.exc_info and record.exc_info[0]:
             kind, _, raised = record.exc_info
@@ -37,9 +38,9 @@ class JsonLines(logging.Formatter):
         return json.dumps(event, ensure_ascii=False)
 
 
-def line(level: int, what: str, **told: Any) -> str:
-    """One line, for whoever keeps no logger. `told`: what the event tells beside `what`."""
-    event = {"levelno": level, "levelname": logging.getLevelName(level), "msg": what, "told": told}
+def line(level: int, what: str, **details: Json) -> str:
+    """One line, for whoever keeps no logger. `details`: what is known of the event beside `what`."""
+    event = {"levelno": level, "levelname": logging.getLevelName(level), "msg": what, "details": details}
     return JsonLines().format(logging.makeLogRecord(event))
 
 

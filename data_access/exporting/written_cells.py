@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from openpyxl.cell import Cell as Target
 
-from data_access.fields import Field, FieldKind, Plain
+from data_access.fields import Field, FieldKind, Plain, PlainDate, PlainNumber
 from data_access.french import date_text, number
-from data_access.plain_text import said
+from data_access.plain_text import value_text
 from data_access.text_lines import writable
 from data_access.vocabulary import Precision
 
@@ -25,7 +25,7 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
         return None
     match field.kind:
         case FieldKind.REFERENCE | FieldKind.CHOICE | FieldKind.FLAG:
-            return said(field, value, codes)
+            return value_text(field, value, codes)
         case FieldKind.REFERENCES:
             return " ; ".join(codes[one] for one in value)
         case FieldKind.NAMES:
@@ -35,18 +35,22 @@ def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
         case FieldKind.DATE:
             return _date(value)
         case FieldKind.NUMBER:
-            return value["text"] or (
-                int(value["value"]) if value["value"] == int(value["value"]) else value["value"]
-            )
+            return _number(value)
         case _:
             return value
 
 
-def _date(value: Plain) -> Written:
-    """A single day as a real date of Excel; all else as it was typed, else as it is said."""
-    first, last = (datetime.date.fromisoformat(value[part]) for part in ("start", "end"))
+def _number(value: PlainNumber) -> Written:
     if value["text"]:
-        return str(value["text"])
+        return value["text"]
+    return int(value["value"]) if value["value"] == int(value["value"]) else value["value"]
+
+
+def _date(value: PlainDate) -> Written:
+    """A single day as a real date of Excel; all else as it was typed, else as it is said."""
+    if value["text"]:
+        return value["text"]
+    first, last = datetime.date.fromisoformat(value["start"]), datetime.date.fromisoformat(value["end"])
     return first if first == last else date_text(first, last, Precision(value["precision"]))
 
 

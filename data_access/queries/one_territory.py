@@ -1,0 +1,244 @@
+"""All that is known of one territory, and what is not; for its sheet."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from data_access.expressions import event_state, period, records, status
+from data_access.french import number, plural
+from data_access.log.lineage import sources
+from data_access.models import (
+    Cohort,
+    CohortMember,
+    Event,
+    EventMeasure,
+    EventPart,
+    Exchange,
+    Organisation,
+    Visit,
+    table_of,
+)
+from data_access.queries.asking import gathered, question
+from data_access.queries.territories import sponsorships_of, territory_of
+from data_access.view import TODAY, SqlSelect, View, framed
+from data_access.vocabulary import Measure, TerritoryStatus
+
+organisations = table_of(Organisation)
+members = table_of(CohortMember)
+cohorts = table_of(Cohort)
+exchanges = table_of(Exchange)
+events = table_of(Event)
+measures = table_of(EventMeasure)
+parts = table_of(EventPart)
+visits = table_of(Visit)
+
+
+def exchange_count(view: View, code: str) -> int:
+    """How many exchanges of its sponsorships are recorded, on either side."""
+    return _exchange_count.value(view, code) or 0
+
+
+@question
+def _exchange_count(code: str) -> SqlSelect:
+    owner = records.alias("owner")
+    return (
+        select(func.count())
+        .select_from(exchanges)
+        .join(owner, or_(exchanges.c.sponsor_id == owner.c.id, exchanges.c.sponsored_id == owner.c.id))
+        .where(owner.c.code == code)
+    )
+
+
+def status_history(view: View, code: str) -> pd.DataFrame:
+    """Of one territory, newest first: code, status, start, end, precision, text, note, and its `sources`."""
+    with view.connection():
+        rows = _status_history.rows(view, code)
+        source_texts = sources(view, {row.id: row.source for row in rows})
+    return framed(rows.columns[:-2] + ["source"], [(*row[:-2], source_texts[row.id]) for row in rows])
+
+
+@question
+def _status_history(code: str) -> SqlSelect:
+    owner = records.alias("owner")
+    return (
+        select(
+            records.c.code,
+            status.c.status,
+            *period(status, "date"),
+            status.c.note,
+            status.c.id,
+            status.c.source,
+        )
+        .join_from(status, owner, status.c.territory_id == owner.c.id)
+        .join(records, records.c.id == status.c.id)
+        .where(owner.c.code == code)
+        .order_by(func.coalesce(status.c.date_start, TODAY).desc(), status.c.id)
+    )
+
+
+@question
+def organisations_of(code: str) -> SqlSelect:
+    """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
+    owner = records.alias("owner")
+    return (
+        select(
+            organisations.c.name,
+            organisations.c.carrier,
+            organisations.c.ptce,
+            organisations.c.board_seat,
+            organisations.c.relation,
+            organisations.c.note,
+        )
+        .join_from(organisations, owner, organisations.c.territory_id == owner.c.id)
+        .join(records, records.c.id == organisations.c.id)
+        .where(owner.c.code == code)
+        .order_by(records.c.sort)
+    )
+
+
+@question
+def cohorts_of(code: str) -> SqlSelect:
+    """The cohorts that a territory follows or followed: cohort_code, cohort, kind, outcome, start, end, precision,
+    text.
+    """
+    owner = records.alias("owner")
+    return (
+        select(
+            records.c.code.label("cohort_code"),
+            cohorts.c.name.label("cohort"),
+            members.c.kind,
+            members.c.outcome,
+            *period(cohorts, "period"),
+        )
+        .join_from(members, cohorts, members.c.cohort_id == cohorts.c.id)
+        .join(records, records.c.id == cohorts.c.id)
+        .join(owner, members.c.territory_id == owner.c.id)
+        .where(owner.c.code == code)
+        .order_by(records.c.sort)
+    )
+
+
+def events_of(view: View, code: str) -> pd.DataFrame:
+    """The events that a territory carries, or has a part in, by date: code, name, theme, type, scope, start, end,
+    precision, text, place, roles (a tuple, empty where it carries the event), value, high, qualifier (people present),
+    count_code (of the record that says so), state (see `event_state`).
+    """
+    rows = _held.rows(view, code)
+    roles = gathered(rows, "code", "role")
+    once = {row.code: row for row in reversed(rows)}
+    found = [(*once[code][:-1], roles[code]) for code in roles]
+    return framed([*rows.columns[:-1], "roles"], found)
+
+
+@question
+def _held(code: str) -> SqlSelect:
+    """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
+    owner, count = records.alias("owner"), records.alias("count")
+    present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
+
+    def select_events(role: ColumnElement[str]) -> SqlSelect:
+        return select(
+            records.c.code,
+            events.c.name,
+            events.c.theme,
+            events.c.type,
+            events.c.scope,
+            *period(events, "date"),
+            events.c.place,
+            measures.c.value_value.label("value"),
+            measures.c.value_high.label("high"),
+            measures.c.value_qualifier.label("qualifier"),
+            count.c.code.label("count_code"),
+            event_state().label("state"),
+            role.label("role"),
+        )
+
+    own = (
+        select_events(func.nullif("", ""))
+        .join_from(events, records, events.c.id == records.c.id)
+        .join(owner, events.c.territory_id == owner.c.id)
+        .outerjoin(measures, present)
+        .outerjoin(count, count.c.id == measures.c.id)
+        .where(owner.c.code == code)
+    )
+    helped = (
+        select_events(parts.c.role)
+        .join_from(events, records, events.c.id == records.c.id)
+        .join(parts, parts.c.event_id == events.c.id)
+        .join(owner, parts.c.territory_id == owner.c.id)
+        .outerjoin(measures, present)
+        .outerjoin(count, count.c.id == measures.c.id)
+        .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
+    )
+    both = own.union_all(helped).subquery("both")
+    return select(both).order_by(both.c.start.nulls_last(), both.c.name)
+
+
+@question
+def visits_made(code: str) -> SqlSelect:
+    """Where a territory's team went: code (of the visit), event_code, event, start, end, precision, text, host_code,
+    host, occasion, kind, note.
+    """
+    return _visits(visits.c.visitor_id, code)
+
+
+@question
+def visits_received(code: str) -> SqlSelect:
+    """Who came to a territory: the columns of `visits_made`, and visitor_code, visitor (None: the national team)."""
+    return _visits(func.coalesce(visits.c.host_id, events.c.territory_id), code)
+
+
+def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
+    owner, visitor, host, event = (records.alias(name) for name in ("owner", "visitor", "host", "event"))
+    return (
+        select(
+            records.c.code,
+            visitor.c.code.label("visitor_code"),
+            visitor.c.label.label("visitor"),
+            event.c.code.label("event_code"),
+            event.c.label.label("event"),
+            *period(events, "date"),
+            host.c.code.label("host_code"),
+            host.c.label.label("host"),
+            visits.c.occasion,
+            visits.c.kind,
+            visits.c.note,
+        )
+        .join_from(visits, records, visits.c.id == records.c.id)
+        .outerjoin(events, visits.c.event_id == events.c.id)
+        .outerjoin(event, events.c.id == event.c.id)
+        .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)
+        .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
+        .join(owner, side == owner.c.id)
+        .where(owner.c.code == code)
+        .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
+    )
+
+
+def missing_of(view: View, code: str) -> list[str]:
+    """What is not yet recorded of a territory, as short French phrases, the most useful first.
+
+    Raises KeyError for an unknown code.
+    """
+    with view.connection():
+        if not (found := territory_of.rows(view, code)):
+            raise KeyError(code)
+        territory, own = found[0], [row for row in _held.rows(view, code) if row.role is None]
+        sponsored = sponsorships_of.rows(view, code)
+        exchanges = exchange_count(view, code) if sponsored else 0
+    held = [row.state for row in own if row.state != "planned"]
+    unreported = held.count("to_complete")
+    launching = territory.status == TerritoryStatus.LAUNCHING.value
+    labelled = territory.status == TerritoryStatus.LABELLED.value
+    checks = (
+        (not territory.named, "son nom"),
+        (territory.latitude is None, "sa place sur la carte"),
+        (not territory.carriers, "qui porte la dynamique"),
+        (labelled and territory.since_start is None, "la date du label"),
+        (launching and not any(row.sponsored_code == code for row in sponsored), "son parrain"),
+        (bool(sponsored) and not exchanges, "les échanges du parrainage"),
+        (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
+        (not own, "ses événements"),
+    )
+    return [phrase for absent, phrase in checks if absent]
