@@ -27,6 +27,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.dated_titles import of_year
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import Period, period
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
@@ -123,7 +124,10 @@ class _Reading:
         self._ranks: dict[int, int] = {}
         self._unknown: list[Title] = []
         self._row = line.last + 1
-        self._columns = columns_by_name(model) | columns_by_stage(model)  # by what an answer calls them
+        dated = {one.name: one for title in line.titles for one in self._columns_for(title)}
+        self._columns = (
+            columns_by_name(model) | columns_by_stage(model) | dated
+        )  # by what an answer calls them
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
@@ -133,6 +137,13 @@ class _Reading:
         self.header.naming = self._which_names()
         self.header.problems.sort(key=lambda one: (one.row, len(one.cell), one.cell))
         self.header.titles = [self._titled(title) for title in line.titles]
+
+    def _columns_for(self, title: Title) -> tuple[Column, ...]:
+        """The columns that a title may be taken for: the amounts of its year, where it says one."""
+        columns = columns_of(self.model)
+        return (
+            columns if (year := title.year) is None else tuple(of_year(one, year) or one for one in columns)
+        )
 
     def _may_be_stage(self, title: Title) -> bool:
         """Whether a title says the stage of its rows, or may do so once that is answered."""
@@ -238,7 +249,7 @@ class _Reading:
                 only[free[0].name].append(title)
         for name, alike in only.items():
             if len(alike) == 1:
-                self._take(columns_by_name(self.model)[name], alike[0])
+                self._take(self._columns[name], alike[0])
         return [title for title in titles if title.place not in self.header.columns]
 
     def _cells(self, title: Title) -> Iterator[Cell]:
@@ -305,7 +316,7 @@ class _Reading:
         if title.place in self.header.periods:
             column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
         answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
-        question = self._question(title, columns_of(self.model))
+        question = self._question(title, self._columns_for(title))
         return Titled(
             title.place,
             self._cell(title),
@@ -331,7 +342,7 @@ class _Reading:
 
     def _pass(self, title: Title, why: str, remedy: str) -> None:
         refused = Refused(f"la colonne {quote(title.text)} n'est pas lue : {why}", remedy)
-        free = self._free(columns_of(self.model)) if self._has_data(title) else ()
+        free = self._free(self._columns_for(title)) if self._has_data(title) else ()
         self._say(title, refused, WARNING, self._question(title, free) if free else None)
 
     def _say_remembered(self, title: Title, column: Column | None) -> None:
@@ -341,7 +352,7 @@ class _Reading:
             "rien à faire si c'est toujours juste ; sinon, renommer la colonne",
         )
         answer = column.name if column else LEAVE_OUT
-        self._say(title, refused, WARNING, self._question(title, columns_of(self.model)), answer)
+        self._say(title, refused, WARNING, self._question(title, self._columns_for(title)), answer)
 
     def _say_loose(self, column: Column, title: Title) -> None:
         refused = Refused(

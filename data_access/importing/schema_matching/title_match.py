@@ -13,6 +13,7 @@ from data_access.contract import Column, columns_by_name, columns_of, headers_of
 from data_access.fields import FieldKind
 from data_access.french import key_of, slug
 from data_access.importing.schema_matching.ambiguous_headers import doubts_of
+from data_access.importing.schema_matching.dated_titles import of_year, year_apart
 from data_access.models import SHEET_MODELS, Base
 
 LONGEST = 120  # signs of a title; more is a sentence
@@ -106,6 +107,12 @@ class Title:
         return self.texts[0]
 
     @property
+    def year(self) -> int | None:
+        """The year that the title says, beside something else."""
+        apart = year_apart(self.text)
+        return apart[0] if apart else None
+
+    @property
     def key(self) -> str:
         """The title as it is compared."""
         return key_of(self.text)
@@ -120,7 +127,21 @@ def meant(model: type[Base], title: Title) -> TitleMeaning:
             if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:
                 return TitleMeaning(Sure.ASKED, (*direct.columns, *group.columns), always=True)
             return direct
+        if text == title.text and (dated := _dated_meaning(model, text)):
+            return dated
     return meaning(model, title.texts[-1])
+
+
+def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
+    """What « Accordé 2025 » says to a table: an amount of that year; None where it says no such thing."""
+    if (apart := year_apart(text)) is None:
+        return None
+    year, rest = apart
+    direct = _direct_meaning(model, rest)
+    columns = tuple(filter(None, (of_year(column, year) for column in direct.columns)))
+    if not columns or len(columns) < len(direct.columns):
+        return None
+    return TitleMeaning(min(direct.sure, Sure.SYNONYM), columns, direct.always)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,32 @@
+"""Titles of amounts that say their year as well: « Accordé 2025 », « 2026 Demandé ». Each such column gives the amounts
+of one fiscal year, several of them stand side by side."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from data_access.contract import Column
+
+_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
+_EMPTY = re.compile(r"\(\s*\)")
+_SIDE = "year"  # the columns that make a row of a fiscal year together
+
+
+@lru_cache(maxsize=20_000)
+def year_apart(text: str) -> tuple[int, str] | None:
+    """The year that a title says, and the title without it; None where it says none, two, or nothing else."""
+    years = _YEAR.findall(text)
+    rest = " ".join(_EMPTY.sub("", _YEAR.sub(" ", text)).split()).strip(" -–:/,")
+    return (int(years[0]), rest) if len(years) == 1 and rest else None
+
+
+def of_year(column: Column, year: int) -> Column | None:
+    """The column that gives such an amount for one year; None where it gives no amount of a year."""
+    if column.side != _SIDE or column.field.name == _SIDE:
+        return None
+    return replace(
+        column,
+        side=f"{_SIDE}{year}",
+        header=f"{column.header} {year}",
+        constants={**column.constants, _SIDE: year},
+    )
