@@ -16,14 +16,7 @@ TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
 _PLAIN = Look()
 _NO_COLOURS = ("FFFFFF", "theme:0:0", "indexed:1", "indexed:9", "indexed:64")  # white, or the window's own
-FILTERS = (
-    "filters",
-    "customFilters",
-    "dynamicFilter",
-    "top10",
-    "colorFilter",
-    "iconFilter",
-)  # that hide rows
+FILTERS = {"filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter"}  # hide rows
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
 
 
