@@ -162,6 +162,7 @@ class _Scan:
             for match in self._false_dates.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
                     self._number(*place, _told(match[1]))
+
         if self._looking:
             for match in self._looking.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
