@@ -15,6 +15,7 @@ from data_access.importing.extract.zip_parts import ZipParts
 TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
 _PLAIN = Look()
+_LONGEST_NUMBER = 9  # signs of a colour's
 _NO_COLOURS = ("FFFFFF", "theme:0:0", "indexed:1", "indexed:9", "indexed:64")  # white, or the window's own
 FILTERS = {"filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter"}  # hide rows
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
@@ -153,14 +154,14 @@ def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
 
 def colour(attributes: Attributes) -> str | None:
     """What tells a colour from others (« FFFF00 », « theme:4:0.6 »); None for white and for none."""
-    theme, index = (whole(attributes.get(name, "")) for name in ("theme", "indexed"))
-    told: str | None
+    theme, index = (attributes.get(name, "")[:_LONGEST_NUMBER] for name in ("theme", "indexed"))
+    told: str | None = None
     if rgb := attributes.get("rgb"):
         told = rgb[-6:].upper()
-    elif theme is not None:
+    elif theme.isdecimal():
         told = f"theme:{theme}:{_rounded(attributes.get('tint', '0'))}"
-    else:
-        told = None if index is None else f"indexed:{index}"
+    elif index.isdecimal():
+        told = f"indexed:{index}"
     return None if told in _NO_COLOURS else told
 
 
