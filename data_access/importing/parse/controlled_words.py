@@ -115,7 +115,7 @@ def choice(
     Raises Refused for an unknown word, with the question what it means in `column`; None where the answer leaves it
     out.
     """
-    found = _spelled(vocabulary, text)
+    found = term_of(vocabulary, text)
     if found and not is_doubted(text):
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
@@ -142,17 +142,17 @@ def choice_reader(
 
     Where the column has too many unknown words to ask about each, they are refused without a question.
     """
-    titled = _spelled(vocabulary, re.sub(r"\b(?:o ?/ ?n|oui ?/ ?non)\b|[()?]", "", folded(title_of(column))))
+    titled = term_of(vocabulary, re.sub(r"\b(?:o ?/ ?n|oui ?/ ?non)\b|[()?]", "", folded(title_of(column))))
 
     def blank(text: str) -> bool:
         return says_unknown(text) and _key(text) not in _doubtful(vocabulary)
 
     texts = {shown(cell) for cell in set(cells)}
-    unknown = {key_of(text) for text in texts if text and not _spelled(vocabulary, text) and not blank(text)}
+    unknown = {key_of(text) for text in texts if text and not term_of(vocabulary, text) and not blank(text)}
 
     def read(cell: Cell) -> str | None:
         text = shown(cell)
-        if not _spelled(vocabulary, text) and blank(text):
+        if not term_of(vocabulary, text) and blank(text):
             return None
         if titled and not is_doubted(text) and _flags().get(_key(text)):
             return titled
@@ -171,7 +171,7 @@ def in_other_words(vocabulary: type[Term], text: str, value: str) -> bool:
     return _found_in({_key(vocabulary(value).french): value}, text) is None
 
 
-def _spelled(vocabulary: type[Term], text: str) -> str | None:
+def term_of(vocabulary: type[Term], text: str) -> str | None:
     """The value whose spelling a text is, exactly or but for the ending of gender and number."""
     return _found_in(_spellings(vocabulary), text)
 
@@ -227,5 +227,5 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
 
 def _word_within(vocabulary: type[Term], text: str) -> str:
     """« fait », quoted, for « fait 12/03 »; empty where the text without its figures is no value."""
-    found = _spelled(vocabulary, re.split(r"\d", text, maxsplit=1)[0].rstrip(_SIGNS))
+    found = term_of(vocabulary, re.split(r"\d", text, maxsplit=1)[0].rstrip(_SIGNS))
     return quote(vocabulary(found).french) if found else ""

@@ -18,6 +18,7 @@ from data_access.importing.parse.date_text import FIRST_YEAR, LAST_YEAR, Written
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
+AS_THEY_ARE, SWAPPED = "as they are", "swapped"  # … of the dates that Excel keeps
 
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel's
 _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
@@ -52,6 +53,16 @@ class DateColumn:
         # year: it casts doubt on « 04/12 », not on « 04/12/2024 ».
         self._months_first = [date.text for date in shows if date.years]
         self._months_first_at_all = [date.text for date in shows]
+        # An Excel that puts the month first swaps « 05/03/2024 », and leaves « 25/03/2024 » as text: dates that are all
+        # up to the 12th, beside texts that are all later, are probably so.
+        pairs = [pair for date in self._readable if date.years for pair in date.pairs]
+        self._left_as_text = (
+            [date.text for date in self._readable if date.pairs]
+            if min(len(self._days), len(pairs)) > 1
+            and all(day.day <= 12 for day in self._days)
+            and all(first > 12 >= second for first, second in pairs)
+            else []
+        )
 
     def read(self, cell: Cell) -> PlainDate | None:
         """The plain value of a date; None where the cell says that it is not known. Raises Refused."""
@@ -86,7 +97,18 @@ class DateColumn:
                 f"écrire {quote(date_text(day))} en lettres si c'est bien ce jour",
                 None if order == MONTH_FIRST else self._order_question,
             )
-        return plain(day, day, Precision.DAY, text)
+        if self._left_as_text and day.day != day.month:
+            answer = self._answers.get(self._swap_question.key)
+            if answer not in (AS_THEY_ARE, SWAPPED):
+                raise Refused(
+                    f"{quote(text)} a pu être lu par Excel le mois et le jour intervertis : les dates tapées, comme "
+                    f"{quote(min(self._left_as_text))}, sont toutes après le 12",
+                    f"écrire {quote(date_text(day))} en lettres si c'est bien ce jour",
+                    self._swap_question,
+                )
+            if answer == SWAPPED:
+                day = day.replace(month=day.day, day=day.month)
+        return plain(day, day, Precision.DAY, shown(day))
 
     def _month_first(self, date: WrittenDate) -> bool:
         """In which order to read the numbers of a text. Raises Refused, with the question, where that is in doubt."""
@@ -129,6 +151,22 @@ class DateColumn:
             f"Dans la colonne {quote(title_of(self._column))}, « 05/03/2024 » veut-il dire le 5 mars ou le 3 mai ? Car "
             f"{self._because()}.",
             (Candidate(DAY_FIRST, "jour/mois : le 5 mars"), Candidate(MONTH_FIRST, "mois/jour : le 3 mai")),
+        )
+
+    @cached_property
+    def _swap_question(self) -> Question:
+        day = min(one for one in self._days if one.day != one.month)
+        other = day.replace(month=day.day, day=day.month)
+        return Question(
+            Asked.ORDER,
+            f"{self._column}:interverties",
+            f"Dans la colonne {quote(title_of(self._column))}, {quote(shown(day))} est-il bien le {date_text(day)} ?",
+            (
+                Candidate(AS_THEY_ARE, f"oui, le {date_text(day)}"),
+                Candidate(
+                    SWAPPED, f"non, Excel a interverti : le {date_text(other)}, et de même pour les autres"
+                ),
+            ),
         )
 
     def _year_of(self, date: WrittenDate) -> Callable[[int], int] | None:

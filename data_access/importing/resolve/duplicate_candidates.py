@@ -1,5 +1,5 @@
 """New rows that look like a record of the database: its name with a slip of the pen or in short, the same event at
-another date, or at its date with half of its name.
+another date, at its date with half of its name, or on its day, of its kind and at its host, under any name.
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -30,11 +30,12 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import NEW, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.resolve.match_rules import SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.models import Base, Event, Territory
 from data_access.records.images import Image
-from data_access.vocabulary import Precision
+from data_access.vocabulary import EventType, Precision
 
 WITHIN = 45  # days between two dates of what may be one event
 CANDIDATES = 5  # that a question offers
@@ -106,6 +107,7 @@ class DuplicateFinder:
             yield from self._beginnings.find((), name)
         if self._model is Event:
             yield from self._on_its_days(values, name)
+            yield from self._on_that_day(values, name)
         if names_itself(self._model):
             yield from self._initials.find(name)
 
@@ -119,6 +121,27 @@ class DuplicateFinder:
                     other = self._stored[one]
                     if _overlap(values["date"], other["date"]) and not _elsewhere(values, other):
                         yield one
+
+    def _on_that_day(self, values: Image, name: str) -> Iterator[int]:
+        """The events of that very day at the same host, or without one and of the same kind: « CA »."""
+        if (date := values.get("date")) is None or date["start"] != date["end"]:
+            return
+        host, kind = values.get("territory"), values.get("type") or term_of(EventType, name)
+        for one in self._by_day.get(date["start"], ()):
+            other = self._stored[one]
+            theirs = other.get("type") or term_of(EventType, other["name"])
+            alike = kind == theirs if kind and theirs else bool(host)
+            if alike and host == other.get("territory") and not _elsewhere(values, other):
+                yield one
+
+    @cached_property
+    def _by_day(self) -> dict[str, list[int]]:
+        """The events of one day, by that day."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for record_id, image in self._stored.items():
+            if (date := image.get("date")) and date["start"] == date["end"]:
+                found[date["start"]].append(record_id)
+        return found
 
     def _rest(self, key: Key | None) -> Key:
         """The parts of a key that must be the same where the name is not."""
@@ -252,7 +275,7 @@ class DuplicateFinder:
     def _why(self, close: list[int], differs: Field) -> str:
         names = join([quote(described(one, self._known)) for one in close], "ou")
         if differs is self._name:
-            return f"cette ligne serait nouvelle, mais ce nom est proche de {names}"
+            return f"cette ligne serait nouvelle, mais elle ressemble à {names}"
         return f"cette ligne serait nouvelle, mais elle a le nom et l'hôte de {names}, à une date proche"
 
 

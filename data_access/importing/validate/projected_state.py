@@ -47,6 +47,10 @@ class After:
         given = [Decimal(year[name]) for year in self._years.get(funding, ()) if year.get(name) is not None]
         return sum(given, Decimal(0)) if given else None
 
+    def statuses(self, territory: int) -> list[Image]:
+        """The statuses that a territory entered."""
+        return self._statuses.get(territory, [])
+
     def was_labelled(self, territory: int, first: str, last: str) -> bool | None:
         """Whether a territory had the label at some time from one ISO day to another; None where it has no status.
 

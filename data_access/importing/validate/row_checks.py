@@ -1,11 +1,13 @@
 """The rows of a file held against the rules, once all of them have found their records."""
 
 import datetime
+import re
 from collections import defaultdict
 
 from data_access.contract import model_named
-from data_access.fields import Plain, fields_of
-from data_access.french import join, quote
+from data_access.fields import Plain, PlainDate, fields_of
+from data_access.fields import field as field_of
+from data_access.french import date_text, join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import (
@@ -27,7 +29,7 @@ from data_access.importing.schema_matching.sheet_defaults import names_territory
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import Broke, broken
 from data_access.log_vocabulary import CREATED, REMOVED
-from data_access.models import Event
+from data_access.models import Event, Exchange
 from data_access.records.record_names import as_list
 
 
@@ -54,6 +56,37 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, answers: Answ
                 if not asked or not confirmed(asked, answers):
                     refuse(row, broke.field, Refused(broke.why, broke.rule.right, asked), known)
     _repeated(changes, known)
+    _of_another_year(changes, known, answers)
+
+
+def _of_another_year(changes: list[RowChange], known: Known, answers: Answers) -> None:
+    """Asks whether dates are right that are not of the year of their sheet (« Événements 2025 »), as most of it are."""
+    of_sheet: dict[str, list[RowChange]] = defaultdict(list)
+    for change in changes:
+        if change.model in (Event, Exchange) and (change.after.get("date") or {}).get("start"):
+            of_sheet[change.row.sheet].append(change)
+    for sheet, dated in of_sheet.items():
+        years = re.findall(r"(?<!\d)(20\d\d)(?!\d)", sheet)
+        others = (
+            [one for one in dated if not _touches(one.after["date"], years[0])] if len(years) == 1 else []
+        )
+        if not others or 2 * len(others) >= len(dated):
+            continue
+        asked = Question(
+            Asked.SURE,
+            f"{sheet}:année",
+            f"Dans la feuille {quote(sheet)}, des dates ne sont pas de {years[0]} : est-ce bien juste ?",
+            (Candidate(YES, "oui, c'est juste"),),
+        )
+        for change in others if not confirmed(asked, answers) else ():
+            day = date_text(datetime.date.fromisoformat(change.after["date"]["start"]))
+            why = f"cette date ({day}) n'est pas de {years[0]}, l'année de la feuille"
+            refused = Refused(why, "vérifier l'année", asked)
+            refuse(change.row, field_of(change.model, "date"), refused, known)
+
+
+def _touches(date: PlainDate, year: str) -> bool:
+    return date["start"][:4] <= year <= date["end"][:4]
 
 
 def _mixed(changes: list[RowChange]) -> set[str]:

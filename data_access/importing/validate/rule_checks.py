@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import PlainNumber
-from data_access.french import date_text, euros, key_of, number, quote
+from data_access.french import date_text, euros, join, key_of, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.records.images import Image
 from data_access.reference import find_department
-from data_access.vocabulary import Country, FundingStage, Measure
+from data_access.vocabulary import Country, FundingStage, Measure, TerritoryStatus
 
 Broken = Callable[[Image, After], str]  # why a record breaks a rule; empty where it keeps it
 
@@ -132,6 +132,21 @@ def before(later: str, earlier: str, words: str) -> Broken:
         return words.format(_day(ends), _day(begins)) if ends < begins else ""
 
     return why
+
+
+def two_undated(values: Image, after: After) -> str:
+    """A second status of a territory, neither of them with a date: nothing says which is its status today."""
+    if values.get("date"):
+        return ""
+    others = {
+        TerritoryStatus(one["status"]).french
+        for one in after.statuses(values["territory"])
+        if not one.get("date") and one["status"] != values["status"]
+    }
+    if not others:
+        return ""
+    name, already = quote(after.name(values["territory"])), join([quote(one) for one in sorted(others)])
+    return f"{name} est aussi {already}, sans date non plus"
 
 
 # Who accompanies whom, who visits whom

@@ -33,6 +33,7 @@ from data_access.models import (
     Payment,
     Project,
     Sponsorship,
+    Status,
     StepProgress,
     Territory,
     Visit,
@@ -228,6 +229,15 @@ RULES: tuple[Rule, ...] = (
             "écrire l'année sur quatre chiffres",
         )
         for model in (FundingYear, Budget, Project)
+    ),
+    Rule(
+        "two-undated-statuses",
+        ERROR,
+        Status,
+        ("status",),
+        rule_checks.two_undated,
+        "dater l'un des deux : le dernier en date est le statut d'aujourd'hui",
+        sure=True,
     ),
     # Who accompanies whom, who visits whom
     *(

@@ -310,3 +310,23 @@ def test_where_no_year_is_to_be_seen_the_date_is_refused_without_a_question() ->
 def test_an_answer_that_makes_no_sense_is_no_answer() -> None:
     month, yearless = dates("05/30/2024", "8 novembre", answers={ORDER: "?", YEAR: "bientôt"})
     assert (month.question.asked, yearless.question.asked) == (Asked.ORDER, Asked.YEAR)
+
+
+def test_dates_up_to_the_12th_beside_texts_after_it_may_have_been_swapped_by_excel() -> None:
+    days = [datetime.date(2025, 5, 3), datetime.date(2025, 11, 2)]
+    swapped, _, typed, _ = read_column(FieldKind.DATE, *days, "25/03/2025", "18/06/2025")
+    assert candidates(swapped) == ["as they are", "swapped"]
+    assert typed["start"] == "2025-03-25"
+
+
+@pytest.mark.parametrize(("answer", "day"), [("as they are", "2025-05-03"), ("swapped", "2025-03-05")])
+def test_one_answer_says_whether_excel_swapped_them(answer: str, day: str) -> None:
+    cells = [datetime.date(2025, 5, 3), datetime.date(2025, 11, 2), "25/03/2025", "18/06/2025"]
+    read = read_column(FieldKind.DATE, *cells, answers={"order:Feuille:Colonne:interverties": answer})
+    assert read[0]["start"] == day
+
+
+@pytest.mark.parametrize("typed", [["25/03/2025", "05/06/2025"], ["25/03/2025"], []])
+def test_dates_are_not_in_doubt_where_the_texts_show_no_pattern(typed: list[str]) -> None:
+    days = [datetime.date(2025, 5, 3), datetime.date(2025, 11, 2)]
+    assert read_column(FieldKind.DATE, *days, *typed)[0]["start"] == "2025-05-03"

@@ -1,11 +1,13 @@
 """New rows that look like a known record: asked, never merged, never doubled in silence."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.model.problems import NEW
 from data_access.models import Event, Organisation, Territory
 from tests.data_access.importing.books import offered, problem, question
-from tests.data_access.importing.results import Bring, counts, messages, rows
+from tests.data_access.importing.results import LONS, Bring, counts, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
 EVENT = ["Événement", "Date", "Territoire"]
@@ -68,7 +70,7 @@ def test_a_new_row_with_a_name_that_is_nearly_known_is_a_question(
         return
     assert (report.status, problem(report).cell) == ("refused", cell)
     assert offered(question(report)) == [code, NEW]
-    assert "cette ligne serait nouvelle, mais ce nom est proche de" in messages(report)
+    assert "cette ligne serait nouvelle, mais elle ressemble à" in messages(report)
     assert "si c'est le même, écrire son code dans la colonne « Code »" in messages(report)
 
 
@@ -257,3 +259,28 @@ def test_known_names_put_together_are_not_a_new_record(bring_book: Bring) -> Non
     bring_book({"Structures": [["Structure"], ["La FabT"], ["Groupe Archer"]]})
     report = bring_book({"Structures": [["Structure"], ["La FabT + Groupe Archer"]]})
     assert "« La FabT + Groupe Archer » nomme à la fois « La FabT » et « Groupe Archer »" in messages(report)
+
+
+@pytest.mark.parametrize(
+    ("known", "row"),
+    [
+        (["Conseil d'administration", "19/11/2024", "CA", None], ["CA", "19/11/2024", None, None]),
+        (["Crépité", "17/10/2024", None, "Lons"], ["Soirée de Lons", "17/10/2024", None, "Lons"]),
+    ],
+)
+def test_an_event_of_the_day_kind_and_host_of_a_known_one_is_asked_whatever_its_name(
+    bring_book: Bring, known: list[Any], row: list[Any]
+) -> None:
+    titles = ["Événement", "Date", "Type", "Territoire", "Portée"]
+    bring_book({**LONS, "Événements": [titles, [*known, "réseau"]]})
+    report = bring_book({"Événements": [titles, [*row, "réseau"]]})
+    (problem,) = [one for one in report.problems if one.severity == "error"]
+    assert problem.question is not None
+    assert problem.question.key.startswith("same:events:")
+
+
+def test_another_kind_of_event_on_that_day_is_new(bring_book: Bring) -> None:
+    titles = ["Événement", "Date", "Type", "Portée"]
+    bring_book({"Événements": [titles, ["Conseil", "19/11/2024", "CA", "réseau"]]})
+    report = bring_book({"Événements": [titles, ["Rentrée", "19/11/2024", "webinaire", "réseau"]]})
+    assert report.status == "imported"

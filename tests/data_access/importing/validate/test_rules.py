@@ -16,11 +16,12 @@ from tests.databases import SqliteCopies, with_tables
 
 SOON = f"{datetime.date.today() + datetime.timedelta(days=30):%d/%m/%Y}"
 KNOWN: Sheets = {
-    "Territoires": [["Code", "Territoire"], ["caen", "Caen"], ["miramas", "Miramas"]],
+    "Territoires": [["Code", "Territoire"], ["caen", "Caen"], ["miramas", "Miramas"], ["dole", "Dole"]],
     "Statuts": [
         ["Territoire", "Statut", "Date"],
         ["Caen", "labellisé", 2019],
         ["Miramas", "en lancement", 2023],
+        ["Dole", "labellisé", None],
     ],
     "Promotions": [["Promo"], ["Promo 1"]],
     "Étapes": [["Étape"], ["Séminaire"]],
@@ -176,6 +177,15 @@ CASES = [
         ["Forum", "30/05/2024", "réseau", 60],
         "D2",
         "60 présents à un événement qui aura lieu le",
+    ),
+    Case(
+        "two-undated-statuses",
+        "Statuts",
+        ["Territoire", "Statut"],
+        ["Dole", "en sommeil"],
+        ["Dole", "labellisé"],
+        "B2",
+        "« Dole » est aussi « labellisé », sans date non plus",
     ),
     Case(
         "department",
@@ -616,3 +626,19 @@ def test_an_error_is_never_written_and_a_warning_is(bring_book: Bring, sqlite_ur
     )
     assert [one.severity for one in report.problems] == ["warning", "error"]
     assert rows(sqlite_url, Visit, "people_value") == [(3,)]
+
+
+def test_a_date_that_is_not_of_the_year_of_its_sheet_is_asked_once(bring_book: Bring) -> None:
+    sheets: Sheets = {
+        "Événements 2025": [
+            ["Événement", "Date", "Portée"],
+            ["Forum A", "12/03/2025", "réseau"],
+            ["Forum B", "13/04/2025", "réseau"],
+            ["Forum C", "14/05/2025", "réseau"],
+            ["Forum D", "15/06/2015", "réseau"],
+        ]
+    }
+    report = bring_book(sheets)
+    (problem,) = [one for one in report.problems if one.severity == "error"]
+    assert (problem.cell, problem.question and problem.question.key) == ("B5", "sure:Événements 2025:année")
+    assert bring_book(sheets, answers={"sure:Événements 2025:année": "oui"}).status == "imported"
