@@ -209,9 +209,10 @@ class _Planning:
         todo = deque(sorted(found))
         while todo:
             stays = todo.popleft()
-            for one in sorted(kept_by.get(stays, set()) - found.keys()):
-                found[one] = [Blocker(each.import_id, Why.TIED, stays) for each in found[stays]]
-                todo.append(one)
+            for one in sorted(kept_by.get(stays, ())):
+                if one not in found:
+                    found[one] = [Blocker(each.import_id, Why.TIED, stays) for each in found[stays]]
+                    todo.append(one)
         return found
 
     def _name_the_gone(self) -> None:

@@ -92,6 +92,7 @@ def test_what_would_go_and_what_stays_is_told_with_who_and_when_before_it_is_ask
     assert "L'import 3 est annulé en partie : 1 enregistrement retiré ; 1 reste." in words
     assert "Import 5, partie de l'import 3, le " in words
     assert "annulé en partie le" in words
+    assert not [one for one in page.button if one.key == "oui-annuler-3"]  # the box is closed again
     assert "ne peut pas être annulé : l'import 4 (« sites.xlsx »)" in said(asked_to_undo(open_history(), 3))
 
 
