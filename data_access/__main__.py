@@ -26,7 +26,7 @@ from data_access.importing.import_report import told
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
 from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
-from data_access.importing.undo.undo_plan import Staying, going_said
+from data_access.importing.undo.undo_plan import Staying, going_summary
 from data_access.log.history import Brought, imports
 from data_access.people_commands import add_people_commands
 from data_access.provenance import published_in
@@ -239,7 +239,7 @@ def _undo(asked: argparse.Namespace) -> int:
     view = View.now(Role.ADMIN, url)
     try:
         look = preview_undo(view, asked.number)
-        message = f"Reviendraient comme avant : {going_said(look.chosen)}."
+        message = f"Reviendraient comme avant : {going_summary(look.chosen)}."
         if not asked.dry_run:
             message = undo(view, asked.number, user=asked.user, plan=look.plan.digest).message
     except UndoRefused as problem:

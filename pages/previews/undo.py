@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import first_of, moment_text, plural, quote
 from data_access.importing.undo.take_back import UndoLook, UndoRefused, preview_undo, undo
-from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_said
+from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_summary
 from data_access.log.history import Brought
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED
 from pages.previews.figure_moves import show_moves
@@ -75,7 +75,7 @@ def _show_asked(number: int, take_back: TakeBack) -> None:
     whole = len(look.chosen) == len(look.plan.goes) and not look.plan.stays
     deed = "Oui, annuler cet import" if whole else "Oui, annuler en partie"
     st.button(
-        f"{deed} : {escape(going_said(look.chosen))}",
+        f"{deed} : {escape(going_summary(look.chosen))}",
         key=f"oui-annuler-{number}",
         on_click=take_back,
         args=(number, records, look.plan.digest),

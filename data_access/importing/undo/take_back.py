@@ -2,7 +2,7 @@
 there again; what a later import stands on stays (see `undo_plan`).
 
 The log keeps its lines; those of an import that was taken back no longer say where a value comes from. The other names
-that its answers told are forgotten; remembered mappings stay. Where part of an import is taken back, the lines of that
+that its answers gave are forgotten; remembered mappings stay. Where part of an import is taken back, the lines of that
 part become those of an import of its own, undone, which is of the same file and moment (see `log.undone_parts`): all
 that reads the log sees what is in force, and the rest may be taken back later.
 """
@@ -33,8 +33,8 @@ from data_access.importing.undo.undo_plan import (
     Staying,
     UndoPlan,
     UndoRefused,
-    back_said,
     plan_of,
+    undo_summary,
 )
 from data_access.importing.undo.undone_marking import mark_undone, mark_undone_in_part
 from data_access.log.originals import original_of
@@ -78,7 +78,7 @@ class Undone:
     @property
     def message(self) -> str:
         """« L'import 12 est annulé en partie : 3 enregistrements retirés, 2 remis comme avant ; 1 reste. »"""
-        back = back_said(self.removed, self.restored, self.forgotten)
+        back = undo_summary(self.removed, self.restored, self.forgotten)
         done = f"L'import {self.import_id} est annulé : {back}."
         if self.left:
             rest = plural(self.left, "reste", "restent")
@@ -210,16 +210,16 @@ def _bring_example_back(connection: Connection, url: str) -> str:
 
 
 def _forget(connection: Connection, import_id: int, records: Collection[int]) -> int:
-    """Takes back the other names of those records that the answers to this import told, unless another import in force
+    """Takes back the other names of those records that the answers to this import gave, unless another import in force
     gave them, too; returns how many."""
     given = (
         select(LogLine.record_id, LogLine.import_id, LogLine.action, LogLine.after)
         .join(Import, Import.id == LogLine.import_id)
         .where(Import.undone_at.is_(None))
     )
-    told = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
+    learned = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
     forgotten = 0
-    for line in told:
+    for line in learned:
         if line.record_id not in records:
             continue
         others = connection.execute(

@@ -178,8 +178,8 @@ class Dependencies:
             yield line.record_id, _TOUCHED[line.action], None
         if line.record_id in self._holders:
             yield self._holders[line.record_id], Why.AGAIN, None
-        told = line.before if line.action == REMOVED else line.after
-        for cited in self._cited.intersection(self._references(line.record_id, told)):
+        image = line.before if line.action == REMOVED else line.after
+        for cited in self._cited.intersection(self._references(line.record_id, image)):
             yield cited, Why.CITED, line.record_id
         if line.action == REMOVED:  # an undo would refer to it, or have given it its code
             for one in self._wanted.get(line.record_id, ()):

@@ -139,33 +139,33 @@ class UndoPlan:
         if self.goes or not self.stays:
             return
         files = {one.import_id: one.file for staying in self.stays for one in staying.reasons}
-        told = [f"l'import {one} ({quote(files[one])})" for one in sorted(files, reverse=True)]
-        if len(told) > NAMED:
-            told[NAMED:] = [plural(len(told) - NAMED, "autre")]
-        alone = len(told) == 1
+        later = [f"l'import {one} ({quote(files[one])})" for one in sorted(files, reverse=True)]
+        if len(later) > NAMED:
+            later[NAMED:] = [plural(len(later) - NAMED, "autre")]
+        alone = len(later) == 1
         raise UndoRefused(
-            f"L'import {self.import_id} ne peut pas être annulé : {join(told)} {'repose' if alone else 'reposent'} sur "
-            f"ses enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'},"
-            " ou corrigez les valeurs par un nouvel import."
+            f"L'import {self.import_id} ne peut pas être annulé : {join(later)} {'repose' if alone else 'reposent'} "
+            f"sur ses enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}"
+            ", ou corrigez les valeurs par un nouvel import."
         )
 
 
-def back_said(removed: int, restored: int, forgotten: int) -> str:
+def undo_summary(removed: int, restored: int, forgotten: int) -> str:
     """« 3 enregistrements retirés, 1 remis comme avant, 1 autre nom oublié »; what there is none of is not told."""
-    told: list[str] = []
+    parts: list[str] = []
     for count, words in ((removed, agree(removed, "retiré")), (restored, "remis comme avant")):
         if count:
-            record = "" if told else f"{agree(count, 'enregistrement')} "
-            told.append(f"{number(count)} {record}{words}")
+            record = "" if parts else f"{agree(count, 'enregistrement')} "
+            parts.append(f"{number(count)} {record}{words}")
     if forgotten:
-        told.append(plural(forgotten, "autre nom oublié", "autres noms oubliés"))
-    return ", ".join(told) or "aucun enregistrement ne change"
+        parts.append(plural(forgotten, "autre nom oublié", "autres noms oubliés"))
+    return ", ".join(parts) or "aucun enregistrement ne change"
 
 
-def going_said(goes: Collection[Going]) -> str:
+def going_summary(goes: Collection[Going]) -> str:
     """The same of what would go."""
     deeds = Counter(one.deed for one in goes)
-    return back_said(deeds[CREATED], deeds[CHANGED] + deeds[REMOVED], deeds[LEARNED])
+    return undo_summary(deeds[CREATED], deeds[CHANGED] + deeds[REMOVED], deeds[LEARNED])
 
 
 def plan_of(connection: Connection, import_id: int) -> UndoPlan:
