@@ -143,10 +143,12 @@ class UndoPlan:
         if len(later) > NAMED:
             later[NAMED:] = [plural(len(later) - NAMED, "autre")]
         alone = len(later) == 1
+        stand, first = (
+            ("repose", "celui-là") if alone else ("reposent", "ceux-là, du plus récent au plus ancien")
+        )
         raise UndoRefused(
-            f"L'import {self.import_id} ne peut pas être annulé : {join(later)} {'repose' if alone else 'reposent'} "
-            f"sur ses enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}"
-            ", ou corrigez les valeurs par un nouvel import."
+            f"L'import {self.import_id} ne peut pas être annulé : {join(later)} {stand} sur ses enregistrements. "
+            f"Annulez d'abord {first}, ou corrigez les valeurs par un nouvel import."
         )
 
 
