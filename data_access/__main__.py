@@ -1,6 +1,7 @@
 """The command line: `python -m data_access …`, for maintainers, scripts and tests; the pages call the same functions.
 
-Exit status: 0 done (or would be), 1 some rows refused, 2 the file or the call cannot be used.
+Exit status: 0 done (or would be), 1 some rows refused (of an undo: some records stay), 2 the file or the call cannot be
+used (of an undo: nothing can go).
 """
 
 import argparse
@@ -24,7 +25,9 @@ from data_access.importing import pipeline, sample
 from data_access.importing.import_report import report_lines
 from data_access.importing.model.answers import read_answers
 from data_access.importing.model.problems import ERROR
-from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.importing.plan.figure_impact import MovedFigure
+from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
+from data_access.importing.undo.undo_plan import Staying, going_summary
 from data_access.json_values import JsonObject
 from data_access.log.history import Brought, imports
 from data_access.people_commands import add_people_commands
@@ -107,9 +110,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     figures.set_defaults(run=_indicators)
 
-    back = commands.add_parser("undo", help="annule un import : tout redevient comme avant lui")
+    back = commands.add_parser(
+        "undo", help="annule un import : ce que personne n'a touché depuis redevient comme avant lui"
+    )
     back.add_argument("number", type=int, metavar="IMPORT", help="son numéro, que « history » donne")
-    back.add_argument("--user", required=True, metavar="COURRIEL", help="qui annule")
+    back.add_argument(
+        "--user", default="", metavar="COURRIEL", help="qui annule (obligatoire, sauf à l'essai)"
+    )
+    back.add_argument("--dry-run", action="store_true", help="montre ce qui reviendrait, n'écrit rien")
+    back.add_argument("--json", action="store_true", help="un objet JSON sur la sortie, rien d'autre")
     back.set_defaults(run=_undo)
 
     past = commands.add_parser("history", help="les imports : qui, quand, quel fichier, ce qu'il a changé")
@@ -177,9 +186,7 @@ def _import(asked: argparse.Namespace) -> int:
         _print_json(
             {
                 "files": [report.as_json() for report in reports],
-                "figures": [
-                    {name: one[name] for name in ("id", "label", "before", "after")} for one in figures
-                ],
+                "figures": _figures_as_json(figures),
             }
         )
     else:
@@ -224,14 +231,65 @@ def _figure_as_json(one: FigureValue, source: str) -> JsonObject:
 
 
 def _undo(asked: argparse.Namespace) -> int:
+    if not asked.user and not asked.dry_run:
+        print(
+            "Dites qui annule : --user COURRIEL (ou essayez sans rien écrire : --dry-run).", file=sys.stderr
+        )
+        return UNUSABLE
     url = database_url()
     update(url)
+    view = View.now(Role.ADMIN, url)
     try:
-        print(undo(View.now(Role.ADMIN, url), asked.number, user=asked.user).message)
+        look = preview_undo(view, asked.number)
+        message = f"Reviendraient comme avant : {going_summary(look.chosen)}."
+        if not asked.dry_run:
+            message = undo(view, asked.number, user=asked.user, plan=look.plan.digest).message
     except UndoRefused as problem:
         print(problem, file=sys.stderr)
-        return SOME_REFUSED
-    return DONE
+        return UNUSABLE
+    stays = look.plan.stays
+    if asked.json:
+        _print_json(
+            {
+                "import": asked.number,
+                "undone": not asked.dry_run,
+                "goes": [
+                    {"record": one.code, "table": one.table, "label": one.label, "deed": one.deed}
+                    for one in look.chosen
+                ],
+                "stays": [_staying_as_json(one) for one in stays],
+                "figures": _figures_as_json(look.figures),
+            }
+        )
+    else:
+        print(message)
+        for one in stays:
+            print(f"Reste : {one.label} ({one.sheet}) — {' ; '.join(map(str, one.reasons))}")
+        for figure in look.figures if asked.dry_run else ():
+            print(f"{figure['label']} : {figure['before']} → {figure['after']}")
+    return SOME_REFUSED if stays else DONE
+
+
+def _staying_as_json(one: Staying) -> JsonObject:
+    return {
+        "record": one.code,
+        "table": one.table,
+        "label": one.label,
+        "reasons": [
+            {
+                "why": why.words,
+                "import": why.import_id,
+                "file": why.file,
+                "user": why.user,
+                "at": why.at.isoformat(),
+            }
+            for why in one.reasons
+        ],
+    }
+
+
+def _figures_as_json(figures: list[MovedFigure]) -> list[JsonObject]:
+    return [{name: one[name] for name in ("id", "label", "before", "after")} for one in figures]
 
 
 def _history(asked: argparse.Namespace) -> int:
@@ -241,8 +299,12 @@ def _history(asked: argparse.Namespace) -> int:
         return DONE
     for one in brought:
         undone = f" — annulé le {moment_text(one.undone_at)} par {one.undone_by}" if one.undone_at else ""
+        if not undone and (part := one.part_undone):
+            undone = f" — annulé en partie le {moment_text(part.at)} par {part.by} (import {part.import_id})"
+        part_of = f" (partie de l'import {one.part_of})" if one.part_of else ""
         print(
-            f"Import {one.import_id} — {moment_text(one.at)}, {one.user}, {one.file} : {one.summary()}{undone}"
+            f"Import {one.import_id}{part_of} — {moment_text(one.at)}, {one.user}, {one.file} : "
+            f"{one.summary()}{undone}"
         )
     if not brought:
         print("Rien n'a encore été importé.")
@@ -261,6 +323,8 @@ def _import_as_json(one: Brought) -> JsonObject:
         "undone": one.undone_at is not None,
         **({} if one.kind is ImportKind.FILE else {"kind": one.kind.value}),
         **({"removed": one.removed} if one.removed else {}),
+        **({"part_of": one.part_of} if one.part_of else {}),
+        **({"undone_in_part": True} if one.part_undone and not one.undone_at else {}),
     }
 
 

@@ -11,6 +11,7 @@ from data_access.contract import sheet_of
 from data_access.database import data_folder
 from data_access.log.change_summary import DEEDS, NAMED, records_summary, table_of_line, tables_of
 from data_access.log.originals import UPLOADS, original_name
+from data_access.log.undone_parts import UndonePart, undone_parts
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
 from data_access.view import SqlSelect, View
@@ -30,7 +31,8 @@ _called = func.coalesce(
 @dataclass(frozen=True)
 class Brought:
     """An import as the history tells it: who, when, which file, how many records it made, changed, confirmed, removed;
-    `undone_at` if taken back.
+    `undone_at` if taken back; `part_of`: the import of which it is a part that was taken back before the rest, and
+    `part_undone`: the last such part of it.
 
     `kept`: name, in the folder of uploads, of the original that was kept. `tables`: what it did (as the log calls it) →
     French sheet → how many records; `names`: what it did → what the records are called, where they are few.
@@ -51,6 +53,8 @@ class Brought:
     undone_by: str | None
     tables: Mapping[str, Mapping[str, int]]
     names: Mapping[str, tuple[str, ...]]
+    part_of: int | None = None
+    part_undone: UndonePart | None = None
 
     def summary(self, shown: Callable[[str], str] = str) -> str:
         """What it did, in the words of the preview; `shown`: how a name is written."""
@@ -150,7 +154,10 @@ def _brought(view: View, wanted: SqlSelect) -> list[Brought]:
         did = _counts(connection, [one.id for one in found])
         confirmed = _confirmed(connection, [one.id for one in found])
         names = _names(connection, did)
+        parts = undone_parts(connection, [one.id for one in found])
         view.reads(_TABLES.get(sheet) for tables in did.values() for sheet in tables)
+    wholes = {part.import_id: part.whole for part in parts}
+    last_parts = {part.whole: part for part in parts}
     return [
         Brought(
             one.id,
@@ -168,6 +175,8 @@ def _brought(view: View, wanted: SqlSelect) -> list[Brought]:
             undone_by=one.undone_by,
             tables={action: did[one.id, action] for action in DEEDS},
             names={action: tuple(names[one.id, action]) for action in DEEDS},
+            part_of=wholes.get(one.id),
+            part_undone=last_parts.get(one.id),
         )
         for one in found
     ]

@@ -84,9 +84,9 @@ def keep_other(code: str, other: str) -> None:
     choose(WITH, code)
 
 
-def take_back(number: int) -> None:
+def take_back(number: int, records: Collection[int] | None, plan: str) -> None:
     """Undoes the entry just made; a record that it made is no longer there to be shown."""
-    undo.take_back(number)
+    undo.take_back(number, records, plan)
     if chosen(RECORD) not in forms.records_of(actions.who_acts(), chosen(TABLE) or ""):
         choose(RECORD, None)
 

@@ -11,7 +11,7 @@ from data_access.importing.forms import EntryLook, FieldMove, FormDoubt
 from data_access.log.history import Brought
 from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
-from pages.previews.undo import show_undo
+from pages.previews.undo import TakeBack, show_undo
 from pages.records.tables import show_row
 from pages.sitemap import COHORTS, EVENTS, HISTORY, TERRITORIES
 from pages.ui.formats import NO_BREAK, escape, small
@@ -111,7 +111,7 @@ def _show_question(one: FormDoubt, answer: Callable[[str, str], None]) -> None:
         )
 
 
-def show_done(one: Brought, table: str, code: str | None, what: str, undo: Callable[[int], None]) -> None:
+def show_done(one: Brought, table: str, code: str | None, what: str, undo: TakeBack) -> None:
     """The entry just made: the way to see it, to the history, and back."""
     with st.container(border=True):
         if one.undone_at:

@@ -56,10 +56,17 @@ def _place(one: HistoryLine) -> str:
 
 
 def show_brought(one: history.Brought) -> None:
-    """What an import did, who made it and when; and, where it was taken back, that."""
+    """What an import did, who made it and when; and, where it was taken back, or part of it, that."""
     example = " · données d'exemple" if one.fictitious else ""
     st.markdown(f"**{escape(one.file)}** · {one.summary(escape)}{example}")
     undone = ""
     if one.undone_at:
         undone = f" · annulé le {moment_text(one.undone_at)} par {escape(one.undone_by)}"
-    st.markdown(small(f"Import {one.import_id}, le {moment_text(one.at)} par {escape(one.user)}{undone}"))
+    elif part := one.part_undone:
+        undone = (
+            f" · annulé en partie le {moment_text(part.at)} par {escape(part.by)} (import {part.import_id})"
+        )
+    part_of = f", partie de l'import {one.part_of}" if one.part_of else ""
+    st.markdown(
+        small(f"Import {one.import_id}{part_of}, le {moment_text(one.at)} par {escape(one.user)}{undone}")
+    )

@@ -1,5 +1,7 @@
 """Historique: every import, what it changed, its original to take away, and the way back; the network as a workbook."""
 
+from functools import partial
+
 import streamlit as st
 
 from data_access.backup.create import backup_to_take_away
@@ -8,7 +10,6 @@ from data_access.exporting.network_workbook import network_workbook
 from data_access.exporting.template_workbook import template_workbook
 from data_access.french import plural, quote
 from data_access.importing import staging
-from data_access.importing.undo.take_back import why_not
 from data_access.log import history
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -74,7 +75,7 @@ def show_import(view: View, one: history.Brought) -> None:
         source_button(lines_of(view, one), place, QUESTION)
         offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
-            show_undo(one, lambda number: take_back(number, place), lambda: why_not(view, one.import_id))
+            show_undo(one, partial(take_back, place=place))
 
 
 def show_all(view: View) -> None:
@@ -95,7 +96,8 @@ def show_all(view: View) -> None:
 
 
 view = open_page(
-    "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
+    "Ce que nous avons importé",
+    "Chaque import peut être annulé : ce que personne n'a touché depuis redevient comme avant.",
 )
 view.require(Role.STAFF)
 found = None

@@ -10,7 +10,7 @@ from data_access.french import moment_text, number, plural, quote
 from data_access.importing.pipeline import READY
 from data_access.importing.staging import Look
 from data_access.log.history import Brought
-from pages.previews.undo import show_undo
+from pages.previews.undo import TakeBack, show_undo
 from pages.sitemap import (
     CHANGES,
     COHORTS,
@@ -116,7 +116,7 @@ def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> 
     )
 
 
-def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: Callable[[int], None]) -> None:
+def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: TakeBack) -> None:
     """The import just made. `rest`: builds the workbook of the rows left out, if there are some."""
     with st.container(border=True):
         if one.undone_at:

@@ -106,18 +106,9 @@ def confirmed(
     yes: str,
     action: Callable[[], None],
     key: str,
-    why_not: Callable[[], str] | None = None,
 ) -> None:
-    """A button that asks once more before it acts. `question` is Markdown. `why_not`: asked when the button is clicked;
-    the sentence that it gives, if any, stands in the place of the question."""
-    with st.popover(
-        label, type="tertiary", key=f"demande-{key}", on_change="rerun" if why_not else "ignore"
-    ) as opened:
-        if why_not and not opened.open:
-            return
-        if why_not and (refused := why_not()):
-            st.markdown(escape(refused))
-            return
+    """A button that asks once more before it acts. `question` is Markdown."""
+    with st.popover(label, type="tertiary", key=f"demande-{key}"):
         st.markdown(question)
         st.button(yes, key=f"oui-{key}", on_click=action)
 

@@ -108,7 +108,14 @@ def test_import_json_has_the_shape_of_the_contract(
     said = answer(capsys)
     assert list(said) == ["files", "figures"]
     (report,) = said["files"]
-    assert list(report) == ["file", "status", "import", "message", "sheets", "problems"]
+    assert list(report) == ["file", "status", "import", "message", "sheets", "problems", "cells", "passed"]
+    assert report["cells"] == {"filled": 9, "stored": 6, "passed": 3, "asked": 0}
+    assert report["passed"][0] == {
+        "sheet": "Territoires",
+        "cell": "A1",
+        "value": "Mise à jour",
+        "reason": "au-dessus des titres des colonnes",
+    }
     assert (report["file"], report["status"], report["import"]) == ("classeur.xlsx", "imported", 3)
     assert report["sheets"] == [
         {
@@ -336,10 +343,50 @@ def test_history_tells_each_import_and_undo_takes_one_back(
     assert "par c@d.fr" in told
 
 
-def test_an_undo_that_cannot_be_done_says_why_and_answers_1(
+def test_an_undo_takes_back_what_can_go_lists_what_stays_and_answers_1(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two: Sheets = {
+        "Territoires": [["Territoire", "Statut"], ["Arbois", None], ["Poligny", "labellisé"]],
+    }
+    touched: Sheets = {"Territoires": [["Territoire", "Population"], ["Arbois", 3500]]}
+    assert run("import", workbook(tmp_path, two, "deux.xlsx"), "--user", "a@b.fr") == 0
+    assert run("import", workbook(tmp_path, touched, "habitants.xlsx"), "--user", "e@f.fr") == 0
+    capsys.readouterr()
+    assert run("undo", 3, "--dry-run", "--json") == 1
+    told = answer(capsys)
+    assert (told["import"], told["undone"]) == (3, False)
+    poligny, status = told["goes"]
+    assert poligny == {"record": "poligny", "table": "territories", "label": "Poligny", "deed": "created"}
+    assert status["table"] == "status_history"
+    (stays,) = told["stays"]
+    (reason,) = stays["reasons"]
+    assert (stays["record"], reason["why"], reason["import"]) == ("arbois", "modifié depuis", 4)
+    assert (reason["file"], reason["user"]) == ("habitants.xlsx", "e@f.fr")
+    (figure,) = [one for one in told["figures"] if one["id"] == "labelled_counted"]
+    assert int(figure["before"]) - int(figure["after"]) == 1
+    assert run("undo", 3) == 2
+    assert "--user" in sentence(capsys)
+    assert run("undo", 3, "--user", "c@d.fr") == 1
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "L'import 3 est annulé en partie : 2 enregistrements retirés ; 1 reste." in said
+    assert "Reste : Arbois (Territoires) — modifié depuis : « habitants.xlsx » (import 4), e@f.fr" in said
+    assert run("undo", 3, "--user", "c@d.fr") == 2
+    assert "ne peut pas être annulé" in sentence(capsys)
+    assert run("history", "--json") == 0
+    part, _, whole, *_ = answer(capsys)["imports"]
+    assert (part["import"], part["part_of"], part["undone"], part["new"]) == (5, 3, True, 2)
+    assert (whole["import"], whole["undone"], whole["undone_in_part"], whole["new"]) == (3, False, True, 1)
+    assert run("history") == 0
+    said = capsys.readouterr().out
+    assert "Import 5 (partie de l'import 3) —" in said
+    assert "annulé en partie le" in said
+
+
+def test_an_undo_that_cannot_be_done_says_why_and_answers_2(
     filled: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("undo", 999, "--user", "a@b.fr") == 1
+    assert run("undo", 999, "--user", "a@b.fr") == 2
     assert "999" in sentence(capsys)
     assert run("undo", "le dernier", "--user", "a@b.fr") == 2
     assert "doit être un nombre" in sentence(capsys)

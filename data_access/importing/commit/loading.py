@@ -33,8 +33,7 @@ def load(
 
     `log`: whether its lines are written, too, which no figure reads.
     """
-    # PostgreSQL would count what is taken back, too: every look at a pending import
-    import_id = (connection.scalar(select(func.max(Import.id))) or 0) + 1
+    import_id = next_import(connection)
     connection.execute(
         insert(Import).values(
             id=import_id,
@@ -57,6 +56,11 @@ def load(
         ):
             insert_columns(connection, LogLine, lines, as_json=("after", "cells"))
     return import_id
+
+
+def next_import(connection: Connection) -> int:
+    """The number of a new import. PostgreSQL would count what is taken back, too: every look at a pending import."""
+    return (connection.scalar(select(func.max(Import.id))) or 0) + 1
 
 
 def learn(connection: Connection, learned: Iterable[Change]) -> None:

@@ -23,10 +23,10 @@ from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.resolve.record_matching import RowChange
 from data_access.log_vocabulary import CONFIRMED, CREATED
 from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
 from data_access.records.images import Image
+from data_access.records.record_change import Change
 from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"
@@ -71,7 +71,7 @@ class MovedFigure(TypedDict):
 class Moving:
     """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
 
-    def __init__(self, connection: Connection, changes: Sequence[RowChange], known: Known) -> None:
+    def __init__(self, connection: Connection, changes: Sequence[Change], known: Known) -> None:
         self._connection = connection
         self._shown = self._shown_year()
         self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
@@ -140,7 +140,7 @@ def _moved(one: _Asked, before: str, after: str) -> MovedFigure:
     }
 
 
-def _asked_of(changes: Sequence[RowChange], known: Known) -> Iterator[_Asked]:
+def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
     """What is compared, in the order of the pages."""
     tables = {one.model.__tablename__ for one in changes}
     events = _events(changes, known)
@@ -170,15 +170,15 @@ def _over(page: str, figures: Iterable[Figure], years: Sequence[int]) -> Iterato
             yield _Asked(page, one, over)
 
 
-def _fiscal_years(changes: Iterable[RowChange], known: Known) -> list[int]:
+def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
     """Those of which an amount or a budget is recorded, or was."""
     images = chain.from_iterable(known.images(model).values() for model in _OF_FISCAL_YEARS)
-    were = (one.before for one in changes if one.before and one.model in _OF_FISCAL_YEARS)
-    years = {image["year"] for image in chain(images, were) if image.get("year")}
+    moved = ((one.before or {}, one.after) for one in changes if one.model in _OF_FISCAL_YEARS)
+    years = {image["year"] for image in chain(images, *moved) if image.get("year")}
     return sorted(years, reverse=True)[:YEARS]
 
 
-def _events(changes: Iterable[RowChange], known: Known) -> list[Image]:
+def _events(changes: Iterable[Change], known: Known) -> list[Image]:
     """The events that change, or of which a count or a visit does, as they were and as they will be; where a visit is
     not known to be at one of its host's events, all of them: together they decide in which years it counts."""
     found: list[Image] = []

@@ -1,32 +1,43 @@
-"""Taking an import back: what it created goes, what it changed is as before, what it took out is there again. Refused
-where a later import stands on it.
+"""Taking an import back, record by record: what it created goes, what it changed is as before, what it took out is
+there again; what a later import stands on stays (see `undo_plan`).
 
 The log keeps its lines; those of an import that was taken back no longer say where a value comes from. The other names
-that its answers gave are forgotten; remembered mappings stay.
+that its answers gave are forgotten; remembered mappings stay. Where part of an import is taken back, the lines of that
+part become those of an import of its own, undone, which is of the same file and moment (see `log.undone_parts`): all
+that reads the log sees what is in force, and the rest may be taken back later.
 """
 
 import dataclasses
-import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from data_access.contract import CODE, model_named
-from data_access.database import reading, writing
-from data_access.errors import Unreadable, UserRefusal
+from data_access.database import writing
+from data_access.errors import Unreadable
 from data_access.fields import fields_of
-from data_access.french import day_text, join, key_of, plural, quote
+from data_access.french import key_of, plural, quote
 from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import IMPORTED, bring_in
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
-from data_access.importing.undo.undo_dependencies import Deed, deed_of, imports_standing_on
+from data_access.importing.plan.figure_impact import MovedFigure, Moving
+from data_access.importing.undo.undo_dependencies import Deed, deed_of
+from data_access.importing.undo.undo_plan import (
+    Going,
+    Staying,
+    UndoPlan,
+    UndoRefused,
+    plan_of,
+    undo_summary,
+)
+from data_access.importing.undo.undone_marking import mark_undone, mark_undone_in_part
 from data_access.log.originals import original_of
-from data_access.log_vocabulary import ALIASES, CHANGED, CREATED, LEARNED, TABLE
+from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Alias, Base, Import, LogLine, RecordEntry, table_of
 from data_access.records.images import Image, stored
 from data_access.records.record_change import Change
@@ -34,9 +45,10 @@ from data_access.records.record_names import label_of
 from data_access.records.record_removal import remove_records
 from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
-from data_access.vocabulary import ImportKind, Role
+from data_access.vocabulary import Role
 
-NAMED = 3  # later imports that a refusal names
+__all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "preview_undo", "take_back", "undo"]
+
 _BY = "annulation d'un import"  # who brought the example back, as the history says it
 _IS_BACK = "Les données d'exemple de la levée de fonds, qu'il avait remplacées, sont revenues."
 _STAYS_AWAY = (
@@ -45,71 +57,141 @@ _STAYS_AWAY = (
 )
 
 
-class UndoRefused(UserRefusal):
-    """An import cannot be taken back; the message is a French sentence that says why, and what to do."""
+class UndoMoved(UndoRefused):
+    """What would be taken back is no longer what was shown: it is to be shown again."""
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What taking an import back did, in records. `example`: what became of the example that it had replaced."""
+    """What taking an import back did, in records. `left`: how many of it are still there as it left them; `stays`:
+    those of them that could not go, and why. `example`: what became of the example that it had replaced."""
 
     import_id: int
     removed: int
     restored: int
     forgotten: int = 0
+    left: int = 0
+    stays: tuple[Staying, ...] = ()
     example: str = ""
 
     @property
     def message(self) -> str:
-        """« L'import 12 est annulé : 3 enregistrements retirés, 2 remis comme avant, 1 autre nom oublié. »"""
-        removed = plural(self.removed, "enregistrement retiré", "enregistrements retirés")
-        restored = plural(self.restored, "remis", "remis")
-        forgotten = (
-            f", {plural(self.forgotten, 'autre nom oublié', 'autres noms oubliés')}" if self.forgotten else ""
-        )
-        done = f"L'import {self.import_id} est annulé : {removed}, {restored} comme avant{forgotten}."
+        """« L'import 12 est annulé en partie : 3 enregistrements retirés, 2 remis comme avant ; 1 reste. »"""
+        back = undo_summary(self.removed, self.restored, self.forgotten)
+        done = f"L'import {self.import_id} est annulé : {back}."
+        if self.left:
+            rest = plural(self.left, "reste", "restent")
+            done = f"L'import {self.import_id} est annulé en partie : {back} ; {rest}."
         return " ".join(filter(None, (done, self.example)))
 
 
-def undo(view: View, import_id: int, *, user: str) -> Undone:
-    """Takes an import back, whole or not at all. Raises UndoRefused, NotForThisRole below staff, DatabaseProblem."""
+@dataclass(frozen=True)
+class UndoLook:
+    """What undoing an import would do: the whole `plan`, what of it is `chosen`, and the figures that would move."""
+
+    plan: UndoPlan
+    chosen: tuple[Going, ...]
+    figures: list[MovedFigure]
+
+
+def undo(
+    view: View,
+    import_id: int,
+    *,
+    user: str,
+    records: Collection[int] | None = None,
+    plan: str | None = None,
+) -> Undone:
+    """Takes back all that can be of an import, or those `records` of it and all that refers to them.
+
+    `plan`: digest of what was shown before (`UndoPlan`). Raises UndoRefused where nothing can go, or not all that was
+    chosen; UndoMoved where it is no longer what was shown; NotForThisRole below staff; DatabaseProblem.
+    """
     view.require(Role.STAFF)
     with writing(view.database) as connection:
         had = has_fundraising(connection) and not connection.scalar(
             select(Import.fictitious).where(Import.id == import_id)
         )
-        done = take_back(connection, import_id, user)
+        done = take_back(connection, import_id, user, records, plan)
         if had and not has_fundraising(connection):
             return dataclasses.replace(done, example=_bring_example_back(connection, view.database))
         return done
 
 
-def why_not(view: View, import_id: int) -> str:
-    """Why an import cannot be taken back now, as a French sentence; empty where it can. Raises NotForThisRole,
-    DatabaseProblem."""
+def preview_undo(view: View, import_id: int, records: Collection[int] | None = None) -> UndoLook:
+    """What `undo` would do, which raises the same; nothing is written."""
     view.require(Role.STAFF)
-    try:
-        with reading(view.database) as connection:
-            _refuse_unknown(connection, import_id)
-            _refuse_later(connection, deed_of(connection, import_id))
-    except UndoRefused as refused:
-        return str(refused)
-    return ""
+    with writing(view.database) as connection:
+        plan = plan_of(connection, import_id)
+        plan.refuse_if_nothing_can_go()
+        chosen = plan.chosen(records)
+        done = deed_of(connection, import_id)
+        moving = Moving(connection, list(_changes_back(done, chosen)), Known(connection))
+        _write_back(connection, done, {one.record_id for one in chosen})
+        figures = moving.moved()
+        connection.rollback()
+    view.reads(plan.tables)
+    return UndoLook(plan, chosen, figures)
 
 
-def take_back(connection: Connection, import_id: int, user: str) -> Undone:
-    """Takes an import back in the caller's writing transaction. Raises UndoRefused."""
-    _refuse_unknown(connection, import_id)
+def take_back(
+    connection: Connection,
+    import_id: int,
+    user: str,
+    records: Collection[int] | None = None,
+    shown: str | None = None,
+) -> Undone:
+    """Takes an import back in the caller's writing transaction. Raises as `undo`."""
+    plan = plan_of(connection, import_id)
+    plan.refuse_if_nothing_can_go()
+    if shown is not None and plan.digest != shown:
+        raise UndoMoved(
+            "Quelqu'un a importé ou annulé entre-temps : rien n'a changé. Voici ce que l'annulation ferait maintenant."
+        )
+    goes = {one.record_id for one in plan.chosen(records)}
     done = deed_of(connection, import_id)
-    _refuse_later(connection, done)
-    _bring_back(connection, done.gone)
-    _restore(connection, done.before)
-    forgotten = _forget(connection, import_id)
-    remove_records(connection, done.created)
-    _name_anew(connection, (*done.gone, *done.before))
-    now = datetime.datetime.now(datetime.UTC)
-    connection.execute(update(Import).where(Import.id == import_id).values(undone_at=now, undone_by=user))
-    return Undone(import_id, len(done.created), len(done.before) + len(done.gone), forgotten)
+    forgotten = _write_back(connection, done, goes)
+    left = len(done.records) - len(goes)
+    if not left:
+        mark_undone(connection, import_id, user)
+    elif records is not None:
+        mark_undone_in_part(connection, import_id, goes, user)
+    else:  # and with them what it only confirmed
+        stays = {one.record_id for one in plan.stays}
+        mark_undone_in_part(connection, import_id, _spoken_of(connection, import_id) - stays, user)
+    removed = len(goes & done.created)
+    restored = len(goes & (done.before.keys() | done.gone.keys()))
+    return Undone(import_id, removed, restored, forgotten, left, plan.stays)
+
+
+def _spoken_of(connection: Connection, import_id: int) -> set[int]:
+    """The records of an import, those that it confirmed included."""
+    lines = select(LogLine.record_id).where(LogLine.import_id == import_id, LogLine.action != COMPLETE)
+    return set(connection.scalars(lines.distinct()))
+
+
+def _write_back(connection: Connection, done: Deed, records: Collection[int]) -> int:
+    """Gives records back what they had before an import; returns how many other names that it told are forgotten."""
+    gone = {one: image for one, image in done.gone.items() if one in records}
+    before = {one: image for one, image in done.before.items() if one in records}
+    _bring_back(connection, gone)
+    _restore(connection, before)
+    forgotten = _forget(connection, done.import_id, records)
+    remove_records(connection, done.created.intersection(records))
+    _name_anew(connection, (*gone, *before))
+    return forgotten
+
+
+def _changes_back(done: Deed, goes: Iterable[Going]) -> Iterator[Change]:
+    """What taking records back does to them, as changes."""
+    for one in goes:
+        model, record_id = model_named(one.table), one.record_id
+        if one.deed == CREATED:
+            yield Change(model, record_id, REMOVED, done.after[record_id], {})
+        elif one.deed == REMOVED:
+            yield Change(model, record_id, CREATED, None, done.gone[record_id])
+        elif one.deed == CHANGED:
+            yield Change(model, record_id, CHANGED, done.after[record_id], done.before[record_id])
 
 
 def _bring_example_back(connection: Connection, url: str) -> str:
@@ -126,9 +208,9 @@ def _bring_example_back(connection: Connection, url: str) -> str:
     return _IS_BACK if report.status == IMPORTED else _STAYS_AWAY.format(file=quote(file))
 
 
-def _forget(connection: Connection, import_id: int) -> int:
-    """Takes back the other names that the answers to this import gave, unless another import in force gave them, too;
-    returns how many."""
+def _forget(connection: Connection, import_id: int, records: Collection[int]) -> int:
+    """Takes back the other names of those records that the answers to this import gave, unless another import in force
+    gave them, too; returns how many."""
     given = (
         select(LogLine.record_id, LogLine.import_id, LogLine.action, LogLine.after)
         .join(Import, Import.id == LogLine.import_id)
@@ -137,6 +219,8 @@ def _forget(connection: Connection, import_id: int) -> int:
     learned = connection.execute(given.where(LogLine.import_id == import_id, LogLine.action == LEARNED)).all()
     forgotten = 0
     for line in learned:
+        if line.record_id not in records:
+            continue
         others = connection.execute(
             given.where(LogLine.record_id == line.record_id, LogLine.import_id != import_id)
         )
@@ -145,43 +229,6 @@ def _forget(connection: Connection, import_id: int) -> int:
         here = Alias.record_id == line.record_id
         forgotten += connection.execute(delete(table_of(Alias)).where(here, Alias.key.in_(keys))).rowcount
     return forgotten
-
-
-def _refuse_unknown(connection: Connection, import_id: int) -> None:
-    found = connection.execute(
-        select(Import.undone_at, Import.undone_by, Import.kind).where(Import.id == import_id)
-    ).one_or_none()
-    if found is None:
-        raise UndoRefused(f"L'import {import_id} n'existe pas : la liste des imports est dans l'historique.")
-    if found.kind == ImportKind.UPGRADE:
-        raise UndoRefused(
-            f"L'import {import_id} est une mise à jour du tableau de bord, qui n'a remplacé que des retours à la "
-            "ligne et des caractères invisibles : elle ne s'annule pas. Corrigez la fiche si un texte n'est plus juste."
-        )
-    if found.undone_at is not None:
-        when = day_text(found.undone_at)
-        raise UndoRefused(
-            f"L'import {import_id} est déjà annulé (le {when}, {found.undone_by}) : rien n'a changé."
-        )
-
-
-def _refuse_later(connection: Connection, done: Deed) -> None:
-    """Names the later imports that changed, confirmed or refer to a record of this one, or brought it again."""
-    later = imports_standing_on(connection, done)
-    if not later:
-        return
-    imports = connection.execute(
-        select(Import.id, Import.file).where(Import.id.in_(later)).order_by(Import.id.desc())
-    ).all()
-    names = [f"l'import {one.id} ({quote(one.file)})" for one in imports[:NAMED]]
-    if len(imports) > NAMED:
-        names.append(plural(len(imports) - NAMED, "autre"))
-    alone = len(imports) == 1
-    raise UndoRefused(
-        f"L'import {done.import_id} ne peut pas être annulé : {join(names)} {'repose' if alone else 'reposent'} sur "
-        f"ses enregistrements. Annulez d'abord {'celui-là' if alone else 'ceux-là, du plus récent au plus ancien'}, ou "
-        "corrigez les valeurs par un nouvel import."
-    )
 
 
 def _bring_back(connection: Connection, gone: Mapping[int, Image]) -> None:

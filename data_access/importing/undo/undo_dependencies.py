@@ -1,11 +1,13 @@
-"""Which later imports stand on what an import did: they changed, confirmed, removed or refer to its records, or brought
-again what it took out."""
+"""What stands on an import: which of its records later imports changed, confirmed, removed, refer to or brought again;
+and which of them can only be taken back together."""
 
+import enum
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
@@ -13,13 +15,22 @@ from data_access.contract import CODE, model_named
 from data_access.fields import FieldKind, fields_of
 from data_access.french import key_of
 from data_access.importing.lookup.natural_keys import (
-    Key,
     firm_parts,
     names_itself,
     natural_key,
     reference_fields,
 )
-from data_access.log_vocabulary import ALIASES, CHANGED, COMPLETE, CREATED, LEARNED, REMOVED, STANDS_ON, TABLE
+from data_access.log_vocabulary import (
+    ALIASES,
+    CHANGED,
+    COMPLETE,
+    CONFIRMED,
+    CREATED,
+    LEARNED,
+    REMOVED,
+    STANDS_ON,
+    TABLE,
+)
 from data_access.models import Import, LogLine, RecordEntry
 from data_access.records.images import Image
 from data_access.records.record_names import as_list
@@ -28,65 +39,119 @@ from data_access.vocabulary import ImportKind
 Line = Row[*tuple[Any, ...]]
 
 
-@dataclass
-class Deed:
-    """What an import did: the records that it `created`, what those that it changed held `before`, and all of those
-    that it took out (`gone`); `heirs`: those that are called by the names of what went, from then on."""
+class Why(enum.Enum):
+    """Why a record stays, as it is said of it; `{of}`: another record."""
+
+    CHANGED = "modifié depuis"
+    CONFIRMED = "confirmé depuis"
+    REMOVED = "retiré depuis"
+    NAMED = "nommé autrement depuis"
+    CITED = "{of} y renvoie"
+    AGAIN = "revenu depuis"
+    LISTED = "une liste complète importée depuis s'appuie dessus"
+    MISSING = "il renverrait à {of}, retiré depuis"
+    TIED = "lié à {of}, qui reste"
+
+
+_TOUCHED = {
+    CREATED: Why.AGAIN,
+    CHANGED: Why.CHANGED,
+    CONFIRMED: Why.CONFIRMED,
+    REMOVED: Why.REMOVED,
+    LEARNED: Why.NAMED,
+}
+
+
+class Blocker(NamedTuple):
+    """Because of which import a record stays, and why; `of`: the other record that `why` speaks of, if any."""
 
     import_id: int
+    why: Why
+    of: int | None = None
+
+
+@dataclass
+class Deed:
+    """What an import did: the records that it `created`, what those that it changed held `before`, all of those that it
+    took out (`gone`), and those of which it told another name (`renamed`). `after`: what it said of those that it made
+    or changed. `tables`: those of all records that are there, or of which the log tells that they were taken out."""
+
+    import_id: int
+    kind: ImportKind
+    tables: dict[int, str]
     created: set[int] = field(default_factory=set)
     before: dict[int, Image] = field(default_factory=lambda: defaultdict(dict))
     gone: dict[int, Image] = field(default_factory=dict)
-    heirs: set[int] = field(default_factory=set)
+    renamed: set[int] = field(default_factory=set)
+    after: dict[int, Image] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def records(self) -> set[int]:
+        """All the records that it did something to; those that it only confirmed are as they were."""
+        return {*self.created, *self.before, *self.gone, *self.renamed}
+
+    @property
+    def heirs(self) -> set[int]:
+        """The records of a merge that are called by the names of what went, from then on."""
+        return self.renamed if self.kind is ImportKind.MERGE else set()
 
 
 def deed_of(connection: Connection, import_id: int) -> Deed:
     """What an import did, after the log."""
-    done = Deed(import_id)
+    kind = connection.execute(select(Import.kind).where(Import.id == import_id)).scalar_one()
+    done = Deed(import_id, ImportKind(kind), _tables(connection))
     lines = connection.execute(
-        select(LogLine.record_id, LogLine.action, LogLine.before)
+        select(LogLine.record_id, LogLine.action, LogLine.before, LogLine.after)
         .where(LogLine.import_id == import_id, LogLine.action.in_((CREATED, CHANGED, REMOVED, LEARNED)))
-        .order_by(LogLine.id.desc())
+        .order_by(LogLine.id)
     ).all()
     done.created = {line.record_id for line in lines if line.action == CREATED}
-    for line in lines:  # from the last row to the first: the oldest value is what the record had
+    done.renamed = {line.record_id for line in lines if line.action == LEARNED}
+    for line in lines:
+        if line.action != LEARNED:
+            done.after[line.record_id] |= line.after
+    for line in reversed(lines):  # the oldest value is what the record had
         if line.action in (CHANGED, REMOVED) and line.record_id not in done.created:
             done.before[line.record_id] |= line.before or {}
     done.gone = {line.record_id: done.before.pop(line.record_id) for line in lines if line.action == REMOVED}
-    if done.gone:
-        done.heirs = {line.record_id for line in lines if line.action == LEARNED}
     return done
 
 
-def imports_standing_on(connection: Connection, done: Deed) -> set[int]:
-    """The later imports, still in force, that would not be what they are without what this one did."""
-    return set(_Standing(connection, done).imports())
+def _tables(connection: Connection) -> dict[int, str]:
+    taken_out = select(LogLine.record_id, LogLine.before[TABLE].as_string()).where(LogLine.action == REMOVED)
+    there = select(RecordEntry.id, RecordEntry.kind)
+    return {
+        record_id: table for asked in (taken_out, there) for record_id, table in connection.execute(asked)
+    }
 
 
-class _Standing:
-    """The log after one import, looked through."""
+class Dependencies:
+    """What stands on what an import did, after the log. `blockers`: because of which later imports, still in force, a
+    record directly stays; `requires`: the records that have to be taken back with one."""
 
     def __init__(self, connection: Connection, done: Deed) -> None:
         self._connection = connection
         self._done = done
-        self._codes = {image[CODE.name] for image in done.gone.values()}
-        self._kinds: dict[int, str] = {}
-        self._holders: set[int] = set()  # of the code of one that went
-        for row in connection.execute(select(RecordEntry.id, RecordEntry.kind, RecordEntry.code)):
-            self._kinds[row.id] = row.kind
-            if row.code in self._codes:
-                self._holders.add(row.id)
-        taken_out = select(LogLine.record_id, LogLine.before).where(LogLine.action == REMOVED)
-        for line in connection.execute(taken_out):
-            self._kinds.setdefault(line.record_id, line.before[TABLE])
+        self._gone_by_code = {image[CODE.name]: one for one, image in done.gone.items()}
+        codes = connection.execute(select(RecordEntry.id, RecordEntry.code)) if done.gone else ()
+        self._holders = {  # of the code of one that went → that one
+            one: self._gone_by_code[code] for one, code in codes if code in self._gone_by_code
+        }
         self._spoken_of = {*done.created, *done.before, *done.gone, *done.heirs}
-        renamed = {one for one, image in done.before.items() if self._is_called_after(one, image)}
-        self._referred_to = done.created | done.heirs | renamed
-        had = ((one, image) for images in (done.before, done.gone) for one, image in images.items())
-        self._wanted = {cited for one, image in had for cited in self._references(one, image)}
+        called_after = {one for one, image in done.before.items() if self._is_called_after(one, image)}
+        self._cited = done.created | done.heirs | called_after
+        self._wanted: dict[int, set[int]] = defaultdict(
+            set
+        )  # what a record would refer to again → that record
+        for images in (done.before, done.gone):
+            for one, image in images.items():
+                for cited in self._references(one, image):
+                    self._wanted[cited].add(one)
+        self.blockers = self._blockers()
+        self.requires = self._requires()
 
-    def imports(self) -> Iterator[int]:
-        """Their numbers, maybe several times."""
+    def _blockers(self) -> dict[int, list[Blocker]]:
+        """By record, one blocker an import, the newest import first."""
         lines = self._connection.execute(
             select(
                 LogLine.import_id,
@@ -99,54 +164,103 @@ class _Standing:
             .join(Import, Import.id == LogLine.import_id)
             .where(LogLine.import_id > self._done.import_id, Import.undone_at.is_(None))
             .where(Import.kind != ImportKind.UPGRADE)
+            .order_by(LogLine.import_id.desc(), LogLine.id)
         )
+        found: dict[int, dict[int, Blocker]] = defaultdict(dict)
         for line in lines:
-            if self._stands(line):
-                yield line.import_id
+            for record_id, why, of in self._stood_on(line):
+                found[record_id].setdefault(line.import_id, Blocker(line.import_id, why, of))
+        return {record_id: list(of_imports.values()) for record_id, of_imports in found.items()}
 
-    def _stands(self, line: Line) -> bool:
+    def _stood_on(self, line: Line) -> Iterator[tuple[int, Why, int | None]]:
+        """The records that a line of a later import would not be there without, or not as it is."""
         if line.action == COMPLETE:
-            return line.after[TABLE] in self._tables or not self._spoken_of.isdisjoint(line.after[STANDS_ON])
-        if line.record_id in self._spoken_of or line.record_id in self._holders:
-            return True
+            listed = self._gone_of.get(line.after[TABLE], set())
+            for one in listed | self._spoken_of.intersection(line.after[STANDS_ON]):
+                yield one, Why.LISTED, None
+            return
+        if line.record_id in self._spoken_of:
+            yield line.record_id, _TOUCHED[line.action], None
+        if line.record_id in self._holders:
+            yield self._holders[line.record_id], Why.AGAIN, None
         image = line.before if line.action == REMOVED else line.after
-        if not self._referred_to.isdisjoint(self._references(line.record_id, image)):
-            return True
+        for cited in self._cited.intersection(self._references(line.record_id, image)):
+            yield cited, Why.CITED, line.record_id
         if line.action == REMOVED:  # an undo would refer to it, or have given it its code
-            return line.record_id in self._wanted or line.before[CODE.name] in self._codes
-        return line.action == CREATED and self._is_again(line.record_id, line.after)
+            for one in self._wanted.get(line.record_id, ()):
+                yield one, Why.MISSING, line.record_id
+            if line.before[CODE.name] in self._gone_by_code:
+                yield self._gone_by_code[line.before[CODE.name]], Why.AGAIN, None
+        elif line.action == CREATED:
+            for one in self._again(line.record_id, line.after):
+                yield one, Why.AGAIN, None
 
-    @cached_property
-    def _tables(self) -> set[str]:
-        """The tables of which something went."""
-        return {image[TABLE] for image in self._done.gone.values()}
-
-    @cached_property
-    def _found_by(self) -> dict[str, set[str | Key]]:
-        """By table, what the records that went are found by."""
-        found: dict[str, set[str | Key]] = defaultdict(set)
-        for image in self._done.gone.values():
-            found[image[TABLE]].update(_found_by(image[TABLE], image))
+    def _requires(self) -> dict[int, set[int]]:
+        done, found = self._done, defaultdict[int, set[int]](set)
+        for one, image in done.after.items():
+            for cited in done.created.intersection(self._references(one, image)) - {one}:
+                found[cited].add(one)  # as long as that one stays, it refers to it
+        for cited in done.gone.keys() & self._wanted.keys():
+            for one in self._wanted[cited] - {cited}:
+                found[one].add(cited)
+        for one in done.created if done.gone else ():
+            for gone in self._again(one, done.after[one]):
+                found[gone].add(one)
+            if one in self._holders:
+                found[self._holders[one]].add(one)
+        if done.kind is ImportKind.MERGE:
+            together = sorted(done.records)
+            for one, other in pairwise([*together, *together[:1]]):
+                found[one].add(other)
         return found
 
-    def _is_again(self, record_id: int, image: Image) -> bool:
-        """Whether a new record is what one that went was: had that stayed, it would have been found."""
-        kind = self._kinds.get(record_id, "")
-        return kind in self._found_by and not self._found_by[kind].isdisjoint(_found_by(kind, image))
+    @cached_property
+    def _gone_of(self) -> dict[str, set[int]]:
+        """By table, the records that went."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for one, image in self._done.gone.items():
+            found[image[TABLE]].add(one)
+        return found
+
+    @cached_property
+    def _found_by(self) -> dict[tuple[str, Any], set[int]]:
+        """By table and what it is found by, the records that went."""
+        found: dict[tuple[str, Any], set[int]] = defaultdict(set)
+        for one, image in self._done.gone.items():
+            for key in _found_by(image[TABLE], image):
+                found[image[TABLE], key].add(one)
+        return found
+
+    def _again(self, record_id: int, image: Image) -> Iterable[int]:
+        """The records that went, and that a new one is again: had they stayed, they would have been found."""
+        kind = self._done.tables.get(record_id, "")
+        if kind not in self._gone_of:
+            return ()
+        return {one for key in _found_by(kind, image) for one in self._found_by.get((kind, key), ())}
 
     def _is_called_after(self, record_id: int, before: Image) -> bool:
         """Whether a change was about what a record is called or found by: later rows may have found it so."""
-        fields = fields_of(model_named(self._kinds[record_id]))
+        fields = fields_of(model_named(self._done.tables[record_id]))
         return any(one.name in before for one in fields if one.key or one.kind is FieldKind.NAMES)
 
     def _references(self, record_id: int, image: Image) -> Iterator[int]:
         """The records that the values of one refer to."""
-        kind = self._kinds.get(record_id)
+        kind = self._done.tables.get(record_id)
         for name in _reference_fields(kind) if kind else ():
             yield from as_list(image.get(name))
 
 
-def _found_by(kind: str, image: Image) -> Collection[str | Key]:
+def closed(records: Iterable[int], requires: Mapping[int, set[int]]) -> set[int]:
+    """Those records, and all that have to be taken back with them."""
+    found, todo = set(records), list(records)
+    while todo:
+        more = requires.get(todo.pop(), set()) - found
+        found |= more
+        todo += more
+    return found
+
+
+def _found_by(kind: str, image: Image) -> Collection[Any]:
     """What a record is found by without its code: its names, or its natural key without what may be unknown."""
     model = model_named(kind)
     if names_itself(model):

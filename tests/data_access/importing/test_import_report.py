@@ -45,6 +45,7 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
     assert lines(known, DOUBTFUL) == [
         "essai.xlsx : Rien n'a été importé : 2 points à régler d'abord. Chacun est indiqué avec sa feuille et sa "
         "cellule.",
+        "  20 cellules : 12 lues, 5 laissées, 3 à régler",
         "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 2",
         "  Statuts : 2 lignes — 0 nouvelle, 0 modifiée, 0 inchangée, 2 refusées, 0 ignorée",
         "  Événements : lue comme « Événements », titres des colonnes à la ligne 1",
@@ -72,6 +73,7 @@ def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> Non
     said = lines(known, {"Statuts": [["Territoire", "Statut"], ["Caen la mer", "sorti"]]}, dry_run=True)
     assert said == [
         "essai.xlsx : Essai sans rien écrire : 1 ligne lue, soit 1 enregistrement nouveau (Caen la mer · sorti).",
+        "  4 cellules : 4 lues",
         "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 1",
         "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
     ]
@@ -82,6 +84,7 @@ def test_an_import_says_only_the_sheets_that_changed_something(known: Bring) -> 
     assert said == [
         "essai.xlsx : Import terminé : 3 lignes lues, soit 1 enregistrement nouveau (Caen la mer · sorti), "
         "2 inchangés.",
+        "  10 cellules : 10 lues",
         "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
     ]
 

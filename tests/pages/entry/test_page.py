@@ -11,7 +11,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import digest, rows
 from tests.pages.app import as_role, open_at, tables, taken_away
-from tests.pages.imports.test_page import brought, click, said, staff
+from tests.pages.imports.test_page import brought, click, said, staff, undone
 
 LOOK = "Voir ce qui changerait"
 
@@ -88,7 +88,7 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     assert "c'est enregistré" in said(page)
     assert (brought(app_on_sample)[0].file, brought(app_on_sample)[0].user) == ("saisie", "cet ordinateur")
     assert date_and_place(app_on_sample, "t16") == ("13 et 14 septembre 2024", "Gymnase")
-    page = click(page, "Oui, annuler cet import")
+    page = undone(page, 3)
     assert "Saisie annulée" in said(page)
     assert not page.warning
     assert date_and_place(app_on_sample, "t16") == before
@@ -99,7 +99,7 @@ def test_a_new_record_opens_once_it_is_written_and_is_gone_once_that_is_undone(a
     page = click(typed(page, **{"Territoire": "Val de Cristal", "Statut": "en lancement"}), "Enregistrer")
     assert page.header[0].value == "Val de Cristal"
     assert page.query_params["fiche"] == "val-de-cristal"
-    page = click(page, "Oui, annuler cet import")
+    page = undone(page, 1)
     assert "fiche" not in page.query_params
     assert not page.warning
     assert records_of(staff(app_on_nothing), "territories") == {}

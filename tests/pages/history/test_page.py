@@ -12,26 +12,21 @@ from data_access.database import DatabaseProblem
 from data_access.importing.extract.readers import read
 from data_access.log.history import imports
 from data_access.vocabulary import Role
+from pages.previews.undo import ONE_BY_ONE
 from pages.ui import actions
 from pages.ui.formats import plain
 from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, open_at
-from tests.pages.imports.test_page import RIGHT, click, said, sent
+from tests.pages.app import as_role, open_at, tables
+from tests.pages.imports.test_page import RIGHT, asked_to_undo, click, said, sent
 
 CRISTAL: Sheets = {"Territoires": [["Code", "Territoire"], ["cristal", "Val de Cristal"]]}
+TWO: Sheets = {"Territoires": [["Code", "Territoire"], ["cristal", "Val de Cristal"], ["azur", "Val d'Azur"]]}
 BESIDE: Sheets = {"Territoires": [["Code", "Site internet"], ["cristal", "https://exemple.fr"]]}
 
 
 def open_history() -> AppTest:
     return open_at("history/page.py")
-
-
-def asked_to_undo(number: int) -> AppTest:
-    """The page once « Annuler cet import » was clicked beside an import."""
-    page = open_history()
-    page.session_state[f"demande-annuler-{number}"] = True
-    return page.run()
 
 
 def bring(url: str, folder: Path, sheets: Sheets, name: str) -> int:
@@ -71,24 +66,90 @@ def test_an_address_shows_one_import_alone_and_a_stray_one_says_so() -> None:
 
 def test_an_import_that_is_undone_stays_with_who_undid_it(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
-    page = click(asked_to_undo(3), "Oui, annuler cet import")
+    page = click(asked_to_undo(open_history(), 3), "Oui, annuler cet import")
     assert "L'import 3 est annulé : 1 enregistrement retiré" in said(page)
     assert "annulé le" in said(page)
     assert "par cet ordinateur" in said(page)
 
 
+def test_what_would_go_and_what_stays_is_told_with_who_and_when_before_it_is_asked(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    bring(app_on_sample, tmp_path, TWO, "deux.xlsx")
+    bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
+    page = asked_to_undo(open_history(), 3)
+    assert not page.exception
+    words = said(page)
+    assert "**1 enregistrement reviendrait comme avant l'import 3, 1 reste.**" in words
+    assert "Seraient retirés : Val d'Azur" in words
+    stays = tables(page)[-1].iloc[0]
+    assert plain(stays["Enregistrement"]) == "Val de Cristal"
+    assert stays["Pourquoi il reste"] == "modifié depuis"
+    assert plain(stays["À cause de"]).replace("\u00a0", " ") == "« sites.xlsx », import 4"
+    assert stays["Qui, quand"].startswith("Jeanne, le ")
+    page = click(page, "Oui, annuler en partie")
+    words = said(page)
+    assert "L'import 3 est annulé en partie : 1 enregistrement retiré ; 1 reste." in words
+    assert "Import 5, partie de l'import 3, le " in words
+    assert "annulé en partie le" in words
+    assert not [one for one in page.button if one.key == "oui-annuler-3"]  # the box is closed again
+    assert "ne peut pas être annulé : l'import 4 (« sites.xlsx »)" in said(asked_to_undo(open_history(), 3))
+
+
+def test_part_is_chosen_record_by_record_and_what_refers_to_it_comes_along(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    pair: Sheets = {"Parrainages": [["Parrain", "Filleul"], ["Val de Cristal", "Val d'Azur"]]}
+    bring(app_on_sample, tmp_path, TWO | pair, "deux.xlsx")
+    page = asked_to_undo(open_history(), 3)
+    assert "Ce que l'import 3 a créé sera retiré" in said(page)
+    page = page.radio(key="reprendre-3").set_value("Une partie").run()
+    assert "Cochez ce qui doit revenir comme avant." in said(page)
+    assert not [one for one in page.button if one.key == "oui-annuler-3"]
+    labels = [plain(one.label) for one in page.checkbox]
+    assert labels[0] == "Val de Cristal · Territoires · sera retiré"
+    page = page.checkbox[0].check().run()
+    words = said(page)
+    assert "Repris avec, car ils vont ensemble : Val de Cristal · Val d'Azur" in words
+    page = click(page, "Oui, annuler en partie")
+    assert "annulé en partie : 2 enregistrements retirés ; 1 reste." in said(page)
+
+
+def test_of_many_records_part_is_chosen_by_sheet(app_on_sample: str, tmp_path: Path) -> None:
+    many = [["Structure"], *([f"Structure {place}"] for place in range(ONE_BY_ONE))]
+    bring(app_on_sample, tmp_path, TWO | {"Structures": many}, "tout.xlsx")
+    page = asked_to_undo(open_history(), 3)
+    page = page.radio(key="reprendre-3").set_value("Une partie").run()
+    assert [plain(one.label) for one in page.checkbox] == [
+        "Territoires : 2 enregistrements",
+        "Structures : 50 enregistrements",
+    ]
+    page = click(page.checkbox[1].check().run(), "Oui, annuler en partie")
+    assert "annulé en partie : 50 enregistrements retirés ; 2 restent." in said(page)
+
+
+def test_an_undo_shows_the_values_and_the_figures_that_would_be_as_before(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    bring(app_on_sample, tmp_path, {"Événements": [["Code", "Présents"], ["t16", 320]]}, "present.xlsx")
+    page = asked_to_undo(open_history(), 3)
+    field = tables(page)[-1].iloc[0]
+    assert (field["Aujourd'hui"], field["Après"]) == ("320", "**plus de 250**")
+    assert "847 **→ plus de 777**" in said(page)
+
+
 def test_what_cannot_be_undone_says_so_before_it_is_asked(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
     bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
-    page = asked_to_undo(3)
+    page = asked_to_undo(open_history(), 3)
     assert "L'import 3 ne peut pas être annulé : l'import 4 (« sites.xlsx ») repose sur ses" in said(page)
     assert not [button for button in page.button if button.key == "oui-annuler-3"]
-    assert [button for button in asked_to_undo(4).button if button.key == "oui-annuler-4"]
+    assert [button for button in asked_to_undo(open_history(), 4).button if button.key == "oui-annuler-4"]
 
 
 def test_an_undo_that_is_refused_meanwhile_names_the_later_import(app_on_sample: str, tmp_path: Path) -> None:
     bring(app_on_sample, tmp_path, CRISTAL, "cristal.xlsx")
-    page = asked_to_undo(3)
+    page = asked_to_undo(open_history(), 3)
     bring(app_on_sample, tmp_path, BESIDE, "sites.xlsx")
     page = click(page, "Oui, annuler cet import")
     assert [str(one.value).replace("\u00a0", " ")[:80] for one in page.error] == [

@@ -14,7 +14,7 @@ from tests.data_access.importing.raw.workbooks import inline, row, xlsx
 from tests.databases import SqliteCopies
 from tests.hostile_names import HOSTILE, obeyed, with_hostile_names
 from tests.pages.app import all_open, open_at, whole_pages
-from tests.pages.imports.test_page import click
+from tests.pages.imports.test_page import click, undone
 
 SHEET = "# **g** `c` $x^2$ \u202etxet"
 TITLES = ["Événement", "Date", "Territoire", "Portée", "Type", "Présents", "Participants", HOSTILE]
@@ -75,7 +75,7 @@ def test_every_step_of_an_import_shows_hostile_names_as_they_are_written(hostile
     assert made.file == f"{HOSTILE}.xlsx"
     for script in ("history/page.py", "changes/page.py"):
         seen(open_at(script, **{"import": made.import_id}))
-    seen(click(page, "Oui, annuler cet import"))
+    seen(undone(page, made.import_id))
     seen(open_at("history/page.py"))
 
 

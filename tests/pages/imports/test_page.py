@@ -52,6 +52,17 @@ def click(page: AppTest, label: str) -> AppTest:
     return next(button for button in page.button if str(button.label).startswith(label)).click().run()
 
 
+def undone(page: AppTest, number: int) -> AppTest:
+    """The page once « Annuler cet import » was opened beside an import, and said yes to."""
+    return click(asked_to_undo(page, number), "Oui, annuler cet import")
+
+
+def asked_to_undo(page: AppTest, number: int) -> AppTest:
+    """The page once « Annuler cet import » was clicked beside an import."""
+    page.session_state[f"demande-annuler-{number}"] = True
+    return page.run()
+
+
 def said(page: AppTest) -> str:
     """All that the page says, buttons and alerts included."""
     alerts = [str(one.value) for kind in (page.success, page.error) for one in kind]
@@ -165,7 +176,7 @@ def test_what_is_confirmed_is_imported_once_and_leads_to_its_undo(app_on_sample:
     assert "« **soirées.xlsx** » est importé : 2 enregistrements nouveaux (" in said(page)
     assert page.query_params["fait"] == "3"
     assert len(rows(app_on_sample, Event, "id")) == before + 1
-    page = click(page, "Oui, annuler cet import")
+    page = undone(page, 3)
     assert "L'import 3 est annulé" in said(page)
     assert len(rows(app_on_sample, Event, "id")) == before
 
@@ -300,6 +311,7 @@ def test_an_undo_of_someone_who_lost_the_role_meanwhile_does_nothing(
     app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = click(open_import(attente=sent(app_on_sample, tmp_path, RIGHT)), "Importer")
+    page = asked_to_undo(page, 3)
     as_role(monkeypatch, Role.NETWORK)
     click(page, "Oui, annuler cet import")
     assert brought(app_on_sample)[0].undone_at is None

@@ -6,7 +6,7 @@ from urllib.parse import unquote_plus
 from data_access.importing import staging
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import links, tables
-from tests.pages.imports.test_page import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff
+from tests.pages.imports.test_page import RIGHT, TWICE_WRONG, click, open_import, said, sent, staff, undone
 
 HEADER, RIGHT_ROW, WRONG_ROW, _ = TWICE_WRONG["Événements"]
 WRONG: Sheets = {"Événements": [HEADER, WRONG_ROW]}
@@ -134,7 +134,7 @@ def test_an_answer_of_a_file_that_was_taken_back_is_told_and_can_be_given_anew(
     asked: Sheets = {"Événements": [[*HEADER[:4], "Participants"], RIGHT_ROW]}
     page = open_import(attente=sent(app_on_sample, tmp_path, asked))
     page = click(page.radio[0].set_value("present.value").run(), "Importer")
-    page = click(page, "Oui, annuler cet import")
+    undone(page, 3)
     page = open_import(attente=sent(app_on_sample, tmp_path, asked))
     assert "À régler" not in said(page)
     (box,) = [one for one in page.expander if "réponse reprise" in one.label]

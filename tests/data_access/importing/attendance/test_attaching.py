@@ -8,7 +8,7 @@ from sqlalchemy import select
 from data_access.checks import check
 from data_access.database import reading
 from data_access.importing.pipeline import FileReport, import_files
-from data_access.importing.undo.take_back import UndoRefused, undo
+from data_access.importing.undo.take_back import undo
 from data_access.log.lineage import traces
 from data_access.models import EventMeasure, Import
 from data_access.view import View
@@ -263,8 +263,9 @@ def test_an_undo_takes_a_list_back(network: str, tmp_path: Path) -> None:
     second = bring(network, tmp_path, lists.zoom_unique(), file="autre.xlsx")
     assert measures(network) == {"present": 3}
     assert first.import_id and second.import_id
-    with pytest.raises(UndoRefused):
-        undo(admin(network), first.import_id, user=USER)
+    in_part = undo(admin(network), first.import_id, user=USER)
+    assert [one.reasons[0].import_id for one in in_part.stays] == [second.import_id]
+    assert (measures(network), visits(network)) == ({"present": 3}, [])
     undo(admin(network), second.import_id, user=USER)
     assert measures(network) == {"present": 6}
     undo(admin(network), first.import_id, user=USER)
