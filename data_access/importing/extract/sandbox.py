@@ -10,7 +10,7 @@ from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
-from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_faults
+from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cells import Since1904
 from data_access.importing.model.grids import Area, Grid
 
@@ -74,10 +74,10 @@ def _ended_early(status: int, limits: Limits) -> Refusal:
 
 
 def _grid(sent: Sent) -> Grid:
-    rows = unpack(sent.height, sent.columns)
+    rows = [list(row) for row in sent.rows]
     if sent.since_1904:
         rows = [[Since1904(cell) if type(cell) is float else cell for cell in row] for row in rows]
-    for (text, what), places in unpack_faults(sent.faults):
+    for (text, what), places in sent.faults.items():
         cell = faulty(text, what)
         for row, column in places:
             rows[row][column] = cell
