@@ -46,7 +46,8 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
     all_noted = values["cohort_labelled"].filled >= values["cohort_members"].filled
-    meaning = sheet.said_became(cohort, known, view.today, all_noted=all_noted)
+    count = int(values["cohort_members"].value or 0)
+    meaning = sheet.said_became(cohort, known, view.today, members=count, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
     members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
     told = [one for one in CARDS if values[one].filled]
@@ -100,6 +101,19 @@ def show_paths(view: View, code: str | None) -> None:
         st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
         alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
         show_said(view, cohort["code"], cohort["name"])
+    show_programme(view)
+
+
+@part("Le parcours type")
+def show_programme(view: View) -> None:
+    """The steps of the programme, once somebody opens them."""
+    steps = ask(cohorts.programme, view)
+    if steps.empty:
+        return
+    with st.expander("Le parcours type : quand, comment", key="parcours-type", on_change="rerun") as box:
+        if box.open:
+            source = traced(view, steps["code"], *sheet.OF_A_STEP)
+            sheet.show_programme(steps, f"parcours-type-{view.today}", source)
 
 
 def show_sessions(view: View, code: str | None) -> None:

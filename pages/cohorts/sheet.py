@@ -21,13 +21,22 @@ from data_access.french import (
     status_of,
     unbroken,
 )
-from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Precision
+from data_access.vocabulary import (
+    CriterionState,
+    Gate,
+    Membership,
+    Mode,
+    Outcome,
+    Precision,
+    Qualifier,
+    StepKind,
+)
 from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row, show_table
 from pages.ui.address import choice_box, choose, chosen
-from pages.ui.formats import escape, headed, small
+from pages.ui.formats import escape, escaped, headed, small
 from pages.ui.links import MOST_NAMES, show_territory_links, territories_words, territory_words
 from pages.ui.states import State, state_text
 from pages.ui.wording import said_date
@@ -49,6 +58,7 @@ OF_A_SESSION = (
     "visitor",
     "kind",
 )  # what says sessions, who was there, and how many
+OF_A_STEP = ("name", "position", "kind", "mode", "duration", "day_offset")  # what says the programme
 OUTCOME_STATES = {
     Outcome.LABELLED: State.ACQUIRED,
     Outcome.IN_PROGRESS: State.UNDERWAY,
@@ -108,21 +118,31 @@ def said_outcome(count: float, outcome: Outcome) -> str:
     return state_text(OUTCOME_STATES[outcome], words)
 
 
-def said_became(cohort: pd.Series, known: Mapping[Outcome, int], today: date, *, all_noted: bool) -> str:
-    """Under the number of members: what became of how many (`known`), what the dates say, how many were announced.
-    `all_noted`: whether something is noted of each member."""
+def said_became(
+    cohort: pd.Series, known: Mapping[Outcome, int], today: date, *, members: int, all_noted: bool
+) -> str:
+    """Under the number of `members`: what became of how many (`known`), what the dates say, how many were announced,
+    how long it lasts. `all_noted`: whether something is noted of each member."""
     said = [said_outcome(count, outcome) for outcome, count in known.items()]
     underway = Outcome.IN_PROGRESS in known
     over = said_over(cohort, today, settled=all_noted and not underway, underway=underway)
-    return "  \n".join([*said, *(small(one) for one in (over, said_announced(cohort)) if one)])
+    lasts = f"durée : {escape(cohort['duration'])}" if isinstance(cohort["duration"], str) else ""
+    return "  \n".join(
+        [*said, *(small(one) for one in (over, said_announced(cohort, members), lasts) if one)]
+    )
 
 
-def said_announced(cohort: pd.Series) -> str:
-    """« 6 équipes annoncées », or that no number is known."""
+def said_announced(cohort: pd.Series, members: int) -> str:
+    """« 6 équipes annoncées, soit 2 de plus que comptées », or that no number is known; no gap to one that is not
+    exact."""
     if pd.isna(cohort["value"]):
         return f"équipes annoncées : {MISSING}"
     said = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
-    return f"{said} {agree(cohort['value'], 'équipe annoncée')}"
+    told = f"{said} {agree(cohort['value'], 'équipe annoncée')}"
+    gap = int(cohort["value"]) - members
+    if not gap or cohort["qualifier"] not in (None, Qualifier.EXACT.value):
+        return told
+    return f"{told}, soit {number(abs(gap))} de {'plus' if gap > 0 else 'moins'} que comptées"
 
 
 def said_over(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
@@ -342,6 +362,22 @@ def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
 
 def _names(names: Iterable[str]) -> str:
     return first_of([*map(escape, names)], MOST_NAMES)
+
+
+def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
+    """The steps in their order: how many days after the beginning each falls, what it is, how long it lasts. `file`:
+    the name to take them away under."""
+    table = {
+        "Étape": [f"**{escape(name)}**" for name in steps["name"]],
+        "Quand": [f"J+{days:.0f}" if pd.notna(days) else small(MISSING) for days in steps["day_offset"]],
+        "Type": [
+            StepKind(kind).french if isinstance(kind, str) else small(MISSING) for kind in steps["kind"]
+        ],
+        "Format": [Mode(mode).french if isinstance(mode, str) else small(MISSING) for mode in steps["mode"]],
+        "Durée": escaped(steps["duration"], small(MISSING)),
+    }
+    alt = f"Le parcours type : {plural(len(steps), 'étape')}, dans leur ordre."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
 
 
 def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) -> None:

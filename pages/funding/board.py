@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, agree, euros, number, plural, unbroken
-from data_access.vocabulary import FunderType, FundingStage
+from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import said_date, said_date_of
 
 SECURED = "Sûr et à trouver"
 COMING, FUNDERS = "Échéances", "Qui nous finance"
@@ -233,7 +233,7 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": [_object(row) for row in rows.to_dict("records")],
-        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Étape": [_stage(row) for row in rows.to_dict("records")],
         "Demandé": _amounts(rows["requested"]),
         "Accordé": _amounts(rows["granted"]),
         "Conventionné": _amounts(rows["contracted"]),
@@ -242,6 +242,13 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
         "Suivi par": escaped(rows["owner"], MISSING),
     }
     return pd.DataFrame(table)
+
+
+def _stage(row: dict[str, Any]) -> str:
+    """The stage of a file, since when, and when it was agreed, as far as that is noted."""
+    dates = (("depuis", said_date_of(row, "since")), ("convention", said_date_of(row, "agreed")))
+    told = [small(f"{label} : {escape(date)}") for label, date in dates if date]
+    return "  \n".join([said_stage(row["stage"]), *told])
 
 
 def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
@@ -265,8 +272,16 @@ def _amounts(values: pd.Series) -> list[str]:
 
 
 def _object(row: dict[str, Any]) -> str:
-    """What a file is for, and what it is earmarked for."""
+    """What a file is for; in which form and under which scheme, for what budget, what it is earmarked for."""
+    form = SupportType(row["support_type"]).french if isinstance(row["support_type"], str) else None
+    budget = euros(row["total_budget"]) if pd.notna(row["total_budget"]) else None
+    details = (
+        ("forme", form),
+        ("dispositif", row["scheme"]),
+        ("budget du projet", budget),
+        ("fléché", row["earmark"]),
+        ("lien", row["link"]),
+    )
+    told = [small(f"{label} : {escape(value)}") for label, value in details if isinstance(value, str)]
     parts = [escape(row["object"])] if isinstance(row["object"], str) else []
-    if isinstance(row["earmark"], str):
-        parts.append(small(f"fléché : {escape(row['earmark'])}"))
-    return " ".join(parts) or NOTHING
+    return "  \n".join([*parts, *told]) or NOTHING

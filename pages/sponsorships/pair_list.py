@@ -123,8 +123,11 @@ def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
 
 
 def show_club(club: pd.Series, source: Source) -> None:
-    """A club, and what is known of who belongs to it."""
+    """A club, and what is known of who belongs to it and when they meet."""
     note = escape(club["note"]) if isinstance(club["note"], str) else "Membres non renseignés."
-    members = f"{plural(club['members'], 'membre noté', 'membres notés')}." if club["members"] else note
+    members = plural(club["members"], "membre noté", "membres notés")
+    told = [f"Il existe. {members} : {escape(club['names'])}." if club["members"] else f"Il existe. {note}"]
+    known = (("Rythme", club["rhythm"]), ("Composition", club["composition"]))
+    told += [f"**{label}** : {escape(value)}" for label, value in known if isinstance(value, str)]
     st.header(escape(club["name"]), anchor=False)
-    sourced(f"Il existe. {members}", source, f"cercle-{club['code']}")
+    sourced("  \n".join(told), source, f"cercle-{club['code']}")

@@ -19,9 +19,31 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import offer_entry, offer_new_entry
 from pages.ui.states import State, state_text
 
-OF_A_TERRITORY = ("name", "commune", "status", "date")
+OF_A_TERRITORY = (
+    "name",
+    "commune",
+    "department",
+    "country",
+    "population",
+    "learning_community",
+    "joined",
+    "website",
+    "status",
+    "date",
+)
+OF_A_STRUCTURE = (
+    "carrier",
+    "ptce",
+    "board_seat",
+    "funder",
+    "partner",
+    "relation",
+    "legal_form",
+    "as_read",
+)
 OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")
-OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
+OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date", "next")
+OF_A_PROJECT = ("name", "theme", "stage", "year", "jobs")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
@@ -39,11 +61,13 @@ def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
     st.header(escape(territory["name"]), anchor=False)
-    sheet.show_identity(territory, ask(one_territory.organisations_of, view, code))
+    structures = ask(one_territory.organisations_of, view, code)
+    sheet.show_identity(territory, structures)
     st.subheader("Son parcours", anchor=False)
     statuses = ask(one_territory.status_history, view, code)
     sheet.show_path(statuses, ask(one_territory.cohorts_of, view, code))
-    source_button(traced(view, (code, *statuses["code"]), *OF_A_TERRITORY), f"parcours-{code}")
+    codes_told = (code, *statuses["code"], *structures["code"])
+    source_button(traced(view, codes_told, *OF_A_TERRITORY, *OF_A_STRUCTURE), f"parcours-{code}")
     st.subheader("Parrainages", anchor=False)
     pairs = ask(territories.sponsorships_of, view, code)
     if pairs.empty:
@@ -72,6 +96,10 @@ def show_life(view: View, territory: pd.Series) -> None:
     if len(joined):
         st.subheader(sheet.said_joined(joined), anchor=False)
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
+    projects = ask(one_territory.projects_of, view, code)
+    if len(projects):
+        st.subheader(plural(len(projects), "projet accompagné", "projets accompagnés"), anchor=False)
+        sheet.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", one_territory.visits_made, "host"),

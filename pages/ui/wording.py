@@ -15,6 +15,11 @@ def said_date(row: Mapping[str, Any], *, short: bool = False) -> str:
     return typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)
 
 
+def said_date_of(row: Mapping[str, Any], name: str) -> str:
+    """The date of that name of a row that holds several: name_start, name_end, name_precision, name_text."""
+    return said_date({part: row[f"{name}_{part}"] for part in ("start", "end", "precision", "text")})
+
+
 def said_count(row: Mapping[str, Any], measure: Measure) -> str:
     """The count of a row with value, high and qualifier: « plus de 250 présences »; empty where none is known."""
     if pd.isna(row["value"]):
