@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
-EUROS, SCALED = (
-    "€",
-    ",",
-)  # units that are told beside a number: it is in euros; it is shown in thousands or millions
+EUROS, SCALED = "€", ","  # units: in euros; in whole units, though it is shown in thousands or millions
 
 _DATES = (*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59))
 _BUILT_IN = dict.fromkeys((9, 10), PERCENT) | dict.fromkeys(_DATES, DATE) | {46: DURATION}
@@ -59,7 +56,8 @@ def unit_of(code: str | None) -> str | None:
 def unit_of_sections(sections: Sequence[tuple[str, int]]) -> str | None:
     """The same of what each section of a format shows beside the digits, and how many times it divides by a thousand.
 
-    The first tells, unless another one, for larger numbers or smaller ones, shows that they are whole units."""
+    The first tells, unless another one, for larger numbers or smaller ones, shows that they are whole units.
+    """
     found = [_unit(*section) for section in sections]
     return SCALED if SCALED in found and found[0] in (None, EUROS) else found[0] if found else None
 
@@ -130,12 +128,11 @@ def days(since_1904: bool) -> int:
 
 @lru_cache(maxsize=10_000)
 def with_unit(number: float, unit: str) -> str:
-    """« 12,5 k€ » for 12.5: the fifteen digits that a spreadsheet keeps, whatever the format rounds.
-
-    Three decimals get a nought: « 1,234 » could be a thousand."""
+    """« 12,5 k€ » for 12.5: the fifteen digits that a spreadsheet keeps, whatever the format rounds; three decimals get
+    a nought, as « 1,234 » could be a thousand."""
     from decimal import Decimal  # as below
 
-    whole, point, decimals = f"{Decimal(f'{number:.15g}').normalize():f}".partition(".")
+    whole, point, decimals = f"{Decimal(f'{number + 0:.15g}').normalize():f}".partition(".")
     return f"{whole}{point and ','}{decimals}{'0' * (len(decimals) == 3)} {unit}"
 
 

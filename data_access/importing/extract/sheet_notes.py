@@ -18,7 +18,7 @@ _NOTES, _THREADS, _TABLES = (
     "/comments",
     "/threadedComment",
     "/table",
-)  # what the types of relationships end with
+)  # the ends of the types of relationships
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _SPACES = " \u00a0\u202f"
 _OF_A_THREAD = "tc="  # how the author of a note begins that is the copy of a thread for programs of before
@@ -99,10 +99,7 @@ class _Comments:
         author = self._authors[number] if number is not None and number < len(self._authors) else ""
         if address is None or (self._without_threads and author.startswith(_OF_A_THREAD)):
             return
-        if (
-            author
-            and text.startswith(author)
-            and (rest := text[len(author) :].lstrip(_SPACES)).startswith(":")
-        ):
-            text = rest[1:]
+        begins, colon, rest = text.partition(":")
+        if colon and author and begins.rstrip(_SPACES) == author:
+            text = rest
         self._found.comment(int(address[2]) - 1, column_of(address[1].encode()) - 1, text, self._limits)

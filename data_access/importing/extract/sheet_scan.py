@@ -71,9 +71,7 @@ class ScanResult:
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
     fills: dict[Place, str] = field(default_factory=dict)
-    units: dict[str, Places] = field(
-        default_factory=lambda: defaultdict(_places)
-    )  # EUROS, SCALED: of numbers
+    units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # EUROS, SCALED
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread

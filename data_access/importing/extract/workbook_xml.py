@@ -15,16 +15,9 @@ from data_access.importing.extract.zip_parts import ZipParts
 TEXTS, STYLES = "/sharedStrings", "/styles"
 _TEXTS_XML = "sharedstrings.xml"
 _PLAIN = Look()
-_LONGEST_OF_A_COLOUR = 20  # signs of its number, or of its tint
+_LONGEST_NUMBER = 9  # signs of a colour's
 _NO_COLOURS = ("FFFFFF", "theme:0:0", "indexed:1", "indexed:9", "indexed:64")  # white, or the window's own
-FILTERS = (
-    "filters",
-    "customFilters",
-    "dynamicFilter",
-    "top10",
-    "colorFilter",
-    "iconFilter",
-)  # that hide rows
+FILTERS = {"filters", "customFilters", "dynamicFilter", "top10", "colorFilter", "iconFilter"}  # hide rows
 _WORKBOOK, _SHEET = "/officeDocument", "/worksheet"  # what the types of relationships end with
 
 
@@ -161,15 +154,23 @@ def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
 
 def colour(attributes: Attributes) -> str | None:
     """What tells a colour from others (« FFFF00 », « theme:4:0.6 »); None for white and for none."""
+    theme, index = (attributes.get(name, "")[:_LONGEST_NUMBER] for name in ("theme", "indexed"))
+    told: str | None = None
     if rgb := attributes.get("rgb"):
         told = rgb[-6:].upper()
-    elif (theme := attributes.get("theme")) is not None:
-        told = f"theme:{theme[:_LONGEST_OF_A_COLOUR]}:{attributes.get('tint', '0')[:_LONGEST_OF_A_COLOUR]}"
-    elif (index := attributes.get("indexed")) is not None:
-        told = f"indexed:{index[:_LONGEST_OF_A_COLOUR]}"
-    else:
-        return None
+    elif theme.isdecimal():
+        told = f"theme:{theme}:{_rounded(attributes.get('tint', '0'))}"
+    elif index.isdecimal():
+        told = f"indexed:{index}"
     return None if told in _NO_COLOURS else told
+
+
+def _rounded(tint: str) -> str:
+    """How light a colour is made, without the digits that programs write differently."""
+    try:
+        return f"{float(tint):.2g}"
+    except ValueError:
+        return "0"
 
 
 def _styles(archive: ZipParts, workbook: str) -> Styles:

@@ -166,7 +166,7 @@ def _colour(fill: bytes) -> str | None:
     told = {
         _INDEXED: {"indexed": str(index)},
         _RGB: {"rgb": f"{red:02X}{green:02X}{blue:02X}"},
-        _THEME: {"theme": str(index), "tint": f"{tint / 32767:.2g}"},
+        _THEME: {"theme": str(index), "tint": str(tint / 32767)},
     }
     return colour(told.get(kind >> 1, {})) if pattern == _SOLID else None
 

@@ -60,9 +60,8 @@ class _Scan:
         self._xml.buffer_text = False  # signs written as numbers come by themselves
         self._xml.CharacterDataHandler = self._text
         self._xml.CommentHandler = self._xml.StartCdataSectionHandler = self._unseen
-        self._quick = 0 not in styles.percent | styles.date | styles.false_date | set(
-            styles.looks
-        )  # the style of a cell that names none
+        special = styles.percent.union(styles.date, styles.false_date, styles.looks)
+        self._quick = 0 not in special  # the style of a cell that names none
         self._rest = b""  # of the document, until it can be used
         self._letters: set[bytes] = set()  # of the columns that end a row
         self._in_rows, self._level = False, 0  # how many elements are open within the rows
@@ -167,9 +166,8 @@ class _Scan:
         if self._looking:
             for match in self._looking.finditer(data, begin, end):
                 if place := plain_xml.place_before(data, match.start()):
-                    found.look(
-                        place[0] - 1, place[1] - 1, self._looks[int(match.group()[len(b'" s="') : -1])]
-                    )
+                    style = int(match.group().split(b'"')[2])
+                    found.look(place[0] - 1, place[1] - 1, self._looks[style])
             if found.coloured > self._limits.fills:  # none is told: what shows nothing else is passed over
                 self._looks = {style: look for style, look in self._looks.items() if look.unit or look.struck}
                 self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)

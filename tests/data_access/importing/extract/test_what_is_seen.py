@@ -109,6 +109,7 @@ def test_a_number_whose_format_has_a_unit_is_read_as_it_is_shown_with_every_digi
     ("number", "shown"),
     [
         (12.299999999999999, "12,3 k€"),
+        (-0.0, "0 k€"),
         (1.234, "1,2340 k€"),
         (1e15, "1000000000000000 k€"),
         (1e-7, "0,0000001 k€"),
@@ -165,7 +166,7 @@ def test_a_shared_text_that_is_struck_from_end_to_end_is_told_wherever_it_stands
 def test_the_colour_behind_a_cell_that_holds_something_is_told_unless_it_is_white() -> None:
     colours = [
         YELLOW,
-        PatternFill("solid", fgColor=Color(theme=4, tint=0.6)),
+        PatternFill("solid", fgColor=Color(theme=4, tint=0.5999938962981048)),
         PatternFill("solid", fgColor="FFFFFFFF"),
     ]
     colours += [PatternFill("solid", fgColor=Color(theme=0)), PatternFill("gray125"), PatternFill(), YELLOW]

@@ -1,0 +1,30 @@
+"""A part of a sheet, and a sheet with corrections, tell what is seen of the cells that they keep."""
+
+from data_access.importing.model.grids import Book, Grid
+from data_access.importing.schema_matching.side_by_side import part_of
+from data_access.importing.staging.staged_grids import with_corrections
+from data_access.importing.staging.staging_store import Correction
+
+SEEN = Grid(
+    "Feuille",
+    [["a", "b", "c"], ["d", "e", "f"]],
+    filtered=True,
+    struck=frozenset({(1, 0), (1, 2)}),
+    fills={(0, 0): "FFFF00", (0, 1): "FF0000"},
+    comments={(5, 0): "à gauche", (5, 2): "à droite"},
+)
+
+
+def test_a_part_tells_what_is_seen_within_its_columns() -> None:
+    left, right = part_of(SEEN, slice(None, 1)), part_of(SEEN, slice(1, None))
+    assert (left.struck, left.fills, left.comments) == ({(1, 0)}, {(0, 0): "FFFF00"}, {(5, 0): "à gauche"})
+    assert (right.struck, right.fills, right.comments) == ({(1, 2)}, {(0, 1): "FF0000"}, {(5, 2): "à droite"})
+    assert left.filtered and right.filtered
+
+
+def test_what_is_typed_in_the_place_of_a_struck_cell_is_not_struck() -> None:
+    corrections = [Correction("Feuille", cell, "", "g", "", "") for cell in ("A2", "B1")]
+    (corrected,) = with_corrections(Book("a.xlsx", "", b"", (SEEN,)), corrections).grids
+    assert corrected.rows == [["a", "g", "c"], ["g", "e", "f"]]
+    assert corrected.struck == {(1, 2)}
+    assert (corrected.fills, corrected.comments) == (SEEN.fills, SEEN.comments)
