@@ -120,7 +120,7 @@ def show_actions(view: View, kept: KeptShow) -> None:
 view = open_page("Préparer l'Agora")
 known = shows.all_shows(view)
 code = choice_box("Diaporama", SHOW, known, "Choisir un diaporama") if known else None
-actions.show_said(PLACE)
+actions.show_outcomes(PLACE)
 kept = shows.find(view, code) if code else None
 if kept is None:
     st.markdown(

@@ -137,14 +137,14 @@ view = open_page(
 )
 view.require(Role.BOARD)
 head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
-told = head.container(width="stretch")
+summary = head.container(width="stretch")
 with head:  # at the right: an open calendar leaves what is read free
     start = choose_start(view, ask(starts, view))
 changes = ask(what_changed, view, start)
 if changes is None:
-    told.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
+    summary.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
     st.stop()
-with told:
+with summary:
     st.header(f"Depuis {escape(changes.since)}", anchor=False)
     st.markdown("  \n".join(map(escape, changes_words.span_in_words(changes.span))))
 name = f"{view.today}-{view.change}"

@@ -23,7 +23,7 @@ from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Vers le label"
 ROWS = 24  # of a matrix or list, on one page
@@ -46,11 +46,11 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
     all_noted = values["cohort_labelled"].filled >= values["cohort_members"].filled
-    meaning = sheet.said_became(cohort, known, view.today, all_noted=all_noted)
+    meaning = sheet.outcomes_text(cohort, known, view.today, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
     members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
-    told = [one for one in CARDS if values[one].filled]
-    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in told))
+    filled = [one for one in CARDS if values[one].filled]
+    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in filled))
 
 
 def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
@@ -63,10 +63,10 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
         return
     if size > ROWS:
-        told = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
-        st.markdown(small(told))
+        caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
+        st.markdown(small(caption))
     held = ask(cohorts.held, view, code)
-    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TOLD, about=PROGRESS)
+    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TRACED, about=PROGRESS)
     path_matrix.show_path(
         cells,
         path_matrix.held_dates(held),
@@ -80,15 +80,15 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
 
 
 @part("Ce que disent les sources")
-def show_said(view: View, code: str, name: str) -> None:
+def show_statements(view: View, code: str, name: str) -> None:
     """What the sources say of a cohort, once somebody opens it."""
-    said = ask(cohorts.said_of, view, code)
-    if said.empty:
+    statements = ask(cohorts.said_of, view, code)
+    if statements.empty:
         return
     label = f"Ce que disent les sources : {escape(name)}"
     with st.expander(label, key=f"sources-{code}", on_change="rerun") as box:
         if box.open:
-            sheet.show_said(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+            sheet.show_statements(statements, traced(view, statements["code"], *STATED), f"enonces-{code}")
 
 
 def show_paths(view: View, code: str | None) -> None:
@@ -99,7 +99,7 @@ def show_paths(view: View, code: str | None) -> None:
         alone("Les chiffres de la promo")(show_figures)(view, cohort)
         st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
         alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
-        show_said(view, cohort["code"], cohort["name"])
+        show_statements(view, cohort["code"], cohort["name"])
 
 
 def show_sessions(view: View, code: str | None) -> None:
@@ -124,7 +124,7 @@ def show_label(view: View, code: str | None) -> None:
     asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
     committee = ask(cohorts.next_committee, view)
-    when = escape(said_date(committee.iloc[0])) if len(committee) else "aucune date notée"
+    when = escape(date_of_row(committee.iloc[0])) if len(committee) else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):
@@ -151,5 +151,7 @@ if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
 follow("promo", lambda one: ask(code_today, view, "cohorts", one))
-names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
+names = {
+    row["code"]: " · ".join(filter(None, (row["name"], date_of_row(row)))) for _, row in found.iterrows()
+}
 show_chosen(view, names)

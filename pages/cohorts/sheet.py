@@ -30,7 +30,7 @@ from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, headed, small
 from pages.ui.links import MOST_NAMES, show_territory_links, territories_words, territory_words
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 Rows = list[dict[str, Any]]
 
@@ -98,34 +98,34 @@ def shown_of(cohorts: pd.DataFrame, code: str | None) -> list[pd.Series]:
 
 def show_name(cohort: pd.Series) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »."""
-    when = said_date(cohort)
+    when = date_of_row(cohort)
     st.header(escape(cohort["name"]) + (f" · {escape(when)}" if when else ""), anchor=False)
 
 
-def said_outcome(count: float, outcome: Outcome) -> str:
+def outcome_text(count: float, outcome: Outcome) -> str:
     """« ● 3 labellisés », « ◆ 3 en poursuite » as Markdown."""
     words = f"{number(count)} {status_of(count, outcome)}"
     return state_text(OUTCOME_STATES[outcome], words)
 
 
-def said_became(cohort: pd.Series, known: Mapping[Outcome, int], today: date, *, all_noted: bool) -> str:
+def outcomes_text(cohort: pd.Series, known: Mapping[Outcome, int], today: date, *, all_noted: bool) -> str:
     """Under the number of members: what became of how many (`known`), what the dates say, how many were announced.
     `all_noted`: whether something is noted of each member."""
-    said = [said_outcome(count, outcome) for outcome, count in known.items()]
+    lines = [outcome_text(count, outcome) for outcome, count in known.items()]
     underway = Outcome.IN_PROGRESS in known
-    over = said_over(cohort, today, settled=all_noted and not underway, underway=underway)
-    return "  \n".join([*said, *(small(one) for one in (over, said_announced(cohort)) if one)])
+    over = over_text(cohort, today, settled=all_noted and not underway, underway=underway)
+    return "  \n".join([*lines, *(small(one) for one in (over, announced_text(cohort)) if one)])
 
 
-def said_announced(cohort: pd.Series) -> str:
+def announced_text(cohort: pd.Series) -> str:
     """« 6 équipes annoncées », or that no number is known."""
     if pd.isna(cohort["value"]):
         return f"équipes annoncées : {MISSING}"
-    said = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
-    return f"{said} {agree(cohort['value'], 'équipe annoncée')}"
+    count = qualified(cohort["value"], cohort["qualifier"], cohort["high"])
+    return f"{count} {agree(cohort['value'], 'équipe annoncée')}"
 
 
-def said_over(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
+def over_text(cohort: pd.Series, today: date, *, settled: bool, underway: bool) -> str:
     """What the dates say beside what is noted: « d'après ses dates, la promo est finie depuis mai 2025 : la suite est à
     noter ». `underway`: whether some member is noted as « en cours ». Empty where the end is to come or not known, or
     what became of each member is `settled`.
@@ -149,24 +149,24 @@ def members_words(members: pd.DataFrame) -> str:
         outcome = Outcome.POSTPONED.value if postponed else row["outcome"]
         known = outcome if isinstance(outcome, str) else None
         (others if row["kind"] == Membership.A_LA_CARTE.value else regular[known]).append(row)
-    told: list[str] = []
+    paragraphs: list[str] = []
     for outcome in OUTCOME_STATES:
-        told += _group(regular[outcome.value], said_outcome(len(regular[outcome.value]), outcome))
+        paragraphs += _group(regular[outcome.value], outcome_text(len(regular[outcome.value]), outcome))
     unknown = regular[None]
-    told += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
+    paragraphs += _group(unknown, small(f"issue non renseignée pour {plural(len(unknown), 'territoire')} :"))
     if not others:
-        told.append(small(f"Territoires à la carte : {MISSING}"))
-    told += _group(others, f"{plural(len(others), 'territoire')} à la carte :")
-    return "\n\n".join(told)
+        paragraphs.append(small(f"Territoires à la carte : {MISSING}"))
+    paragraphs += _group(others, f"{plural(len(others), 'territoire')} à la carte :")
+    return "\n\n".join(paragraphs)
 
 
-def _group(members: Rows, said: str) -> list[str]:
+def _group(members: Rows, label: str) -> list[str]:
     """Those members after what they are, then their notes; nothing for none."""
     if not members:
         return []
     names = {row["code"]: row["name"] for row in members}
     notes = dict.fromkeys(row["note"] for row in members if isinstance(row["note"], str))
-    return [territories_words(names, said), *(small(escape(note)) for note in list(notes)[:_MOST_NOTES])]
+    return [territories_words(names, label), *(small(escape(note)) for note in list(notes)[:_MOST_NOTES])]
 
 
 def show_notes(cells: pd.DataFrame) -> None:
@@ -215,7 +215,7 @@ def _sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:
     rows = sessions.to_dict("records")
     return pd.DataFrame(
         {
-            "Date": [escape(said_date(row)) or "sans date" for row in rows],
+            "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Séance": [event_link(row["code"], escape(row["name"])) for row in rows],
             "Avec": [state_text(State.TOCOME) if row["planned"] else _with(row) for row in rows],
             "Personnes": [_count(row, "people") for row in rows],
@@ -239,8 +239,8 @@ def _territories(row: Mapping[str, Any]) -> str:
     if not pd.isna(row["territories_value"]):
         return _count(row, "territories")
     known = {row["stepped"]: "d'après le parcours", row["listed"]: "d'après une liste complète"}
-    said = [f"**{number(count)}** {small(where)}" for count, where in reversed(known.items()) if count]
-    return "  \n".join(said) or small(MISSING)
+    lines = [f"**{number(count)}** {small(where)}" for count, where in reversed(known.items()) if count]
+    return "  \n".join(lines) or small(MISSING)
 
 
 def _count(row: Mapping[str, Any], name: str) -> str:
@@ -272,7 +272,7 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (code, name), own in of_each.items():
         which = [
-            f"{event_link(row['code'], escape(row['name']))} · {escape(said_date(row))} · "
+            f"{event_link(row['code'], escape(row['name']))} · {escape(date_of_row(row))} · "
             + (escape(row["cohort"]) if isinstance(row["cohort"], str) else "hors promo")
             for row in own[:MOST_NAMES]
         ]
@@ -283,8 +283,8 @@ def _co_animators_table(co_animations: pd.DataFrame) -> pd.DataFrame:
 def show_awaited(awaited: pd.DataFrame) -> None:
     """Who is on the way to the label, each a link."""
     names = dict(zip(awaited["code"], awaited["name"], strict=True))
-    told = f"{plural(len(names), 'territoire')} en chemin :"
-    show_territory_links(names, told if names else "En chemin : non renseigné.")
+    label = f"{plural(len(names), 'territoire')} en chemin :"
+    show_territory_links(names, label if names else "En chemin : non renseigné.")
 
 
 def show_criteria(
@@ -313,7 +313,7 @@ def show_criteria(
         )
         if len(awaited):
             noted = [states[states["criterion_code"] == code] for code in own["code"]]
-            table["Où en sont les territoires en chemin"] = [_said_states(one, awaited) for one in noted]
+            table["Où en sont les territoires en chemin"] = [_states_text(one, awaited) for one in noted]
         noted_of = states[states["criterion_code"].isin(own["code"])]
         show_table(
             table,
@@ -323,11 +323,11 @@ def show_criteria(
         )
 
 
-def _said_states(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
+def _states_text(noted: pd.DataFrame, awaited: pd.DataFrame) -> str:
     """« ● prêt : Caen », a line a state; then those of whom nothing is noted."""
     of_state: dict[str, list[str]] = defaultdict(list)
-    for said, name in zip(noted["state"], noted["name"], strict=True):
-        of_state[said].append(name)
+    for state, name in zip(noted["state"], noted["name"], strict=True):
+        of_state[state].append(name)
     lines = [
         f"{state_text(drawn, state.french)} : {_names(of_state[state.value])}"
         for state, drawn in _CRITERION_STATES.items()
@@ -347,9 +347,9 @@ def _names(names: Iterable[str]) -> str:
 def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) -> None:
     """Where a source says a number and lists another: both, and its words; `source_of` a statement, by its code."""
     for row in announced.to_dict("records"):
-        said = qualified(row["value"], row["qualifier"], row["high"])
+        count = qualified(row["value"], row["qualifier"], row["high"])
         st.subheader(
-            f"{escape(headed(row['topic']))} : {said} annoncés, {number(row['listed'])} listés",
+            f"{escape(headed(row['topic']))} : {count} annoncés, {number(row['listed'])} listés",
             anchor=False,
         )
         sourced(
@@ -359,7 +359,7 @@ def show_announced(announced: pd.DataFrame, source_of: Callable[[str], Source]) 
         )
 
 
-def show_said(statements: pd.DataFrame, source: Source, key: str) -> None:
+def show_statements(statements: pd.DataFrame, source: Source, key: str) -> None:
     """What the sources say, word by word, and the `source` of all."""
     for row in statements.to_dict("records"):
         more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))

@@ -20,7 +20,7 @@ from pages.ui.layout import alone, ask, open_page
 from pages.ui.pagination import turn
 
 A_PAGE, GROUPS = 25, 15  # statements, groups of them
-SAID = "énoncé"  # where what is said of a choice stands
+CHOICES = "énoncé"  # where what is said of a choice stands
 
 
 def show_figure(view: View, one: Beside) -> None:
@@ -52,8 +52,8 @@ def show_part(place: DeltaGenerator, title: str, text: str, *details: str) -> No
     with place.container(gap=None):
         st.markdown(small(title))
         st.markdown(f"**{escape(text)}**")
-        if told := " · ".join(escape(one) for one in details if one):
-            st.markdown(small(told))
+        if line := " · ".join(escape(one) for one in details if one):
+            st.markdown(small(line))
 
 
 def retain(code: str, word: str) -> None:
@@ -64,13 +64,13 @@ def retain(code: str, word: str) -> None:
         written = forms.write(actions.who_acts(), entry, user=actions.reader_name())
         return f"C'est noté : import {written.import_id}, à annuler dans l'historique si besoin."
 
-    actions.act(write, SAID)
+    actions.act(write, CHOICES)
 
 
 def show_sources(view: View, statements: list[SourceSays]) -> None:
     """Contradictory statements, group by group, then all others."""
     st.header("Ce que les sources disent différemment", anchor=False)
-    actions.show_said(SAID)
+    actions.show_outcomes(CHOICES)
     groups: dict[int | None, list[dict[str, Any]]] = {}
     for one in statements:
         groups.setdefault(one.group, []).append(one._asdict())

@@ -96,7 +96,7 @@ view = open_page(
     "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
 )
 view.require(Role.STAFF)
-actions.show_said()
+actions.show_outcomes()
 tables = ask(forms.tables, view)
 table = chosen(TABLE)
 code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)

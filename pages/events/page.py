@@ -37,7 +37,7 @@ def show_one(view: View, code: str) -> None:
     st.header(escape(event["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
     with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
-        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
+        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TRACED))
         st.subheader("Ce qu'on y a compté", anchor=False)
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right, alone("Qui est venu, et ce qui reste à compléter"):
@@ -56,7 +56,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    missing = sheet.said_missing(ask(events.by_period, view, asked, scope))
+    missing = sheet.missing_text(ask(events.by_period, view, asked, scope))
     cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
     for one, value in known.items():
         cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))

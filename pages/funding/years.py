@@ -46,8 +46,8 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     for row in by_name["unweighted"]:
         if row["total"] > 0:
             asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
-            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : {told} : ni sûrs, ni probables."))
+            files = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {files} : ni sûrs, ni probables."))
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
             st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))
@@ -78,10 +78,10 @@ def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
         f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
         for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
     ]
-    told = "Les quatre montants de chaque exercice, tous dossiers confondus."
+    alt = "Les quatre montants de chaque exercice, tous dossiers confondus."
     show_table(
         amounts_table(figures.assign(text=known), FOUR),
-        alt=told,
+        alt=alt,
         file=f"quatre-montants-{_span(figures)}",
         whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]),
         source=source,

@@ -67,7 +67,7 @@ def show_ways(view: View) -> None:
 def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
     place = f"import-{one.import_id}"
-    actions.show_said(place)
+    actions.show_outcomes(place)
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(gap=None):
             show_brought(one)

@@ -149,7 +149,7 @@ view = open_page(
     "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
 )
 view.require(Role.STAFF)
-actions.show_said()
+actions.show_outcomes()
 if number := number_in(WAITING):
     alone("Cet import")(show_pending)(view, number)
 else:

@@ -244,7 +244,7 @@ def _short(text: str) -> str:
 def _key(pending: int, group: Group) -> str:
     """The same for the same point from run to run, whatever was settled meanwhile."""
     first = group.first
-    told = (
+    identity = (
         first.question.key if first.question else f"{first.sheet}!{first.cell} {first.value} {first.message}"
     )
-    return f"point-{pending}-{sha256(told.encode(errors='replace')).hexdigest()[:16]}"
+    return f"point-{pending}-{sha256(identity.encode(errors='replace')).hexdigest()[:16]}"

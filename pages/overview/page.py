@@ -16,7 +16,7 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
 from pages.records.tables import show_row
 from pages.records.territory_list import (
-    said_identified,
+    identified_text,
     show_in_words,
     show_territory_list,
     sponsorship_legend,
@@ -28,7 +28,7 @@ from pages.ui.backup_notice import show_backup_note
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_freshness
+from pages.ui.wording import freshness_text
 
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
@@ -102,7 +102,7 @@ def show_territories(view: View) -> None:
             label_visibility="collapsed",
         )
     published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
-    if gap := said_identified(published, found):
+    if gap := identified_text(published, found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
     if shape == "Liste":
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
@@ -129,7 +129,7 @@ if all(value.value is None for value in values.values()):
     st.stop()
 
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
-updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
+updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
 alone("La note sur les sauvegardes")(show_backup_note)(view)
 with alone("Nos chiffres"):

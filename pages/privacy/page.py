@@ -88,7 +88,7 @@ def show_person(view: View) -> None:
         )
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
-    actions.show_said(PLACE)
+    actions.show_outcomes(PLACE)
     if left := st.session_state.pop(JUST_DONE, ""):
         shown.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):

@@ -16,10 +16,10 @@ from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
 from pages.ui.states import EVENT_STATES, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 
-def said_type(kind: object) -> str:
+def type_text(kind: object) -> str:
     """« remontée des rêves »; « type non renseigné » where there is none."""
     return EventType(kind).french if isinstance(kind, str) else "type non renseigné"
 
@@ -48,10 +48,10 @@ def show_listed(
         st.markdown("\n\n".join(lines))
     else:
         draw_table(table, alt=f"{plural(len(events), 'événement')}, chacun un lien vers sa page.")
-    told = (
+    caption = (
         "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
     )
-    st.markdown(small(told))
+    st.markdown(small(caption))
     show_row(lambda: _in_full(whole()), file=file, source=source)
 
 
@@ -59,11 +59,11 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
     rows = events.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date": [escape(said_date(row)) or "sans date" for row in rows],
+            "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Événement": [
                 f"{choice_words(f'**{titled(row)}**', 'evenement', row['code'])}{_also(row)}" for row in rows
             ],
-            "Type": [said_type(row["type"]) for row in rows],
+            "Type": [type_text(row["type"]) for row in rows],
             "Territoire": escaped(events["territory"]),
             "Bilan": [state_text(*EVENT_STATES[row["state"]]) for row in rows],
         }
@@ -83,10 +83,10 @@ def _in_full(events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": [row["start"] if row["precision"] == Precision.DAY else None for row in rows],
-            "Date telle qu'écrite": [escape(said_date(row)) or "sans date" for row in rows],
+            "Date telle qu'écrite": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Événement": escaped(events["name"]),
             "Thème": escaped(events["theme"]),
-            "Type": [said_type(kind) for kind in events["type"]],
+            "Type": [type_text(kind) for kind in events["type"]],
             "Portée": [Scope(scope).french if isinstance(scope, str) else "" for scope in events["scope"]],
             "Territoire": escaped(events["territory"]),
             "Lieu": escaped(events["place"]),

@@ -116,10 +116,10 @@ def _filled(text: str) -> bytes:
 def _in_french() -> str:
     """The words on the screen that Streamlit writes in English and has no setting for, each covered by a French one."""
     covered = (f"{place} {{ font-size: 0 !important; }}\n" for place in WORDS)
-    said = (
+    translated = (
         f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items()
     )
-    return "".join([*covered, *said])
+    return "".join([*covered, *translated])
 
 
 def _read(name: str) -> str:

@@ -19,12 +19,12 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 SECTION = "partie-parrainages"  # the page's sections, as its address names them
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
 NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
-LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 CARDS = {
@@ -59,7 +59,7 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     for _, newest in ask(sponsorships.newest_period, view).iterrows():
-        st.markdown(small(f"D'après ce qui est noté, {escape(said_date(newest))}."))
+        st.markdown(small(f"D'après ce qui est noté, {escape(date_of_row(newest))}."))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:
@@ -122,7 +122,7 @@ def show_next(view: View) -> None:
 def show_visits(view: View) -> None:
     """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
-    visits = ask(sponsorships.mutual_visits, view, TOLD)
+    visits = ask(sponsorships.mutual_visits, view, MOST_VISITS)
     source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")

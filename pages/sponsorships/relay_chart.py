@@ -18,7 +18,7 @@ from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
 from pages.ui.states import State, status_state
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 TO_FIND = "parrain à retrouver"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
@@ -29,7 +29,7 @@ _COLUMN = _NARROWEST / _SPAN
 _ROW, _TOP = 54, 44  # pixels
 _MARK, _NAME, _TEXT = 260, 17, 20  # size; pixels; from a mark's centre to its name
 _STEPS = 16  # points of a curve
-_TOLD = 12  # who took over, in words
+_MOST_HANDED = 12  # who took over, in words
 _WIDEST = _COLUMN - 90  # pixels of a name
 
 
@@ -241,24 +241,24 @@ def chain_table(links: pd.DataFrame) -> pd.DataFrame:
 
 def chain_alt(links: pd.DataFrame) -> str:
     """The picture in words."""
-    told = [
+    chains = [
         f"{one['sponsor']} {'parraine' if one['active'] else 'a parrainé'} {one['sponsored']}"
         if isinstance(one["sponsor"], str)
         else f"{one['sponsored']}, {TO_FIND}"
         for one in links.to_dict("records")
     ]
-    return f"De parrain en parrainé, de gauche à droite. {' ; '.join(told)}."
+    return f"De parrain en parrainé, de gauche à droite. {' ; '.join(chains)}."
 
 
 def show_handed_on(handed: pd.DataFrame) -> None:
     """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
-    for row in handed.head(_TOLD).to_dict("records"):
+    for row in handed.head(_MOST_HANDED).to_dict("records"):
         parts = ("start", "end", "precision", "text")
-        period = escape(said_date({part: row[f"period_{part}"] for part in parts}))
-        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(said_date(row))}"
+        period = escape(date_of_row({part: row[f"period_{part}"] for part in parts}))
+        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of_row(row))}"
         st.markdown(
             f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "
             f"**{escape(row['sponsored'])}** ({period})."
         )
-    if len(handed) > _TOLD:
-        st.markdown(small(f"et {plural(len(handed) - _TOLD, 'autre')}"))
+    if len(handed) > _MOST_HANDED:
+        st.markdown(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))

@@ -102,7 +102,7 @@ def show_roles() -> None:
 
 def show_changes(view: View) -> None:
     """Who changed what in the list, the newest first."""
-    if not (told := people.changes(view, CHANGES)):
+    if not (changes := people.changes(view, CHANGES)):
         return
     st.header("Ce qui a changé dans cette liste", anchor=False)
     rows = [
@@ -113,14 +113,14 @@ def show_changes(view: View) -> None:
             f"{one.after.french if one.after else 'sans accès'}",
             "Par": escape(one.by),
         }
-        for one in told
+        for one in changes
     ]
-    draw_table(pd.DataFrame(rows), alt=plural(len(told), "changement"))
+    draw_table(pd.DataFrame(rows), alt=plural(len(changes), "changement"))
 
 
 view = open_page("Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage.")
 view.require(Role.ADMIN)
-actions.show_said(PLACE)
+actions.show_outcomes(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "

@@ -28,10 +28,10 @@ OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value.value for value in ask(figure_values, view)}
-    if gap := territory_list.said_identified(values["labelled"], found):
+    if gap := territory_list.identified_text(values["labelled"], found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if lost := territory_list.said_unplaced(shown):
+    if lost := territory_list.unplaced_text(shown):
         st.markdown(lost)
 
 
@@ -70,7 +70,7 @@ def show_life(view: View, territory: pd.Series) -> None:
     else:
         sheet.show_events(own, f"evenements-{code}", traced(view, sheet.codes_behind(own), *OF_AN_EVENT))
     if len(joined):
-        st.subheader(sheet.said_joined(joined), anchor=False)
+        st.subheader(sheet.joined_text(joined), anchor=False)
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (

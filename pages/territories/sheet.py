@@ -24,12 +24,12 @@ from pages.sitemap import COHORTS, SPONSORSHIPS
 from pages.ui.address import choice_link
 from pages.ui.formats import escape, small, text_or
 from pages.ui.states import status_mark
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     """Status, place, who carries it."""
-    since = said_date(
+    since = date_of_row(
         {
             "start": territory["since_start"],
             "end": territory["since_end"],
@@ -78,7 +78,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
         outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
             COHORTS.script,
@@ -87,7 +87,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             query_params={"promo": row["cohort_code"]},
         )
     for row in statuses.to_dict("records"):
-        when = said_date(row) or "date non renseignée"
+        when = date_of_row(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
         st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
         if isinstance(row["note"], str):
@@ -105,7 +105,7 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
             if isinstance(row["status"], str)
             else "statut non renseigné"
         )
-        when = said_date(row) or "période non renseignée"
+        when = date_of_row(row) or "période non renseignée"
         choice_link(
             f"{words} : {escape(other)} · {escape(when)} · {status}",
             "territoire",
@@ -122,11 +122,11 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
         known = isinstance(row["sponsor"], str)
         who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
         words = f"  \n{small(escape(row['words']))}" if isinstance(row["words"], str) else ""
-        st.markdown(f"**{escape(said_date(row) or MISSING_DATE)}** · {who}{words}")
+        st.markdown(f"**{escape(date_of_row(row) or MISSING_DATE)}** · {who}{words}")
     source_button(source, key)
 
 
-def said_joined(events: pd.DataFrame) -> str:
+def joined_text(events: pd.DataFrame) -> str:
     """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
     others = (events["scope"] != Scope.NETWORK.value).any()
     whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
@@ -143,7 +143,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     take them away under."""
     rows = events.to_dict("records")
     table = {
-        "Date": [escape(said_date(row)) for row in rows],
+        "Date": [escape(date_of_row(row)) for row in rows],
         "Événement": [event_link(row["code"], titled(row)) for row in rows],
         "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
         "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
@@ -171,7 +171,7 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
             else "le réseau"
         )
         what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

@@ -47,14 +47,14 @@ def show_territories(
 def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:
     """The explorable map, what it shows in words, and its credits."""
     links = st.toggle("Montrer les parrainages", key="liens", bind="query-params")
-    told = map_summary(territories)
+    summary = map_summary(territories)
     show_explorable_map(
         territories,
         sponsorships,
         key="carte",
-        alt=told,
+        alt=summary,
         on_choose=lambda one: choose("territoire", one),
         chosen=chosen,
         show_sponsorships=links,
     )
-    st.markdown(small(f"{told} {CREDIT}"))
+    st.markdown(small(f"{summary} {CREDIT}"))

@@ -14,7 +14,7 @@ from data_access.french import quote
 from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.access.reading_log import view_now
-from pages.access.session import as_told
+from pages.access.session import problem_text
 from pages.ui.formats import escape
 
 P = ParamSpec("P")
@@ -97,7 +97,7 @@ def tell(problem: Exception, where: str, of: str = "") -> None:
     """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal. `of`: which part
     of the page, where the rest of it stands."""
     if isinstance(problem, DatabaseProblem):
-        st.error(escape(as_told(problem)))
+        st.error(escape(problem_text(problem)))
         return
     if isinstance(problem, NotForThisRole):
         st.error(escape(problem))

@@ -37,13 +37,13 @@ def show_opening(kept: KeptShow) -> None:
     key = f"agora-ouvert-{kept.code}"
     st.session_state[key] = kept.public  # as it is kept, also where the change was refused
     st.toggle("Ouvert à tous", key=key, on_change=_publish, args=(kept.code,))
-    told = (
+    readers = (
         "Qui a accès au tableau de bord peut voir ce diaporama, et tout le monde si les diapositives s'ouvrent sans "
         "connexion ; jamais vos notes, ni qui l'a préparé."
         if kept.public
         else "L'équipe seule voit ce diaporama, même si quelqu'un d'autre en a l'adresse."
     )
-    st.markdown(small(told))
+    st.markdown(small(readers))
 
 
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
@@ -106,8 +106,8 @@ def show_moved(view: View, kept: KeptShow, year: int) -> None:
         st.markdown("Rien ne changerait.")
         return
     st.markdown(f"{plural(len(moved), 'diapositive changerait', 'diapositives changeraient')} :")
-    told = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
-    st.markdown("\n".join(f"- {line}" for line in told))
+    lines = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _after(entry: ShowEntry, content: SlideContent | None) -> str:
@@ -191,8 +191,8 @@ def _remove(kept: KeptShow, entry: ShowEntry) -> None:
 
 def _put_back(code: str, entry: ShowEntry, after: int) -> None:
     def put_back(view: View) -> None:
-        user, said = actions.reader_name(), entry["content"]
-        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=said))
+        user, content = actions.reader_name(), entry["content"]
+        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=content))
         del st.session_state[_REMOVED]
 
     change(put_back)

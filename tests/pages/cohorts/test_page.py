@@ -11,7 +11,7 @@ from data_access.importing.merge.record_merge import merge
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
-from pages.cohorts.sheet import said_became, said_over
+from pages.cohorts.sheet import outcomes_text, over_text
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL = "Les séances", "Vers le label"
@@ -186,9 +186,9 @@ def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     precision: str, settled: bool, told: str | None
 ) -> None:
     cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
-    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
+    said = over_text(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
     assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
-    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+    assert over_text(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
     known: dict[Outcome, int], all_noted: bool, to_note: bool
 ) -> None:
     cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": "month", "value": None})
-    said = said_became(cohort, known, datetime.date(2026, 1, 1), all_noted=all_noted)
+    said = outcomes_text(cohort, known, datetime.date(2026, 1, 1), all_noted=all_noted)
     assert ("la suite est à noter" in said) == to_note
 
 
