@@ -153,8 +153,10 @@ def show_all(view: View, example: bool) -> None:
 
 view = open_page("Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
-    board.show_nothing()
+    with alone("Comment commencer"):
+        board.show_nothing()
     st.stop()
 if example := ask(funding.is_example, view):
-    board.show_example()
+    with alone("Données d'exemple"):
+        board.show_example()
 show_all(view, example)
