@@ -8,12 +8,13 @@ import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
 from pages.ui.wording import date_of_row
@@ -39,16 +40,7 @@ def choose_form() -> bool:
     """What the marks of a path say, and beside it the choice between picture and list; whether it is the list."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(step_legend(), width="content")
-        form = st.segmented_control(
-            "Présentation du parcours",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="parcours",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    return form == "Liste"
+        return as_list("du parcours", "parcours")
 
 
 def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[SignRow]]:

@@ -22,12 +22,12 @@ from data_access.french import (
     unbroken,
 )
 from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Precision
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row, show_table
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, headed, small
+from pages.ui.layout import on_phone
 from pages.ui.links import MOST_NAMES, show_territory_links, territories_words, territory_words
 from pages.ui.states import State, state_text
 from pages.ui.wording import date_of_row

@@ -7,7 +7,6 @@ import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
@@ -16,6 +15,7 @@ from pages.records.timeline import present
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Cell, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import EVENT_STATES, legend, state_text
 
@@ -54,16 +54,8 @@ def show_periods(
     signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
-        shape = st.segmented_control(
-            "Présentation des mois",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="mois",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Graphique":
+        listed = as_list("des mois", "mois")
+    if not listed:
         draw_signs(remembered(_picture, counts, year, milestones, described))
         if marked:
             sourced(small(escape(marked)), dated, "reperes")

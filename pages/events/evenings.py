@@ -5,11 +5,11 @@ import streamlit as st
 
 from data_access.french import MISSING, number, quote
 from data_access.vocabulary import Measure, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, headed, plain, small
+from pages.ui.layout import on_phone
 from pages.ui.wording import date_of_row
 
 MOST_EVENINGS = 6  # side by side

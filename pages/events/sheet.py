@@ -9,13 +9,13 @@ import streamlit as st
 from data_access.french import join, number, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_row, show_table
 from pages.sitemap import COHORTS, TERRITORIES
 from pages.ui.address import choose
 from pages.ui.formats import escape, headed, small
+from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
 from pages.ui.wording import date_of_row

@@ -7,13 +7,14 @@ from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_row
 from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
+from pages.ui.layout import on_phone
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
 from pages.ui.wording import date_of_row
 
@@ -31,18 +32,10 @@ def show_meetings(
     row = not on_phone()  # there the words have no room beside a button
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
         sourced(words, counted, "visites")
-        shape = st.segmented_control(
-            "Présentation des visites",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="visites",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
+        listed = as_list("des visites", "visites")
     if held:
         st.markdown(small(held))
-    if shape == "Liste":
+    if listed:
         _show_links(shown)
     else:
         _show_matrix(shown, scope)

@@ -67,20 +67,6 @@ def choose_files(
     )
 
 
-def as_list() -> bool:
-    """Whether the files are read as a list; else in columns."""
-    shape = st.segmented_control(
-        "Présentation des dossiers",
-        ["Colonnes", "Liste"],
-        default="Colonnes",
-        key="dossiers",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    return shape == "Liste"
-
-
 def show_example() -> None:
     """That no file here is real."""
     with st.container(border=True):

@@ -19,6 +19,7 @@ from pages.sitemap import FUNDING_FILES, FUNDING_PART
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
+from pages.ui.presentation import as_list
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
 
@@ -53,7 +54,7 @@ def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = FilesKept(*board.choose_files(*ask(funding.offered, view)))
     board.show_followed(ask(funding.any_followed, view))
-    if board.as_list():
+    if as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True):
         show_list(view, kept, example)
         return
     rows = ask(funding.board, view, kept, IN_COLUMN)

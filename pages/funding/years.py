@@ -5,14 +5,13 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, number, plural
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.ui.charts import draw, spec_of
+from pages.ui.charts import draw, narrowest, spec_of
 from pages.ui.formats import small
+from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 
-WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
 FOUR = ("requested", "granted", "contracted", "paid")
 
@@ -23,18 +22,9 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
-        shape = st.segmented_control(
-            "Présentation des exercices",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="exercices",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Graphique":
-        width = NARROW if on_phone() else WIDE
-        draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
+        listed = as_list("des exercices", "exercices")
+    if not listed:
+        draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
         show_row(lambda: amounts_table(figures, BALANCE), file=file, source=source, example=example)
     else:
         show_table(amounts_table(figures, BALANCE), alt=words, file=file, source=source, example=example)

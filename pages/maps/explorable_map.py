@@ -16,9 +16,9 @@ from data_access.vocabulary import TerritoryStatus
 from pages.maps import explorable_layers
 from pages.maps.explorable_names import CROWD, Opening, name_layers
 from pages.maps.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
-from pages.provenance.figure_card import on_phone
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
+from pages.ui.layout import on_phone
 from pages.ui.palette import Palette, palette
 from pages.ui.wording import status_text
 

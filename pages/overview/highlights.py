@@ -5,22 +5,21 @@ import streamlit as st
 
 from data_access.french import MISSING, number, plural
 from data_access.vocabulary import Measure, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
 from pages.records.tables import show_row, show_table
 from pages.records.timeline import present, timeline, timeline_alt
 from pages.sitemap import EVENTS
-from pages.ui.charts import Spec, compact, draw
+from pages.ui.charts import Spec, compact, draw, narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
 from pages.ui.pagination import turn
+from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, legend, state_text
 from pages.ui.wording import count_of_row, date_of_row
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
-WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 _ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
 
 
@@ -62,18 +61,9 @@ def show_highlights(
     signs, alt = remembered(_words, found, year)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(signs)
-        shape = st.segmented_control(
-            "Présentation des temps forts",
-            ["Frise", "Liste"],
-            default="Liste" if on_phone() else "Frise",
-            key="temps-forts",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Frise":
-        width = NARROW if on_phone() else WIDE
-        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, width)
+        listed = as_list("des temps forts", "temps-forts", picture="Frise")
+    if not listed:
+        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, narrowest())
         draw(spec, alt)
         if lines:
             st.markdown("  \n".join(map(small, lines)))

@@ -27,6 +27,7 @@ from pages.sitemap import TERRITORIES
 from pages.ui.backup_notice import show_backup_note
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.presentation import as_list
 from pages.ui.states import State, state_text
 from pages.ui.wording import freshness_text
 
@@ -92,19 +93,11 @@ def show_territories(view: View) -> None:
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
-        shape = st.segmented_control(
-            "Présentation des territoires",
-            ["Carte", "Liste"],
-            default="Carte",
-            key="ensemble",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
+        listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
     published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
     if gap := identified_text(published, found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if shape == "Liste":
+    if listed:
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
         return
     left, right = beside_map()

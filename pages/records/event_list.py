@@ -9,12 +9,12 @@ import streamlit as st
 
 from data_access.french import plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
 from pages.ui.states import EVENT_STATES, state_text
 from pages.ui.wording import date_of_row
 

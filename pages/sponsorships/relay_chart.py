@@ -10,22 +10,21 @@ import streamlit as st
 
 from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.ui.charts import draw, mark_style, spec_of, theme
+from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
+from pages.ui.presentation import as_list
 from pages.ui.states import State, status_state
 from pages.ui.wording import date_of_row
 
 TO_FIND = "parrain à retrouver"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
 
-_NARROWEST = 1090  # pixels of the narrowest window in which nothing may overlap
 _SPAN = 2.8  # columns: the last one needs no room for a line
-_COLUMN = _NARROWEST / _SPAN
+_COLUMN = WIDE / _SPAN
 _ROW, _TOP = 54, 44  # pixels
 _MARK, _NAME, _TEXT = 260, 17, 20  # size; pixels; from a mark's centre to its name
 _STEPS = 16  # points of a curve
@@ -67,16 +66,8 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     the name `file`. `source`: where they come from."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(chain_legend())
-        form = st.segmented_control(
-            "Présentation du relais",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="relais",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if form == "Graphique":
+        listed = as_list("du relais", "relais")
+    if not listed:
         draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
         show_row(lambda: chain_table(links), file=file, source=source)
     else:

@@ -38,6 +38,11 @@ def open_page(title: str, subtitle: str | None = None) -> View:
     return view
 
 
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone (the server does not know how wide its window is)."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """What of a page stands on its own, by the name that a reader knows (« La carte »): where it fails, a sentence
