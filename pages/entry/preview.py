@@ -7,14 +7,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import join, moment_text, slug
-from data_access.importing.forms import EntryLook, FieldMove, FormDoubt
+from data_access.importing.forms import EntryLook, FieldMove
 from data_access.log.history import Brought
 from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
+from pages.previews.question import show_question
 from pages.previews.undo import show_undo
 from pages.records.tables import show_row
 from pages.sitemap import COHORTS, EVENTS, HISTORY, TERRITORIES
-from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.states import State, state_text
 
@@ -43,8 +44,9 @@ def show_looked(
     if looked.ready:  # a form holds no download
         show_row(lambda: _moved_table(looked.moved), file=f"saisie-{slug(looked.what)}")
     for one in looked.doubts:
-        if one.asks:
-            _show_question(one, answer)
+        if one.question and one.wrong:
+            with st.container(border=True, gap="small"):
+                show_question(one.question, one.sentence, answer, f"saisie-{one.question.key}")
     if not looked.ready:
         _show_why_not(looked)
 
@@ -85,30 +87,6 @@ def _moved_table(moved: list[FieldMove]) -> pd.DataFrame:
 def _after(one: FieldMove) -> str:
     read = f" {small(f'compris : {escape(one.understood)}')}" if one.understood else ""
     return f"**{escape(one.after)}**{read}" if one.after else small("effacé")
-
-
-def _show_question(one: FormDoubt, answer: Callable[[str, str], None]) -> None:
-    """A question, and its possible answers."""
-    assert one.question
-    question, key = one.question, f"saisie-{one.question.key}"
-    labels = {each.value: each.label for each in question.candidates}
-
-    def chosen() -> None:
-        answer(question.key, st.session_state[key])
-
-    with st.container(border=True, gap="small"):
-        st.markdown(
-            f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(one.sentence))}"
-        )
-        st.radio(
-            escape(question.text),
-            list(labels),
-            index=None,
-            key=key,
-            on_change=chosen,
-            label_visibility="collapsed",
-            format_func=lambda value: escape(labels[value]),
-        )
 
 
 def show_done(one: Brought, table: str, code: str | None, what: str, undo: Callable[[int], None]) -> None:

@@ -14,6 +14,7 @@ from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
+from pages.ui.states import WRONG_MARK
 
 A_PAGE = 200  # rows
 _PASSED = "passed"
@@ -30,7 +31,7 @@ _SIGNS = {
     "created": ":green[**+**]",
     "changed": ":orange[**→**]",
     "confirmed": ":gray[**=**]",
-    "refused": ":red[**×**]",
+    "refused": WRONG_MARK,
 }
 _WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
 _LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
