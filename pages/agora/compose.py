@@ -117,7 +117,7 @@ def show_actions(view: View, kept: KeptShow) -> None:
     show_opening(kept)
 
 
-view = open_page("Préparer l'Agora")
+view = open_page(sitemap.COMPOSE, "Préparer l'Agora")
 known = shows.all_shows(view)
 code = choice_box("Diaporama", SHOW, known, "Choisir un diaporama") if known else None
 actions.show_outcomes(PLACE)

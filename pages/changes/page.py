@@ -13,11 +13,11 @@ from data_access.queries import changes_words
 from data_access.queries.changes import Changes, FigureMove, Start, starts, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.changes.news import MOST, show_topic
 from pages.provenance.source_dialog import sources_apart, traced
 from pages.records.event_list import event_link
 from pages.records.tables import show_table
+from pages.sitemap import CHANGES
 from pages.ui.address import choose, chosen, day_in, number_in
 from pages.ui.formats import escape, one_line, small, unturned
 from pages.ui.layout import alone, ask, open_page
@@ -133,9 +133,10 @@ def show_corrections(view: View, changes: Changes, file: str) -> None:
 
 
 view = open_page(
-    "Ce qui a changé", "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion."
+    CHANGES,
+    "Ce qui a changé",
+    "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion.",
 )
-view.require(Role.BOARD)
 head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
 summary = head.container(width="stretch")
 with head:  # at the right: an open calendar leaves what is read free

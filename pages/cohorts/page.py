@@ -18,6 +18,7 @@ from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
 from pages.provenance.source_dialog import STATED, sources_of, traced
 from pages.records.tables import EVERY
+from pages.sitemap import COHORTS
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -145,7 +146,7 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
     show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
 
 
-view = open_page("Les promos, pas à pas")
+view = open_page(COHORTS, "Les promos, pas à pas")
 found = ask(cohorts.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")

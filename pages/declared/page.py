@@ -14,6 +14,7 @@ from data_access.vocabulary import Role
 from pages.declared.statements import is_settled, retained_legend, show_contradiction, show_statements
 from pages.provenance.review import review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, source_button, sources_of, traced
+from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -91,10 +92,10 @@ def show_sources(view: View, statements: list[SourceSays]) -> None:
 
 
 view = open_page(
+    DECLARED,
     "Ce qui est publié, ce que nous comptons",
     "Deux valeurs, côte à côte : aucune n'efface l'autre, et l'écart se raconte.",
 )
-view.require(Role.BOARD)
 beside, statements = ask(declared_beside_counted, view), ask(all_statements, view)
 if all(one.published.value is None for one in beside) and not statements:
     st.markdown("Nous n'avons encore ni chiffre publié ni énoncé : ils arrivent avec un premier import.")

@@ -14,12 +14,13 @@ from data_access.french import MISSING, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
-from data_access.vocabulary import Measure, Role
+from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet
 from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, legend, notes_of
 from pages.maps.told_map import show_told_map
 from pages.records.territory_list import identified_text, sponsorship_legend, status_legend
+from pages.sitemap import BOARD_SHEET
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
@@ -104,8 +105,7 @@ def of_files(files: pd.DataFrame) -> str:
     return first_of([escape(name) for name in names], MOST_FILES) or MISSING
 
 
-view = open_page("Où en sommes-nous, ensemble ?")
-view.require(Role.BOARD)
+view = open_page(BOARD_SHEET, "Où en sommes-nous, ensemble ?")
 beside = ask(declared_beside_counted, view)
 if all(one.published.value is None and one.counted.value is None for one in beside):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")

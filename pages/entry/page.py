@@ -11,13 +11,12 @@ from data_access.importing.merge.record_merge import merge
 from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.entry import typed_entry
 from pages.entry.form import show_form
 from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
-from pages.sitemap import IMPORTS
+from pages.sitemap import ENTRY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
@@ -92,10 +91,10 @@ def take_back(number: int) -> None:
 
 
 view = open_page(
+    ENTRY,
     "Ajouter ou corriger une fiche",
     "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
 )
-view.require(Role.STAFF)
 actions.show_outcomes()
 tables = ask(forms.tables, view)
 table = chosen(TABLE)

@@ -15,7 +15,7 @@ from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
-from pages.sitemap import EVENTS_LIST, EVENTS_PART
+from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -148,7 +148,7 @@ def show_all(view: View) -> None:
     )
 
 
-view = open_page("Événements")
+view = open_page(EVENTS, "Événements")
 if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
     alone("Cet événement")(show_one)(view, code)
 elif ask(events.offered, view).empty:

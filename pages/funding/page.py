@@ -15,7 +15,7 @@ from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sources_by_year, sources_of, traced
 from pages.records.tables import EVERY, show_row
-from pages.sitemap import FUNDING_FILES, FUNDING_PART
+from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
@@ -152,7 +152,7 @@ def show_all(view: View, example: bool) -> None:
     show_sections(FUNDING_PART, shows, view, example)
 
 
-view = open_page("Suivi de la levée de fonds")
+view = open_page(FUNDING, "Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
     with alone("Comment commencer"):
         board.show_nothing()

@@ -95,9 +95,8 @@ def show_all(view: View) -> None:
 
 
 view = open_page(
-    "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
+    HISTORY, "Ce que nous avons importé", "Chaque import peut être annulé : tout redevient comme avant lui."
 )
-view.require(Role.STAFF)
 found = None
 if asked := chosen(IMPORT):
     found = history.imported(view, number_in(IMPORT))

@@ -10,7 +10,6 @@ from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
 from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.imports import to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
@@ -21,7 +20,7 @@ from pages.imports.upload_box import PEOPLE, take_files, take_mended
 from pages.imports.waiting_list import show_waiting
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
-from pages.sitemap import HISTORY
+from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, small
@@ -145,10 +144,10 @@ def show_new(view: View) -> None:
 
 
 view = open_page(
+    IMPORTS,
     "Importer des fichiers",
     "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
 )
-view.require(Role.STAFF)
 actions.show_outcomes()
 if number := number_in(WAITING):
     alone("Cet import")(show_pending)(view, number)

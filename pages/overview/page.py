@@ -23,7 +23,7 @@ from pages.records.territory_list import (
     status_legend,
     territory_table,
 )
-from pages.sitemap import TERRITORIES
+from pages.sitemap import OVERVIEW, TERRITORIES
 from pages.ui.backup_notice import show_backup_note
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -112,7 +112,7 @@ def show_territories(view: View) -> None:
         st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
 
 
-view = open_page("Où en sommes-nous, ensemble ?")
+view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")
 values = {value.figure.id: value for value in ask(figure_values, view)}
 if all(value.value is None for value in values.values()):
     st.markdown(

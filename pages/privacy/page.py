@@ -10,10 +10,10 @@ from data_access.privacy.personal_export import data_of
 from data_access.privacy.register import register
 from data_access.privacy.storage_sweep import IN_BACKUPS, still_kept
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.access.session import login_configured, reader_name
 from pages.privacy import register as shown
 from pages.records.tables import EVERY, show_table
+from pages.sitemap import PRIVACY
 from pages.ui import actions
 from pages.ui.formats import small
 from pages.ui.layout import alone, open_page
@@ -34,7 +34,7 @@ def search() -> None:
     """Looks for the person that the form says."""
 
     def wanted() -> None:
-        actions.who_acts(Role.ADMIN)
+        actions.who_acts(PRIVACY.role)
         somebody = Somebody.of(st.session_state[ADDRESS], tuple(st.session_state[NAMES].splitlines()))
         st.session_state[WHO] = (somebody.email, somebody.names)
 
@@ -47,7 +47,7 @@ def erase_all(wanted: Wanted) -> None:
     """Erases the person that was looked for."""
 
     def erased() -> str:
-        view = actions.who_acts(Role.ADMIN)
+        view = actions.who_acts(PRIVACY.role)
         originals = bool(st.session_state.get(ORIGINALS, True))
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
@@ -145,9 +145,10 @@ def show_readers(view: View) -> None:
 
 
 view = open_page(
-    "Ce que nous gardons des personnes", "Le moins possible : ce dont une page a besoin, et pas davantage."
+    PRIVACY,
+    "Ce que nous gardons des personnes",
+    "Le moins possible : ce dont une page a besoin, et pas davantage.",
 )
-view.require(Role.ADMIN)
 parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
 chosen = st.segmented_control(
     "Registre",

@@ -17,7 +17,7 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
-from pages.sitemap import DECLARED, IMPORTS, TERRITORIES
+from pages.sitemap import DECLARED, IMPORTS, QUALITY, TERRITORIES
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -129,10 +129,10 @@ def how_many(rule: QualityRule, found: GapsFound) -> str:
 
 
 view = open_page(
+    QUALITY,
     "Données à compléter",
     "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
 )
-view.require(Role.BOARD)
 found = ask(to_complete, view)
 if not any(one.total for one in found):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")

@@ -12,7 +12,7 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
-from pages.sitemap import TERRITORIES
+from pages.sitemap import SPONSORSHIPS, TERRITORIES
 from pages.sponsorships import pair_list, relay_chart
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -138,7 +138,7 @@ def show_all(view: View) -> None:
     show_sections(SECTION, shows, view)
 
 
-view = open_page("Qui parraine qui")
+view = open_page(SPONSORSHIPS, "Qui parraine qui")
 values = ask(values_over, view, IDS, Slice())
 ended = ask(sponsorships.pairs, view, 1, 1, ended=True)
 if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:

@@ -9,7 +9,7 @@ from data_access.people import AccessHolder
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, look_as, reader_name
-from pages.sitemap import OVERVIEW, SHOW, opened_by
+from pages.sitemap import OVERVIEW, SHOW, TEAM, opened_by
 from pages.team.setup_notice import show_left_to_settle
 from pages.ui import actions
 from pages.ui.formats import escape, small
@@ -27,7 +27,7 @@ def give() -> None:
 
     def given() -> str:
         email, role = st.session_state["acces-courriel"], st.session_state["acces-role"]
-        added = people.add(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
+        added = people.add(actions.who_acts(TEAM.role), email, role, by=reader_name())
         st.session_state["acces-courriel"] = ""
         return f"{added.email} a maintenant accès : {role.french}. Prévenez-la ou prévenez-le : nous n'envoyons rien."
 
@@ -39,7 +39,7 @@ def change(email: str) -> None:
 
     def changed() -> str:
         role = st.session_state[f"role-{email}"]
-        people.change(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
+        people.change(actions.who_acts(TEAM.role), email, role, by=reader_name())
         return f"{email} a maintenant ce rôle : {role.french}."
 
     actions.act(changed, PLACE)
@@ -49,7 +49,7 @@ def remove(email: str) -> None:
     """Takes somebody's access away."""
 
     def removed() -> str:
-        people.remove(actions.who_acts(Role.ADMIN), email, by=reader_name())
+        people.remove(actions.who_acts(TEAM.role), email, by=reader_name())
         return f"{email} n'a plus accès, dès son prochain clic."
 
     actions.act(removed, PLACE)
@@ -118,8 +118,9 @@ def show_changes(view: View) -> None:
     draw_table(pd.DataFrame(rows), alt=plural(len(changes), "changement"))
 
 
-view = open_page("Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage.")
-view.require(Role.ADMIN)
+view = open_page(
+    TEAM, "Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage."
+)
 actions.show_outcomes(PLACE)
 if not login_configured():
     st.info(

@@ -11,6 +11,7 @@ from data_access.view import View
 from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records import territory_list
+from pages.sitemap import TERRITORIES
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import choice_box, follow, unknown
@@ -142,7 +143,7 @@ def show_all(view: View) -> None:
         alone("La vie de ce territoire")(show_life)(view, chosen)
 
 
-view = open_page("Nos territoires")
+view = open_page(TERRITORIES, "Nos territoires")
 if ask(territories.all_territories, view).empty:
     st.markdown(
         "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."

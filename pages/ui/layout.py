@@ -15,6 +15,7 @@ from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.access.reading_log import view_now
 from pages.access.session import problem_text
+from pages.sitemap import Place
 from pages.ui.formats import escape
 
 P = ParamSpec("P")
@@ -24,17 +25,18 @@ Show: TypeAlias = Callable[Concatenate[View, P], None]
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
 
 
-def open_page(title: str, subtitle: str | None = None) -> View:
-    """Shows the head of a page and returns the view that its queries take.
+def open_page(place: Place, title: str, subtitle: str | None = None) -> View:
+    """Shows the head of a page, and returns the view that its queries take to whoever may open it.
 
     `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
-    Raises DatabaseProblem, which pages/main.py shows.
+    Raises NotForThisRole, DatabaseProblem, which pages/main.py shows.
     """
     view = view_now()
     with st.container(gap=None):
         st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
+    view.require(place.role)
     return view
 
 

@@ -96,13 +96,14 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
         import streamlit as st
 
         from data_access.view import View
+        from pages.sitemap import OVERVIEW
         from pages.ui.layout import open_page, part
 
         @part("La carte")
         def broken(view: View) -> None:
             raise ValueError("for the journal only")
 
-        broken(open_page("Un titre"))
+        broken(open_page(OVERVIEW, "Un titre"))
         st.markdown("La suite.")
 
     app = AppTest.from_function(script, default_timeout=30).run()
