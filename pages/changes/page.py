@@ -77,6 +77,7 @@ def begin(name: str, key: str, other: str) -> None:
     choose(other, None)
 
 
+@alone("Les chiffres")
 def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
     """Each figure that says something else: before, today, over what, why."""
     st.header("Les chiffres", anchor=False)
@@ -115,6 +116,7 @@ def line(one: Item) -> str:
     return name + (f" · {escape(one.about)}" if one.about else "")
 
 
+@alone("Les corrections")
 def show_corrections(view: View, changes: Changes, file: str) -> None:
     """What was known before and is said otherwise today."""
     st.header("Les corrections", anchor=False)
@@ -152,14 +154,15 @@ name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
 else:
-    alone("Les chiffres")(show_figures)(view, changes.figures, f"chiffres-{name}")
+    show_figures(view, changes.figures, f"chiffres-{name}")
 if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
-            alone(topic.title)(show_news)(view, topic)
+            with alone(topic.title):
+                show_news(view, topic)
 if changes.corrections or changes.gone or changes.wordings:
-    alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
+    show_corrections(view, changes, f"corrections-{name}")
 with alone("À coller dans un message"):
     st.header("À coller dans un message", anchor=False)
     st.code(unturned(changes_words.as_text(changes)), language=None, wrap_lines=True)

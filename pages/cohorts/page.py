@@ -41,6 +41,7 @@ CARDS = {
 }
 
 
+@alone("Les chiffres de la promo")
 def show_figures(view: View, cohort: pd.Series) -> None:
     """How many members and what became of them; who was postponed, who follows à la carte, how many sessions."""
     asked = Slice(cohort=cohort["code"])
@@ -54,6 +55,7 @@ def show_figures(view: View, cohort: pd.Series) -> None:
     show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in filled))
 
 
+@alone("Le parcours pas à pas")
 def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     """The path of each territory, as a picture or as a list; the dates of the sessions below."""
     code, name = cohort["code"], cohort["name"]
@@ -97,9 +99,9 @@ def show_paths(view: View, code: str | None) -> None:
     as_list = path_matrix.choose_form()
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
-        alone("Les chiffres de la promo")(show_figures)(view, cohort)
+        show_figures(view, cohort)
         st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
-        alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
+        show_matrix(view, cohort, as_list=as_list)
         show_statements(view, cohort["code"], cohort["name"])
 
 

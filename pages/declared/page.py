@@ -68,6 +68,7 @@ def retain(code: str, word: str) -> None:
     actions.act(write, CHOICES)
 
 
+@alone("Ce que disent les sources")
 def show_sources(view: View, statements: list[SourceSays]) -> None:
     """Contradictory statements, group by group, then all others."""
     st.header("Ce que les sources disent différemment", anchor=False)
@@ -102,5 +103,6 @@ if all(one.published.value is None for one in beside) and not statements:
     st.stop()
 st.markdown(review_legend())
 for one in beside:
-    alone(one.published.figure.label)(show_figure)(view, one)
-alone("Ce que disent les sources")(show_sources)(view, statements)
+    with alone(one.published.figure.label):
+        show_figure(view, one)
+show_sources(view, statements)

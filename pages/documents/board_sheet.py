@@ -64,6 +64,7 @@ def counted(one: Beside) -> str:
     return escape(one.counted.text) + (small(details) if details else "")
 
 
+@alone("Les temps forts")
 def show_highlights(view: View, year: int) -> None:
     """The year's moments in two columns."""
     found = ask(overview.highlights, view, year).to_dict("records")
@@ -134,7 +135,7 @@ with sheet(COLUMN):
         published = {one.published.figure.id: one.published.value for one in beside}
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
     if year := ask(overview.shown_year, view):
-        alone("Les temps forts")(show_highlights)(view, year)
+        show_highlights(view, year)
     with alone("Notes"):
         st.header("Notes", anchor=False)
         in_columns(

@@ -115,9 +115,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
 if (made := number_in(DONE)) and (done := history.imported(view, made)):
-    alone("Ce qui vient d'être noté")(show_done)(
-        done, table or "", code, records.get(code or "", "Cette fiche"), take_back
-    )
+    with alone("Ce qui vient d'être noté"):
+        show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
 if table in tables and (code or chosen(NEW)):
     with alone("La fiche"):
         try:

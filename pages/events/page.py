@@ -27,6 +27,7 @@ LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figure
 LISTED = 30  # events on a page of the list
 
 
+@alone("Cet événement")
 def show_one(view: View, code: str) -> None:
     """One event, and the way back to the others."""
     event = ask(one_event.event, view, code)
@@ -150,7 +151,7 @@ def show_all(view: View) -> None:
 
 view = open_page(EVENTS, "Événements")
 if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
-    alone("Cet événement")(show_one)(view, code)
+    show_one(view, code)
 elif ask(events.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
 else:

@@ -70,6 +70,7 @@ def confirm(plan: str) -> None:
     actions.act(import_it)
 
 
+@alone("Une liste de personnes")
 def show_people_list(view: View) -> None:
     """The box for lists of people, and the events that they may be of, the latest first."""
     label = "Une liste de personnes : inscrits, présents"
@@ -85,6 +86,7 @@ def open_kept(kept: list[int]) -> None:
     st.rerun()
 
 
+@alone("Cet import")
 def show_pending(view: View, number: int) -> None:
     """One pending import, from what was recognised to its confirmation."""
     st.button(
@@ -111,25 +113,33 @@ def show_pending(view: View, number: int) -> None:
         st.markdown(escape(look.report.message))
 
     st.subheader("Ce que nous avons reconnu", anchor=False)
-    alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
+    with alone("Ce que nous avons reconnu"):
+        show_recognised(look, answer)
     to_settle.show_remembered(look, answer)
-    alone("À savoir")(to_settle.show_to_know)(look)
+    with alone("À savoir"):
+        to_settle.show_to_know(look)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        alone("À régler")(to_settle.show_to_settle)(points, look, answer, correct)
-    alone("Ce qui est décidé")(to_settle.show_decided)(look, answer, correct)
+        with alone("À régler"):
+            to_settle.show_to_settle(points, look, answer, correct)
+    with alone("Ce qui est décidé"):
+        to_settle.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        alone("Les chiffres qui bougeraient")(show_moves)(look.report.figures)
-    alone("Les listes complètes")(show_complete)(look, answer)
-    alone("Ce qui changerait, ligne par ligne")(show_rows)(look)
+        with alone("Les chiffres qui bougeraient"):
+            show_moves(look.report.figures)
+    with alone("Les listes complètes"):
+        show_complete(look, answer)
+    with alone("Ce qui changerait, ligne par ligne"):
+        show_rows(look)
     if waits or look.report.status == READY:
         st.subheader("Importer", anchor=False)
     show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
 
 
+@alone("Importer")
 def show_new(view: View) -> None:
     """What was just imported; the boxes for files and lists of people; the imports that wait."""
     if (made := number_in(DONE)) and (done := history.imported(view, made)):
@@ -137,9 +147,10 @@ def show_new(view: View) -> None:
         show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
     if (kept := take_files(view)) is not None:
         open_kept(kept)
-    alone("Une liste de personnes")(show_people_list)(view)
+    show_people_list(view)
     st.header("Imports en attente", anchor=False)
-    alone("Imports en attente")(lambda: show_waiting(staging.waiting(view), WAITING))()
+    with alone("Imports en attente"):
+        show_waiting(staging.waiting(view), WAITING)
     st.page_link(HISTORY.script, label="Ce qui a déjà été importé", icon=":material/history:")
 
 
@@ -150,6 +161,6 @@ view = open_page(
 )
 actions.show_outcomes()
 if number := number_in(WAITING):
-    alone("Cet import")(show_pending)(view, number)
+    show_pending(view, number)
 else:
-    alone("Importer")(show_new)(view)
+    show_new(view)

@@ -124,7 +124,8 @@ if all(value.value is None for value in values.values()):
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
 updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
-alone("La note sur les sauvegardes")(show_backup_note)(view)
+with alone("La note sur les sauvegardes"):
+    show_backup_note(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
@@ -136,9 +137,11 @@ if year:
         noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
         source = sources_of(view, ("events_all",), Slice.of_year(year))
         show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
-    alone("Ce qui vient de commencer")(show_begun)(ask(overview.just_begun, view))
+    with alone("Ce qui vient de commencer"):
+        show_begun(ask(overview.just_begun, view))
     show_year(view, year)
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
-alone("Pour aller plus loin")(show_further)(view)
+with alone("Pour aller plus loin"):
+    show_further(view)

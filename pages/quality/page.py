@@ -35,6 +35,7 @@ KNOWN_BY = (
 ORDERS = ("Par nom", "Par date de la dernière nouvelle")
 
 
+@alone("Les façons de compléter")
 def show_ways(view: View) -> None:
     """The workbook of all that can be filled in, and the way back in."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -138,12 +139,14 @@ if not any(one.total for one in found):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
     st.stop()
 if view.role.may(Role.STAFF):
-    alone("Les façons de compléter")(show_ways)(view)
+    show_ways(view)
 for one in found:
     if one.count:
-        alone(rule_of(one.rule).title)(show_group)(view, one)
+        with alone(rule_of(one.rule).title):
+            show_group(view, one)
 if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
     st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
 st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
 st.header("Nos tables, une par une", anchor=False)
-alone("Nos tables, une par une")(show_tables)(ask(completeness, view), f"nos-tables-{view.today}")
+with alone("Nos tables, une par une"):
+    show_tables(ask(completeness, view), f"nos-tables-{view.today}")

@@ -42,17 +42,18 @@ def card_of(view: View, value: FigureValue, *others: FigureValue, meaning: str) 
     return counted_card(view, Slice(), value, *others, meaning=meaning, counted=counted)
 
 
+@alone("Les chiffres des parrainages")
 def show_figures(view: View, values: dict[str, FigureValue]) -> None:
     """Who has a sponsor, who sponsors, who could; each with its source."""
-    sponsored, alone = values["launching_sponsored"], values["launching_unsponsored"]
+    sponsored, unsponsored = values["launching_sponsored"], values["launching_unsponsored"]
     known = [one for one in CARDS if values[one].filled or values[one].total]
     cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
     if sponsored.total:
         lines = (
             state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
-            state_text(State.TOCOME, f"{alone.text} sans parrain"),
+            state_text(State.TOCOME, f"{unsponsored.text} sans parrain"),
         )
-        cards.insert(0, card_of(view, sponsored, alone, meaning="  \n".join(lines)))
+        cards.insert(0, card_of(view, sponsored, unsponsored, meaning="  \n".join(lines)))
     show_cards(view, *cards)
 
 
@@ -146,5 +147,5 @@ if not values["active_sponsorships"].value and not values["launching_sponsored"]
         "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
     )
     st.stop()
-alone("Les chiffres des parrainages")(show_figures)(view, values)
+show_figures(view, values)
 show_all(view)

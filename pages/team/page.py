@@ -100,6 +100,7 @@ def show_roles() -> None:
             st.switch_page(SHOW.script if role is Role.PUBLIC else OVERVIEW.script)
 
 
+@alone("Ce qui a changé dans cette liste")
 def show_changes(view: View) -> None:
     """Who changed what in the list, the newest first."""
     if not (changes := people.changes(view, CHANGES)):
@@ -129,7 +130,8 @@ if not login_configured():
         icon=":material/info:",
     )
 else:
-    alone("Ce qui reste à régler")(show_left_to_settle)()
+    with alone("Ce qui reste à régler"):
+        show_left_to_settle()
 listed, roles = st.columns([1.7, 1], gap="large")
 with roles, alone("Les rôles"):
     st.header("Les rôles", anchor=False)
@@ -150,4 +152,4 @@ with listed, alone("La liste des personnes"):
             "ce qui la concerne. La page « Registre » dit tout ce que nous gardons, pourquoi, et combien de temps."
         )
     )
-alone("Ce qui a changé dans cette liste")(show_changes)(view)
+show_changes(view)

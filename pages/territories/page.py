@@ -26,6 +26,7 @@ OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
+@alone("Les territoires à situer")
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value.value for value in ask(figure_values, view)}
@@ -36,6 +37,7 @@ def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
         st.markdown(lost)
 
 
+@alone("Ce que nous savons de ce territoire")
 def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
@@ -58,6 +60,7 @@ def show_who(view: View, territory: pd.Series) -> None:
         sheet.show_contacts(contacts, f"echanges-{code}", traced(view, contacts["code"], *OF_A_CONTACT))
 
 
+@alone("La vie de ce territoire")
 def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
@@ -130,17 +133,17 @@ def show_all(view: View) -> None:
         )
         chosen = found[found["code"] == code].squeeze() if code else None
         if chosen is not None:
-            alone("Ce que nous savons de ce territoire")(show_who)(view, chosen)
+            show_who(view, chosen)
         else:
             st.markdown(
                 "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
             )
-            alone("Les territoires à situer")(show_unplaced)(view, found, shown)
+            show_unplaced(view, found, shown)
     with left, alone("La carte ou la liste"):
         pairs = territory_list.among(shown, ask(territories.all_sponsorships, view))
         show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
     if chosen is not None:
-        alone("La vie de ce territoire")(show_life)(view, chosen)
+        show_life(view, chosen)
 
 
 view = open_page(TERRITORIES, "Nos territoires")

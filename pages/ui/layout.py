@@ -48,7 +48,7 @@ def on_phone() -> bool:
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """What of a page stands on its own, by the name that a reader knows (« La carte »): where it fails, a sentence
-    stands in its place, and the rest of the page as ever. `alone(name)(show)` is a function that does so."""
+    stands in its place, and the rest of the page as ever. `with alone(name): …`, or `@alone(name)` above a function."""
     try:
         yield
     except Exception as problem:
