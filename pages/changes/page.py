@@ -15,20 +15,18 @@ from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
 from pages.changes.news import MOST, show_topic
 from pages.provenance.source_dialog import sources_apart, traced
-from pages.records.event_list import event_link
 from pages.records.tables import show_table
 from pages.sitemap import CHANGES
 from pages.ui.address import choose, chosen, day_in, number_in
 from pages.ui.formats import escape, one_line, small, unturned
 from pages.ui.layout import alone, ask, open_page
-from pages.ui.links import territory_words
+from pages.ui.links import record_link
 from pages.ui.pagination import turn
 
 DAY, IMPORT = "depuis", "import"  # in the address
 EARLIEST = date(2000, 1, 1)
 A_PAGE = 25  # corrections
 FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
-LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
 CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 
 
@@ -111,8 +109,7 @@ def show_news(view: View, topic: Topic) -> None:
 
 def line(one: Item) -> str:
     """« [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
-    link = LINKS.get(one.table)
-    name = link(one.code, one.name) if link else escape(one.name)
+    name = record_link(one.table, one.code, escape(one.name))
     return name + (f" · {escape(one.about)}" if one.about else "")
 
 

@@ -142,7 +142,7 @@ def show_label(view: View, code: str | None) -> None:
 @part("Les promos")
 def show_chosen(view: View, names: dict[str, str]) -> None:
     """The choice of a cohort, and section by section what is known of it."""
-    if stray := unknown("promo", names):
+    if stray := unknown(COHORTS.opens, names):
         st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
     show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
@@ -153,7 +153,7 @@ found = ask(cohorts.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
-follow("promo", lambda one: ask(code_today, view, "cohorts", one))
+follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
 names = {
     row["code"]: " · ".join(filter(None, (row["name"], date_of_row(row)))) for _, row in found.iterrows()
 }

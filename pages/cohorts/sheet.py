@@ -25,6 +25,7 @@ from data_access.vocabulary import CriterionState, Gate, Membership, Outcome, Pr
 from pages.provenance.source_dialog import Source, source_button, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_row, show_table
+from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import on_phone
@@ -72,16 +73,16 @@ _SIDE_BY_SIDE = 8  # cohorts to choose from that stand beside each other
 def choose_cohort(names: dict[str, str]) -> str | None:
     """The cohort of the address (code → name), to be changed by a click; None for all. Many stand in a box."""
     if len(names) > _SIDE_BY_SIDE:
-        return choice_box("Promo", "promo", names, f"Les {_SHOWN} dernières", width=320)
+        return choice_box("Promo", COHORTS.opens, names, f"Les {_SHOWN} dernières", width=320)
     key = "promo-choisie"
-    st.session_state[key] = chosen("promo") if chosen("promo") in names else None
+    st.session_state[key] = chosen(COHORTS.opens) if chosen(COHORTS.opens) in names else None
     st.pills(
         "Promo",
         list(names),
         format_func=lambda one: escape(names[one]),
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: choose("promo", st.session_state[key]),
+        on_change=lambda: choose(COHORTS.opens, st.session_state[key]),
     )
     return st.session_state[key]
 

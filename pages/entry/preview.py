@@ -14,16 +14,10 @@ from pages.previews.figure_moves import show_moves
 from pages.previews.question import show_question
 from pages.previews.undo import show_undo
 from pages.records.tables import show_row
-from pages.sitemap import COHORTS, EVENTS, HISTORY, TERRITORIES
+from pages.sitemap import HISTORY, shown_on
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.states import State, state_text
-
-_PAGES = {
-    "events": (EVENTS.script, "evenement"),
-    "territories": (TERRITORIES.script, "territoire"),
-    "cohorts": (COHORTS.script, "promo"),
-}  # where a record of a table is shown, and what the address calls it there
 
 
 def show_looked(
@@ -97,10 +91,13 @@ def show_done(one: Brought, table: str, code: str | None, what: str, undo: Calla
         else:
             st.markdown(state_text(State.ACQUIRED, f"**{escape(what)}** : c'est enregistré, merci."))
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            if code and table in _PAGES and not one.undone_at:
-                page, name = _PAGES[table]
+            place = shown_on(table)
+            if code and place and place.opens and not one.undone_at:
                 st.page_link(
-                    page, label="Voir sa page", icon=":material/visibility:", query_params={name: code}
+                    place.script,
+                    label="Voir sa page",
+                    icon=":material/visibility:",
+                    query_params=place.of(code),
                 )
             st.page_link(HISTORY.script, label="Voir l'historique", icon=":material/history:")
             if not one.undone_at:

@@ -12,6 +12,7 @@ from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
 from pages.records.tables import show_row, show_table
 from pages.records.timeline import present
+from pages.sitemap import EVENTS
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
@@ -159,7 +160,7 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tup
             return home if team == place and home else [Sign(Mark.NOT_NOTED)]
         label = f"{teams[team]} · {name} : {plural(len(events), unit)}"
         if len(events) == 1 and isinstance(events[0], str):
-            return [Sign(Mark.CAME, label, address=query_with(query, "evenement", events[0]))]
+            return [Sign(Mark.CAME, label, address=query_with(query, EVENTS.opens, events[0]))]
         address = query_with(query, TEAM, team, **{PLACE: place})
         return [Sign(Mark.CAME, label, address=address, chosen=picked == (team, place))]
 

@@ -7,6 +7,7 @@ from data_access.french import MISSING, number, quote
 from data_access.vocabulary import Measure, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
+from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, headed, plain, small
 from pages.ui.layout import on_phone
@@ -62,7 +63,7 @@ def show_no_evening(scope: Scope) -> None:
 def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
     """A link to open each of them; how many others there are."""
     pairs = zip(names, evenings["code"], strict=True)
-    st.markdown(" · ".join(choice_words(f"Ouvrir {name}", "evenement", code) for name, code in pairs))
+    st.markdown(" · ".join(choice_words(f"Ouvrir {name}", EVENTS.opens, code) for name, code in pairs))
     total = int(evenings["total"].iloc[0])
     if total > len(evenings):
         st.markdown(

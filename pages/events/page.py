@@ -125,7 +125,7 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
 @part("Les événements")
 def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
-    if chosen("evenement"):  # one of them was opened
+    if chosen(EVENTS.opens):  # one of them was opened
         st.rerun()
     follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
     offered = ask(events.offered, view)
@@ -150,7 +150,7 @@ def show_all(view: View) -> None:
 
 
 view = open_page(EVENTS, "Événements")
-if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
+if code := follow(EVENTS.opens, lambda one: ask(codes.code_today, view, EVENTS.table, one)):
     show_one(view, code)
 elif ask(events.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")

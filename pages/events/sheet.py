@@ -12,7 +12,7 @@ from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_row, show_table
-from pages.sitemap import COHORTS, TERRITORIES
+from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import choose
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import on_phone
@@ -66,7 +66,7 @@ def show_way_back(code: str, *, known: bool) -> None:
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=choose,
-        args=("evenement", None),
+        args=(EVENTS.opens, None),
     )
     if not known:
         st.warning(
@@ -107,7 +107,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
             COHORTS.script,
             label=f"{escape(event['cohort'])}, pas à pas",
             icon=":material/steps:",
-            query_params={"promo": event["cohort_code"]},
+            query_params=COHORTS.of(event["cohort_code"]),
         )
     notes = [escape(event["note"])] if event["note"] else []
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
@@ -121,7 +121,7 @@ def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
         TERRITORIES.script,
         label=f"{words} : {escape(name)}{note}",
         icon=":material/link:",
-        query_params={"territoire": code},
+        query_params=TERRITORIES.of(code),
     )
 
 
@@ -195,7 +195,7 @@ def show_came(came: pd.DataFrame) -> None:
                 TERRITORIES.script,
                 label=f"{escape(row['visitor'])}{people}{doubt}",
                 icon=":material/link:",
-                query_params={"territoire": row["visitor_code"]},
+                query_params=TERRITORIES.of(row["visitor_code"]),
             )
     for note, those in teams.groupby("note", sort=False):
         st.markdown(small(f"{join([escape(name) for name in those['visitor']])} : {escape(note)}"))

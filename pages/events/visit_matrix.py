@@ -9,7 +9,7 @@ from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_row
-from pages.sitemap import EVENTS_LIST, EVENTS_PART
+from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
@@ -165,7 +165,7 @@ def _show_links(visits: pd.DataFrame) -> None:
         who = f"**{escape(row['visitor'])}**"
         if isinstance(row["event_code"], str):
             where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
-            event = choice_words(escape(row["event"]), "evenement", row["event_code"])
+            event = choice_words(escape(row["event"]), EVENTS.opens, row["event_code"])
             lines.append(f"{who}{where} · {event} · {escape(date_of_row(row))}")
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))

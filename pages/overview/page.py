@@ -109,7 +109,7 @@ def show_territories(view: View) -> None:
         lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
     )
     if clicked:
-        st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
+        st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
 
 
 view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")

@@ -17,7 +17,7 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
-from pages.sitemap import DECLARED, IMPORTS, QUALITY, TERRITORIES
+from pages.sitemap import DECLARED, IMPORTS, QUALITY, shown_on
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -116,10 +116,11 @@ def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:
 
 
 def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
-    """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
+    """Where a record leads: to the form that mends it, else to the page that opens it, else nowhere."""
     if by_form:
         return entry_link(one.table, one.code)
-    return (TERRITORIES.script, {"territoire": one.code}) if one.table == "territories" else ()
+    place = shown_on(one.table)
+    return (place.script, place.of(one.code)) if place and place.opens else ()
 
 
 def how_many(rule: QualityRule, found: GapsFound) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +14,7 @@ from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
 from pages.ui.layout import on_phone
+from pages.ui.links import record_link
 from pages.ui.states import EVENT_STATES, state_text
 from pages.ui.wording import date_of_row
 
@@ -31,7 +31,7 @@ def titled(event: Mapping[str, Any]) -> str:
 
 def event_link(code: str, label: str) -> str:
     """A Markdown link to the page of an event, for a table of any page. `label` is Markdown."""
-    return f"[{label}](evenements?evenement={quote(code)})"
+    return record_link("events", code, label)
 
 
 def show_listed(

@@ -67,7 +67,7 @@ def show_today(view: View) -> None:
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
         clicked = show_told_map(everyone, ties, key="carte-parrainages")
         if clicked:
-            st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
+            st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
         source = sources_of(view, ON_THE_MAP)
         show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:

@@ -104,8 +104,8 @@ def show_life(view: View, territory: pd.Series) -> None:
 def show_all(view: View) -> None:
     """The filters, the map and who is chosen on it; below, what that territory lived."""
     found = ask(territories.all_territories, view)
-    follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
-    if stray := unknown("territoire", found["code"]):
+    follow(TERRITORIES.opens, lambda one: ask(codes.code_today, view, TERRITORIES.table, one))
+    if stray := unknown(TERRITORIES.opens, found["code"]):
         st.warning(
             f"Nous ne connaissons pas de territoire {quote(escape(stray))} : le lien est peut-être ancien. "
             "Choisissez-en un dans la liste ou sur la carte."
@@ -129,7 +129,7 @@ def show_all(view: View) -> None:
     left, right = beside_map(WIDTHS[form])
     with right:
         code = choice_box(
-            "Chercher un territoire", "territoire", territory_list.searched_names(found), "Un nom…"
+            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(found), "Un nom…"
         )
         chosen = found[found["code"] == code].squeeze() if code else None
         if chosen is not None:

@@ -20,7 +20,7 @@ from data_access.vocabulary import (
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
-from pages.sitemap import COHORTS, SPONSORSHIPS
+from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
 from pages.ui.address import choice_link
 from pages.ui.formats import escape, small, text_or
 from pages.ui.states import status_mark
@@ -84,7 +84,7 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             COHORTS.script,
             label=f"{escape(row['cohort'])}, pas à pas",
             icon=":material/steps:",
-            query_params={"promo": row["cohort_code"]},
+            query_params=COHORTS.of(row["cohort_code"]),
         )
     for row in statuses.to_dict("records"):
         when = date_of_row(row) or "date non renseignée"
@@ -108,7 +108,7 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
         when = date_of_row(row) or "période non renseignée"
         choice_link(
             f"{words} : {escape(other)} · {escape(when)} · {status}",
-            "territoire",
+            TERRITORIES.opens,
             row["sponsor_code"] if sponsored else row["sponsored_code"],
             icon=":material/link:",
         )
