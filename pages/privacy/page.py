@@ -11,7 +11,7 @@ from data_access.privacy.register import register
 from data_access.privacy.storage_sweep import IN_BACKUPS, still_kept
 from data_access.view import View
 from pages.access.session import login_configured, reader_name
-from pages.privacy import register as shown
+from pages.privacy import personal_data
 from pages.records.tables import EVERY, show_table
 from pages.sitemap import PRIVACY
 from pages.ui import actions
@@ -63,10 +63,10 @@ def show_register(view: View) -> None:
     """Every personal column, as it says of itself."""
     entries = register(view)
     show_table(
-        shown.register_table(entries),
+        personal_data.register_table(entries),
         alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
         file=f"registre-{view.today}",
-        whole=lambda: shown.register_rows(register(view, line_by_line=True)),
+        whole=lambda: personal_data.register_rows(register(view, line_by_line=True)),
     )
     st.markdown(
         small(
@@ -90,20 +90,20 @@ def show_person(view: View) -> None:
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
     actions.show_outcomes(PLACE)
     if left := st.session_state.pop(JUST_DONE, ""):
-        shown.show_after_erasing(left)
+        personal_data.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):
         show_found(view, wanted)
-    shown.show_erasures(erasures(view))
+    personal_data.show_erasures(erasures(view))
 
 
 def show_found(view: View, wanted: Wanted) -> None:
     """Where the person is, and what can be done."""
     somebody = Somebody(*wanted)
     found = find(view, somebody)
-    shown.show_where(found, somebody)
+    personal_data.show_where(found, somebody)
     if not (found.places or found.originals):
         return
-    left = shown.show_namesakes(found, OTHERS)
+    left = personal_data.show_namesakes(found, OTHERS)
     but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         actions.to_take_away(
@@ -114,7 +114,9 @@ def show_found(view: View, wanted: Wanted) -> None:
             icon=":material/download:",
         )
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
-            shown.show_erasing(found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted))
+            personal_data.show_erasing(
+                found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted)
+            )
     st.markdown(
         small("Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre.")
     )
@@ -129,10 +131,10 @@ def show_readers(view: View) -> None:
     page = turn(count, A_PAGE, "lectures")
     if count:
         show_table(
-            shown.readings_table(reading_log.readings(view, page, A_PAGE)),
+            personal_data.readings_table(reading_log.readings(view, page, A_PAGE)),
             alt=plural(count, "lecture"),
             file=f"lectures-{view.today}",
-            whole=lambda: shown.readings_table(reading_log.readings(view, 1, EVERY)),
+            whole=lambda: personal_data.readings_table(reading_log.readings(view, 1, EVERY)),
         )
     st.markdown(
         small(
