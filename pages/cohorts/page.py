@@ -13,7 +13,7 @@ from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
-from pages.cohorts import path_matrix, sheet
+from pages.cohorts import label, path_matrix, sessions, sheet
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
 from pages.provenance.source_dialog import STATED, sources_of, traced
@@ -88,8 +88,8 @@ def show_statements(view: View, code: str, name: str) -> None:
     statements = ask(cohorts.said_of, view, code)
     if statements.empty:
         return
-    label = f"Ce que disent les sources : {escape(name)}"
-    with st.expander(label, key=f"sources-{code}", on_change="rerun") as box:
+    title = f"Ce que disent les sources : {escape(name)}"
+    with st.expander(title, key=f"sources-{code}", on_change="rerun") as box:
         if box.open:
             sheet.show_statements(statements, traced(view, statements["code"], *STATED), f"enonces-{code}")
 
@@ -112,14 +112,14 @@ def show_sessions(view: View, code: str | None) -> None:
         own = cohort["code"]
         count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
-        source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for, of=count)
-        sheet.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
-    sheet.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
+        source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
+        sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
+    sessions.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
     st.header("Qui coanime", anchor=False)
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
     source = sources_of(view, ("co_animations",), Slice(cohort=code))
-    sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
+    sessions.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
 
 
 def show_label(view: View, code: str | None) -> None:
@@ -133,10 +133,10 @@ def show_label(view: View, code: str | None) -> None:
         with st.container(width="content"):
             show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
         with st.container(width="stretch"):
-            sheet.show_awaited(awaited)
+            label.show_awaited(awaited)
     states = ask(cohorts.criteria_states, view, code)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
-    sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+    label.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
 
 
 @part("Les promos")
