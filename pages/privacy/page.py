@@ -161,4 +161,5 @@ chosen = st.segmented_control(
     required=True,
     label_visibility="collapsed",
 )
-alone(chosen or REGISTER)(parts[chosen or REGISTER])(view)
+with alone(chosen):
+    parts[chosen](view)

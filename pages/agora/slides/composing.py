@@ -1,6 +1,7 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -17,7 +18,8 @@ from pages.ui.layout import ask
 
 PLACE = "agora"  # where sentences are shown
 _REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
-_WORDS = ("eyebrow", "sentence", "notes")  # what can be typed
+_LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
+_WORDS = (*_LINES, "notes")  # what can be typed
 
 
 def change(do: Callable[[View], object]) -> None:
@@ -131,22 +133,15 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
         return
     st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
-    st.text_input(
-        "Petite ligne",
-        chosen["eyebrow"],
-        key=f"agora-eyebrow-{key}",
-        placeholder=one_line(slide["eyebrow"]),
-        on_change=_write,
-        args=which,
-    )
-    st.text_input(
-        "Grande phrase",
-        chosen["sentence"],
-        key=f"agora-sentence-{key}",
-        placeholder=one_line(slide["sentence"]),
-        on_change=_write,
-        args=which,
-    )
+    for part, label in _LINES.items():
+        st.text_input(
+            label,
+            chosen[part],
+            key=f"agora-{part}-{key}",
+            placeholder=one_line(slide[part]),
+            on_change=_write,
+            args=which,
+        )
     st.text_area(
         "Notes",
         chosen["notes"],
