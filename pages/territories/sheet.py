@@ -22,11 +22,11 @@ from data_access.vocabulary import (
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
-from pages.sitemap import COHORTS, SPONSORSHIPS
+from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
 from pages.ui.address import choice_link
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.states import status_mark
-from pages.ui.wording import said_date, said_date_of
+from pages.ui.wording import date_of_row
 
 _TIES = {
     "funder": "soutient l'association",
@@ -36,7 +36,7 @@ _TIES = {
 
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
     """Status, place, people, who carries it."""
-    since = said_date_of(dict(territory), "since")
+    since = date_of_row(territory, "since_")
     article = "le " if territory["since_precision"] == "day" else ""
     st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
@@ -66,7 +66,7 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
         lines.append(
             f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
         )
-    if joined := said_date_of(dict(territory), "joined"):
+    if joined := date_of_row(territory, "joined_"):
         lines.append(f"**Entrée dans le réseau** : {escape(joined)}")
     if isinstance(territory["website"], str):
         lines.append(f"**Site internet** : {escape(territory['website'])}")
@@ -99,16 +99,16 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
         outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
             COHORTS.script,
             label=f"{escape(row['cohort'])}, pas à pas",
             icon=":material/steps:",
-            query_params={"promo": row["cohort_code"]},
+            query_params=COHORTS.of(row["cohort_code"]),
         )
     for row in statuses.to_dict("records"):
-        when = said_date(row) or "date non renseignée"
+        when = date_of_row(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
         st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
         if isinstance(row["note"], str):
@@ -126,10 +126,10 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
             if isinstance(row["status"], str)
             else "statut non renseigné"
         )
-        when = said_date(row) or "période non renseignée"
+        when = date_of_row(row) or "période non renseignée"
         choice_link(
             f"{words} : {escape(other)} · {escape(when)} · {status}",
-            "territoire",
+            TERRITORIES.opens,
             row["sponsor_code"] if sponsored else row["sponsored_code"],
             icon=":material/link:",
         )
@@ -143,15 +143,15 @@ def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
     for row in contacts.to_dict("records"):
         known = isinstance(row["sponsor"], str)
         who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
-        told = [escape(row["words"])] if isinstance(row["words"], str) else []
-        if following := said_date_of(row, "next"):
-            told.append(f"prochain échange : {escape(following)}")
-        when = f"**{escape(said_date(row) or MISSING_DATE)}** · {who}"
-        st.markdown("  \n".join([when, *map(small, told)]))
+        notes = [escape(row["words"])] if isinstance(row["words"], str) else []
+        if following := date_of_row(row, "next_"):
+            notes.append(f"prochain échange : {escape(following)}")
+        when = f"**{escape(date_of_row(row) or MISSING_DATE)}** · {who}"
+        st.markdown("  \n".join([when, *map(small, notes)]))
     source_button(source, key)
 
 
-def said_joined(events: pd.DataFrame) -> str:
+def joined_text(events: pd.DataFrame) -> str:
     """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
     others = (events["scope"] != Scope.NETWORK.value).any()
     whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
@@ -168,7 +168,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     take them away under."""
     rows = events.to_dict("records")
     table = {
-        "Date": [escape(said_date(row)) for row in rows],
+        "Date": [escape(date_of_row(row)) for row in rows],
         "Événement": [event_link(row["code"], titled(row)) for row in rows],
         "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
         "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
@@ -217,7 +217,7 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
             else "le réseau"
         )
         what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

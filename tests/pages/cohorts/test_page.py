@@ -13,7 +13,7 @@ from data_access.importing.merge.record_merge import merge
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
-from pages.cohorts.sheet import said_announced, said_became, said_over
+from pages.cohorts.sheet import announced_text, outcomes_text, over_text
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
@@ -193,9 +193,9 @@ def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     precision: str, settled: bool, told: str | None
 ) -> None:
     cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
-    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
+    said = over_text(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
     assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
-    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+    assert over_text(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
     cohort = pd.Series(
         {"end": datetime.date(2025, 5, 31), "precision": "month", "value": None, "duration": None}
     )
-    said = said_became(cohort, known, datetime.date(2026, 1, 1), members=6, all_noted=all_noted)
+    said = outcomes_text(cohort, known, datetime.date(2026, 1, 1), members=6, all_noted=all_noted)
     assert ("la suite est à noter" in said) == to_note
 
 
@@ -273,7 +273,7 @@ def test_the_announced_teams_stand_beside_the_counted_ones_with_the_gap(
     announced: float | None, qualifier: str | None, words: str
 ) -> None:
     cohort = pd.Series({"value": announced, "qualifier": qualifier, "high": None}, dtype=object)
-    assert said_announced(cohort, 6) == words
+    assert announced_text(cohort, 6) == words
 
 
 def test_the_programme_says_when_each_step_falls_and_how_long_it_lasts(
