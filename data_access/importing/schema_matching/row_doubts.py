@@ -25,6 +25,7 @@ from data_access.importing.model.problems import (
     Candidate,
     Problem,
     Question,
+    leaving,
     problem_at,
 )
 from data_access.importing.model.rows import NoData, PassedOver
@@ -38,7 +39,7 @@ _SEVERAL = 3  # amounts whose sum is no chance
 _SUMMED = (FieldKind.MONEY, FieldKind.NUMBER)
 _CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _TOTAL = re.compile(
-    r"(?:grand[ -]|sous[ -]*|ss?[ .-]*)?tota(?:l|ux)\b.*|s ?/ ?t\b.*|s\.t\.?\b.*|"
+    r"(?:grand[ -]|sous[ -]*|ss?[ .-]*)tota(?:l|ux)\b.*|s ?/ ?t\b.*|s\.t\.?\b.*|"
     r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|"
     r"bilan(?: total| global| general| \d{4})?|tou(?:s|tes)(?: les)? \w+|general|dont\b.*|(?:19|20)\d\d"
 )
@@ -222,10 +223,14 @@ RULES: Mapping[str, Rule] = {
 def take_out(table: Table, body: Body, shape: str, answers: Answers, mappings: Mappings) -> list[Problem]:
     """Asks of the rows of a table that are doubtful, each once; takes those from `body` that are not to be read, and
     remembers the answers for files of that shape."""
+
+    def settled(doubt: Doubt) -> bool:
+        return answers.get(leaving(table.grid.name, doubt.row + 1).key) == LEAVE_OUT
+
     asked: set[int] = set()
     problems: list[Problem] = []
     for name, rule in RULES.items():
-        doubts = [doubt for doubt in rule(table) if doubt.row not in asked]
+        doubts = [doubt for doubt in rule(table) if doubt.row not in asked and not settled(doubt)]
         asked.update(doubt.row for doubt in doubts)
         if not doubts:
             continue

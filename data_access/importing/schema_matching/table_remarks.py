@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from data_access.french import agree, join, quote
+from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.grids import Area, Grid, address, column_letters, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
@@ -33,11 +33,6 @@ def remarks(
         why = f"la colonne {letters} contient des valeurs mais n'a pas de titre : elle n'est pas lue"
         covers = Area(line.last, place, body.data[-1], place)
         yield _warning(grid, line.last, place, "", why, "lui donner un titre si elle est à lire", covers)
-    places = sorted(grid.hidden_columns.intersection(read))
-    if places:
-        letters = join([column_letters(place) for place in places])
-        hidden = f"{agree(len(places), 'la colonne masquée', 'les colonnes masquées')} {letters}"
-        yield _hidden(grid, line.last, places[0], hidden, len(places), "lue")
 
 
 def _filled(row: Sequence[Cell]) -> int:
@@ -48,13 +43,6 @@ def _first(grid: Grid, number: int, columns: slice) -> tuple[int, str]:
     """The place and the text of the first cell of a row that is filled, in those columns."""
     cells = enumerate(grid.rows[number][columns], start=columns.start or 0)
     return next((place, shown(cell)) for place, cell in cells if cell is not None)
-
-
-def _hidden(grid: Grid, number: int, place: int, hidden: str, count: int, read: str) -> Problem:
-    why = f"{hidden} {agree(count, 'est', 'sont')} {agree(count, read)} comme les autres"
-    return _warning(
-        grid, number, place, "", why, "rien à faire si c'est voulu ; sinon supprimer ce qui est masqué"
-    )
 
 
 def _untitled(grid: Grid, line: HeaderLine, columns: slice, data: Sequence[int]) -> Iterable[int]:

@@ -28,7 +28,6 @@ from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
     WARNING,
-    YES,
     Answers,
     Asked,
     Candidate,
@@ -39,6 +38,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
+from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
 from data_access.importing.schema_matching.period_columns import spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
@@ -96,26 +96,10 @@ class _Walk:
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
-        if not (grid.hidden and self._is_doubted(grid)):
+        reads, problems = hidden_sheet(grid, self.answers) if grid.hidden else (True, [])
+        self.problems += problems
+        if reads:
             self._area(grid, 0, EVERYWHERE)
-
-    def _is_doubted(self, grid: Grid) -> bool:
-        """Whether a hidden sheet is not to be read, or not yet: it is asked."""
-        question = Question(
-            Asked.DOUBT,
-            f"{grid.name}:feuille",
-            f"Que faire de la feuille masquée {quote(grid.name)} ?",
-            (Candidate(LEAVE_OUT, "la laisser de côté"), Candidate(YES, "la lire comme les autres")),
-        )
-        answer = self.answers.get(question.key)
-        if answer not in (YES, LEAVE_OUT):
-            refused = Refused(
-                "cette feuille est masquée : nous ne savons pas si elle est à lire",
-                "répondre si elle est à lire, ou la supprimer du fichier",
-            )
-            covers = within(grid, 0, len(grid.rows))
-            self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, ERROR, question, covers))
-        return answer != YES
 
     def _area(self, grid: Grid, start: int, columns: slice) -> None:
         """The tables that stand side by side, or one under the other, from row `start` on in those columns."""
@@ -204,6 +188,9 @@ class _Walk:
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
+        reads, hidden, asked = hidden_columns(grid, header.columns, area, line.last, self.answers)
+        for place in () if reads else hidden:
+            del header.columns[place]
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
@@ -223,7 +210,7 @@ class _Walk:
                 if row.parent is None:
                     row.problems.append(header.naming)
         give_year(rows, grid.name, self.answers)
-        problems = [*header.problems, *doubts, *remarks(grid, start, line, columns, read, body)]
+        problems = [*header.problems, *asked, *doubts, *remarks(grid, start, line, columns, read, body)]
         self.sheets.append(
             Understood(
                 grid.name,

@@ -1,0 +1,159 @@
+"""Rows that are probably no data, or no longer, are asked: none is read as any other, none goes without a word."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, numbers, problems, understood
+
+FILES: Rows = [
+    ["Financeur", "Exercice", "Montant demandé", "Montant accordé", "Observation"],
+    ["Fondation exemple A", 2025, 40_000, 30_000, None],
+    ["Fondation exemple B", 2025, 15_000, 12_000, None],
+    ["Fondation exemple C", 2025, 8_000, 7_500, "à relancer"],
+    ["Entreprise exemple D", 2025, 6_000, 6_000, None],
+]
+EVENTS: Rows = [
+    ["Événement", "Date", "Portée", "Présents"],
+    ["Soirée A", "12/03/2025", "réseau", 60],
+    ["Soirée B", "13/03/2025", "réseau", 40],
+    ["Soirée C", "14/03/2025", "réseau", 30],
+]
+
+
+def asked(rows: Rows, sheet: str = "Suivi", **more: Any) -> tuple[str, list[int], list[str]]:
+    """The one doubt that is asked of a sheet, the rows it is about, and what it says of each."""
+    (found,), _ = understood(sheet, rows, **more)
+    doubts = [one for one in problems(found) if one.question and one.severity == ERROR]
+    (key,) = {one.question.key for one in doubts if one.question}
+    assert not {one.row for one in doubts} & set(
+        numbers(found)
+    )  # nothing of them is read before it is answered
+    return key, [one.row for one in doubts], [one.why.replace("\u00a0", " ") for one in doubts]
+
+
+def with_row(rows: Rows, *row: Any) -> Rows:
+    return [*rows, list(row)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ensemble",
+        "Σ",
+        "S/T fondations",
+        "Tous financeurs",
+        "Reste à trouver",
+        "Objectif 2025",
+        "Budget total",
+        "Bilan 2025",
+        "dont État",
+        "CHARGES",
+        "2025",
+    ],
+)
+def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
+    key, rows, (why,) = asked(with_row(FILES, label, 2025, 90_000, 1_000, None))
+    assert (key, rows) == ("doubt:Suivi:totaux", [6])
+    assert f"dit « {label} »" in why
+
+
+@pytest.mark.parametrize("name", ["Ensemble pour le Jura", "Fondation Objectif Terre", "Dontrien"])
+def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
+    (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
+    assert numbers(found) == [2, 3, 4, 5, 6]
+
+
+def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
+    (found,), _ = understood("Événements", with_row(EVENTS, "Ensemble", "15/03/2025", "réseau", 12))
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+def test_a_row_that_is_the_sum_of_those_above_it_is_asked_whatever_its_name() -> None:
+    key, rows, (why,) = asked(with_row(FILES, "Nos partenaires", 2025, 69_000, 55_500, None))
+    assert (key, rows) == ("doubt:Suivi:sommes", [6])
+    assert "est la somme des lignes 2 à 5" in why
+
+
+def test_a_subtotal_sums_up_its_block_alone() -> None:
+    rows = [*FILES[:4], ["Le privé", 2025, 63_000, 49_500, None], *FILES[4:]]
+    assert asked(rows)[:2] == ("doubt:Suivi:sommes", [5])
+
+
+def test_a_first_row_that_sums_up_all_others_is_asked() -> None:
+    rows = [FILES[0], ["Nos partenaires", 2025, 69_000, 55_500, None], *FILES[1:]]
+    assert asked(rows)[:2] == ("doubt:Suivi:sommes", [2])
+
+
+def test_a_count_that_is_by_chance_the_sum_of_others_is_read() -> None:
+    (found,), _ = understood("Événements", with_row(EVENTS, "Forum", "15/03/2025", "réseau", 130))
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+def test_struck_rows_are_asked() -> None:
+    key, rows, _ = asked(FILES, struck=frozenset({(2, 0), (2, 2)}))
+    assert (key, rows) == ("doubt:Suivi:barrées", [3])
+
+
+@pytest.mark.parametrize(
+    ("row", "comments"),
+    [
+        (["ANNULÉ - Soirée D", "15/03/2025", "réseau", None], {}),
+        (["Soirée D", "15/03/2025", "réseau", "annulée"], {}),
+        (["Soirée D", "15/03/2025", "réseau", None], {(4, 1): "Annulée, la salle a fermé"}),
+    ],
+)
+def test_a_cancelled_event_is_asked(row: list[Any], comments: dict[tuple[int, int], str]) -> None:
+    key, rows, _ = asked(with_row(EVENTS, *row), "Événements", comments=comments)
+    assert (key, rows) == ("doubt:Événements:annulées", [5])
+
+
+def test_a_column_whose_words_are_known_says_itself_what_it_means() -> None:
+    rows: Rows = [
+        ["Financeur", "Étape"],
+        ["Fondation exemple A", "abandonné"],
+        ["Fondation exemple B", "accordé"],
+    ]
+    (found,), _ = understood("Financements", rows)
+    assert numbers(found) == [2, 3]
+
+
+def test_rows_that_a_filter_hides_are_asked() -> None:
+    _, rows, whys = asked(FILES, hidden_rows=frozenset({1, 2}), filtered=True)
+    assert (rows, "masquée par un filtre" in whys[0]) == ([2, 3], True)
+
+
+@pytest.mark.parametrize(
+    ("legend", "fills"),
+    [
+        (["refusé", None], {(3, 0): "FFC7CE", (6, 0): "FFC7CE"}),
+        (["En rouge : refusé", None], {(3, 0): "FF0000"}),
+    ],
+)
+def test_rows_in_the_colour_of_a_legend_are_asked(
+    legend: list[Any], fills: dict[tuple[int, int], str]
+) -> None:
+    key, rows, _ = asked([*FILES, [], legend], fills=fills)
+    assert (key, rows) == ("doubt:Suivi:couleurs", [4])
+
+
+def test_a_colour_that_nothing_explains_decorates() -> None:
+    (found,), _ = understood("Suivi", FILES, fills={(1, 0): "FFFF00"})
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+def test_one_answer_leaves_the_rows_aside_or_reads_them_and_is_remembered_with_the_shape() -> None:
+    rows = with_row(FILES, "Ensemble", 2025, 90_000, 1_000, None)
+    key = asked(rows)[0]
+    (left,), _ = understood("Suivi", rows, answers={key: "-"})
+    (read,), _ = understood("Suivi", rows, answers={key: "oui"})
+    assert (numbers(left), left.passed_over, numbers(read)) == ([2, 3, 4, 5], 1, [2, 3, 4, 5, 6])
+    assert not [
+        one for sheet in (left, read) for one in problems(sheet) if one.question and one.severity == ERROR
+    ]
+
+
+def test_a_doubtful_row_is_asked_once_although_several_rules_doubt_it() -> None:
+    rows = with_row(FILES, "Ensemble (annulé)", 2025, 69_000, 55_500, None)
+    assert asked(rows, struck=frozenset({(5, 0)}))[:2] == ("doubt:Suivi:barrées", [6])
