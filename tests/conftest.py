@@ -4,9 +4,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data_access.importing import worker_pool
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
@@ -45,6 +47,16 @@ def _look_at_files_here() -> Iterator[None]:
     """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "here", True)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look_once_for_components() -> Iterator[None]:
+    """A server looks through all that is installed for components of others, once; `AppTest`, each time anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
         yield
 
 
