@@ -1,5 +1,6 @@
 """What any test may ask for: a database of its own, empty or filled with the sample, on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -11,7 +12,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data_access.importing import worker_pool
+from data_access.importing.extract import readers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
+from tests.data_access.importing import parsed_here
 from tests.databases import (
     Fill,
     NoPostgresql,
@@ -25,6 +28,8 @@ from tests.databases import (
 BOTH = ["sqlite", "postgresql"]
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
+
+gc.set_threshold(20_000, 50, 100)  # looked through as often as Python does, garbage takes a fifth of the time
 
 
 def pytest_configure() -> None:
@@ -44,9 +49,11 @@ def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session", autouse=True)
 def _look_at_files_here() -> Iterator[None]:
-    """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool."""
+    """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool, and
+    tests/data_access/importing/extract."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "here", True)
+        patch.setattr(readers, "grids_of", parsed_here.grids_of)
         yield
 
 
