@@ -16,16 +16,16 @@ from data_access.importing.extract import readers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
 from tests.data_access.importing import parsed_here
 from tests.databases import (
-    Fill,
+    BOTH,
     NoPostgresql,
     PostgresqlCopies,
     SqliteCopies,
+    copied,
     postgresql_server,
     with_sample,
     with_tables,
 )
 
-BOTH = ["sqlite", "postgresql"]
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
 
@@ -92,13 +92,13 @@ def postgresql_copies() -> Iterator[PostgresqlCopies]:
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database with tables and no row; the test runs on SQLite, then on PostgreSQL."""
-    yield from _copy(request, with_tables)
+    yield from copied(request, with_tables)
 
 
 @pytest.fixture(params=BOTH)
 def seeded_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database filled with the sample; the test runs on SQLite, then on PostgreSQL."""
-    yield from _copy(request, with_sample)
+    yield from copied(request, with_sample)
 
 
 @pytest.fixture
@@ -125,17 +125,6 @@ def app_on_nothing(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """DATABASE_URL names a database without a row, for AppTest; returns its address."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     return sqlite_url
-
-
-def _copy(request: pytest.FixtureRequest, fill: Fill) -> Iterator[str]:
-    if request.param == "sqlite":
-        copies: SqliteCopies = request.getfixturevalue("sqlite_copies")
-        yield copies.copy(fill)
-        return
-    postgresql: PostgresqlCopies = request.getfixturevalue("postgresql_copies")
-    url = postgresql.copy(fill)
-    yield url
-    postgresql.drop(url)
 
 
 @pytest.fixture(autouse=True)
