@@ -247,7 +247,6 @@ _DATE_PARTS = (*_DAYS, "precision", "text")
 _NUMBER_PARTS = ("value", "high", "qualifier", "text")
 
 
-@lru_cache(maxsize=10_000)
 def _day(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 

@@ -11,7 +11,8 @@ class Place:
     menu.
 
     `called`: what a role opens with it, in a sentence (« la levée de fonds »). `invitation` and `icon`: the link that
-    leads on to it from the overview, where there is one.
+    leads on to it from the overview, where there is one. `table`: whose records it shows; `opens`: how its address
+    calls the one that it opens (« evenement »), where it does.
     """
 
     script: str
@@ -22,6 +23,12 @@ class Place:
     called: str = ""
     invitation: str = ""
     icon: str = ""
+    table: str = ""
+    opens: str = ""
+
+    def of(self, code: str) -> dict[str, str]:
+        """What its address says where it opens that record."""
+        return {self.opens: code}
 
 
 _NETWORK, _DATA, _AGORA, _ME = "", "Données", "Agora", "Moi"
@@ -36,6 +43,8 @@ TERRITORIES = Place(
     "les territoires",
     "Nos territoires, un par un",
     ":material/map:",
+    "territories",
+    "territoire",
 )
 COHORTS = Place(
     "cohorts/page.py",
@@ -46,6 +55,8 @@ COHORTS = Place(
     "les promos",
     "Les promos, pas à pas",
     ":material/stairs:",
+    "cohorts",
+    "promo",
 )
 SPONSORSHIPS = Place(
     "sponsorships/page.py",
@@ -56,6 +67,7 @@ SPONSORSHIPS = Place(
     "les parrainages",
     "Qui parraine qui",
     ":material/link:",
+    "sponsorships",
 )
 EVENTS = Place(
     "events/page.py",
@@ -66,6 +78,8 @@ EVENTS = Place(
     "les événements",
     "Nos événements",
     ":material/event:",
+    "events",
+    "evenement",
 )
 FUNDING = Place(
     "funding/page.py",
@@ -76,6 +90,7 @@ FUNDING = Place(
     "la levée de fonds",
     "La levée de fonds",
     ":material/savings:",
+    "funding",
 )
 IMPORTS = Place("imports/page.py", "Import", "import", Role.STAFF, _DATA, "l'import")
 ENTRY = Place("entry/page.py", "Saisie", "saisie", Role.STAFF, _DATA, "la saisie")
@@ -159,6 +174,11 @@ PLACES = (
 # The parts of long pages that are opened from elsewhere, as their addresses name them
 EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
+
+
+def shown_on(table: str) -> Place | None:
+    """The page that shows the records of a table, where one does."""
+    return next((place for place in PLACES if table and place.table == table), None)
 
 
 def opened_by(role: Role) -> str:

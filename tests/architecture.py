@@ -1,6 +1,7 @@
 """Reads the source tree and says where it breaks the rules of who may import whom, and of what a file may hold.
 
-No rule of who may import whom names a single file: a new one finds its place among the folders.
+No rule of who may import whom names a single file, but the three that are run and never imported: a new one finds its
+place among the folders.
 """
 
 import ast
@@ -13,10 +14,21 @@ from tests.escaping import Labels
 
 FOLDERS = ("data_access", "pages", "tests")
 SCREEN = ("streamlit", "altair", "pydeck")
-ENTRY_SCRIPT = "pages/main.py"
+# A file stands below as the module that it is: without « .py », as imports name it
+ENTRY_SCRIPT = "pages/main"
+ENTRY_POINTS = ("app", ENTRY_SCRIPT, "data_access/__main__")  # run, and imported by nobody
 
+SITEMAP = "pages/sitemap"
 # What several features share, each of these reaching only those before it
-SHARED = ("pages/access", "pages/ui", "pages/provenance", "pages/maps", "pages/records", "pages/previews")
+SHARED = (
+    SITEMAP,
+    "pages/access",
+    "pages/ui",
+    "pages/provenance",
+    "pages/maps",
+    "pages/records",
+    "pages/previews",
+)
 SERVER = "pages/server"  # what serves the pages; reached by the server and the entry script alone
 
 # The stages of an import, in their order; none reaches a later one
@@ -24,6 +36,8 @@ STAGES = (
     "model",
     "lookup",
     "extract",
+    "worker_pool",
+    "worker",
     "parse",
     "schema_matching",
     "attendance",
@@ -32,23 +46,24 @@ STAGES = (
     "plan",
     "commit",
     "pipeline",
+    "import_report",
+    "sample",
+    "attendance_upload",
     "staging",
     "forms",
     "merge",
     "undo",
 )
 IMPORTING = "data_access/importing"
-# Those that bring data in, or show how it came: all others are free of importing
+# Those that bring data in, or show how it came: no other leads to any of them
 BRINGING_IN = (
-    "app.py",
-    ENTRY_SCRIPT,
-    "data_access/__main__.py",
+    *ENTRY_POINTS,
     IMPORTING,
-    "pages/imports/",
-    "pages/entry/",
-    "pages/history/",
-    "pages/declared/",
-    "pages/previews/",
+    "pages/imports",
+    "pages/entry",
+    "pages/history",
+    "pages/declared",
+    "pages/previews",
 )
 
 DOWNLOADS = "pages/ui/downloads.py"
@@ -69,16 +84,20 @@ class Source:
     path: str  # from the root, with « / »
     text: str
 
-    @property
-    def feature(self) -> str:
-        """The folder of pages that it belongs to (« pages/events »); empty elsewhere, and for what features share."""
-        return _feature(self.path)
+    @cached_property
+    def module(self) -> str:
+        """Its path as imports name it (« pages/events/page »)."""
+        return self.path.removesuffix(".py").removesuffix("/__init__")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
 
     @cached_property
     def imports(self) -> tuple[str, ...]:
         """Every imported module, and every imported name as `module.name`; a relative one begins with a dot."""
         found: list[str] = []
-        for node in ast.walk(ast.parse(self.text)):
+        for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 found += (name.name for name in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -90,7 +109,7 @@ class Source:
 def broken_rules(root: Path) -> list[str]:
     """Each broken rule of the tree below `root` as « path: what is wrong », in the order of the paths."""
     found = sources(root)
-    drawn = {one.path: ast.parse(one.text) for one in found if one.path.startswith("pages/")}
+    drawn = {one.path: one.tree for one in found if one.path.startswith("pages/")}
     wrong = [(source.path, wrong) for source in found for wrong in _wrong_in(source)]
     wrong += dict.fromkeys(Labels(drawn).broken())
     return [f"{path}: {what}" for path, what in sorted(wrong, key=lambda one: one[0])]
@@ -112,20 +131,35 @@ def _wrong_in(source: Source) -> Iterator[str]:
             yield f"relative import {imported}"
         elif not _may_import(source, imported):
             yield f"may not import {imported}"
+    if (
+        _within(source.module, IMPORTING)
+        and source.module != IMPORTING
+        and _stage(source.module) not in STAGES
+    ):
+        yield "stands in no stage of an import"
     if not source.path.startswith(("pages/", "app.py")):
         return
-    if source.path != DOWNLOADS and "download_button(" in source.text:
-        yield f"download_button: only {DOWNLOADS}, which tells files apart by all that they hold"
-    if source.path.count("/") == 1 and "import streamlit" in source.text and source.path != ENTRY_SCRIPT:
-        yield f"no script stands directly in pages/ but {ENTRY_SCRIPT}"
+    if source.path.count("/") == 1 and source.module not in (ENTRY_SCRIPT, SITEMAP):
+        yield f"stands in no folder: directly in pages/ are only {ENTRY_SCRIPT}.py and {SITEMAP}.py"
     if "unsafe_allow_html" in source.text:
         yield "unsafe_allow_html"
-    if "st.dataframe(" in source.text:
-        yield "st.dataframe: what its own button exports can come alive; see pages/records/tables.py"
     if "st.table(" in source.text:
         yield "st.table: a component of every cell; see pages/ui/html_table.py"
-    if source.path not in DRAW_HTML and "st.html(" in source.text:
-        yield f"st.html: only {', '.join(DRAW_HTML)}, which escape what they draw"
+    called = {_name_called(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)}
+    if "download_button" in called and source.path != DOWNLOADS:
+        yield f"download_button: only {DOWNLOADS}, which tells files apart by all that they hold"
+    if "dataframe" in called:
+        yield "dataframe: what its own button exports can come alive; see pages/records/tables.py"
+    if "html" in called and source.path not in DRAW_HTML:
+        yield f"html: only {', '.join(DRAW_HTML)}, which escape what they draw"
+
+
+def _name_called(called: ast.expr) -> str:
+    """« html » of `html(…)`, `st.html(…)` and `left.html(…)` alike."""
+    match called:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def _may_import(source: Source, imported: str) -> bool:
@@ -134,51 +168,49 @@ def _may_import(source: Source, imported: str) -> bool:
     if _is(imported, "tests"):
         return False
     target = imported.replace(".", "/")
-    if _within(target, IMPORTING) and not source.path.startswith(BRINGING_IN):
+    if _within(target, *ENTRY_POINTS):
+        return False
+    if _within(target, *BRINGING_IN) and not _within(source.module, *BRINGING_IN):
         return False
     if source.path.startswith("data_access/"):
-        return not _is(imported, *SCREEN, "pages", "app") and _stage_may(source.path, target)
+        return not _is(imported, *SCREEN, "pages") and _stage_may(source.module, target)
     if source.path.startswith("pages/"):
-        return not _is(imported, "sqlalchemy", "alembic", "app") and _wing_may(source, target)
+        return not _is(imported, "sqlalchemy", "alembic") and _wing_may(source.module, target)
     return True
 
 
-def _stage_may(path: str, target: str) -> bool:
+def _stage_may(module: str, target: str) -> bool:
     """Whether a stage of an import is before the one that imports it."""
-    own, other = (_stage(one) for one in (path, target))
+    own, other = _stage(module), _stage(target)
     return own not in STAGES or other not in STAGES or STAGES.index(other) <= STAGES.index(own)
 
 
-def _stage(path: str) -> str:
-    return (
-        path.removeprefix(f"{IMPORTING}/").removesuffix(".py").partition("/")[0]
-        if _within(path, IMPORTING)
-        else ""
-    )
+def _stage(module: str) -> str:
+    return module.removeprefix(f"{IMPORTING}/").partition("/")[0] if _within(module, IMPORTING) else ""
 
 
-def _wing_may(source: Source, target: str) -> bool:
-    """Whether a file of pages may reach another one: the entry script all of them; a feature itself and what is
+def _wing_may(module: str, target: str) -> bool:
+    """Whether a module of pages may reach another one: the entry script all of them; a feature itself and what is
     shared; what is shared only what stands before it."""
-    if source.path == ENTRY_SCRIPT or not _within(target, "pages"):
+    if module == ENTRY_SCRIPT or not _within(target, "pages"):
         return True
     if _feature(target):
-        return source.feature == _feature(target)
+        return _feature(target) == _feature(module)
     if _within(target, SERVER):
-        return _within(source.path, SERVER)
-    place = next((place for place, wing in enumerate(SHARED) if _within(source.path, wing)), len(SHARED))
+        return _within(module, SERVER)
+    place = next((place for place, wing in enumerate(SHARED) if _within(module, wing)), len(SHARED))
     return not any(_within(target, wing) for wing in SHARED[place + 1 :])
 
 
-def _feature(path: str) -> str:
-    parts = path.split("/")
+def _feature(module: str) -> str:
+    """The folder of pages that it belongs to (« pages/events »); empty elsewhere, and for what features share."""
+    parts = module.split("/")
     wing = "/".join(parts[:2])
-    shared = (*SHARED, SERVER, "pages/sitemap", "pages/main")
-    return wing if parts[0] == "pages" and len(parts) > 2 and wing not in shared else ""
+    return wing if parts[0] == "pages" and len(parts) > 1 and wing not in (*SHARED, SERVER) else ""
 
 
-def _within(path: str, *folders: str) -> bool:
-    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+def _within(module: str, *folders: str) -> bool:
+    return any(module == folder or module.startswith(f"{folder}/") for folder in folders)
 
 
 def _is(imported: str, *modules: str) -> bool:

@@ -1,28 +1,35 @@
 """What any test may ask for: a database of its own, empty or filled with the sample, on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data_access.importing import worker_pool
+from data_access.importing.extract import readers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
+from tests.data_access.importing import parsed_here
 from tests.databases import (
-    Fill,
+    BOTH,
     NoPostgresql,
     PostgresqlCopies,
     SqliteCopies,
+    copied,
     postgresql_server,
     with_sample,
     with_tables,
 )
 
-BOTH = ["sqlite", "postgresql"]
 MEMORY = Path("/dev/shm")  # a folder that Linux keeps in memory
 ROOM = 4_000_000_000  # bytes free there: enough for what all tests write
+
+gc.set_threshold(20_000, 50, 100)  # looked through as often as Python does, garbage takes a fifth of the time
 
 
 def pytest_configure() -> None:
@@ -42,9 +49,21 @@ def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session", autouse=True)
 def _look_at_files_here() -> Iterator[None]:
-    """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool."""
+    """What is done beside the server is done by the test itself, quicker and seen by it; see test_worker_pool, and
+    tests/data_access/importing/extract."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "here", True)
+        patch.setattr(readers, "grids_of", parsed_here.grids_of)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _look_once_for_components() -> Iterator[None]:
+    """A server looks through all that is installed for components of others, once; `AppTest`, each time anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
         yield
 
 
@@ -73,13 +92,13 @@ def postgresql_copies() -> Iterator[PostgresqlCopies]:
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database with tables and no row; the test runs on SQLite, then on PostgreSQL."""
-    yield from _copy(request, with_tables)
+    yield from copied(request, with_tables)
 
 
 @pytest.fixture(params=BOTH)
 def seeded_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database filled with the sample; the test runs on SQLite, then on PostgreSQL."""
-    yield from _copy(request, with_sample)
+    yield from copied(request, with_sample)
 
 
 @pytest.fixture
@@ -106,17 +125,6 @@ def app_on_nothing(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """DATABASE_URL names a database without a row, for AppTest; returns its address."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     return sqlite_url
-
-
-def _copy(request: pytest.FixtureRequest, fill: Fill) -> Iterator[str]:
-    if request.param == "sqlite":
-        copies: SqliteCopies = request.getfixturevalue("sqlite_copies")
-        yield copies.copy(fill)
-        return
-    postgresql: PostgresqlCopies = request.getfixturevalue("postgresql_copies")
-    url = postgresql.copy(fill)
-    yield url
-    postgresql.drop(url)
 
 
 @pytest.fixture(autouse=True)

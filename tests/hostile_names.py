@@ -121,7 +121,7 @@ def _hostile(image: Any) -> Any:
 def obeyed(page: AppTest) -> list[str]:
     """What a page drew that a name told it to, or that turns a line: where, and the first of it."""
     found = []
-    for kind, name, said in _said(page._tree):
+    for kind, name, said in texts_of(page._tree):
         plain = name.rpartition(".")[2] in _PLAIN.get(kind, ())
         wrong = (
             _wrong_html(said) if (kind, name) == ("html", "body") else [] if plain else _wrong_markdown(said)
@@ -172,7 +172,7 @@ def _wrong_html(body: str) -> list[str]:
     )
 
 
-def _said(block: Any) -> Iterator[tuple[str, str, str]]:
+def texts_of(block: Any) -> Iterator[tuple[str, str, str]]:
     """Every text that a page sends of what it draws: kind of element, name of the field, text."""
     for child in block.children.values():
         if hasattr(child.proto, "ListFields"):
@@ -180,7 +180,7 @@ def _said(block: Any) -> Iterator[tuple[str, str, str]]:
             kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower()
             yield from ((kind, name, text) for name, text in _texts(child.proto, ""))
         if getattr(child, "children", None) is not None:
-            yield from _said(child)
+            yield from texts_of(child)
 
 
 def _texts(message: Any, before: str) -> Iterator[tuple[str, str]]:

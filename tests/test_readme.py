@@ -9,7 +9,7 @@ from pages.sitemap import PLACES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
-DOCS = {name: (ROOT / "docs" / f"{name}.md").read_text() for name in ("importer", "installer", "developper")}
+DOCS = {file.stem: file.read_text() for file in (ROOT / "docs").glob("*.md")}
 LARGEST = 12_000  # bytes of README: an afternoon begins with it
 
 
@@ -56,9 +56,11 @@ def test_the_commands_that_docs_name_exist() -> None:
     assert shown <= set(commands())
 
 
-def test_the_files_that_the_map_and_the_recipes_name_exist() -> None:
-    named = re.findall(r"`((?:data_access|pages|tests|docs|sample_data)/[\w./-]+)`", DOCS["developper"])
-    assert len(set(named)) >= 20
+def test_the_files_and_pictures_that_readme_and_docs_name_exist() -> None:
+    text = "\n".join([README, *DOCS.values()])
+    named = re.findall(r"`((?:data_access|pages|tests|docs|sample_data)/[\w./-]+)`", text)
+    named += re.findall(r"\]\((docs/[^)#]+)", README)
+    assert {"sample_data/reseau-2024.xlsx", "pages/sitemap.py", "docs/territoires.png"} <= set(named)
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
@@ -95,9 +97,3 @@ def test_every_word_of_the_glossary_stands_in_the_code() -> None:
     words = re.findall(r"`([a-z_]+)`", DOCS["developper"].split("## Vocabulaire", 1)[1])
     assert len(words) > 20
     assert [word for word in words if not re.search(rf"\b{word}", code)] == []
-
-
-def test_the_pictures_and_files_that_readme_names_exist() -> None:
-    named = re.findall(r"\]\((docs/[^)]+)\)", README) + re.findall(r"`(sample_data/[^`]+)`", README)
-    assert len(named) >= 4
-    assert [name for name in named if not (ROOT / name).exists()] == []

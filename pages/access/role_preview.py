@@ -22,10 +22,10 @@ export default function ({ data }) {
 """
 
 
-def told_by_browser() -> Role | None:
+def role_in_cookie() -> Role | None:
     """The role that this browser looked as when the session began."""
-    told = st.context.cookies.get(COOKIE)
-    return next((role for role in Role if role.value == told), None)
+    value = st.context.cookies.get(COOKIE)
+    return next((role for role in Role if role.value == value), None)
 
 
 def tell_browser(role: Role | None) -> None:

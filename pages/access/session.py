@@ -30,7 +30,7 @@ from data_access.settings_check import login_problems
 from data_access.view import NotForThisRole
 from data_access.vocabulary import Role
 from pages.access.draft_recovery import forget
-from pages.access.role_preview import told_by_browser
+from pages.access.role_preview import role_in_cookie
 
 DEFAULT = "default"  # what Streamlit calls the login that stands in [auth] itself
 LOWERED = "voir-comme"  # in the session: the role that an administrator looks as
@@ -136,8 +136,8 @@ def _trouble_at_start() -> str | None:
 
 def _unreadable_secrets() -> str | None:
     files = (Path(file) for file in st.get_option("secrets.files"))
-    told = (_problem_of(file, _stamp(file)) for file in files if file.suffix == ".toml")
-    return next(filter(None, told), None)
+    problems = (_problem_of(file, _stamp(file)) for file in files if file.suffix == ".toml")
+    return next(filter(None, problems), None)
 
 
 @lru_cache(maxsize=8)
@@ -202,13 +202,13 @@ def whom_to_ask() -> str:
 
 def reader() -> Reader:
     """Whoever looks at this run."""
-    return reader_told(st.user.to_dict() if login_configured() else {}, _lowered())
+    return reader_from(st.user.to_dict() if login_configured() else {}, _lowered())
 
 
-def reader_told(told: Mapping[str, Any], lowered: Role | None) -> Reader:
-    """Whoever a session says is there: `told`: what their login said, `lowered`: the role that they look as."""
-    logged_in = login_configured() and told.get("is_logged_in") is True
-    return Reader(_login(told) if logged_in else None, lowered)
+def reader_from(claims: Mapping[str, Any], lowered: Role | None) -> Reader:
+    """Whoever a session says is there: `claims`: what their login said, `lowered`: the role that they look as."""
+    logged_in = login_configured() and claims.get("is_logged_in") is True
+    return Reader(_login(claims) if logged_in else None, lowered)
 
 
 def reader_role() -> Role:
@@ -226,7 +226,7 @@ def reader_name() -> str:
     return reader().name
 
 
-def as_told(problem: DatabaseProblem) -> str:
+def problem_text(problem: DatabaseProblem) -> str:
     """What is wrong with the database; where it stands is told to its administrators only, and to the journal."""
     with suppress(DatabaseProblem):
         if reader().standing().own is Role.ADMIN:
@@ -236,12 +236,12 @@ def as_told(problem: DatabaseProblem) -> str:
 
 def without_place(problem: DatabaseProblem) -> str:
     """The same where nobody knows who reads it, as in a file that is built after the page."""
-    said = str(problem)
-    logging.getLogger(__name__).error("%s", said)
+    sentence = str(problem)
+    logging.getLogger(__name__).error("%s", sentence)
     with suppress(DatabaseProblem):
         where = place(database_url())
-        said = said.replace(f" « {where} »", "").replace(f" ({where})", "")
-    return said
+        sentence = sentence.replace(f" « {where} »", "").replace(f" ({where})", "")
+    return sentence
 
 
 def still_allowed() -> Callable[[], None]:
@@ -298,33 +298,33 @@ _drawn_for: ContextVar[tuple[Reader, Role] | None] = ContextVar("drawn_for", def
 def _lowered() -> Role | None:
     """The role that this session looks as; a new one begins with that of its browser."""
     if LOWERED not in st.session_state:
-        st.session_state[LOWERED] = told_by_browser()
+        st.session_state[LOWERED] = role_in_cookie()
     lowered: Role | None = st.session_state[LOWERED]
     return lowered
 
 
-def _login(told: Mapping[str, Any]) -> Login:
+def _login(claims: Mapping[str, Any]) -> Login:
     """What a token says; one that does not say when it was given, or until when it holds, is over."""
-    at, until = told.get("iat"), told.get("exp")
+    at, until = claims.get("iat"), claims.get("exp")
     if not (isinstance(at, int) and isinstance(until, int | float)):
         at, until = 0, 0
-    email = _address(told.get("email"))
-    return Login(email if _vouched(told) else None, at, until, email or "", str(told.get("provider", "")))
+    email = _address(claims.get("email"))
+    return Login(email if _vouched(claims) else None, at, until, email or "", str(claims.get("provider", "")))
 
 
-def _address(told: object) -> str | None:
+def _address(claim: object) -> str | None:
     """An address that a login says, as the list keeps it, and exactly so; None for what is none."""
     try:
-        return people.normalised(told) if isinstance(told, str) else None
+        return people.normalised(claim) if isinstance(claim, str) else None
     except people.PeopleRefused:
         return None
 
 
-def _vouched(told: Mapping[str, Any]) -> bool:
+def _vouched(claims: Mapping[str, Any]) -> bool:
     """Whether the login says that the address is theirs. One that says nothing of it counts where docs/installer.md has
     us note `trust_email = true` beside it: its addresses are given by the association itself."""
-    if "email_verified" in told:
-        return told["email_verified"] is True
-    auth, provider = login_settings(), str(told.get("provider"))
+    if "email_verified" in claims:
+        return claims["email_verified"] is True
+    auth, provider = login_settings(), str(claims.get("provider"))
     section = auth if provider == DEFAULT else auth.get(provider, {})
     return isinstance(section, Mapping) and section.get("trust_email") is True

@@ -28,7 +28,7 @@ _BROKEN = "connexion-impossible"  # in the session: a login that could not begin
 _KEPT = "saisie-gardee"  # in the session: what was typed is kept until the next login
 _WIDTH = 640  # pixels
 
-_TOLD = {
+_WORDS = {
     Door.LOGIN: (
         "Bienvenue",
         "Ce tableau de bord est celui des équipes de nos territoires, de notre conseil d'administration et de l'équipe "
@@ -61,14 +61,14 @@ def show_door(standing: Standing, needed: Role) -> None:
         if standing.own and standing.door is Door.OPEN:
             _show_reserved(standing, needed)
             return
-        title, words = _TOLD[standing.door]
+        title, words = _WORDS[standing.door]
         st.title(title, anchor=False)
         login = reader().login
         address = login.email or login.claimed if login else ""
         if login and login.email and standing.door is Door.OVER and draft_recovery.keep_typed(login.email):
             st.session_state[_KEPT] = True
-        nothing_said = standing.door is Door.UNVERIFIED and not address
-        st.markdown(_NO_ADDRESS if nothing_said else words.format(address=escape(address)))
+        no_address = standing.door is Door.UNVERIFIED and not address
+        st.markdown(_NO_ADDRESS if no_address else words.format(address=escape(address)))
         if st.session_state.get(_KEPT):
             st.markdown(
                 ":material/edit_note: Ce que vous étiez en train de saisir est gardé une heure, pour vous seul·e : "

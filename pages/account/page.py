@@ -4,11 +4,11 @@ import streamlit as st
 
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, reader_name, sign_out, whom_to_ask
-from pages.sitemap import opened_by
+from pages.sitemap import ACCOUNT, opened_by
 from pages.ui.formats import escape, small
 from pages.ui.layout import open_page
 
-view = open_page("Mon accès")
+view = open_page(ACCOUNT, "Mon accès")
 if not login_configured():
     st.markdown(
         "Personne ne se connecte ici : le tableau de bord ne s'ouvre que sur cet ordinateur, et ouvre tout."

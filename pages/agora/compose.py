@@ -42,6 +42,7 @@ def refresh(code: str) -> None:
     change(lambda view: shows.refresh(view, code, year, user=actions.reader_name()))
 
 
+@alone("Un nouveau diaporama")
 def show_new(view: View) -> None:
     """What a new show needs: a name, the year that it tells of, and the territories that have a slide."""
     ours = ask(choosing.our_territories, view)
@@ -81,6 +82,7 @@ def show_files(kept: KeptShow) -> None:
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
 
 
+@alone("Ouvrir, emporter, actualiser")
 def show_actions(view: View, kept: KeptShow) -> None:
     """Open it, take it away, refresh or delete it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -117,20 +119,20 @@ def show_actions(view: View, kept: KeptShow) -> None:
     show_opening(kept)
 
 
-view = open_page("Préparer l'Agora")
+view = open_page(sitemap.COMPOSE, "Préparer l'Agora")
 known = shows.all_shows(view)
 code = choice_box("Diaporama", SHOW, known, "Choisir un diaporama") if known else None
-actions.show_said(PLACE)
+actions.show_outcomes(PLACE)
 kept = shows.find(view, code) if code else None
 if kept is None:
     st.markdown(
         "Un diaporama garde ses chiffres tels qu'ils étaient : rien ne bouge entre la répétition et la scène. "
         "Seul ce que tout le monde peut voir y figure. L'équipe seule le voit, jusqu'à ce que vous l'ouvriez à tous."
     )
-    alone("Un nouveau diaporama")(show_new)(view)
+    show_new(view)
     st.page_link(sitemap.SHOW.script, label="Voir le diaporama d'aujourd'hui", icon=":material/slideshow:")
     st.stop()
-alone("Ouvrir, emporter, actualiser")(show_actions)(view, kept)
+show_actions(view, kept)
 opened = None
 left, right = st.columns([1, 1.3], gap="large")
 with left, alone("L'ordre des diapositives"):

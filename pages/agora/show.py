@@ -5,10 +5,11 @@ import streamlit as st
 from data_access.french import date_text
 from data_access.slides import choosing, shows
 from pages.agora.slides.player import first_is_shown, present, show_data
+from pages.sitemap import SHOW
 from pages.ui.address import chosen, number_in
 from pages.ui.layout import alone, ask, open_page
 
-view = open_page("L'Agora des territoires")
+view = open_page(SHOW, "L'Agora des territoires")
 code = chosen("diaporama")
 kept = shows.find(view, code) if code else None
 if code and not kept:

@@ -13,22 +13,20 @@ from data_access.queries import changes_words
 from data_access.queries.changes import Changes, FigureMove, Start, starts, what_changed
 from data_access.queries.changes_news import Item, Topic
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.changes.news import MOST, show_topic
 from pages.provenance.source_dialog import sources_apart, traced
-from pages.records.event_list import event_link
 from pages.records.tables import show_table
+from pages.sitemap import CHANGES
 from pages.ui.address import choose, chosen, day_in, number_in
 from pages.ui.formats import escape, one_line, small, unturned
 from pages.ui.layout import alone, ask, open_page
-from pages.ui.links import territory_words
+from pages.ui.links import record_link
 from pages.ui.pagination import turn
 
 DAY, IMPORT = "depuis", "import"  # in the address
 EARLIEST = date(2000, 1, 1)
 A_PAGE = 25  # corrections
 FIGURES = ["Domaine", "Chiffre", "Avant", "Aujourd'hui", "Porte sur", "Ce qui l'a fait bouger"]
-LINKS = {"territories": territory_words, "events": lambda code, name: event_link(code, escape(name))}
 CORRECTED = ["Feuille", "Fiche", "Donnée", "Avant", "Aujourd'hui"]
 
 
@@ -77,6 +75,7 @@ def begin(name: str, key: str, other: str) -> None:
     choose(other, None)
 
 
+@alone("Les chiffres")
 def show_figures(view: View, figures: Sequence[FigureMove], file: str) -> None:
     """Each figure that says something else: before, today, over what, why."""
     st.header("Les chiffres", anchor=False)
@@ -110,11 +109,11 @@ def show_news(view: View, topic: Topic) -> None:
 
 def line(one: Item) -> str:
     """« [Caen](territoires?territoire=caen) · en lancement → labellisé »."""
-    link = LINKS.get(one.table)
-    name = link(one.code, one.name) if link else escape(one.name)
+    name = record_link(one.table, one.code, escape(one.name))
     return name + (f" · {escape(one.about)}" if one.about else "")
 
 
+@alone("Les corrections")
 def show_corrections(view: View, changes: Changes, file: str) -> None:
     """What was known before and is said otherwise today."""
     st.header("Les corrections", anchor=False)
@@ -133,32 +132,34 @@ def show_corrections(view: View, changes: Changes, file: str) -> None:
 
 
 view = open_page(
-    "Ce qui a changé", "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion."
+    CHANGES,
+    "Ce qui a changé",
+    "Les chiffres, les nouvelles et les corrections, pour préparer la prochaine réunion.",
 )
-view.require(Role.BOARD)
 head = st.container(horizontal=True, vertical_alignment="bottom", gap="large")
-told = head.container(width="stretch")
+summary = head.container(width="stretch")
 with head:  # at the right: an open calendar leaves what is read free
     start = choose_start(view, ask(starts, view))
 changes = ask(what_changed, view, start)
 if changes is None:
-    told.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
+    summary.markdown("Nous n'avons pas d'import à comparer ici : ce qui change après le premier se lit ici.")
     st.stop()
-with told:
+with summary:
     st.header(f"Depuis {escape(changes.since)}", anchor=False)
     st.markdown("  \n".join(map(escape, changes_words.span_in_words(changes.span))))
 name = f"{view.today}-{view.change}"
 if changes.nothing:
     st.markdown("Rien n'a changé depuis : les prochaines nouvelles se liront ici.")
 else:
-    alone("Les chiffres")(show_figures)(view, changes.figures, f"chiffres-{name}")
+    show_figures(view, changes.figures, f"chiffres-{name}")
 if changes.topics:
     st.header("Les nouvelles", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for topic in changes.topics:
-            alone(topic.title)(show_news)(view, topic)
+            with alone(topic.title):
+                show_news(view, topic)
 if changes.corrections or changes.gone or changes.wordings:
-    alone("Les corrections")(show_corrections)(view, changes, f"corrections-{name}")
+    show_corrections(view, changes, f"corrections-{name}")
 with alone("À coller dans un message"):
     st.header("À coller dans un message", anchor=False)
     st.code(unturned(changes_words.as_text(changes)), language=None, wrap_lines=True)

@@ -13,17 +13,18 @@ from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import co_animations, co_animator_count, counted_for, sessions_of
 from data_access.view import View
 from data_access.vocabulary import Outcome
-from pages.cohorts import path_matrix, sheet
+from pages.cohorts import label, path_matrix, programme, sessions, sheet
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import card_row, show_cards
 from pages.provenance.source_dialog import STATED, sources_of, traced
 from pages.records.tables import EVERY
+from pages.sitemap import COHORTS
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 KEY, PATH, SESSIONS, LABEL = "partie-promos", "Le parcours", "Les séances", "Vers le label"
 ROWS = 24  # of a matrix or list, on one page
@@ -40,19 +41,22 @@ CARDS = {
 }
 
 
+@alone("Les chiffres de la promo")
 def show_figures(view: View, cohort: pd.Series) -> None:
     """How many members and what became of them; who was postponed, who follows à la carte, how many sessions."""
     asked = Slice(cohort=cohort["code"])
     values = ask(values_over, view, ("cohort_members", *OUTCOMES, *CARDS), asked)
     known = {outcome: int(values[one].value or 0) for one, outcome in OUTCOMES.items() if values[one].value}
     all_noted = values["cohort_labelled"].filled >= values["cohort_members"].filled
-    meaning = sheet.said_became(cohort, known, view.today, all_noted=all_noted)
+    count = int(values["cohort_members"].value or 0)
+    meaning = sheet.outcomes_text(cohort, known, view.today, members=count, all_noted=all_noted)
     outcomes = (values[one] for one in OUTCOMES if values[one].value)
     members = counted_card(view, asked, values["cohort_members"], *outcomes, meaning=meaning)
-    told = [one for one in CARDS if values[one].filled]
-    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in told))
+    filled = [one for one in CARDS if values[one].filled]
+    show_cards(view, members, *(counted_card(view, asked, values[one], meaning=CARDS[one]) for one in filled))
 
 
+@alone("Le parcours pas à pas")
 def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     """The path of each territory, as a picture or as a list; the dates of the sessions below."""
     code, name = cohort["code"], cohort["name"]
@@ -63,10 +67,10 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         st.markdown("Pas encore de territoire ou d'étape noté pour cette promo. On les ajoute ensemble ?")
         return
     if size > ROWS:
-        told = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
-        st.markdown(small(told))
+        caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
+        st.markdown(small(caption))
     held = ask(cohorts.held, view, code)
-    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TOLD, about=PROGRESS)
+    source = traced(view, (*cells["progress_code"], *held["code"]), *path_matrix.TRACED, about=PROGRESS)
     path_matrix.show_path(
         cells,
         path_matrix.held_dates(held),
@@ -80,15 +84,15 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
 
 
 @part("Ce que disent les sources")
-def show_said(view: View, code: str, name: str) -> None:
+def show_statements(view: View, code: str, name: str) -> None:
     """What the sources say of a cohort, once somebody opens it."""
-    said = ask(cohorts.statements_of, view, code)
-    if said.empty:
+    statements = ask(cohorts.statements_of, view, code)
+    if statements.empty:
         return
-    label = f"Ce que disent les sources : {escape(name)}"
-    with st.expander(label, key=f"sources-{code}", on_change="rerun") as box:
+    title = f"Ce que disent les sources : {escape(name)}"
+    with st.expander(title, key=f"sources-{code}", on_change="rerun") as box:
         if box.open:
-            sheet.show_said(said, traced(view, said["code"], *STATED), f"enonces-{code}")
+            sheet.show_statements(statements, traced(view, statements["code"], *STATED), f"enonces-{code}")
 
 
 def show_paths(view: View, code: str | None) -> None:
@@ -96,10 +100,23 @@ def show_paths(view: View, code: str | None) -> None:
     as_list = path_matrix.choose_form()
     for cohort in sheet.shown_of(ask(cohorts.all_cohorts, view), code):
         sheet.show_name(cohort)
-        alone("Les chiffres de la promo")(show_figures)(view, cohort)
+        show_figures(view, cohort)
         st.markdown(sheet.members_words(ask(cohorts.members, view, cohort["code"])))
-        alone("Le parcours pas à pas")(show_matrix)(view, cohort, as_list=as_list)
-        show_said(view, cohort["code"], cohort["name"])
+        show_matrix(view, cohort, as_list=as_list)
+        show_statements(view, cohort["code"], cohort["name"])
+    show_programme(view)
+
+
+@part("Le parcours type")
+def show_programme(view: View) -> None:
+    """The steps of the programme, once somebody opens them."""
+    steps = ask(cohorts.programme, view)
+    if steps.empty:
+        return
+    with st.expander("Le parcours type : quand, comment", key="parcours-type", on_change="rerun") as box:
+        if box.open:
+            source = traced(view, steps["code"], *programme.OF_A_STEP)
+            programme.show_programme(steps, f"parcours-type-{view.today}", source)
 
 
 def show_sessions(view: View, code: str | None) -> None:
@@ -109,14 +126,14 @@ def show_sessions(view: View, code: str | None) -> None:
         own = cohort["code"]
         count = ask(values_over, view, ("cohort_sessions",), Slice(cohort=own))["cohort_sessions"].filled
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
-        source = traced(view, shown["code"], *sheet.OF_A_SESSION, behind=counted_for, of=count)
-        sheet.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
-    sheet.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
+        source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
+        sessions.show_sessions(shown, partial(sessions_of, view, own, 1, EVERY), f"seances-{own}", source)
+    sessions.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
     st.header("Qui coanime", anchor=False)
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"
     source = sources_of(view, ("co_animations",), Slice(cohort=code))
-    sheet.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
+    sessions.show_co_animators(animated, lambda: co_animations(view, code, 1, EVERY), file, source)
 
 
 def show_label(view: View, code: str | None) -> None:
@@ -124,32 +141,34 @@ def show_label(view: View, code: str | None) -> None:
     asked, awaited = Slice(cohort=code), ask(cohorts.awaited, view, code)
     value = ask(values_over, view, ("label_awaited",), asked)["label_awaited"]
     committee = ask(cohorts.next_committee, view)
-    when = escape(said_date(committee.iloc[0])) if len(committee) else "aucune date notée"
+    when = escape(date_of_row(committee.iloc[0])) if len(committee) else "aucune date notée"
     meaning = f"prochain comité : {when}"
     with card_row():
         with st.container(width="content"):
             show_cards(view, counted_card(view, asked, value, meaning=meaning, counted=value.scope))
         with st.container(width="stretch"):
-            sheet.show_awaited(awaited)
+            label.show_awaited(awaited)
     states = ask(cohorts.criteria_states, view, code)
     criteria, file = ask(cohorts.criteria, view), code or str(view.today)
-    sheet.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
+    label.show_criteria(criteria, states, awaited, file, lambda codes: traced(view, codes, *CRITERIA))
 
 
 @part("Les promos")
 def show_chosen(view: View, names: dict[str, str]) -> None:
     """The choice of a cohort, and section by section what is known of it."""
-    if stray := unknown("promo", names):
+    if stray := unknown(COHORTS.opens, names):
         st.warning(f"Nous ne connaissons pas de promo {quote(escape(stray))} : le lien est peut-être ancien.")
     code = sheet.choose_cohort(names)
     show_sections(KEY, {PATH: show_paths, SESSIONS: show_sessions, LABEL: show_label}, view, code)
 
 
-view = open_page("Les promos, pas à pas")
+view = open_page(COHORTS, "Les promos, pas à pas")
 found = ask(cohorts.all_cohorts, view)
 if found.empty:
     st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
     st.stop()
-follow("promo", lambda one: ask(code_today, view, "cohorts", one))
-names = {row["code"]: " · ".join(filter(None, (row["name"], said_date(row)))) for _, row in found.iterrows()}
+follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
+names = {
+    row["code"]: " · ".join(filter(None, (row["name"], date_of_row(row)))) for _, row in found.iterrows()
+}
 show_chosen(view, names)

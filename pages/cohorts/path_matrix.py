@@ -8,18 +8,19 @@ import streamlit as st
 
 from data_access.french import MISSING, date_text, join, plural
 from data_access.vocabulary import StepState
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 HELD = "séance tenue"
-TOLD = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
+TRACED = ("state", "done", "planned", "note", "step", "date")  # what says a path, and the sessions below it
 
 Cells = Sequence[dict[str, Any]]
 
@@ -39,16 +40,7 @@ def choose_form() -> bool:
     """What the marks of a path say, and beside it the choice between picture and list; whether it is the list."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(step_legend(), width="content")
-        form = st.segmented_control(
-            "Présentation du parcours",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="parcours",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    return form == "Liste"
+        return as_list("du parcours", "parcours")
 
 
 def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[SignRow]]:
@@ -81,7 +73,7 @@ def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
     return (
         Sign(
             state,
-            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, said_date(cell))))}",
+            f"{cell['name']} · {cell['step_name']} : {', '.join(filter(None, (word, date_of_row(cell))))}",
         ),
     )
 
@@ -89,9 +81,9 @@ def _signs(cell: dict[str, Any]) -> tuple[Sign, ...]:
 def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
     """The same as a table of Markdown: a row a territory, a column a step, the sessions last."""
     steps = dict(zip(cells["step_code"], cells["step"], strict=True))
-    said = cells.assign(said=[_said(one) for one in cells.to_dict("records")])
-    table = said.pivot_table(
-        index=["code", "name"], columns="step_code", values="said", aggfunc="first", sort=False
+    texts = cells.assign(text=[_cell_text(one) for one in cells.to_dict("records")])
+    table = texts.pivot_table(
+        index=["code", "name"], columns="step_code", values="text", aggfunc="first", sort=False
     )
     table = table[list(steps)].set_axis([escape(step) for step in steps.values()], axis=1)
     table.insert(0, "Territoire", [f"**{escape(name)}**" for _, name in table.index])
@@ -101,13 +93,13 @@ def matrix_table(cells: pd.DataFrame, held: dict[str, str]) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
-def _said(cell: dict[str, Any]) -> str:
+def _cell_text(cell: dict[str, Any]) -> str:
     """« ● fait » and its date; « non renseigné »; nothing where the step does not concern the territory."""
     if not isinstance(cell["state"], str):
         return small(MISSING)
     if cell["state"] not in list(STEP_STATES):
         return small(StepState(cell["state"]).french)
-    when = said_date(cell)
+    when = date_of_row(cell)
     return state_text(*STEP_STATES[StepState(cell["state"])]) + (f"  \n{small(escape(when))}" if when else "")
 
 
@@ -115,18 +107,18 @@ def matrix_lines(cells: Cells) -> list[str]:
     """The same for a phone, a paragraph of Markdown a territory: its known steps, and how many are not recorded."""
     lines = []
     for name, known, rest in _known_by_name(cells):
-        said = [f"{escape(row['step'])} : {_said(row)}".replace("  \n", " · ") for row in known]
-        lines.append("  \n".join([f"**{escape(name)}**", *said, small(rest)]))
+        steps = [f"{escape(row['step'])} : {_cell_text(row)}".replace("  \n", " · ") for row in known]
+        lines.append("  \n".join([f"**{escape(name)}**", *steps, small(rest)]))
     return lines
 
 
 def matrix_alt(cells: Cells, title: str) -> str:
     """The picture in words: of each territory, what is recorded."""
-    told = []
+    territories = []
     for name, known, rest in _known_by_name(cells):
-        said = [f"{row['step']} {StepState(row['state']).french}" for row in known]
-        told.append(f"{name} : {join(said) + ', ' if said else ''}{rest}")
-    return f"{title}, pas à pas. {' ; '.join(told)}."
+        steps = [f"{row['step']} {StepState(row['state']).french}" for row in known]
+        territories.append(f"{name} : {join(steps) + ', ' if steps else ''}{rest}")
+    return f"{title}, pas à pas. {' ; '.join(territories)}."
 
 
 def _known_by_name(cells: Cells) -> Iterator[tuple[str, list[dict[str, Any]], str]]:

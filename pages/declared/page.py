@@ -14,13 +14,14 @@ from data_access.vocabulary import Role
 from pages.declared.statements import is_settled, retained_legend, show_contradiction, show_statements
 from pages.provenance.review import review_legend, review_link, review_text
 from pages.provenance.source_dialog import STATED, source_button, sources_of, traced
+from pages.sitemap import DECLARED
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.pagination import turn
 
 A_PAGE, GROUPS = 25, 15  # statements, groups of them
-SAID = "énoncé"  # where what is said of a choice stands
+CHOICES = "énoncé"  # where what is said of a choice stands
 
 
 def show_figure(view: View, one: Beside) -> None:
@@ -52,8 +53,8 @@ def show_part(place: DeltaGenerator, title: str, text: str, *details: str) -> No
     with place.container(gap=None):
         st.markdown(small(title))
         st.markdown(f"**{escape(text)}**")
-        if told := " · ".join(escape(one) for one in details if one):
-            st.markdown(small(told))
+        if line := " · ".join(escape(one) for one in details if one):
+            st.markdown(small(line))
 
 
 def retain(code: str, word: str) -> None:
@@ -64,13 +65,14 @@ def retain(code: str, word: str) -> None:
         written = forms.write(actions.who_acts(), entry, user=actions.reader_name())
         return f"C'est noté : import {written.import_id}, à annuler dans l'historique si besoin."
 
-    actions.act(write, SAID)
+    actions.act(write, CHOICES)
 
 
+@alone("Ce que disent les sources")
 def show_sources(view: View, statements: list[SourceSays]) -> None:
     """Contradictory statements, group by group, then all others."""
     st.header("Ce que les sources disent différemment", anchor=False)
-    actions.show_said(SAID)
+    actions.show_outcomes(CHOICES)
     groups: dict[int | None, list[dict[str, Any]]] = {}
     for one in statements:
         groups.setdefault(one.group, []).append(one._asdict())
@@ -91,15 +93,16 @@ def show_sources(view: View, statements: list[SourceSays]) -> None:
 
 
 view = open_page(
+    DECLARED,
     "Ce qui est publié, ce que nous comptons",
     "Deux valeurs, côte à côte : aucune n'efface l'autre, et l'écart se raconte.",
 )
-view.require(Role.BOARD)
 beside, statements = ask(declared_beside_counted, view), ask(all_statements, view)
 if all(one.published.value is None for one in beside) and not statements:
     st.markdown("Nous n'avons encore ni chiffre publié ni énoncé : ils arrivent avec un premier import.")
     st.stop()
 st.markdown(review_legend())
 for one in beside:
-    alone(one.published.figure.label)(show_figure)(view, one)
-alone("Ce que disent les sources")(show_sources)(view, statements)
+    with alone(one.published.figure.label):
+        show_figure(view, one)
+show_sources(view, statements)

@@ -44,12 +44,12 @@ def show_contradiction(
             source_button(source, first["code"], _ORIGIN)
         for row in rows:
             state, words = _state(row)
-            said = f" · {escape(row['value_text'])}" if row["value_text"] else ""
+            value = f" · {escape(row['value_text'])}" if row["value_text"] else ""
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 with st.container(gap=None):
-                    st.markdown(f"{state_text(state, words)} · {quote(escape(row['wording']))}{said}")
-                    if told := _told(row):
-                        st.markdown(small(told))
+                    st.markdown(f"{state_text(state, words)} · {quote(escape(row['wording']))}{value}")
+                    if origin := _origin_text(row):
+                        st.markdown(small(origin))
                 if retain and state is State.UNDERWAY:
                     _choose(row["code"], row["wording"], retain)
                 elif retain:
@@ -73,7 +73,7 @@ def is_settled(rows: Sequence[Row]) -> bool:
     return all(_state(row)[0] is not State.UNDERWAY for row in rows)
 
 
-def _told(row: Row) -> str:
+def _origin_text(row: Row) -> str:
     """Source and note of a statement, as Markdown."""
     return " · ".join(escape(text) for text in (row["source"], row["note"]) if text)
 

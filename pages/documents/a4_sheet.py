@@ -8,10 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.formats import COLORS
+from pages.ui.framework_elements import Element
 from pages.ui.palette import LIGHT
 
 KEY = "sur-une-feuille"
-_PAGE = '[data-testid="stMainBlockContainer"]'
+_PAGE = Element.PAGE.selector
 _INKS = {"green": LIGHT.acquired, "orange": LIGHT.underway_outline, "violet": LIGHT.link, "gray": LIGHT.muted}
 
 
@@ -46,18 +47,18 @@ def _rgb(hexadecimal: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
-_PRINTED = """.st-key-sur-une-feuille h2 { font-size: 1.2rem !important; }
-@page feuille { size: A4; margin: 1cm; }
-@media print {
-    html, body, .stApp, [data-testid="stMainBlockContainer"] {
+_PRINTED = f""".st-key-sur-une-feuille h2 {{ font-size: 1.2rem !important; }}
+@page feuille {{ size: A4; margin: 1cm; }}
+@media print {{
+    html, body, .stApp, {_PAGE} {{
         background: white !important; color-scheme: light !important; page: feuille;
-    }
-    [data-testid="stMainBlockContainer"] { zoom: .75; padding-block: 0; }
-    .stApp [data-testid="stHeader"] { display: none !important; }
-    .st-key-sur-une-feuille > :last-child { padding-top: .8rem !important; }
-    .st-key-sur-une-feuille [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap; }
-    .st-key-sur-une-feuille [data-testid="stColumn"] { min-width: 0; }
-    .st-key-sur-une-feuille [data-testid="stColumn"]:has(.stVegaLiteChart) { flex: 0 0 360px !important; }
-    .st-key-sur-une-feuille :is(p, td, th) { line-height: 1.3; padding-block: 2px; margin-block: 0; }
-}
+    }}
+    {_PAGE} {{ zoom: .75; padding-block: 0; }}
+    .stApp {Element.HEADER.selector} {{ display: none !important; }}
+    .st-key-sur-une-feuille > :last-child {{ padding-top: .8rem !important; }}
+    .st-key-sur-une-feuille {Element.ROW.selector} {{ display: flex !important; flex-wrap: nowrap; }}
+    .st-key-sur-une-feuille {Element.COLUMN.selector} {{ min-width: 0; }}
+    .st-key-sur-une-feuille {Element.COLUMN.selector}:has(.stVegaLiteChart) {{ flex: 0 0 360px !important; }}
+    .st-key-sur-une-feuille :is(p, td, th) {{ line-height: 1.3; padding-block: 2px; margin-block: 0; }}
+}}
 """

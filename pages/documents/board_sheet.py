@@ -14,17 +14,18 @@ from data_access.french import MISSING, date_text, first_of, join, unbroken
 from data_access.queries import overview, territories
 from data_access.queries.quality_declared import Beside, declared_beside_counted
 from data_access.view import View
-from data_access.vocabulary import Measure, Role
+from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import sheet
 from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, legend, notes_of
 from pages.maps.told_map import show_told_map
-from pages.records.territory_list import said_identified, sponsorship_legend, status_legend
+from pages.records.territory_list import identified_text, sponsorship_legend, status_legend
+from pages.sitemap import BOARD_SHEET
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.style_keys import ONLY_ON_SCREEN
-from pages.ui.wording import said_count, said_date, said_freshness
+from pages.ui.wording import count_of_row, date_of_row, freshness_text
 
 MOST_FILES = 3
 IN_THE_OVERVIEW = "cellule par cellule : [vue d'ensemble](./), « Source »"
@@ -34,8 +35,8 @@ COLUMN, MAP = 890, 375  # pixels: what a sheet of A4 holds as it is printed, and
 def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, notes: Notes) -> None:
     """Each figure as it is published and as we count it, with its cells and the numbers of its notes; below, what all
     share."""
-    told = [[text for text in notes_of(one, meanings) if text] for one in beside]
-    of_all = in_common(told)
+    all_notes = [[text for text in notes_of(one, meanings) if text] for one in beside]
+    of_all = in_common(all_notes)
     published = Cells(view, "publié", [(one.published.figure.id, one.asked) for one in beside])
     own = Cells(view, "compté", [(one.counted.figure.id, one.asked) for one in beside])
     rows = [
@@ -45,7 +46,7 @@ def show_figures(view: View, beside: Sequence[Beside], meanings: pd.DataFrame, n
             counted(one) + own.of(one.counted),
             notes.places(text for text in texts if text not in of_all),
         )
-        for one, texts in zip(beside, told, strict=True)
+        for one, texts in zip(beside, all_notes, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["Chiffre", "Publié", "Compté par nous", "Notes"])
     draw_table(table, alt="Nos chiffres, publiés et comptés.")
@@ -59,10 +60,11 @@ def counted(one: Beside) -> str:
     if one.counted.value is None:
         return small("pas encore compté")
     scope = one.counted.scope if one.counted.total is not None else ""
-    told = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
-    return escape(one.counted.text) + (small(told) if told else "")
+    details = "".join(f" · {escape(part)}" for part in (one.counted_over, scope) if part)
+    return escape(one.counted.text) + (small(details) if details else "")
 
 
+@alone("Les temps forts")
 def show_highlights(view: View, year: int) -> None:
     """The year's moments in two columns."""
     found = ask(overview.highlights, view, year).to_dict("records")
@@ -82,9 +84,9 @@ def in_columns(lines: Sequence[str]) -> None:
 def highlight(row: Mapping[Any, Any]) -> str:
     """« 30 mai · **Katalyze** · Amiens · 317 présences »."""
     host = escape(row["territory"]) if isinstance(row["territory"], str) else ""
-    count = said_count(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
+    count = count_of_row(row, Measure(row["measure"])) if isinstance(row["measure"], str) else ""
     return " · ".join(
-        filter(None, (escape(said_date(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
+        filter(None, (escape(date_of_row(row, short=True)), f"**{escape(row['short_name'])}**", host, count))
     )
 
 
@@ -92,7 +94,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: float |
     """The told map with its signs, as on paper, in the evening too; `labelled`: as many as are published."""
     lines = (
         f"{status_legend(found)}{NO_BREAK * 2} {sponsorship_legend(pairs)}",
-        said_identified(labelled, found),
+        identified_text(labelled, found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
     show_told_map(found, pairs, key="carte-fiche", width=MAP, scheme="light")
@@ -104,8 +106,7 @@ def of_files(files: pd.DataFrame) -> str:
     return first_of([escape(name) for name in names], MOST_FILES) or MISSING
 
 
-view = open_page("Où en sommes-nous, ensemble ?")
-view.require(Role.BOARD)
+view = open_page(BOARD_SHEET, "Où en sommes-nous, ensemble ?")
 beside = ask(declared_beside_counted, view)
 if all(one.published.value is None and one.counted.value is None for one in beside):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
@@ -117,7 +118,7 @@ with st.container(key=ONLY_ON_SCREEN):
 with sheet(COLUMN):
     files = ask(overview.imports, view)
     publishers = join([escape(name) for name in ask(overview.published_by, view)]) or MISSING
-    fresh = said_freshness(files["at"].iloc[0], ask(overview.last_noted, view))
+    fresh = freshness_text(files["at"].iloc[0], ask(overview.last_noted, view))
     head = f"**Start-Up de Territoire** · fiche du {date_text(view.today)}"
     st.markdown(small(f"{head}  \npublié par : {publishers} · {fresh}"))
     meanings = ask(overview.definitions, view).set_index("code")
@@ -134,7 +135,7 @@ with sheet(COLUMN):
         published = {one.published.figure.id: one.published.value for one in beside}
         show_territories(found, ask(territories.all_sponsorships, view), published["labelled"])
     if year := ask(overview.shown_year, view):
-        alone("Les temps forts")(show_highlights)(view, year)
+        show_highlights(view, year)
     with alone("Notes"):
         st.header("Notes", anchor=False)
         in_columns(

@@ -39,11 +39,11 @@ class Cells:
         by_place: dict[tuple[str, str], list[CellReading]] = {}
         for one in self._read[value.figure.id]:
             by_place.setdefault(("", "") if one.typed else (one.file, one.sheet), []).append(one)
-        told = " ; ".join(
+        cells = " ; ".join(
             f"{self._prefix(file, sheet)}{_named(some)}" if file else "saisi à l'écran"
             for (file, sheet), some in by_place.items()
         )
-        return small(f" ·{NO_BREAK}{escape(told)}") if told else ""
+        return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
 
     @property
     def where(self) -> str:
@@ -59,8 +59,8 @@ class Cells:
 
 def legend(*columns: Cells) -> str:
     """Of which files and sheets the cells are, and where each of them is told with its value, as Markdown."""
-    told = " ; ".join(escape(one.where) for one in columns if one.where)
-    return f"{f'Cellules : {told}. ' if told else ''}Chacune avec sa valeur : [Publié et compté](declare-compte)."
+    cells = " ; ".join(escape(one.where) for one in columns if one.where)
+    return f"{f'Cellules : {cells}. ' if cells else ''}Chacune avec sa valeur : [Publié et compté](declare-compte)."
 
 
 def notes_of(one: Beside, meanings: pd.DataFrame) -> Iterator[str]:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.importing.forms import Form, FormDoubt, FormField
 from pages.entry.typed_entry import EntryDraft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
-from pages.ui.states import State
+from pages.ui.states import WRONG_MARK, State
 
 _IN_A_ROW = 3  # fields
 _EMPTY = "non renseigné"
@@ -106,6 +106,6 @@ def _show_doubts(name: str, doubts: Sequence[FormDoubt]) -> None:
 
 def show_doubt(one: FormDoubt) -> None:
     """What is wrong, or deserves a second look, and what would be right."""
-    mark = ":red[**×**]" if one.wrong else State.TOCOME.mark
+    mark = WRONG_MARK if one.wrong else State.TOCOME.mark
     right = f"Ce qui irait : {one.right}" if one.wrong else one.right
     st.markdown(f"{mark}{NO_BREAK}{escape(one.sentence)}  \n{small(escape(right))}")

@@ -86,13 +86,13 @@ def _ask_differing(merging: Merging, key: str) -> list[str]:
 
 def _ask_one(one: FieldMerged, key: str) -> str:
     """Which of the two values stays."""
-    said = {_MINE: one.kept, _OTHERS: one.gone}
+    values = {_MINE: one.kept, _OTHERS: one.gone}
     return st.radio(
         escape(one.header),
-        list(said),
+        list(values),
         key=key,
         horizontal=True,
-        format_func=lambda whose: f"{escape(said[whose])} {small(whose)}",
+        format_func=lambda whose: f"{escape(values[whose])} {small(whose)}",
     )
 
 

@@ -11,13 +11,12 @@ from data_access.importing.merge.record_merge import merge
 from data_access.log import history
 from data_access.queries.codes import code_today
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.entry import typed_entry
 from pages.entry.form import show_form
 from pages.entry.merging import WITH, show_merging
 from pages.entry.preview import show_done, show_looked
 from pages.previews import undo
-from pages.sitemap import IMPORTS
+from pages.sitemap import ENTRY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
@@ -92,11 +91,11 @@ def take_back(number: int, records: Collection[int] | None, plan: str) -> None:
 
 
 view = open_page(
+    ENTRY,
     "Ajouter ou corriger une fiche",
     "Les mêmes règles que pour un fichier ; rien n'est écrit avant que vous ayez relu ce qui changerait.",
 )
-view.require(Role.STAFF)
-actions.show_said()
+actions.show_outcomes()
 tables = ask(forms.tables, view)
 table = chosen(TABLE)
 code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)
@@ -116,9 +115,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
 if (made := number_in(DONE)) and (done := history.imported(view, made)):
-    alone("Ce qui vient d'être noté")(show_done)(
-        done, table or "", code, records.get(code or "", "Cette fiche"), take_back
-    )
+    with alone("Ce qui vient d'être noté"):
+        show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
 if table in tables and (code or chosen(NEW)):
     with alone("La fiche"):
         try:

@@ -7,22 +7,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import join, moment_text, slug
-from data_access.importing.forms import EntryLook, FieldMove, FormDoubt
+from data_access.importing.forms import EntryLook, FieldMove
 from data_access.log.history import Brought
 from pages.entry.form import show_doubt
 from pages.previews.figure_moves import show_moves
+from pages.previews.question import show_question
 from pages.previews.undo import TakeBack, show_undo
 from pages.records.tables import show_row
-from pages.sitemap import COHORTS, EVENTS, HISTORY, TERRITORIES
-from pages.ui.formats import NO_BREAK, escape, small
+from pages.sitemap import HISTORY, shown_on
+from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
 from pages.ui.states import State, state_text
-
-_PAGES = {
-    "events": (EVENTS.script, "evenement"),
-    "territories": (TERRITORIES.script, "territoire"),
-    "cohorts": (COHORTS.script, "promo"),
-}  # where a record of a table is shown, and what the address calls it there
 
 
 def show_looked(
@@ -43,8 +38,9 @@ def show_looked(
     if looked.ready:  # a form holds no download
         show_row(lambda: _moved_table(looked.moved), file=f"saisie-{slug(looked.what)}")
     for one in looked.doubts:
-        if one.asks:
-            _show_question(one, answer)
+        if one.question and one.wrong:
+            with st.container(border=True, gap="small"):
+                show_question(one.question, one.sentence, answer, f"saisie-{one.question.key}")
     if not looked.ready:
         _show_why_not(looked)
 
@@ -87,30 +83,6 @@ def _after(one: FieldMove) -> str:
     return f"**{escape(one.after)}**{read}" if one.after else small("effacé")
 
 
-def _show_question(one: FormDoubt, answer: Callable[[str, str], None]) -> None:
-    """A question, and its possible answers."""
-    assert one.question
-    question, key = one.question, f"saisie-{one.question.key}"
-    labels = {each.value: each.label for each in question.candidates}
-
-    def chosen() -> None:
-        answer(question.key, st.session_state[key])
-
-    with st.container(border=True, gap="small"):
-        st.markdown(
-            f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(one.sentence))}"
-        )
-        st.radio(
-            escape(question.text),
-            list(labels),
-            index=None,
-            key=key,
-            on_change=chosen,
-            label_visibility="collapsed",
-            format_func=lambda value: escape(labels[value]),
-        )
-
-
 def show_done(one: Brought, table: str, code: str | None, what: str, undo: TakeBack) -> None:
     """The entry just made: the way to see it, to the history, and back."""
     with st.container(border=True):
@@ -119,10 +91,13 @@ def show_done(one: Brought, table: str, code: str | None, what: str, undo: TakeB
         else:
             st.markdown(state_text(State.ACQUIRED, f"**{escape(what)}** : c'est enregistré, merci."))
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            if code and table in _PAGES and not one.undone_at:
-                page, name = _PAGES[table]
+            place = shown_on(table)
+            if code and place and place.opens and not one.undone_at:
                 st.page_link(
-                    page, label="Voir sa page", icon=":material/visibility:", query_params={name: code}
+                    place.script,
+                    label="Voir sa page",
+                    icon=":material/visibility:",
+                    query_params=place.of(code),
                 )
             st.page_link(HISTORY.script, label="Voir l'historique", icon=":material/history:")
             if not one.undone_at:

@@ -79,8 +79,8 @@ def _place(table: str, code: str | None, given: Mapping[str, str]) -> tuple[obje
 
 
 def _given(form: forms.Form) -> dict[str, str]:
-    told = ((one.name, chosen(one.header.lower())) for one in form.fields)
-    return {name: text for name, text in told if text}
+    given = ((one.name, chosen(one.header.lower())) for one in form.fields)
+    return {name: text for name, text in given if text}
 
 
 def _what_moved(draft: EntryDraft, form: forms.Form) -> str:

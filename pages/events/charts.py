@@ -7,15 +7,16 @@ import streamlit as st
 from babel import Locale
 
 from data_access.french import number, plural
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
-from pages.records.event_list import said_type
+from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
 from pages.records.tables import show_row, show_table
 from pages.records.timeline import present
+from pages.sitemap import EVENTS
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, headed, small
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Cell, Mark, Picture, Sign, SignRow, draw_signs, picture_of
 from pages.ui.states import EVENT_STATES, legend, state_text
 
@@ -54,16 +55,8 @@ def show_periods(
     signs, described, marked = remembered(_words, counts, title, milestones)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{signs} · " + small("dans chaque case, le nombre d'événements"))
-        shape = st.segmented_control(
-            "Présentation des mois",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="mois",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Graphique":
+        listed = as_list("des mois", "mois")
+    if not listed:
         draw_signs(remembered(_picture, counts, year, milestones, described))
         if marked:
             sourced(small(escape(marked)), dated, "reperes")
@@ -93,7 +86,7 @@ def period_signs(
     periods, marks = periods_of(counts, year), marks or {}
     found: dict[str, dict[int, dict[str, int]]] = {}
     for row in counts.to_dict("records"):
-        of_type = found.setdefault(headed(said_type(row["type"])), {})
+        of_type = found.setdefault(headed(type_text(row["type"])), {})
         of_type.setdefault(row["period"], {})[row["state"]] = int(row["events"])
     names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
     heads = ["  \n".join([escape(name), *map(escape, marks.get(one, []))]) for one, name in names.items()]
@@ -116,7 +109,7 @@ def _signs(where: str, events: Mapping[str, int]) -> list[Sign]:
 def period_table(counts: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """The same counts as a table: a row a type, a column a period that has events, then the total, and of how many of
     them the report is written, missing, still to come."""
-    summed = counts.assign(type=[said_type(kind) for kind in counts["type"]])
+    summed = counts.assign(type=[type_text(kind) for kind in counts["type"]])
     table = summed.pivot_table(
         index="type", columns="period", values="events", aggfunc="sum", sort=False, fill_value=0
     )
@@ -165,11 +158,11 @@ def visit_signs(visits: pd.DataFrame, unit: str, home: str, query: Query) -> tup
         events = came.get((team, place))
         if not events:
             return home if team == place and home else [Sign(Mark.NOT_NOTED)]
-        told = f"{teams[team]} · {name} : {plural(len(events), unit)}"
+        label = f"{teams[team]} · {name} : {plural(len(events), unit)}"
         if len(events) == 1 and isinstance(events[0], str):
-            return [Sign(Mark.CAME, told, address=query_with(query, "evenement", events[0]))]
+            return [Sign(Mark.CAME, label, address=query_with(query, EVENTS.opens, events[0]))]
         address = query_with(query, TEAM, team, **{PLACE: place})
-        return [Sign(Mark.CAME, told, address=address, chosen=picked == (team, place))]
+        return [Sign(Mark.CAME, label, address=address, chosen=picked == (team, place))]
 
     rows = [
         SignRow(

@@ -5,12 +5,13 @@ import streamlit as st
 
 from data_access.french import MISSING, number, quote
 from data_access.vocabulary import Measure, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
+from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, headed, plain, small
-from pages.ui.wording import said_date
+from pages.ui.layout import on_phone
+from pages.ui.wording import date_of_row
 
 MOST_EVENINGS = 6  # side by side
 _MEASURES = (
@@ -33,11 +34,11 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     one evening below the other. Then a link to open each. `file`: the name to take them away under."""
     rows = {
         "Où": [escape(one) for one in evenings["territory"].fillna(MISSING)],
-        "Quand": [escape(said_date(row)) or "sans date" for row in evenings.to_dict("records")],
-        **{headed(measure.french): _said(evenings[measure.value]) for measure in _MEASURES},
-        **{label: _said(evenings[name]) for name, label in _RATIOS.items()},
+        "Quand": [escape(date_of_row(row)) or "sans date" for row in evenings.to_dict("records")],
+        **{headed(measure.french): _texts(evenings[measure.value]) for measure in _MEASURES},
+        **{label: _texts(evenings[name]) for name, label in _RATIOS.items()},
     }
-    names = _told_apart(evenings)
+    names = _distinct_names(evenings)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=pd.Index(names)).reset_index(names="Soirée")
     if on_phone():
         for turn, name in enumerate(names):
@@ -45,24 +46,24 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
             st.markdown(f"**{name}**  \n" + "  \n".join(lines))
         show_row(lambda: table, file=file, source=source)
     else:
-        told = f"Les grandes soirées côte à côte : {', '.join(map(plain, names))}."
-        show_table(table, alt=told, file=file, source=source)
+        alt = f"Les grandes soirées côte à côte : {', '.join(map(plain, names))}."
+        show_table(table, alt=alt, file=file, source=source)
     _show_openers(evenings, names)
 
 
 def show_no_evening(scope: Scope) -> None:
     """In place of them, where the filters keep none; `scope`: who carries the events that are kept."""
     if scope is Scope.LOCAL:
-        told = "Aucune grande soirée d'idéation ici avec ces filtres. Retirez-en un, ou regardez une autre année."
+        words = "Aucune grande soirée d'idéation ici avec ces filtres. Retirez-en un, ou regardez une autre année."
     else:
-        told = "Les grandes soirées d'idéation ont lieu dans les territoires : choisissez « Territoires » plus haut."
-    st.markdown(told)
+        words = "Les grandes soirées d'idéation ont lieu dans les territoires : choisissez « Territoires » plus haut."
+    st.markdown(words)
 
 
 def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
     """A link to open each of them; how many others there are."""
     pairs = zip(names, evenings["code"], strict=True)
-    st.markdown(" · ".join(choice_words(f"Ouvrir {name}", "evenement", code) for name, code in pairs))
+    st.markdown(" · ".join(choice_words(f"Ouvrir {name}", EVENTS.opens, code) for name, code in pairs))
     total = int(evenings["total"].iloc[0])
     if total > len(evenings):
         st.markdown(
@@ -70,7 +71,7 @@ def _show_openers(evenings: pd.DataFrame, names: list[str]) -> None:
         )
 
 
-def _told_apart(evenings: pd.DataFrame) -> list[str]:
+def _distinct_names(evenings: pd.DataFrame) -> list[str]:
     """Their names, with the code where several have the same."""
     several = evenings["name"].duplicated(keep=False)
     return [
@@ -79,7 +80,7 @@ def _told_apart(evenings: pd.DataFrame) -> list[str]:
     ]
 
 
-def _said(values: pd.Series) -> list[str]:
+def _texts(values: pd.Series) -> list[str]:
     return [small(text) if text == MISSING else f"**{text}**" for text in values]
 
 

@@ -17,7 +17,7 @@ SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scop
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
 _IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
 _ALL_YEARS = "Toutes"
-_NOT_SAID = "non renseigné"
+_UNKNOWN = "non renseigné"
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, sou
         when += " avec ces filtres"
     pairs = zip(SCOPES.values(), counts, strict=True)
     shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
-    told = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
-    sourced(told, source, "evenements")
+    sentence = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
+    sourced(sentence, source, "evenements")
     if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
         st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
 
@@ -103,7 +103,7 @@ def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, sou
 def _several(label: str, key: str, vocabulary: type[Term], found: pd.Series) -> tuple[str, ...]:
     """Several of the values found, in the order of their vocabulary; nothing to choose where there is only one."""
     present = sorted((vocabulary(one) for one in found.dropna().unique()), key=lambda term: term.rank)
-    options = {term.french: term.value for term in present} | ({_NOT_SAID: ""} if found.isna().any() else {})
+    options = {term.french: term.value for term in present} | ({_UNKNOWN: ""} if found.isna().any() else {})
     if len(options) < 2:
         return ()
     chosen = st.pills(label, list(options), selection_mode="multi", key=key, bind="query-params")

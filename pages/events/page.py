@@ -15,7 +15,7 @@ from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
-from pages.sitemap import EVENTS_LIST, EVENTS_PART
+from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
@@ -27,6 +27,7 @@ LARGE = tuple(f"events_{measure}_{Scope.LOCAL}" for measure in SUMMED)  # figure
 LISTED = 30  # events on a page of the list
 
 
+@alone("Cet événement")
 def show_one(view: View, code: str) -> None:
     """One event, and the way back to the others."""
     event = ask(one_event.event, view, code)
@@ -37,7 +38,7 @@ def show_one(view: View, code: str) -> None:
     st.header(escape(event["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
     with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
-        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TOLD))
+        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TRACED))
         st.subheader("Ce qu'on y a compté", anchor=False)
         sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
     with right, alone("Qui est venu, et ce qui reste à compléter"):
@@ -56,7 +57,7 @@ def show_in_brief(view: View, asked: Slice, scope: Scope, held: FigureValue, end
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    missing = sheet.said_missing(ask(events.by_period, view, asked, scope))
+    missing = sheet.missing_text(ask(events.by_period, view, asked, scope))
     cards = [counted_card(view, asked, held, reported, meaning=missing, counted=reported.scope)]
     for one, value in known.items():
         cards.append(counted_card(view, asked, value, meaning=sheet.MEANINGS[one], counted=value.scope))
@@ -124,7 +125,7 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int) -> None:
 @part("Les événements")
 def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
-    if chosen("evenement"):  # one of them was opened
+    if chosen(EVENTS.opens):  # one of them was opened
         st.rerun()
     follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
     offered = ask(events.offered, view)
@@ -148,9 +149,9 @@ def show_all(view: View) -> None:
     )
 
 
-view = open_page("Événements")
-if code := follow("evenement", lambda one: ask(codes.code_today, view, "events", one)):
-    alone("Cet événement")(show_one)(view, code)
+view = open_page(EVENTS, "Événements")
+if code := follow(EVENTS.opens, lambda one: ask(codes.code_today, view, EVENTS.table, one)):
+    show_one(view, code)
 elif ask(events.offered, view).empty:
     st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
 else:

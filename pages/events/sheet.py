@@ -9,16 +9,16 @@ import streamlit as st
 from data_access.french import join, number, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, source_button
-from pages.records.event_list import said_type
+from pages.records.event_list import type_text
 from pages.records.tables import ORIGIN, show_row, show_table
-from pages.sitemap import COHORTS, TERRITORIES
+from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import choose
 from pages.ui.formats import escape, headed, small
+from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 MEANINGS = {
     Measure.REGISTERED: "places réservées, annulations comprises",
@@ -30,7 +30,7 @@ MEANINGS = {
     Measure.SOLUTIONS: "présentées aux participants",
 }
 COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
-TOLD = (
+TRACED = (
     "name",
     "type",
     "date",
@@ -66,7 +66,7 @@ def show_way_back(code: str, *, known: bool) -> None:
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=choose,
-        args=("evenement", None),
+        args=(EVENTS.opens, None),
     )
     if not known:
         st.warning(
@@ -79,12 +79,12 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
     """What it was, when, where, and who carried it; `source`: where that comes from."""
     carried = _CARRIED[Scope(event["scope"])] if event["scope"] else "portée non renseignée"
     st.markdown(
-        f"{headed(said_type(event['type']))} · {carried}  \n{state_text(*EVENT_STATES[event['state']])}"
+        f"{headed(type_text(event['type']))} · {carried}  \n{state_text(*EVENT_STATES[event['state']])}"
     )
     mode = Mode(event["mode"]).french if event["mode"] else None
     known = (
         ("Titre court", event["short_name"]),
-        ("Date", said_date(event) or None),
+        ("Date", date_of_row(event) or None),
         ("Lieu", event["place"]),
         ("Mode", mode),
         ("Durée", event["duration"]),
@@ -107,7 +107,7 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
             COHORTS.script,
             label=f"{escape(event['cohort'])}, pas à pas",
             icon=":material/steps:",
-            query_params={"promo": event["cohort_code"]},
+            query_params=COHORTS.of(event["cohort_code"]),
         )
     notes = [escape(event["note"])] if event["note"] else []
     sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
@@ -121,11 +121,11 @@ def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
         TERRITORIES.script,
         label=f"{words} : {escape(name)}{note}",
         icon=":material/link:",
-        query_params={"territoire": code},
+        query_params=TERRITORIES.of(code),
     )
 
 
-def said_missing(counts: pd.DataFrame) -> str:
+def missing_text(counts: pd.DataFrame) -> str:
     """« 3 bilans à compléter · 2 à venir », from how many events are in which state."""
     states = counts.groupby("state")["events"].sum()
     lacking, planned = (int(states.get(one, 0)) for one in ("to_complete", "planned"))
@@ -147,7 +147,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     table = pd.DataFrame(
         {
             "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
-            "Valeur": [_said_value(row) for row in rows],
+            "Valeur": [_value_text(row) for row in rows],
             "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
             "Cellule": [
                 escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—"
@@ -159,7 +159,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     show_table(table, alt=alt, file=f"mesures-{code}", source=source)
 
 
-def _said_value(row: dict[str, Any]) -> str:
+def _value_text(row: dict[str, Any]) -> str:
     if row["measure"] != Measure.SATISFACTION:
         return qualified(row["value"], row["qualifier"], row["high"])
     answers = (
@@ -195,7 +195,7 @@ def show_came(came: pd.DataFrame) -> None:
                 TERRITORIES.script,
                 label=f"{escape(row['visitor'])}{people}{doubt}",
                 icon=":material/link:",
-                query_params={"territoire": row["visitor_code"]},
+                query_params=TERRITORIES.of(row["visitor_code"]),
             )
     for note, those in teams.groupby("note", sort=False):
         st.markdown(small(f"{join([escape(name) for name in those['visitor']])} : {escape(note)}"))
@@ -216,8 +216,8 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
         }
     )
     if on_phone():
-        for topic, wording, read, retained, said_by in table.itertuples(index=False):
-            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{said_by}")
+        for topic, wording, read, retained, author in table.itertuples(index=False):
+            st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{author}")
         show_row(lambda: table, file=f"enonces-{code}", source=source)
         return
     described = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
@@ -230,7 +230,7 @@ def _retained(value: object) -> str:
 
 def _read_as(row: dict[str, Any]) -> str:
     value = qualified(row["value"], row["qualifier"], row["high"]) if pd.notna(row["value"]) else ""
-    return " · ".join(filter(None, (value, escape(said_date(row))))) or "—"
+    return " · ".join(filter(None, (value, escape(date_of_row(row))))) or "—"
 
 
 def _source_and_note(row: dict[str, Any]) -> str:

@@ -7,15 +7,16 @@ from data_access.french import agree, join, number, plural
 from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_row
-from pages.sitemap import EVENTS_LIST, EVENTS_PART
+from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
+from pages.ui.layout import on_phone
+from pages.ui.presentation import as_list
 from pages.ui.sign_table import Picture, draw_signs, picture_of
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
@@ -27,29 +28,21 @@ def show_meetings(
     """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
     """
-    words, held, shown = remembered(_told, visits, totals, scope)
+    words, held, shown = remembered(_summary, visits, totals, scope)
     row = not on_phone()  # there the words have no room beside a button
     with st.container(horizontal=row, horizontal_alignment="distribute", vertical_alignment="center"):
         sourced(words, counted, "visites")
-        shape = st.segmented_control(
-            "Présentation des visites",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="visites",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
+        listed = as_list("des visites", "visites")
     if held:
         st.markdown(small(held))
-    if shape == "Liste":
+    if listed:
         _show_links(shown)
     else:
         _show_matrix(shown, scope)
     show_row(lambda: _table(visits), file=file, source=source)
 
 
-def _told(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:
+def _summary(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:
     """How many visits, in words; how many of them a picture holds, where that is not all; and these."""
     teams = visits["visitor_code"].drop_duplicates().iloc[:MOST_TEAMS]
     shown = visits[visits["visitor_code"].isin(teams)]
@@ -71,7 +64,7 @@ def _table(visits: pd.DataFrame) -> pd.DataFrame:
             "Chez": escaped(visits["place"]),
             "Événement": escaped(visits["event"]),
             "Occasion": escaped(visits["occasion"]),
-            "Date": [escape(said_date(row)) for row in visits.to_dict("records")],
+            "Date": [escape(date_of_row(row)) for row in visits.to_dict("records")],
             "Cité": [VisitKind(kind).french if isinstance(kind, str) else "" for kind in visits["kind"]],
         }
     )
@@ -105,30 +98,28 @@ def meetings_alt(visits: pd.DataFrame) -> str:
 def _words(totals: dict[str, int], visits: pd.DataFrame, scope: Scope) -> str:
     """How many visits, as Markdown, and whether that is a lower bound."""
     if scope is Scope.LOCAL:
-        said = f"**{plural(totals['visits'], 'visite')}** d'équipes à un événement d'un autre territoire"
+        sentence = f"**{plural(totals['visits'], 'visite')}** d'équipes à un événement d'un autre territoire"
     else:
         meetings = plural(totals["places"], "rencontre")
-        said = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} {CARRIED[scope]}"
+        sentence = f"**{plural(totals['visits'], 'présence')}** d'équipes à {meetings} {CARRIED[scope]}"
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
-        return f"{said}, au moins : la source les cite « par exemple », il y en a eu d'autres."
+        return f"{sentence}, au moins : la source les cite « par exemple », il y en a eu d'autres."
     if (visits["kind"] == VisitKind.LISTED.value).all():
-        return (
-            f"{said}, d'après des listes complètes ; aux autres rencontres, les présents ne sont pas notés."
-        )
-    return f"{said}."
+        return f"{sentence}, d'après des listes complètes ; aux autres rencontres, les présents ne sont pas notés."
+    return f"{sentence}."
 
 
 def presences_words(presences: pd.DataFrame) -> str:
     """Where the national team went, as one line of Markdown; `presences` is not empty."""
     total = int(presences["total"].iloc[0])
-    said = [
+    parts = [
         escape(text_or(row["event"], text_or(row["occasion"], "rencontre")))
         + (f" ({escape(row['place'])})" if isinstance(row["place"], str) else "")
         for row in presences.to_dict("records")
     ]
-    if total > len(said):
-        said.append(plural(total - len(said), "autre"))
-    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {' ; '.join(said)}."
+    if total > len(parts):
+        parts.append(plural(total - len(parts), "autre"))
+    return f"**L'équipe nationale** est venue {number(total)} fois au moins : {' ; '.join(parts)}."
 
 
 def show_nobody_noted() -> None:
@@ -144,7 +135,7 @@ def show_left_out(left_out: pd.DataFrame) -> None:
     if left_out.empty:
         return
     count = len(left_out)
-    said = plural(
+    counted = plural(
         count,
         "venue dont l'année n'est pas connue n'est pas comptée",
         "venues dont l'année n'est pas connue ne sont pas comptées",
@@ -155,13 +146,13 @@ def show_left_out(left_out: pd.DataFrame) -> None:
         "notez son événement, et elle sera comptée dans son année",
         "notez l'événement de chacune, et elle sera comptée dans son année",
     )
-    st.markdown(small(f"{said} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
+    st.markdown(small(f"{counted} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
 
 
 def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
     """The second line above each visit's column: its only event, its occasion, or how many events it holds."""
     if scope is not Scope.LOCAL:
-        return [said_date(row, short=True) for row in visits.to_dict("records")]
+        return [date_of_row(row, short=True) for row in visits.to_dict("records")]
     what = visits["event"].where(visits["event"].notna(), visits["occasion"]).fillna("événement non précisé")
     several = what.groupby(visits["place_code"]).transform("nunique")
     return [name if count == 1 else f"{count} événements" for name, count in zip(what, several, strict=True)]
@@ -174,8 +165,8 @@ def _show_links(visits: pd.DataFrame) -> None:
         who = f"**{escape(row['visitor'])}**"
         if isinstance(row["event_code"], str):
             where = "" if row["place_code"] == row["event_code"] else f" chez {escape(row['place'])}"
-            event = choice_words(escape(row["event"]), "evenement", row["event_code"])
-            lines.append(f"{who}{where} · {event} · {escape(said_date(row))}")
+            event = choice_words(escape(row["event"]), EVENTS.opens, row["event_code"])
+            lines.append(f"{who}{where} · {event} · {escape(date_of_row(row))}")
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))
         place = choice_words(escape(row["place"]), "chez", row["place_code"], **{EVENTS_PART: EVENTS_LIST})

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import MISSING, agree, euros, number, plural, unbroken
-from data_access.vocabulary import FunderType, FundingStage
+from data_access.vocabulary import FunderType, FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 SECURED = "Sûr et à trouver"
 COMING, FUNDERS = "Échéances", "Qui nous finance"
@@ -67,20 +67,6 @@ def choose_files(
     )
 
 
-def as_list() -> bool:
-    """Whether the files are read as a list; else in columns."""
-    shape = st.segmented_control(
-        "Présentation des dossiers",
-        ["Colonnes", "Liste"],
-        default="Colonnes",
-        key="dossiers",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    return shape == "Liste"
-
-
 def show_example() -> None:
     """That no file here is real."""
     with st.container(border=True):
@@ -117,8 +103,8 @@ def show_board(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → how many files there are
     in all, and their amount; `narrowed`: whether filters hide some, which the column then says.
     """
-    told = remembered(_columns, rows, totals, narrowed)
-    for column, words in zip(st.columns(len(PHASES), gap="small"), told, strict=True):
+    columns = remembered(_columns, rows, totals, narrowed)
+    for column, words in zip(st.columns(len(PHASES), gap="small"), columns, strict=True):
         column.container(border=True, height="stretch").markdown(words)
 
 
@@ -128,22 +114,22 @@ def _columns(rows: pd.DataFrame, totals: dict[str, tuple[int, str]], narrowed: b
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         count, amount = totals[phase]
-        said = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
-        told = f"{plural(count, 'dossier')} en tout · {said}" if count else "aucun dossier"
+        total = f"montant {amount}" if amount == MISSING else f"{amount} {agree(2, word)}"
+        header = f"{plural(count, 'dossier')} en tout · {total}" if count else "aucun dossier"
         kept = int(mine["in_phase"].iloc[0]) if len(mine) else 0
         if narrowed and count:
-            told += f", dont {number(kept)} {agree(kept, 'affiché')}"
+            header += f", dont {number(kept)} {agree(kept, 'affiché')}"
         files = [_file(row) for row in mine.to_dict("records")]
         rest = [_left_out(kept - len(mine), "dans la liste")] if kept > len(mine) else []
-        lines = [state_text(state, f"**{called}**"), small(told), *files, *rest]
+        lines = [state_text(state, f"**{called}**"), small(header), *files, *rest]
         columns.append("\n\n".join(lines))
     return columns
 
 
 def _file(row: dict[str, Any]) -> str:
-    what = f"{said_amount(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else said_amount(row)
+    what = f"{amount_text(row)} · {escape(row['object'])}" if pd.notna(row["object"]) else amount_text(row)
     lines = [f"**{escape(row['funder'])}**", what]
-    if date := said_next(row):
+    if date := next_date_text(row):
         lines.append(small(date))
     if isinstance(row["owner"], str):
         lines.append(small(f"référent·e : {escape(row['owner'])}"))
@@ -162,8 +148,8 @@ def show_apart(
             continue
         kept = int(mine["in_phase"].iloc[0])
         st.subheader(title(f"{words} : {plural(kept, 'dossier')}", example), anchor=False)
-        told, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
-        show_files(mine, told, name, source=source_of(mine["code"]), example=example)
+        alt, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
+        show_files(mine, alt, name, source=source_of(mine["code"]), example=example)
         show_left_out(kept - len(mine), "dans la liste")
 
 
@@ -177,14 +163,16 @@ def _left_out(count: int, where: str) -> str:
     return small(f"et {plural(count, 'autre')} {where}")
 
 
-def said_amount(row: dict[str, Any]) -> str:
+def amount_text(row: dict[str, Any]) -> str:
     """The amount that a file stands for at its stage, with the word that says which of the four it is."""
     requested, granted, contracted, paid = (row[name] if pd.notna(row[name]) else None for name in AMOUNTS)
     match row["phase"]:
         case "paid":
             promised = contracted if contracted is not None else granted
-            told = f"{euros(paid)} versés" if paid is not None else "versé : non renseigné"
-            return f"{told} sur {euros(promised)}" if promised is not None and promised != paid else told
+            received = f"{euros(paid)} versés" if paid is not None else "versé : non renseigné"
+            return (
+                f"{received} sur {euros(promised)}" if promised is not None and promised != paid else received
+            )
         case "granted" if contracted is not None:
             return f"{euros(contracted)} conventionnés"
         case "granted":
@@ -193,15 +181,15 @@ def said_amount(row: dict[str, Any]) -> str:
             return f"{euros(requested)} demandés" if requested is not None else "demandé : non renseigné"
 
 
-def said_next(row: dict[str, Any]) -> str:
+def next_date_text(row: dict[str, Any]) -> str:
     """The next date of a file: « dépôt : 15 décembre 2026 »; empty where it has none."""
     if pd.isna(row["start"]):
         return ""
     late = " (date passée)" if row["overdue"] else ""
-    return unbroken(f"{said_due(row)} : {escape(said_date(row))}{late}")
+    return unbroken(f"{due_text(row)} : {escape(date_of_row(row))}{late}")
 
 
-def said_due(row: dict[str, Any]) -> str:
+def due_text(row: dict[str, Any]) -> str:
     """What is due: « dépôt », or the next action in its own words."""
     words = _DATES[row["kind"]]
     if not isinstance(row["what"], str):
@@ -209,7 +197,7 @@ def said_due(row: dict[str, Any]) -> str:
     return escape(row["what"]) if row["kind"] == "action" else f"{words}, {escape(row['what'])}"
 
 
-def said_stage(stage: object) -> str:
+def stage_text(stage: object) -> str:
     """A stage in French; said to be unknown where it is."""
     return FundingStage(stage).french if isinstance(stage, str) else "étape à préciser"
 
@@ -233,15 +221,22 @@ def files_table(rows: pd.DataFrame) -> pd.DataFrame:
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": [_object(row) for row in rows.to_dict("records")],
-        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Étape": [_stage(row) for row in rows.to_dict("records")],
         "Demandé": _amounts(rows["requested"]),
         "Accordé": _amounts(rows["granted"]),
         "Conventionné": _amounts(rows["contracted"]),
         "Versé": _amounts(rows["paid"]),
-        "Prochaine date": [said_next(row) or NOTHING for row in rows.to_dict("records")],
+        "Prochaine date": [next_date_text(row) or NOTHING for row in rows.to_dict("records")],
         "Suivi par": escaped(rows["owner"], MISSING),
     }
     return pd.DataFrame(table)
+
+
+def _stage(row: dict[str, Any]) -> str:
+    """The stage of a file, since when, and when it was agreed, as far as that is noted."""
+    dates = (("depuis", date_of_row(row, "since_")), ("convention", date_of_row(row, "agreed_")))
+    known = [small(f"{label} : {escape(date)}") for label, date in dates if date]
+    return "  \n".join([stage_text(row["stage"]), *known])
 
 
 def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
@@ -251,9 +246,9 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
     table = {
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
-        "Étape": [said_stage(stage) for stage in rows["stage"]],
+        "Étape": [stage_text(stage) for stage in rows["stage"]],
         "Reste à recevoir": _amounts(rows["remaining"]),
-        "Prochain versement": [escape(said_date(row)) or "sans date" for row in rows.to_dict("records")],
+        "Prochain versement": [escape(date_of_row(row)) or "sans date" for row in rows.to_dict("records")],
     }
     alt = f"{plural(len(rows), 'dossier')} où de l'argent est encore à recevoir."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
@@ -265,8 +260,16 @@ def _amounts(values: pd.Series) -> list[str]:
 
 
 def _object(row: dict[str, Any]) -> str:
-    """What a file is for, and what it is earmarked for."""
+    """What a file is for; in which form and under which scheme, for what budget, what it is earmarked for."""
+    form = SupportType(row["support_type"]).french if isinstance(row["support_type"], str) else None
+    budget = euros(row["total_budget"]) if pd.notna(row["total_budget"]) else None
+    details = (
+        ("forme", form),
+        ("dispositif", row["scheme"]),
+        ("budget du projet", budget),
+        ("fléché", row["earmark"]),
+        ("lien", row["link"]),
+    )
+    told = [small(f"{label} : {escape(value)}") for label, value in details if isinstance(value, str)]
     parts = [escape(row["object"])] if isinstance(row["object"], str) else []
-    if isinstance(row["earmark"], str):
-        parts.append(small(f"fléché : {escape(row['earmark'])}"))
-    return " ".join(parts) or NOTHING
+    return "  \n".join([*parts, *told]) or NOTHING

@@ -39,7 +39,7 @@ class _Drawn:
     width: int
 
 
-def year_bars(rows: pd.DataFrame, scheme: str | None, width: int = 1090) -> alt.LayerChart:
+def year_bars(rows: pd.DataFrame, scheme: str | None, width: int) -> alt.LayerChart:
     """One bar a year. `rows`: year, secured, probable, to_find, excess, budget (euros; None where unknown).
 
     The budget is a tall tick; what goes beyond it is said at the tick. A label that is wider than its segment stands

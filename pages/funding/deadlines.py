@@ -7,12 +7,12 @@ import streamlit as st
 
 from data_access.french import agree, euros, number, plural, quote, unbroken
 from data_access.vocabulary import Precision
-from pages.funding.board import NOTHING, PHASES, said_due
+from pages.funding.board import NOTHING, PHASES, due_text
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 
@@ -34,7 +34,7 @@ def choose_band(counts: dict[str, int]) -> str:
 def show_deadlines(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
     """What is due, by date; to be taken away under the name `file`."""
     table = {
-        "Date": [escape(said_date(row)) for row in rows.to_dict("records")],
+        "Date": [escape(date_of_row(row)) for row in rows.to_dict("records")],
         "Quoi": [_to_do(row) for row in rows.to_dict("records")],
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
@@ -52,7 +52,7 @@ def _to_do(row: dict[str, Any]) -> str:
     """« versement prévu, solde · 6 000 € »; « bilan dû · Rendre le bilan », where that is to be done for it."""
     amount = euros(row["amount"]) if pd.notna(row["amount"]) else ""
     action = escape(row["action"]) if isinstance(row["action"], str) else ""
-    return " · ".join(filter(None, (said_due(row), amount, action)))
+    return " · ".join(filter(None, (due_text(row), amount, action)))
 
 
 def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *, example: bool) -> None:
@@ -65,7 +65,7 @@ def show_reports(rows: pd.DataFrame, file: str, source: Source | None = None, *,
         st.markdown(
             state_text(
                 State.UNDERWAY if late else State.TOCOME,
-                unbroken(f"**{escape(row['funder'])}**{what} : {words} {day}{escape(said_date(row))}"),
+                unbroken(f"**{escape(row['funder'])}**{what} : {words} {day}{escape(date_of_row(row))}"),
             )
         )
     show_row(lambda: _reports_table(rows), file=file, source=source, example=example)
@@ -76,7 +76,7 @@ def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Financeur": [escape(funder) for funder in rows["funder"]],
             "Objet": escaped(rows["object"], NOTHING),
-            "Bilan à rendre": [escape(said_date(row)) for row in rows.to_dict("records")],
+            "Bilan à rendre": [escape(date_of_row(row)) for row in rows.to_dict("records")],
             "État": ["date passée" if late else "à venir" for late in rows["overdue"]],
         }
     )
@@ -97,11 +97,11 @@ def show_expected(rows: pd.DataFrame, file: str, source: Source, *, example: boo
     }
     alt = "Par période : versements prévus et réponses attendues."
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source, example=example)
-    told = (
+    caption = (
         "Réponses attendues : celles de tous les dossiers encore sans réponse, même s'ils ne sont pas encore déposés ; "
         f"la colonne {quote(PHASES['awaiting'][1])} des dossiers ne compte que ceux qui le sont."
     )
-    st.markdown(small(told))
+    st.markdown(small(caption))
 
 
 def _counted(row: dict[str, Any], name: str, word: str) -> str:

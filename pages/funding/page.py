@@ -15,10 +15,11 @@ from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import sources_by_year, sources_of, traced
 from pages.records.tables import EVERY, show_row
-from pages.sitemap import FUNDING_FILES, FUNDING_PART
+from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
+from pages.ui.presentation import as_list
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
 
@@ -53,7 +54,7 @@ def show_files(view: View, example: bool) -> None:
     """Where the files stand: by stage, or as a list."""
     kept = FilesKept(*board.choose_files(*ask(funding.offered, view)))
     board.show_followed(ask(funding.any_followed, view))
-    if board.as_list():
+    if as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True):
         show_list(view, kept, example)
         return
     rows = ask(funding.board, view, kept, IN_COLUMN)
@@ -156,10 +157,12 @@ def show_all(view: View, example: bool) -> None:
     show_sections(FUNDING_PART, shows, view, example)
 
 
-view = open_page("Suivi de la levée de fonds")
+view = open_page(FUNDING, "Suivi de la levée de fonds")
 if not ask(funding.file_count, view):
-    board.show_nothing()
+    with alone("Comment commencer"):
+        board.show_nothing()
     st.stop()
 if example := ask(funding.is_example, view):
-    board.show_example()
+    with alone("Données d'exemple"):
+        board.show_example()
 show_all(view, example)

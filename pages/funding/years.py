@@ -5,14 +5,13 @@ import streamlit as st
 
 from data_access.french import MISSING, agree, number, plural
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.ui.charts import draw, spec_of
+from pages.ui.charts import draw, narrowest, spec_of
 from pages.ui.formats import small
+from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 
-WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the chart must fit
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
 FOUR = ("requested", "granted", "contracted", "paid")
 
@@ -23,18 +22,9 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     words, file = year_bars_alt(by_year), f"equilibre-{_span(figures)}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
-        shape = st.segmented_control(
-            "Présentation des exercices",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="exercices",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Graphique":
-        width = NARROW if on_phone() else WIDE
-        draw(spec_of(year_bars, by_year, st.context.theme.type, width), words)
+        listed = as_list("des exercices", "exercices")
+    if not listed:
+        draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
         show_row(lambda: amounts_table(figures, BALANCE), file=file, source=source, example=example)
     else:
         show_table(amounts_table(figures, BALANCE), alt=words, file=file, source=source, example=example)
@@ -46,8 +36,8 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     for row in by_name["unweighted"]:
         if row["total"] > 0:
             asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
-            told = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
-            st.markdown(state_text(State.TOCOME, f"{row['year']} : {told} : ni sûrs, ni probables."))
+            files = f"**{plural(row['total'], 'dossier')} sans probabilité**, {asked}"
+            st.markdown(state_text(State.TOCOME, f"{row['year']} : {files} : ni sûrs, ni probables."))
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
             st.markdown(state_text(State.TOCOME, f"{row['year']} : sûr, {row['scope']}."))
@@ -78,10 +68,10 @@ def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
         f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
         for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
     ]
-    told = "Les quatre montants de chaque exercice, tous dossiers confondus."
+    alt = "Les quatre montants de chaque exercice, tous dossiers confondus."
     show_table(
         amounts_table(figures.assign(text=known), FOUR),
-        alt=told,
+        alt=alt,
         file=f"quatre-montants-{_span(figures)}",
         whole=lambda: _in_full(figures[figures["name"].isin(FOUR)]),
         source=source,

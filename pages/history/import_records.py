@@ -43,8 +43,8 @@ def _show_lines(view: View, number: int, count: int) -> None:
 
 def lines_table(lines: Sequence[HistoryLine]) -> pd.DataFrame:
     """Those lines as a table: the record, what became of it, and the cells that its row gave it."""
-    told = [(escape(one.label) or "—", _DEEDS[one.deed], _place(one)) for one in lines]
-    return pd.DataFrame(told, columns=["Fiche", "Effet", "Lu dans"])
+    rows = [(escape(one.label) or "—", _DEEDS[one.deed], _place(one)) for one in lines]
+    return pd.DataFrame(rows, columns=["Fiche", "Effet", "Lu dans"])
 
 
 def _place(one: HistoryLine) -> str:

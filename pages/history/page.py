@@ -29,6 +29,7 @@ A_PAGE = 25  # imports
 IMPORT = "import"  # in the address: the number of the one that is shown alone
 
 
+@alone("Les classeurs à emporter")
 def show_ways(view: View) -> None:
     """To the imports that wait, and what can be taken away: the whole network, the template."""
     waiting = len(staging.waiting(view))
@@ -68,7 +69,7 @@ def show_ways(view: View) -> None:
 def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
     place = f"import-{one.import_id}"
-    actions.show_said(place)
+    actions.show_outcomes(place)
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(gap=None):
             show_brought(one)
@@ -78,9 +79,10 @@ def show_import(view: View, one: history.Brought) -> None:
             show_undo(one, partial(take_back, place=place))
 
 
+@alone("Les imports")
 def show_all(view: View) -> None:
     """The ways to bring in and to take away, then every import, page by page."""
-    alone("Les classeurs à emporter")(show_ways)(view)
+    show_ways(view)
     brought = history.imports(view, turn(history.import_count(view), A_PAGE, "imports"), A_PAGE)
     if brought:
         st.markdown(
@@ -90,25 +92,27 @@ def show_all(view: View) -> None:
             )
         )
     for one in brought:
-        alone(f"L'import {one.import_id}")(show_import)(view, one)
+        with alone(f"L'import {one.import_id}"):
+            show_import(view, one)
     if not brought:
         st.markdown("Aucun import pour le moment.")
 
 
 view = open_page(
+    HISTORY,
     "Ce que nous avons importé",
     "Chaque import peut être annulé : ce que personne n'a touché depuis redevient comme avant.",
 )
-view.require(Role.STAFF)
 found = None
 if asked := chosen(IMPORT):
     found = history.imported(view, number_in(IMPORT))
     st.page_link(HISTORY.script, label="Tous nos imports", icon=":material/arrow_back:")
     if found:
-        alone("Cet import")(show_import)(view, found)
+        with alone("Cet import"):
+            show_import(view, found)
     else:
         st.warning(
             f"Nous n'avons pas d'import {quote(escape(asked))} : le lien est peut-être ancien. Voici les autres."
         )
 if not found:
-    alone("Les imports")(show_all)(view)
+    show_all(view)

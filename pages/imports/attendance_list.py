@@ -13,10 +13,11 @@ from data_access.importing.pipeline import IMPORTED, READY, FileReport
 from data_access.importing.plan.problem_groups import grouped
 from pages.imports.upload_box import ANSWERS, EVENT, LISTS, empty_box, turn
 from pages.previews.figure_moves import show_moves
+from pages.previews.question import show_question
 from pages.ui.actions import act, reader_name, sentence_of, waiting, who_acts
 from pages.ui.address import choose
 from pages.ui.formats import NO_BREAK, escape, one_line, small
-from pages.ui.states import State
+from pages.ui.states import WRONG_MARK, State
 
 _NO_LIST = (
     "Ce fichier n'est pas une liste de personnes que nous connaissons. Si c'est un tableau, déposez-le dans la case du "
@@ -144,30 +145,17 @@ def _show(report: FileReport) -> None:
     """What the list comes to, what is to be settled or known, and which figures would move."""
     st.markdown(escape(report.message))
     for group in grouped(report.problems):
-        question, right = group.first.question, small(escape(group.first.suggestion))
-        mark = (
-            State.UNDERWAY.mark
-            if question
-            else ":red[**×**]"
-            if group.first.severity == ERROR
-            else State.TOCOME.mark
-        )
-        st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{right}")
-        if question and group.first.severity == ERROR:
-            labels = {one.value: escape(one.label) for one in question.candidates}
-
-            place = f"liste-{turn()}-{question.key}"  # another list is asked anew
-
-            def answer(key: str = question.key, place: str = place) -> None:
-                st.session_state.setdefault(ANSWERS, {})[key] = st.session_state[place]
-
-            st.radio(
-                escape(question.text),
-                list(labels),
-                index=None,
-                key=place,
-                on_change=answer,
-                format_func=labels.__getitem__,
-            )
+        first = group.first
+        if first.question and first.severity == ERROR:
+            key = f"liste-{turn()}-{first.question.key}"  # another list is asked anew
+            show_question(first.question, group.message, _answer, key)
+            continue
+        state = State.UNDERWAY.mark if first.question else State.TOCOME.mark
+        mark = WRONG_MARK if first.severity == ERROR else state
+        st.markdown(f"{mark}{NO_BREAK}{escape(group.message)}  \n{small(escape(first.suggestion))}")
     if report.status == READY:
         show_moves(report.figures)
+
+
+def _answer(key: str, value: str) -> None:
+    st.session_state.setdefault(ANSWERS, {})[key] = value

@@ -11,32 +11,12 @@ from data_access.importing.pipeline import READY
 from data_access.importing.staging import Look
 from data_access.log.history import Brought
 from pages.previews.undo import TakeBack, show_undo
-from pages.sitemap import (
-    CHANGES,
-    COHORTS,
-    EVENTS,
-    EVENTS_LIST,
-    EVENTS_PART,
-    FUNDING,
-    FUNDING_FILES,
-    FUNDING_PART,
-    OVERVIEW,
-    SPONSORSHIPS,
-    TERRITORIES,
-)
+from pages.sitemap import CHANGES, EVENTS_LIST, EVENTS_PART, FUNDING_FILES, FUNDING_PART, OVERVIEW, PLACES
 from pages.ui.actions import confirmed, to_take_away
 from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.states import State
 
-# Where the records of a table are seen.
-_PAGES = {
-    "events": EVENTS.script,
-    "territories": TERRITORIES.script,
-    "cohorts": COHORTS.script,
-    "sponsorships": SPONSORSHIPS.script,
-    "funding": FUNDING.script,
-}
-_SECTIONS = {  # where that is not the first section of its page
+_SECTIONS = {  # of a page, where the records of its table are not in the first one
     "events": {EVENTS_PART: EVENTS_LIST},
     "funding": {FUNDING_PART: FUNDING_FILES},
 }
@@ -151,7 +131,9 @@ def _show_where(one: Brought) -> None:
     address = {"import": str(one.import_id)}
     st.page_link(CHANGES.script, label="Ce qui a changé", icon=":material/update:", query_params=address)
     touched = {sheet for tables in one.tables.values() for sheet in tables}
-    for table, page in _PAGES.items():
-        if (sheet := sheet_of(model_named(table)).name) in touched:
-            section = _SECTIONS.get(table)
-            st.page_link(page, label=escape(sheet), icon=":material/arrow_forward:", query_params=section)
+    for place in PLACES:
+        if place.table and (sheet := sheet_of(model_named(place.table)).name) in touched:
+            section = _SECTIONS.get(place.table)
+            st.page_link(
+                place.script, label=escape(sheet), icon=":material/arrow_forward:", query_params=section
+            )

@@ -19,7 +19,7 @@ from pages.ui.states import State, state_text
 
 A_PAGE = 100  # records
 _LOW, _HEIGHT = 8, 420  # records that stand as they are; pixels in which more of them scroll
-_TOLD = 4  # names that are told of what goes with a record, or speaks of it
+_NAMED = 4  # names that are told of what goes with a record, or speaks of it
 
 
 def show_complete(look: Look, settle: Settle) -> None:
@@ -27,25 +27,25 @@ def show_complete(look: Look, settle: Settle) -> None:
     asked = {one.complete.key: one for one in look.columns if one.complete}
     if not asked:
         return
-    said = {one.key for one in look.answered}
+    complete = {one.key for one in look.answered}
     with st.expander(
-        "Une de ces feuilles est une liste complète ?", key="complet", expanded=bool(said & asked.keys())
+        "Une de ces feuilles est une liste complète ?", key="complet", expanded=bool(complete & asked.keys())
     ):
         st.markdown(
             "Une ligne absente du fichier ne retire rien : ce que nous connaissons est gardé. Si une feuille est la "
             "liste complète, dites-le ici ; ce qui n'y est pas sera retiré, et l'import s'annule comme tout autre."
         )
         for place, (key, sheet) in enumerate(asked.items()):
-            _show_choice(sheet.sheet, key, f"complet-{look.id}-{place}", key in said, settle)
+            _show_choice(sheet.sheet, key, f"complet-{look.id}-{place}", key in complete, settle)
     for place, ending in enumerate(look.report.endings):
         _show_ending(ending, place)
 
 
-def _show_choice(sheet: str, question: str, key: str, said: bool, settle: Settle) -> None:
+def _show_choice(sheet: str, question: str, key: str, complete: bool, settle: Settle) -> None:
     def chosen() -> None:
         settle(question, YES if st.session_state[key] else None)
 
-    st.session_state[key] = said
+    st.session_state[key] = complete
     st.toggle(
         f"Ce fichier est la liste complète de la feuille {quote(escape(sheet))}", key=key, on_change=chosen
     )
@@ -91,6 +91,6 @@ def _show_table(records: Sequence[Absent], title: str, about: str, key: str) -> 
 
 def _table(records: Sequence[Absent], title: str, about: str) -> pd.DataFrame:
     columns = {title: [f"**{escape(one.label)}** {small(escape(one.code))}" for one in records]}
-    if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _TOLD) for one in records]):
+    if any(names := [first_of([*map(escape, one.beside or one.cited_by)], _NAMED) for one in records]):
         columns[about] = names
     return pd.DataFrame(columns)

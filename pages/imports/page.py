@@ -1,6 +1,7 @@
 """Import: send files, see what each would change, settle what is doubtful, then confirm; nothing is written before."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,6 @@ from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
 from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
@@ -21,7 +21,7 @@ from pages.imports.upload_box import PEOPLE, take_files, take_mended
 from pages.imports.waiting_list import show_waiting
 from pages.previews.figure_moves import show_moves
 from pages.previews.undo import take_back
-from pages.sitemap import HISTORY
+from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choose, number_in
 from pages.ui.formats import escape, small
@@ -71,6 +71,7 @@ def confirm(plan: str) -> None:
     actions.act(import_it)
 
 
+@alone("Une liste de personnes")
 def show_people_list(view: View) -> None:
     """The box for lists of people, and the events that they may be of, the latest first."""
     label = "Une liste de personnes : inscrits, présents"
@@ -86,6 +87,7 @@ def open_kept(kept: list[int]) -> None:
     st.rerun()
 
 
+@alone("Cet import")
 def show_pending(view: View, number: int) -> None:
     """One pending import, from what was recognised to its confirmation."""
     st.button(
@@ -111,29 +113,36 @@ def show_pending(view: View, number: int) -> None:
     if not waits or look.report.status == READY:  # else « À régler » says it
         st.markdown(escape(look.report.message))
 
-    alone("Les cellules du fichier")(cell_grid.show_account)(
-        look, lambda sheet, numbers: staging.sheet_rows(view, look.id, sheet, numbers)
-    )
+    with alone("Les cellules du fichier"):
+        cell_grid.show_account(look, partial(staging.sheet_rows, view, look.id))
     st.subheader("Ce que nous avons reconnu", anchor=False)
-    alone("Ce que nous avons reconnu")(show_recognised)(look, answer)
+    with alone("Ce que nous avons reconnu"):
+        show_recognised(look, answer)
     to_settle.show_remembered(look, answer)
-    alone("À savoir")(to_settle.show_to_know)(look)
+    with alone("À savoir"):
+        to_settle.show_to_know(look)
     if points:
         st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
-        alone("À régler")(to_settle.show_to_settle)(points, look, answer, correct)
-    alone("Ce qui est décidé")(to_settle.show_decided)(look, answer, correct)
+        with alone("À régler"):
+            to_settle.show_to_settle(points, look, answer, correct)
+    with alone("Ce qui est décidé"):
+        to_settle.show_decided(look, answer, correct)
     st.subheader("Ce qui changerait", anchor=False)
     if look.report.status == READY:
-        alone("Les chiffres qui bougeraient")(show_moves)(look.report.figures)
-    alone("Les listes complètes")(show_complete)(look, answer)
-    alone("Ce qui changerait, ligne par ligne")(show_rows)(look)
+        with alone("Les chiffres qui bougeraient"):
+            show_moves(look.report.figures)
+    with alone("Les listes complètes"):
+        show_complete(look, answer)
+    with alone("Ce qui changerait, ligne par ligne"):
+        show_rows(look)
     if waits or look.report.status == READY:
         st.subheader("Importer", anchor=False)
     show_end(look, waits, valid_only=valid_rows_only, confirm=confirm, give_up=give_up)
 
 
+@alone("Importer")
 def show_new(view: View) -> None:
     """What was just imported; the boxes for files and lists of people; the imports that wait."""
     if (made := number_in(DONE)) and (done := history.imported(view, made)):
@@ -141,19 +150,20 @@ def show_new(view: View) -> None:
         show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
     if (kept := take_files(view)) is not None:
         open_kept(kept)
-    alone("Une liste de personnes")(show_people_list)(view)
+    show_people_list(view)
     st.header("Imports en attente", anchor=False)
-    alone("Imports en attente")(lambda: show_waiting(staging.waiting(view), WAITING))()
+    with alone("Imports en attente"):
+        show_waiting(staging.waiting(view), WAITING)
     st.page_link(HISTORY.script, label="Ce qui a déjà été importé", icon=":material/history:")
 
 
 view = open_page(
+    IMPORTS,
     "Importer des fichiers",
     "Nous regardons ensemble ce que chaque fichier changerait ; rien n'est écrit avant.",
 )
-view.require(Role.STAFF)
-actions.show_said()
+actions.show_outcomes()
 if number := number_in(WAITING):
-    alone("Cet import")(show_pending)(view, number)
+    show_pending(view, number)
 else:
-    alone("Importer")(show_new)(view)
+    show_new(view)

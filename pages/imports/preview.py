@@ -14,6 +14,7 @@ from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
 from pages.ui.pagination import turn
+from pages.ui.states import WRONG_MARK
 
 A_PAGE = 200  # rows
 _PASSED = "passed"
@@ -30,12 +31,12 @@ _SIGNS = {
     "created": ":green[**+**]",
     "changed": ":orange[**→**]",
     "confirmed": ":gray[**=**]",
-    "refused": ":red[**×**]",
+    "refused": WRONG_MARK,
 }
 _WORDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "refused": "refusé"}
 _LOW, _HEIGHT = 10, 560  # rows that stand as they are; pixels in which more of them scroll
 _NAMED = 6  # sheets of which it is told that they change nothing
-_TOLD = 12  # fields of a new row that are told; the others are counted
+_MOST_FIELDS = 12  # fields of a new row that are told; the others are counted
 
 
 def show_rows(look: Look) -> None:
@@ -94,10 +95,10 @@ def _without_still(rows: list[PreviewRow], *, several: bool) -> list[PreviewRow]
         return rows
     count, sheets = len(still), list(dict.fromkeys(escape(row.sheet) for row in still))
     of = f" ({first_of(sheets, _NAMED)})" if several else ""
-    told = agree(count, "n'est pas listée", "ne sont pas listées")
+    verb = agree(count, "n'est pas listée", "ne sont pas listées")
     listed = sum(row.action == "confirmed" for row in rows)  # as the button counts them
     button, them = quote(_FILTERS["confirmed"][listed > 1]), agree(count, "la", "les")
-    st.markdown(small(f"{plural(count, 'ligne inchangée')}{of} {told} : le bouton {button} {them} montre."))
+    st.markdown(small(f"{plural(count, 'ligne inchangée')}{of} {verb} : le bouton {button} {them} montre."))
     return [row for row in rows if not _is_still(row)]
 
 
@@ -135,7 +136,7 @@ def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
             "Ligne": [f"{escape(row.sheet)} {row.row}" if several else str(row.row) for row in rows],
             "Enregistrement": [escape(row.what) for row in rows],
             "Effet": [f"{_SIGNS[row.action]}{NO_BREAK}{_WORDS[row.action]}" for row in rows],
-            "Ce que dit la ligne": [_told(row) for row in rows],
+            "Ce que dit la ligne": [_row_text(row) for row in rows],
         }
     )
     alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
@@ -153,7 +154,7 @@ def _in_full(rows: Sequence[PreviewRow]) -> pd.DataFrame:
     return pd.DataFrame(values, columns=titles)
 
 
-def _told(row: PreviewRow) -> str:
+def _row_text(row: PreviewRow) -> str:
     """What a row says, as Markdown: for a changed one only what moves, before → after."""
     match row.action:
         case "changed":
@@ -187,6 +188,6 @@ def _corrected(one: FieldSeen) -> str:
     return f" {small('(corrigé ici)')}" if one.corrected else ""
 
 
-def _listed(told: list[str]) -> str:
-    rest = len(told) - _TOLD
-    return " · ".join(told[:_TOLD]) + (f" · {small(f'et {rest} de plus')}" if rest > 0 else "")
+def _listed(fields: list[str]) -> str:
+    rest = len(fields) - _MOST_FIELDS
+    return " · ".join(fields[:_MOST_FIELDS]) + (f" · {small(f'et {rest} de plus')}" if rest > 0 else "")

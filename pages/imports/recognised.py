@@ -53,12 +53,12 @@ def _is_still(sheet: SheetReport) -> bool:
 
 
 def _show_table(counted: SheetReport, sheet: SheetRead | None, settle: Settle, key: str) -> None:
-    st.markdown(f"**{escape(counted.sheet)}** : {_said(counted)}")
+    st.markdown(f"**{escape(counted.sheet)}** : {_sheet_text(counted)}")
     if sheet:
         _show_columns(sheet, settle, key)
 
 
-def _said(sheet: SheetReport) -> str:
+def _sheet_text(sheet: SheetReport) -> str:
     """« lue comme « Événements », titres à la ligne 3 · 23 lignes : 4 nouvelles, 19 inchangées »."""
     table = quote(escape(sheet_of(model_named(sheet.table)).name))
     titles = f"titres à la ligne{NO_BREAK}{sheet.header_row}" if sheet.header_row else "sans ligne de titres"
@@ -73,8 +73,8 @@ def _said(sheet: SheetReport) -> str:
         )
         if count
     ]
-    told = f" : {', '.join(counts)}" if counts else ""
-    return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{told}"
+    details = f" : {', '.join(counts)}" if counts else ""
+    return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{details}"
 
 
 def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
@@ -98,8 +98,8 @@ def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
         says.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{escape(column.column.header)}")
     else:
         says.markdown(f"{State.TOCOME.mark}{NO_BREAK}laissée de côté")
-    told = " · ".join(escape(one) for one in column.samples)
-    examples.markdown(small(told or "aucune valeur"))
+    samples = " · ".join(escape(one) for one in column.samples)
+    examples.markdown(small(samples or "aucune valeur"))
     if column.question:
         with other, st.popover("changer", type="tertiary", key=f"changer-{key}", on_change="rerun") as opened:
             if opened.open:

@@ -12,16 +12,16 @@ from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Proble
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle, show_choice
-from pages.ui.formats import NO_BREAK, escape, one_line, small
+from pages.previews.question import show_question
+from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.pagination import turn
-from pages.ui.states import State
+from pages.ui.states import WRONG_MARK, State
 
 Correct = Callable[
     [str, Sequence[str], str | None], None
 ]  # sheet, cells, text in their place (None: as it was)
 
 A_PAGE = 20  # points to settle
-_FEW = 6  # answers that stand side by side; more are chosen in a box
 _ROWS = 6  # of one point that can be left out one by one
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _WIDE = 700  # pixels of a box that bears its whole question
@@ -54,7 +54,7 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
         key = _key(look.id, group)
         with st.container(border=True, gap="small"):
             if question := group.first.question:
-                _show_question(question, group, settle, correct, key)
+                _show_point(question, group, settle, correct, key)
             else:
                 _show_error(group, correct, key)
             if stands_in_the_way(group):
@@ -147,38 +147,9 @@ def _show_decision(words: str, key: str, undo: Callable[..., None], *args: objec
         st.button("changer", type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
 
 
-def _show_question(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
-    """The question, where it is asked, its answers: one settles all the cells."""
-    labels = {one.value: one.label for one in question.candidates}
-
-    def chosen() -> None:
-        settle(question.key, st.session_state[key])
-
-    st.markdown(
-        f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(question.text)}**  \n{small(escape(_short(group.message)))}"
-    )
-    if len(labels) <= _FEW:
-        st.radio(
-            escape(question.text),
-            list(labels),
-            index=None,
-            key=key,
-            on_change=chosen,
-            label_visibility="collapsed",
-            format_func=lambda value: escape(labels[value]),
-        )
-    else:
-        st.selectbox(
-            escape(question.text),
-            list(labels),
-            index=None,
-            key=key,
-            on_change=chosen,
-            label_visibility="collapsed",
-            format_func=lambda value: one_line(labels[value]),
-            placeholder="Choisir une réponse…",
-            width=420,
-        )
+def _show_point(question: Question, group: Group, settle: Settle, correct: Correct, key: str) -> None:
+    """The question, whose answer settles all the cells; the answers that are less likely, and the cell itself."""
+    show_question(question, _short(group.message), settle, key)
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
     if any(_is_cell(one) for one in group.problems):
@@ -192,7 +163,7 @@ def _show_question(question: Question, group: Group, settle: Settle, correct: Co
 
 def _show_error(group: Group, correct: Correct, key: str) -> None:
     st.markdown(
-        f":red[**×**]{NO_BREAK}{escape(_short(group.message))}  \n"
+        f"{WRONG_MARK}{NO_BREAK}{escape(_short(group.message))}  \n"
         f"Ce qui irait : {escape(group.first.suggestion)}."
     )
     _show_fields(group, correct, key)
@@ -244,7 +215,7 @@ def _short(text: str) -> str:
 def _key(pending: int, group: Group) -> str:
     """The same for the same point from run to run, whatever was settled meanwhile."""
     first = group.first
-    told = (
+    identity = (
         first.question.key if first.question else f"{first.sheet}!{first.cell} {first.value} {first.message}"
     )
-    return f"point-{pending}-{sha256(told.encode(errors='replace')).hexdigest()[:16]}"
+    return f"point-{pending}-{sha256(identity.encode(errors='replace')).hexdigest()[:16]}"

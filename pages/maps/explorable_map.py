@@ -16,11 +16,11 @@ from data_access.vocabulary import TerritoryStatus
 from pages.maps import explorable_layers
 from pages.maps.explorable_names import CROWD, Opening, name_layers
 from pages.maps.map_plane import EUROPE, Inset, Plane, Point, curve, insets, opening_view
-from pages.provenance.figure_card import on_phone
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import unturned
+from pages.ui.layout import on_phone
 from pages.ui.palette import Palette, palette
-from pages.ui.wording import said_status
+from pages.ui.wording import status_text
 
 HEIGHT, NARROW_HEIGHT = 640, 380  # pixels
 _WIDTH, _NARROW_WIDTH = 690, 340  # the narrowest window that the opening view must fit
@@ -163,7 +163,7 @@ def map_summary(territories: pd.DataFrame) -> str:
     shown = placed(territories)
     statuses = [_status(value) for value in shown["status"]]
     parts = [
-        said_status(statuses.count(status), status) if status else f"{statuses.count(None)} sans statut noté"
+        status_text(statuses.count(status), status) if status else f"{statuses.count(None)} sans statut noté"
         for status in filter(statuses.count, _ORDER)
     ]
     missing = len(territories) - len(shown)

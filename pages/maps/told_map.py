@@ -18,12 +18,12 @@ from pages.maps import told_map_layers
 from pages.maps.explorable_map import map_summary, placed
 from pages.maps.map_plane import Point, curve
 from pages.maps.told_map_plane import MapSheet
-from pages.provenance.figure_card import on_phone
 from pages.ui.box_placement import Box
 from pages.ui.charts import compact, mark_style, theme
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import small, text_or
 from pages.ui.labels import Label, Placed, place, text_width
+from pages.ui.layout import on_phone
 from pages.ui.palette import Palette, palette
 from pages.ui.states import STATUS_ORDER, State, status_state
 from pages.ui.style_keys import MAP_AND_WORDS

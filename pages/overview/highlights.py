@@ -5,31 +5,30 @@ import streamlit as st
 
 from data_access.french import MISSING, number, plural
 from data_access.vocabulary import Measure, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.milestones import in_words, on_days
 from pages.records.tables import show_row, show_table
 from pages.records.timeline import present, timeline, timeline_alt
 from pages.sitemap import EVENTS
-from pages.ui.charts import Spec, compact, draw
+from pages.ui.charts import Spec, compact, draw, narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
 from pages.ui.pagination import turn
+from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, legend, state_text
-from pages.ui.wording import said_count, said_date
+from pages.ui.wording import count_of_row, date_of_row
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
-WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that the timeline must fit
 _ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
 
 
-def show_share(told: int, noted: int, year: int, source: Source) -> None:
-    """How many of the year's events are `told` here, out of those that are `noted` (from that source), and the way to
+def show_share(shown: int, noted: int, year: int, source: Source) -> None:
+    """How many of the year's events are `shown` here, out of those that are `noted` (from that source), and the way to
     all of them."""
-    if told and noted:
+    if shown and noted:
         every = f"[{plural(noted, 'événement noté', 'événements notés')}](evenements?annee={year})"
-        sourced(f"{plural(told, 'temps fort')}, parmi {every}.", source, "temps-forts")
+        sourced(f"{plural(shown, 'temps fort')}, parmi {every}.", source, "temps-forts")
 
 
 def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
@@ -62,18 +61,9 @@ def show_highlights(
     signs, alt = remembered(_words, found, year)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(signs)
-        shape = st.segmented_control(
-            "Présentation des temps forts",
-            ["Frise", "Liste"],
-            default="Liste" if on_phone() else "Frise",
-            key="temps-forts",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if shape == "Frise":
-        width = NARROW if on_phone() else WIDE
-        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, width)
+        listed = as_list("des temps forts", "temps-forts", picture="Frise")
+    if not listed:
+        spec, lines = remembered(_picture, found, year, milestones, MOST, st.context.theme.type, narrowest())
         draw(spec, alt)
         if lines:
             st.markdown("  \n".join(map(small, lines)))
@@ -104,7 +94,7 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
     rows = _timeline_rows(found)
     return pd.DataFrame(
         {
-            "Date": [escape(said_date(row)) for row in found.to_dict("records")],
+            "Date": [escape(date_of_row(row)) for row in found.to_dict("records")],
             "Temps fort": [event_link(row["code"], escape(row["name"])) for row in found.to_dict("records")],
             "Territoire": [
                 escape(text_or(row["territory"], _ELSEWHERE.get(row["scope"], MISSING)))
@@ -137,9 +127,9 @@ def _timeline_rows(found: pd.DataFrame) -> pd.DataFrame:
     """The highlights as the timeline wants them: code, title, start, end, side, state, detail, weight."""
     rows = found.to_dict("records")
     details = [
-        " · ".join(filter(None, (said_date(row, short=True), said_count(row, Measure(row["measure"])))))
+        " · ".join(filter(None, (date_of_row(row, short=True), count_of_row(row, Measure(row["measure"])))))
         if isinstance(row["measure"], str)
-        else said_date(row, short=True)
+        else date_of_row(row, short=True)
         for row in rows
     ]
     once = 1 / found.groupby("type", dropna=False)["code"].transform(

@@ -16,19 +16,20 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, sourced, sources_of, traced
 from pages.records.tables import show_row
 from pages.records.territory_list import (
-    said_identified,
+    identified_text,
     show_in_words,
     show_territory_list,
     sponsorship_legend,
     status_legend,
     territory_table,
 )
-from pages.sitemap import TERRITORIES
+from pages.sitemap import OVERVIEW, TERRITORIES
 from pages.ui.backup_notice import show_backup_note
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.presentation import as_list
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_freshness
+from pages.ui.wording import freshness_text
 
 CARDS = ("territories", "participants", "engaged", "projects", "jobs")
 BESIDE = {"territories": ("labelled", "launching")}  # figures that a card tells in its lines
@@ -92,19 +93,11 @@ def show_territories(view: View) -> None:
     found, pairs = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"{status_legend(found)}{NO_BREAK * 3} {sponsorship_legend(pairs)}")
-        shape = st.segmented_control(
-            "Présentation des territoires",
-            ["Carte", "Liste"],
-            default="Carte",
-            key="ensemble",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
+        listed = as_list("des territoires", "ensemble", picture="Carte", fits_phone=True)
     published = {value.figure.id: value.value for value in ask(figure_values, view)}["labelled"]
-    if gap := said_identified(published, found):
+    if gap := identified_text(published, found):
         sourced(gap, sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if shape == "Liste":
+    if listed:
         show_territory_list(found, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
         return
     left, right = beside_map()
@@ -116,10 +109,10 @@ def show_territories(view: View) -> None:
         lambda: territory_table(found), file=f"territoires-{view.today}", source=sources_of(view, ON_THE_MAP)
     )
     if clicked:
-        st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
+        st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
 
 
-view = open_page("Où en sommes-nous, ensemble ?")
+view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")
 values = {value.figure.id: value for value in ask(figure_values, view)}
 if all(value.value is None for value in values.values()):
     st.markdown(
@@ -129,9 +122,10 @@ if all(value.value is None for value in values.values()):
     st.stop()
 
 publishers = join([escape(name) for name in ask(overview.published_by, view)])
-updated = said_freshness(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
+updated = freshness_text(ask(overview.imports, view)["at"].iloc[0], ask(overview.last_noted, view))
 st.markdown(f":gray[{' · '.join(filter(None, (publishers, updated)))}]")
-alone("La note sur les sauvegardes")(show_backup_note)(view)
+with alone("La note sur les sauvegardes"):
+    show_backup_note(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
@@ -143,9 +137,11 @@ if year:
         noted = ask(values_over, view, ("events_all",), Slice.of_year(year))["events_all"].value
         source = sources_of(view, ("events_all",), Slice.of_year(year))
         show_share(len(ask(overview.highlights, view, year)), int(noted or 0), year, source)
-    alone("Ce qui vient de commencer")(show_begun)(ask(overview.just_begun, view))
+    with alone("Ce qui vient de commencer"):
+        show_begun(ask(overview.just_begun, view))
     show_year(view, year)
 
 st.header("Nos territoires, ensemble", anchor=False)
 show_territories(view)
-alone("Pour aller plus loin")(show_further)(view)
+with alone("Pour aller plus loin"):
+    show_further(view)

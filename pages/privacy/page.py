@@ -10,10 +10,10 @@ from data_access.privacy.personal_export import data_of
 from data_access.privacy.register import register
 from data_access.privacy.storage_sweep import IN_BACKUPS, still_kept
 from data_access.view import View
-from data_access.vocabulary import Role
 from pages.access.session import login_configured, reader_name
-from pages.privacy import register as shown
+from pages.privacy import personal_data
 from pages.records.tables import EVERY, show_table
+from pages.sitemap import PRIVACY
 from pages.ui import actions
 from pages.ui.formats import small
 from pages.ui.layout import alone, open_page
@@ -34,7 +34,7 @@ def search() -> None:
     """Looks for the person that the form says."""
 
     def wanted() -> None:
-        actions.who_acts(Role.ADMIN)
+        actions.who_acts(PRIVACY.role)
         somebody = Somebody.of(st.session_state[ADDRESS], tuple(st.session_state[NAMES].splitlines()))
         st.session_state[WHO] = (somebody.email, somebody.names)
 
@@ -47,7 +47,7 @@ def erase_all(wanted: Wanted) -> None:
     """Erases the person that was looked for."""
 
     def erased() -> str:
-        view = actions.who_acts(Role.ADMIN)
+        view = actions.who_acts(PRIVACY.role)
         originals = bool(st.session_state.get(ORIGINALS, True))
         but = tuple(st.session_state.get(OTHERS, ()))
         done = erase(view, Somebody(*wanted), by=reader_name(), originals=originals, but=but)
@@ -63,10 +63,10 @@ def show_register(view: View) -> None:
     """Every personal column, as it says of itself."""
     entries = register(view)
     show_table(
-        shown.register_table(entries),
+        personal_data.register_table(entries),
         alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
         file=f"registre-{view.today}",
-        whole=lambda: shown.register_rows(register(view, line_by_line=True)),
+        whole=lambda: personal_data.register_rows(register(view, line_by_line=True)),
     )
     st.markdown(
         small(
@@ -88,22 +88,22 @@ def show_person(view: View) -> None:
         )
         right.text_area("Ses noms tels que nous les écrivons, un par ligne", key=NAMES, height=80)
         left.form_submit_button("Chercher", icon=":material/search:", on_click=search)
-    actions.show_said(PLACE)
+    actions.show_outcomes(PLACE)
     if left := st.session_state.pop(JUST_DONE, ""):
-        shown.show_after_erasing(left)
+        personal_data.show_after_erasing(left)
     if wanted := st.session_state.get(WHO):
         show_found(view, wanted)
-    shown.show_erasures(erasures(view))
+    personal_data.show_erasures(erasures(view))
 
 
 def show_found(view: View, wanted: Wanted) -> None:
     """Where the person is, and what can be done."""
     somebody = Somebody(*wanted)
     found = find(view, somebody)
-    shown.show_where(found, somebody)
+    personal_data.show_where(found, somebody)
     if not (found.places or found.originals):
         return
-    left = shown.show_namesakes(found, OTHERS)
+    left = personal_data.show_namesakes(found, OTHERS)
     but = tuple(st.session_state.get(OTHERS, ()))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         actions.to_take_away(
@@ -114,7 +114,9 @@ def show_found(view: View, wanted: Wanted) -> None:
             icon=":material/download:",
         )
         with st.popover("Effacer cette personne", icon=":material/ink_eraser:"):
-            shown.show_erasing(found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted))
+            personal_data.show_erasing(
+                found, still_kept(view.database), ORIGINALS, left, lambda: erase_all(wanted)
+            )
     st.markdown(
         small("Relisez ce classeur avant de le donner : un texte libre peut nommer quelqu'un d'autre.")
     )
@@ -129,10 +131,10 @@ def show_readers(view: View) -> None:
     page = turn(count, A_PAGE, "lectures")
     if count:
         show_table(
-            shown.readings_table(reading_log.readings(view, page, A_PAGE)),
+            personal_data.readings_table(reading_log.readings(view, page, A_PAGE)),
             alt=plural(count, "lecture"),
             file=f"lectures-{view.today}",
-            whole=lambda: shown.readings_table(reading_log.readings(view, 1, EVERY)),
+            whole=lambda: personal_data.readings_table(reading_log.readings(view, 1, EVERY)),
         )
     st.markdown(
         small(
@@ -145,9 +147,10 @@ def show_readers(view: View) -> None:
 
 
 view = open_page(
-    "Ce que nous gardons des personnes", "Le moins possible : ce dont une page a besoin, et pas davantage."
+    PRIVACY,
+    "Ce que nous gardons des personnes",
+    "Le moins possible : ce dont une page a besoin, et pas davantage.",
 )
-view.require(Role.ADMIN)
 parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
 chosen = st.segmented_control(
     "Registre",
@@ -158,4 +161,5 @@ chosen = st.segmented_control(
     required=True,
     label_visibility="collapsed",
 )
-alone(chosen or REGISTER)(parts[chosen or REGISTER])(view)
+with alone(chosen):
+    parts[chosen](view)

@@ -12,7 +12,7 @@ from data_access.view import View
 from pages.provenance.source_dialog import Source, source_word
 from pages.ui.formats import NO_BREAK, html_of, html_text, small
 from pages.ui.labels import text_width
-from pages.ui.layout import part
+from pages.ui.layout import on_phone, part
 
 _WIDTHS = (218, 320)  # pixels; five of the narrow ones stand in one row at 1440
 _FRAME = 36  # border and padding, both sides
@@ -23,11 +23,6 @@ _BADGES = {
     "declared": ("déclaré", ":material/campaign:"),
     "counted": ("compté", ":material/checklist:"),
 }
-
-
-def on_phone() -> bool:
-    """Whether the browser says that it runs on a phone (the server does not know how wide its window is)."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def card_row() -> DeltaGenerator:

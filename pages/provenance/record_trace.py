@@ -112,13 +112,13 @@ def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:
         for fact in facts
         for one in (*fact.trace.readings, *filter(None, (fact.trace.confirmed,)))
     }
-    told = {number: small(_import_words(one)) for number, one in sorted(named.items())}
+    sentences = {number: small(_import_words(one)) for number, one in sorted(named.items())}
     if not view.role.may(Role.STAFF):
-        st.markdown("  \n".join(told.values()))
+        st.markdown("  \n".join(sentences.values()))
         return
-    kept = ask(history.originals, view, tuple(told))
+    kept = ask(history.originals, view, tuple(sentences))
     with st.container(gap=None):
-        for number, words in told.items():
+        for number, words in sentences.items():
             with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                 st.markdown(words, width="content")
                 st.page_link(
@@ -185,7 +185,7 @@ def _place_and_before(fact: Fact | None) -> tuple[str, str]:
     if fact is None:
         return _NONE, ""
     earlier = fact.trace.readings[1:]
-    return _place(fact.trace.origin), _said(earlier[0]) if earlier else ""
+    return _place(fact.trace.origin), _reading_text(earlier[0]) if earlier else ""
 
 
 def _place(reading: CellReading) -> str:
@@ -204,7 +204,7 @@ def _dated(reading: CellReading) -> str:
     return f"{_place(reading)} {small(f'import {reading.import_id}')}"
 
 
-def _said(reading: CellReading) -> str:
+def _reading_text(reading: CellReading) -> str:
     return escape(reading.text) or "vide"
 
 
@@ -221,4 +221,4 @@ def _origin(trace: Trace) -> str:
 
 def _before(trace: Trace) -> str:
     """The values that it had before, the newest first, each with its cell."""
-    return " ; ".join(f"{_said(one)} : {_dated(one)}" for one in trace.readings[1:])
+    return " ; ".join(f"{_reading_text(one)} : {_dated(one)}" for one in trace.readings[1:])

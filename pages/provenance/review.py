@@ -44,5 +44,5 @@ def show_review(view: View, figure_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.markdown(review_text(one), width="content")
         review_link(view, one)
-    if told := "  \n".join(escape(text) for text in (one.gap_note, one.note) if text):
-        st.markdown(small(told))
+    if notes := "  \n".join(escape(text) for text in (one.gap_note, one.note) if text):
+        st.markdown(small(notes))

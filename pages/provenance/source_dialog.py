@@ -67,9 +67,11 @@ def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, .
     return Source(partial(_show_years, view, figure_ids, years), _comments(view, figure_ids))
 
 
-def sources_apart(view: View, told: Mapping[str, tuple[str, Slice]]) -> Source:
+def sources_apart(view: View, figures: Mapping[str, tuple[str, Slice]]) -> Source:
     """The same for figures that are each asked over a slice of its own, by how each is called there."""
-    return Source(partial(_show_apart, view, dict(told)), _comments(view, {one for one, _ in told.values()}))
+    return Source(
+        partial(_show_apart, view, dict(figures)), _comments(view, {one for one, _ in figures.values()})
+    )
 
 
 def traced(
@@ -115,8 +117,8 @@ def source_word(source: Source, key: str, question: str = FIGURE) -> None:
     )
     with row:
         if source.comments:
-            told = plural(source.comments, "commentaire").replace(" ", NO_BREAK)
-            st.markdown(small(f":material/chat_bubble:{NO_BREAK}{told}"), width="content")
+            count = plural(source.comments, "commentaire").replace(" ", NO_BREAK)
+            st.markdown(small(f":material/chat_bubble:{NO_BREAK}{count}"), width="content")
         _button(source.show, key, question)
 
 
@@ -154,9 +156,9 @@ def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...])
 
 
 @part(SOURCE)
-def _show_apart(view: View, told: dict[str, tuple[str, Slice]]) -> None:
-    name = st.selectbox("Chiffre", list(told), key="chiffre-a-part", label_visibility="collapsed")
-    one, asked = told[name]
+def _show_apart(view: View, figures: dict[str, tuple[str, Slice]]) -> None:
+    name = st.selectbox("Chiffre", list(figures), key="chiffre-a-part", label_visibility="collapsed")
+    one, asked = figures[name]
     _explain(view, (one,), asked)
 
 
@@ -191,7 +193,7 @@ def _choose(values: dict[str, FigureValue]) -> str:
     ids = list(values)
     if len(ids) == 1:
         return ids[0]
-    told = {one: f"{_called(value.figure, values)} : {value.text}" for one, value in values.items()}
+    labels = {one: f"{_called(value.figure, values)} : {value.text}" for one, value in values.items()}
     first = next((place for place, one in enumerate(ids) if values[one].value is not None), 0)
     key = f"chiffre-{ids[0]}"
     if len(ids) > MOST_SIDE_BY_SIDE:
@@ -199,14 +201,14 @@ def _choose(values: dict[str, FigureValue]) -> str:
             "Chiffre",
             ids,
             index=first,
-            format_func=lambda one: one_line(told[one]),
+            format_func=lambda one: one_line(labels[one]),
             key=key,
             label_visibility="collapsed",
         )
     return st.segmented_control(
         "Chiffre",
         ids,
-        format_func=lambda one: escape(told[one]),
+        format_func=lambda one: escape(labels[one]),
         key=key,
         label_visibility="collapsed",
         default=ids[first],
@@ -243,8 +245,8 @@ def _show_meaning(view: View, one: Explanation) -> None:
         written = f" ; elle s'écrit dans la feuille « Définitions », code {escape(meaning.code)}"
         defined = small(f"définition à convenir ensemble{written if view.role.may(Role.STAFF) else ''}")
     phrase = quote(escape(meaning.phrase)) if meaning.phrase else ""
-    told = small(" · ".join(map(escape, meaning.details))) if meaning.details else ""
-    right.markdown("  \n".join(filter(None, (phrase, defined, told))))
+    notes = small(" · ".join(map(escape, meaning.details))) if meaning.details else ""
+    right.markdown("  \n".join(filter(None, (phrase, defined, notes))))
     over, how = st.columns([1, 1.6], gap="large")
     how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(headed(figure.rule)))}.")
     period = f"Période : {escape(one.value.period)}" if one.value.period else ""

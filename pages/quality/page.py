@@ -17,7 +17,7 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
-from pages.sitemap import DECLARED, IMPORTS, TERRITORIES
+from pages.sitemap import DECLARED, IMPORTS, QUALITY, shown_on
 from pages.ui import actions
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
@@ -35,6 +35,7 @@ KNOWN_BY = (
 ORDERS = ("Par nom", "Par date de la dernière nouvelle")
 
 
+@alone("Les façons de compléter")
 def show_ways(view: View) -> None:
     """The workbook of all that can be filled in, and the way back in."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -115,10 +116,11 @@ def in_order(rows: Sequence[RuleOutcome]) -> Sequence[RuleOutcome]:
 
 
 def way_to(one: RuleOutcome, *, by_form: bool) -> tuple[str, dict[str, str]] | tuple[()]:
-    """Where a record leads: to the form that mends it, else to its territory's page, else nowhere."""
+    """Where a record leads: to the form that mends it, else to the page that opens it, else nowhere."""
     if by_form:
         return entry_link(one.table, one.code)
-    return (TERRITORIES.script, {"territoire": one.code}) if one.table == "territories" else ()
+    place = shown_on(one.table)
+    return (place.script, place.of(one.code)) if place and place.opens else ()
 
 
 def how_many(rule: QualityRule, found: GapsFound) -> str:
@@ -129,21 +131,23 @@ def how_many(rule: QualityRule, found: GapsFound) -> str:
 
 
 view = open_page(
+    QUALITY,
     "Données à compléter",
     "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
 )
-view.require(Role.BOARD)
 found = ask(to_complete, view)
 if not any(one.total for one in found):
     st.markdown("Nous n'avons pas encore de données ici : tout commence par un premier import.")
     st.stop()
 if view.role.may(Role.STAFF):
-    alone("Les façons de compléter")(show_ways)(view)
+    show_ways(view)
 for one in found:
     if one.count:
-        alone(rule_of(one.rule).title)(show_group)(view, one)
+        with alone(rule_of(one.rule).title):
+            show_group(view, one)
 if complete := [rule_of(one.rule).title.lower() for one in found if not one.count]:
     st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
 st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
 st.header("Nos tables, une par une", anchor=False)
-alone("Nos tables, une par une")(show_tables)(ask(completeness, view), f"nos-tables-{view.today}")
+with alone("Nos tables, une par une"):
+    show_tables(ask(completeness, view), f"nos-tables-{view.today}")

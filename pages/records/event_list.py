@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
 from data_access.french import plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
+from pages.ui.links import record_link
 from pages.ui.states import EVENT_STATES, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 
-def said_type(kind: object) -> str:
+def type_text(kind: object) -> str:
     """« remontée des rêves »; « type non renseigné » where there is none."""
     return EventType(kind).french if isinstance(kind, str) else "type non renseigné"
 
@@ -31,7 +31,7 @@ def titled(event: Mapping[str, Any]) -> str:
 
 def event_link(code: str, label: str) -> str:
     """A Markdown link to the page of an event, for a table of any page. `label` is Markdown."""
-    return f"[{label}](evenements?evenement={quote(code)})"
+    return record_link("events", code, label)
 
 
 def show_listed(
@@ -48,10 +48,10 @@ def show_listed(
         st.markdown("\n\n".join(lines))
     else:
         draw_table(table, alt=f"{plural(len(events), 'événement')}, chacun un lien vers sa page.")
-    told = (
+    caption = (
         "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
     )
-    st.markdown(small(told))
+    st.markdown(small(caption))
     show_row(lambda: _in_full(whole()), file=file, source=source)
 
 
@@ -59,11 +59,11 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
     rows = events.to_dict("records")
     table = pd.DataFrame(
         {
-            "Date": [escape(said_date(row)) or "sans date" for row in rows],
+            "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Événement": [
                 f"{choice_words(f'**{titled(row)}**', 'evenement', row['code'])}{_also(row)}" for row in rows
             ],
-            "Type": [said_type(row["type"]) for row in rows],
+            "Type": [type_text(row["type"]) for row in rows],
             "Territoire": escaped(events["territory"]),
             "Bilan": [state_text(*EVENT_STATES[row["state"]]) for row in rows],
         }
@@ -83,10 +83,10 @@ def _in_full(events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": [row["start"] if row["precision"] == Precision.DAY else None for row in rows],
-            "Date telle qu'écrite": [escape(said_date(row)) or "sans date" for row in rows],
+            "Date telle qu'écrite": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Événement": escaped(events["name"]),
             "Thème": escaped(events["theme"]),
-            "Type": [said_type(kind) for kind in events["type"]],
+            "Type": [type_text(kind) for kind in events["type"]],
             "Portée": [Scope(scope).french if isinstance(scope, str) else "" for scope in events["scope"]],
             "Territoire": escaped(events["territory"]),
             "Lieu": escaped(events["place"]),

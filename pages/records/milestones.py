@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data_access.french import join, plural
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 MOST = 6  # dates that are written; more are counted
 _NOUNS = {"label": "label", "agora": "Agora"}
@@ -40,7 +40,7 @@ def in_words(milestones: pd.DataFrame) -> str:
     if milestones.empty:
         return ""
     dates = [
-        f"{said_date(rows.iloc[0].to_dict())} : {_told(rows)}"
+        f"{date_of_row(rows.iloc[0].to_dict())} : {_kind_text(rows)}"
         for _, rows in milestones.groupby(["start", "end", "kind"], sort=False)
     ]
     if len(dates) > MOST:
@@ -55,7 +55,7 @@ def _counted(rows: pd.DataFrame, *, always: bool = False) -> str:
     return noun if len(rows) == 1 and not always else plural(len(rows), noun)
 
 
-def _told(rows: pd.DataFrame) -> str:
+def _kind_text(rows: pd.DataFrame) -> str:
     """Rows of one kind by name, labels as what happened to the territory; many are counted."""
     if len(rows) > MOST:
         return _counted(rows)

@@ -12,9 +12,9 @@ from pages.provenance.source_dialog import Source
 from pages.records.tables import show_table
 from pages.ui.formats import NO_BREAK, escape
 from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
-from pages.ui.wording import said_status
+from pages.ui.wording import status_text
 
-MOST_TOLD = 60  # territories; beyond, names would fill the page
+MOST_NAMED = 60  # territories; beyond, names would fill the page
 
 
 def present_statuses(territories: pd.DataFrame) -> list[TerritoryStatus]:
@@ -38,11 +38,11 @@ def status_legend(territories: pd.DataFrame) -> str:
     """« ● 14 labellisés  ◆ 7 en lancement  ○ 2 reportés » as Markdown."""
     counts = territories["status"].value_counts()
     return legend(
-        *((status_state(one), said_status(int(counts[one]), one)) for one in present_statuses(territories))
+        *((status_state(one), status_text(int(counts[one]), one)) for one in present_statuses(territories))
     )
 
 
-def said_identified(published: float | Decimal | None, territories: pd.DataFrame) -> str:
+def identified_text(published: float | Decimal | None, territories: pd.DataFrame) -> str:
     """How many of the `published` labels we know by name, and how many are still to be found, as Markdown: why a legend
     counts fewer. Empty where nothing is published, or all are known."""
     labelled = territories[territories["status"] == TerritoryStatus.LABELLED.value]
@@ -59,7 +59,7 @@ def said_identified(published: float | Decimal | None, territories: pd.DataFrame
     return f"{counted} : {known} ; {rest} à retrouver ensemble."  # no sign: a legend's stand above it
 
 
-def said_unplaced(territories: pd.DataFrame) -> str:
+def unplaced_text(territories: pd.DataFrame) -> str:
     """« ○ 3 territoires à situer : … », those that no map can place, as Markdown; empty where there are none."""
     lost = territories[~territories["code"].isin(placed(territories)["code"])]
     if lost.empty:
@@ -88,7 +88,7 @@ def among(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> pd.DataFrame
 
 def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None:
     """Beside the told map: who has which status, and who sponsors whom; nothing in a crowd."""
-    if len(territories) > MOST_TOLD:
+    if len(territories) > MOST_NAMED:
         return
     for status in present_statuses(territories):
         names = territories["name"][territories["status"] == status.value]
@@ -97,8 +97,8 @@ def show_in_words(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> None
         sponsorships["active"].astype(bool)
     ]  # no rows: no kind, and pandas would take columns
     pairs = zip(running["sponsor"], running["sponsored"], strict=True)
-    if told := [f"{escape(one)}{NO_BREAK}→ {escape(other)}" for one, other in pairs]:
-        st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(told)}")
+    if pairs_text := [f"{escape(one)}{NO_BREAK}→ {escape(other)}" for one, other in pairs]:
+        st.markdown(f":violet[**—**]{NO_BREAK}{', '.join(pairs_text)}")
 
 
 def show_territory_list(territories: pd.DataFrame, file: str, source: Source | None = None) -> None:

@@ -22,7 +22,7 @@ _BAND, _CAPTION = 30, 18  # heights in pixels
 _CAPTION_WIDTH = 160  # pixels, with some air
 _TITLE_SIZE, _DETAIL_SIZE, _HALF_LINE, _WIDEST = 15, 14, 9, 240
 _NARROW = 600  # pixels under which months are initials
-_TOLD_AT_MOST = 12
+_MOST_IN_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def timeline_alt(events: pd.DataFrame, year: int) -> str:
         f"{number(sides.get('network', 0))} du réseau et {number(sides.get('territory', 0))} des territoires",
         ", ".join(counted),
     ]
-    if len(events) <= _TOLD_AT_MOST:
-        told = [f"{event.title}, {event.detail}" for event in events.sort_values("start").itertuples()]
-        sentences.append(" ; ".join(told))
+    if len(events) <= _MOST_IN_WORDS:
+        details = [f"{event.title}, {event.detail}" for event in events.sort_values("start").itertuples()]
+        sentences.append(" ; ".join(details))
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 

@@ -40,8 +40,8 @@ class NamedBrowsers:
 
 def name_of(scope: Scope) -> str | None:
     """The name that the browser shows; None where it has none yet."""
-    told = HTTPConnection(scope).cookies.get(COOKIE, "")
-    return told if _NAME.fullmatch(told) else None
+    name = HTTPConnection(scope).cookies.get(COOKIE, "")
+    return name if _NAME.fullmatch(name) else None
 
 
 def _begins(message: Message) -> bool:

@@ -59,8 +59,8 @@ class ThisComputerOnly:
 def _instead(scope: Scope) -> HTMLResponse | None:
     """What is answered in the app's place; None where the request comes in."""
     if (trouble := secrets_trouble()) and scope["path"] not in SUPERVISORS:
-        told = _broken(trouble) if refusal(scope) is None else _NOT_READY.format(escape(whom_to_ask()))
-        return _page(503, "Le tableau de bord n'est pas encore prêt", told)
+        why = _broken(trouble) if refusal(scope) is None else _NOT_READY.format(escape(whom_to_ask()))
+        return _page(503, "Le tableau de bord n'est pas encore prêt", why)
     reason = None if login_configured() else refusal(scope)
     return _page(403, _ONLY_HERE, _refused(reason, scope)) if reason else None
 

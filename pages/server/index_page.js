@@ -1,7 +1,7 @@
 window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/%(base)s` };
 addEventListener('click', event => {
-    const link = event.target.closest?.(':is([data-testid="stMarkdownContainer"], .tableau) a[target="_blank"]')
-        || (location.search && event.target.closest?.('[data-testid="stTopNavLink"]'));
+    const link = event.target.closest?.(':is(%(TEXT)s, .tableau) a[target="_blank"]')
+        || (location.search && event.target.closest?.('%(MENU_LINK)s'));
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || link.origin !== location.origin) return;
     // the menu: to the page that is open Streamlit does not lead, not even from one of its records
@@ -9,7 +9,7 @@ addEventListener('click', event => {
     event.preventDefault();
     history.pushState({}, '', link.href);
     dispatchEvent(new PopStateEvent('popstate'));
-    if (!link.ariaCurrent) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (!link.ariaCurrent) document.querySelector('%(MAIN)s')?.scrollTo(0, 0);
 }, true);
 // what a listener is told of things without a word
 const labels = %(labels)s;

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server.preloads import early
 from pages.ui.formats import COLORS
+from pages.ui.framework_elements import Element
 from pages.ui.palette import DARK, LIGHT
 from pages.ui.sign_table import styles
 
@@ -31,10 +32,10 @@ IN_FRENCH = (
     (INDEX, b"<title>Start-Up de Territoire</title>"),
 )
 WORDS = {  # by where they stand
-    '[data-testid="stFileUploaderDropzone"] button p': "Parcourir",
-    '[data-testid="stSkipToContent"]': "Aller au contenu",
-    '[data-testid="stDateInputField"] [data-placeholder][data-type="day"]': "jj",
-    '[data-testid="stDateInputField"] [data-placeholder][data-type="year"]': "aaaa",
+    f"{Element.DROP_ZONE.selector} button p": "Parcourir",
+    Element.SKIP_TO_CONTENT.selector: "Aller au contenu",
+    f'{Element.DATE.selector} [data-placeholder][data-type="day"]': "jj",
+    f'{Element.DATE.selector} [data-placeholder][data-type="year"]': "aaaa",
     '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
     '[data-key="__select_all__"] [data-item-hl]': "Tout choisir",
     '[data-key="__select_matches__"] [data-item-hl]': "Choisir tout ce qui est trouvé",
@@ -109,6 +110,7 @@ def _filled(text: str) -> bytes:
         "colored": _colored() + styles(),
         "base": st.get_option("server.baseUrlPath"),
         "early": early(),
+        **{one.name: one.selector for one in Element},
     }
     for name, value in given.items():
         text = text.replace(f"%({name})s", value)
@@ -118,10 +120,10 @@ def _filled(text: str) -> bytes:
 def _in_french() -> str:
     """The words on the screen that Streamlit writes in English and has no setting for, each covered by a French one."""
     covered = (f"{place} {{ font-size: 0 !important; }}\n" for place in WORDS)
-    said = (
+    translated = (
         f'{place}::after {{ content: "{word}"; font-size: 0.875rem; }}\n' for place, word in WORDS.items()
     )
-    return "".join([*covered, *said])
+    return "".join([*covered, *translated])
 
 
 def _read(name: str) -> str:

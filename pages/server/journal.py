@@ -67,13 +67,13 @@ class NotedRequests:
         finally:
             path = scope["path"]
             if status >= 400 or not path.startswith(_QUIET):
-                told = {
+                fields = {
                     "method": scope["method"],
                     "path": ADDRESS.sub("…", _begin_of(path)),
                     "status": status,
                     "ms": _since(began),
                 }
-                _log.info("request", extra={"details": told})
+                _log.info("request", extra={"details": fields})
 
 
 def _begin_of(path: str) -> str:

@@ -39,7 +39,7 @@ _LINK = re.compile(rf"(?:/[^/]+)*/{MEDIA}/([0-9a-f]+)(?:\.\w+)?")
 _OF_THE_MACHINE = ("page_profile", "git_info_changed")  # what the framework sends to measure and to develop
 _log = logging.getLogger(__name__)
 
-_Told = TypeVar("_Told", BackMsg, ForwardMsg)
+_Parsed = TypeVar("_Parsed", BackMsg, ForwardMsg)
 
 
 class GuardedStream:
@@ -98,24 +98,26 @@ class _Guarded:
 
     async def send(self, message: Message) -> None:
         """Sends on what is for the eyes of a visitor."""
-        told = _parsed(ForwardMsg(), message)
-        if told is None:
+        forward = _parsed(ForwardMsg(), message)
+        if forward is None:
             await self.give(message)
-        elif (kind := told.WhichOneof("type")) not in _OF_THE_MACHINE:
+        elif (kind := forward.WhichOneof("type")) not in _OF_THE_MACHINE:
             if kind == "new_session":
-                message = _sent(_without_the_machine(told))
-            await self._note(told, kind)
+                message = _sent(_without_the_machine(forward))
+            await self._note(forward, kind)
             await self.give(message)
 
-    async def _note(self, told: ForwardMsg, kind: str | None) -> None:
+    async def _note(self, forward: ForwardMsg, kind: str | None) -> None:
         stream = self.stream
         if kind == "new_session":
-            stream.begins(told.new_session.initialize.session_id, whole=not told.metadata.run.fragment_ids)
-        elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            stream.begins(
+                forward.new_session.initialize.session_id, whole=not forward.metadata.run.fragment_ids
+            )
+        elif kind == "script_finished" and forward.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             stream.ended()
-        elif kind == "delta" and (file := told.delta.new_element.download_button.deferred_file_id):
+        elif kind == "delta" and (file := forward.delta.new_element.download_button.deferred_file_id):
             stream.offered[file] = stream.run
-        if files := [found[1] for found in map(_LINK.fullmatch, _places(told)) if found]:
+        if files := [found[1] for found in map(_LINK.fullmatch, _places(forward)) if found]:
             built = kind == "backend_operation_response"
             try:
                 role = (await to_thread(standing_of, stream.session)).role
@@ -127,7 +129,7 @@ class _Guarded:
                 stream.links |= {file: OfferedLink(role, stream.run, built) for file in files}
 
 
-def _parsed(kind: _Told, message: Message) -> _Told | None:
+def _parsed(kind: _Parsed, message: Message) -> _Parsed | None:
     """What stands in a message of a websocket; None for what is none of the framework's, which it judges itself."""
     frame = message.get("bytes") if message["type"] in ("websocket.receive", "websocket.send") else None
     if frame is None:
@@ -138,32 +140,32 @@ def _parsed(kind: _Told, message: Message) -> _Told | None:
     return None
 
 
-def _places(told: ForwardMsg) -> Iterator[str]:
+def _places(forward: ForwardMsg) -> Iterator[str]:
     """Where the browser is to fetch what the app gives it. What stands in a text is no such thing: anybody may have
     written it."""
-    yield told.backend_operation_response.deferred_file.url
-    yield told.page_config_changed.favicon
-    yield from (told.logo.image, told.logo.icon_image)
-    yield told.delta.new_element.download_button.url
-    yield from (picture.url for picture in told.delta.new_element.imgs.imgs)
+    yield forward.backend_operation_response.deferred_file.url
+    yield forward.page_config_changed.favicon
+    yield from (forward.logo.image, forward.logo.icon_image)
+    yield forward.delta.new_element.download_button.url
+    yield from (picture.url for picture in forward.delta.new_element.imgs.imgs)
 
 
-def _sent(told: ForwardMsg) -> Message:
-    return {"type": "websocket.send", "bytes": told.SerializeToString()}
+def _sent(forward: ForwardMsg) -> Message:
+    return {"type": "websocket.send", "bytes": forward.SerializeToString()}
 
 
 def _declined(asked: BackMsg) -> ForwardMsg:
-    told = ForwardMsg()
-    told.backend_operation_response.request_id = asked.backend_operation_request.request_id
-    told.backend_operation_response.error_msg = "Ce fichier n'est plus proposé : rechargez la page."
-    return told
+    forward = ForwardMsg()
+    forward.backend_operation_response.request_id = asked.backend_operation_request.request_id
+    forward.backend_operation_response.error_msg = "Ce fichier n'est plus proposé : rechargez la page."
+    return forward
 
 
-def _without_the_machine(told: ForwardMsg) -> ForwardMsg:
+def _without_the_machine(forward: ForwardMsg) -> ForwardMsg:
     """The beginning of a run without where the app lies, what it runs on, and which computer this is."""
-    begins = told.new_session
+    begins = forward.new_session
     begins.ClearField("main_script_path")
     for part in (begins.initialize.environment_info, begins.initialize.user_info):
         part.Clear()
         part.SetInParent()  # a browser reads it, empty as it is
-    return told
+    return forward

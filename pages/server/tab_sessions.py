@@ -5,7 +5,7 @@ from contextlib import suppress
 from streamlit import runtime
 
 from data_access.vocabulary import Role
-from pages.access.session import LOWERED, NOTHING, Standing, reader_told
+from pages.access.session import LOWERED, NOTHING, Standing, reader_from
 
 
 def standing_of(session_id: str) -> Standing:
@@ -20,4 +20,4 @@ def standing_of(session_id: str) -> Standing:
     lowered: Role | None = None
     with suppress(KeyError):  # of a session that has not run yet
         lowered = here.session_state[LOWERED]
-    return reader_told(here.user_info, lowered).standing()
+    return reader_from(here.user_info, lowered).standing()

@@ -72,9 +72,9 @@ class LimitedUploads:
 def _size(scope: Scope) -> int | None:
     """The bytes that are to come, which the server lets no request exceed; None where it does not say so."""
     headers = Headers(scope=scope)
-    told = headers.get("content-length", "")
-    known = told.isascii() and told.isdigit() and "transfer-encoding" not in headers
-    return int(told) if known else None
+    length = headers.get("content-length", "")
+    known = length.isascii() and length.isdigit() and "transfer-encoding" not in headers
+    return int(length) if known else None
 
 
 def _may_import(session: str) -> bool:

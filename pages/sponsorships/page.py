@@ -12,19 +12,19 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records.tables import EVERY, show_row
 from pages.records.territory_list import sponsorship_legend, status_legend, territory_table
-from pages.sitemap import TERRITORIES
+from pages.sitemap import SPONSORSHIPS, TERRITORIES
 from pages.sponsorships import pair_list, relay_chart
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 SECTION = "partie-parrainages"  # the page's sections, as its address names them
 TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
 NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
-LISTED, DRAWN, TOLD = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
+LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
 CARDS = {
@@ -42,31 +42,32 @@ def card_of(view: View, value: FigureValue, *others: FigureValue, meaning: str) 
     return counted_card(view, Slice(), value, *others, meaning=meaning, counted=counted)
 
 
+@alone("Les chiffres des parrainages")
 def show_figures(view: View, values: dict[str, FigureValue]) -> None:
     """Who has a sponsor, who sponsors, who could; each with its source."""
-    sponsored, alone = values["launching_sponsored"], values["launching_unsponsored"]
+    sponsored, unsponsored = values["launching_sponsored"], values["launching_unsponsored"]
     known = [one for one in CARDS if values[one].filled or values[one].total]
     cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
     if sponsored.total:
         lines = (
             state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
-            state_text(State.TOCOME, f"{alone.text} sans parrain"),
+            state_text(State.TOCOME, f"{unsponsored.text} sans parrain"),
         )
-        cards.insert(0, card_of(view, sponsored, alone, meaning="  \n".join(lines)))
+        cards.insert(0, card_of(view, sponsored, unsponsored, meaning="  \n".join(lines)))
     show_cards(view, *cards)
 
 
 def show_today(view: View) -> None:
     """The map of the ties, and beside it each pair; who has several, who has none."""
     for _, newest in ask(sponsorships.newest_period, view).iterrows():
-        st.markdown(small(f"D'après ce qui est noté, {escape(said_date(newest))}."))
+        st.markdown(small(f"D'après ce qui est noté, {escape(date_of_row(newest))}."))
     everyone, ties = ask(territories.all_territories, view), ask(territories.all_sponsorships, view)
     left, right = beside_map()
     with left:
         st.markdown(f"{status_legend(everyone)}{NO_BREAK * 3} {sponsorship_legend(ties)}")
         clicked = show_told_map(everyone, ties, key="carte-parrainages")
         if clicked:
-            st.switch_page(TERRITORIES.script, query_params={"territoire": clicked})
+            st.switch_page(TERRITORIES.script, query_params=TERRITORIES.of(clicked))
         source = sources_of(view, ON_THE_MAP)
         show_row(lambda: territory_table(everyone), file=f"territoires-{view.today}", source=source)
     with right:
@@ -122,7 +123,7 @@ def show_next(view: View) -> None:
 def show_visits(view: View) -> None:
     """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
-    visits = ask(sponsorships.mutual_visits, view, TOLD)
+    visits = ask(sponsorships.mutual_visits, view, MOST_VISITS)
     source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")
@@ -138,7 +139,7 @@ def show_all(view: View) -> None:
     show_sections(SECTION, shows, view)
 
 
-view = open_page("Qui parraine qui")
+view = open_page(SPONSORSHIPS, "Qui parraine qui")
 values = ask(values_over, view, IDS, Slice())
 ended = ask(sponsorships.pairs, view, 1, 1, ended=True)
 if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
@@ -146,5 +147,5 @@ if not values["active_sponsorships"].value and not values["launching_sponsored"]
         "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
     )
     st.stop()
-alone("Les chiffres des parrainages")(show_figures)(view, values)
+show_figures(view, values)
 show_all(view)

@@ -13,10 +13,10 @@ from pages.records.event_list import event_link
 from pages.records.tables import show_row
 from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.links import show_territory_links, territory_words
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 _NUMBERS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
-_TOLD = 12  # sponsors of several, in words
+_MOST_SPONSORS = 12  # sponsors of several, in words
 NO_EXCHANGE = "aucun échange noté"
 
 
@@ -29,7 +29,7 @@ def show_pairs(pairs: pd.DataFrame, *, notes: bool = False) -> None:
 def _lines(row: Mapping[str, Any], *, notes: bool) -> Iterator[str]:
     sponsor = territory_words(row["sponsor_code"], row["sponsor"])
     yield f"**{sponsor}** :violet[**→**] **{territory_words(row['sponsored_code'], row['sponsored'])}**"
-    yield small(" · ".join([_period(row), _status(row), said_exchange(row)]))
+    yield small(" · ".join([_period(row), _status(row), exchange_text(row)]))
     if notes and isinstance(row["note"], str):
         yield small(escape(row["note"]))
 
@@ -47,14 +47,14 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Parrainé": escaped(pairs["sponsored"]),
             "Période": [_period(row) for row in rows],
             "Statut": [_status(row) for row in rows],
-            "Échanges": [said_exchange(row) for row in rows],
+            "Échanges": [exchange_text(row) for row in rows],
             "Note": escaped(pairs["note"]),
         }
     )
 
 
 def _period(row: Mapping[str, Any]) -> str:
-    return escape(said_date(row)) or "période non renseignée"
+    return escape(date_of_row(row)) or "période non renseignée"
 
 
 def _status(row: Mapping[str, Any]) -> str:
@@ -63,7 +63,7 @@ def _status(row: Mapping[str, Any]) -> str:
     return SponsorshipStatus(row["status"]).french
 
 
-def said_exchange(row: Mapping[str, Any]) -> str:
+def exchange_text(row: Mapping[str, Any]) -> str:
     """« aucun échange noté », « dernier échange : 12 mai 2025 (3 notés) »."""
     if not row["exchanges"]:
         return NO_EXCHANGE
@@ -82,7 +82,7 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
         side = "le parrain" if row["by_sponsor"] else "le parrainé"
         if isinstance(row["code"], str):
             what = (
-                f"{event_link(row['code'], escape(row['event']))} · {escape(said_date(row)) or 'sans date'}"
+                f"{event_link(row['code'], escape(row['event']))} · {escape(date_of_row(row)) or 'sans date'}"
             )
         else:
             what = escape(text_or(row["occasion"], "événement non précisé"))
@@ -95,14 +95,14 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
 
 def show_several(sponsors: pd.DataFrame) -> None:
     """« Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien. »"""
-    for row in sponsors.head(_TOLD).to_dict("records"):
+    for row in sponsors.head(_MOST_SPONSORS).to_dict("records"):
         count = len(row["sponsored"])
         names = join([escape(name) for name in row["sponsored"]])
         st.markdown(
             f"**{escape(row['name'])}** accompagne {_NUMBERS.get(count, str(count))} territoires : {names}."
         )
-    if len(sponsors) > _TOLD:
-        st.markdown(small(f"et {plural(len(sponsors) - _TOLD, 'autre')} en accompagnent plusieurs"))
+    if len(sponsors) > _MOST_SPONSORS:
+        st.markdown(small(f"et {plural(len(sponsors) - _MOST_SPONSORS, 'autre')} en accompagnent plusieurs"))
 
 
 def show_named(territories: pd.DataFrame, before: str) -> None:
@@ -123,8 +123,11 @@ def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
 
 
 def show_club(club: pd.Series, source: Source) -> None:
-    """A club, and what is known of who belongs to it."""
+    """A club, and what is known of who belongs to it and when they meet."""
     note = escape(club["note"]) if isinstance(club["note"], str) else "Membres non renseignés."
-    members = f"{plural(club['members'], 'membre noté', 'membres notés')}." if club["members"] else note
+    members = plural(club["members"], "membre noté", "membres notés")
+    told = [f"Il existe. {members} : {escape(club['names'])}." if club["members"] else f"Il existe. {note}"]
+    known = (("Rythme", club["rhythm"]), ("Composition", club["composition"]))
+    told += [f"**{label}** : {escape(value)}" for label, value in known if isinstance(value, str)]
     st.header(escape(club["name"]), anchor=False)
-    sourced(f"Il existe. {members}", source, f"cercle-{club['code']}")
+    sourced("  \n".join(told), source, f"cercle-{club['code']}")

@@ -10,26 +10,25 @@ import streamlit as st
 
 from data_access.french import join, plural
 from data_access.vocabulary import TerritoryStatus
-from pages.provenance.figure_card import on_phone
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
-from pages.ui.charts import draw, mark_style, spec_of, theme
+from pages.ui.charts import WIDE, draw, mark_style, spec_of, theme
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.labels import shorten, text_width
 from pages.ui.palette import Palette, palette
+from pages.ui.presentation import as_list
 from pages.ui.states import State, status_state
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
 
 TO_FIND = "parrain à retrouver"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
 
-_NARROWEST = 1090  # pixels of the narrowest window in which nothing may overlap
 _SPAN = 2.8  # columns: the last one needs no room for a line
-_COLUMN = _NARROWEST / _SPAN
+_COLUMN = WIDE / _SPAN
 _ROW, _TOP = 54, 44  # pixels
 _MARK, _NAME, _TEXT = 260, 17, 20  # size; pixels; from a mark's centre to its name
 _STEPS = 16  # points of a curve
-_TOLD = 12  # who took over, in words
+_MOST_HANDED = 12  # who took over, in words
 _WIDEST = _COLUMN - 90  # pixels of a name
 
 
@@ -67,16 +66,8 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     the name `file`. `source`: where they come from."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(chain_legend())
-        form = st.segmented_control(
-            "Présentation du relais",
-            ["Graphique", "Liste"],
-            default="Liste" if on_phone() else "Graphique",
-            key="relais",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if form == "Graphique":
+        listed = as_list("du relais", "relais")
+    if not listed:
         draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
         show_row(lambda: chain_table(links), file=file, source=source)
     else:
@@ -241,24 +232,24 @@ def chain_table(links: pd.DataFrame) -> pd.DataFrame:
 
 def chain_alt(links: pd.DataFrame) -> str:
     """The picture in words."""
-    told = [
+    chains = [
         f"{one['sponsor']} {'parraine' if one['active'] else 'a parrainé'} {one['sponsored']}"
         if isinstance(one["sponsor"], str)
         else f"{one['sponsored']}, {TO_FIND}"
         for one in links.to_dict("records")
     ]
-    return f"De parrain en parrainé, de gauche à droite. {' ; '.join(told)}."
+    return f"De parrain en parrainé, de gauche à droite. {' ; '.join(chains)}."
 
 
 def show_handed_on(handed: pd.DataFrame) -> None:
     """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
-    for row in handed.head(_TOLD).to_dict("records"):
+    for row in handed.head(_MOST_HANDED).to_dict("records"):
         parts = ("start", "end", "precision", "text")
-        period = escape(said_date({part: row[f"period_{part}"] for part in parts}))
-        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(said_date(row))}"
+        period = escape(date_of_row({part: row[f"period_{part}"] for part in parts}))
+        label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of_row(row))}"
         st.markdown(
             f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "
             f"**{escape(row['sponsored'])}** ({period})."
         )
-    if len(handed) > _TOLD:
-        st.markdown(small(f"et {plural(len(handed) - _TOLD, 'autre')}"))
+    if len(handed) > _MOST_HANDED:
+        st.markdown(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))

@@ -9,7 +9,7 @@ from data_access.people import AccessHolder
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.session import login_configured, look_as, reader_name
-from pages.sitemap import OVERVIEW, SHOW, opened_by
+from pages.sitemap import OVERVIEW, SHOW, TEAM, opened_by
 from pages.team.setup_notice import show_left_to_settle
 from pages.ui import actions
 from pages.ui.formats import escape, small
@@ -27,7 +27,7 @@ def give() -> None:
 
     def given() -> str:
         email, role = st.session_state["acces-courriel"], st.session_state["acces-role"]
-        added = people.add(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
+        added = people.add(actions.who_acts(TEAM.role), email, role, by=reader_name())
         st.session_state["acces-courriel"] = ""
         return f"{added.email} a maintenant accès : {role.french}. Prévenez-la ou prévenez-le : nous n'envoyons rien."
 
@@ -39,7 +39,7 @@ def change(email: str) -> None:
 
     def changed() -> str:
         role = st.session_state[f"role-{email}"]
-        people.change(actions.who_acts(Role.ADMIN), email, role, by=reader_name())
+        people.change(actions.who_acts(TEAM.role), email, role, by=reader_name())
         return f"{email} a maintenant ce rôle : {role.french}."
 
     actions.act(changed, PLACE)
@@ -49,7 +49,7 @@ def remove(email: str) -> None:
     """Takes somebody's access away."""
 
     def removed() -> str:
-        people.remove(actions.who_acts(Role.ADMIN), email, by=reader_name())
+        people.remove(actions.who_acts(TEAM.role), email, by=reader_name())
         return f"{email} n'a plus accès, dès son prochain clic."
 
     actions.act(removed, PLACE)
@@ -100,9 +100,10 @@ def show_roles() -> None:
             st.switch_page(SHOW.script if role is Role.PUBLIC else OVERVIEW.script)
 
 
+@alone("Ce qui a changé dans cette liste")
 def show_changes(view: View) -> None:
     """Who changed what in the list, the newest first."""
-    if not (told := people.changes(view, CHANGES)):
+    if not (changes := people.changes(view, CHANGES)):
         return
     st.header("Ce qui a changé dans cette liste", anchor=False)
     rows = [
@@ -113,14 +114,15 @@ def show_changes(view: View) -> None:
             f"{one.after.french if one.after else 'sans accès'}",
             "Par": escape(one.by),
         }
-        for one in told
+        for one in changes
     ]
-    draw_table(pd.DataFrame(rows), alt=plural(len(told), "changement"))
+    draw_table(pd.DataFrame(rows), alt=plural(len(changes), "changement"))
 
 
-view = open_page("Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage.")
-view.require(Role.ADMIN)
-actions.show_said(PLACE)
+view = open_page(
+    TEAM, "Qui a accès, et à quoi ?", "Chaque rôle ouvre ce qu'ouvre le précédent, et davantage."
+)
+actions.show_outcomes(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
@@ -128,7 +130,8 @@ if not login_configured():
         icon=":material/info:",
     )
 else:
-    alone("Ce qui reste à régler")(show_left_to_settle)()
+    with alone("Ce qui reste à régler"):
+        show_left_to_settle()
 listed, roles = st.columns([1.7, 1], gap="large")
 with roles, alone("Les rôles"):
     st.header("Les rôles", anchor=False)
@@ -149,4 +152,4 @@ with listed, alone("La liste des personnes"):
             "ce qui la concerne. La page « Registre » dit tout ce que nous gardons, pourquoi, et combien de temps."
         )
     )
-alone("Ce qui a changé dans cette liste")(show_changes)(view)
+show_changes(view)

@@ -11,6 +11,7 @@ from data_access.view import View
 from pages.maps.told_map import beside_map
 from pages.provenance.source_dialog import source_button, sources_of, traced
 from pages.records import territory_list
+from pages.sitemap import TERRITORIES
 from pages.territories import sheet
 from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import choice_box, follow, unknown
@@ -19,31 +20,57 @@ from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.links import offer_entry, offer_new_entry
 from pages.ui.states import State, state_text
 
-OF_A_TERRITORY = ("name", "commune", "status", "date")
+OF_A_TERRITORY = (
+    "name",
+    "commune",
+    "department",
+    "country",
+    "population",
+    "learning_community",
+    "joined",
+    "website",
+    "status",
+    "date",
+)
+OF_A_STRUCTURE = (
+    "carrier",
+    "ptce",
+    "board_seat",
+    "funder",
+    "partner",
+    "relation",
+    "legal_form",
+    "as_read",
+)
 OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")
-OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date")
+OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date", "next")
+OF_A_PROJECT = ("name", "theme", "stage", "year", "jobs")
 OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
 
 
+@alone("Les territoires à situer")
 def show_unplaced(view: View, found: pd.DataFrame, shown: pd.DataFrame) -> None:
     """How many of the published labels have a name, and those (of `shown`) that no map can place."""
     values = {value.figure.id: value.value for value in ask(figure_values, view)}
-    if gap := territory_list.said_identified(values["labelled"], found):
+    if gap := territory_list.identified_text(values["labelled"], found):
         st.markdown(gap)
         source_button(sources_of(view, ("labelled_counted", "labelled")), "identifies")
-    if lost := territory_list.said_unplaced(shown):
+    if lost := territory_list.unplaced_text(shown):
         st.markdown(lost)
 
 
+@alone("Ce que nous savons de ce territoire")
 def show_who(view: View, territory: pd.Series) -> None:
     """One territory beside the map: who carries it, its path, its sponsorships."""
     code = territory["code"]
     st.header(escape(territory["name"]), anchor=False)
-    sheet.show_identity(territory, ask(one_territory.organisations_of, view, code))
+    structures = ask(one_territory.organisations_of, view, code)
+    sheet.show_identity(territory, structures)
     st.subheader("Son parcours", anchor=False)
     statuses = ask(one_territory.status_history, view, code)
     sheet.show_path(statuses, ask(one_territory.cohorts_of, view, code))
-    source_button(traced(view, (code, *statuses["code"]), *OF_A_TERRITORY), f"parcours-{code}")
+    record_codes = (code, *statuses["code"], *structures["code"])
+    source_button(traced(view, record_codes, *OF_A_TERRITORY, *OF_A_STRUCTURE), f"parcours-{code}")
     st.subheader("Parrainages", anchor=False)
     pairs = ask(territories.sponsorships_of, view, code)
     if pairs.empty:
@@ -57,6 +84,7 @@ def show_who(view: View, territory: pd.Series) -> None:
         sheet.show_contacts(contacts, f"echanges-{code}", traced(view, contacts["code"], *OF_A_CONTACT))
 
 
+@alone("La vie de ce territoire")
 def show_life(view: View, territory: pd.Series) -> None:
     """Below the map: what one territory lived, and what we still have to note of it."""
     code = territory["code"]
@@ -70,8 +98,12 @@ def show_life(view: View, territory: pd.Series) -> None:
     else:
         sheet.show_events(own, f"evenements-{code}", traced(view, sheet.codes_behind(own), *OF_AN_EVENT))
     if len(joined):
-        st.subheader(sheet.said_joined(joined), anchor=False)
+        st.subheader(sheet.joined_text(joined), anchor=False)
         sheet.show_events(joined, f"part-{code}", traced(view, sheet.codes_behind(joined), *OF_AN_EVENT))
+    projects = ask(one_territory.projects_of, view, code)
+    if len(projects):
+        st.subheader(plural(len(projects), "projet accompagné", "projets accompagnés"), anchor=False)
+        sheet.show_projects(projects, f"projets-{code}", traced(view, projects["code"], *OF_A_PROJECT))
     made, received, missing = st.columns(3, gap="large")
     for column, title, query, side in (
         (made, "Où son équipe est allée", one_territory.visits_made, "host"),
@@ -100,8 +132,8 @@ def show_life(view: View, territory: pd.Series) -> None:
 def show_all(view: View) -> None:
     """The filters, the map and who is chosen on it; below, what that territory lived."""
     found = ask(territories.all_territories, view)
-    follow("territoire", lambda one: ask(codes.code_today, view, "territories", one))
-    if stray := unknown("territoire", found["code"]):
+    follow(TERRITORIES.opens, lambda one: ask(codes.code_today, view, TERRITORIES.table, one))
+    if stray := unknown(TERRITORIES.opens, found["code"]):
         st.warning(
             f"Nous ne connaissons pas de territoire {quote(escape(stray))} : le lien est peut-être ancien. "
             "Choisissez-en un dans la liste ou sur la carte."
@@ -125,24 +157,24 @@ def show_all(view: View) -> None:
     left, right = beside_map(WIDTHS[form])
     with right:
         code = choice_box(
-            "Chercher un territoire", "territoire", territory_list.searched_names(found), "Un nom…"
+            "Chercher un territoire", TERRITORIES.opens, territory_list.searched_names(found), "Un nom…"
         )
         chosen = found[found["code"] == code].squeeze() if code else None
         if chosen is not None:
-            alone("Ce que nous savons de ce territoire")(show_who)(view, chosen)
+            show_who(view, chosen)
         else:
             st.markdown(
                 "Choisissez un territoire ici ou sur la carte : nous montrons tout ce que nous en savons."
             )
-            alone("Les territoires à situer")(show_unplaced)(view, found, shown)
+            show_unplaced(view, found, shown)
     with left, alone("La carte ou la liste"):
         pairs = territory_list.among(shown, ask(territories.all_sponsorships, view))
         show_territories(form, shown, pairs, code, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
     if chosen is not None:
-        alone("La vie de ce territoire")(show_life)(view, chosen)
+        show_life(view, chosen)
 
 
-view = open_page("Nos territoires")
+view = open_page(TERRITORIES, "Nos territoires")
 if ask(territories.all_territories, view).empty:
     st.markdown(
         "Pas encore de territoire ici. Importez un classeur qui contient une feuille « Territoires »."

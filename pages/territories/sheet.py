@@ -5,14 +5,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING_DATE, join, plural, qualified
+from data_access.french import MISSING, MISSING_DATE, join, key_of, plural, qualified, quote
 from data_access.vocabulary import (
     BoardSeat,
+    Country,
     EventRole,
     EventType,
     LearningCommunity,
     Membership,
     Outcome,
+    ProjectStage,
     Scope,
     SponsorshipStatus,
     VisitKind,
@@ -20,23 +22,21 @@ from data_access.vocabulary import (
 from pages.provenance.source_dialog import Source, source_button
 from pages.records.event_list import event_link, titled
 from pages.records.tables import show_table
-from pages.sitemap import COHORTS, SPONSORSHIPS
+from pages.sitemap import COHORTS, SPONSORSHIPS, TERRITORIES
 from pages.ui.address import choice_link
-from pages.ui.formats import escape, small, text_or
+from pages.ui.formats import escape, escaped, small, text_or
 from pages.ui.states import status_mark
-from pages.ui.wording import said_date
+from pages.ui.wording import date_of_row
+
+_TIES = {
+    "funder": "soutient l'association",
+    "partner": "partenaire du réseau",
+}  # what an organisation is to us
 
 
 def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
-    """Status, place, who carries it."""
-    since = said_date(
-        {
-            "start": territory["since_start"],
-            "end": territory["since_end"],
-            "precision": territory["since_precision"],
-            "text": territory["since_text"],
-        }
-    )
+    """Status, place, people, who carries it."""
+    since = date_of_row(territory, "since_")
     article = "le " if territory["since_precision"] == "day" else ""
     st.markdown(status_mark(territory["status"]) + (f" depuis {article}{escape(since)}" if since else ""))
     lines = []
@@ -44,11 +44,18 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
         department = (
             f" ({escape(territory['department'])})" if isinstance(territory["department"], str) else ""
         )
-        lines.append(f"**Repère** : {escape(territory['commune'])}{department}")
+        abroad = isinstance(territory["country"], str) and territory["country"] != Country.FRANCE
+        country = f", {Country(territory['country']).french}" if abroad else ""
+        lines.append(f"**Repère** : {escape(territory['commune'])}{department}{country}")
+    if pd.notna(territory["population"]):
+        lines.append(f"**Population** : {plural(int(territory['population']), 'habitant')}")
     carriers = organisations[organisations["carrier"].eq(True)]
     others = organisations[~organisations["carrier"].eq(True)]
     if len(carriers):
         lines.append(f"**Porté par** {join([escape(name) for name in carriers['name']])}")
+    for row in carriers.to_dict("records"):
+        if details := _details(row):
+            lines.append(small(f"{escape(row['name'])} : {details}"))
     lines += [line for row in others.to_dict("records") if (line := _part(row))]
     seats = carriers[carriers["board_seat"].notna()]
     lines += [
@@ -59,16 +66,30 @@ def show_identity(territory: pd.Series, organisations: pd.DataFrame) -> None:
         lines.append(
             f"**Communauté apprenante PTCE** : {LearningCommunity(territory['learning_community']).french}"
         )
+    if joined := date_of_row(territory, "joined_"):
+        lines.append(f"**Entrée dans le réseau** : {escape(joined)}")
+    if isinstance(territory["website"], str):
+        lines.append(f"**Site internet** : {escape(territory['website'])}")
     st.markdown("\n\n".join(lines))
 
 
 def _part(row: dict[str, Any]) -> str:
     """An organisation that does not carry the territory: « PTCE : Coop Communs », « Groupe Archer : … »; or nothing."""
-    name = escape(row["name"])
-    relation = escape(row["relation"]) if isinstance(row["relation"], str) else ""
+    name, details = escape(row["name"]), _details(row)
     if row["ptce"] is True:
-        return f"**PTCE** : {name}" + (f" ({relation})" if relation else "")
-    return f"{name} : {relation}" if relation else ""
+        return f"**PTCE** : {name}" + (f" ({details})" if details else "")
+    return f"{name} : {details}" if details else ""
+
+
+def _details(row: dict[str, Any]) -> str:
+    """What is known of an organisation beside its name: « association · soutient l'association · www.exemple.fr »."""
+    known = [escape(row[one]) for one in ("relation", "legal_form") if isinstance(row[one], str)]
+    known += [words for one, words in _TIES.items() if row[one] is True]
+    if isinstance(row["website"], str):
+        known.append(escape(row["website"]))
+    if isinstance(row["as_read"], str) and key_of(row["as_read"]) != key_of(row["name"]):
+        known.append(f"tel que lu : {quote(escape(row['as_read']))}")
+    return " · ".join(known)
 
 
 def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
@@ -78,16 +99,16 @@ def show_path(statuses: pd.DataFrame, cohorts: pd.DataFrame) -> None:
             Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
         )
         outcome = f" → {Outcome(row['outcome']).french}" if isinstance(row["outcome"], str) else ""
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(row['cohort'])}**{f' ({escape(when)})' if when else ''} : {kind}{outcome}")
         st.page_link(
             COHORTS.script,
             label=f"{escape(row['cohort'])}, pas à pas",
             icon=":material/steps:",
-            query_params={"promo": row["cohort_code"]},
+            query_params=COHORTS.of(row["cohort_code"]),
         )
     for row in statuses.to_dict("records"):
-        when = said_date(row) or "date non renseignée"
+        when = date_of_row(row) or "date non renseignée"
         source = f" — {escape(row['source'])}" if isinstance(row["source"], str) else ""
         st.markdown(f"{status_mark(row['status'])} : {escape(when)}" + small(source))
         if isinstance(row["note"], str):
@@ -105,10 +126,10 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
             if isinstance(row["status"], str)
             else "statut non renseigné"
         )
-        when = said_date(row) or "période non renseignée"
+        when = date_of_row(row) or "période non renseignée"
         choice_link(
             f"{words} : {escape(other)} · {escape(when)} · {status}",
-            "territoire",
+            TERRITORIES.opens,
             row["sponsor_code"] if sponsored else row["sponsored_code"],
             icon=":material/link:",
         )
@@ -116,17 +137,21 @@ def show_sponsorships(code: str, pairs: pd.DataFrame) -> None:
 
 
 def show_contacts(contacts: pd.DataFrame, key: str, source: Source) -> None:
-    """The last calls and exchanges, each on a line: when, between whom, and what was said, where it may be read."""
+    """The last calls and exchanges, each on a line: when, between whom, when they meet next, and what was said, where
+    it may be read."""
     st.subheader("Derniers échanges", anchor=False)
     for row in contacts.to_dict("records"):
         known = isinstance(row["sponsor"], str)
         who = f"{escape(row['sponsor'])} et {escape(row['sponsored'])}" if known else "avec nous"
-        words = f"  \n{small(escape(row['words']))}" if isinstance(row["words"], str) else ""
-        st.markdown(f"**{escape(said_date(row) or MISSING_DATE)}** · {who}{words}")
+        notes = [escape(row["words"])] if isinstance(row["words"], str) else []
+        if following := date_of_row(row, "next_"):
+            notes.append(f"prochain échange : {escape(following)}")
+        when = f"**{escape(date_of_row(row) or MISSING_DATE)}** · {who}"
+        st.markdown("  \n".join([when, *map(small, notes)]))
     source_button(source, key)
 
 
-def said_joined(events: pd.DataFrame) -> str:
+def joined_text(events: pd.DataFrame) -> str:
     """« Sa part dans 6 événements du réseau »: whose they are, those that it has a part in and does not carry."""
     others = (events["scope"] != Scope.NETWORK.value).any()
     whose = "du réseau, d'autres territoires ou d'ailleurs" if others else "du réseau"
@@ -143,7 +168,7 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     take them away under."""
     rows = events.to_dict("records")
     table = {
-        "Date": [escape(said_date(row)) for row in rows],
+        "Date": [escape(date_of_row(row)) for row in rows],
         "Événement": [event_link(row["code"], titled(row)) for row in rows],
         "Type": [EventType(kind).french if isinstance(kind, str) else "—" for kind in events["type"]],
         "Sa part": [join([EventRole(role).french for role in roles]) for roles in events["roles"]],
@@ -160,6 +185,27 @@ def show_events(events: pd.DataFrame, file: str, source: Source) -> None:
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
 
 
+def show_projects(projects: pd.DataFrame, file: str, source: Source) -> None:
+    """The projects that it supports, as a table; `file`: the name to take them away under."""
+    rows = projects.to_dict("records")
+    table = {
+        "Projet": [f"**{escape(name)}**" for name in projects["name"]],
+        "Thème": escaped(projects["theme"], small(MISSING)),
+        "Étape": [
+            ProjectStage(one).french if isinstance(one, str) else small(MISSING) for one in projects["stage"]
+        ],
+        "Année": [f"{year:.0f}" if pd.notna(year) else small(MISSING) for year in projects["year"]],
+        "Emplois": [
+            qualified(row["value"], row["qualifier"], row["high"])
+            if pd.notna(row["value"])
+            else small(MISSING)
+            for row in rows
+        ],
+    }
+    alt = f"{plural(len(projects), 'projet accompagné', 'projets accompagnés')}, par année."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
+
+
 def show_visits(visits: pd.DataFrame, side: str) -> None:
     """Visits made (`side` "host") or received (`side` "visitor"); examples are a lower bound, and said so."""
     for row in visits.to_dict("records"):
@@ -171,7 +217,7 @@ def show_visits(visits: pd.DataFrame, side: str) -> None:
             else "le réseau"
         )
         what = text_or(row["event"], text_or(row["occasion"], "événement non précisé"))
-        when = said_date(row)
+        when = date_of_row(row)
         st.markdown(f"**{escape(who)}** — {escape(what)}" + (f" ({escape(when)})" if when else ""))
     if (visits["kind"] == VisitKind.EXAMPLE.value).any():
         st.markdown(small("Au moins : la source cite ces visites « par exemple »."))

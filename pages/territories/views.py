@@ -8,6 +8,7 @@ from pages.maps.told_map import WIDE, show_told_map
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
 from pages.records.territory_list import show_territory_list, sponsorship_legend, territory_table
+from pages.sitemap import TERRITORIES
 from pages.ui.address import choose
 from pages.ui.formats import small
 
@@ -36,7 +37,7 @@ def show_territories(
             sponsorships,
             key="carte-racontee",
             chosen=chosen,
-            on_choose=lambda one: choose("territoire", one),
+            on_choose=lambda one: choose(TERRITORIES.opens, one),
         )
     else:
         show_territory_list(territories, file, source)
@@ -47,14 +48,14 @@ def show_territories(
 def _show_explorable(territories: pd.DataFrame, sponsorships: pd.DataFrame, chosen: str | None) -> None:
     """The explorable map, what it shows in words, and its credits."""
     links = st.toggle("Montrer les parrainages", key="liens", bind="query-params")
-    told = map_summary(territories)
+    summary = map_summary(territories)
     show_explorable_map(
         territories,
         sponsorships,
         key="carte",
-        alt=told,
-        on_choose=lambda one: choose("territoire", one),
+        alt=summary,
+        on_choose=lambda one: choose(TERRITORIES.opens, one),
         chosen=chosen,
         show_sponsorships=links,
     )
-    st.markdown(small(f"{told} {CREDIT}"))
+    st.markdown(small(f"{summary} {CREDIT}"))

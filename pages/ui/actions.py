@@ -13,7 +13,7 @@ from data_access.errors import UserRefusal
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.reading_log import view_now
-from pages.access.session import as_told, reader_name, without_place
+from pages.access.session import problem_text, reader_name, without_place
 from pages.ui import downloads
 from pages.ui.formats import escape
 
@@ -23,13 +23,13 @@ __all__ = [
     "reader_name",
     "say",
     "sentence_of",
-    "show_said",
+    "show_outcomes",
     "to_take_away",
     "waiting",
     "who_acts",
 ]
 
-_SAID = "import-dit"  # in the session: the sentences to be shown once, and where
+_OUTCOMES = "import-dit"  # in the session: the sentences to be shown once, and where
 _LONG = 1.0  # seconds after which one wants to know how far it is
 _UNFORESEEN = (
     "Une erreur imprévue a tout arrêté : elle est notée dans le journal du serveur, et rien n'est écrit à moitié. "
@@ -47,7 +47,7 @@ def who_acts(needed: Role = Role.STAFF) -> View:
 def sentence_of(problem: Exception) -> str:
     """What is told of a problem, whatever it is; of one that nobody foresaw the journal keeps the details."""
     if isinstance(problem, DatabaseProblem):
-        return as_told(problem)
+        return problem_text(problem)
     if isinstance(problem, UserRefusal):
         return str(problem)
     logging.getLogger(__name__).error("unexpected problem", exc_info=problem)
@@ -55,7 +55,7 @@ def sentence_of(problem: Exception) -> str:
 
 
 def act(action: Callable[[], object], place: str = "") -> None:
-    """Does what a click asked for. The sentence that it returns, or what went wrong, is kept for `show_said`.
+    """Does what a click asked for. The sentence that it returns, or what went wrong, is kept for `show_outcomes`.
 
     For callbacks: they run before the page, where nobody else catches what goes wrong.
     """
@@ -69,14 +69,14 @@ def act(action: Callable[[], object], place: str = "") -> None:
 
 def say(sentence: str, place: str = "", *, wrong: bool = False) -> None:
     """Keeps a sentence for the next time that `place` is drawn."""
-    st.session_state.setdefault(_SAID, []).append((place, sentence, wrong))
+    st.session_state.setdefault(_OUTCOMES, []).append((place, sentence, wrong))
 
 
-def show_said(place: str = "") -> None:
+def show_outcomes(place: str = "") -> None:
     """Shows what was to be said at that place, once."""
-    said = st.session_state.get(_SAID, [])
-    st.session_state[_SAID] = [one for one in said if one[0] != place]
-    for where, sentence, wrong in said:
+    outcomes = st.session_state.get(_OUTCOMES, [])
+    st.session_state[_OUTCOMES] = [one for one in outcomes if one[0] != place]
+    for where, sentence, wrong in outcomes:
         if where == place:
             (st.error if wrong else st.success)(escape(sentence))
             if not place:  # the top of the page may be far from the button

@@ -69,9 +69,9 @@ def backup_note(role: Role, now: datetime) -> str | None:
 def _note_of_lost(number: int) -> str | None:
     if not number:
         return None
-    told = plural(
+    lost = plural(
         number, "fichier d'origine manque ou est abîmé", "fichiers d'origine manquent ou sont abîmés"
     )
     return (
-        f"Dans notre dernière sauvegarde, {told}. `python -m data_access check` dit lesquels, et quoi faire."
+        f"Dans notre dernière sauvegarde, {lost}. `python -m data_access check` dit lesquels, et quoi faire."
     )

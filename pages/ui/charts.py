@@ -14,6 +14,7 @@ from babel import Locale
 from data_access.text_lines import drawable
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import all_unturned, unturned
+from pages.ui.layout import on_phone
 from pages.ui.palette import Palette, palette
 from pages.ui.states import State
 
@@ -22,6 +23,7 @@ Spec = dict[str, Any]  # a chart as Vega-Lite takes it
 
 alt.data_transformers.disable_max_rows()  # what a page draws is capped by its query
 
+WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that a chart must fit: of a desktop, of a phone
 FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
 
 
@@ -43,6 +45,11 @@ def mark_style(state: State, colors: Palette) -> MarkStyle:
         State.MISSED: MarkStyle("triangle-up", colors.page, colors.underway_outline),
         State.MADE_UP: MarkStyle("triangle-up", colors.acquired, colors.acquired),
     }[state]
+
+
+def narrowest() -> int:
+    """The pixels of the narrowest window that a chart over the whole width must fit here."""
+    return NARROW if on_phone() else WIDE
 
 
 def theme(scheme: str | None) -> dict[str, Any]:

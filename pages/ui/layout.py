@@ -14,7 +14,8 @@ from data_access.french import quote
 from data_access.funding_watch import watching
 from data_access.view import NotForThisRole, View
 from pages.access.reading_log import view_now
-from pages.access.session import as_told
+from pages.access.session import problem_text
+from pages.sitemap import Place
 from pages.ui.formats import escape
 
 P = ParamSpec("P")
@@ -24,24 +25,30 @@ Show: TypeAlias = Callable[Concatenate[View, P], None]
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
 
 
-def open_page(title: str, subtitle: str | None = None) -> View:
-    """Shows the head of a page and returns the view that its queries take.
+def open_page(place: Place, title: str, subtitle: str | None = None) -> View:
+    """Shows the head of a page, and returns the view that its queries take to whoever may open it.
 
     `title` is a question or a phrase, `subtitle` one line of Markdown with source and date.
-    Raises DatabaseProblem, which pages/main.py shows.
+    Raises NotForThisRole, DatabaseProblem, which pages/main.py shows.
     """
     view = view_now()
     with st.container(gap=None):
         st.title(title, anchor=False)
         if subtitle:
             st.markdown(f":gray[{subtitle}]")
+    view.require(place.role)
     return view
+
+
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone (the server does not know how wide its window is)."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """What of a page stands on its own, by the name that a reader knows (« La carte »): where it fails, a sentence
-    stands in its place, and the rest of the page as ever. `alone(name)(show)` is a function that does so."""
+    stands in its place, and the rest of the page as ever. `with alone(name): …`, or `@alone(name)` above a function."""
     try:
         yield
     except Exception as problem:
@@ -97,7 +104,7 @@ def tell(problem: Exception, where: str, of: str = "") -> None:
     """Shows what failed as a French sentence; the details of what nobody foresaw go into the journal. `of`: which part
     of the page, where the rest of it stands."""
     if isinstance(problem, DatabaseProblem):
-        st.error(escape(as_told(problem)))
+        st.error(escape(problem_text(problem)))
         return
     if isinstance(problem, NotForThisRole):
         st.error(escape(problem))

@@ -1,4 +1,4 @@
-"""Names of territories that lead to their pages; and, for staff, ways to the form of « Saisie »."""
+"""Names of records that lead to their pages; and, for staff, ways to the form of « Saisie »."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -8,16 +8,22 @@ import streamlit as st
 from data_access.french import plural
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.sitemap import ENTRY
+from pages.sitemap import ENTRY, shown_on
 from pages.ui.formats import NO_BREAK, escape, small
 
 _ENTRY = ENTRY.script
 MOST_NAMES = 24  # written in a row; beyond, how many more there are
 
 
+def record_link(table: str, code: str, label: str) -> str:
+    """A link to the page that opens a record, where one does, else its label alone; both are Markdown."""
+    place = shown_on(table)
+    return f"[{label}]({place.address}?{place.opens}={quote(code)})" if place and place.opens else label
+
+
 def territory_words(code: str, name: str) -> str:
     """A link to the page of a territory, as Markdown."""
-    return f"[{escape(name)}](territoires?territoire={quote(code)})"
+    return record_link("territories", code, escape(name))
 
 
 def show_territory_links(names: Mapping[str, str], before: str = "") -> None:

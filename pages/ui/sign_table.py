@@ -51,7 +51,7 @@ class Sign:
     """
 
     drawn: State | Mark
-    told: str = ""
+    label: str = ""
     figure: str = ""
     address: str = ""
     chosen: bool | None = None
@@ -121,15 +121,15 @@ def _drawn(cell: Sequence[Sign], end: str) -> str:
 
 def _mark(sign: Sign) -> str:
     """A sign, which is a link where it leads somewhere."""
-    look, told = (
+    look, label = (
         f'class="signe {_NAMES[sign.drawn]}"',
-        f' title="{html_text(sign.told)}"' if sign.told else "",
+        f' title="{html_text(sign.label)}"' if sign.label else "",
     )
     if not sign.address:
-        role = ' role="img"' if told else ""
-        return f"<span {look}{role}{told}>{html_text(sign.figure)}</span>"
+        role = ' role="img"' if label else ""
+        return f"<span {look}{role}{label}>{html_text(sign.figure)}</span>"
     current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
-    return f'<a {look} href="{html_text(sign.address)}" target="_blank"{told}{current}>{html_text(sign.figure)}</a>'
+    return f'<a {look} href="{html_text(sign.address)}" target="_blank"{label}{current}>{html_text(sign.figure)}</a>'
 
 
 def styles() -> str:

@@ -26,6 +26,7 @@ class State(Enum):
         return f":{self.color}[{self.sign}]"
 
 
+WRONG_MARK = ":red[**×**]"  # beside what cannot stay as it is, in Markdown
 STATUS_ORDER = [
     TerritoryStatus.LABELLED,
     *(one for one in TerritoryStatus if one != TerritoryStatus.LABELLED),

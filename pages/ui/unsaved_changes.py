@@ -4,11 +4,13 @@ from typing import Any
 
 import streamlit as st
 
+from pages.ui.framework_elements import Element
+
 _WATCH = """
 export default function ({ parentElement, data }) {
   parentElement.unwatch?.();
   let typed = data.typed;
-  const notice = ({ target }) => { typed ||= Boolean(target.closest?.('[data-testid="stForm"]')); };
+  const notice = ({ target }) => { typed ||= Boolean(target.closest?.(data.forms)); };
   const ask = (event) => { if (typed) event.preventDefault(); };
   document.addEventListener("input", notice);
   window.addEventListener("beforeunload", ask);
@@ -22,7 +24,7 @@ export default function ({ parentElement, data }) {
 
 def ask_before_leaving(form: str, *, typed: bool) -> None:
     """Watches the form of that name for as long as it is drawn. `typed`: it holds something that is not kept."""
-    _watcher()(data={"form": form, "typed": typed}, key="avant-de-partir")
+    _watcher()(data={"form": form, "forms": Element.FORM.selector, "typed": typed}, key="avant-de-partir")
 
 
 @st.cache_resource(show_spinner=False)

@@ -29,6 +29,7 @@ NAMES = re.compile(r"\]\([^)]*\)|[Pp]romos? \d(?: et \d)?")  # addresses, and co
 THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")  # as they are parted, whatever a source does
 OF_A_RECORD = (
     "measures",
+    "funding_stages",
     "funding_years",
     "payments",
 )  # kinds whose label begins with that of what they belong to
@@ -102,7 +103,7 @@ def said(rows: Iterable[Traced]) -> set[str]:
 
 
 def subject(row: Traced) -> str:
-    """What a record is about: itself, or what its count, amount or payment belongs to."""
+    """What a record is about: itself, or what its count, amount, stage or payment belongs to."""
     return row.label.rpartition(" · ")[0] if row.kind in OF_A_RECORD else row.label
 
 

@@ -125,7 +125,7 @@ def of_a_path(drawn: Drawn) -> None:
         return
     assert drawn.picture
     drawn_signs = [one for cell in drawn.picture.signs().values() for one in cell]
-    marks = [one.told.partition(" : ") for one in drawn_signs if isinstance(one.drawn, State)]
+    marks = [one.label.partition(" : ") for one in drawn_signs if isinstance(one.drawn, State)]
     assert Counter(name for name, _, _ in marks) == Counter(row.label.partition(" · ")[2] for row in noted)
     for name, _, state in marks:
         assert numbers(state) <= said(row for row in noted if row.label.endswith(name)), name

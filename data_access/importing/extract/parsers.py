@@ -20,7 +20,7 @@ from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
-from data_access.importing.extract.sheet_transfer import Packed, Sent, pack, pack_places
+from data_access.importing.extract.sheet_transfer import Sent, Texts, by_fault, not_finite
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -130,8 +130,9 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"contient {count(len(found.merged))} groupes de cellules fusionnées{where}, plus que les "
             f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
         )
-    columns, not_finite = pack(rows)
-    faults = pack_places(not_finite | found.faults)
+    texts = Texts()
+    rows = texts.shared(rows)
+    faults = by_fault(not_finite(rows) | found.faults)
     if len(faults) > limits.faults:
         raise Refusal(
             f"contient {count(len(faults))} cellules sans valeur lisible{where} (formules sans résultat enregistré, "
@@ -143,7 +144,7 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"contient {count(len(found.struck))} cellules barrées{where}, plus que les {count(limits.struck)} qui "
             "peuvent être signalées : supprimez-les, ou copiez les autres dans un nouveau classeur"
         )
-    longest = max(map(_longest, columns), default=0)
+    longest = max(map(len, texts), default=0)
     if longest > limits.text:
         raise Refusal(
             f"contient une cellule de {count(longest)} caractères{where}, plus que les {count(limits.text)} qui "
@@ -156,21 +157,14 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         found.hidden_rows,
         found.hidden_columns,
         faults,
-        len(rows),
-        columns,
+        rows,
         found.since_1904,
         {
-            unit: {column: numbers.tobytes() for column, numbers in places.items()}
+            unit: {column: numbers.tolist() for column, numbers in places.items()}
             for unit, places in found.units.items()
         },
-        pack_places(dict.fromkeys(found.struck, True)),
-        pack_places(found.fills),
+        found.struck,
+        found.fills,
         found.comments,
         found.filtered,
     )
-
-
-def _longest(column: Packed) -> int:
-    """How many characters the longest text of a column has."""
-    values = [] if isinstance(column, bytes) else column[0]
-    return max((len(value) for value in values if isinstance(value, str)), default=0)

@@ -11,7 +11,7 @@ from data_access.importing.extract.file_refusals import Refusal, damaged, too_co
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import EUROS, SCALED
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
-from data_access.importing.extract.sheet_transfer import Sent, load, unpack, unpack_places
+from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, Since1904
 from data_access.importing.model.grids import Area, Grid
@@ -81,16 +81,16 @@ def _since_1904(cell: Cell) -> Cell:
 
 
 def _grid(sent: Sent) -> Grid:
-    rows = unpack(sent.height, sent.columns)
+    rows = [list(row) for row in sent.rows]
     if sent.since_1904:
         rows = [[_since_1904(cell) for cell in row] for row in rows]
     for unit, columns in sent.units.items():
         kind = _IN_UNITS[unit]
-        for column, data in columns.items():
-            for row in memoryview(data).cast("I"):
+        for column, numbers in columns.items():
+            for row in numbers:
                 if isinstance(number := rows[row][column], float | int):
                     rows[row][column] = kind(number)
-    for (text, what), places in unpack_places(sent.faults):
+    for (text, what), places in sent.faults.items():
         cell = faulty(text, what)
         for row, column in places:
             rows[row][column] = cell
@@ -102,7 +102,7 @@ def _grid(sent: Sent) -> Grid:
         frozenset(sent.hidden_rows),
         frozenset(sent.hidden_columns),
         sent.filtered,
-        frozenset(place for _, places in unpack_places(sent.struck) for place in places),
-        {place: colour for colour, places in unpack_places(sent.fills) for place in places},
+        frozenset(sent.struck),
+        sent.fills,
         sent.comments,
     )

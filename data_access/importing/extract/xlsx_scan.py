@@ -1,6 +1,6 @@
 """The XML of an Excel sheet, scanned before any parser sees it: how far it goes, and what the parser would not tell.
 
-Rows as every spreadsheet program writes them are matched by one pattern, many times quicker than an XML parser;
+Rows as every spreadsheet program writes them are matched by one pattern (`plain_xml` says what that buys);
 whatever else stands in the document, and any row written otherwise, goes through the XML parser.
 """
 

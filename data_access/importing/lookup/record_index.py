@@ -127,8 +127,12 @@ class Known:
         return meant if len(meant) == 1 else set()
 
     def find_one(self, text: str, kind: str | None) -> int | None:
-        """The record, where `find` finds a single one: a name that stands in 40,000 rows is looked for once, as long as
-        no record of that kind is added or named otherwise."""
+        """The record, where `find` finds a single one: a name is looked for once, as long as no record of that kind is
+        added or named otherwise.
+
+        Without it: 0.34 s of the processor instead of 0.01 for 60,000 rows that name 60 territories as people do (« SUT
+        Lons »), 0.05 for names in full (measured 2026-11-28).
+        """
         only = self._only.setdefault(kind, {})
         if text not in only:
             found = self.find(text, kind)

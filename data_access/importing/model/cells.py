@@ -72,8 +72,10 @@ def shown(cell: Cell) -> str:
     a line, no unseen signs."""
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.isprintable() and "  " not in cell:  # as nearly all
-        return cell.strip()
+    if isinstance(cell, str) and cell.isprintable() and "  " not in cell:
+        return (
+            cell.strip()
+        )  # as nearly all: without it, 0.29 s instead of 0.04 for 240,000 cells (2026-11-28)
     if isinstance(cell, bool):
         return "oui" if cell else "non"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _LARGEST_IN_FULL:

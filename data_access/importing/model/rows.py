@@ -19,7 +19,11 @@ _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in n
 
 
 class Letters(dict[str, str]):
-    """The letters of the columns that gave a row's fields: rows that give the same fields share them."""
+    """The letters of the columns that gave a row's fields: rows that give the same fields share them.
+
+    Without it, each row with its own addresses: 0.50 s of the processor instead of 0.09 for 60,000 rows of ten fields
+    (measured 2026-11-28).
+    """
 
     def as_json(self, number: int) -> str:
         """The cells of the row of that number, as JSON."""

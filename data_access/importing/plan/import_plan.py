@@ -28,8 +28,6 @@ from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
 from data_access.models import SHEET_MODELS
 from data_access.records.table_changes import OfTable, by_table
 
-_as_json = json.JSONEncoder(check_circular=False).encode  # plain values hold no circles: not looked for
-
 
 @dataclass
 class Preview:
@@ -56,7 +54,7 @@ class Preview:
     def given(self) -> list[str]:
         """What each change gives (then each of those learned), as JSON: made once, for the digest of what a look shows
         and for the log; to be asked for once all of them are known."""
-        return [_as_json(change.after) for change in (*self.changes, *self.learned)]
+        return [json.dumps(change.after) for change in (*self.changes, *self.learned)]
 
     @property
     def errors(self) -> list[Problem]:

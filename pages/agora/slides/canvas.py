@@ -113,9 +113,9 @@ class Canvas:
                     element.set(name, f"{self.key}-{value}")
                 elif value.startswith("url(#"):
                     element.set(name, _REFERENCE.sub(rf"url(#{self.key}-\1)", value))
-            if told := element.attrib.pop("aria-label", ""):
+            if label := element.attrib.pop("aria-label", ""):
                 title = ElementTree.SubElement(element, f"{{{_SVG}}}title")
-                title.text = told
+                title.text = label
         inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
         self.parts.append(f'<g transform="translate({x:.1f},{y:.1f}) scale({scale:.4f})">{inner}</g>')
 

@@ -117,11 +117,13 @@ def draw_bars(canvas: Canvas, picture: Bars, area: SlideArea) -> None:
     y = alt.Y("value:Q", axis=None)
     base = alt.Chart(alt.InlineData(values=list(picture["bars"])))
     drawn = base.transform_filter("datum.value > 0")
-    told = drawn.transform_calculate(told=f"datum.label + ' : ' + datum.text + ' {picture['unit']}'")
+    described = drawn.transform_calculate(
+        description=f"datum.label + ' : ' + datum.text + ' {picture['unit']}'"
+    )
     layers = [
         base.mark_bar(opacity=0).encode(x, y),
-        told.mark_bar(color=colors.acquired, cornerRadiusEnd=8, width={"band": 0.62}, aria=True).encode(
-            x, y, description="told:N"
+        described.mark_bar(color=colors.acquired, cornerRadiusEnd=8, width={"band": 0.62}, aria=True).encode(
+            x, y, description="description:N"
         ),
         drawn.mark_text(dy=-28, fontSize=44, fontWeight=600, color=colors.text).encode(x, y, text="text:N"),
     ]

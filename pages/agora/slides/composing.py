@@ -1,6 +1,7 @@
 """The parts of « Préparer l'Agora »: the slides in their order, and the words of the one that is open."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -17,7 +18,8 @@ from pages.ui.layout import ask
 
 PLACE = "agora"  # where sentences are shown
 _REMOVED = "agora-retiree"  # in the session: the show, the slide that was last taken out of it, and which it followed
-_WORDS = ("eyebrow", "sentence", "notes")  # what can be typed
+_LINES: dict[Literal["eyebrow", "sentence"], str] = {"eyebrow": "Petite ligne", "sentence": "Grande phrase"}
+_WORDS = (*_LINES, "notes")  # what can be typed
 
 
 def change(do: Callable[[View], object]) -> None:
@@ -37,13 +39,13 @@ def show_opening(kept: KeptShow) -> None:
     key = f"agora-ouvert-{kept.code}"
     st.session_state[key] = kept.public  # as it is kept, also where the change was refused
     st.toggle("Ouvert à tous", key=key, on_change=_publish, args=(kept.code,))
-    told = (
+    readers = (
         "Qui a accès au tableau de bord peut voir ce diaporama, et tout le monde si les diapositives s'ouvrent sans "
         "connexion ; jamais vos notes, ni qui l'a préparé."
         if kept.public
         else "L'équipe seule voit ce diaporama, même si quelqu'un d'autre en a l'adresse."
     )
-    st.markdown(small(told))
+    st.markdown(small(readers))
 
 
 def show_order(view: View, kept: KeptShow) -> ShowEntry | None:
@@ -106,8 +108,8 @@ def show_moved(view: View, kept: KeptShow, year: int) -> None:
         st.markdown("Rien ne changerait.")
         return
     st.markdown(f"{plural(len(moved), 'diapositive changerait', 'diapositives changeraient')} :")
-    told = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
-    st.markdown("\n".join(f"- {line}" for line in told))
+    lines = [f"{_titled(entry)} → {_after(entry, content)}" for entry, content in moved]
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _after(entry: ShowEntry, content: SlideContent | None) -> str:
@@ -131,22 +133,15 @@ def show_wording(kept: KeptShow, entry: ShowEntry) -> None:
         st.markdown("Les données n'ont rien à montrer ici pour cette année : la diapositive est passée.")
         return
     st.image(slide_png(choosing.worded(slide, chosen), st.context.theme.type), width="stretch")
-    st.text_input(
-        "Petite ligne",
-        chosen["eyebrow"],
-        key=f"agora-eyebrow-{key}",
-        placeholder=one_line(slide["eyebrow"]),
-        on_change=_write,
-        args=which,
-    )
-    st.text_input(
-        "Grande phrase",
-        chosen["sentence"],
-        key=f"agora-sentence-{key}",
-        placeholder=one_line(slide["sentence"]),
-        on_change=_write,
-        args=which,
-    )
+    for part, label in _LINES.items():
+        st.text_input(
+            label,
+            chosen[part],
+            key=f"agora-{part}-{key}",
+            placeholder=one_line(slide[part]),
+            on_change=_write,
+            args=which,
+        )
     st.text_area(
         "Notes",
         chosen["notes"],
@@ -191,8 +186,8 @@ def _remove(kept: KeptShow, entry: ShowEntry) -> None:
 
 def _put_back(code: str, entry: ShowEntry, after: int) -> None:
     def put_back(view: View) -> None:
-        user, said = actions.reader_name(), entry["content"]
-        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=said))
+        user, content = actions.reader_name(), entry["content"]
+        _open(code, shows.add(view, code, entry["choice"], user=user, after=after, content=content))
         del st.session_state[_REMOVED]
 
     change(put_back)

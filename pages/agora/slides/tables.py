@@ -50,11 +50,11 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
         canvas.words(area.left, y + own * 0.33, lines, own, weight=600)
         canvas.line(f"M{left:.0f} {y:.0f}H{left + step * len(columns):.0f}", canvas.colors.border, 2)
         for place, state in enumerate(row["cells"]):
-            x, told = left + (place + 0.5) * step, f"{row['name']}, {columns[place]}"
+            x, label = left + (place + 0.5) * step, f"{row['name']}, {columns[place]}"
             if state == VISIT:
-                canvas.disc(x, y, min(44, pitch * 0.62), canvas.colors.link, told)
+                canvas.disc(x, y, min(44, pitch * 0.62), canvas.colors.link, label)
             elif sign := sign_of(state):
-                canvas.sign(x, y, sign, min(44, pitch * 0.62), f"{told} : {words_of(state)}")
+                canvas.sign(x, y, sign, min(44, pitch * 0.62), f"{label} : {words_of(state)}")
 
 
 def draw_chain(canvas: Canvas, picture: Chain, area: SlideArea) -> None:

@@ -93,7 +93,7 @@ def test_what_is_printed_can_be_copied_into_the_file_of_answers(known: Bring) ->
     (line,) = [one for one in lines(known, DOUBTFUL) if '"jura"' in one]
     pair = line.partition("   Lons-le-Saunier")[0]
     answers = json.loads(f"{{{pair}}}")
-    assert lines(known, {"Statuts": DOUBTFUL["Statuts"]}, answers=answers)[0].startswith(
+    assert lines(known, {"Statuts": DOUBTFUL["Statuts"][:3]}, answers=answers)[0].startswith(
         "essai.xlsx : Import terminé"
     )
 

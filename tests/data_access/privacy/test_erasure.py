@@ -30,7 +30,7 @@ from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import rows
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.databases import PostgresqlCopies, SqliteCopies
+from tests.databases import BOTH, SqliteCopies, copied
 
 CODE = "Nom dans l'adresse de la page"
 ANNE, ADDRESS = "anne@asso.fr", "marie.dupont@asso.fr"
@@ -65,18 +65,15 @@ def with_marie(url: str) -> None:
         connection.execute(insert(table_of(ReadingNote)).values(who=ADDRESS, page="levee-de-fonds", at=at))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BOTH)
 def view(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[View]:
     """An administrator's view of that network, whose originals are its own."""
-    copies: SqliteCopies | PostgresqlCopies = request.getfixturevalue(f"{request.param}_copies")
-    url = copies.copy(with_marie)
-    name = f"{rows(url, Import, 'digest')[0][0]}.xlsx"
-    (tmp_path / "uploads").mkdir()
-    shutil.copy(data_folder(url) / "uploads" / name, tmp_path / "uploads")
-    monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
-    yield View.now(Role.ADMIN, url)
-    if isinstance(copies, PostgresqlCopies):
-        copies.drop(url)
+    for url in copied(request, with_marie):
+        name = f"{rows(url, Import, 'digest')[0][0]}.xlsx"
+        (tmp_path / "uploads").mkdir()
+        shutil.copy(data_folder(url) / "uploads" / name, tmp_path / "uploads")
+        monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+        yield View.now(Role.ADMIN, url)
 
 
 def everything(url: str) -> str:

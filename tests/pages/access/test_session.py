@@ -14,7 +14,7 @@ from data_access.upgrading import upgrade
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access import session
-from pages.access.role_preview import COOKIE, told_by_browser
+from pages.access.role_preview import COOKIE, role_in_cookie
 from tests.pages.app import MAIN, all_noted, taken_away, texts
 
 pytestmark = pytest.mark.usefixtures("login_found_out_anew")
@@ -275,7 +275,7 @@ def test_an_administrator_sees_what_another_role_sees_and_comes_back(admin: View
 def test_a_new_session_looks_as_its_browser_did_and_never_as_more_than_one_is(
     email: str, looks_as: Role, title_told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "told_by_browser", lambda: looks_as)
+    monkeypatch.setattr(session, "role_in_cookie", lambda: looks_as)
     page = opened(token(email))
     assert title_told in texts(page)
     assert ("Vous voyez comme" in texts(page)) is bool(title_told)
@@ -289,7 +289,7 @@ def test_a_new_session_looks_as_its_browser_did_and_never_as_more_than_one_is(
 @pytest.mark.parametrize("told", ["", "directrice", "Admin", "network; path=/"])
 def test_a_browser_that_says_no_role_looks_as_none(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {COOKIE: told}))
-    assert told_by_browser() is None
+    assert role_in_cookie() is None
 
 
 def test_looking_as_another_only_lowers_what_one_may(admin: View) -> None:

@@ -1,17 +1,21 @@
 """Promotions, without a browser: figures, outcomes, sessions, criteria, one cohort or all, wrong addresses."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.testing.v1 import AppTest
 
 from data_access.importing.merge.record_merge import merge
 from data_access.view import View
 from data_access.vocabulary import Outcome, Role
 from pages.cohorts import sheet
-from pages.cohorts.sheet import said_became, said_over
+from pages.cohorts.sheet import announced_text, outcomes_text, over_text
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import cards, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL = "Les séances", "Vers le label"
@@ -75,7 +79,10 @@ def test_the_address_opens_each_section_and_that_one_alone(
 def test_what_the_sources_say_is_drawn_once_it_is_opened(app_on_sample: str) -> None:
     page = open_cohorts(promo="promo-1")
     told = "Les territoires apprécient la méthode transmise"
-    assert [box.label for box in page.expander] == ["Ce que disent les sources : Promo 1"]
+    assert [box.label for box in page.expander] == [
+        "Ce que disent les sources : Promo 1",
+        "Le parcours type : quand, comment",
+    ]
     assert told not in texts(page)
     page.session_state["sources-promo-1"] = True
     assert told in texts(page.run())
@@ -186,9 +193,9 @@ def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
     precision: str, settled: bool, told: str | None
 ) -> None:
     cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": precision})
-    said = said_over(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
+    said = over_text(cohort, datetime.date(2026, 1, 1), settled=settled, underway=False)
     assert said == (f"d'après ses dates, la promo est finie {told} : la suite est à noter" if told else "")
-    assert said_over(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
+    assert over_text(cohort, datetime.date(2025, 5, 31), settled=False, underway=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -202,8 +209,10 @@ def test_a_cohort_whose_dates_are_past_says_that_what_came_after_is_not_noted(
 def test_a_cohort_is_settled_once_something_final_is_noted_of_each_member(
     known: dict[Outcome, int], all_noted: bool, to_note: bool
 ) -> None:
-    cohort = pd.Series({"end": datetime.date(2025, 5, 31), "precision": "month", "value": None})
-    said = said_became(cohort, known, datetime.date(2026, 1, 1), all_noted=all_noted)
+    cohort = pd.Series(
+        {"end": datetime.date(2025, 5, 31), "precision": "month", "value": None, "duration": None}
+    )
+    said = outcomes_text(cohort, known, datetime.date(2026, 1, 1), members=6, all_noted=all_noted)
     assert ("la suite est à noter" in said) == to_note
 
 
@@ -248,3 +257,42 @@ def test_an_empty_database_says_kindly_what_to_do() -> None:
     page = open_cohorts()
     assert not page.exception
     assert "Pas encore de promo ici." in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("announced", "qualifier", "words"),
+    [
+        (6, "exact", "6 équipes annoncées"),
+        (8, "exact", "8 équipes annoncées, soit 2 de plus que comptées"),
+        (5, "exact", "5 équipes annoncées, soit 1 de moins que comptées"),
+        (5, "at_least", "plus de 5 équipes annoncées"),
+        (None, None, "équipes annoncées : non renseigné"),
+    ],
+)
+def test_the_announced_teams_stand_beside_the_counted_ones_with_the_gap(
+    announced: float | None, qualifier: str | None, words: str
+) -> None:
+    cohort = pd.Series({"value": announced, "qualifier": qualifier, "high": None}, dtype=object)
+    assert announced_text(cohort, 6) == words
+
+
+def test_the_programme_says_when_each_step_falls_and_how_long_it_lasts(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets: Sheets = {
+        "Étapes": [["Code", "Jours après le début", "Durée"], ["etape-immersion", 30, "deux jours"]]
+    }
+    report = import_path(app_on_sample, workbook(tmp_path, sheets), user="essai@exemple.fr")
+    assert report.status == "imported", report
+    monkeypatch.setattr(ExpanderContainer, "open", property(lambda _: True, lambda *_: None))
+    (programme,) = [table for table in tables(open_cohorts()) if "Quand" in table.columns]
+    unknown = ":small[:gray[non renseigné]]"
+    assert programme["Étape"].tolist()[0] == "**Comité d'éligibilité**"
+    (immersion,) = programme[programme["Étape"].str.contains("Immersion")].to_numpy().tolist()
+    assert immersion == [
+        "**Immersion dans les événements SUT**",
+        "J+30",
+        "accompagnement de proximité",
+        unknown,
+        "deux jours",
+    ]

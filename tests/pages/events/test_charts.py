@@ -92,7 +92,7 @@ def test_a_team_stands_at_home_where_it_hosts_and_columns_are_alphabetical() -> 
     drawn = visits_drawn(VISITS, "chez soi")
     assert drawn.heads == ["Amiens  \nsoirée", "Miramas  \nKatalyze", ""]
     said = {
-        row.head: [cell if isinstance(cell, str) else cell[0].told for cell in row.cells]
+        row.head: [cell if isinstance(cell, str) else cell[0].label for cell in row.cells]
         for row in drawn.rows
     }
     assert said == {
@@ -122,4 +122,4 @@ def test_a_disc_without_a_known_event_leads_to_its_visits_and_keeps_what_else_is
 def test_the_disc_of_the_address_is_the_one_that_is_open(address: Address) -> None:
     address |= {"equipe": "amiens", "lieu": "miramas"}
     marks = [sign for signs in visits_drawn(VISITS, "").signs().values() for sign in signs]
-    assert [sign.told for sign in marks if sign.chosen] == ["Amiens · Miramas : 1 visite"]
+    assert [sign.label for sign in marks if sign.chosen] == ["Amiens · Miramas : 1 visite"]

@@ -184,7 +184,7 @@ def test_the_visits_as_a_list_lead_to_their_events(app_on_sample: str) -> None:
 def test_a_click_on_a_cell_shows_its_event_or_leads_to_those_of_its_host(app_on_sample: str) -> None:
     page = open_section(VISITS)
     (disc,) = pictures(page)[0].signs()["Strasbourg", "Amiens  \nsoirée de créativité"]
-    assert disc.told == "Strasbourg · Amiens : 1 visite"
+    assert disc.label == "Strasbourg · Amiens : 1 visite"
     assert "Deux soirées possibles" not in said(page)
     page = open_events(**dict(parse_qsl(disc.address.removeprefix("?"))))
     link = f"[Amiens](?{EVENTS_PART}={EVENTS_LIST}&equipe=strasbourg&lieu=amiens&chez=amiens)"

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pages.funding.charts import year_bars, year_bars_alt
+from pages.ui.charts import WIDE
 
 FULL = {"year": 2026, "secured": 96000, "probable": 31500, "to_find": 42500, "excess": 0, "budget": 170000}
 BEYOND = {"year": 2026, "secured": 150000, "probable": 40000, "to_find": 0, "excess": 20000, "budget": 170000}
@@ -13,7 +14,7 @@ NO_BUDGET = {"year": 2027, "secured": None, "probable": 8000, "to_find": None, "
 NARROW = {"year": 2026, "secured": 160000, "probable": 4000, "to_find": 6000, "excess": 0, "budget": 170000}
 
 
-def drawn(rows: list[dict[str, Any]], width: int = 1090) -> list[dict[str, Any]]:
+def drawn(rows: list[dict[str, Any]], width: int = WIDE) -> list[dict[str, Any]]:
     """Every row of every layer."""
     spec = year_bars(pd.DataFrame(rows), "light", width).to_dict()
     return [row for values in spec["datasets"].values() for row in values]
@@ -66,7 +67,7 @@ def test_the_same_in_words() -> None:
 
 def test_words_within_a_part_are_left_out_of_a_window_too_narrow_for_them() -> None:
     rows = pd.DataFrame([FULL])
-    spec = year_bars(rows, "light").to_dict()
+    spec = year_bars(rows, "light", WIDE).to_dict()
     texts = [one["encoding"]["text"] for one in spec["layer"] if one["mark"]["type"] == "text"]
     inside = [text["condition"] for text in texts if "condition" in text]
     assert {(one["test"], one["field"]) for one in inside} == {

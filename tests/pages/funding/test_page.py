@@ -258,3 +258,29 @@ def test_a_column_in_which_no_amount_is_known_says_so() -> None:
     nothing = pd.DataFrame({"phase": [], "in_phase": []})
     told, *_ = _columns(nothing, dict.fromkeys(PHASES, (4, MISSING)), False)
     assert "4 dossiers en tout · montant non renseigné" in told
+
+
+def test_a_file_says_its_form_its_scheme_its_budget_and_when_it_was_agreed(app_on_sample: str) -> None:
+    files = [row for row in table(open_page(FILES, dossiers="Liste"), 0) if row[1].startswith("Promo 3")]
+    assert len(files) == 1
+    _, what, stage, *_ = files[0]
+    for words in ("forme : mécénat financier", "dispositif : Élan local", "budget du projet : 60 000 €"):
+        assert words in what
+    assert "convention : 15 avril 2025" in stage
+
+
+def test_a_file_says_since_when_it_is_at_its_stage(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    sheets: Sheets = {
+        "Financements": [["Code", "Financeur", "Étape"], ["fx", "Fondation X", "versé"]],
+        "Historique des financements": [
+            ["Dossier", "Étape", "Date"],
+            ["fx", "accordé", "02/05/2026"],
+            ["fx", "versé", "12/06/2026"],
+        ],
+    }
+    assert import_path(sqlite_url, workbook(tmp_path, sheets), user="essai@exemple.fr").status == "imported"
+    ((_, _, stage, *_),) = table(open_page(FILES, dossiers="Liste"), 0)
+    assert stage == "versé  \n:small[:gray[depuis : 12 juin 2026]]"

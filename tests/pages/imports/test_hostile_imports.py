@@ -94,9 +94,7 @@ def drawn_question() -> None:
 
     import streamlit as st
 
-    from data_access.importing.forms import FormDoubt
     from data_access.importing.plan.problem_groups import Group
-    from pages.entry import preview
     from pages.imports import attendance_list, recognised, to_settle
 
     problem, nothing = st.session_state["problem"], lambda *_, **__: None
@@ -111,8 +109,6 @@ def drawn_question() -> None:
     to_settle.show_remembered(look, nothing)
     recognised.show_choice(problem.question, "", nothing, "choix", "Cette feuille se lit comme")
     attendance_list._show(report)
-    doubt = FormDoubt("name", problem.column, problem.message, problem.suggestion, True, problem.question)
-    preview._show_question(doubt, nothing)
 
 
 @pytest.mark.parametrize("answers", [2, 12])

@@ -166,11 +166,11 @@ def test_the_sheets_that_a_file_does_not_change_are_folded_and_their_rows_left_o
     assert len(tables(page)[-1]) == 3
 
 
-CALLED_OFF: Sheets = {
+UNDATED: Sheets = {
     "Événements": [
         ["Événement", "Date", "Territoire", "Présents"],
         ["Soirée des possibles", "12/04/2024", "Amiens", 60],
-        ["Réunion", "annulée", None, 12],
+        ["Réunion", "à caler", None, 12],
         ["Réunion du réseau", "19/04/2024", None, 20],
     ]
 }
@@ -179,7 +179,7 @@ CALLED_OFF: Sheets = {
 def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
     app_on_sample: str, tmp_path: Path
 ) -> None:
-    page = open_import(attente=sent(app_on_sample, tmp_path, CALLED_OFF))
+    page = open_import(attente=sent(app_on_sample, tmp_path, UNDATED))
     assert "À régler : 2 points" in said(page)
     page = click(page, "laisser la ligne")
     assert "À régler : 1 point" in said(page)

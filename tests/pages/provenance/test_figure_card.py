@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.view import View
 from pages.access.session import reader_role
-from pages.provenance.figure_card import Card, html_of_card, on_phone
+from pages.provenance.figure_card import Card, html_of_card
 from pages.provenance.source_dialog import ruled
 from pages.ui.formats import escape
 from tests.pages.ui.test_html_table import HOSTILE, Read
@@ -108,19 +108,3 @@ def test_a_card_grows_rather_than_cut_a_figure_short() -> None:
 
     assert _card_width("Personnes", "environ 1 234 567 890") > 320
     assert _card_width("Un libellé vraiment très long qui ne tiendrait dans aucune carte", "1") > 320
-
-
-@pytest.mark.parametrize(
-    ("agent", "phone"),
-    [
-        ("Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36", True),
-        ("Mozilla/5.0 (X11; Linux)", False),
-        (None, False),
-    ],
-)
-def test_a_phone_is_known_by_what_its_browser_says(
-    monkeypatch: pytest.MonkeyPatch, agent: str | None, phone: bool
-) -> None:
-    headers = {"User-Agent": agent} if agent else {}
-    monkeypatch.setattr("streamlit.context", type("Context", (), {"headers": headers}))
-    assert on_phone() is phone

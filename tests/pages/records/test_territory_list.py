@@ -3,7 +3,7 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.records.territory_list import among, said_identified, searched_names, sponsorship_legend
+from pages.records.territory_list import among, identified_text, searched_names, sponsorship_legend
 from tests.pages.app import texts
 
 
@@ -36,11 +36,11 @@ def test_only_sponsorships_with_both_sides_among_the_territories_are_counted() -
 def test_labels_that_are_published_and_not_known_are_told_and_nothing_is_where_all_are() -> None:
     rows = [("Amiens", "labelled", True), ("(InnoVales)", "labelled", False), ("Caen", "launching", True)]
     some = pd.DataFrame(rows, columns=["name", "status", "named"])
-    told = said_identified(3, some).replace("\u00a0", " ")
+    told = identified_text(3, some).replace("\u00a0", " ")
     assert "2 labellisés identifiés sur 3 publiés** : 1 par leur nom, 1 par leur structure ; 1 reste" in told
-    one = said_identified(3, some.head(1)).replace("\u00a0", " ")
+    one = identified_text(3, some.head(1)).replace("\u00a0", " ")
     assert one.startswith("**1 labellisé identifié sur 3 publiés** : 1 par leur nom ; 2 restent")
-    assert said_identified(2, some) == said_identified(None, some) == ""
+    assert identified_text(2, some) == identified_text(None, some) == ""
 
 
 def test_a_name_is_searched_with_the_accents_of_its_commune_and_without() -> None:

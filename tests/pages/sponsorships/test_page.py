@@ -168,3 +168,15 @@ def test_the_page_of_a_territory_leads_to_its_cohort_and_to_the_sponsorships(
     alone = page.get("page_link")
     assert target in [link.proto.query_string for link in alone]
     assert "Tous nos parrainages" in [link.proto.label for link in alone]
+
+
+def test_a_club_says_who_belongs_to_it_and_when_it_meets(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "Cercles": [["Code", "Rythme", "Composition"], ["club-des-parrains", "chaque mois", "les parrains"]],
+        "Membres des cercles": [["Cercle", "Territoire"], ["Club des parrains", "Miramas"]],
+    }
+    report = import_path(app_on_sample, workbook(tmp_path, sheets), user="essai@exemple.fr")
+    assert report.status == "imported", report
+    said = texts(open_sponsorships(VISITS))
+    for words in ("1 membre noté : Miramas.", "**Rythme** : chaque mois", "**Composition** : les parrains"):
+        assert words in said

@@ -1,12 +1,34 @@
 """Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.provenance import trace
 from data_access.vocabulary import Scope
-from pages.territories.sheet import said_joined
+from pages.territories.sheet import joined_text
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import links, open_at, tables, texts
+from tests.pages.test_sources import Opening, watched
+
+MORE_OF_MIRAMAS: Sheets = {
+    "Territoires": [
+        ["Code", "Population", "Année d'entrée", "Site internet"],
+        ["miramas", 26000, 2023, "miramas.exemple"],
+    ],
+    "Structures": [
+        ["Structure", "Territoire", "Statut juridique", "Partenaire", "Tel que lu"],
+        ["Atelier d'essai", "Miramas", "association", "oui", "ATELIER d'essai et Cie"],
+    ],
+    "Projets": [
+        ["Projet", "Territoire", "Thème", "Étape", "Année", "Emplois"],
+        ["Ressourcerie d'essai", "Miramas", "réemploi", "créé", 2024, "env. 4"],
+        ["Verger d'essai", "Miramas", None, None, None, None],
+    ],
+}
 
 
 def open_territories(**address: str) -> AppTest:
@@ -103,8 +125,8 @@ def test_events_of_the_network_stand_apart_from_those_of_a_territory_and_each_ti
 
 def test_a_part_in_an_event_of_another_territory_is_not_called_one_of_the_network() -> None:
     events = pd.DataFrame({"scope": [Scope.NETWORK.value, Scope.LOCAL.value]})
-    assert said_joined(events.head(1)) == "Sa part dans 1 événement du réseau"
-    assert said_joined(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
+    assert joined_text(events.head(1)) == "Sa part dans 1 événement du réseau"
+    assert joined_text(events) == "Sa part dans 2 événements du réseau, d'autres territoires ou d'ailleurs"
 
 
 def test_a_territory_without_a_name_is_called_after_who_carries_it(app_on_sample: str) -> None:
@@ -134,3 +156,54 @@ def test_an_empty_database_says_kindly_what_to_do(app_on_nothing: str) -> None:
     page = open_territories()
     assert not page.exception
     assert "Pas encore de territoire ici." in texts(page)
+
+
+@pytest.fixture
+def opening(monkeypatch: pytest.MonkeyPatch) -> Opening:
+    """What each « Source » of the page opens."""
+    return watched(monkeypatch)
+
+
+@pytest.fixture
+def miramas(app_on_sample: str, tmp_path: Path, opening: Opening) -> AppTest:
+    """The page of a territory of which we have its people, its structures and its projects."""
+    report = import_path(app_on_sample, workbook(tmp_path, MORE_OF_MIRAMAS), user="essai@exemple.fr")
+    assert report.status == "imported", report
+    page = open_territories(territoire="miramas")
+    assert not page.exception
+    return page
+
+
+def test_its_people_its_site_and_its_structures_stand_on_its_sheet_and_source_leads_to_their_cells(
+    miramas: AppTest, opening: Opening
+) -> None:
+    said = texts(miramas).replace("\u202f", " ").replace("\\", "")
+    for words in (
+        "**Population** : 26 000 habitants",
+        "**Entrée dans le réseau** : 2023",
+        "**Site internet** : miramas.exemple",
+        "Atelier d'essai : association · partenaire du réseau · tel que lu : « ATELIER d'essai et Cie »",
+    ):
+        assert words in said
+    view, codes, names, *_ = opening["parcours-miramas"].args
+    told = {
+        (row.kind, one.trace.field, one.trace.origin.cell)
+        for row in trace(view, codes, names)
+        for one in row.facts
+    }
+    assert {("territories", "population", "B2"), ("organisations", "legal_form", "C2")} <= told
+
+
+def test_what_nobody_noted_of_a_territory_is_not_on_its_sheet(app_on_sample: str) -> None:
+    said = texts(open_territories(territoire="miramas"))
+    for words in ("Population", "Entrée dans le réseau", "Site internet", "projet accompagné"):
+        assert words not in said
+
+
+def test_the_projects_that_a_territory_supports_are_a_table(miramas: AppTest) -> None:
+    (projects,) = [table for table in tables(miramas) if "Projet" in table.columns]
+    unknown = ":small[:gray[non renseigné]]"
+    assert projects.to_numpy().tolist() == [
+        ["**Ressourcerie d'essai**", "réemploi", "créé", "2024", "environ 4"],
+        ["**Verger d'essai**", *[unknown] * 4],
+    ]

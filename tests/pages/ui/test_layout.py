@@ -12,7 +12,7 @@ from data_access.importing import sample
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui import layout
-from pages.ui.layout import ask
+from pages.ui.layout import ask, on_phone
 
 BOARD = View("sqlite:///one.db", Role.BOARD, datetime.date(2026, 1, 2), change=1)
 
@@ -96,13 +96,14 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
         import streamlit as st
 
         from data_access.view import View
+        from pages.sitemap import OVERVIEW
         from pages.ui.layout import open_page, part
 
         @part("La carte")
         def broken(view: View) -> None:
             raise ValueError("for the journal only")
 
-        broken(open_page("Un titre"))
+        broken(open_page(OVERVIEW, "Un titre"))
         st.markdown("La suite.")
 
     app = AppTest.from_function(script, default_timeout=30).run()
@@ -117,3 +118,19 @@ def test_a_part_that_fails_says_so_in_french_and_leaves_the_rest_of_the_page(app
 def test_a_part_that_stayed_open_overnight_knows_that_it_is_another_day(app_on_nothing: str) -> None:
     view = View.now(Role.ADMIN)
     assert not layout._is_still(replace(view, today=view.today - datetime.timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("agent", "phone"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36", True),
+        ("Mozilla/5.0 (X11; Linux)", False),
+        (None, False),
+    ],
+)
+def test_a_phone_is_known_by_what_its_browser_says(
+    monkeypatch: pytest.MonkeyPatch, agent: str | None, phone: bool
+) -> None:
+    headers = {"User-Agent": agent} if agent else {}
+    monkeypatch.setattr("streamlit.context", type("Context", (), {"headers": headers}))
+    assert on_phone() is phone

@@ -30,16 +30,16 @@ def build(source: Path, weight: int, family: str) -> None:
     names = font["name"]
     for number in (TYPOGRAPHIC, TYPOGRAPHIC + 1, 25):
         names.removeNames(nameID=number)
-    said = f"{family} {weight}"
+    name = f"{family} {weight}"
     for number, text in (
         (FAMILY, family),
         (SUBFAMILY, "Regular"),
-        (FULL, said),
-        (POSTSCRIPT, said.replace(" ", "")),
+        (FULL, name),
+        (POSTSCRIPT, name.replace(" ", "")),
     ):
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
-    font.save(HERE / f"{said.replace(' ', '-').lower()}.ttf")
+    font.save(HERE / f"{name.replace(' ', '-').lower()}.ttf")
 
 
 if __name__ == "__main__":

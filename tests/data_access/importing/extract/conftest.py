@@ -1,19 +1,17 @@
-"""Files that mean no harm may be parsed in the test's own process."""
+"""Files are parsed in a process of their own, as the server does it; those that mean no harm may be, in the test's."""
 
 import pytest
 
-from data_access.importing.extract import readers
-from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.parser_process import answer_to
-from data_access.importing.extract.sandbox import grids_in
-from data_access.importing.model.grids import Grid
+from data_access.importing.extract import readers, sandbox
+from tests.data_access.importing import parsed_here
+
+
+@pytest.fixture(autouse=True)
+def _in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "grids_of", sandbox.grids_of)
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
+def here(_in_a_process_of_its_own: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spares the start of a process for each file; everything else is as the server does it."""
-
-    def grids_of(content: bytes, suffix: str, limits: Limits) -> tuple[Grid, ...]:
-        return grids_in(answer_to(content, suffix, limits))
-
-    monkeypatch.setattr(readers, "grids_of", grids_of)
+    monkeypatch.setattr(readers, "grids_of", parsed_here.grids_of)

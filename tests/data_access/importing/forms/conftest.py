@@ -1,5 +1,7 @@
 """A small network: a territory, and an evening there with its count."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from data_access.view import View
@@ -7,6 +9,7 @@ from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import LONS
 from tests.data_access.importing.workbooks import Sheets
+from tests.databases import BOTH, SqliteCopies, copied, with_tables
 
 EVENING: Sheets = LONS | {
     "Événements": [
@@ -17,17 +20,18 @@ EVENING: Sheets = LONS | {
 
 
 @pytest.fixture
-def view(sqlite_url: str) -> View:
+def view(sqlite_copies: SqliteCopies) -> View:
     """One of the staff, at a SQLite database that holds the evening."""
-    return holding_the_evening(sqlite_url)
+    return View.now(Role.STAFF, sqlite_copies.copy(with_the_evening))
 
 
-@pytest.fixture
-def view_of_each(database_url: str) -> View:
+@pytest.fixture(params=BOTH)
+def view_of_each(request: pytest.FixtureRequest) -> Iterator[View]:
     """The same on SQLite, then on PostgreSQL: where something is written."""
-    return holding_the_evening(database_url)
+    for url in copied(request, with_the_evening):
+        yield View.now(Role.STAFF, url)
 
 
-def holding_the_evening(url: str) -> View:
+def with_the_evening(url: str) -> None:
+    with_tables(url)
     bringing(url)(EVENING)
-    return View.now(Role.STAFF, url)

@@ -111,8 +111,8 @@ def _show_places(places: Sequence[TextPlace]) -> None:
     """The values that hold somebody, each once, with how often it is there."""
     if not places:
         return
-    told = Counter((one.table, one.about, one.column, _cut(one.says), one.certain) for one in places)
-    shown = list(told.items())[:MOST]
+    counts = Counter((one.table, one.about, one.column, _cut(one.says), one.certain) for one in places)
+    shown = list(counts.items())[:MOST]
     table = pd.DataFrame(
         {
             "Où": [f"**{escape(table)}**  \n{small(escape(column))}" for (table, _, column, *_), _ in shown],
@@ -125,7 +125,7 @@ def _show_places(places: Sequence[TextPlace]) -> None:
         }
     )
     draw_table(table, alt=plural(len(places), "valeur"))
-    if left := len(told) - len(shown):
+    if left := len(counts) - len(shown):
         st.markdown(small(f"Et {plural(left, 'autre')} : le classeur les donne toutes."))
 
 

@@ -1,0 +1,27 @@
+"""The steps of the programme, as every cohort goes through them."""
+
+import pandas as pd
+
+from data_access.french import MISSING, plural
+from data_access.vocabulary import Mode, StepKind
+from pages.provenance.source_dialog import Source
+from pages.records.tables import show_table
+from pages.ui.formats import escape, escaped, small
+
+OF_A_STEP = ("name", "position", "kind", "mode", "duration", "day_offset")  # what says the programme
+
+
+def show_programme(steps: pd.DataFrame, file: str, source: Source) -> None:
+    """The steps in their order: how many days after the beginning each falls, what it is, how long it lasts. `file`:
+    the name to take them away under."""
+    table = {
+        "Étape": [f"**{escape(name)}**" for name in steps["name"]],
+        "Quand": [f"J+{days:.0f}" if pd.notna(days) else small(MISSING) for days in steps["day_offset"]],
+        "Type": [
+            StepKind(kind).french if isinstance(kind, str) else small(MISSING) for kind in steps["kind"]
+        ],
+        "Format": [Mode(mode).french if isinstance(mode, str) else small(MISSING) for mode in steps["mode"]],
+        "Durée": escaped(steps["duration"], small(MISSING)),
+    }
+    alt = f"Le parcours type : {plural(len(steps), 'étape')}, dans leur ordre."
+    show_table(pd.DataFrame(table), alt=alt, file=file, source=source)

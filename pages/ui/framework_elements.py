@@ -1,0 +1,37 @@
+"""Elements of Streamlit's own page, by the names that its tests know them by (« data-testid »).
+
+They are private: a new version may call any of them otherwise. What styles and scripts of ours look for stands here
+alone; the tests find each in the version that is installed.
+"""
+
+from enum import Enum
+
+
+class Element(Enum):
+    """An element; in index_page.css and index_page.js its selector is « %(MAIN)s »."""
+
+    MAIN = "stMain"
+    PAGE = "stMainBlockContainer"
+    HEADER = "stHeader"
+    MENU_LINK = "stTopNavLink"
+    SKIP_TO_CONTENT = "stSkipToContent"
+    BOX = "stElementContainer"
+    ROW = "stHorizontalBlock"
+    COLUMN = "stColumn"
+    TEXT = "stMarkdownContainer"
+    TAB = "stTab"
+    TAB_PANEL = "stTabPanel"
+    POPOVER = "stPopover"
+    FORM = "stForm"
+    PRIMARY_BUTTON = "stBaseButton-primary"
+    PRIMARY_SUBMIT = "stBaseButton-primaryFormSubmit"
+    CHOICES = "stButtonGroup"
+    CHOICES_OF_SEVERAL = "stMultiSelect"
+    DATE = "stDateInputField"
+    DROP_ZONE = "stFileUploaderDropzone"
+    DROP_ZONE_WORDS = "stFileUploaderDropzoneInstructions"
+
+    @property
+    def selector(self) -> str:
+        """How styles and scripts find it."""
+        return f'[data-testid="{self.value}"]'
