@@ -36,6 +36,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, Understood
+from data_access.importing.schema_matching.block_titles import block_titles, give
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
@@ -199,10 +200,13 @@ class _Walk:
             dict.fromkeys(header.periods, _across(model)) if header.periods else {}
         )
         table = Table(grid, model, columns, columns_read, body.data, body.alone, notes)
-        doubts = take_out(table, body, shape(line, model), self.answers, self.mappings)
+        given, blocks = block_titles(table, body, shape(line, model), self.answers, self.mappings)
+        table = replace(table, data=body.data, alone=body.alone)
+        doubts = [*blocks, *take_out(table, body, shape(line, model), self.answers, self.mappings)]
         titles = {title.place: title.text for title in line.titles}
         unit = unit_elsewhere(grid, self.file, area, line, columns_read, notes)
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers, unit)
+        rows = give(rows, given) if given else rows
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers, unit)
         if header.naming:

@@ -1,0 +1,72 @@
+"""A title that stands alone may say something of the rows below it: that is asked, and given to them."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.models import Status
+from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, problems, understood
+
+FUNDERS: Rows = [
+    ["Financeur", "Objet", "Étape"],
+    ["FONDATIONS", None, None],
+    ["Fondation exemple A", "Promo 4", "accordé"],
+    ["Fondation exemple B", "Outils", "repéré"],
+    ["Fondation exemple C", "Agora", "repéré"],
+    ["ENTREPRISES", None, None],
+    ["Entreprise exemple D", "Agora", "accordé"],
+    ["Entreprise exemple E", "Agora", "accordé"],
+    ["Entreprise exemple F", "Agora", "accordé"],
+]
+KEY = "doubt:Suivi:blocs"
+
+
+def test_a_title_that_is_a_word_of_a_column_that_is_missing_is_asked() -> None:
+    (sheet,), _ = understood("Suivi", FUNDERS)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [(one.cell, one.question and one.question.key) for one in asked] == [("A2", KEY), ("A6", KEY)]
+    assert asked[0].question is not None
+    assert [one.value for one in asked[0].question.candidates] == ["funder_type", "-"]
+    assert numbers(sheet) == [3, 4, 5, 7, 8, 9]
+
+
+def test_the_answer_gives_the_column_to_the_rows_below_each_title_from_its_cell() -> None:
+    (sheet,), _ = understood("Suivi", FUNDERS, answers={KEY: "funder_type"})
+    assert [values.get("funder_type") for _, values in lines(sheet)] == [
+        *["foundation"] * 3,
+        *["company"] * 3,
+    ]
+    assert [row.cells["funder_type"] for row in sheet.rows if row.parent is None] == [
+        *["A2"] * 3,
+        *["A6"] * 3,
+    ]
+    assert [one for one in problems(sheet) if one.severity == ERROR] == []
+
+
+def test_they_may_be_titles_and_no_more() -> None:
+    (sheet,), _ = understood("Suivi", FUNDERS, answers={KEY: "-"})
+    assert (numbers(sheet), sheet.passed_over) == ([3, 4, 5, 7, 8, 9], 2)
+    assert not any("funder_type" in values for _, values in lines(sheet))
+
+
+def test_a_status_above_territories_makes_their_status() -> None:
+    rows: Rows = [
+        ["Territoire", "Commune", "Site"],
+        ["Sortis", None, None],
+        *([name, name, f"https://{name}.example.org"] for name in ("Dole", "Gap", "Lens", "Sète")),
+    ]
+    (sheet,), _ = understood("Territoires", rows)
+    (key,) = {one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
+    (sheet,), _ = understood("Territoires", rows, answers={key: "status.status"})
+    statuses: list[Any] = [row.values["status"] for row in sheet.rows if row.table == Status.__tablename__]
+    assert statuses == ["left"] * 4
+
+
+@pytest.mark.parametrize("title", ["Saison 2", "Les nouveaux"])
+def test_any_other_title_is_asked_as_a_row(title: str) -> None:
+    rows = [*FUNDERS[:1], [title, None, None], *FUNDERS[2:5], *FUNDERS[6:]]
+    (sheet,), _ = understood("Suivi", rows)
+    assert [one.question.key for one in problems(sheet) if one.question and one.severity == ERROR] == [
+        "doubt:Suivi:titres"
+    ]
