@@ -136,7 +136,7 @@ def before(later: str, earlier: str, words: str) -> Broken:
 
 def two_undated(values: Image, after: After) -> str:
     """A second status of a territory, neither of them with a date: nothing says which is its status today."""
-    if values.get("date"):
+    if values.get("date") or values.get("territory") is None:
         return ""
     others = {
         TerritoryStatus(one["status"]).french
