@@ -20,6 +20,7 @@ RowsOf = Callable[
 
 A_PAGE = 40  # rows
 _REASONS = 2  # that a row tells
+_SHORT = 20  # signs of a cell that are surely seen whole
 _ALL, _ASKED, _PASSED = "tout", "regler", "laisse"
 _LEGEND = {Fate.STORED: "lue", Fate.PASSED: "laissée, avec la raison", Fate.ASKED: "à régler"}
 _CLASSES = {Fate.STORED: "", Fate.PASSED: "laissee", Fate.ASKED: "a-regler"}
@@ -139,7 +140,11 @@ def _html_of_row(sheet: SheetAccount, row: int, cells: Sequence[str], width: int
 
 def _html_of_cell(text: str, mark: Mark | None) -> str:
     if not text or mark is None:
-        return f"<td>{html_text(text)}</td>"
+        return (
+            f'<td title="{html_text(text)}">{html_text(text)}</td>'
+            if len(text) > _SHORT
+            else f"<td>{html_text(text)}</td>"
+        )
     sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if mark.fate is Fate.ASKED else ""
     unseen = f'<span class="non-vu"> ({_LEGEND[mark.fate]})</span>'
     return f'<td class="{_CLASSES[mark.fate]}" title="{html_text(mark.reason)}">{sign}{html_text(text)}{unseen}</td>'

@@ -60,6 +60,7 @@ def block_titles(
         mappings.learn(shape, _REMEMBERED, answer)
     elif remembered in possible:
         answer = remembered
+    rows = sorted(set().union(*meanings.values()) | (titles.keys() & set(body.data)))
     chosen = next((column for column in meanings if column.name == answer), None)
     why = NoData.LEFT_OUT if answer == LEAVE_OUT else NoData.TITLE
     if answer in possible:
@@ -70,7 +71,6 @@ def block_titles(
     given = dict(_given(table, body, titles, chosen, meanings[chosen])) if chosen else {}
     if answer in possible and not remembered:
         return given, []
-    rows = sorted(set().union(*meanings.values()))
     return given, [_problem(table, row, question, remembered) for row in rows]
 
 

@@ -44,6 +44,17 @@ def test_the_answer_gives_the_column_to_the_rows_below_each_title_from_its_cell(
     assert [one for one in problems(sheet) if one.severity == ERROR] == []
 
 
+def test_a_title_beside_them_that_is_no_such_word_is_asked_with_them() -> None:
+    rows = [*FUNDERS, ["AUTRES SOUTIENS", None, None], ["Personne exemple G", "Agora", "accordé"]]
+    (sheet,), _ = understood("Suivi", rows)
+    assert [one.cell for one in problems(sheet) if one.severity == ERROR] == ["A2", "A6", "A10"]
+    (sheet,), _ = understood("Suivi", rows, answers={KEY: "funder_type"})
+    assert (
+        [number for number, values in lines(sheet) if "funder_type" not in values],
+        sheet.passed_over,
+    ) == ([11], 3)
+
+
 def test_they_may_be_titles_and_no_more() -> None:
     (sheet,), _ = understood("Suivi", FUNDERS, answers={KEY: "-"})
     assert (numbers(sheet), sheet.passed_over) == ([3, 4, 5, 7, 8, 9], 2)
