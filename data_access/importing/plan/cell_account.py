@@ -287,6 +287,7 @@ def _read_places(table: Understood) -> dict[int, bool]:
 def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
     """Row → the columns that gave it, or another row, a value; all from 0."""
     places: dict[int, frozenset[int]] = {}  # by the letters that rows share
+    together: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
     found: dict[int, frozenset[int]] = {}
     for row in (row for table in tables for row in table.rows):
         if (shared := row.letters) is not None:
@@ -295,7 +296,10 @@ def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
                 columns = places[id(shared)] = frozenset(map(column_number, shared.values()))
             known = found.setdefault(row.number - 1, columns)
             if known is not columns:
-                found[row.number - 1] = known | columns
+                both = (known, columns)
+                if both not in together:
+                    together[both] = known | columns
+                found[row.number - 1] = together[both]
             continue
         for area in map(area_of, row.cells.values()):
             if area:

@@ -124,10 +124,10 @@ class DuplicateFinder:
 
     def _on_that_day(self, values: Image, name: str) -> Iterator[int]:
         """The events of that very day at the same host, or without one and of the same kind: « CA »."""
-        if (date := values.get("date")) is None or date["start"] != date["end"]:
-            return
-        host, kind = values.get("territory"), values.get("type") or term_of(EventType, name)
-        for one in self._by_day.get(date["start"], ()):
+        date, host = values.get("date"), values.get("territory")
+        same_day = self._by_day.get(date["start"], ()) if date and date["start"] == date["end"] else ()
+        kind = values.get("type") or (same_day and term_of(EventType, name))
+        for one in same_day:
             other = self._stored[one]
             theirs = other.get("type") or term_of(EventType, other["name"])
             alike = kind == theirs if kind and theirs else bool(host)

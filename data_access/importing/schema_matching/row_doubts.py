@@ -5,9 +5,9 @@ rows of a sheet that it finds; nothing of such a row is read before that is answ
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
@@ -42,6 +42,10 @@ _TOTAL = re.compile(
     r"(?:grand[ -]|sous[ -]*|ss?[ .-]*)tota(?:l|ux)\b.*|s ?/ ?t\b.*|s\.t\.?\b.*|"
     r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|"
     r"bilan(?: total| global| general| \d{4})?|tou(?:s|tes)(?: les)? \w+|general|dont\b.*|(?:19|20)\d\d"
+)
+_BEGINS = re.compile(  # any of these words: other texts are not looked at closely
+    r"[\s:=*–-]*(?:grand|s|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|dont|19|20)",
+    re.I,
 )
 _HEADING = re.compile(  # where a record may not be called so
     r"restes? a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
@@ -95,10 +99,15 @@ class Table:
 
     def label(self, row: int) -> tuple[int, str]:
         """The first cell of a row that is read: its place, and its text."""
-        for place in sorted(self.read):
+        for place in self.places_in_order:
             if (cell := self.cell(row, place)) is not None:
                 return place, shown(cell)
         return 0, ""
+
+    @cached_property
+    def places_in_order(self) -> list[int]:
+        """The columns that are read, from left to right."""
+        return sorted(self.read)
 
     def places(self, *kinds: FieldKind) -> list[int]:
         """The columns that are read as values of these kinds."""
@@ -118,16 +127,15 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 def cancelled(table: Table) -> Iterator[Doubt]:
     """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
     known = set(table.places(FieldKind.CHOICE))
-    width = max((len(table.grid.rows[row]) for row in table.data), default=0)
+    rows = [(row, table.grid.rows[row]) for row in table.data]
+    width = max((len(cells) for _, cells in rows), default=0)
     said: dict[int, Doubt] = {}
-    for place in range(width)[table.columns]:
-        cells = [(row, table.cell(row, place)) for row in table.data] if place not in known else []
-        words = {
-            text for text in {cell for _, cell in cells if isinstance(cell, str)} if _says_cancelled(text)
-        }
-        for row, cell in cells if words else ():
-            if cell in words:
-                said.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}"))
+    for place in set(range(width)[table.columns]) - known:
+        texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
+        words = {text for text in texts if isinstance(text, str) and _says_cancelled(text)}
+        for row, cells in rows if words else ():
+            if place < len(cells) and cells[place] in words:
+                said.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
     for (row, place), text in table.grid.comments.items():
         if _says_cancelled(text):
             said.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
@@ -168,6 +176,7 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         place, text = table.label(row)
         if (
             place not in texts
+            or not _BEGINS.match(text)
             or len(text) > _LONGEST
             or any(table.cell(row, one) is not None for one in dates)
         ):
@@ -180,26 +189,26 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
 def sum_of_others(table: Table) -> Iterator[Doubt]:
     """A row whose amounts are the sums of those of the rows above it, up to a blank row or a title, or of all."""
     places = table.places(*_SUMMED)
-    values = {
-        row: {place: value for place in places if (value := amount_of(table.cell(row, place)))}
+    amounts = [
+        {place: value for place in places if (value := amount_of(table.cell(row, place)))}
         for row in (table.data if places else ())
-    }
-    block, before = _Sum(), -1
-    ends = {min(values, default=-1), max(values, default=-1)}
-    for row, amounts in values.items():
-        if row > before + 1 or row in table.alone:
+    ]
+    block = _Sum()
+    for rank, own in enumerate(amounts):
+        row = table.data[rank]
+        if (rank and row > table.data[rank - 1] + 1) or row in table.alone:
             block = _Sum()
-        before, filled = row, len(table.filled(row))
-        rows = block
-        if row in ends and not block.equals(amounts, filled, table):
-            rows = _Sum()
-            for other in values.keys() - {row}:
-                rows.add(other, values[other], len(table.filled(other)))
-        if rows.equals(amounts, filled, table):
-            yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(sorted(rows.rows))}")
+        sums = block
+        if rank in (0, len(amounts) - 1) and _is_half(own, amounts) and not block.equals(own, row, table):
+            sums = _Sum()
+            for other, others in enumerate(amounts):
+                if other != rank:
+                    sums.add(table.data[other], others)
+        if sums.equals(own, row, table):
+            yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(sums.rows)}")
             block = _Sum()
         else:
-            block.add(row, amounts, filled)
+            block.add(row, own)
 
 
 def alone(table: Table) -> Iterator[Doubt]:
@@ -284,33 +293,40 @@ def _question(sheet: str, name: str, doubts: Sequence[Doubt]) -> Question:
     )
 
 
+def _is_half(own: Mapping[int, float], amounts: Sequence[Mapping[int, float]]) -> bool:
+    """Whether the amounts of a row are as much as those of all the others."""
+    totals = {place: sum(each.get(place, 0) for each in amounts) for place in own}
+    return bool(own) and all(abs(totals[place] - 2 * amount) <= _CENT for place, amount in own.items())
+
+
 class _Sum:
     """Amounts of some rows, added up by column."""
 
     def __init__(self) -> None:
         self.rows: list[int] = []
-        self._totals: Counter[int] = Counter()
-        self._addends: Counter[int] = Counter()
-        self._filled = 0
+        self._totals: dict[int, float] = {}
+        self._addends: dict[int, int] = {}
 
-    def add(self, row: int, amounts: Mapping[int, float], filled: int) -> None:
-        """Adds a row, of which so many cells are filled."""
+    def add(self, row: int, amounts: Mapping[int, float]) -> None:
+        """Adds a row."""
         if amounts:
             self.rows.append(row)
-            self._totals.update(amounts)
-            self._addends.update(amounts.keys())
-            self._filled += filled
+            for place, amount in amounts.items():
+                self._totals[place] = self._totals.get(place, 0) + amount
+                self._addends[place] = self._addends.get(place, 0) + 1
 
-    def equals(self, amounts: Mapping[int, float], filled: int, table: Table) -> bool:
-        """Whether each of these amounts is the sum of a column, and that is no chance."""
-        if not amounts or any(
-            self._addends[place] < 2 or abs(self._totals[place] - amount) > _CENT
-            for place, amount in amounts.items()
-        ):
-            return False
-        poorer = filled * len(self.rows) < self._filled
-        money = any(table.read[place].field.kind is FieldKind.MONEY for place in amounts)
-        return len(amounts) > 1 or poorer or (money and self._addends.most_common(1)[0][1] >= _SEVERAL)
+    def equals(self, amounts: Mapping[int, float], row: int, table: Table) -> bool:
+        """Whether each of the amounts of a row is the sum of a column, and that is no chance."""
+        for place, amount in amounts.items():
+            if self._addends.get(place, 0) < 2 or abs(self._totals[place] - amount) > _CENT:
+                return False
+        if len(amounts) < 2:
+            filled = [len(table.filled(one)) for one in self.rows]
+            poorer = len(table.filled(row)) * len(filled) < sum(filled)
+            money = any(table.read[place].field.kind is FieldKind.MONEY for place in amounts)
+            several = max(self._addends.values(), default=0) >= _SEVERAL
+            return bool(amounts) and (poorer or (money and several))
+        return True
 
 
 def _says_cancelled(text: str) -> bool:

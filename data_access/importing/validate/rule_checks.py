@@ -230,6 +230,8 @@ def part_of_one(values: Image, after: After) -> str:
     value = values.get("value")
     if not value or values.get("measure") in (None, Measure.SATISFACTION):
         return ""
+    if value["high"] is None and float(value["value"]).is_integer():  # as nearly always
+        return ""
     parts = [one for one in (value["value"], value["high"]) if one is not None and one != int(one)]
     return f"{quote(number(parts[0], 2))} n'est pas un nombre entier" if parts else ""
 

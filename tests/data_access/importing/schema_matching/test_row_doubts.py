@@ -1,10 +1,12 @@
 """Rows that are probably no data, or no longer, are asked: none is read as any other, none goes without a word."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data_access.importing.model.problems import ERROR
+from data_access.importing.schema_matching.row_doubts import RULES
 from tests.data_access.importing.schema_matching.grids import Rows, numbers, problems, understood
 
 FILES: Rows = [
@@ -157,3 +159,8 @@ def test_one_answer_leaves_the_rows_aside_or_reads_them_and_is_remembered_with_t
 def test_a_doubtful_row_is_asked_once_although_several_rules_doubt_it() -> None:
     rows = with_row(FILES, "Ensemble (annulé)", 2025, 69_000, 55_500, None)
     assert asked(rows, struck=frozenset({(5, 0)}))[:2] == ("doubt:Suivi:barrées", [6])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_is_explained_to_those_who_import(rule: str) -> None:
+    assert f"| {rule} | " in Path("docs/importer.md").read_text()

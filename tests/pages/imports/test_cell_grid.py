@@ -1,0 +1,75 @@
+"""The sheet of a file as the page draws it: each cell as it became, each row with why, every text as it is written."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from data_access.importing.plan.cell_account import CellCounts, Fate, Mark, SheetAccount
+from pages.imports.cell_grid import account_text, html_of_sheet
+from tests.data_access.importing.workbooks import Sheets
+from tests.pages.app import texts
+from tests.pages.imports.test_page import open_import, sent
+
+MARKS = (
+    Mark(0, 0, 0, Fate.PASSED, "au-dessus des titres des colonnes"),
+    Mark(1, 2, 3, Fate.ASKED, "« 40 » peut être en euros"),
+)
+SHEET = SheetAccount("Suivi", CellCounts(6, 3, 1, 2), MARKS, height=4)
+ROWS = [
+    ["Suivi", ""],
+    ["Financeur", "Accordé"],
+    ["Fondation exemple A", "40"],
+    ["Fondation exemple B", "<b>50</b>"],
+]
+
+
+def test_each_cell_shows_what_became_of_it_by_a_sign_a_pattern_and_words() -> None:
+    drawn = html_of_sheet(SHEET, [0, 1, 2, 3], ROWS, {1: "Montant accordé"}).replace("\u00a0", " ")
+    assert '<td class="laissee" title="au-dessus des titres des colonnes">Suivi' in drawn
+    assert (
+        '<td class="a-regler" title="« 40 » peut être en euros">◆ 40<span class="non-vu"> (à régler)' in drawn
+    )
+    assert '<th scope="col">B<br><b>Montant accordé</b></th>' in drawn
+    assert drawn.count("« 40 » peut être en euros</td>") == 1  # a reason is told where it begins
+    assert "<td>Financeur</td>" in drawn
+
+
+def test_what_a_cell_holds_is_drawn_as_it_is_written() -> None:
+    drawn = html_of_sheet(SHEET, [3], ROWS[3:], {0: "<i>x</i>"})
+    assert "&lt;b&gt;50&lt;/b&gt;" in drawn
+    assert "<i>" not in drawn
+
+
+def test_the_account_is_one_line() -> None:
+    assert account_text(CellCounts(412, 380, 20, 12)).replace("\u00a0", " ") == (
+        "**412 cellules** : 380 lues, 20 laissées, :orange[◆] 12 à régler"
+    )
+    assert account_text(CellCounts(2, 2)) == "**2 cellules** : 2 lues"
+
+
+def test_the_page_says_the_account_and_draws_the_rows_that_are_to_settle(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Suivi": [
+            ["Montants en k€"],
+            ["Financeur", "Exercice", "Montant accordé"],
+            ["Fondation exemple A", 2025, 40],
+            ["Fondation exemple B", 2025, "12 €"],
+        ]
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    assert "**10 cellules** : 8 lues, 1 laissée, :orange[◆] 1 à régler" in texts(page).replace("\u00a0", " ")
+    page.session_state["cellules"] = True
+    page = page.run()
+    assert ("Fondation exemple B" in drawn(page), "a-regler" in drawn(page)) == (True, True)
+    (rows,) = [one for one in page.segmented_control if one.key == "cellules-lignes"]
+    page = rows.set_value("regler").run()
+    assert ("Fondation exemple B" in drawn(page), "Fondation exemple A" in drawn(page)) == (False, True)
+
+
+def drawn(page: AppTest) -> str:
+    """The HTML of the one sheet that the page draws."""
+    bodies = (one.proto.body for one in page.get("html"))
+    (sheet,) = [one for one in bodies if "<table" in one and "grille" in one]
+    return str(sheet)
