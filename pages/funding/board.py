@@ -270,6 +270,6 @@ def _object(row: dict[str, Any]) -> str:
         ("fléché", row["earmark"]),
         ("lien", row["link"]),
     )
-    told = [small(f"{label} : {escape(value)}") for label, value in details if isinstance(value, str)]
+    known = [small(f"{label} : {escape(value)}") for label, value in details if isinstance(value, str)]
     parts = [escape(row["object"])] if isinstance(row["object"], str) else []
-    return "  \n".join([*parts, *told]) or NOTHING
+    return "  \n".join([*parts, *known]) or NOTHING

@@ -97,7 +97,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "Ce financement est-il fléché ?",
         "/levee-de-fonds?partie-fonds=Les+dossiers&dossiers=Liste&financeur=Département",
         [],
-        ["2 dossiers, par financeur", "Poste d'animation 2025 fléché : poste"],
+        ["2 dossiers, par financeur", "Poste d'animation 2025 forme : subvention", "fléché : poste"],
     ),
     "where-from": (
         "D'où vient ce montant ?",

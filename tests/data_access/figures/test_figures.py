@@ -55,7 +55,7 @@ def evenings(*present: object, year: int = 2024) -> Sheets:
         ((100, "60 à 70"), 160, "de 160 à 170"),
         (("plus de 10", "environ 20"), 30, "environ 30"),
         (("plus de 10", "60 à 70"), 70, "plus de 70"),
-        ((12.5, None), 12.5, "12,5"),
+        ((12, None), 12, "12"),
         ((0,), 0, "0"),
     ],
 )

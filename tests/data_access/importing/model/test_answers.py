@@ -27,7 +27,12 @@ KNOWN: Sheets = {
 LONS = "name:territories:lons"
 STATUS = ["Territoire", "Statut"]
 TWICE: Sheets = {
-    "Statuts": [STATUS, ["Lons", "labellisé"], ["LONS", "en sommeil"], ["Caen la mer", "sorti"]],
+    "Statuts": [
+        [*STATUS, "Date"],
+        ["Lons", "labellisé", "2022"],
+        ["LONS", "en sommeil", "2024"],
+        ["Caen la mer", "sorti", None],
+    ],
     "Membres": [["Promo", "Territoire"], ["Promo 1", "lons."]],
 }
 
@@ -313,7 +318,8 @@ def test_the_questions_of_the_json_output_are_what_the_file_of_answers_settles(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", seeded_sqlite_url)
-    file = str(workbook(tmp_path, {"Statuts": [[*STATUS, "Couleur"], ["Lons", "en sommeil", None]]}))
+    sheets: Sheets = {"Statuts": [[*STATUS, "Date", "Couleur"], ["Lons", "en sommeil", "2025", None]]}
+    file = str(workbook(tmp_path, sheets))
     assert main(["import", file, "--dry-run", "--json"]) == 1
     passed_over, asking = json.loads(capsys.readouterr().out)["files"][0]["problems"]
     assert list(asking) == [*KEYS, "question"]
