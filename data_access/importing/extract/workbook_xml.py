@@ -155,14 +155,14 @@ def targets(archive: ZipParts, part: str, kind: str = "") -> dict[str, str]:
 def colour(attributes: Attributes) -> str | None:
     """What tells a colour from others (« FFFF00 », « theme:4:0.6 »); None for white and for none."""
     theme, index = (attributes.get(name, "")[:_LONGEST_NUMBER] for name in ("theme", "indexed"))
-    told: str | None = None
+    name: str | None = None
     if rgb := attributes.get("rgb"):
-        told = rgb[-6:].upper()
+        name = rgb[-6:].upper()
     elif theme.isdecimal():
-        told = f"theme:{theme}:{_rounded(attributes.get('tint', '0'))}"
+        name = f"theme:{theme}:{_rounded(attributes.get('tint', '0'))}"
     elif index.isdecimal():
-        told = f"indexed:{index}"
-    return None if told in _NO_COLOURS else told
+        name = f"indexed:{index}"
+    return None if name in _NO_COLOURS else name
 
 
 def _rounded(tint: str) -> str:

@@ -163,12 +163,12 @@ def _colour(fill: bytes) -> str | None:
     if len(fill) < _SHORTEST_FILL:
         return None
     pattern, kind, index, tint, red, green, blue = _unpacked("<IBBh3B", fill, 0)
-    told = {
+    attributes = {
         _INDEXED: {"indexed": str(index)},
         _RGB: {"rgb": f"{red:02X}{green:02X}{blue:02X}"},
         _THEME: {"theme": str(index), "tint": str(tint / 32767)},
     }
-    return colour(told.get(kind >> 1, {})) if pattern == _SOLID else None
+    return colour(attributes.get(kind >> 1, {})) if pattern == _SOLID else None
 
 
 def _records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

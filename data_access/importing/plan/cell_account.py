@@ -37,7 +37,7 @@ class Fate(StrEnum):
     ASKED = "asked"
 
 
-_UNSAID = Fate.STORED, ""
+_READ = Fate.STORED, ""
 
 
 @dataclass(frozen=True)
@@ -222,14 +222,14 @@ class _Sheet:
         return rows | self._refused
 
     def _fate(self, row: int, column: int, cited: Collection[int]) -> tuple[Fate, str]:
-        own = self._own.get((row, column), _UNSAID)
-        within = next((one[1:] for one in self._areas if one[0].holds(row, column)), _UNSAID)
+        own = self._own.get((row, column), _READ)
+        within = next((one[1:] for one in self._areas if one[0].holds(row, column)), _READ)
         if Fate.ASKED in (own[0], within[0]):
             return own if own[0] is Fate.ASKED else within
         if row in self._refused:
             return Fate.PASSED, _REFUSED
         if column in cited or self._is_read(row, column):
-            return _UNSAID
+            return _READ
         for fate, reason in (own, (Fate.PASSED, self._rows.get(row, self._columns.get(column, ""))), within):
             if reason:
                 return fate, reason

@@ -129,17 +129,17 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     known = set(table.places(FieldKind.CHOICE))
     rows = [(row, table.grid.rows[row]) for row in table.data]
     width = max((len(cells) for _, cells in rows), default=0)
-    said: dict[int, Doubt] = {}
+    doubts: dict[int, Doubt] = {}
     for place in set(range(width)[table.columns]) - known:
         texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
         words = {text for text in texts if isinstance(text, str) and _says_cancelled(text)}
         for row, cells in rows if words else ():
             if place < len(cells) and cells[place] in words:
-                said.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
+                doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
     for (row, place), text in table.grid.comments.items():
         if _says_cancelled(text):
-            said.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
-    yield from (said[row] for row in table.data if row in said)
+            doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
+    yield from (doubts[row] for row in table.data if row in doubts)
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
