@@ -38,6 +38,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.block_titles import block_titles, give
 from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
 from data_access.importing.schema_matching.period_columns import spread
@@ -98,7 +99,8 @@ class _Walk:
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
         reads, problems = hidden_sheet(grid, self.answers) if grid.hidden else (True, [])
-        self.problems += problems
+        grid, damaged = repaired(grid, self.answers)
+        self.problems += [*problems, *damaged]
         if reads:
             self._area(grid, 0, EVERYWHERE)
 

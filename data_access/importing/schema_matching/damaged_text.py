@@ -1,0 +1,77 @@
+"""Text that was damaged before it came: « BesanÃ§on », read once in the wrong alphabet. Whether it is repaired is asked
+once for a sheet."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data_access.french import plural, quote
+from data_access.importing.model.cell import Cell
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.problems import (
+    ERROR,
+    YES,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+
+AS_IT_IS = "non"  # answer: the text is right as it stands
+_SIGNS = ("Ã", "Â", "â€")  # what the first bytes of accents become
+
+
+def repaired_text(text: str) -> str | None:
+    """The text as it was written; None where it is not damaged so."""
+    if not any(sign in text for sign in _SIGNS):
+        return None
+    try:
+        written = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return written if written != text else None
+
+
+def repaired(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]:
+    """The sheet with its text repaired, if that was answered; and what is asked of it."""
+    damaged = list(_damaged(grid))
+    if not damaged:
+        return grid, []
+    row, column, text, written = damaged[0]
+    question = Question(
+        Asked.DOUBT,
+        f"{grid.name}:accents",
+        f"Les accents de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
+        "les réparer ?",
+        (Candidate(YES, "oui, les réparer partout"), Candidate(AS_IT_IS, "non, lire tel quel")),
+    )
+    answer = answers.get(question.key)
+    if answer == AS_IT_IS:
+        return grid, []
+    rows = [list(cells) for cells in grid.rows]
+    for row_of, column_of, _, right in damaged:
+        rows[row_of][column_of] = right
+    mended = replace(grid, rows=rows)
+    if answer == YES:
+        return mended, []
+    count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
+    refused = Refused(
+        f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}",
+        "répondre, ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes",
+    )
+    cell = address(row + 1, column)
+    return mended, [problem_at(grid.name, cell, row + 1, "", text, refused, ERROR, question)]
+
+
+def _damaged(grid: Grid) -> Iterator[tuple[int, int, str, str]]:
+    """Row and column, from 0, of each text that is damaged, and how it was written."""
+    known: dict[Cell, str | None] = {}
+    for row, cells in enumerate(grid.rows):
+        for column, cell in enumerate(cells):
+            if cell.__class__ is str and not cell.isascii():
+                if cell not in known:
+                    known[cell] = repaired_text(str(cell))
+                if written := known[cell]:
+                    yield row, column, str(cell), written
