@@ -15,6 +15,7 @@ from pages.imports import cell_grid, to_settle
 from pages.imports.attendance_list import show_people
 from pages.imports.confirmation import show_done, show_end, show_no_look
 from pages.imports.full_refresh import show_complete
+from pages.imports.learned import show_learned
 from pages.imports.preview import show_rows
 from pages.imports.recognised import show_recognised
 from pages.imports.upload_box import PEOPLE, take_files, take_mended
@@ -69,6 +70,11 @@ def confirm(plan: str) -> None:
         return None
 
     actions.act(import_it)
+
+
+def forget(answer_id: int) -> None:
+    """Forgets an answer that was remembered."""
+    actions.act(lambda: staging.forget_answer(actions.who_acts(), answer_id))
 
 
 @alone("Une liste de personnes")
@@ -154,6 +160,8 @@ def show_new(view: View) -> None:
     st.header("Imports en attente", anchor=False)
     with alone("Imports en attente"):
         show_waiting(staging.waiting(view), WAITING)
+    with alone("Ce que nous avons appris"):
+        show_learned(partial(staging.learned_answers, view), forget)
     st.page_link(HISTORY.script, label="Ce qui a déjà été importé", icon=":material/history:")
 
 

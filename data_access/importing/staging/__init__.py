@@ -9,6 +9,7 @@ from data_access.importing.staging.confirmation import confirm
 from data_access.importing.staging.dry_run import Look, look
 from data_access.importing.staging.error_workbook import coloured, refused_rows
 from data_access.importing.staging.intake import ListOfPeople, Waiting, open_file, waiting
+from data_access.importing.staging.learned_answers import LearnedAnswer, forget_answer, learned_answers
 from data_access.importing.staging.preview_rows import (
     ColumnSeen,
     FieldSeen,
@@ -33,6 +34,7 @@ __all__ = [
     "ColumnSeen",
     "Correction",
     "FieldSeen",
+    "LearnedAnswer",
     "ListOfPeople",
     "Look",
     "PassedSeen",
@@ -47,7 +49,9 @@ __all__ = [
     "coloured",
     "confirm",
     "correct",
+    "forget_answer",
     "give_up",
+    "learned_answers",
     "look",
     "open_file",
     "refused_rows",

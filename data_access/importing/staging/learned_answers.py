@@ -1,0 +1,88 @@
+"""What was answered of doubtful sheets, columns and rows, and is taken over for files of the same shape: listed, and
+forgotten one by one."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+
+from data_access.contract import columns_by_name, model_named, sheet_of
+from data_access.database import reading, writing
+from data_access.french import quote
+from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
+from data_access.importing.schema_matching.row_doubts import RULES
+from data_access.models import SHEET_MODELS, HeaderMapping, table_of
+from data_access.view import View
+from data_access.vocabulary import Role
+
+_TITLES = "?blocs"
+_DOUBTS = {f"?{name}" for name in RULES}
+_TABLES = {model.__tablename__ for model in SHEET_MODELS}
+
+
+@dataclass(frozen=True)
+class LearnedAnswer:
+    """One remembered answer: what it is about, what was answered, by whom and when."""
+
+    id: int
+    about: str
+    answer: str
+    by: str
+    at: datetime.datetime
+
+
+def learned_answers(view: View, first: int, count: int) -> tuple[list[LearnedAnswer], int]:
+    """Some of the remembered answers from the `first` on, the newest first; and how many there are. Raises
+    NotForThisRole below staff, DatabaseProblem."""
+    view.require(Role.STAFF)
+    table = table_of(HeaderMapping)
+    with reading(view.database) as connection:
+        rows = connection.execute(
+            select(table).order_by(table.c.at.desc(), table.c.id.desc()).offset(first).limit(count)
+        ).all()
+        total = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return [
+        LearnedAnswer(row.id, _about(row.header), _answer(row.field), row.user, row.at) for row in rows
+    ], total
+
+
+def forget_answer(view: View, answer_id: int) -> str:
+    """Forgets one answer: the next file of that shape is asked again. Returns the sentence that says so. Raises
+    NotForThisRole below staff, DatabaseProblem."""
+    view.require(Role.STAFF)
+    table = table_of(HeaderMapping)
+    with writing(view.database) as connection:
+        connection.execute(delete(table).where(table.c.id == answer_id))
+    return "C'est oublié : le prochain fichier de cette forme posera la question."
+
+
+def _about(header: str) -> str:
+    if header == THE_SHEET:
+        return "une feuille"
+    if header == _TITLES:
+        return "des titres de blocs"
+    if header in _DOUBTS:
+        return f"des lignes douteuses ({header[1:]})"
+    return f"la colonne {quote(header.partition('#')[0])}"
+
+
+def _answer(field: str) -> str:
+    if field == LEAVE_OUT:
+        return "à laisser de côté"
+    if field == YES:
+        return "à lire comme les autres"
+    if field in _TABLES:
+        return f"se lit comme {quote(sheet_of(model_named(field)).name)}"
+    return f"se lit comme {quote(next(_headers(field), field))}"
+
+
+def _headers(field: str) -> Iterator[str]:
+    """What columns of that name are called; « year2025.granted » with its year."""
+    year = re.fullmatch(r"year(\d{4})(\..+)", field)
+    name = f"year{year[2]}" if year else field
+    for model in SHEET_MODELS:
+        if column := columns_by_name(model).get(name):
+            yield f"{column.header} {year[1]}" if year else column.header

@@ -1,0 +1,43 @@
+"""What was answered once is listed on the page, and may be forgotten one by one."""
+
+from pathlib import Path
+
+from data_access.importing import staging
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.pages.app import texts
+from tests.pages.imports.test_page import click, open_import, staff
+
+FILES: Sheets = {
+    "Financements": [
+        ["Financeur", "Exercice", "Montant demandé"],
+        ["Fondation exemple A", 2025, 100],
+        ["Fondation exemple B", 2025, 250],
+        ["Ensemble", 2025, 900],
+    ]
+}
+
+
+def test_an_answer_that_was_remembered_is_listed_and_forgotten(app_on_sample: str, tmp_path: Path) -> None:
+    answers = {"doubt:Financements:totaux": "-"}
+    report = import_path(app_on_sample, workbook(tmp_path, FILES), user="Jeanne", answers=answers)
+    assert report.status == "imported"
+    (learned,), count = staging.learned_answers(staff(app_on_sample), 0, 10)
+    assert (learned.about, learned.answer, learned.by, count) == (
+        "des lignes douteuses (totaux)",
+        "à laisser de côté",
+        "Jeanne",
+        1,
+    )
+    page = open_import()
+    page.session_state["appris"] = True
+    page = page.run()
+    assert "des lignes douteuses (totaux) : **à laisser de côté**" in texts(page)
+    page = click(page, "oublier")
+    assert not page.exception
+    assert staging.learned_answers(staff(app_on_sample), 0, 10) == ([], 0)
+    assert "C'est oublié" in texts(page) + "".join(str(one.value) for one in page.success)
+
+
+def test_where_nothing_was_learnt_the_page_says_nothing_of_it(app_on_sample: str) -> None:
+    assert "Ce que nous avons appris" not in texts(open_import())
