@@ -1,5 +1,7 @@
-"""How properties are tested: the same examples at each run, no clock, nothing kept between runs."""
+"""How properties are tested: the same examples at each run, no clock, nothing kept between runs; as many of each as
+`EXAMPLES` says (`.ci/run` tries 200)."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,6 @@ steady = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=200,
+    max_examples=int(os.environ.get("EXAMPLES", "60")),
     suppress_health_check=[HealthCheck.too_slow],
 )
