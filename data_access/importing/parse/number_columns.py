@@ -7,7 +7,7 @@ Left open are: « 1.234 », where the dot may part thousands or decimals; in a c
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
@@ -202,24 +202,43 @@ class NumberColumn:
 
     def _mark(self, value: Decimal) -> int:
         """By what a number that looks like a mark is multiplied. Raises Refused."""
-        about = f"{self._column}:note"
-        answer = self._answers.get(f"{Asked.UNIT}:{about}")
-        if answer in _MARKS and value * _MARKS[answer] <= 100:
+        question = self._mark_question
+        answer = self._answers.get(question.key)
+        if answer in {one.value for one in question.candidates}:
             return _MARKS[answer]
-        shown_value = number(value, 2)
-        offered = [Candidate(OF_TEN, f"une note sur 10 : {percent(value * 10)}")]
-        if value <= 5:
-            offered.insert(0, Candidate(OF_FIVE, f"une note sur 5 : {percent(value * 20)}"))
+        out_of = "sur 10" if len(question.candidates) < len(_MARKS) else "sur 5 ou sur 10"
         raise Refused(
-            f"{quote(shown_value)} peut être une note sur 5 ou sur 10, ou {percent(value, 2)}",
+            f"{quote(number(value, 2))} peut être une note {out_of}, ou {percent(value, 2)}",
             "écrire un pourcentage avec son signe, par exemple « 88 % »",
-            Question(
-                Asked.UNIT,
-                about,
-                f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(shown_value)} ?",
-                (*offered, Candidate(HUNDREDTHS, f"{percent(value, 2)}, tel quel")),
+            question,
+        )
+
+    @cached_property
+    def _mark_question(self) -> Question:
+        """What the marks of the column are out of, all of them: of five only where none is more than that."""
+        marks = sorted(one for one in self._bare_numbers() if 1 < one <= _LIKE_A_MARK)
+        first, most = marks[0], marks[-1]
+        of_five = [Candidate(OF_FIVE, f"des notes sur 5 : {percent(first * 20)}")] if most <= 5 else []
+        return Question(
+            Asked.UNIT,
+            f"{self._column}:note",
+            f"Dans la colonne {quote(title_of(self._column))}, que veut dire {quote(number(first, 2))} ?",
+            (
+                *of_five,
+                Candidate(OF_TEN, f"des notes sur 10 : {percent(first * 10)}"),
+                Candidate(HUNDREDTHS, f"{percent(first, 2)}, tel quel"),
             ),
         )
+
+    def _bare_numbers(self) -> Iterator[Decimal]:
+        """The numbers of the column that bear no « % »."""
+        for cell in self._cells - {None}:
+            try:
+                parsed, _ = self._parsed(cell)
+            except Refused:
+                continue
+            if parsed and not parsed.percent:
+                yield from (one for one in (parsed.low, parsed.high) if one is not None)
 
     @cached_property
     def _unit(self) -> str | None:

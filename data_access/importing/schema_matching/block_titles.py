@@ -47,19 +47,24 @@ def block_titles(
 ) -> tuple[dict[int, Given], list[Problem]]:
     """What the titles of blocks give, by row from 0, and what is asked of them; they are taken from `body`."""
     titles = {row: shown(table.filled(row)[0][1]) for row in _titles(table, body)}
-    meanings = dict(_meanings(table, titles))
+    merged = {row for area in table.grid.merged for row in range(area.top, area.bottom + 1)}
+    alone = {
+        row: shown(filled[0][1])
+        for row in body.data
+        if row not in merged and len(filled := table.filled(row)) == 1
+    }
+    meanings = dict(_meanings(table, alone | titles))
     if not meanings:
         return {}, []
-    question = _question(
-        table, [titles[row] for row in sorted(set().union(*meanings.values()))], list(meanings)
-    )
+    titles |= {row: alone[row] for row in set().union(*meanings.values()) & alone.keys()}
+    question = _question(table, [titles[row] for row in sorted(titles)], list(meanings))
     answer = answers.get(question.key, "")
     possible = {one.value for one in question.candidates}
-    remembered = "" if answer in possible else (mappings.get(shape, _REMEMBERED) or "")
+    remembered = ""
     if answer in possible:
         mappings.learn(shape, _REMEMBERED, answer)
-    elif remembered in possible:
-        answer = remembered
+    elif (known := mappings.get(shape, _REMEMBERED) or "") in possible:
+        answer = remembered = known
     rows = sorted(set().union(*meanings.values()) | (titles.keys() & set(body.data)))
     chosen = next((column for column in meanings if column.name == answer), None)
     why = NoData.LEFT_OUT if answer == LEAVE_OUT else NoData.TITLE
@@ -139,6 +144,17 @@ def _question(table: Table, titles: Sequence[str], columns: Sequence[Column]) ->
     )
 
 
+def _asked(text: str) -> Refused:
+    why = f"le titre {quote(text)} dit peut-être quelque chose des lignes qui le suivent"
+    return Refused(why, "répondre ce qu'il dit, ou l'écrire dans une colonne")
+
+
+def _asked_before(text: str, question: Question, answer: str) -> Refused:
+    (label,) = [one.label for one in question.candidates if one.value == answer]
+    why = f"le titre {quote(text)} dit des lignes qui le suivent : {label}, comme répondu pour un fichier semblable"
+    return Refused(why, "rien à faire si c'est toujours juste ; sinon, changer la réponse")
+
+
 def _problem(table: Table, row: int, question: Question, remembered: str) -> Problem:
     place, cell = table.filled(row)[0]
     problem = problem_at(
@@ -147,10 +163,7 @@ def _problem(table: Table, row: int, question: Question, remembered: str) -> Pro
         row + 1,
         "",
         shown(cell),
-        Refused(
-            f"le titre {quote(shown(cell))} dit peut-être quelque chose des lignes qui le suivent",
-            "répondre ce qu'il dit, ou l'écrire dans une colonne",
-        ),
+        _asked_before(shown(cell), question, remembered) if remembered else _asked(shown(cell)),
         WARNING if remembered else ERROR,
         question,
         Area(row, place, row, place),

@@ -263,14 +263,19 @@ def take_out(table: Table, body: Body, shape: str, answers: Answers, mappings: M
 
 def _problem(table: Table, doubt: Doubt, question: Question, remembered: str) -> Problem:
     place = address(doubt.row + 1, doubt.column)
+    why = f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire"
     right = "répondre si elle est à lire, ou la supprimer du fichier"
+    if remembered:
+        done = "lue" if remembered == YES else "laissée de côté"
+        why = f"cette ligne {doubt.why} : elle est {done}, comme il a été répondu pour un fichier semblable"
+        right = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
     problem = problem_at(
         table.grid.name,
         place,
         doubt.row + 1,
         "",
         shown(table.cell(doubt.row, doubt.column)),
-        Refused(f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire", right),
+        Refused(why, right),
         WARNING if remembered else ERROR,
         question,
         Area(doubt.row, table.columns.start or 0, doubt.row, len(table.grid.rows[doubt.row]) - 1),

@@ -431,10 +431,8 @@ def marks(*cells: Any, **more: Any) -> list[Any]:
 
 
 def test_a_small_satisfaction_may_be_a_mark_and_is_asked() -> None:
-    of_five, of_ten, share = marks("4,5", 8.7, "92 %")
-    assert candidates(of_five) == ["of_five", "of_ten", "hundredths"]
-    assert candidates(of_ten) == ["of_ten", "hundredths"]
-    assert (of_five.question.key, share) == (of_ten.question.key, 92)
+    of_five, share = marks("4,5", "92 %")
+    assert (candidates(of_five), share) == (["of_five", "of_ten", "hundredths"], 92)
 
 
 @pytest.mark.parametrize(("answer", "value"), [("of_five", 90), ("of_ten", 45), ("hundredths", 4.5)])
@@ -442,6 +440,8 @@ def test_one_answer_says_what_the_marks_of_a_column_are(answer: str, value: floa
     assert marks("4,5", "92 %", answers={"unit:Bilans:Satisfaction:note": answer}) == [value, 92]
 
 
-def test_a_mark_beyond_what_was_answered_is_asked_again() -> None:
-    ten, eight = marks(4, 8.7, answers={"unit:Bilans:Satisfaction:note": "of_five"})
-    assert (ten, candidates(eight)) == (80, ["of_ten", "hundredths"])
+def test_marks_of_which_one_is_more_than_five_are_all_out_of_ten_or_shares() -> None:
+    four, eight = marks("4,5", 8.7)
+    assert candidates(four) == candidates(eight) == ["of_ten", "hundredths"]
+    assert four.question.key == eight.question.key
+    assert marks("4,5", 8.7, answers={"unit:Bilans:Satisfaction:note": "of_ten"}) == [45, 87]

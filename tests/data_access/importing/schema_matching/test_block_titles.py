@@ -81,3 +81,18 @@ def test_any_other_title_is_asked_as_a_row(title: str) -> None:
     assert [one.question.key for one in problems(sheet) if one.question and one.severity == ERROR] == [
         "doubt:Suivi:titres"
     ]
+
+
+def test_titles_of_blocks_may_be_as_many_as_the_rows_below_them() -> None:
+    rows: Rows = [
+        ["Territoire", "Depuis"],
+        ["Labellisés"],
+        ["Dole", 2019],
+        ["Gap", 2021],
+        ["Sortis"],
+        ["Sète", 2023],
+    ]
+    (sheet,), _ = understood("Statuts", rows)
+    (key,) = {one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
+    (sheet,), _ = understood("Statuts", rows, answers={key: "status"})
+    assert [values["status"] for _, values in lines(sheet)] == ["labelled", "labelled", "left"]
