@@ -1,5 +1,6 @@
-"""New rows that look like a record of the database: its name with a slip of the pen or in short, the same event at
-another date, at its date with half of its name, or on its day, of its kind and at its host, under any name.
+"""New rows that look like a record of the database: its name with a slip of the pen or in short, its name where a part
+of its key is blank, the same event at another date, at its date with half of its name, or on its day, of its kind and
+at its host.
 
 Such a row is a question (« même soirée, date corrigée ? »). It is asked only of records that no row of the file finds
 by its code or key, never of a row that has a code of its own, and never where a number tells names apart
@@ -110,6 +111,25 @@ class DuplicateFinder:
             yield from self._on_that_day(values, name)
         if names_itself(self._model):
             yield from self._initials.find(name)
+        yield from self._but_for_blanks(name, key)
+
+    def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
+        """The records of that name that say something where this row is blank, or the other way round, and no more: a
+        file whose object was completed since."""
+        mine = self._rest(key)
+        for one in self._by_name.get(key_of(name), ()):
+            theirs = self._rest(natural_key(self._model, self._stored[one]))
+            pairs = list(zip(mine, theirs, strict=True))
+            if mine != theirs and all(own == other or not own or not other for own, other in pairs):
+                yield one
+
+    @cached_property
+    def _by_name(self) -> dict[KeyPart, list[int]]:
+        """The records of each name, as it is compared; of events dates tell them apart."""
+        found: dict[KeyPart, list[int]] = defaultdict(list)
+        for record_id, name in self._names() if self._model is not Event else ():
+            found[key_of(name)].append(record_id)
+        return found
 
     def _on_its_days(self, values: Image, name: str) -> Iterator[int]:
         """The events on its days whose name begins as its own, or the other way round, unless they are elsewhere."""

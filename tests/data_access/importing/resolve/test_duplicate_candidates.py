@@ -284,3 +284,18 @@ def test_another_kind_of_event_on_that_day_is_new(bring_book: Bring) -> None:
     bring_book({"Événements": [titles, ["Conseil", "19/11/2024", "CA", "réseau"]]})
     report = bring_book({"Événements": [titles, ["Rentrée", "19/11/2024", "webinaire", "réseau"]]})
     assert report.status == "imported"
+
+
+def test_a_file_of_which_a_part_was_completed_since_is_asked_not_doubled(bring_book: Bring) -> None:
+    titles = ["Financeur", "Objet"]
+    bring_book({"Financements": [titles, ["Fondation Exemplaire", "Promo 3"]]})
+    report = bring_book({"Financements": [titles, ["Fondation Exemplaire", None]]})
+    asked = question(report)
+    assert (asked.key.startswith("same:funding:"), offered(asked)[-1]) == (True, NEW)
+
+
+def test_two_files_of_a_funder_whose_objects_differ_are_two(bring_book: Bring) -> None:
+    titles = ["Financeur", "Objet"]
+    bring_book({"Financements": [titles, ["Fondation Exemplaire", "Promo 3"]]})
+    report = bring_book({"Financements": [titles, ["Fondation Exemplaire", "Agora"]]})
+    assert report.status == "imported"
