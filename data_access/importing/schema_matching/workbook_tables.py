@@ -39,6 +39,7 @@ from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.block_titles import block_titles, give
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
 from data_access.importing.schema_matching.period_columns import spread
@@ -205,6 +206,8 @@ class _Walk:
         given, blocks = block_titles(table, body, shape(line, model), self.answers, self.mappings)
         table = replace(table, data=body.data, alone=body.alone)
         doubts = [*blocks, *take_out(table, body, shape(line, model), self.answers, self.mappings)]
+        grid, repeated = filled_down(replace(table, data=body.data), body, self.answers)
+        doubts += repeated
         titles = {title.place: title.text for title in line.titles}
         unit = unit_elsewhere(grid, self.file, area, line, columns_read, notes)
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers, unit)
