@@ -23,7 +23,7 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev-installed
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.deploy.nginx
-	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 browser: export PYTHONDONTWRITEBYTECODE :=
 browser: $(VENV)/dev-installed

@@ -66,6 +66,7 @@ SHOW = Show(
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
     "about": "",
+    "answer_id": 1,
     "answers": {},
     "asked": Slice.of_year(2024),
     "book": None,
@@ -119,6 +120,7 @@ GIVEN: dict[str, Any] = {
     "sheet": "",
     "show": SHOW,
     "size": 1000,
+    "skip": 0,
     "slices": (Slice.of_year(2024),),
     "somebody": Somebody("essai@exemple.fr"),
     "start": None,

@@ -6,6 +6,7 @@ column to the rows that follow, up to the next title.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
@@ -50,8 +51,8 @@ def block_titles(
     merged = {row for area in table.grid.merged for row in range(area.top, area.bottom + 1)}
     alone = {
         row: shown(filled[0][1])
-        for row in body.data
-        if row not in merged and len(filled := table.filled(row)) == 1
+        for row, below in pairwise(body.data)
+        if row not in merged and len(filled := table.filled(row)) == 1 and len(table.filled(below)) > 1
     }
     meanings = dict(_meanings(table, alone | titles))
     if not meanings:

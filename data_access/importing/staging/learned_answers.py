@@ -34,14 +34,14 @@ class LearnedAnswer:
     at: datetime.datetime
 
 
-def learned_answers(view: View, first: int, count: int) -> tuple[list[LearnedAnswer], int]:
-    """Some of the remembered answers from the `first` on, the newest first; and how many there are. Raises
+def learned_answers(view: View, skip: int, most: int) -> tuple[list[LearnedAnswer], int]:
+    """At most so many of the remembered answers, the newest first, but for those to `skip`; and how many in all. Raises
     NotForThisRole below staff, DatabaseProblem."""
     view.require(Role.STAFF)
     table = table_of(HeaderMapping)
     with reading(view.database) as connection:
         rows = connection.execute(
-            select(table).order_by(table.c.at.desc(), table.c.id.desc()).offset(first).limit(count)
+            select(table).order_by(table.c.at.desc(), table.c.id.desc()).offset(skip).limit(most)
         ).all()
         total = connection.execute(select(func.count()).select_from(table)).scalar_one()
     return [
