@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from data_access.french import join
+from data_access.french import join, plural
 from data_access.importing.model.cells import Cell
 from data_access.vocabulary import ImportKind
 
@@ -50,6 +50,11 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What a cell holds; a row may be shorter than others. Both from 0."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
 
 
 @dataclass(frozen=True)
@@ -107,12 +112,17 @@ def area_of(cells: str) -> Area | None:
     return Area(*first, *((int(bottom) - 1, column_number(right)) if right else first))
 
 
-def row_ranges(rows: Sequence[int]) -> str:
-    """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0."""
+def row_ranges(rows: Sequence[int], most: int | None = None) -> str:
+    """« 4, 7 à 9 et 12 » for the rows 3, 6, 7, 8 and 11, from 0. `most`: runs that are named; the rows of the others
+    are counted."""
     runs = [[rows[0], rows[0]]]
     for before, row in pairwise(rows):
         if row == before + 1:
             runs[-1][1] = row
         else:
             runs.append([row, row])
-    return join([f"{first + 1}" if first == last else f"{first + 1} à {last + 1}" for first, last in runs])
+    named = runs if most is None or len(runs) <= most + 1 else runs[:most]
+    texts = [f"{first + 1}" if first == last else f"{first + 1} à {last + 1}" for first, last in named]
+    if rest := sum(last - first + 1 for first, last in runs[len(named) :]):
+        texts.append(plural(rest, "autre"))
+    return join(texts)

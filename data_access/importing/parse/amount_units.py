@@ -27,6 +27,7 @@ _MILLIONS = re.compile(
     rf"{_NO_AMOUNT}(?:\bm ?(?:€|euros?\b|eur\b)|\bmillions (?:d'euros?|d'€|€)|\ben millions\b)"
 )
 _IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
+_MAY_SAY = re.compile(r"€|eur|milli|000", re.I)
 _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
 
 
@@ -58,14 +59,22 @@ class Scale(StrEnum):
 
 
 class UnitElsewhere(NamedTuple):
-    """A unit of amounts that is said, but not in the title of their column: « le titre A1 » says « k€ »."""
+    """A unit of the amounts of a sheet that is said, not in the title of their column, but at `where`."""
 
+    sheet: str
     scale: Scale
     where: str
+
+    @property
+    def question(self) -> Question:
+        """Whether it holds for them: one question for all the columns of the sheet."""
+        return _question(f"{self.sheet}:unité", f"la feuille {quote(self.sheet)}", self.scale)
 
 
 def scale_of(text: str) -> Scale | None:
     """What a text says that amounts beside it stand for: « montants en k€ »; None where it says nothing of others."""
+    if not _MAY_SAY.search(text):  # as nearly all
+        return None
     plain = folded(text)
     if _THOUSANDS.search(plain):
         return Scale.KILOEUROS
@@ -111,7 +120,11 @@ class AmountUnits:
         return any(isinstance(cell, str) and _IN_THOUSANDS.search(folded(cell)) for cell in self._cells)
 
     def _answered(self, scale: Scale, why: str, cell: Cell) -> Scale:
-        question = self._question(scale)
+        question = (
+            self._elsewhere.question
+            if self._elsewhere and not self._of_title
+            else _question(self._column, f"la colonne {quote(title_of(self._column))}", scale)
+        )
         answer = self._answers.get(question.key)
         if answer in (Scale.EUROS, scale):
             return Scale(answer)
@@ -123,21 +136,15 @@ class AmountUnits:
             question,
         )
 
-    def _question(self, scale: Scale) -> Question:
-        """One for all the columns of a sheet where the unit is said elsewhere; else of this column."""
-        sheet = self._column.partition(":")[0]
-        if self._elsewhere and not self._of_title:
-            about, where = f"{sheet}:unité", f"la feuille {quote(sheet)}"
-        else:
-            about, where = self._column, f"la colonne {quote(title_of(self._column))}"
-        return Question(
-            Asked.UNIT,
-            about,
-            f"Dans {where}, les montants sans unité sont-ils en euros ou en {scale.sign} ?",
-            (
-                Candidate(Scale.EUROS.value, "en euros, tels quels"),
-                Candidate(
-                    scale.value, f"en {scale.french} ({scale.sign}) : 40 est lu {euros(40 * scale.times)}"
-                ),
-            ),
-        )
+
+def _question(about: str, where: str, scale: Scale) -> Question:
+    forty = euros(40 * scale.times)
+    return Question(
+        Asked.UNIT,
+        about,
+        f"Dans {where}, les montants sans unité sont-ils en euros ou en {scale.sign} ?",
+        (
+            Candidate(Scale.EUROS.value, "en euros, tels quels"),
+            Candidate(scale.value, f"en {scale.french} ({scale.sign}) : 40 est lu {forty}"),
+        ),
+    )

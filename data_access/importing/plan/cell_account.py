@@ -15,7 +15,7 @@ from data_access.french import key_of, number, plural
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Book, Grid, address, area_of, column_number
 from data_access.importing.model.problems import ERROR, LONGEST_VALUE, Problem
-from data_access.importing.model.rows import Row, Understood
+from data_access.importing.model.rows import NoData, Row, Understood
 from data_access.importing.plan.import_plan import Preview
 from data_access.vocabulary import ImportKind
 
@@ -169,14 +169,15 @@ class _Sheet:
         self._grid = grid
         self._cited = _cited(tables)
         self._refused = {row.number - 1 for row in refused if row.sheet == grid.name}
-        self._read = [(table.extent, _read_places(table)) for table in tables if table.extent]
+        self._tables = [
+            (table.extent, _read_places(table), _left_out(table)) for table in tables if table.extent
+        ]
         self._own: dict[tuple[int, int], tuple[Fate, str]] = {}  # what a problem says of that very cell
-        self._areas: list[tuple[Area, Fate, str]] = []  # … and of many together
+        self._areas = _Areas()  # … and of many together
         self._rows: dict[int, str] = {}  # why rows are passed over
         self._columns: dict[int, str] = {}  # … and columns of a crosstab
         for one in problems:
             self._take(one)
-        self._areas.sort(key=lambda one: one[1] is not Fate.ASKED)  # what is asked comes first
         for passed in (one for table in tables for one in table.passed):
             where, place = (
                 (self._rows, passed.row - 1) if passed.column is None else (self._columns, passed.column)
@@ -186,7 +187,7 @@ class _Sheet:
     def _take(self, problem: Problem) -> None:
         fate = Fate.ASKED if problem.severity == ERROR else Fate.PASSED
         if problem.covers:
-            self._areas.append((problem.covers, fate, problem.why))
+            self._areas.add(problem.covers, fate, problem.why)
         if place := area_of(problem.cell):
             for row in range(place.top, min(place.bottom + 1, len(self._grid.rows))):
                 for column in range(place.left, place.right + 1):
@@ -215,15 +216,12 @@ class _Sheet:
 
     def _rows_looked_into(self) -> set[int]:
         """The rows that cite cells which are nevertheless not simply read."""
-        rows = {row for (row, _), (fate, _) in self._own.items() if fate is Fate.ASKED}
-        for area, fate, _ in self._areas:
-            if fate is Fate.ASKED:
-                rows.update(range(area.top, min(area.bottom + 1, len(self._grid.rows))))
-        return rows | self._refused
+        asked = {row for (row, _), (fate, _) in self._own.items() if fate is Fate.ASKED}
+        return asked | self._areas.rows_asked(len(self._grid.rows)) | self._refused
 
     def _fate(self, row: int, column: int, cited: Collection[int]) -> tuple[Fate, str]:
         own = self._own.get((row, column), _READ)
-        within = next((one[1:] for one in self._areas if one[0].holds(row, column)), _READ)
+        within = self._areas.of(row, column)
         if Fate.ASKED in (own[0], within[0]):
             return own if own[0] is Fate.ASKED else within
         if row in self._refused:
@@ -239,19 +237,55 @@ class _Sheet:
         """Whether a cell is read though no field cites it: the title of a column that is read, the end of a period."""
         return row not in self._rows and any(
             column in read and extent.holds(row, column) and (extent.is_title(row) or read[column])
-            for extent, read in self._read
+            for extent, read, _ in self._tables
         )
 
     def _why(self, row: int, column: int) -> str:
         """Why a cell is not read of which nothing else is said."""
         if key_of(self._grid.name) in NOT_DATA:
             return _NOTES
-        for extent, read in self._read:
+        for extent, read, left_out in self._tables:
             if extent.holds(row, column):
+                if column in left_out and row >= extent.first_title:
+                    return str(NoData.LEFT_OUT)
                 if row < extent.first_title:
                     return _ABOVE
                 return _TITLE if extent.is_title(row) else _NO_VALUE if column in read else _OUTSIDE
         return _OUTSIDE
+
+
+class _Areas:
+    """What is said of many cells together: of one row, of one column, or of more, as each is found quickest."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], list[tuple[Area, Fate, str]]] = defaultdict(list)
+
+    def add(self, area: Area, fate: Fate, reason: str) -> None:
+        """Keeps what is said; what is asked comes before what is passed over."""
+        if area.top == area.bottom:
+            key = "row", area.top
+        elif area.left == area.right:
+            key = "column", area.left
+        else:
+            key = "any", 0
+        self._found[key].insert(0 if fate is Fate.ASKED else len(self._found[key]), (area, fate, reason))
+
+    def of(self, row: int, column: int) -> tuple[Fate, str]:
+        """What is said of a cell; that it is asked, if anything says so."""
+        passed = _READ
+        for key in (("row", row), ("column", column), ("any", 0)):
+            for area, fate, reason in self._found.get(key, ()):
+                if area.holds(row, column):
+                    if fate is Fate.ASKED:
+                        return fate, reason
+                    passed = passed if passed[1] else (fate, reason)
+                    break
+        return passed
+
+    def rows_asked(self, height: int) -> set[int]:
+        """The rows of which something is asked."""
+        asked = (area for found in self._found.values() for area, fate, _ in found if fate is Fate.ASKED)
+        return {row for area in asked for row in range(area.top, min(area.bottom + 1, height))}
 
 
 class _Runs:
@@ -282,6 +316,11 @@ class _Runs:
 def _read_places(table: Understood) -> dict[int, bool]:
     """The columns of a table that are read, and whether all their cells are, although no field cites them."""
     return {title.place: title.column.end for title in table.titles if title.column}
+
+
+def _left_out(table: Understood) -> set[int]:
+    """The columns of a table of which it was answered that they are not to be read."""
+    return {title.place for title in table.titles if title.left_out}
 
 
 def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:

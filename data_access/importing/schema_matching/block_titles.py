@@ -4,34 +4,26 @@ Where a title stands alone in its row and is a word of a column that the table l
 column to the rows that follow, up to the next title.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
-from data_access.french import join, quote
-from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Area, address
-from data_access.importing.model.problems import (
-    ERROR,
-    LEAVE_OUT,
-    WARNING,
-    Answers,
-    Asked,
-    Candidate,
-    Problem,
-    Question,
-    problem_at,
-)
-from data_access.importing.model.rows import NoData, PassedOver, Row
+from data_access.french import first_of, quote
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import address
+from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
+from data_access.importing.model.rows import NoData, Row
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.row_doubts import Table
-from data_access.importing.schema_matching.row_kinds import Body
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.table_rows import Table
 
+ABOUT = "blocs"
 _NAMED = 3  # titles that a question names
-_REMEMBERED = "?blocs"
+
+Titles = Mapping[int, str]  # rows, from 0, and what stands there alone
 
 
 @dataclass(frozen=True)
@@ -43,41 +35,21 @@ class Given:
     cell: str
 
 
-def block_titles(
-    table: Table, body: Body, shape: str, answers: Answers, mappings: Mappings
-) -> tuple[dict[int, Given], list[Problem]]:
-    """What the titles of blocks give, by row from 0, and what is asked of them; they are taken from `body`."""
-    titles = {row: shown(table.filled(row)[0][1]) for row in _titles(table, body)}
-    merged = {row for area in table.grid.merged for row in range(area.top, area.bottom + 1)}
-    alone = {
-        row: shown(filled[0][1])
-        for row, below in pairwise(body.data)
-        if row not in merged and len(filled := table.filled(row)) == 1 and len(table.filled(below)) > 1
-    }
-    meanings = dict(_meanings(table, alone | titles))
+def block_titles(table: Table, questions: SheetQuestions) -> tuple[dict[int, Given], list[Problem]]:
+    """What the titles of blocks give, by row from 0, and what is asked of them; they leave the body of the table."""
+    titles, words = _titles(table), _lone_words(table)
+    meanings = dict(_meanings(table, words | titles))
     if not meanings:
         return {}, []
-    titles |= {row: alone[row] for row in set().union(*meanings.values()) & alone.keys()}
-    question = _question(table, [titles[row] for row in sorted(titles)], list(meanings))
-    answer = answers.get(question.key, "")
-    possible = {one.value for one in question.candidates}
-    remembered = ""
-    if answer in possible:
-        mappings.learn(shape, _REMEMBERED, answer)
-    elif (known := mappings.get(shape, _REMEMBERED) or "") in possible:
-        answer = remembered = known
-    rows = sorted(set().union(*meanings.values()) | (titles.keys() & set(body.data)))
-    chosen = next((column for column in meanings if column.name == answer), None)
-    why = NoData.LEFT_OUT if answer == LEAVE_OUT else NoData.TITLE
-    if answer in possible:
-        body.passed += [PassedOver(row + 1, why) for row in sorted(titles.keys() & set(body.data))]
-    body.data = [row for row in body.data if row not in titles]
-    body.alone = [row for row in body.alone if row not in titles]
-    body.doubtful = [row for row in body.doubtful if row not in titles]
-    given = dict(_given(table, body, titles, chosen, meanings[chosen])) if chosen else {}
-    if answer in possible and not remembered:
-        return given, []
-    return given, [_problem(table, row, question, remembered) for row in rows]
+    titles |= {row: words[row] for row in set().union(*meanings.values()) & words.keys()}
+    rows = sorted(titles)
+    settled = questions.settle(ABOUT, _text(table, [titles[row] for row in rows]), _candidates(meanings))
+    chosen = next((column for column in meanings if column.name == settled.answer), None)
+    waits = None if settled.is_open else NoData.TITLE if chosen else NoData.LEFT_OUT
+    table.body.take_out(titles.keys(), waits)
+    given = dict(_given(table, rows, chosen, meanings[chosen])) if chosen else {}
+    points = (_point(table, row, titles[row]) for row in rows)
+    return given, list(questions.problems(settled, points, "répondre, ou l'écrire dans une colonne"))
 
 
 def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
@@ -97,22 +69,30 @@ def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
     return found
 
 
-def _titles(table: Table, body: Body) -> list[int]:
-    """The rows between the data that hold one text alone."""
-    if not body.data:
-        return []
-    passed = (one.row - 1 for one in body.passed if one.why is NoData.TITLE)
-    return [*table.alone, *(row for row in passed if row < body.data[-1])]
+def _titles(table: Table) -> dict[int, str]:
+    """What stands alone in rows between the data, and is surely or probably a title."""
+    last = max(table.body.data, default=-1)
+    passed = (one.row - 1 for one in table.body.passed if one.why is NoData.TITLE)
+    rows = [*table.body.alone, *(row for row in passed if row < last)]
+    return {row: shown(table.filled(row)[0][1]) for row in rows}
 
 
-def _meanings(table: Table, titles: Mapping[int, str]) -> Iterator[tuple[Column, dict[int, str]]]:
+def _lone_words(table: Table) -> dict[int, str]:
+    """What stands alone in other rows, above one that says more."""
+    merged = {row for area in table.grid.merged for row in range(area.top, area.bottom + 1)}
+    return {
+        row: shown(filled[0][1])
+        for row, below in pairwise(table.body.data)
+        if row not in merged and len(filled := table.filled(row)) == 1 and len(table.filled(below)) > 1
+    }
+
+
+def _meanings(table: Table, titles: Titles) -> Iterator[tuple[Column, dict[int, str]]]:
     """The columns that the table lacks, and what the titles that are words of one say to it."""
-    read = {column.name for column in table.read.values()} | {column.side for column in table.read.values()}
+    read = {part for column in table.read.values() for part in (column.name, column.side) if part}
     for column in columns_of(table.model):
         vocabulary = column.field.vocabulary
-        if column.field.kind is not FieldKind.CHOICE or vocabulary is None or column.name in read:
-            continue
-        if column.side and column.side in read:
+        if column.field.kind is not FieldKind.CHOICE or not vocabulary or {column.name, column.side} & read:
             continue
         found = {
             row: value for row, text in titles.items() if (value := term_of(vocabulary, text.strip(" :")))
@@ -122,51 +102,25 @@ def _meanings(table: Table, titles: Mapping[int, str]) -> Iterator[tuple[Column,
 
 
 def _given(
-    table: Table, body: Body, titles: Mapping[int, str], column: Column, meanings: Mapping[int, str]
+    table: Table, titles: Sequence[int], column: Column, meanings: Titles
 ) -> Iterator[tuple[int, Given]]:
-    for row in body.data:
-        above = max((title for title in titles if title < row), default=-1)
+    """What each row of the body is given by the title above it."""
+    for row in table.body.data:
+        above = titles[bisect_left(titles, row) - 1] if row > titles[0] else -1
         if above in meanings:
-            place = table.filled(above)[0][0]
-            yield row, Given(column, meanings[above], address(above + 1, place))
+            yield row, Given(column, meanings[above], address(above + 1, table.filled(above)[0][0]))
 
 
-def _question(table: Table, titles: Sequence[str], columns: Sequence[Column]) -> Question:
-    texts = list(dict.fromkeys(titles))
-    named = join([quote(text) for text in texts[:_NAMED]]) + (" …" if len(texts) > _NAMED else "")
-    return Question(
-        Asked.DOUBT,
-        f"{table.grid.name}:blocs",
-        f"Que disent {named} des lignes qui les suivent, dans la feuille {quote(table.grid.name)} ?",
-        (
-            *(Candidate(column.name, f"leur {quote(column.header)}") for column in columns),
-            Candidate(LEAVE_OUT, "rien : ce sont des titres, à laisser de côté"),
-        ),
-    )
+def _text(table: Table, titles: Sequence[str]) -> str:
+    named = first_of([quote(text) for text in dict.fromkeys(titles)], _NAMED)
+    return f"Que disent {named} des lignes qui les suivent, dans la feuille {quote(table.grid.name)} ?"
 
 
-def _asked(text: str) -> Refused:
+def _candidates(columns: Iterable[Column]) -> Iterator[Candidate]:
+    yield from (Candidate(column.name, f"leur {quote(column.header)}") for column in columns)
+    yield Candidate(LEAVE_OUT, "rien : ce sont des titres, à laisser de côté")
+
+
+def _point(table: Table, row: int, text: str) -> Point:
     why = f"le titre {quote(text)} dit peut-être quelque chose des lignes qui le suivent"
-    return Refused(why, "répondre ce qu'il dit, ou l'écrire dans une colonne")
-
-
-def _asked_before(text: str, question: Question, answer: str) -> Refused:
-    (label,) = [one.label for one in question.candidates if one.value == answer]
-    why = f"le titre {quote(text)} dit des lignes qui le suivent : {label}, comme répondu pour un fichier semblable"
-    return Refused(why, "rien à faire si c'est toujours juste ; sinon, changer la réponse")
-
-
-def _problem(table: Table, row: int, question: Question, remembered: str) -> Problem:
-    place, cell = table.filled(row)[0]
-    problem = problem_at(
-        table.grid.name,
-        address(row + 1, place),
-        row + 1,
-        "",
-        shown(cell),
-        _asked_before(shown(cell), question, remembered) if remembered else _asked(shown(cell)),
-        WARNING if remembered else ERROR,
-        question,
-        Area(row, place, row, place),
-    )
-    return replace(problem, remembered=remembered)
+    return Point(row, table.filled(row)[0][0], why, table.whole(row))

@@ -6,18 +6,9 @@ from dataclasses import replace
 
 from data_access.french import plural, quote
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import Refused
-from data_access.importing.model.grids import Grid, address
-from data_access.importing.model.problems import (
-    ERROR,
-    YES,
-    Answers,
-    Asked,
-    Candidate,
-    Problem,
-    Question,
-    problem_at,
-)
+from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.problems import YES, Candidate, Problem
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 AS_IT_IS = "non"  # answer: the text is right as it stands
 _SIGNS = ("Ã", "Â", "â€")  # what the first bytes of accents become
@@ -34,35 +25,28 @@ def repaired_text(text: str) -> str | None:
     return written if written != text else None
 
 
-def repaired(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]:
-    """The sheet with its text repaired, if that was answered; and what is asked of it."""
+def repaired(grid: Grid, questions: SheetQuestions) -> tuple[Grid, list[Problem]]:
+    """The sheet with its text repaired, unless it was answered that it is right; and what is asked of it."""
     damaged = list(_damaged(grid))
     if not damaged:
         return grid, []
     row, column, text, written = damaged[0]
-    question = Question(
-        Asked.DOUBT,
-        f"{grid.name}:accents",
+    settled = questions.settle(
+        "accents",
         f"Les accents de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
         "les réparer ?",
         (Candidate(YES, "oui, les réparer partout"), Candidate(AS_IT_IS, "non, lire tel quel")),
     )
-    answer = answers.get(question.key)
-    if answer == AS_IT_IS:
+    if settled.answer == AS_IT_IS:
         return grid, []
     rows = [list(cells) for cells in grid.rows]
-    for row_of, column_of, _, right in damaged:
-        rows[row_of][column_of] = right
-    mended = replace(grid, rows=rows)
-    if answer == YES:
-        return mended, []
+    for number, place, _, right in damaged:
+        rows[number][place] = right
     count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
-    refused = Refused(
-        f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}",
-        "répondre, ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes",
-    )
-    cell = address(row + 1, column)
-    return mended, [problem_at(grid.name, cell, row + 1, "", text, refused, ERROR, question)]
+    why = f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}"
+    point = Point(row, column, why, Area(row, column, row, column))
+    remedy = "répondre, ou enregistrer le fichier en .xlsx depuis le logiciel où les accents sont justes"
+    return replace(grid, rows=rows), list(questions.problems(settled, [point], remedy))
 
 
 def _damaged(grid: Grid) -> Iterator[tuple[int, int, str, str]]:

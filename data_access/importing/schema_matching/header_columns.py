@@ -83,6 +83,14 @@ class Header:
     titles: list[Titled] = field(default_factory=list)
     naming: Problem | None = None
 
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Leaves columns unread that were taken for one."""
+        for place in places:
+            del self.columns[place]
+            self.titles = [
+                replace(one, column=None, left_out=True) if one.place == place else one for one in self.titles
+            ]
+
 
 def header_of(
     grid: Grid,

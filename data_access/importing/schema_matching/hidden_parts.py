@@ -3,92 +3,44 @@
 from collections.abc import Collection
 
 from data_access.french import agree, join, quote
-from data_access.importing.model.cells import Refused
-from data_access.importing.model.grids import Area, Grid, address, column_letters, within
-from data_access.importing.model.problems import (
-    ERROR,
-    LEAVE_OUT,
-    YES,
-    Answers,
-    Asked,
-    Candidate,
-    Problem,
-    Question,
-    problem_at,
-)
+from data_access.importing.model.grids import Area, Grid, column_letters, within
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+
+_RIGHT = "répondre si elle est à lire, ou la supprimer du fichier"
 
 
-def hidden_sheet(grid: Grid, answers: Answers) -> tuple[bool, list[Problem]]:
-    """Whether a hidden sheet is read, and what is asked."""
-    covers = within(grid, 0, len(grid.rows))
-    return _asked(
-        grid, answers, "feuille", f"la feuille masquée {quote(grid.name)}", "cette feuille", 0, 0, [covers]
+def hidden_sheet(grid: Grid, questions: SheetQuestions) -> tuple[bool, list[Problem]]:
+    """Whether a sheet is read, although it is hidden; and what is asked of it."""
+    if not grid.hidden:
+        return True, []
+    settled = questions.settle(
+        "feuille", f"Que faire de la feuille masquée {quote(grid.name)} ?", _candidates(1)
     )
+    why = "cette feuille est masquée : nous ne savons pas si elle est à lire"
+    point = Point(0, 0, why, within(grid, 0, len(grid.rows)))
+    return settled.answer == YES, list(questions.problems(settled, [point], _RIGHT))
 
 
 def hidden_columns(
-    grid: Grid, read: Collection[int], area: Area, row: int, answers: Answers
-) -> tuple[bool, list[int], list[Problem]]:
-    """The hidden columns among those that are `read` in that area: whether they are read, which they are, and what is
-    asked; `row`: where their titles stand; from 0."""
+    grid: Grid, read: Collection[int], area: Area, row: int, questions: SheetQuestions
+) -> tuple[list[int], list[Problem]]:
+    """The hidden columns among those that could be `read` in that area that are not, or not yet; and what is asked.
+    `row`: where their titles stand; from 0."""
     places = sorted(grid.hidden_columns.intersection(read))
     if not places:
-        return True, [], []
+        return [], []
     letters = join([column_letters(place) for place in places])
-    these = agree(len(places), "la colonne masquée", "les colonnes masquées")
-    what = f"{these} {letters} de la feuille {quote(grid.name)}"
-    covers = [Area(row, place, area.bottom, place) for place in places]
-    reads, problems = _asked(
-        grid,
-        answers,
-        f"colonnes {letters}",
-        f"{what} de la feuille {quote(grid.name)}",
-        "cette colonne",
-        row,
-        None,
-        covers,
-    )
-    return reads, places, problems
+    which = agree(len(places), "de la colonne masquée", "des colonnes masquées")
+    text = f"Que faire {which} {letters} de la feuille {quote(grid.name)} ?"
+    settled = questions.settle(f"colonnes {letters}", text, _candidates(len(places)))
+    why = "cette colonne est masquée : nous ne savons pas si elle est à lire"
+    points = (Point(row, place, why, Area(row, place, area.bottom, place)) for place in places)
+    return [] if settled.answer == YES else places, list(questions.problems(settled, points, _RIGHT))
 
 
-def _asked(
-    grid: Grid,
-    answers: Answers,
-    about: str,
-    what: str,
-    this: str,
-    row: int,
-    place: int | None,
-    covers: list[Area],
-) -> tuple[bool, list[Problem]]:
-    several = len(covers) > 1
-    question = Question(
-        Asked.DOUBT,
-        f"{grid.name}:{about}",
-        f"Que faire de {what} ?".replace("de les ", "des "),
-        (
-            Candidate(LEAVE_OUT, "les laisser de côté" if several else "la laisser de côté"),
-            Candidate(YES, "les lire comme les autres" if several else "la lire comme les autres"),
-        ),
+def _candidates(count: int) -> tuple[Candidate, ...]:
+    return (
+        Candidate(LEAVE_OUT, agree(count, "la laisser de côté", "les laisser de côté")),
+        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
     )
-    answer = answers.get(question.key)
-    if answer in (YES, LEAVE_OUT):
-        return answer == YES, []
-    refused = Refused(
-        f"{this} est masquée : nous ne savons pas si elle est à lire",
-        "répondre si elle est à lire, ou la supprimer du fichier",
-    )
-    return False, [
-        problem_at(
-            grid.name,
-            address(row + 1, area.left if place is None else place),
-            row + 1,
-            "",
-            "",
-            refused,
-            ERROR,
-            question,
-            area,
-        )
-        for area in covers
-    ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from data_access.models import HeaderMapping, table_of
 
 THE_SHEET = ""  # the header under which a sheet's own table is remembered
+DOUBT = "?"  # begins that under which a doubt about its rows, its amounts … is
 
 
 @dataclass

@@ -44,6 +44,14 @@ class Body:
     passed: list[PassedOver] = field(default_factory=list)
     doubtful: list[int] = field(default_factory=list)
 
+    def take_out(self, rows: Collection[int], why: NoData | None = None) -> None:
+        """Takes rows from the data, as they wait for an answer, or (`why`) pass over."""
+        if why:
+            self.passed += [PassedOver(row + 1, why) for row in self.data if row in rows]
+        self.data = [row for row in self.data if row not in rows]
+        self.alone = [row for row in self.alone if row not in rows]
+        self.doubtful = [row for row in self.doubtful if row not in rows]
+
     def passes(self, number: int, why: NoData, *, doubtful: bool = False) -> None:
         """Passes a row over."""
         self.passed.append(PassedOver(number + 1, why))

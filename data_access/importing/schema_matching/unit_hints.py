@@ -2,16 +2,21 @@
 titles, in a title above, in its name, in a note, in another column."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from typing import cast
 
 from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale_of
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_detection import HeaderLine
+from data_access.importing.schema_matching.table_rows import Table
 
 _LONGEST = 300  # signs of a text in which a unit is looked for; more is a story
 _UNIT = re.compile(
@@ -53,8 +58,22 @@ def unit_elsewhere(
         return None
     for where, text in _texts(grid, file, area, line, read, notes):
         if len(text) <= _LONGEST and (scale := scale_of(text)) and scale is not Scale.EUROS:
-            return UnitElsewhere(scale, where)
+            return UnitElsewhere(grid.name, scale, where)
     return None
+
+
+def unit_answers(
+    table: Table, line: HeaderLine, unit: UnitElsewhere | None, questions: SheetQuestions
+) -> tuple[Answers, list[Problem]]:
+    """The answers, with that of a similar file where it tells the unit; and that it is taken over."""
+    settled = questions.settled(unit.question, "unité") if unit else None
+    if not (settled and settled.remembered):
+        return questions.answers, []
+    place = table.places(FieldKind.MONEY)[0]
+    point = Point(line.last, place, "", Area(line.last, place, line.last, place))
+    this_file = cast(MutableMapping[str, str], questions.answers)  # which is only read
+    answers = ChainMap({settled.question.key: settled.answer}, this_file)
+    return answers, list(questions.problems(settled, [point], ""))
 
 
 def _texts(
@@ -67,7 +86,9 @@ def _texts(
         for place in range(area.left, min(area.right + 1, len(grid.rows[number]))):
             if isinstance(cell := grid.rows[number][place], str):
                 yield f"la cellule {address(number + 1, place)}", cell
-    for place in sorted(set(range(area.left, area.right + 1)) - read.keys()):
+    for place in range(area.left, area.right + 1):
+        if place in read and read[place].field.kind is not FieldKind.TEXT:
+            continue
         seen = set()
         for number in range(line.last + 1, area.bottom + 1):
             row = grid.rows[number]

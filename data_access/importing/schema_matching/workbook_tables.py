@@ -35,7 +35,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.model.rows import Extent, Understood
+from data_access.importing.model.rows import Extent, NoData, Understood
 from data_access.importing.schema_matching.block_titles import block_titles, give
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
@@ -45,9 +45,10 @@ from data_access.importing.schema_matching.hidden_parts import hidden_columns, h
 from data_access.importing.schema_matching.period_columns import spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
-from data_access.importing.schema_matching.row_doubts import Table, take_out
-from data_access.importing.schema_matching.row_kinds import body_of, end_of
+from data_access.importing.schema_matching.row_doubts import ask
+from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
 from data_access.importing.schema_matching.sheet_defaults import give_year
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
     Fit,
@@ -59,7 +60,8 @@ from data_access.importing.schema_matching.table_detection import (
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
-from data_access.importing.schema_matching.unit_hints import unit_elsewhere, with_units
+from data_access.importing.schema_matching.table_rows import Table
+from data_access.importing.schema_matching.unit_hints import unit_answers, unit_elsewhere, with_units
 from data_access.models import SHEET_MODELS, Base
 
 EVERYWHERE = slice(None)
@@ -99,8 +101,9 @@ class _Walk:
 
     def sheet(self, grid: Grid) -> None:
         """Every table of a sheet."""
-        reads, problems = hidden_sheet(grid, self.answers) if grid.hidden else (True, [])
-        grid, damaged = repaired(grid, self.answers)
+        questions = SheetQuestions(grid, self.answers, self.mappings)
+        reads, problems = hidden_sheet(grid, questions)
+        grid, damaged = repaired(grid, questions)
         self.problems += [*problems, *damaged]
         if reads:
             self._area(grid, 0, EVERYWHERE)
@@ -191,35 +194,30 @@ class _Walk:
         line, model = with_units(grid, chosen.line, columns), chosen.model
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
+        questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
         header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
-        reads, hidden, asked = hidden_columns(grid, header.columns, area, line.last, self.answers)
-        for place in () if reads else hidden:
-            del header.columns[place]
+        hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
+        header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
-        notes = [*range(start, line.first), *(one.row - 1 for one in body.passed)]
-        columns_read = header.columns | (
-            dict.fromkeys(header.periods, _across(model)) if header.periods else {}
-        )
-        table = Table(grid, model, columns, columns_read, body.data, body.alone, notes)
-        given, blocks = block_titles(table, body, shape(line, model), self.answers, self.mappings)
-        table = replace(table, data=body.data, alone=body.alone)
-        doubts = [*blocks, *take_out(table, body, shape(line, model), self.answers, self.mappings)]
-        grid, repeated = filled_down(replace(table, data=body.data), body, self.answers)
-        doubts += repeated
+        table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
+        given, asked = block_titles(table, questions)
+        problems += [*header.problems, *asked, *ask(table, questions)]
+        grid, asked = filled_down(table, questions)
+        unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
+        answers, taken_over = unit_answers(table, line, unit, questions)
+        problems += [*asked, *taken_over, *remarks(grid, start, line, columns, read, body)]
         titles = {title.place: title.text for title in line.titles}
-        unit = unit_elsewhere(grid, self.file, area, line, columns_read, notes)
-        rows = records(grid, model.__tablename__, header.columns, titles, body.data, self.answers, unit)
+        rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit)
         rows = give(rows, given) if given else rows
         if header.periods:
-            rows = spread(grid, rows, model, ACROSS[model], header.periods, self.answers, unit)
+            rows = spread(grid, rows, model, ACROSS[model], header.periods, answers, unit)
         if header.naming:
             for row in rows:
                 if row.parent is None:
                     row.problems.append(header.naming)
         give_year(rows, grid.name, self.answers)
-        problems = [*header.problems, *asked, *doubts, *remarks(grid, start, line, columns, read, body)]
         self.sheets.append(
             Understood(
                 grid.name,
@@ -250,9 +248,17 @@ class _Walk:
         self.problems.append(problem_at(grid.name, "A1", 1, "", "", refused, WARNING, covers=covers))
 
 
-def _across(model: type[Base]) -> Column:
-    """The column of which each period gives a value."""
-    return columns_by_name(model)[ACROSS[model].value]
+def _columns_read(model: type[Base], header: Header) -> dict[int, Column]:
+    """The columns that are read, by place; of each period, that of which it gives a value."""
+    if not header.periods:
+        return header.columns
+    return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[ACROSS[model].value])
+
+
+def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:
+    """The rows around a table that may tell something of it: neither totals nor the titles of its columns."""
+    passed = (one.row - 1 for one in body.passed if one.why not in (NoData.TOTAL, NoData.HEADER_AGAIN))
+    return [*range(start, line.first), *passed]
 
 
 def _enough(model: type[Base], header: Header) -> set[int]:

@@ -22,7 +22,7 @@ from data_access.importing.model.grids import Area, Book, Grid
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.staging.dry_run import look
 from data_access.importing.staging.preview_rows import REFUSED, ColumnSeen, PreviewRow, SheetRead
-from data_access.importing.staging.staged_grids import book_of, cell_at, place_of, with_corrections
+from data_access.importing.staging.staged_grids import book_of, place_of, with_corrections
 from data_access.importing.staging.staging_store import PendingRefused, left_out_of, open_entry
 from data_access.importing.worker_pool import beside
 from data_access.text_lines import writable
@@ -149,11 +149,11 @@ def _places(columns: Iterable[ColumnSeen], grid: Grid) -> list[int]:
 
 def _value(grid: Grid, row: int, column: int) -> Cell:
     """What a cell holds; of merged cells, what the first of them does."""
-    cell = cell_at(grid, row, column)
+    cell = grid.cell(row, column)
     if cell is None:
         for area in grid.merged:
             if area.top <= row <= area.bottom and area.left <= column <= area.right:
-                return cell_at(grid, area.top, area.left)
+                return grid.cell(area.top, area.left)
     return cell
 
 

@@ -11,7 +11,7 @@ from data_access.importing.attendance.list_import import lists_people
 from data_access.importing.extract.readers import read
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
-from data_access.importing.staging.staged_grids import cell_at, kept, place_of
+from data_access.importing.staging.staged_grids import kept, place_of
 from data_access.importing.staging.staging_store import (
     Correction,
     PendingRefused,
@@ -94,7 +94,7 @@ def _standing(corrections: Iterable[Correction], book: Book) -> Iterator[Correct
     grids = {grid.name: grid for grid in book.grids}
     for one in corrections:
         place = place_of(grids[one.sheet], one.cell) if one.sheet in grids else None
-        if place and shown(cell_at(grids[one.sheet], *place)) == one.was:
+        if place and shown(grids[one.sheet].cell(*place)) == one.was:
             yield one
 
 

@@ -12,14 +12,11 @@ from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
-from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
-from data_access.importing.schema_matching.row_doubts import RULES
+from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
 
-_TITLES = "?blocs"
-_DOUBTS = {f"?{name}" for name in RULES}
 _TABLES = {model.__tablename__ for model in SHEET_MODELS}
 
 
@@ -62,10 +59,8 @@ def forget_answer(view: View, answer_id: int) -> str:
 def _about(header: str) -> str:
     if header == THE_SHEET:
         return "une feuille"
-    if header == _TITLES:
-        return "des titres de blocs"
-    if header in _DOUBTS:
-        return f"des lignes douteuses ({header[1:]})"
+    if header.startswith(DOUBT):
+        return f"ce qui est douteux : {header.removeprefix(DOUBT)}"
     return f"la colonne {quote(header.partition('#')[0])}"
 
 

@@ -19,7 +19,7 @@ from data_access.importing.parse.controlled_words import in_other_words
 from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import whether_complete
 from data_access.importing.resolve.record_matching import RowChange
-from data_access.importing.staging.staged_grids import cell_at, place_of
+from data_access.importing.staging.staged_grids import place_of
 from data_access.importing.validate.row_atomicity import root
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
 from data_access.plain_text import value_text
@@ -155,7 +155,7 @@ def sheets_seen(outcome: ImportOutcome, book: Book) -> list[SheetRead]:
 
 
 def _column(title: Titled, grid: Grid, sheet: Understood) -> ColumnSeen:
-    below = (cell_at(grid, number, title.place) for number in range(sheet.header_row, len(grid.rows)))
+    below = (grid.cell(number, title.place) for number in range(sheet.header_row, len(grid.rows)))
     samples = islice(dict.fromkeys(_first(shown(cell) for cell in below if cell is not None)), SAMPLES)
     return ColumnSeen(
         title.cell, title.place, title.text, title.column, tuple(samples), title.question, title.left_out
@@ -198,7 +198,7 @@ def passed_seen(outcome: ImportOutcome, book: Book) -> list[PassedSeen]:
 
 def _passed(one: PassedOver, grid: Grid) -> PassedSeen:
     if one.column is not None:
-        text = shown(cell_at(grid, one.row - 1, one.column))
+        text = shown(grid.cell(one.row - 1, one.column))
         return PassedSeen(grid.name, f"colonne {column_letters(one.column)}", text, one.why)
     filled = (shown(cell) for cell in grid.rows[one.row - 1] if cell is not None)
     text = shorten(" · ".join(islice(filled, SAMPLES + 1)), WIDTH, placeholder="…")
@@ -259,7 +259,7 @@ class _Table:
     def cells(self, row: Row) -> list[FieldSeen]:
         """The cells of a row as they stand in the file."""
         cells = [
-            (title.text, title.place, cell_at(self._grid, row.number - 1, title.place))
+            (title.text, title.place, self._grid.cell(row.number - 1, title.place))
             for title in self._titles
             if not title.left_out
         ] or [("", place, cell) for place, cell in enumerate(self._grid.rows[row.number - 1])]
@@ -298,7 +298,7 @@ class _Table:
     def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
         """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
         place = place_of(self._grid, cell)
-        text = shown(cell_at(self._grid, *place)) if place else ""
+        text = shown(self._grid.cell(*place)) if place else ""
         return text if text and in_other_words(vocabulary, text, value) else ""
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:

@@ -13,7 +13,7 @@ from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Book
 from data_access.importing.staging.dry_run import look, tried
-from data_access.importing.staging.staged_grids import book_of, cell_at, place_of
+from data_access.importing.staging.staged_grids import book_of, place_of
 from data_access.importing.staging.staging_store import (
     Answered,
     Correction,
@@ -98,7 +98,7 @@ def _held(book: Book, sheet: str, cell: str) -> str:
     place = place_of(grid, cell) if grid else None
     if grid is None or place is None:
         raise PendingRefused(f"Le fichier n'a pas de cellule {cell} dans une feuille {quote(sheet)}.")
-    return shown(cell_at(grid, *place))
+    return shown(grid.cell(*place))
 
 
 def valid_rows_only(view: View, pending_id: int, only: bool) -> None:

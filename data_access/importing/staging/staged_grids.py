@@ -10,7 +10,6 @@ from data_access.database import reading
 from data_access.forgetting import forgets
 from data_access.importing.extract.limits import MEGABYTE
 from data_access.importing.extract.readers import read
-from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Book, Grid
 from data_access.importing.staging.staging_store import Correction, StagedEntry, content_of
 
@@ -96,11 +95,6 @@ def place_of(grid: Grid, cell: str) -> tuple[int, int] | None:
     row = int(found[2]) - 1
     in_width = any(column <= len(cells) for cells in grid.rows)  # the first row tells, mostly
     return (row, column - 1) if row < len(grid.rows) and in_width else None
-
-
-def cell_at(grid: Grid, row: int, column: int) -> Cell:
-    """What a cell holds; rows and columns from 0."""
-    return grid.rows[row][column] if column < len(grid.rows[row]) else None
 
 
 def _corrected(grid: Grid, corrections: Iterable[Correction]) -> Grid:

@@ -6,7 +6,7 @@ from data_access.importing import staging
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import texts
-from tests.pages.imports.test_page import click, open_import, staff
+from tests.pages.imports.test_page import click, open_import, sent, staff
 
 FILES: Sheets = {
     "Financements": [
@@ -24,7 +24,7 @@ def test_an_answer_that_was_remembered_is_listed_and_forgotten(app_on_sample: st
     assert report.status == "imported"
     (learned,), count = staging.learned_answers(staff(app_on_sample), 0, 10)
     assert (learned.about, learned.answer, learned.by, count) == (
-        "des lignes douteuses (totaux)",
+        "ce qui est douteux : totaux",
         "à laisser de côté",
         "Jeanne",
         1,
@@ -32,7 +32,7 @@ def test_an_answer_that_was_remembered_is_listed_and_forgotten(app_on_sample: st
     page = open_import()
     page.session_state["appris"] = True
     page = page.run()
-    assert "des lignes douteuses (totaux) : **à laisser de côté**" in texts(page)
+    assert "ce qui est douteux : totaux : **à laisser de côté**" in texts(page)
     page = click(page, "oublier")
     assert not page.exception
     assert staging.learned_answers(staff(app_on_sample), 0, 10) == ([], 0)
@@ -41,3 +41,21 @@ def test_an_answer_that_was_remembered_is_listed_and_forgotten(app_on_sample: st
 
 def test_where_nothing_was_learnt_the_page_says_nothing_of_it(app_on_sample: str) -> None:
     assert "Ce que nous avons appris" not in texts(open_import())
+
+
+def test_an_answer_about_several_rows_is_shown_once_where_it_is_taken_over(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    titles, *rows = FILES["Financements"]
+    sheets: Sheets = {"Financements": [titles, *rows, ["Σ", 2025, 900]]}
+    import_path(
+        app_on_sample, workbook(tmp_path, sheets), user="Jeanne", answers={"doubt:Financements:totaux": "-"}
+    )
+    again = [[name.replace("exemple", "exemple bis"), year, amount + 1] for name, year, amount in rows[:2]]
+    page = open_import(
+        attente=sent(app_on_sample, tmp_path, {"Financements": [titles, *again, *rows[2:], ["Σ", 2025, 900]]})
+    )
+    assert not page.exception
+    assert [one.label for one in page.selectbox if "lignes" in one.label] == [
+        "Que faire des lignes 4 à 5 de la feuille «\u00a0Financements\u00a0» ?"
+    ]

@@ -11,7 +11,7 @@ from data_access.importing.parse.column_values import column_reader
 from tests.data_access.importing.parse.reading import attempt, candidates
 
 AMOUNT = Field("Accordé", kind=FieldKind.MONEY)
-IN_TITLE = UnitElsewhere(Scale.KILOEUROS, "la cellule A1")
+IN_TITLE = UnitElsewhere("Suivi", Scale.KILOEUROS, "la cellule A1")
 
 
 @pytest.mark.parametrize(

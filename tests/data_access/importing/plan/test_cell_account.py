@@ -130,3 +130,16 @@ def test_the_account_adds_up_for_any_sheet(grid: Grid) -> None:
     assert (len(passed), all(passed.values())) == (sheet.counts.passed, True)
     assert passed.keys() <= filled - cited - asked
     assert len(asked & filled) <= sheet.counts.asked
+
+
+def test_a_column_that_an_answer_leaves_out_says_so_in_each_cell(bring_book: Bring) -> None:
+    events = [["Événement", "Date", "Portée", "Goûters"], ["Soirée A", "12/03/2024", "réseau", 7]]
+    key = "column:Événements:D1:Goûters"
+    report = bring_book({"Événements": events}, dry_run=True, answers={key: "-"})
+    (mark,) = report.cells[0].marks
+    assert (mark.column, mark.first, mark.last, mark.reason) == (
+        3,
+        0,
+        1,
+        "laissée de côté, d'après une réponse",
+    )

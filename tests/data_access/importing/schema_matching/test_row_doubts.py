@@ -164,3 +164,18 @@ def test_a_doubtful_row_is_asked_once_although_several_rules_doubt_it() -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_is_explained_to_those_who_import(rule: str) -> None:
     assert f"| {rule} | " in Path("docs/importer.md").read_text()
+
+
+def test_a_colour_that_most_rows_have_decorates_although_the_title_has_it() -> None:
+    rows = [["Suivi 2025"], *FILES]
+    (found,), _ = understood(
+        "Suivi", rows, fills={(0, 0): "DDEBF7", (2, 0): "DDEBF7", (3, 0): "DDEBF7", (5, 0): "DDEBF7"}
+    )
+    assert numbers(found) == [3, 4, 5, 6]
+
+
+def test_of_many_rows_a_few_are_named_and_the_others_counted() -> None:
+    rows = [FILES[0], *([f"Fondation exemple {one}", 2025, one, one, None] for one in range(1, 31))]
+    (found,), _ = understood("Suivi", rows, hidden_rows=frozenset(range(1, 31, 2)))
+    (text,) = {one.question.text for one in problems(found) if one.question and one.severity == ERROR}
+    assert "des lignes 2, 4, 6, 8 et 11 autres de la feuille" in text

@@ -1,0 +1,71 @@
+"""Rows whose amounts are the sums of those of others: totals, whatever they are called."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from data_access.fields import FieldKind
+from data_access.importing.schema_matching.row_kinds import CENT, SEVERAL, amount_of
+from data_access.importing.schema_matching.table_rows import Table
+
+Amounts = Mapping[int, float]  # what a row holds, by column
+
+
+def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each row that sums up those above it, up to a blank row, a title or another sum, or all others; and the rows that
+    it sums up; from 0."""
+    places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
+    amounts = [
+        {place: value for place in places if (value := amount_of(table.grid.cell(row, place)))}
+        for row in (rows if places else ())
+    ]
+    titles, block = set(table.body.alone), _Sum()
+    for rank, own in enumerate(amounts):
+        row = rows[rank]
+        if row in titles or (rank and row > rows[rank - 1] + 1):
+            block = _Sum()
+        summed = block
+        if rank in (0, len(amounts) - 1) and _is_half(own, amounts) and not block.equals(own, row, table):
+            summed = _Sum()
+            for other, others in enumerate(amounts):
+                if other != rank:
+                    summed.add(rows[other], others)
+        if summed.equals(own, row, table):
+            yield row, summed.rows
+            block = _Sum()
+        else:
+            block.add(row, own)
+
+
+def _is_half(own: Amounts, amounts: Sequence[Amounts]) -> bool:
+    """Whether the amounts of a row are as much as those of all the others."""
+    totals = {place: sum(each.get(place, 0) for each in amounts) for place in own}
+    return bool(own) and all(abs(totals[place] - 2 * amount) < CENT for place, amount in own.items())
+
+
+class _Sum:
+    """Amounts of some rows, added up by column."""
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+        self._totals: dict[int, float] = {}
+        self._addends: dict[int, int] = {}
+
+    def add(self, row: int, amounts: Amounts) -> None:
+        """Adds a row."""
+        if amounts:
+            self.rows.append(row)
+            for place, amount in amounts.items():
+                self._totals[place] = self._totals.get(place, 0) + amount
+                self._addends[place] = self._addends.get(place, 0) + 1
+
+    def equals(self, amounts: Amounts, row: int, table: Table) -> bool:
+        """Whether each of the amounts of a row is the sum of a column, and that is no chance: several columns agree, or
+        the row says less than the others, or many amounts of money add up to it."""
+        for place, amount in amounts.items():
+            if self._addends.get(place, 0) < 2 or abs(self._totals[place] - amount) >= CENT:
+                return False
+        if len(amounts) != 1:
+            return bool(amounts)
+        filled = [len(table.filled(one)) for one in self.rows]
+        poorer = len(table.filled(row)) * len(filled) < sum(filled)
+        (place,) = amounts
+        return poorer or (table.read[place].field.kind is FieldKind.MONEY and self._addends[place] >= SEVERAL)

@@ -1,0 +1,101 @@
+"""What is asked of a sheet as a whole: settled by an answer, or by the one that a file of the same shape was given."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.grids import Area, Grid, address
+from data_access.importing.model.problems import (
+    ERROR,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
+from data_access.importing.schema_matching.remembered_mappings import DOUBT, Mappings
+
+AGAIN = "comme il a été répondu pour un fichier semblable"
+_RIGHT_AGAIN = "rien à faire si c'est toujours juste ; sinon, changer la réponse"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A cell of which a question is asked, rows and columns from 0, and why; `covers`: the cells that wait for the
+    answer; `title`: that of its column."""
+
+    row: int
+    column: int
+    why: str
+    covers: Area
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A question with its answer in force, empty where there is none; `remembered`: it is that of a similar file."""
+
+    question: Question
+    answer: str
+    remembered: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing answers it."""
+        return not self.answer
+
+    @property
+    def label(self) -> str:
+        """What the answer says."""
+        return next(one.label for one in self.question.candidates if one.value == self.answer)
+
+
+class SheetQuestions:
+    """The questions of one sheet, or one table in it. `shape`: what files of its shape share, for which answers are
+    remembered; empty where nothing is."""
+
+    def __init__(self, grid: Grid, answers: Answers, mappings: Mappings, shape: str = "") -> None:
+        self._grid = grid
+        self.answers = answers
+        self._mappings = mappings
+        self._shape = shape
+
+    def settle(self, about: str, text: str, candidates: Iterable[Candidate]) -> Settled:
+        """The question about something of the sheet, with its answer. `about`: the same word for all files."""
+        question = Question(Asked.DOUBT, f"{self._grid.name}:{about}", text, tuple(candidates))
+        return self.settled(question, about)
+
+    def settled(self, question: Question, about: str) -> Settled:
+        """A question that is asked elsewhere, with its answer."""
+        possible = {one.value for one in question.candidates}
+        answer = self.answers.get(question.key, "")
+        if answer in possible:
+            if self._shape:
+                self._mappings.learn(self._shape, f"{DOUBT}{about}", answer)
+            return Settled(question, answer, remembered=False)
+        known = self._mappings.get(self._shape, f"{DOUBT}{about}") if self._shape else None
+        return Settled(question, known if known in possible else "", remembered=known in possible)
+
+    def problems(self, settled: Settled, points: Iterable[Point], right: str) -> Iterator[Problem]:
+        """What is to be settled at each point; that a similar file's answer is taken over, at the first; nothing where
+        this file was answered for. `right`: what to do where it is open."""
+        if settled.answer and not settled.remembered:
+            return
+        for one in points:
+            why = f"{settled.question.text} {settled.label}, {AGAIN}" if settled.remembered else one.why
+            problem = problem_at(
+                self._grid.name,
+                address(one.row + 1, one.column),
+                one.row + 1,
+                one.title,
+                shown(self._grid.cell(one.row, one.column)),
+                Refused(why, _RIGHT_AGAIN if settled.remembered else right),
+                WARNING if settled.remembered else ERROR,
+                settled.question,
+                one.covers,
+            )
+            yield replace(problem, remembered=settled.answer)
+            if settled.remembered:  # is told once
+                return

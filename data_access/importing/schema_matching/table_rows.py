@@ -1,0 +1,50 @@
+"""A table of which is known where it stands and which columns it has, before its rows are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.contract import Column
+from data_access.fields import FieldKind
+from data_access.importing.model.cell import Cell
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, Grid
+from data_access.importing.schema_matching.row_kinds import Body
+from data_access.models import Base
+
+
+@dataclass(frozen=True)
+class Table:
+    """`read`: the columns that are read, by place; `body`: its rows, which questions may take from it; `notes`: the
+    rows around it that may tell something of it; all from 0."""
+
+    grid: Grid
+    model: type[Base]
+    columns: slice
+    read: Mapping[int, Column]
+    body: Body
+    notes: Sequence[int]
+
+    def filled(self, row: int) -> list[tuple[int, Cell]]:
+        """The cells of a row that hold something, with their places."""
+        cells = enumerate(self.grid.rows[row][self.columns], start=self.columns.start or 0)
+        return [(place, cell) for place, cell in cells if cell is not None]
+
+    def label(self, row: int) -> tuple[int, str]:
+        """The first cell of a row that is read: its place, and its text."""
+        for place in self._places_in_order:
+            if (cell := self.grid.cell(row, place)) is not None:
+                return place, shown(cell)
+        return 0, ""
+
+    def places(self, *kinds: FieldKind) -> list[int]:
+        """The columns that are read as values of these kinds."""
+        return [place for place, column in self.read.items() if column.field.kind in kinds]
+
+    def whole(self, row: int) -> Area:
+        """All cells of a row."""
+        return Area(row, self.columns.start or 0, row, len(self.grid.rows[row]) - 1)
+
+    @cached_property
+    def _places_in_order(self) -> list[int]:
+        return sorted(self.read)
