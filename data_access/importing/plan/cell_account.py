@@ -201,13 +201,15 @@ class _Sheet:
         looked_into = self._rows_looked_into()
         for number_, cells in enumerate(self._grid.rows):
             cited = self._cited.get(number_, _NONE)
-            filled = len(cells) - cells.count(None)
-            if filled == len(cited) and number_ not in looked_into:  # all of them, as in most rows
-                counted[Fate.STORED] += filled
-                runs.end(cited)
+            simply = (
+                _NONE if number_ in looked_into else cited
+            )  # the cells that are read, and no more is to be said
+            counted[Fate.STORED] += len(simply)
+            runs.end(simply)
+            if len(cells) - cells.count(None) == len(simply):  # as in most rows
                 continue
             for column, cell in enumerate(cells):
-                if cell is not None:
+                if cell is not None and column not in simply:
                     fate, reason = self._fate(number_, column, cited)
                     counted[fate] += 1
                     runs.add(column, number_, fate, reason)
@@ -326,7 +328,7 @@ def _left_out(table: Understood) -> set[int]:
 def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
     """Row → the columns that gave it, or another row, a value; all from 0."""
     places: dict[int, frozenset[int]] = {}  # by the letters that rows share
-    together: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
+    together: dict[tuple[int, int], frozenset[int]] = {}  # by what they are put together of
     found: dict[int, frozenset[int]] = {}
     for row in (row for table in tables for row in table.rows):
         if (shared := row.letters) is not None:
@@ -335,7 +337,7 @@ def _cited(tables: Iterable[Understood]) -> Mapping[int, frozenset[int]]:
                 columns = places[id(shared)] = frozenset(map(column_number, shared.values()))
             known = found.setdefault(row.number - 1, columns)
             if known is not columns:
-                both = (known, columns)
+                both = id(known), id(columns)  # few, which live as long as this
                 if both not in together:
                     together[both] = known | columns
                 found[row.number - 1] = together[both]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from data_access.fields import FieldKind
+from data_access.importing.model.cell import Cell
 from data_access.importing.schema_matching.row_kinds import CENT, SEVERAL, amount_of
 from data_access.importing.schema_matching.table_rows import Table
 
@@ -13,10 +14,7 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     """Each row that sums up those above it, up to a blank row, a title or another sum, or all others; and the rows that
     it sums up; from 0."""
     places, rows = table.places(FieldKind.MONEY, FieldKind.NUMBER), table.body.data
-    amounts = [
-        {place: value for place in places if (value := amount_of(table.grid.cell(row, place)))}
-        for row in (rows if places else ())
-    ]
+    amounts = [_amounts(table.grid.rows[row], places) for row in (rows if places else ())]
     titles, block = set(table.body.alone), _Sum()
     for rank, own in enumerate(amounts):
         row = rows[rank]
@@ -33,6 +31,15 @@ def sums(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
             block = _Sum()
         else:
             block.add(row, own)
+
+
+def _amounts(cells: Sequence[Cell], places: Sequence[int]) -> Amounts:
+    held = ((place, cells[place]) for place in places if place < len(cells))
+    return {
+        place: value
+        for place, cell in held
+        if (value := cell if isinstance(cell, float) else amount_of(cell))
+    }
 
 
 def _is_half(own: Amounts, amounts: Sequence[Amounts]) -> bool:
