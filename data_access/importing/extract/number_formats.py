@@ -17,7 +17,7 @@ _DAY = 86_400_000  # milliseconds
 LONGEST = 255  # signs of a format, in Excel
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PIECES = re.compile(  # of a format: what it shows as it is written, what it does not show, a sign
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<sign>.)',
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^][-]*+)[^][]*+\]|\[[^][]*+\]|(?P<sign>.)',
     re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W\d_]+|[€$£]")
