@@ -217,6 +217,12 @@ def test_a_thread_is_told_with_its_answers_and_not_its_copy_for_older_programs()
     assert sheet(content, "a.xlsx").comments == {(1, 1): "signé ?\noui"}
 
 
+def test_comments_to_which_a_sheet_refers_twice_are_told_once() -> None:
+    links = relationships([(key, "comments", "../comments1.xml") for key in ("rId1", "rId2")])
+    content = _with_comments(_notes(("A1", "signé")), links=links)
+    assert sheet(content, "a.xlsx").comments == {(0, 0): "signé"}
+
+
 @pytest.mark.parametrize(
     "content",
     [
