@@ -113,6 +113,11 @@ def _words(text: str) -> list[str]:
     return [word.lower() if len(word) > 1 else word for word in _WORDS.findall(text)]
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is one of amounts: « k€ », « $ »."""
+    return not _CURRENCIES.isdisjoint(_words(unit))
+
+
 def _scale(word: str, following: str) -> int:
     """By what a word multiplies; a letter (« m ») only before a currency."""
     return 1 if len(word) == 1 and following not in _CURRENCIES else _SCALES.get(word.lower(), 1)
@@ -144,7 +149,6 @@ def days(since_1904: bool) -> int:
     return 2_957_003 if since_1904 else 2_958_465
 
 
-@lru_cache(maxsize=10_000)
 def with_unit(number: float, unit: str) -> str:
     """« 12,5 k€ » for 12.5: the fifteen digits that a spreadsheet keeps, whatever the format rounds; three decimals get
     a nought, as « 1,234 » could be a thousand."""

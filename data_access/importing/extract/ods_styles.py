@@ -71,12 +71,10 @@ class OdsStyles:
     def text(self, signs: str) -> None:
         """Signs that a number shows beside its digits."""
         one = self._format
-        if len(one.before + one.behind) >= LONGEST:
-            return
         if one.divided is None:
-            one.before += signs
+            one.before = (one.before + signs)[:LONGEST]
         else:
-            one.behind += signs
+            one.behind = (one.behind + signs)[:LONGEST]
 
     def look(self, name: str) -> Look | None:
         """How a cell of this style looks; None where it is plain."""
