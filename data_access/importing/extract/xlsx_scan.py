@@ -162,9 +162,15 @@ class _Scan:
         if self._looking:
             for letters, row, style in self._looking.findall(data, begin, end):
                 found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
-            if found.coloured > self._limits.fills:  # none is told: what shows nothing else is passed over
-                self._looks = {style: look for style, look in self._looks.items() if look.unit or look.struck}
-                self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
+            if found.coloured > self._limits.fills and any(look.fill for look in self._looks.values()):
+                self._pass_over_colours()
+
+    def _pass_over_colours(self) -> None:
+        """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
+        self._looks = {
+            style: look._replace(fill=None) for style, look in self._looks.items() if look.unit or look.struck
+        }
+        self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:
