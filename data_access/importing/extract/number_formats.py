@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 PERCENT, DATE, DURATION = "percent", "date", "duration"
 EUROS, SCALED = "€", ","  # units: in euros; in whole units, though it is shown in thousands or millions
@@ -17,14 +18,18 @@ _DAY = 86_400_000  # milliseconds
 LONGEST = 255  # signs of a format, in Excel
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PIECES = re.compile(  # of a format: what it shows as it is written, what it does not show, a sign
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<sign>.)',
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^][-]*+)[^][]*+\]|\[[^][]*+\]|(?P<sign>.)',
     re.DOTALL,
 )
-_WORDS = re.compile(r"[^\W\d_]+|[€$£]")
-_EUROS, _OTHER_CURRENCIES = {"€", "eur", "euro", "euros"}, {"$", "£", "usd", "gbp", "chf"}
+_DIGITS = set("0#?")
+_AS_WRITTEN = "€$£ kK"  # signs that stand for themselves, quoted or not
+_WORDS = re.compile(r"000(?: 000)?|[^\W\d_]+|[€$£]")
+_THOUSANDS_OF_EUROS, _MILLIONS_OF_EUROS = {"ke", "keur", "keuro", "keuros"}, {"meur", "meuro", "meuros"}
+_EUROS = {"€", "eur", "euro", "euros", "mdeur"} | _THOUSANDS_OF_EUROS | _MILLIONS_OF_EUROS
+_OTHER_CURRENCIES = {"$", "£", "usd", "gbp", "chf"}
 _CURRENCIES = _EUROS | _OTHER_CURRENCIES
-_THOUSANDS = {"k", "ke", "keur", "keuro", "keuros", "mille", "millier", "milliers"}
-_MILLIONS = {"m", "meur", "meuro", "meuros", "million", "millions"}
+_THOUSANDS = {"k", "mille", "millier", "milliers", "000"} | _THOUSANDS_OF_EUROS
+_MILLIONS = {"m", "million", "millions", "000 000"} | _MILLIONS_OF_EUROS
 _MILLIARDS = {"md", "mds", "mdeur", "milliard", "milliards"}
 _SCALES = (
     dict.fromkeys(_THOUSANDS, 10**3) | dict.fromkeys(_MILLIONS, 10**6) | dict.fromkeys(_MILLIARDS, 10**9)
@@ -53,8 +58,16 @@ def unit_of(code: str | None) -> str | None:
     return None if code is None else unit_of_sections(_sections(code[:LONGEST]))
 
 
-def unit_of_sections(sections: Sequence[tuple[str, int]]) -> str | None:
-    """The same of what each section of a format shows beside the digits, and how many times it divides by a thousand.
+class Section(NamedTuple):
+    """What one section of a format shows before the digits, behind them, and how often it divides by a thousand."""
+
+    before: str
+    behind: str
+    thousands: int
+
+
+def unit_of_sections(sections: Sequence[Section]) -> str | None:
+    """The same of the sections that have digits.
 
     The first tells, unless another one, for larger numbers or smaller ones, shows that they are whole units.
     """
@@ -62,37 +75,47 @@ def unit_of_sections(sections: Sequence[tuple[str, int]]) -> str | None:
     return SCALED if SCALED in found and found[0] in (None, EUROS) else found[0] if found else None
 
 
-def _sections(code: str) -> list[tuple[str, int]]:
-    """What each section with digits shows beside them, and how many times it divides the number by a thousand."""
-    texts, signs = [""], [""]
-    for piece in _PIECES.finditer(code):
+def _sections(code: str) -> list[Section]:
+    """The sections of a format that have digits."""
+    found = [["", "", ""]]  # what each shows before the digits, behind them; its signs
+    for piece in _PIECES.finditer(_GENERALS.sub("0", code)):
         sign = piece["sign"] or ""
         if sign == ";":
-            texts.append("")
-            signs.append("")
+            found.append(["", "", ""])
             continue
-        texts[-1] += (
-            piece["quoted"] or piece["escaped"] or piece["currency"] or (sign if sign in "€$£ " else "")
-        )
-        signs[-1] += sign
+        text = piece["quoted"] or piece["escaped"] or piece["currency"]
+        found[-1][not _DIGITS.isdisjoint(found[-1][2])] += text or (sign if sign in _AS_WRITTEN else "")
+        found[-1][2] += sign
     return [
-        (text, len(found[1]) if (found := _SCALING.search(those)) else 0)
-        for text, those in zip(texts, signs, strict=True)
-        if _DIGIT.search(those)
+        Section(before, behind, len(divides[1]) if (divides := _SCALING.search(signs)) else 0)
+        for before, behind, signs in found
+        if _DIGIT.search(signs)
     ]
 
 
-def _unit(text: str, thousands: int) -> str | None:
-    words = [word.lower() if len(word) > 1 else word for word in _WORDS.findall(text)]
+def _unit(before: str, behind: str, thousands: int) -> str | None:
+    text = f"{before} {behind}"
+    words = _words(text)
     of_euros, of_another = not _EUROS.isdisjoint(words), not _OTHER_CURRENCIES.isdisjoint(words)
+    if of_another:
+        return None if thousands else " ".join(text.split())
+    if not of_euros:  # what stands before the number names it (« Lot M 3 »)
+        text, words = behind, _words(behind)
     if len(words) == 1 and words[0] in _BARE:
         words += "€"
     scale = max(map(_scale, words, [*words[1:], ""]), default=1)
-    if of_another:
-        return None if thousands else " ".join(text.split())
     if label := _LABELS.get(scale // 1000**thousands):
         return f"{label}€" if of_euros else label if thousands else " ".join(text.split())
     return SCALED if thousands else EUROS if of_euros else None
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() if len(word) > 1 else word for word in _WORDS.findall(text)]
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is one of amounts: « k€ », « $ »."""
+    return not _CURRENCIES.isdisjoint(_words(unit))
 
 
 def _scale(word: str, following: str) -> int:
@@ -126,7 +149,6 @@ def days(since_1904: bool) -> int:
     return 2_957_003 if since_1904 else 2_958_465
 
 
-@lru_cache(maxsize=10_000)
 def with_unit(number: float, unit: str) -> str:
     """« 12,5 k€ » for 12.5: the fifteen digits that a spreadsheet keeps, whatever the format rounds; three decimals get
     a nought, as « 1,234 » could be a thousand."""

@@ -202,7 +202,8 @@ class _Scan:
     def _from_columns(self, columns: range) -> Iterator[tuple[int, Look]]:
         """How those of these columns look that have a look: the cells name no style."""
         begin = bisect_right(self._looks_of_columns, columns.start, key=itemgetter(1))
-        for first, behind, look in self._looks_of_columns[begin:]:
+        for place in range(begin, len(self._looks_of_columns)):
+            first, behind, look = self._looks_of_columns[place]
             if first >= columns.stop:
                 return
             yield from (

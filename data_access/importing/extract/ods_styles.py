@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data_access.importing.extract.number_formats import LONGEST, unit_of_sections
+from data_access.importing.extract.number_formats import LONGEST, Section, unit_of_sections
 from data_access.importing.extract.sheet_scan import Look
 from data_access.importing.extract.xml_stream import Attributes
 
@@ -28,7 +28,8 @@ class _Style:
 class _Numbers:
     """A number format. `others`: the formats of the numbers that fulfil a condition."""
 
-    text: str = ""
+    before: str = ""  # the digits
+    behind: str = ""
     divided: int | None = None  # how often by a thousand; None where it shows no digits
     others: list[str] = field(default_factory=list)
 
@@ -69,8 +70,11 @@ class OdsStyles:
 
     def text(self, signs: str) -> None:
         """Signs that a number shows beside its digits."""
-        if len(self._format.text) < LONGEST:
-            self._format.text += signs
+        one = self._format
+        if one.divided is None:
+            one.before = (one.before + signs)[:LONGEST]
+        else:
+            one.behind = (one.behind + signs)[:LONGEST]
 
     def look(self, name: str) -> Look | None:
         """How a cell of this style looks; None where it is plain."""
@@ -94,4 +98,6 @@ class OdsStyles:
     def _unit(self, name: str) -> str | None:
         own = self._numbers.get(name, _Numbers())
         formats = [*(self._numbers.get(other, _Numbers()) for other in own.others), own]
-        return unit_of_sections([(one.text, one.divided) for one in formats if one.divided is not None])
+        return unit_of_sections(
+            [Section(one.before, one.behind, one.divided) for one in formats if one.divided is not None]
+        )

@@ -144,7 +144,7 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"contient {count(len(found.struck))} cellules barrées{where}, plus que les {count(limits.struck)} qui "
             "peuvent être signalées : supprimez-les, ou copiez les autres dans un nouveau classeur"
         )
-    longest = max(map(len, texts), default=0)
+    longest = max(map(len, filter(None, texts.values())), default=0)
     if longest > limits.text:
         raise Refusal(
             f"contient une cellule de {count(longest)} caractères{where}, plus que les {count(limits.text)} qui "

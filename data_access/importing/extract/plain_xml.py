@@ -56,12 +56,9 @@ def column_of(letters: bytes) -> int:
 
 
 def styled(styles: set[int], then: bytes) -> re.Pattern[bytes] | None:
-    """What follows the address of a plain row's cell that has one of the styles."""
-    return (
-        re.compile(rb'" s="' + _one_of([str(style).encode() for style in styles]) + b'"' + then)
-        if styles
-        else None
-    )
+    """A plain row's cell that has one of the styles: its letters, its row, its style, and what `then` finds."""
+    one = _one_of([str(style).encode() for style in styles])
+    return re.compile(rb'<c r="([A-Z]++)(\d++)" s="(%b)"%b' % (one, then)) if styles else None
 
 
 def _one_of(numbers: Iterable[bytes]) -> bytes:
@@ -71,13 +68,3 @@ def _one_of(numbers: Iterable[bytes]) -> bytes:
         rests[number[:1]].append(number[1:])
     ways = (first and first + _one_of(rests[first]) for first in sorted(rests, reverse=True))
     return b"(?:" + b"|".join(ways) + b")" if any(rests) else b""
-
-
-def place_before(data: bytes, at: int) -> tuple[int, int] | None:
-    """The row and column of the address that ends there; None where it is no cell's."""
-    begin = data.rfind(b'"', 0, at)
-    if data[begin - 5 : begin] != b"<c r=":
-        return None
-    address = data[begin + 1 : at]
-    letters = address.rstrip(b"0123456789")
-    return int(address[len(letters) :]), column_of(letters)

@@ -4,16 +4,18 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import EUROS, SCALED
+from data_access.importing.extract.number_formats import EUROS, LONGEST, SCALED, is_currency, with_unit
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
-from data_access.importing.model.cells import InEuros, InUnits, Since1904
+from data_access.importing.model.cells import InEuros, InUnits, ShownAmount, Since1904
 from data_access.importing.model.grids import Area, Grid
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
@@ -80,16 +82,26 @@ def _since_1904(cell: Cell) -> Cell:
     return Since1904(cell) if isinstance(cell, float | int) and not isinstance(cell, bool) else cell
 
 
+def _shown_in(unit: str) -> Callable[[float], Cell]:
+    """What becomes of a number that has a unit."""
+    if kind := _IN_UNITS.get(unit):
+        return cache(kind)
+    unit = unit[:LONGEST]
+    if is_currency(unit):
+        return cache(lambda number: ShownAmount(with_unit(number, unit), number))
+    return cache(lambda number: with_unit(number, unit))
+
+
 def _grid(sent: Sent) -> Grid:
     rows = [list(row) for row in sent.rows]
     if sent.since_1904:
         rows = [[_since_1904(cell) for cell in row] for row in rows]
     for unit, columns in sent.units.items():
-        kind = _IN_UNITS[unit]
+        shown = _shown_in(unit)
         for column, numbers in columns.items():
             for row in numbers:
                 if isinstance(number := rows[row][column], float | int):
-                    rows[row][column] = kind(number)
+                    rows[row][column] = shown(number)
     for (text, what), places in sent.faults.items():
         cell = faulty(text, what)
         for row, column in places:

@@ -11,7 +11,7 @@ from data_access.importing.extract.zip_parts import ZipParts
 
 _SUSPICIOUS = (
     re.compile(  # an element that holds nothing, or only blanks; what is struck through; or another alphabet
-        rb"<(?:\w+:)?(?:si|t)(?:\s[^>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|<(?:\w+:)?strike\b|\x00"
+        rb"<(?:\w+:)?(?:si|t)(?:\s[^<>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|<(?:\w+:)?strike\b|\x00"
     )
 )
 _OVERLAP = 256  # bytes

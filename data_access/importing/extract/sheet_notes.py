@@ -27,14 +27,16 @@ _OF_A_THREAD = "tc="  # how the author of a note begins that is the copy of a th
 def complete(found: ScanResult, archive: ZipParts, sheet: str, limits: Limits) -> None:
     """Adds to what was found in a sheet; `sheet`: its part."""
     try:
-        notes, threads, tables = (targets(archive, sheet, kind) for kind in (_NOTES, _THREADS, _TABLES))
+        notes, threads, tables = (
+            dict.fromkeys(targets(archive, sheet, kind).values()) for kind in (_NOTES, _THREADS, _TABLES)
+        )  # each part once, however often the sheet refers to it
     except Refusal:
         return
-    for part in notes.values():
+    for part in notes:
         _Comments("comment", "t", found, limits, without_threads=bool(threads)).read(archive, part)
-    for part in threads.values():
+    for part in threads:
         _Comments("threadedComment", "text", found, limits).read(archive, part)
-    for part in tables.values() if found.hidden_rows else ():
+    for part in tables if found.hidden_rows else ():
         found.filtered |= _filters(archive, part)
 
 
@@ -42,10 +44,10 @@ def _filters(archive: ZipParts, part: str) -> bool:
     """Whether a table filters its rows."""
     names = set[str]()
     try:
-        elements(archive.chunks(part), lambda name, _: names.add(name))
+        elements(archive.chunks(part), lambda name, _: names.update(FILTERS & {name}))
     except Refusal:
         return False
-    return not names.isdisjoint(FILTERS)
+    return bool(names)
 
 
 class _Comments:

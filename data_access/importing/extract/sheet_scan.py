@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.extract.limits import Limits
-from data_access.importing.extract.number_formats import EUROS, SCALED, moment, percentage, with_unit
+from data_access.importing.extract.number_formats import moment, percentage
 from data_access.importing.model.cell import Cell
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -71,7 +71,7 @@ class ScanResult:
     coloured: int = 0  # cells whose look has a colour
     struck: set[Place] = field(default_factory=set)
     fills: dict[Place, str] = field(default_factory=dict)
-    units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # EUROS, SCALED
+    units: dict[str, Places] = field(default_factory=lambda: defaultdict(_places))  # numbers that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
@@ -141,13 +141,9 @@ class ScanResult:
         """Tells the look of the cells that hold something."""
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
-            if look.unit in (EUROS, SCALED):
+            if look.unit:
                 found = (number for number, cell in cells if type(cell) in _NUMBERS and math.isfinite(cell))
                 self.units[look.unit][column].extend(found)
-            elif look.unit:
-                for number, cell in cells:
-                    if type(cell) in _NUMBERS and math.isfinite(cell):
-                        rows[number][column] = with_unit(cell, look.unit)
             if not look.struck and not look.fill:
                 continue
             held = [

@@ -151,26 +151,26 @@ class _Scan:
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )
         if self._percents:
-            for match in self._percents.finditer(data, begin, end):
-                if place := plain_xml.place_before(data, match.start()):
-                    found.percents[place[1] - 1].append(place[0] - 1)
+            for letters, row, _ in self._percents.findall(data, begin, end):
+                found.percents[column_of(letters) - 1].append(int(row) - 1)
         if self._odd_dates:
-            for match in self._odd_dates.finditer(data, begin, end):
-                if place := plain_xml.place_before(data, match.start()):
-                    self._date(*place, _unescaped(match[1]))
+            for letters, row, _, value in self._odd_dates.findall(data, begin, end):
+                self._date(int(row), column_of(letters), _unescaped(value))
         if self._false_dates:
-            for match in self._false_dates.finditer(data, begin, end):
-                if place := plain_xml.place_before(data, match.start()):
-                    self._number(*place, _unescaped(match[1]))
-
+            for letters, row, _, value in self._false_dates.findall(data, begin, end):
+                self._number(int(row), column_of(letters), _unescaped(value))
         if self._looking:
-            for match in self._looking.finditer(data, begin, end):
-                if place := plain_xml.place_before(data, match.start()):
-                    style = int(match.group().split(b'"')[2])
-                    found.look(place[0] - 1, place[1] - 1, self._looks[style])
-            if found.coloured > self._limits.fills:  # none is told: what shows nothing else is passed over
-                self._looks = {style: look for style, look in self._looks.items() if look.unit or look.struck}
-                self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
+            for letters, row, style in self._looking.findall(data, begin, end):
+                found.look(int(row) - 1, column_of(letters) - 1, self._looks[int(style)])
+            if found.coloured > self._limits.fills and any(look.fill for look in self._looks.values()):
+                self._pass_over_colours()
+
+    def _pass_over_colours(self) -> None:
+        """Looks no more for cells that show nothing but a colour: there are too many for any to be told."""
+        self._looks = {
+            style: look._replace(fill=None) for style, look in self._looks.items() if look.unit or look.struck
+        }
+        self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
 
     def _next_row(self, number: int) -> None:
         if number <= self._row:

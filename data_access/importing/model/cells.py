@@ -38,6 +38,21 @@ class InUnits(float):
     units, whatever a title says."""
 
 
+class ShownAmount(str):
+    """The text of a number whose format shows it as an amount (« 40 k€ »). `number`: what the cell holds, for a column
+    that is not of amounts: the format is then no more than one that was chosen by mistake."""
+
+    number: float
+
+    def __new__(cls, text: str, number: float) -> "ShownAmount":
+        cell = super().__new__(cls, text)
+        cell.number = number
+        return cell
+
+    def __reduce__(self) -> tuple[type["ShownAmount"], tuple[str, float]]:  # it travels between processes
+        return ShownAmount, (str(self), self.number)
+
+
 class Faulty(str):
     """The text of a cell that no value can be read from: an error (« #N/A »), a formula whose result is not kept.
 

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, several, shown
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
@@ -18,6 +18,7 @@ from data_access.text_lines import on_one_line
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
 
 Read = Callable[[Cell], Plain]
+_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # which are no amounts
 
 
 class Named(str):
@@ -56,7 +57,7 @@ def column_reader(
     values, None for an empty cell or one that says « not known »; many cells may share a value, which is never changed
     in place. It raises Refused, with the question if an answer would settle it.
     """
-    held = [cell for cell in cells if not _is_too_long(cell, field)]
+    held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, field)]
     read = _within(field, _reader(field, held, column, answers or {}, percent, unit))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
@@ -108,7 +109,12 @@ def _reader(
                 FieldKind.WHOLE: numbers.whole,
                 FieldKind.DECIMAL: numbers.decimal,
             }[field.kind]
-    return lambda cell: None if _text(cell) is None else read(_on_one_line(cell))
+    return lambda cell: None if _text(cell) is None else read(_on_one_line(_of_kind(field.kind, cell)))
+
+
+def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
+    """A cell, or the number beneath an amount where other numbers are looked for."""
+    return cell.number if kind in _NUMBERS and isinstance(cell, ShownAmount) else cell
 
 
 def _is_too_long(cell: Cell, field: Field) -> TypeGuard[str]:

@@ -230,6 +230,15 @@ UNUSUAL = [
         lambda: xlsx(row(1, cell("A1", 1, style=59_999)), changed={"xl/styles.xml": _STYLES}),
         [[1.0]],
     ),
+    Hostile(
+        "300,000 texts that never end, in a remark among the shared ones",
+        "remarque.xlsx",
+        lambda: xlsx(
+            row(1, cell("A1", 0, "s")),
+            changed={TEXTS: f'<sst xmlns="{MAIN}"><!-- {"<t " * 300_000}--><si><t>Dole</t></si></sst>'},
+        ),
+        [["Dole"]],
+    ),
     Hostile("elements with a prefix", "préfixe.xlsx", lambda: _changed(_WITH_PREFIX), [[1.0]]),
     Hostile(
         "attributes in single quotes",

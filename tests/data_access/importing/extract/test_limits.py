@@ -95,6 +95,13 @@ def test_a_lowered_limit_refuses_what_was_read(
     assert re.search(told, refusal(content(), name))
 
 
+@pytest.mark.usefixtures("here")
+def test_a_cell_of_very_many_blanks_is_empty_and_refuses_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LIMITS", limits.LIMITS._replace(text=5))
+    (grid,) = read(xlsx(row(1, cell("A1", 1), inline("B1", " " * 6))), "a.xlsx").grids
+    assert grid.rows == [[1.0, None]]
+
+
 @pytest.mark.parametrize(
     ("lowered", "told"),
     [({"memory": 2**20}, "demande trop de mémoire"), ({"patience": 0}, "demande plus de 8 secondes")],

@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from data_access.importing.model.cells import InEuros, InUnits
+from data_access.importing.model.cells import InEuros, InUnits, ShownAmount
 from data_access.importing.model.grids import Area
 from tests.data_access.importing.extract.reads import rows, sheet, whys
 from tests.data_access.importing.raw.compounds import (
@@ -179,7 +179,7 @@ def test_units_strike_through_colours_and_filters_are_told() -> None:
     )
     found = sheet(content, "a.xls")
     assert found.rows == [["40 k€", 40.0, 40.0, 40.0, 40.0], ["7 k€", 8.0, None, None, None]]
-    assert [type(one) for one in found.rows[0]] == [str, InUnits, InEuros, float, float]
+    assert [type(one) for one in found.rows[0]] == [ShownAmount, InUnits, InEuros, float, float]
     assert found.struck == {(0, 0), (1, 0)}
     assert found.fills == {(0, 0): "indexed:13", (1, 0): "indexed:13"}
     assert found.filtered

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.extract.readers import read
-from data_access.importing.model.cells import InEuros, InUnits
+from data_access.importing.model.cells import InEuros, InUnits, ShownAmount
 from data_access.importing.model.grids import Grid
 from tests.data_access.importing.extract.reads import sheet
 from tests.data_access.importing.raw.workbooks import entry, line, ods, table
@@ -44,7 +44,7 @@ YELLOW = '<style:table-cell-properties fo:background-color="#ffff00"/>'
 @pytest.mark.parametrize(
     ("formats", "shown", "kind"),
     [
-        (numbers("N1", NUMBER.format(""), text(" k€")), "40 k€", str),
+        (numbers("N1", NUMBER.format(""), text(" k€")), "40 k€", ShownAmount),
         (numbers("N1", NUMBER.format(""), text(" milliers")), "40 milliers", str),
         (numbers("N1", NUMBER.format(""), text(" "), SYMBOL, kind="currency"), 40.0, InEuros),
         (numbers("N1", NUMBER.format(' number:display-factor="1000"'), text(" k€")), 40.0, InUnits),
@@ -55,7 +55,7 @@ YELLOW = '<style:table-cell-properties fo:background-color="#ffff00"/>'
                 "N1", text("-"), NUMBER.format(""), text(" k€"), '<style:map style:apply-style-name="N1P0"/>'
             ),
             "40 k€",
-            str,
+            ShownAmount,
         ),
         (numbers("N1", NUMBER.format("")), 40.0, float),
         (numbers("N1", NUMBER.format(""), text(" jours")), 40.0, float),

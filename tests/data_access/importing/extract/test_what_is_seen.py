@@ -89,6 +89,24 @@ def formatted(*cells: tuple[float, str]) -> bytes:
         ('0" km"', None),
         ('0" €/m"', "€"),
         ('"Promo K "0', None),
+        ('"K"0', None),
+        ('"M. "0', None),
+        ('"Milliers : "0', None),
+        ('General" k€"', "k€"),
+        ('General" €"', "€"),
+        ("0 k€", "k€"),
+        ('0"KE"', "k€"),
+        ('0" meur"', "M€"),
+        ('0" 000 €"', "k€"),
+        ('0" 000 000 €"', "M€"),
+        ('0" 000"', "000"),
+        ('0" k€";;;;', "k€"),
+        ('0"h"', None),
+        ('0" pers."', None),
+        ('"n° "0', None),
+        ('0" ans"', None),
+        ("00000", None),
+        ("# ?/?", None),
         ('"', None),
         (None, None),
     ],
@@ -215,6 +233,12 @@ def test_a_thread_is_told_with_its_answers_and_not_its_copy_for_older_programs()
     copy = _notes(("B2", "[Commentaire de thread] Votre version d'Excel…"), author="tc={8F2}")
     content = _with_comments(copy, f"<ThreadedComments>{thread}</ThreadedComments>")
     assert sheet(content, "a.xlsx").comments == {(1, 1): "signé ?\noui"}
+
+
+def test_comments_to_which_a_sheet_refers_twice_are_told_once() -> None:
+    links = relationships([(key, "comments", "../comments1.xml") for key in ("rId1", "rId2")])
+    content = _with_comments(_notes(("A1", "signé")), links=links)
+    assert sheet(content, "a.xlsx").comments == {(0, 0): "signé"}
 
 
 @pytest.mark.parametrize(

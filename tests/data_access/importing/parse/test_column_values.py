@@ -1,6 +1,8 @@
 """Whatever stands in a cell, it gives a value or is refused; what is certain in one column is certain in any other."""
 
 import datetime
+import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from data_access.fields import Field, FieldKind
 from data_access.french import date_text, euros, number, percent, qualified
-from data_access.importing.model.cells import Faulty, Refused
+from data_access.importing.model.cells import Faulty, InEuros, Refused, ShownAmount
 from data_access.importing.parse.column_values import Named, column_reader, parse
 from data_access.vocabulary import Country, Precision, Qualifier
 from tests.data_access.importing.parse.reading import attempt, read_column
@@ -233,6 +235,29 @@ def test_errors_of_the_same_text_are_refused_each_with_its_own_reason() -> None:
 def test_an_impossible_number_is_refused_whatever_its_column(kind: FieldKind, cell: float) -> None:
     with pytest.raises(Refused):
         parse(field(kind), cell)
+
+
+@pytest.mark.parametrize("marker", [InEuros, lambda number: ShownAmount(f"{number:g} k€", number)])
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        (FieldKind.NUMBER, 40.0),
+        (FieldKind.WHOLE, 2024.0),
+        (FieldKind.DECIMAL, 46.7),
+        (FieldKind.DATE, 45_442.0),
+    ],
+)
+def test_a_format_of_amounts_changes_no_number_that_is_none(
+    kind: FieldKind, number: float, marker: Callable[[float], Any]
+) -> None:
+    assert read_column(kind, marker(number), number)[0] == read_column(kind, number)[0]
+    assert parse(field(kind), marker(number)) is not None
+
+
+def test_an_amount_is_read_and_told_as_its_format_shows_it() -> None:
+    cell = pickle.loads(pickle.dumps(ShownAmount("40 k€", 40.0)))
+    assert (parse(field(FieldKind.MONEY), cell), parse(field(FieldKind.TEXT), cell)) == ("40000.00", "40 k€")
+    assert cell.number == 40.0
 
 
 def test_names_of_records_are_left_to_be_found() -> None:
