@@ -25,7 +25,7 @@ _FILTERS = {
     "changed": ("modifiée", "modifiées"),
     "confirmed": ("inchangée", "inchangées"),
     "refused": ("refusée", "refusées"),
-    _PASSED: ("passée", "passées"),
+    _PASSED: ("laissée", "laissées"),
 }
 _SIGNS = {
     "created": ":green[**+**]",
@@ -109,12 +109,12 @@ def _is_still(row: PreviewRow) -> bool:
 def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
     """The rows that are no data, and why; those of which that is in doubt stand in the remarks, too."""
     st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
-    page = turn(len(rows), A_PAGE, "passees-page")
+    page = turn(len(rows), A_PAGE, "laissees-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
+        alt = f"{plural(len(rows), 'ligne laissée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
         draw_table(_passed_table(on_page, several), alt=alt)
-    show_row(lambda: _passed_table(rows, several), file="lignes-passees")
+    show_row(lambda: _passed_table(rows, several), file="lignes-laissees")
 
 
 def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
         {
             "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in rows],
             "Ce qu'elle dit": [escape(row.text) for row in rows],
-            "Pourquoi elle est passée": [str(row.why) for row in rows],
+            "Pourquoi elle est laissée": [str(row.why) for row in rows],
         }
     )
 

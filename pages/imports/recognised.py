@@ -69,7 +69,7 @@ def _sheet_text(sheet: SheetReport) -> str:
             (sheet.changed, "modifiée"),
             (sheet.unchanged, "inchangée"),
             (sheet.refused, "refusée"),
-            (sheet.passed_over, "passée"),
+            (sheet.passed_over, "laissée"),
         )
         if count
     ]

@@ -183,7 +183,7 @@ def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
     assert "À régler : 2 points" in said(page)
     page = click(page, "laisser la ligne")
     assert "À régler : 1 point" in said(page)
-    assert "2 nouvelles, 1 passée" in " ".join(said(page).split())
+    assert "2 nouvelles, 1 laissée" in " ".join(said(page).split())
     assert [str(one.label) for one in page.radio if "portée" in one.label]
     assert any(str(one.label).startswith("Importer 2") for one in page.button)
 
