@@ -77,5 +77,5 @@ def _counted(sheet: SheetReport) -> str:
     return (
         f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
         f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
-        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'laissée')}"
+        f"{plural(sheet.refused, 'refusée')} ; {plural(sheet.passed_over, 'laissée')}"
     )

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import date_text, moment_text, plural
+from data_access.french import date_text, moment_text
 from data_access.importing import staging
 from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
 from data_access.log import history
@@ -110,7 +110,7 @@ def show_pending(view: View, number: int) -> None:
         show_no_look(problem, give_up)
         return
     points = to_settle.to_settle(look)
-    waits = sum(map(to_settle.stands_in_the_way, points))
+    waits = to_settle.how_many_wait(points)
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
@@ -128,7 +128,7 @@ def show_pending(view: View, number: int) -> None:
     with alone("À savoir"):
         to_settle.show_to_know(look)
     if points:
-        st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
+        st.subheader(to_settle.title_of(points), anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
         with alone("À régler"):
