@@ -13,6 +13,7 @@ from pages.records.tables import show_row
 from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK
 
@@ -139,6 +140,13 @@ def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
             "Ce que dit la ligne": [_row_text(row) for row in rows],
         }
     )
+    if on_phone():
+        lines = [
+            f"{row} · **{what}** · {does}  \n{says}"
+            for row, what, does, says in table.itertuples(index=False)
+        ]
+        st.markdown("\n\n".join(lines))
+        return
     alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
     draw_table(table, alt=alt)
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import unquote_plus
 
+import pytest
+
 from data_access.importing import staging
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import links, tables
@@ -72,6 +74,17 @@ def test_the_valid_rows_are_counted_as_the_button_that_imports_them_does(
     assert list(page.radio[-1].options) == ["Tout corriger d'abord", "Importer la ligne valide"]
     page = page.radio[-1].set_value(True).run()
     assert "Importer 1 ligne" in [button.label.replace("\u00a0", " ") for button in page.button]
+
+
+def test_on_a_phone_a_row_is_a_paragraph(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.imports.preview.on_phone", lambda: True)
+    page = open_import(attente=sent(app_on_sample, tmp_path, WRONG))
+    assert "2 · **Soirée des voisins** · :red[**×**] refusé  \n**E2** « foule » n'est pas un nombre" in said(
+        page
+    )
+    assert not any("Ce que dit la ligne" in table.columns for table in tables(page))
 
 
 def test_rows_that_are_passed_over_are_listed_with_the_reason(app_on_sample: str, tmp_path: Path) -> None:
