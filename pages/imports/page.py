@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.french import date_text, moment_text
 from data_access.importing import staging
-from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
+from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
 from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
@@ -25,7 +25,7 @@ from pages.previews.undo import take_back
 from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choose, number_in
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page
 
 WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
@@ -67,6 +67,8 @@ def confirm(plan: str) -> None:
             return report.message
         choose(DONE, str(report.import_id))
         choose(REST, str(number) if any(sheet.refused for sheet in report.sheets) else None)
+        if unread := unread_for_want_of_an_answer(report.problems):
+            return f"{headed(unread)}. Renvoyez le fichier et répondez : ce qui manque s'y ajoutera."
         return None
 
     actions.act(import_it)

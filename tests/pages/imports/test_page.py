@@ -200,6 +200,17 @@ def test_nothing_is_imported_before_all_is_settled_unless_the_valid_rows_are_wan
     assert "Soirée des voisins" not in names
 
 
+def test_a_column_that_was_left_without_an_answer_is_named_once_the_rest_is_imported(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, EVENINGS))
+    page = click(page.radio[-1].set_value(True).run(), "Importer")
+    assert page.query_params["fait"] == "3"
+    assert "Non lues, faute de réponse : la colonne « Participants » de la feuille « Événements »." in said(
+        page
+    )
+
+
 def test_a_preview_that_is_no_longer_true_is_shown_again_and_not_applied(
     app_on_sample: str, tmp_path: Path
 ) -> None:
