@@ -8,7 +8,14 @@ import streamlit as st
 
 from data_access.french import first_of, number, plural
 from data_access.importing.model.grids import column_letters
-from data_access.importing.plan.cell_account import CellCounts, Fate, Mark, SheetAccount, counts_in_all
+from data_access.importing.plan.cell_account import (
+    CellCounts,
+    Fate,
+    Mark,
+    SheetAccount,
+    account_words,
+    counts_in_all,
+)
 from data_access.importing.staging import Look, SheetRead
 from pages.ui.formats import NO_BREAK, html_text, one_line, small
 from pages.ui.layout import on_phone
@@ -29,12 +36,8 @@ _CLASSES = {Fate.STORED: "", Fate.PASSED: "laissee", Fate.ASKED: "a-regler"}
 
 def account_text(counts: CellCounts) -> str:
     """« **412 cellules** : 380 lues, 20 laissées, ◆ 12 à régler », as Markdown."""
-    parts = [plural(counts.stored, "lue")]
-    if counts.passed:
-        parts.append(plural(counts.passed, "laissée"))
-    if counts.asked:
-        parts.append(f"{State.UNDERWAY.mark}{NO_BREAK}{number(counts.asked)} à régler")
-    return f"**{plural(counts.filled, 'cellule')}** : {', '.join(parts)}"
+    filled, fates = account_words(counts, f"{State.UNDERWAY.mark}{NO_BREAK}")
+    return f"**{filled}** : {fates}"
 
 
 def show_account(look: Look, rows_of: RowsOf) -> None:
