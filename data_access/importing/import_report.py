@@ -7,7 +7,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.french import join, plural, quote
 from data_access.importing.model.problems import ERROR, Asked, Question
 from data_access.importing.pipeline import READY, REFUSED, FileReport, SheetReport
-from data_access.importing.plan.cell_account import account_sentence, counts_in_all
+from data_access.importing.plan.cell_account import account_words, counts_in_all
 from data_access.importing.plan.full_refresh import Ending
 from data_access.importing.plan.problem_groups import grouped
 
@@ -20,7 +20,7 @@ def report_lines(report: FileReport) -> Iterator[str]:
     """
     yield f"{report.file} : {report.message}"
     if report.cells:
-        yield f"  {account_sentence(counts_in_all(report.cells))}"
+        yield f"  {' : '.join(account_words(counts_in_all(report.cells)))}"
     tried = report.status in (READY, REFUSED)
     for sheet in report.sheets:
         if tried:
@@ -77,5 +77,5 @@ def _counted(sheet: SheetReport) -> str:
     return (
         f"  {sheet.sheet} : {plural(sheet.rows, 'ligne')} — {plural(sheet.new, 'nouvelle')}, "
         f"{plural(sheet.changed, 'modifiée')}, {plural(sheet.unchanged, 'inchangée')}, "
-        f"{plural(sheet.refused, 'refusée')}, {plural(sheet.passed_over, 'ignorée')}"
+        f"{plural(sheet.refused, 'refusée')} ; {plural(sheet.passed_over, 'laissée')}"
     )

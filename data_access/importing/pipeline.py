@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from data_access.atomic_files import write_whole
 from data_access.database import DatabaseProblem, writing
 from data_access.errors import Unreadable
-from data_access.french import plural, quote
+from data_access.french import first_of, plural, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.attendance.list_import import take
 from data_access.importing.commit.loading import load
@@ -20,7 +20,7 @@ from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
 from data_access.importing.model.grids import Book
-from data_access.importing.model.problems import Answers, Asked, Problem
+from data_access.importing.model.problems import ERROR, Answers, Asked, Problem
 from data_access.importing.model.progress import MATCHING, WRITING, stage
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.cell_account import (
@@ -48,6 +48,7 @@ from data_access.view import View
 from data_access.vocabulary import Role
 
 READY, IMPORTED, UNCHANGED, REFUSED, UNREADABLE = "ready", "imported", "unchanged", "refused", "unreadable"
+_NAMED = 6  # sheets and columns that are named
 
 
 @dataclass(frozen=True)
@@ -423,11 +424,21 @@ def _done_message(plan: Preview, known: Known, sheets: list[SheetReport], dry_ru
     counts = f"{plural(rows, 'ligne lue')}, soit {records}" if rows else records
     refused = sum(one.refused for one in sheets)
     left = f" ; {plural(refused, 'ligne laissée de côté', 'lignes laissées de côté')}" if refused else ""
-    open_ones = (one.question for one in plan.errors if one.question)
-    unread = {one.key for one in open_ones if one.asked in (Asked.SHEET, Asked.COLUMN)}
-    if unread:
-        left += f" ; non lues, faute de réponse : {plural(len(unread), 'feuille ou colonne', 'feuilles ou colonnes')}"
+    if unread := unread_for_want_of_an_answer(plan.errors):
+        left += f" ; {unread}"
     return f"{'Essai sans rien écrire' if dry_run else 'Import terminé'} : {counts}{left}."
+
+
+def unread_for_want_of_an_answer(problems: Iterable[Problem]) -> str:
+    """« non lues, faute de réponse : la colonne « Participants » de la feuille « Bilan » »: what stays out where the
+    valid rows are imported all the same; empty where nothing does."""
+    found: dict[str, None] = {}
+    for one in problems:
+        if one.severity == ERROR and one.question and one.question.asked in (Asked.SHEET, Asked.COLUMN):
+            sheet = f"la feuille {quote(one.sheet)}"
+            whole = one.question.asked is Asked.SHEET
+            found[sheet if whole else f"la colonne {quote(one.value or one.cell)} de {sheet}"] = None
+    return f"non lues, faute de réponse : {first_of(list(found), _NAMED)}" if found else ""
 
 
 def keep_original(url: str, book: Book) -> Path:

@@ -21,8 +21,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.asking import gathered, question
-from data_access.queries.territories import sponsorships_of, territory_of
-from data_access.view import TODAY, SqlSelect, View, framed
+from data_access.view import TODAY, RowValues, SqlSelect, View, framed
 from data_access.vocabulary import Measure, TerritoryStatus
 
 organisations = table_of(Organisation)
@@ -245,29 +244,24 @@ def _visits(side: ColumnElement[Any], code: str) -> SqlSelect:
     )
 
 
-def missing_of(view: View, code: str) -> list[str]:
-    """What is not yet recorded of a territory, as short French phrases, the most useful first.
-
-    Raises KeyError for an unknown code.
-    """
-    with view.connection():
-        if not (found := territory_of.rows(view, code)):
-            raise KeyError(code)
-        territory, own = found[0], [row for row in _held.rows(view, code) if row.role is None]
-        sponsored = sponsorships_of.rows(view, code)
-        exchanges = exchange_count(view, code) if sponsored else 0
-    held = [row.state for row in own if row.state != "planned"]
+def missing_of(
+    territory: RowValues, own: pd.DataFrame, sponsorships: pd.DataFrame, exchanges: int
+) -> list[str]:
+    """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
+    other questions. `own`: the events that it carries."""
+    held = [state for state in own["state"] if state != "planned"]
     unreported = held.count("to_complete")
-    launching = territory.status == TerritoryStatus.LAUNCHING.value
-    labelled = territory.status == TerritoryStatus.LABELLED.value
+    launching = territory["status"] == TerritoryStatus.LAUNCHING.value
+    labelled = territory["status"] == TerritoryStatus.LABELLED.value
+    sponsored = (sponsorships["sponsored_code"] == territory["code"]).any()
     checks = (
-        (not territory.named, "son nom"),
-        (territory.latitude is None, "sa place sur la carte"),
-        (not territory.carriers, "qui porte la dynamique"),
-        (labelled and territory.since_start is None, "la date du label"),
-        (launching and not any(row.sponsored_code == code for row in sponsored), "son parrain"),
-        (bool(sponsored) and not exchanges, "les échanges du parrainage"),
+        (not territory["named"], "son nom"),
+        (pd.isna(territory["latitude"]), "sa place sur la carte"),
+        (not territory["carriers"], "qui porte la dynamique"),
+        (labelled and pd.isna(territory["since_start"]), "la date du label"),
+        (launching and not sponsored, "son parrain"),
+        (not sponsorships.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
-        (not own, "ses événements"),
+        (own.empty, "ses événements"),
     )
     return [phrase for absent, phrase in checks if absent]

@@ -33,10 +33,11 @@ def count_text(row: RowValues) -> str:
     return f"{qualified(row['value'], row['qualifier'], row['high'])} {unit}".replace(" ", NO_BREAK)
 
 
-def date_text(row: RowValues, *, short: bool = False) -> str:
-    """The date of a row with start, end, precision and text, as it was typed where it is no plain day; a short one
-    stays on one line."""
-    text = typed_date(row["start"], row["end"], row["precision"], row["text"], short=short)
+def date_text(row: RowValues, prefix: str = "", *, short: bool = False) -> str:
+    """The date of a row with start, end, precision and text (each after `prefix`), as it was typed where it is no plain
+    day; a short one stays on one line."""
+    start, end, precision, text = (row[prefix + part] for part in ("start", "end", "precision", "text"))
+    text = typed_date(start, end, precision, text, short=short)
     return text.replace(" ", NO_BREAK) if short else text
 
 

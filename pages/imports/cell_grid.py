@@ -8,9 +8,17 @@ import streamlit as st
 
 from data_access.french import first_of, number, plural
 from data_access.importing.model.grids import column_letters
-from data_access.importing.plan.cell_account import CellCounts, Fate, Mark, SheetAccount, counts_in_all
+from data_access.importing.plan.cell_account import (
+    CellCounts,
+    Fate,
+    Mark,
+    SheetAccount,
+    account_words,
+    counts_in_all,
+)
 from data_access.importing.staging import Look, SheetRead
 from pages.ui.formats import NO_BREAK, html_text, one_line, small
+from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 from pages.ui.states import State
 
@@ -28,12 +36,8 @@ _CLASSES = {Fate.STORED: "", Fate.PASSED: "laissee", Fate.ASKED: "a-regler"}
 
 def account_text(counts: CellCounts) -> str:
     """« **412 cellules** : 380 lues, 20 laissées, ◆ 12 à régler », as Markdown."""
-    parts = [plural(counts.stored, "lue")]
-    if counts.passed:
-        parts.append(plural(counts.passed, "laissée"))
-    if counts.asked:
-        parts.append(f"{State.UNDERWAY.mark}{NO_BREAK}{number(counts.asked)} à régler")
-    return f"**{plural(counts.filled, 'cellule')}** : {', '.join(parts)}"
+    filled, fates = account_words(counts, f"{State.UNDERWAY.mark}{NO_BREAK}")
+    return f"**{filled}** : {fates}"
 
 
 def show_account(look: Look, rows_of: RowsOf) -> None:
@@ -72,7 +76,8 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf) 
     page = turn(len(numbers), A_PAGE, "cellules-page")
     on_page = numbers[(page - 1) * A_PAGE : page * A_PAGE]
     st.html(_legend())
-    st.html(html_of_sheet(sheet, on_page, rows_of(name, on_page), _meanings(look.columns, name)))
+    rows, meanings = rows_of(name, on_page), _meanings(look.columns, name)
+    st.html(html_of_sheet(sheet, on_page, rows, meanings, reasons_first=on_phone()))
     if on_page:
         st.markdown(small(f"lignes {on_page[0] + 1:d} à {on_page[-1] + 1:d} sur {number(sheet.height)}"))
 
@@ -102,30 +107,43 @@ def _meanings(tables: Sequence[SheetRead], sheet: str) -> dict[int, str]:
 
 
 def html_of_sheet(
-    sheet: SheetAccount, numbers: Sequence[int], rows: Sequence[Sequence[str]], meanings: Mapping[int, str]
+    sheet: SheetAccount,
+    numbers: Sequence[int],
+    rows: Sequence[Sequence[str]],
+    meanings: Mapping[int, str],
+    *,
+    reasons_first: bool = False,
 ) -> str:
     """Rows of a sheet (`numbers`, from 0) as a table: each cell as it became, each row with what is said of it.
 
-    `meanings`: what each column is read as, by place.
+    `meanings`: what each column is read as, by place. `reasons_first`: what is said of a row stands before its cells,
+    where the window holds few of them.
     """
+
+    def row_of(name: str, cells: str, reason: str) -> str:
+        return f"<tr>{name}{reason}{cells}</tr>" if reasons_first else f"<tr>{name}{cells}{reason}</tr>"
+
     width = max(map(len, rows), default=0)
     heads = "".join(
         f'<th scope="col">{column_letters(place)}<br><b>{html_text(meanings.get(place, ""))}</b></th>'
         for place in range(width)
     )
+    head = row_of('<th scope="col">ligne</th>', heads, '<th scope="col">ce que nous en faisons</th>')
     body = "".join(
-        _html_of_row(sheet, row, cells, width, follows=place > 0)
+        row_of(*_html_of_row(sheet, row, cells, width, follows=place > 0))
         for place, (row, cells) in enumerate(zip(numbers, rows, strict=True))
     )
     alt = f"Feuille {sheet.sheet} : chaque cellule, lue, laissée ou à régler."
     return (
         '<div class="tableau grille" tabindex="0" role="group" aria-label="Feuille, cellule par cellule">'
-        f'<table aria-label="{html_text(alt)}"><thead><tr><th scope="col">ligne</th>{heads}'
-        f'<th scope="col">ce que nous en faisons</th></tr></thead><tbody>{body}</tbody></table></div>'
+        f'<table aria-label="{html_text(alt)}"><thead>{head}</thead><tbody>{body}</tbody></table></div>'
     )
 
 
-def _html_of_row(sheet: SheetAccount, row: int, cells: Sequence[str], width: int, *, follows: bool) -> str:
+def _html_of_row(
+    sheet: SheetAccount, row: int, cells: Sequence[str], width: int, *, follows: bool
+) -> tuple[str, str, str]:
+    """Its number, its cells, and what is said of them. `follows`: another row stands above, whose reasons go on."""
     marks = {mark.column: mark for mark in sheet.marks if mark.first <= row <= mark.last}
     shown = "".join(_html_of_cell(text, marks.get(place)) for place, text in enumerate(cells))
     shown += "<td></td>" * (width - len(cells))
@@ -135,7 +153,7 @@ def _html_of_row(sheet: SheetAccount, row: int, cells: Sequence[str], width: int
         if place < len(cells) and cells[place] and (mark.first == row or not follows)
     )
     reasons = " ; ".join(islice(dict.fromkeys(begun), _REASONS))
-    return f'<tr><th scope="row">{row + 1:d}</th>{shown}<td class="raison">{html_text(reasons)}</td></tr>'
+    return f'<th scope="row">{row + 1:d}</th>', shown, f'<td class="raison">{html_text(reasons)}</td>'
 
 
 def _html_of_cell(text: str, mark: Mark | None) -> str:

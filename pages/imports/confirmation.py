@@ -31,12 +31,11 @@ def show_end(
     give_up: Callable[[], None],
 ) -> None:
     """What can be done with the file now. `points`: how many are left to settle."""
-    valid = sum(sheet.new + sheet.changed + sheet.unchanged for sheet in look.report.sheets)
-    if points and valid:
-        _show_choice(look, valid, valid_only)
+    moving = sum(sheet.new + sheet.changed for sheet in look.report.sheets)
+    if points and (moving or any(sheet.unchanged for sheet in look.report.sheets)):
+        _show_choice(look, moving, valid_only)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if look.report.status == READY:
-            moving = sum(sheet.new + sheet.changed for sheet in look.report.sheets)
             removed = sum(len(one.changes) for one in look.report.endings)
             does = [f"importer {plural(moving, 'ligne')}"] if moving else []
             does += [f"retirer {plural(removed, 'enregistrement')}"] if removed else []
@@ -69,10 +68,13 @@ def _offer_to_give_up(give_up: Callable[[], None]) -> None:
     )
 
 
-def _show_choice(look: Look, valid: int, valid_only: Callable[[bool], None]) -> None:
-    """« Tout corriger d'abord », or only what is valid: the rest comes back as a workbook."""
+def _show_choice(look: Look, moving: int, valid_only: Callable[[bool], None]) -> None:
+    """« Tout corriger d'abord », or only what is valid: the rest comes back as a workbook. `moving`: how many of these
+    change something, as the button to import counts them."""
     refused = sum(sheet.refused for sheet in look.report.sheets)
-    only = "Importer la ligne valide" if valid == 1 else f"Importer les {number(valid)} lignes valides"
+    only = "Importer la ligne valide" if moving == 1 else f"Importer les {number(moving)} lignes valides"
+    if not moving:
+        only = "Importer les lignes valides (aucune ne change)"
     options = {False: "Tout corriger d'abord", True: only}
     key = f"valides-{look.id}"
     st.session_state[key] = look.valid_rows_only

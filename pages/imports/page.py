@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import date_text, moment_text, plural
+from data_access.french import date_text, moment_text
 from data_access.importing import staging
-from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED
+from data_access.importing.pipeline import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
 from data_access.log import history
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
@@ -25,7 +25,7 @@ from pages.previews.undo import take_back
 from pages.sitemap import HISTORY, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choose, number_in
-from pages.ui.formats import escape, small
+from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page
 
 WAITING, DONE = "attente", "fait"  # in the address: the pending import that is open, the import just made
@@ -67,6 +67,8 @@ def confirm(plan: str) -> None:
             return report.message
         choose(DONE, str(report.import_id))
         choose(REST, str(number) if any(sheet.refused for sheet in report.sheets) else None)
+        if unread := unread_for_want_of_an_answer(report.problems):
+            return f"{headed(unread)}. Renvoyez le fichier et répondez : ce qui manque s'y ajoutera."
         return None
 
     actions.act(import_it)
@@ -110,7 +112,7 @@ def show_pending(view: View, number: int) -> None:
         show_no_look(problem, give_up)
         return
     points = to_settle.to_settle(look)
-    waits = sum(map(to_settle.stands_in_the_way, points))
+    waits = to_settle.how_many_wait(points)
     st.header(escape(look.file), anchor=False)
     until = date_text(look.expires_at.astimezone().date())
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
@@ -128,7 +130,7 @@ def show_pending(view: View, number: int) -> None:
     with alone("À savoir"):
         to_settle.show_to_know(look)
     if points:
-        st.subheader(f"À régler : {plural(len(points), 'point')}", anchor=False)
+        st.subheader(to_settle.title_of(points), anchor=False)
         if (kept := take_mended(view, number, look.file)) is not None:
             open_kept(kept or [number])
         with alone("À régler"):

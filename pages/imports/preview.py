@@ -13,6 +13,7 @@ from pages.records.tables import show_row
 from pages.ui.actions import to_take_away
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import on_phone
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK
 
@@ -25,7 +26,7 @@ _FILTERS = {
     "changed": ("modifiée", "modifiées"),
     "confirmed": ("inchangée", "inchangées"),
     "refused": ("refusée", "refusées"),
-    _PASSED: ("passée", "passées"),
+    _PASSED: ("laissée", "laissées"),
 }
 _SIGNS = {
     "created": ":green[**+**]",
@@ -109,12 +110,12 @@ def _is_still(row: PreviewRow) -> bool:
 def _show_passed(rows: Sequence[PassedSeen], *, several: bool) -> None:
     """The rows that are no data, and why; those of which that is in doubt stand in the remarks, too."""
     st.markdown(small("Titres, totaux, notes : ce ne sont pas des données, rien n'en est importé."))
-    page = turn(len(rows), A_PAGE, "passees-page")
+    page = turn(len(rows), A_PAGE, "laissees-page")
     on_page = rows[(page - 1) * A_PAGE : page * A_PAGE]
     with st.container(height=_HEIGHT if len(on_page) > _LOW else "content", border=False):
-        alt = f"{plural(len(rows), 'ligne passée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
+        alt = f"{plural(len(rows), 'ligne laissée')} : ce que chacune dit, et pourquoi elle n'est pas lue."
         draw_table(_passed_table(on_page, several), alt=alt)
-    show_row(lambda: _passed_table(rows, several), file="lignes-passees")
+    show_row(lambda: _passed_table(rows, several), file="lignes-laissees")
 
 
 def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
@@ -122,7 +123,7 @@ def _passed_table(rows: Sequence[PassedSeen], several: bool) -> pd.DataFrame:
         {
             "Ligne": [f"{escape(row.sheet)} {row.place}" if several else row.place for row in rows],
             "Ce qu'elle dit": [escape(row.text) for row in rows],
-            "Pourquoi elle est passée": [str(row.why) for row in rows],
+            "Pourquoi elle est laissée": [str(row.why) for row in rows],
         }
     )
 
@@ -139,6 +140,13 @@ def _show_table(rows: Sequence[PreviewRow], *, several: bool, of: int) -> None:
             "Ce que dit la ligne": [_row_text(row) for row in rows],
         }
     )
+    if on_phone():
+        lines = [
+            f"{row} · **{what}** · {does}  \n{says}"
+            for row, what, does, says in table.itertuples(index=False)
+        ]
+        st.markdown("\n\n".join(lines))
+        return
     alt = f"{plural(of, 'ligne')} du fichier, et ce que chacune changerait."
     draw_table(table, alt=alt)
 

@@ -1,12 +1,13 @@
 """What was recognised in a file: its sheets, their titles, what each column is read as, and another choice."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import streamlit as st
 
 from data_access.contract import model_named, sheet_of
 from data_access.french import first_of, number, plural, quote
-from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Question
+from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question
 from data_access.importing.pipeline import SheetReport
 from data_access.importing.staging import ColumnSeen, Look, SheetRead
 from pages.ui.formats import NO_BREAK, escape, one_line, small
@@ -32,15 +33,18 @@ def show_recognised(look: Look, settle: Settle) -> None:
     wrong = {one.sheet for one in look.report.problems if one.severity == ERROR}
     still = [pair for pair in pairs if pair[0].sheet not in wrong and _is_still(pair[0])]
     folded = still if len(still) > 1 else []
+    held_back = _held_back(look)
     for place, (counted, sheet) in enumerate(pair for pair in pairs if pair not in folded):
-        _show_table(counted, sheet, settle, f"{look.id}-{place}")
+        _show_table(
+            counted, held_back[counted.sheet, counted.header_row], sheet, settle, f"{look.id}-{place}"
+        )
     if folded:
         names = first_of([escape(counted.sheet) for counted, _ in folded], _NAMED)
         with st.expander(
             f"{number(len(folded))} feuilles que ce fichier ne change pas : {names}", key="inchangees"
         ):
             for place, (counted, sheet) in enumerate(folded):
-                _show_table(counted, sheet, settle, f"{look.id}-inchangee-{place}")
+                _show_table(counted, 0, sheet, settle, f"{look.id}-inchangee-{place}")
     for place, sheet in enumerate(read.values()):
         st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
         show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
@@ -52,14 +56,33 @@ def _is_still(sheet: SheetReport) -> bool:
     return bool(read) and not (sheet.new or sheet.changed or sheet.refused)
 
 
-def _show_table(counted: SheetReport, sheet: SheetRead | None, settle: Settle, key: str) -> None:
-    st.markdown(f"**{escape(counted.sheet)}** : {_sheet_text(counted)}")
+def _held_back(look: Look) -> Counter[tuple[str, int]]:
+    """How many lines of each table (by its sheet, and where its titles stand) are no rows of it before it is answered
+    whether they are to be read."""
+    asked = {(one.sheet, one.row) for one in look.report.problems if _is_of_line(one)}
+    asked -= {(row.sheet, row.row) for row in look.rows} if asked else set()
+    titles = [(one.sheet, one.header_row) for one in look.report.sheets]
+    return Counter(
+        max((one for one in titles if one[0] == sheet and one[1] < row), default=(sheet, 0))
+        for sheet, row in asked
+    )
+
+
+def _is_of_line(one: Problem) -> bool:
+    """Whether it is asked of one line of a sheet if it is to be read at all."""
+    asks = one.severity == ERROR and one.question is not None and one.question.asked is Asked.DOUBT
+    return asks and one.covers is not None and one.covers.top == one.covers.bottom
+
+
+def _show_table(counted: SheetReport, asked: int, sheet: SheetRead | None, settle: Settle, key: str) -> None:
+    st.markdown(f"**{escape(counted.sheet)}** : {_sheet_text(counted, asked)}")
     if sheet:
         _show_columns(sheet, settle, key)
 
 
-def _sheet_text(sheet: SheetReport) -> str:
-    """« lue comme « Événements », titres à la ligne 3 · 23 lignes : 4 nouvelles, 19 inchangées »."""
+def _sheet_text(sheet: SheetReport, asked: int) -> str:
+    """« lue comme « Événements », titres à la ligne 3 · 23 lignes : 4 nouvelles, 19 inchangées ; 2 à régler »: the rows
+    that are data; then those of which that is `asked`, and those that are none."""
     table = quote(escape(sheet_of(model_named(sheet.table)).name))
     titles = f"titres à la ligne{NO_BREAK}{sheet.header_row}" if sheet.header_row else "sans ligne de titres"
     counts = [
@@ -69,11 +92,12 @@ def _sheet_text(sheet: SheetReport) -> str:
             (sheet.changed, "modifiée"),
             (sheet.unchanged, "inchangée"),
             (sheet.refused, "refusée"),
-            (sheet.passed_over, "passée"),
         )
         if count
     ]
-    details = f" : {', '.join(counts)}" if counts else ""
+    beside = [f"{number(asked)} à régler"] if asked else []
+    beside += [plural(sheet.passed_over, "laissée")] if sheet.passed_over else []
+    details = (f" : {', '.join(counts)}" if counts else "") + (f" ; {', '.join(beside)}" if beside else "")
     return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{details}"
 
 

@@ -37,8 +37,19 @@ def to_settle(look: Look) -> list[Group]:
     return sorted(grouped(points), key=lambda group: group.first.question is None)
 
 
-def stands_in_the_way(group: Group) -> bool:
-    """Whether nothing can be imported before a point is settled."""
+def how_many_wait(points: Sequence[Group]) -> int:
+    """Of how many points the import waits to be settled."""
+    return sum(map(_stands_in_the_way, points))
+
+
+def title_of(points: Sequence[Group]) -> str:
+    """« À régler : 6 points, dont 5 avant d'importer »."""
+    waits = how_many_wait(points)
+    some = f", dont {number(waits)} avant d'importer" if 0 < waits < len(points) else ""
+    return f"À régler : {plural(len(points), 'point')}{some}"
+
+
+def _stands_in_the_way(group: Group) -> bool:
     return group.first.severity == ERROR
 
 
@@ -57,7 +68,7 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
                 _show_point(question, group, settle, correct, key)
             else:
                 _show_error(group, correct, key)
-            if stands_in_the_way(group):
+            if _stands_in_the_way(group):
                 rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
                 _show_leaving([row for row in rows if row in refused], settle, key)
 

@@ -55,14 +55,14 @@ def take_mended(view: View, number: int, name: str) -> list[int] | None:
     """The way through Excel: a copy of the pending import to take away, coloured; and the box for it, once mended."""
     with st.container(horizontal=True, gap="medium"):
         to_take_away(
-            "Télécharger le fichier avec les cellules à revoir en couleur",
+            "Télécharger le fichier coloré",
             lambda: staging.coloured(view, number),
             f"{Path(name).stem}-a-revoir-{number}.xlsx",
             key="colore",
             icon=":material/download:",
         )
         with st.popover(
-            "Renvoyer le fichier corrigé", type="tertiary", key="renvoyer", on_change="rerun"
+            "Renvoyer le fichier corrigé", type="tertiary", key=f"renvoyer-{turn()}", on_change="rerun"
         ) as box:
             return take_files(view, replaces=number) if box.open else None
 

@@ -10,6 +10,7 @@ from data_access.french import plural, with_theme
 from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row
+from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
 from pages.ui.html_table import draw_table
@@ -31,7 +32,7 @@ def titled(event: Mapping[str, Any]) -> str:
 
 def event_link(code: str, label: str) -> str:
     """A Markdown link to the page of an event, for a table of any page. `label` is Markdown."""
-    return record_link("events", code, label)
+    return record_link(EVENTS.table, code, label)
 
 
 def show_listed(
@@ -61,7 +62,7 @@ def _table(events: pd.DataFrame) -> pd.DataFrame:
         {
             "Date": [escape(date_of_row(row)) or "sans date" for row in rows],
             "Événement": [
-                f"{choice_words(f'**{titled(row)}**', 'evenement', row['code'])}{_also(row)}" for row in rows
+                f"{choice_words(f'**{titled(row)}**', EVENTS.opens, row['code'])}{_also(row)}" for row in rows
             ],
             "Type": [type_text(row["type"]) for row in rows],
             "Territoire": escaped(events["territory"]),

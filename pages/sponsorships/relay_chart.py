@@ -244,8 +244,7 @@ def chain_alt(links: pd.DataFrame) -> str:
 def show_handed_on(handed: pd.DataFrame) -> None:
     """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
     for row in handed.head(_MOST_HANDED).to_dict("records"):
-        parts = ("start", "end", "precision", "text")
-        period = escape(date_of_row({part: row[f"period_{part}"] for part in parts}))
+        period = escape(date_of_row(row, "period_"))
         label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of_row(row))}"
         st.markdown(
             f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "

@@ -118,7 +118,9 @@ def show_life(view: View, territory: pd.Series) -> None:
             source_button(traced(view, visits["code"], *OF_A_VISIT), f"{side}-{code}")
     with missing:
         st.subheader("À compléter ensemble", anchor=False)
-        phrases = ask(one_territory.missing_of, view, code)
+        pairs = ask(territories.sponsorships_of, view, code)
+        exchanges = ask(one_territory.exchange_count, view, code) if len(pairs) else 0
+        phrases = one_territory.missing_of(territory, own, pairs, exchanges)
         st.markdown(
             "\n\n".join(state_text(State.TOCOME, escape(phrase)) for phrase in phrases) or "Rien ne manque."
         )

@@ -138,14 +138,14 @@ def passed_cells(book: Book, sheets: Iterable[SheetAccount]) -> list[PassedCell]
     return found
 
 
-def account_sentence(counts: CellCounts) -> str:
-    """« 412 cellules : 380 lues, 20 laissées, 12 à régler »."""
+def account_words(counts: CellCounts, mark: str = "") -> tuple[str, str]:
+    """« 412 cellules », and « 380 lues, 20 laissées, 12 à régler »; `mark`: before what is to be settled."""
     parts = [plural(counts.stored, "lue")]
     if counts.passed:
         parts.append(plural(counts.passed, "laissée"))
     if counts.asked:
-        parts.append(f"{number(counts.asked)} à régler")
-    return f"{plural(counts.filled, 'cellule')} : {', '.join(parts)}"
+        parts.append(f"{mark}{number(counts.asked)} à régler")
+    return plural(counts.filled, "cellule"), ", ".join(parts)
 
 
 def _held(grid: Grid, mark: Mark) -> Iterator[tuple[int, str]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, zip_longest
 
-from data_access.french import NO_BREAK, join, number, quote
+from data_access.french import NO_BREAK, first_of, join, number, quote
 from data_access.importing.model.problems import Problem
 
+_TEXTS = 3  # of the cells of one question, that are quoted
 _RUN = 3  # cells that follow one another in a column are written as « C3 à C9 » from so many on
 
 
@@ -24,7 +25,8 @@ class Group:
 
     @property
     def message(self) -> str:
-        """The message of all, with each of their cells: « Feuille « X », 40 cellules (C3, C7 à C45) : … »."""
+        """The message of all, with each of their cells: « Feuille « X », 40 cellules (C3, C7 à C45) : … ». Where the
+        cells hold several texts, and it quotes one, others follow: « … ; de même « Lons » et 3 autres. »"""
         first = self.first
         alone = _place(first.sheet, [first.cell])
         if len(self.problems) == 1 or not first.message.startswith(alone):
@@ -32,7 +34,11 @@ class Group:
         by_sheet = groupby(self.problems, key=lambda one: one.sheet)
         places = [_place(sheet, [one.cell for one in found]) for sheet, found in by_sheet]
         where = [places[0], *(place[0].lower() + place[1:] for place in places[1:])]
-        return join(where) + first.message.removeprefix(alone)
+        what = first.message.removeprefix(alone)
+        quoted = dict.fromkeys(quote(one.value) for one in self.problems if quote(one.value) in one.message)
+        if others := [text for text in quoted if text not in what]:
+            what = f"{what.removesuffix('.')} ; de même {first_of(others, _TEXTS - 1)}."
+        return join(where) + what
 
 
 def grouped(problems: Iterable[Problem]) -> list[Group]:

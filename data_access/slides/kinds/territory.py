@@ -66,9 +66,7 @@ def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
 def _identity(territory: pd.Series) -> Iterator[SlideLine]:
     """Its status and since when, who carries it, its promo; what is not known is left out."""
     if isinstance(territory["status"], str):
-        since = date_text(
-            {part: territory[f"since_{part}"] for part in ("start", "end", "precision", "text")}
-        )
+        since = date_text(territory.to_dict(), "since_")
         words = TerritoryStatus(territory["status"]).french
         a_day = since == french.date_text(territory["since_start"])
         yield {

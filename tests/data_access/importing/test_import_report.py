@@ -47,9 +47,9 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         "cellule.",
         "  20 cellules : 12 lues, 5 laissées, 3 à régler",
         "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 2",
-        "  Statuts : 2 lignes — 0 nouvelle, 0 modifiée, 0 inchangée, 2 refusées, 0 ignorée",
+        "  Statuts : 2 lignes — 0 nouvelle, 0 modifiée, 0 inchangée, 2 refusées ; 0 laissée",
         "  Événements : lue comme « Événements », titres des colonnes à la ligne 1",
-        "  Événements : 2 lignes — 1 nouvelle, 0 modifiée, 0 inchangée, 1 refusée, 1 ignorée",
+        "  Événements : 2 lignes — 1 nouvelle, 0 modifiée, 0 inchangée, 1 refusée ; 1 laissée",
         "  À régler : Feuille « Statuts », 2 cellules (A3, A4) (Territoire) : « Lons » n'est pas connu ; le plus "
         "proche est « Lons-le-Saunier » (code jura).",
         "    → vérifier l'orthographe ou écrire le code, ou ajouter d'abord la ligne qui le décrit dans la feuille "
@@ -75,7 +75,7 @@ def test_a_trial_says_what_would_be_written_and_no_question(known: Bring) -> Non
         "essai.xlsx : Essai sans rien écrire : 1 ligne lue, soit 1 enregistrement nouveau (Caen la mer · sorti).",
         "  4 cellules : 4 lues",
         "  Statuts : lue comme « Statuts », titres des colonnes à la ligne 1",
-        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
+        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée ; 0 laissée",
     ]
 
 
@@ -85,7 +85,7 @@ def test_an_import_says_only_the_sheets_that_changed_something(known: Bring) -> 
         "essai.xlsx : Import terminé : 3 lignes lues, soit 1 enregistrement nouveau (Caen la mer · sorti), "
         "2 inchangés.",
         "  10 cellules : 10 lues",
-        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée, 0 ignorée",
+        "  Statuts : 1 ligne — 1 nouvelle, 0 modifiée, 0 inchangée, 0 refusée ; 0 laissée",
     ]
 
 

@@ -109,7 +109,8 @@ def test_a_column_left_without_an_answer_is_said_where_the_valid_rows_are_import
     sheets: Sheets = {"Événements": [["Événement", "Participants"], ["Forum", 60]]}
     report = bring(sheets, valid_rows_only=True)
     assert report.status == "imported"
-    assert "faute de réponse : 1 feuille ou colonne" in report.message
+    words = report.message.replace("\u00a0", " ")
+    assert "non lues, faute de réponse : la colonne « Participants » de la feuille « Événements »" in words
 
 
 # Dry runs, several files, figures

@@ -34,6 +34,13 @@ def test_each_cell_shows_what_became_of_it_by_a_sign_a_pattern_and_words() -> No
     assert "<td>Financeur</td>" in drawn
 
 
+def test_where_few_cells_are_seen_what_is_said_of_a_row_stands_before_them() -> None:
+    drawn = html_of_sheet(SHEET, [2], ROWS[2:3], {}, reasons_first=True)
+    order = ["ligne", "ce que nous en faisons", ">A<", '"row">3<', 'class="raison"', "Fondation", "40<span"]
+    places = [drawn.index(one) for one in order]
+    assert places == sorted(places)
+
+
 def test_what_a_cell_holds_is_drawn_as_it_is_written() -> None:
     drawn = html_of_sheet(SHEET, [3], ROWS[3:], {0: "<i>x</i>"})
     assert "&lt;b&gt;50&lt;/b&gt;" in drawn

@@ -200,6 +200,17 @@ def test_nothing_is_imported_before_all_is_settled_unless_the_valid_rows_are_wan
     assert "Soirée des voisins" not in names
 
 
+def test_a_column_that_was_left_without_an_answer_is_named_once_the_rest_is_imported(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, EVENINGS))
+    page = click(page.radio[-1].set_value(True).run(), "Importer")
+    assert page.query_params["fait"] == "3"
+    assert "Non lues, faute de réponse : la colonne « Participants » de la feuille « Événements »." in said(
+        page
+    )
+
+
 def test_a_preview_that_is_no_longer_true_is_shown_again_and_not_applied(
     app_on_sample: str, tmp_path: Path
 ) -> None:
@@ -322,13 +333,23 @@ def test_a_mended_copy_takes_the_place_of_the_file_and_its_answers(
 ) -> None:
     number = sent(app_on_sample, tmp_path, EVENINGS)
     page = open_import(attente=number).radio[0].set_value("present.value").run()
-    page.session_state["renvoyer"] = True  # the box is open
+    page.session_state["renvoyer-0"] = True  # the box is open
     mended = [*EVENINGS["Événements"][:4], ["Soirée des voisins", "19/04/2024", "Amiens", "territoire", 40]]
     page = send(page.run(), workbook(tmp_path, {"Événements": mended}, "soirées corrigées.xlsx"))
     assert not page.exception
     assert page.header[0].value == "soirées corrigées.xlsx"
     assert "plus de 777 **→ plus de 877**" in said(page)
     assert [one.file for one in staging.waiting(staff(app_on_sample))] == ["soirées corrigées.xlsx"]
+
+
+def test_the_box_for_a_mended_copy_closes_once_it_came(app_on_sample: str, tmp_path: Path) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, TWICE_WRONG))
+    page.session_state["renvoyer-0"] = True  # the box is open
+    mended: Sheets = {"Événements": TWICE_WRONG["Événements"][:3]}
+    page = send(page.run(), workbook(tmp_path, mended, "soirées corrigées.xlsx"))
+    assert page.header[0].value == "soirées corrigées.xlsx"
+    assert "À régler : 1 point" in said(page)
+    assert not page.file_uploader
 
 
 def test_a_column_is_read_as_another_and_can_be_left_out(app_on_sample: str, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import unquote_plus
 
+import pytest
+
 from data_access.importing import staging
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import links, tables
@@ -47,6 +49,42 @@ def test_the_year_that_the_overview_would_show_is_told_where_it_becomes_another_
     words = said(open_import(attente=sent(app_on_sample, tmp_path, sheets)))
     assert "La vue d'ensemble montrerait **2025** au lieu de 2024." in words
     assert "Année montrée" not in words
+
+
+def test_lines_that_are_rows_only_once_that_is_answered_are_counted_beside_them(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    title, cafe = ["Événement", "Date", "Note"], ["Café", "12/04/2025", None]
+    doubtful, total = ["Fête", "13/04/2025", "annulée ?"], ["Total", None, None]
+    sheets: Sheets = {"Événements": [title, cafe, doubtful, total], "Évts": [title, cafe]}
+    words = said(open_import(attente=sent(app_on_sample, tmp_path, sheets)))
+    assert "titres à la ligne 1 · 1 ligne : 1 nouvelle ; 1 à régler, 1 laissée" in words
+    assert words.count("à régler, ") == 1
+
+
+def test_the_valid_rows_are_counted_as_the_button_that_imports_them_does(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, RIGHT))
+    click(page, "Importer")
+    more: Sheets = {
+        "Événements": [HEADER, RIGHT_ROW, WRONG_ROW, ["Fête", "20/04/2024", "Amiens", "territoire", 9]]
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, more))
+    assert list(page.radio[-1].options) == ["Tout corriger d'abord", "Importer la ligne valide"]
+    page = page.radio[-1].set_value(True).run()
+    assert "Importer 1 ligne" in [button.label.replace("\u00a0", " ") for button in page.button]
+
+
+def test_on_a_phone_a_row_is_a_paragraph(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.imports.preview.on_phone", lambda: True)
+    page = open_import(attente=sent(app_on_sample, tmp_path, WRONG))
+    assert "2 · **Soirée des voisins** · :red[**×**] refusé  \n**E2** « foule » n'est pas un nombre" in said(
+        page
+    )
+    assert not any("Ce que dit la ligne" in table.columns for table in tables(page))
 
 
 def test_rows_that_are_passed_over_are_listed_with_the_reason(app_on_sample: str, tmp_path: Path) -> None:
@@ -180,10 +218,11 @@ def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
     app_on_sample: str, tmp_path: Path
 ) -> None:
     page = open_import(attente=sent(app_on_sample, tmp_path, UNDATED))
-    assert "À régler : 2 points" in said(page)
+    assert "À régler : 2 points, dont 1 avant d'importer" in said(page)
+    assert "1 point reste à régler avant d'importer" in said(page)
     page = click(page, "laisser la ligne")
     assert "À régler : 1 point" in said(page)
-    assert "2 nouvelles, 1 passée" in " ".join(said(page).split())
+    assert "2 nouvelles ; 1 laissée" in " ".join(said(page).split())
     assert [str(one.label) for one in page.radio if "portée" in one.label]
     assert any(str(one.label).startswith("Importer 2") for one in page.button)
 

@@ -12,7 +12,7 @@ from data_access.importing.plan.cell_account import (
     CellCounts,
     Fate,
     account,
-    account_sentence,
+    account_words,
     counts_in_all,
     passed_cells,
 )
@@ -78,8 +78,8 @@ def test_the_account_says_why_each_cell_is_not_read(fates: Mapping[str, tuple[st
 def test_the_account_of_a_file_is_one_line(report: FileReport) -> None:
     counts = counts_in_all(report.cells)
     assert counts == CellCounts(filled=20, stored=10, passed=9, asked=1)
-    assert account_sentence(counts) == "20 cellules : 10 lues, 9 laissées, 1 à régler"
-    assert account_sentence(CellCounts(1, 1)) == "1 cellule : 1 lue"
+    assert " : ".join(account_words(counts)) == "20 cellules : 10 lues, 9 laissées, 1 à régler"
+    assert " : ".join(account_words(CellCounts(1, 1))) == "1 cellule : 1 lue"
 
 
 def test_the_other_cells_of_a_refused_row_are_passed_over_where_only_valid_rows_are_imported(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import (
     ERROR,
@@ -63,6 +64,29 @@ def test_a_question_that_several_sheets_ask_is_told_sheet_by_sheet() -> None:
     assert told(*(wrong(cell, sheet=sheet, question=WHO) for cell, sheet in asked)) == [
         "Feuille « Événements », 2 cellules (C3, C4) et feuille « Bilan », cellule C5 (Présents) : "
         "« ? » n'est pas un nombre."
+    ]
+
+
+def test_a_question_about_several_texts_quotes_three_of_them_and_counts_the_others() -> None:
+    texts = ["Lons", "LONS", "Lons", "lons (39)", "Lons le S.", "Lons LS"]
+    found = [
+        problem_at(
+            "Événements",
+            f"C{row}",
+            row,
+            "",
+            text,
+            Refused(f"{quote(text)} n'est pas connu", "choisir"),
+            question=WHO,
+        )
+        for row, text in enumerate(texts, 2)
+    ]
+    assert told(*found) == [
+        "Feuille « Événements », 6 cellules (C2 à C7) : « Lons » n'est pas connu ; de même « LONS », « lons (39) » "
+        "et 2 autres."
+    ]
+    assert told(*found[:1], *found[2:3]) == [
+        "Feuille « Événements », 2 cellules (C2, C4) : « Lons » n'est pas connu."
     ]
 
 
