@@ -187,6 +187,54 @@ def test_the_history_tells_the_part_beside_the_import_that_it_was_of(bring: Brin
     )
 
 
+OTHER_NAME: Sheets = {"Territoires": [["Code", "Territoire"], ["miramas", "Ouest Provence"]]}
+
+
+def territories(url: str) -> list[str]:
+    return sorted(label for label, _, _ in state(url).values())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Territoire", "Population"], ["Miramas", 26000]],
+        [["Code", "Territoire"], ["lons-le-saunier", "Miramas"]],
+    ],
+    ids=["created", "renamed"],
+)
+def test_a_former_name_that_another_record_has_since_is_not_given_back(
+    bring: Bring, database_url: str, rows: list[list[Any]]
+) -> None:
+    bring(TWO)
+    bring(OTHER_NAME)
+    bring({"Territoires": rows})
+    assert why(planned(database_url, 2)) == {"Ouest Provence": [("« Miramas » a pris sa place depuis", 3)]}
+    undo(admin(database_url), 3, user=USER)
+    undo(admin(database_url), 2, user=USER)
+    assert territories(database_url) == ["Lons-le-Saunier", "Miramas"]
+
+
+def test_a_former_name_comes_back_only_with_what_the_same_import_called_by_it(
+    bring: Bring, database_url: str
+) -> None:
+    bring(TWO)
+    bring({"Territoires": [*OTHER_NAME["Territoires"], ["autre", "Miramas"]]})
+    plan = planned(database_url, 2)
+    look = preview_undo(admin(database_url), 2, ids(plan, "Ouest Provence"))
+    assert [one.label for one in look.chosen] == ["Ouest Provence", "Miramas"]
+    undo(admin(database_url), 2, user=USER, records=ids(plan, "Miramas"))
+    assert territories(database_url) == ["Lons-le-Saunier", "Ouest Provence"]
+    undo(admin(database_url), 2, user=USER)
+    assert territories(database_url) == ["Lons-le-Saunier", "Miramas"]
+
+
+def test_a_date_that_another_event_has_since_is_not_given_back(bring: Bring, database_url: str) -> None:
+    bring(EVENING)
+    bring({"Événements": [["Code", "Date"], ["soiree", "13/04/2025"]]})
+    bring({"Événements": EVENING["Événements"]})
+    assert why(planned(database_url, 2)) == {"Soirée": [("« Soirée » a pris sa place depuis", 3)]}
+
+
 def test_a_value_that_came_back_leads_to_the_cell_that_gave_it_first(bring: Bring, database_url: str) -> None:
     bring(TWO)
     bring(COMMUNE | COHORT)
