@@ -183,7 +183,9 @@ class Dependencies:
             for one in listed | self._spoken_of.intersection(line.after[STANDS_ON]):
                 yield one, Why.LISTED, None
             return
-        if line.record_id in self._spoken_of:
+        if line.record_id in self._spoken_of or (
+            line.action == REMOVED and line.record_id in self._done.renamed
+        ):
             yield line.record_id, _TOUCHED[line.action], None
         if line.record_id in self._holders:
             yield self._holders[line.record_id], Why.AGAIN, None

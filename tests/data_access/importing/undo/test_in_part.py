@@ -235,6 +235,27 @@ def test_a_date_that_another_event_has_since_is_not_given_back(bring: Bring, dat
     assert why(planned(database_url, 2)) == {"Soirée": [("« Soirée » a pris sa place depuis", 3)]}
 
 
+def test_a_name_that_an_answer_gave_is_not_forgotten_of_a_record_that_is_gone_and_may_come_back(
+    database_url: str,
+) -> None:
+    bring = bringing(database_url)
+    bring({"Territoires": [["Territoire"], ["Pays Testois"], ["Miramas"]]})
+    asked: Sheets = {
+        "Territoires": [["Territoire"], ["Pays Testoi"]],
+        "Structures": [["Structure"], ["Relais"]],
+    }
+    told = question(bring(asked))
+    bring(asked, answers={told.key: "pays-testois"})
+    bring(
+        {"Territoires": [["Territoire"], ["Miramas"]]},
+        answers={"complete:Territoires": "oui"},
+    )
+    undo(admin(database_url), 2, user=USER)
+    assert why(planned(database_url, 2)) == {"Pays Testois": [("retiré depuis", 3)]}
+    undo(admin(database_url), 3, user=USER)
+    assert kept(database_url) == replayed(database_url)
+
+
 def test_a_value_that_came_back_leads_to_the_cell_that_gave_it_first(bring: Bring, database_url: str) -> None:
     bring(TWO)
     bring(COMMUNE | COHORT)
