@@ -26,7 +26,7 @@ from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import IMPORTED, bring_in
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
 from data_access.importing.plan.figure_impact import MovedFigure, Moving
-from data_access.importing.undo.undo_dependencies import Deed, deed_of
+from data_access.importing.undo.undo_dependencies import Deed
 from data_access.importing.undo.undo_plan import (
     Going,
     Staying,
@@ -124,8 +124,7 @@ def preview_undo(view: View, import_id: int, records: Collection[int] | None = N
     with writing(view.database) as connection:
         plan = plan_of(connection, import_id)
         plan.refuse_if_nothing_can_go()
-        chosen = plan.chosen(records)
-        done = deed_of(connection, import_id)
+        chosen, done = plan.chosen(records), plan.done
         moving = Moving(connection, list(_changes_back(done, chosen)), Known(connection))
         _write_back(connection, done, {one.record_id for one in chosen})
         figures = moving.moved()
@@ -148,13 +147,12 @@ def take_back(
         raise UndoMoved(
             "Quelqu'un a importé ou annulé entre-temps : rien n'a changé. Voici ce que l'annulation ferait maintenant."
         )
-    goes = {one.record_id for one in plan.chosen(records)}
-    done = deed_of(connection, import_id)
+    goes, done = {one.record_id for one in plan.chosen(records)}, plan.done
     forgotten = _write_back(connection, done, goes)
     left = len(done.records) - len(goes)
     if not left:
         mark_undone(connection, import_id, user)
-    elif records is not None:
+    elif len(goes) < len(plan.goes):
         mark_undone_in_part(connection, import_id, goes, user)
     else:  # and with them what it only confirmed
         stays = {one.record_id for one in plan.stays}

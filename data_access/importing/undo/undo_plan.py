@@ -104,6 +104,7 @@ class UndoPlan:
     import_id: int
     goes: tuple[Going, ...]
     stays: tuple[Staying, ...]
+    done: Deed = field(repr=False)
     requires: Mapping[int, set[int]] = field(repr=False)
 
     @cached_property
@@ -198,6 +199,7 @@ class _Planning:
             self._done.import_id,
             tuple(self._going(one) for one in records if one not in self._blockers),
             tuple(self._staying(one) for one in records if one in self._blockers),
+            self._done,
             self._requires,
         )
 

@@ -148,6 +148,20 @@ def test_what_stays_cannot_be_chosen_and_nothing_is_no_choice(bring: Bring, data
     assert digest(database_url) == before
 
 
+def test_all_that_can_go_takes_along_what_was_only_confirmed_even_if_chosen_one_by_one(
+    bring: Bring, database_url: str
+) -> None:
+    bring(TWO)
+    bring(
+        {"Territoires": [["Territoire", "Commune"], ["Lons-le-Saunier", "Lons"], ["Miramas", "Istres"]]}
+        | COHORT
+    )
+    bring(COHORT_YEAR)
+    assert why(planned(database_url, 1))["Lons-le-Saunier"] == [("confirmé depuis", 2)]
+    undo(admin(database_url), 2, user=USER, records=ids(planned(database_url, 2), "Miramas"))
+    assert names(planned(database_url, 1)) == ["Lons-le-Saunier", "Miramas"]
+
+
 def test_what_is_no_longer_as_it_was_shown_is_not_taken_back(bring: Bring, database_url: str) -> None:
     bring(TWO)
     shown = planned(database_url, 1).digest
