@@ -7,7 +7,7 @@ from data_access.arguments import DONE, SOME_REFUSED, UNUSABLE, Subcommands
 from data_access.database import database_url
 from data_access.importing.commands.printing import figures_as_json, print_figures
 from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
-from data_access.importing.undo.undo_plan import Staying, going_summary
+from data_access.importing.undo.undo_plan import Going, Staying, going_summary
 from data_access.json_values import JsonObject, print_json
 from data_access.upgrading import update
 from data_access.view import View
@@ -51,21 +51,31 @@ def _undo(asked: argparse.Namespace) -> int:
             {
                 "import": asked.number,
                 "undone": not asked.dry_run,
-                "goes": [
-                    {"record": one.code, "table": one.table, "label": one.label, "deed": one.deed}
-                    for one in look.chosen
-                ],
+                "goes": [_going_as_json(one) for one in look.chosen],
                 "stays": [_staying_as_json(one) for one in stays],
                 "figures": figures_as_json(look.figures),
             }
         )
     else:
         print(message)
+        for going in look.chosen:
+            if going.leaves:
+                print(f"Part d'une fiche qui reste : {going.label} ({going.sheet})")
         for one in stays:
             print(f"Reste : {one.label} ({one.sheet}) — {' ; '.join(map(str, one.reasons))}")
         if asked.dry_run:
             print_figures(look.figures)
     return SOME_REFUSED if stays else DONE
+
+
+def _going_as_json(one: Going) -> JsonObject:
+    return {
+        "record": one.code,
+        "table": one.table,
+        "label": one.label,
+        "deed": one.deed,
+        **({"leaves": one.leaves} if one.leaves else {}),
+    }
 
 
 def _staying_as_json(one: Staying) -> JsonObject:

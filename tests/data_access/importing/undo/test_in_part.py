@@ -46,6 +46,12 @@ PLACE: Sheets = {"Événements": [["Code", "Événement", "Lieu"], ["soiree", "S
 COHORT: Sheets = {"Promotions": [["Promo"], ["Promo 1"]]}
 COHORT_YEAR: Sheets = {"Promotions": [["Promo", "Année"], ["Promo 1", 2024]]}
 COMMUNE: Sheets = {"Territoires": [["Territoire", "Commune"], ["Lons-le-Saunier", "Montmorot"]]}
+FILE: Sheets = {
+    "Financements": [
+        ["Financeur", "Montant demandé", "Exercice", "Étape"],
+        ["Fondation exemple D", 12000, 2025, "demandé"],
+    ]
+}
 POPULATION: Sheets = {"Territoires": [["Territoire", "Population"], ["Lons-le-Saunier", 17800]]}
 
 
@@ -105,12 +111,33 @@ def test_what_stays_keeps_what_it_refers_to(bring: Bring, database_url: str) -> 
     plan = planned(database_url, 1)
     assert why(plan)["Soirée"] == [("modifié depuis", 2)]
     assert why(plan)["Lons-le-Saunier"] == [("lié à « Soirée », qui reste", 2)]
-    goes = names(plan)
-    assert "Miramas" in goes
-    assert len(goes) == 2  # and the count of those who were there: nothing stands on it
+    goes = {one.label: one.leaves for one in plan.goes}
+    assert goes.pop("Miramas") == ()
+    assert list(goes.values()) == [("soiree",)]  # and the count of those who were there: nothing stands on it
     undo(admin(database_url), 1, user=USER)
     assert sorted(state(database_url)) == ["lons-le-saunier", "soiree"]
     assert check(database_url) == []
+
+
+def test_the_amounts_of_a_file_that_stays_go_where_nobody_touched_them_and_that_is_told(
+    bring: Bring, database_url: str
+) -> None:
+    bring(FILE)
+    bring({"Financements": [["Financeur", "Étape"], ["Fondation exemple D", "accordé"]]})
+    plan = planned(database_url, 1)
+    assert why(plan) == {"Fondation exemple D": [("modifié depuis", 2)]}
+    assert [(one.label, one.leaves) for one in plan.goes] == [
+        ("Fondation exemple D · 2025", (plan.stays[0].code,))
+    ]
+    undo(admin(database_url), 1, user=USER)
+    assert list(state(database_url)) == [plan.stays[0].code]
+    assert check(database_url) == []
+
+
+def test_amounts_that_a_later_file_gave_again_stay_with_their_file(bring: Bring, database_url: str) -> None:
+    bring(FILE)
+    bring({"Financements": [[*FILE["Financements"][0][:3]], ["Fondation exemple D", 12000, 2025]]})
+    assert planned(database_url, 1).goes == ()
 
 
 def test_a_change_is_as_before_and_its_values_are_told(bring: Bring, database_url: str) -> None:
