@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from data_access.contract import CODE, model_named
-from data_access.database import writing
+from data_access.database import reading, writing
 from data_access.errors import Unreadable
 from data_access.fields import fields_of
 from data_access.french import key_of, plural, quote
@@ -47,7 +47,7 @@ from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
 from data_access.vocabulary import Role
 
-__all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "preview_undo", "take_back", "undo"]
+__all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "plan_undo", "preview_undo", "take_back", "undo"]
 
 _BY = "annulation d'un import"  # who brought the example back, as the history says it
 _IS_BACK = "Les données d'exemple de la levée de fonds, qu'il avait remplacées, sont revenues."
@@ -116,6 +116,16 @@ def undo(
         if had and not has_fundraising(connection):
             return dataclasses.replace(done, example=_bring_example_back(connection, view.database))
         return done
+
+
+def plan_undo(view: View, import_id: int) -> UndoPlan:
+    """What of an import can be taken back, and what stays. Raises as `undo`."""
+    view.require(Role.STAFF)
+    with reading(view.database) as connection:
+        plan = plan_of(connection, import_id)
+    plan.refuse_if_nothing_can_go()
+    view.reads(plan.tables)
+    return plan
 
 
 def preview_undo(view: View, import_id: int, records: Collection[int] | None = None) -> UndoLook:
