@@ -53,6 +53,7 @@ STAGES = (
     "forms",
     "merge",
     "undo",
+    "commands",
 )
 IMPORTING = "data_access/importing"
 # Those that bring data in, or show how it came: no other leads to any of them

@@ -100,5 +100,5 @@ def show_done(one: Brought, table: str, code: str | None, what: str, undo: TakeB
                     query_params=place.of(code),
                 )
             st.page_link(HISTORY.script, label="Voir l'historique", icon=":material/history:")
-            if not one.undone_at:
-                show_undo(one, undo)
+        if not one.undone_at:
+            show_undo(one, undo)

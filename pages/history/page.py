@@ -70,11 +70,12 @@ def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
     place = f"import-{one.import_id}"
     actions.show_outcomes(place)
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
-        with st.container(gap=None):
-            show_brought(one)
-        source_button(lines_of(view, one), place, QUESTION)
-        offer_original(view, one.import_id, one.file, one.kept)
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            with st.container(gap=None):
+                show_brought(one)
+            source_button(lines_of(view, one), place, QUESTION)
+            offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:
             show_undo(one, partial(take_back, place=place))
 

@@ -124,8 +124,8 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: TakeBack)
                     key="reste",
                     icon=":material/download:",
                 )
-            if not one.undone_at:
-                show_undo(one, undo)
+        if not one.undone_at:
+            show_undo(one, undo)
 
 
 def _show_where(one: Brought) -> None:

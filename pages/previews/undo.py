@@ -1,4 +1,4 @@
-"""« Annuler cet import »: what would go, what stays and because of whom, a choice of all or part, and the button."""
+"""« Annuler cet import »: a choice of all or part, the button, what would go, what stays and because of whom."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import first_of, moment_text, plural, quote
-from data_access.importing.undo.take_back import UndoLook, UndoRefused, preview_undo, undo
+from data_access.importing.undo.take_back import UndoRefused, plan_undo, preview_undo, undo
 from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_summary
 from data_access.log.history import Brought
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED
+from data_access.vocabulary import ImportKind
 from pages.previews.figure_moves import show_moves
 from pages.ui.actions import act, reader_name, who_acts
 from pages.ui.formats import escape, small
@@ -19,11 +20,12 @@ from pages.ui.layout import alone
 ONE_BY_ONE = 50  # records that are chosen, or told, each on its own; of more, sheets are chosen
 _NAMED = 8  # records that are told by their names; the others are counted
 _DEEDS = {
-    CREATED: "sera retiré",
-    CHANGED: "sera remis comme avant",
-    REMOVED: "reviendra",
-    LEARNED: "perdra un autre nom",
+    CREATED: "serait retiré",
+    CHANGED: "serait remis comme avant",
+    REMOVED: "reviendrait",
+    LEARNED: "perdrait un autre nom",
 }
+_WHAT = {ImportKind.FORM: "cette saisie", ImportKind.MERGE: "cette fusion"}  # all others: this import
 _PART = "Une partie"
 
 # The number of the import, the records that are chosen of it (None: all that can go), the digest of what was shown.
@@ -47,53 +49,52 @@ def _box(number: int) -> str:
 
 
 def show_undo(one: Brought, take_back: TakeBack) -> None:
-    """« Annuler cet import »: what that would do is asked once it is opened."""
-    with st.popover(
-        "Annuler cet import", type="tertiary", key=_box(one.import_id), on_change="rerun"
+    """« Annuler cet import », as wide as the page: what that would do is asked once it is opened."""
+    what = _WHAT.get(one.kind, "cet import")
+    with st.expander(
+        f"Annuler {escape(what)}", type="compact", key=_box(one.import_id), on_change="rerun"
     ) as opened:
         if opened.open:
             with alone("Ce que l'annulation ferait"):
-                _show_asked(one.import_id, take_back)
+                _show_asked(one.import_id, what, take_back)
 
 
-def _show_asked(number: int, take_back: TakeBack) -> None:
+def _show_asked(number: int, what: str, take_back: TakeBack) -> None:
+    counts = st.container()
     try:
-        look = preview_undo(who_acts(), number)
-        _show_counts(look.plan)
-        records = _choose(look.plan)
+        plan = plan_undo(who_acts(), number)
+        records = _choose(plan)
         if records == set():
+            with counts:
+                _show_counts(plan, ())
             st.markdown(small("Cochez ce qui doit revenir comme avant."))
-            _show_staying(look.plan.stays)
+            _show_staying(plan.stays)
             return
-        if records is not None:
-            look = preview_undo(who_acts(), number, records)
+        look = preview_undo(who_acts(), number, records)
     except UndoRefused as refused:
         st.markdown(escape(refused))
         return
-    _show_going(look, records)
-    _show_staying(look.plan.stays)
-    whole = len(look.chosen) == len(look.plan.goes) and not look.plan.stays
-    deed = "Oui, annuler cet import" if whole else "Oui, annuler en partie"
+    with counts:
+        _show_counts(look.plan, look.chosen)
+    _show_going(look.chosen, records)
+    whole = len(look.chosen) == len(look.plan.done.records)
     st.button(
-        f"{deed} : {escape(going_summary(look.chosen))}",
+        f"Oui, annuler {escape(what if whole else 'en partie')} : {escape(going_summary(look.chosen))}",
         key=f"oui-annuler-{number}",
         on_click=take_back,
         args=(number, records, look.plan.digest),
     )
+    _show_fields([one for one in look.chosen if one.deed == CHANGED])
+    show_moves(look.figures)
+    _show_staying(look.plan.stays)
 
 
-def _show_counts(plan: UndoPlan) -> None:
-    if plan.stays:
-        goes = plural(len(plan.goes), "enregistrement reviendrait", "enregistrements reviendraient")
-        stays = plural(len(plan.stays), "reste", "restent")
-        st.markdown(
-            f"**{goes} comme avant l'import {plan.import_id}, {stays}.** L'import est gardé dans l'historique."
-        )
-    else:
-        st.markdown(
-            f"Ce que l'import {plan.import_id} a créé sera retiré, ce qu'il a changé sera remis comme avant. L'import "
-            "est gardé dans l'historique."
-        )
+def _show_counts(plan: UndoPlan, chosen: Sequence[Going]) -> None:
+    """How many records would be as before, and how many stay."""
+    left = len(plan.done.records) - len(chosen)
+    goes = plural(len(chosen), "enregistrement reviendrait", "enregistrements reviendraient")
+    stays = f", {plural(left, 'reste', 'restent')}" if left else ""
+    st.markdown(f"**{goes} comme avant l'import {plan.import_id}{stays}.** L'historique en garde la trace.")
 
 
 def _choose(plan: UndoPlan) -> set[int] | None:
@@ -135,19 +136,19 @@ def _choose_sheets(plan: UndoPlan) -> set[int]:
     return set().union(*chosen)
 
 
-def _show_going(look: UndoLook, records: Collection[int] | None) -> None:
-    """What would go or be as before, and with it what was not chosen; then the figures."""
+def _show_going(chosen: Sequence[Going], records: Collection[int] | None) -> None:
+    """What would go or be as before, and with it what was not chosen."""
     for deed, words in (
         (CREATED, "Seraient retirés"),
         (REMOVED, "Reviendraient"),
         (LEARNED, "Perdraient un autre nom"),
     ):
-        if named := _named(one for one in look.chosen if one.deed == deed):
+        if named := _named(one for one in chosen if one.deed == deed):
             st.markdown(f"{words} : {named}")
-    _show_fields([one for one in look.chosen if one.deed == CHANGED])
-    if records is not None and (along := _named(one for one in look.chosen if one.record_id not in records)):
+    if leaving := _named(one for one in chosen if one.leaves):
+        st.markdown(f"Partiraient d'une fiche qui reste : {leaving}")
+    if records is not None and (along := _named(one for one in chosen if one.record_id not in records)):
         st.markdown(f"Repris avec, car ils vont ensemble : {along}")
-    show_moves(look.figures)
 
 
 def _named(records: Iterable[Going]) -> str:

@@ -7,8 +7,15 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import StartServer
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import LAPTOP, settled
 from tests.pages.messy import evenings
+
+# Whether something lies in a part of the page that is scrolled by itself.
+IN_A_SLIT = """element => {
+    for (let one = element; !one.matches('[data-testid="stMain"]'); one = one.parentElement)
+        if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return true;
+    return false;
+}"""
 
 
 @pytest.fixture
@@ -63,8 +70,12 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
 
     page.goto(done)
     settled(page)
-    page.get_by_role("button", name="Annuler cet import").click()
-    page.get_by_role("button", name="Oui, annuler cet import").click()
+    page.set_viewport_size({"width": 780, "height": 437})
+    page.get_by_text("Annuler cet import").click()
+    yes = page.get_by_role("button", name="Oui, annuler cet import")
+    assert not yes.evaluate(IN_A_SLIT)
+    yes.click()
+    page.set_viewport_size(LAPTOP)
     expect(settled(page).get_by_text("est annulé :").first).to_be_visible()
     expect(participants(page, own_server)).to_contain_text("plus de 777 comptées en 2024")
 

@@ -383,6 +383,23 @@ def test_an_undo_takes_back_what_can_go_lists_what_stays_and_answers_1(
     assert "annulé en partie le" in said
 
 
+def test_an_undo_tells_what_leaves_a_record_that_stays(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evening: Sheets = {
+        "Événements": [["Code", "Événement", "Portée", "Présents"], ["essai", "Essai", "réseau", 60]]
+    }
+    place: Sheets = {"Événements": [["Code", "Lieu"], ["essai", "Gymnase"]]}
+    for sheets in (evening, place):
+        assert run("import", workbook(tmp_path, sheets), "--user", "a@b.fr") == 0
+    capsys.readouterr()
+    assert run("undo", 3, "--dry-run", "--json") == 1
+    (measure,) = answer(capsys)["goes"]
+    assert (measure["table"], measure["leaves"]) == ("measures", ["essai"])
+    assert run("undo", 3, "--user", "c@d.fr") == 1
+    assert f"Part d'une fiche qui reste : {measure['label']} (Mesures)" in capsys.readouterr().out
+
+
 def test_an_undo_that_cannot_be_done_says_why_and_answers_2(
     filled: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from data_access.contract import CODE, model_named
-from data_access.database import writing
+from data_access.database import reading, writing
 from data_access.errors import Unreadable
 from data_access.fields import fields_of
 from data_access.french import key_of, plural, quote
@@ -26,7 +26,7 @@ from data_access.importing.lookup.record_labels import labels_after
 from data_access.importing.pipeline import IMPORTED, bring_in
 from data_access.importing.plan.example_data import example_replaced, has_fundraising
 from data_access.importing.plan.figure_impact import MovedFigure, Moving
-from data_access.importing.undo.undo_dependencies import Deed, deed_of
+from data_access.importing.undo.undo_dependencies import Deed
 from data_access.importing.undo.undo_plan import (
     Going,
     Staying,
@@ -47,7 +47,7 @@ from data_access.records.record_writer import relabel, rewrite, write
 from data_access.view import View
 from data_access.vocabulary import Role
 
-__all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "preview_undo", "take_back", "undo"]
+__all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "plan_undo", "preview_undo", "take_back", "undo"]
 
 _BY = "annulation d'un import"  # who brought the example back, as the history says it
 _IS_BACK = "Les données d'exemple de la levée de fonds, qu'il avait remplacées, sont revenues."
@@ -118,14 +118,23 @@ def undo(
         return done
 
 
+def plan_undo(view: View, import_id: int) -> UndoPlan:
+    """What of an import can be taken back, and what stays. Raises as `undo`."""
+    view.require(Role.STAFF)
+    with reading(view.database) as connection:
+        plan = plan_of(connection, import_id)
+    plan.refuse_if_nothing_can_go()
+    view.reads(plan.tables)
+    return plan
+
+
 def preview_undo(view: View, import_id: int, records: Collection[int] | None = None) -> UndoLook:
     """What `undo` would do, which raises the same; nothing is written."""
     view.require(Role.STAFF)
     with writing(view.database) as connection:
         plan = plan_of(connection, import_id)
         plan.refuse_if_nothing_can_go()
-        chosen = plan.chosen(records)
-        done = deed_of(connection, import_id)
+        chosen, done = plan.chosen(records), plan.done
         moving = Moving(connection, list(_changes_back(done, chosen)), Known(connection))
         _write_back(connection, done, {one.record_id for one in chosen})
         figures = moving.moved()
@@ -148,13 +157,12 @@ def take_back(
         raise UndoMoved(
             "Quelqu'un a importé ou annulé entre-temps : rien n'a changé. Voici ce que l'annulation ferait maintenant."
         )
-    goes = {one.record_id for one in plan.chosen(records)}
-    done = deed_of(connection, import_id)
+    goes, done = {one.record_id for one in plan.chosen(records)}, plan.done
     forgotten = _write_back(connection, done, goes)
     left = len(done.records) - len(goes)
     if not left:
         mark_undone(connection, import_id, user)
-    elif records is not None:
+    elif len(goes) < len(plan.goes):
         mark_undone_in_part(connection, import_id, goes, user)
     else:  # and with them what it only confirmed
         stays = {one.record_id for one in plan.stays}

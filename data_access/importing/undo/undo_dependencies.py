@@ -3,7 +3,7 @@ and which of them can only be taken back together."""
 
 import enum
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -32,7 +32,7 @@ from data_access.log_vocabulary import (
     TABLE,
 )
 from data_access.models import Import, LogLine, RecordEntry
-from data_access.records.images import Image
+from data_access.records.images import Image, stored
 from data_access.records.record_names import as_list
 from data_access.vocabulary import ImportKind
 
@@ -48,6 +48,7 @@ class Why(enum.Enum):
     NAMED = "nommé autrement depuis"
     CITED = "{of} y renvoie"
     AGAIN = "revenu depuis"
+    REPLACED = "{of} a pris sa place depuis"
     LISTED = "une liste complète importée depuis s'appuie dessus"
     MISSING = "il renverrait à {of}, retiré depuis"
     TIED = "lié à {of}, qui reste"
@@ -132,6 +133,7 @@ class Dependencies:
     def __init__(self, connection: Connection, done: Deed) -> None:
         self._connection = connection
         self._done = done
+        self._tables: dict[str, dict[int, Image]] = {}
         self._gone_by_code = {image[CODE.name]: one for one, image in done.gone.items()}
         codes = connection.execute(select(RecordEntry.id, RecordEntry.code)) if done.gone else ()
         self._holders = {  # of the code of one that went → that one
@@ -140,6 +142,8 @@ class Dependencies:
         self._spoken_of = {*done.created, *done.before, *done.gone, *done.heirs}
         called_after = {one for one, image in done.before.items() if self._is_called_after(one, image)}
         self._cited = done.created | done.heirs | called_after
+        self._called_anew = done.created | done.renamed | called_after
+        self._freed = self._found_by_before(called_after)
         self._wanted: dict[int, set[int]] = defaultdict(
             set
         )  # what a record would refer to again → that record
@@ -179,7 +183,9 @@ class Dependencies:
             for one in listed | self._spoken_of.intersection(line.after[STANDS_ON]):
                 yield one, Why.LISTED, None
             return
-        if line.record_id in self._spoken_of:
+        if line.record_id in self._spoken_of or (
+            line.action == REMOVED and line.record_id in self._done.renamed
+        ):
             yield line.record_id, _TOUCHED[line.action], None
         if line.record_id in self._holders:
             yield self._holders[line.record_id], Why.AGAIN, None
@@ -191,9 +197,10 @@ class Dependencies:
                 yield one, Why.MISSING, line.record_id
             if line.before[CODE.name] in self._gone_by_code:
                 yield self._gone_by_code[line.before[CODE.name]], Why.AGAIN, None
-        elif line.action == CREATED:
-            for one in self._again(line.record_id, line.after):
-                yield one, Why.AGAIN, None
+        elif line.action in (CREATED, LEARNED) or self._is_called_after(line.record_id, line.before or {}):
+            for one in self._replaced_by(line.record_id, line.after):
+                again = line.action == CREATED and one in self._done.gone
+                yield one, *((Why.AGAIN, None) if again else (Why.REPLACED, line.record_id))
 
     def _requires(self) -> dict[int, set[int]]:
         done, found = self._done, defaultdict[int, set[int]](set)
@@ -203,11 +210,11 @@ class Dependencies:
         for cited in done.gone.keys() & self._wanted.keys():
             for one in self._wanted[cited] - {cited}:
                 found[one].add(cited)
-        for one in done.created if done.gone else ():
-            for gone in self._again(one, done.after[one]):
-                found[gone].add(one)
-            if one in self._holders:
-                found[self._holders[one]].add(one)
+        for one in self._called_anew if self._freed else ():
+            for other in self._replaced_by(one, done.after.get(one, {})) - {one}:
+                found[other].add(one)
+        for one in done.created & self._holders.keys():
+            found[self._holders[one]].add(one)
         if done.kind is ImportKind.MERGE:
             together = sorted(done.records)
             for one, other in pairwise([*together, *together[:1]]):
@@ -222,25 +229,39 @@ class Dependencies:
             found[image[TABLE]].add(one)
         return found
 
-    @cached_property
-    def _found_by(self) -> dict[tuple[str, Any], set[int]]:
-        """By table and what it is found by, the records that went."""
-        found: dict[tuple[str, Any], set[int]] = defaultdict(set)
+    def _found_by_before(self, called_after: Iterable[int]) -> dict[str, dict[Any, set[int]]]:
+        """By table and what it is found by: the records that are found so no more, since the import removed them or
+        called them otherwise, and would be again."""
+        freed: dict[str, dict[Any, set[int]]] = defaultdict(lambda: defaultdict(set))
         for one, image in self._done.gone.items():
             for key in _found_by(image[TABLE], image):
-                found[image[TABLE], key].add(one)
-        return found
+                freed[image[TABLE]][key].add(one)
+        for one in called_after:
+            kind = self._done.tables[one]
+            if now := self._now(kind).get(one):
+                for key in _found_by(kind, now | self._done.before[one]) - _found_by(kind, now):
+                    freed[kind][key].add(one)
+        return freed
 
-    def _again(self, record_id: int, image: Image) -> Iterable[int]:
-        """The records that went, and that a new one is again: had they stayed, they would have been found."""
+    def _replaced_by(self, record_id: int, image: Image) -> set[int]:
+        """The records in whose place one is found, of which a line says that: had they stayed as they were, its row
+        would have found them."""
         kind = self._done.tables.get(record_id, "")
-        if kind not in self._gone_of:
-            return ()
-        return {one for key in _found_by(kind, image) for one in self._found_by.get((kind, key), ())}
+        if kind not in self._freed:
+            return set()
+        keys = _found_by(kind, self._now(kind).get(record_id, {}) | image)
+        return {one for key in keys for one in self._freed[kind].get(key, ())}
+
+    def _now(self, kind: str) -> dict[int, Image]:
+        """The records of a table as they are."""
+        if kind not in self._tables:
+            self._tables[kind] = stored(self._connection, model_named(kind))
+        return self._tables[kind]
 
     def _is_called_after(self, record_id: int, before: Image) -> bool:
         """Whether a change was about what a record is called or found by: later rows may have found it so."""
-        fields = fields_of(model_named(self._done.tables[record_id]))
+        kind = self._done.tables.get(record_id)
+        fields = fields_of(model_named(kind)) if kind else ()
         return any(one.name in before for one in fields if one.key or one.kind is FieldKind.NAMES)
 
     def _references(self, record_id: int, image: Image) -> Iterator[int]:
@@ -260,13 +281,13 @@ def closed(records: Iterable[int], requires: Mapping[int, set[int]]) -> set[int]
     return found
 
 
-def _found_by(kind: str, image: Image) -> Collection[Any]:
+def _found_by(kind: str, image: Image) -> set[Any]:
     """What a record is found by without its code: its names, or its natural key without what may be unknown."""
     model = model_named(kind)
     if names_itself(model):
         return {key_of(name) for name in (image.get("name"), *(image.get(ALIASES) or ())) if name}
     key = natural_key(model, image)
-    return {firm_parts(model, key)} if key else ()
+    return {firm_parts(model, key)} if key else set()
 
 
 @lru_cache

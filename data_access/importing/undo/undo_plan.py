@@ -15,8 +15,9 @@ from sqlalchemy import Connection, select
 
 from data_access.contract import CODE, model_named, sheet_of
 from data_access.errors import UserRefusal
-from data_access.fields import fields_of
+from data_access.fields import FieldKind, fields_of
 from data_access.french import agree, day_text, join, number, plural, quote
+from data_access.importing.lookup.natural_keys import key_fields
 from data_access.importing.undo.undo_dependencies import Blocker, Deed, Dependencies, Why, closed, deed_of
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED, TABLE
 from data_access.models import SHEET_MODELS, Import, LogLine, RecordEntry, table_of
@@ -44,7 +45,8 @@ class FieldBack:
 @dataclass(frozen=True)
 class Going:
     """A record that can be taken back. `deed`: what the import did to it, as the log calls it: what it created goes,
-    what it changed is as before (`fields`), what it removed is there again, another name that it told is forgotten."""
+    what it changed is as before (`fields`), what it removed is there again, another name that it told is forgotten.
+    `leaves`: the codes of those that stay, of which it is a part that they then lack (the amounts of a file)."""
 
     record_id: int
     code: str
@@ -52,6 +54,7 @@ class Going:
     table: str
     deed: str
     fields: tuple[FieldBack, ...] = ()
+    leaves: tuple[str, ...] = ()
 
     @property
     def sheet(self) -> str:
@@ -104,6 +107,7 @@ class UndoPlan:
     import_id: int
     goes: tuple[Going, ...]
     stays: tuple[Staying, ...]
+    done: Deed = field(repr=False)
     requires: Mapping[int, set[int]] = field(repr=False)
 
     @cached_property
@@ -198,6 +202,7 @@ class _Planning:
             self._done.import_id,
             tuple(self._going(one) for one in records if one not in self._blockers),
             tuple(self._staying(one) for one in records if one in self._blockers),
+            self._done,
             self._requires,
         )
 
@@ -245,7 +250,14 @@ class _Planning:
             deed = CHANGED if record_id in done.before else LEARNED
         fields = tuple(self._fields(record_id)) if deed == CHANGED else ()
         table = self._table(record_id)
-        return Going(record_id, self._code(record_id), self._labels[record_id], table, deed, fields)
+        leaves = tuple(self._leaves(record_id)) if deed == CREATED else ()
+        return Going(record_id, self._code(record_id), self._labels[record_id], table, deed, fields, leaves)
+
+    def _leaves(self, record_id: int) -> Iterator[str]:
+        image = self._done.after[record_id]
+        for part in key_fields(model_named(self._table(record_id))):
+            if part.kind is FieldKind.REFERENCE and part.required and image[part.name] in self._blockers:
+                yield self._code(image[part.name])
 
     def _fields(self, record_id: int) -> Iterator[FieldBack]:
         before, after = self._done.before[record_id], self._done.after[record_id]

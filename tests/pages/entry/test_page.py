@@ -88,7 +88,8 @@ def test_what_is_typed_is_seen_before_and_after_then_written_then_undone(
     assert "c'est enregistré" in said(page)
     assert (brought(app_on_sample)[0].file, brought(app_on_sample)[0].user) == ("saisie", "cet ordinateur")
     assert date_and_place(app_on_sample, "t16") == ("13 et 14 septembre 2024", "Gymnase")
-    page = undone(page, 3)
+    assert "Annuler cette saisie" in [one.label for one in page.expander]
+    page = undone(page, 3, "cette saisie")
     assert "Saisie annulée" in said(page)
     assert not page.warning
     assert date_and_place(app_on_sample, "t16") == before
@@ -99,7 +100,7 @@ def test_a_new_record_opens_once_it_is_written_and_is_gone_once_that_is_undone(a
     page = click(typed(page, **{"Territoire": "Val de Cristal", "Statut": "en lancement"}), "Enregistrer")
     assert page.header[0].value == "Val de Cristal"
     assert page.query_params["fiche"] == "val-de-cristal"
-    page = undone(page, 1)
+    page = undone(page, 1, "cette saisie")
     assert "fiche" not in page.query_params
     assert not page.warning
     assert records_of(staff(app_on_nothing), "territories") == {}

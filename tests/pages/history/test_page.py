@@ -102,17 +102,29 @@ def test_part_is_chosen_record_by_record_and_what_refers_to_it_comes_along(
     pair: Sheets = {"Parrainages": [["Parrain", "Filleul"], ["Val de Cristal", "Val d'Azur"]]}
     bring(app_on_sample, tmp_path, TWO | pair, "deux.xlsx")
     page = asked_to_undo(open_history(), 3)
-    assert "Ce que l'import 3 a créé sera retiré" in said(page)
+    assert "**3 enregistrements reviendraient comme avant l'import 3.**" in said(page)
     page = page.radio(key="reprendre-3").set_value("Une partie").run()
     assert "Cochez ce qui doit revenir comme avant." in said(page)
+    assert "**0 enregistrement reviendrait comme avant l'import 3, 3 restent.**" in said(page)
     assert not [one for one in page.button if one.key == "oui-annuler-3"]
     labels = [plain(one.label) for one in page.checkbox]
-    assert labels[0] == "Val de Cristal · Territoires · sera retiré"
+    assert labels[0] == "Val de Cristal · Territoires · serait retiré"
     page = page.checkbox[0].check().run()
     words = said(page)
+    assert "**2 enregistrements reviendraient comme avant l'import 3, 1 reste.**" in words
     assert "Repris avec, car ils vont ensemble : Val de Cristal · Val d'Azur" in words
     page = click(page, "Oui, annuler en partie")
     assert "annulé en partie : 2 enregistrements retirés ; 1 reste." in said(page)
+
+
+def test_what_would_leave_a_record_that_stays_is_said(app_on_sample: str, tmp_path: Path) -> None:
+    evening: Sheets = {
+        "Événements": [["Code", "Événement", "Portée", "Présents"], ["essai", "Essai", "réseau", 60]]
+    }
+    place: Sheets = {"Événements": [["Code", "Lieu"], ["essai", "Gymnase"]]}
+    bring(app_on_sample, tmp_path, evening, "soirée.xlsx")
+    bring(app_on_sample, tmp_path, place, "lieu.xlsx")
+    assert "Partiraient d'une fiche qui reste : Essai · présents" in said(asked_to_undo(open_history(), 3))
 
 
 def test_of_many_records_part_is_chosen_by_sheet(app_on_sample: str, tmp_path: Path) -> None:

@@ -52,13 +52,13 @@ def click(page: AppTest, label: str) -> AppTest:
     return next(button for button in page.button if str(button.label).startswith(label)).click().run()
 
 
-def undone(page: AppTest, number: int) -> AppTest:
-    """The page once « Annuler cet import » was opened beside an import, and said yes to."""
-    return click(asked_to_undo(page, number), "Oui, annuler cet import")
+def undone(page: AppTest, number: int, what: str = "cet import") -> AppTest:
+    """The page once « Annuler cet import » was opened below an import, and said yes to."""
+    return click(asked_to_undo(page, number), f"Oui, annuler {what}")
 
 
 def asked_to_undo(page: AppTest, number: int) -> AppTest:
-    """The page once « Annuler cet import » was clicked beside an import."""
+    """The page once « Annuler cet import » was opened below an import."""
     page.session_state[f"demande-annuler-{number}"] = True
     return page.run()
 

@@ -46,6 +46,12 @@ PLACE: Sheets = {"Événements": [["Code", "Événement", "Lieu"], ["soiree", "S
 COHORT: Sheets = {"Promotions": [["Promo"], ["Promo 1"]]}
 COHORT_YEAR: Sheets = {"Promotions": [["Promo", "Année"], ["Promo 1", 2024]]}
 COMMUNE: Sheets = {"Territoires": [["Territoire", "Commune"], ["Lons-le-Saunier", "Montmorot"]]}
+FILE: Sheets = {
+    "Financements": [
+        ["Financeur", "Montant demandé", "Exercice", "Étape"],
+        ["Fondation exemple D", 12000, 2025, "demandé"],
+    ]
+}
 POPULATION: Sheets = {"Territoires": [["Territoire", "Population"], ["Lons-le-Saunier", 17800]]}
 
 
@@ -105,12 +111,33 @@ def test_what_stays_keeps_what_it_refers_to(bring: Bring, database_url: str) -> 
     plan = planned(database_url, 1)
     assert why(plan)["Soirée"] == [("modifié depuis", 2)]
     assert why(plan)["Lons-le-Saunier"] == [("lié à « Soirée », qui reste", 2)]
-    goes = names(plan)
-    assert "Miramas" in goes
-    assert len(goes) == 2  # and the count of those who were there: nothing stands on it
+    goes = {one.label: one.leaves for one in plan.goes}
+    assert goes.pop("Miramas") == ()
+    assert list(goes.values()) == [("soiree",)]  # and the count of those who were there: nothing stands on it
     undo(admin(database_url), 1, user=USER)
     assert sorted(state(database_url)) == ["lons-le-saunier", "soiree"]
     assert check(database_url) == []
+
+
+def test_the_amounts_of_a_file_that_stays_go_where_nobody_touched_them_and_that_is_told(
+    bring: Bring, database_url: str
+) -> None:
+    bring(FILE)
+    bring({"Financements": [["Financeur", "Étape"], ["Fondation exemple D", "accordé"]]})
+    plan = planned(database_url, 1)
+    assert why(plan) == {"Fondation exemple D": [("modifié depuis", 2)]}
+    assert [(one.label, one.leaves) for one in plan.goes] == [
+        ("Fondation exemple D · 2025", (plan.stays[0].code,))
+    ]
+    undo(admin(database_url), 1, user=USER)
+    assert list(state(database_url)) == [plan.stays[0].code]
+    assert check(database_url) == []
+
+
+def test_amounts_that_a_later_file_gave_again_stay_with_their_file(bring: Bring, database_url: str) -> None:
+    bring(FILE)
+    bring({"Financements": [[*FILE["Financements"][0][:3]], ["Fondation exemple D", 12000, 2025]]})
+    assert planned(database_url, 1).goes == ()
 
 
 def test_a_change_is_as_before_and_its_values_are_told(bring: Bring, database_url: str) -> None:
@@ -146,6 +173,20 @@ def test_what_stays_cannot_be_chosen_and_nothing_is_no_choice(bring: Bring, data
     with pytest.raises(UndoRefused, match="au moins un"):
         undo(admin(database_url), 1, user=USER, records=[])
     assert digest(database_url) == before
+
+
+def test_all_that_can_go_takes_along_what_was_only_confirmed_even_if_chosen_one_by_one(
+    bring: Bring, database_url: str
+) -> None:
+    bring(TWO)
+    bring(
+        {"Territoires": [["Territoire", "Commune"], ["Lons-le-Saunier", "Lons"], ["Miramas", "Istres"]]}
+        | COHORT
+    )
+    bring(COHORT_YEAR)
+    assert why(planned(database_url, 1))["Lons-le-Saunier"] == [("confirmé depuis", 2)]
+    undo(admin(database_url), 2, user=USER, records=ids(planned(database_url, 2), "Miramas"))
+    assert names(planned(database_url, 1)) == ["Lons-le-Saunier", "Miramas"]
 
 
 def test_what_is_no_longer_as_it_was_shown_is_not_taken_back(bring: Bring, database_url: str) -> None:
@@ -185,6 +226,75 @@ def test_the_history_tells_the_part_beside_the_import_that_it_was_of(bring: Brin
         part.undone_at,
         "Jeanne",
     )
+
+
+OTHER_NAME: Sheets = {"Territoires": [["Code", "Territoire"], ["miramas", "Ouest Provence"]]}
+
+
+def territories(url: str) -> list[str]:
+    return sorted(label for label, _, _ in state(url).values())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Territoire", "Population"], ["Miramas", 26000]],
+        [["Code", "Territoire"], ["lons-le-saunier", "Miramas"]],
+    ],
+    ids=["created", "renamed"],
+)
+def test_a_former_name_that_another_record_has_since_is_not_given_back(
+    bring: Bring, database_url: str, rows: list[list[Any]]
+) -> None:
+    bring(TWO)
+    bring(OTHER_NAME)
+    bring({"Territoires": rows})
+    assert why(planned(database_url, 2)) == {"Ouest Provence": [("« Miramas » a pris sa place depuis", 3)]}
+    undo(admin(database_url), 3, user=USER)
+    undo(admin(database_url), 2, user=USER)
+    assert territories(database_url) == ["Lons-le-Saunier", "Miramas"]
+
+
+def test_a_former_name_comes_back_only_with_what_the_same_import_called_by_it(
+    bring: Bring, database_url: str
+) -> None:
+    bring(TWO)
+    bring({"Territoires": [*OTHER_NAME["Territoires"], ["autre", "Miramas"]]})
+    plan = planned(database_url, 2)
+    look = preview_undo(admin(database_url), 2, ids(plan, "Ouest Provence"))
+    assert [one.label for one in look.chosen] == ["Ouest Provence", "Miramas"]
+    undo(admin(database_url), 2, user=USER, records=ids(plan, "Miramas"))
+    assert territories(database_url) == ["Lons-le-Saunier", "Ouest Provence"]
+    undo(admin(database_url), 2, user=USER)
+    assert territories(database_url) == ["Lons-le-Saunier", "Miramas"]
+
+
+def test_a_date_that_another_event_has_since_is_not_given_back(bring: Bring, database_url: str) -> None:
+    bring(EVENING)
+    bring({"Événements": [["Code", "Date"], ["soiree", "13/04/2025"]]})
+    bring({"Événements": EVENING["Événements"]})
+    assert why(planned(database_url, 2)) == {"Soirée": [("« Soirée » a pris sa place depuis", 3)]}
+
+
+def test_a_name_that_an_answer_gave_is_not_forgotten_of_a_record_that_is_gone_and_may_come_back(
+    database_url: str,
+) -> None:
+    bring = bringing(database_url)
+    bring({"Territoires": [["Territoire"], ["Pays Testois"], ["Miramas"]]})
+    asked: Sheets = {
+        "Territoires": [["Territoire"], ["Pays Testoi"]],
+        "Structures": [["Structure"], ["Relais"]],
+    }
+    told = question(bring(asked))
+    bring(asked, answers={told.key: "pays-testois"})
+    bring(
+        {"Territoires": [["Territoire"], ["Miramas"]]},
+        answers={"complete:Territoires": "oui"},
+    )
+    undo(admin(database_url), 2, user=USER)
+    assert why(planned(database_url, 2)) == {"Pays Testois": [("retiré depuis", 3)]}
+    undo(admin(database_url), 3, user=USER)
+    assert kept(database_url) == replayed(database_url)
 
 
 def test_a_value_that_came_back_leads_to_the_cell_that_gave_it_first(bring: Bring, database_url: str) -> None:

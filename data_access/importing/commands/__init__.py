@@ -1,0 +1,1 @@
+"""The commands `import`, `undo` and `history`: files brought in, taken back, told."""
