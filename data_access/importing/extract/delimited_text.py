@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from data_access.importing.extract.file_refusals import Refusal, count
 from data_access.importing.extract.limits import Limits
@@ -68,14 +69,19 @@ def _as_it_was(cell: str) -> str:
 def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tuple[str, int]:
     """The sign that parts the columns, and how many there are: counted on the header.
 
-    With each sign, the header would be the first row with most different texts among those of the width that most rows
-    have: so commas in a title above, or in numbers below, count for nothing.
+    A semicolon or tab that parts all rows alike is it. Else, with each sign, the header would be the first row with
+    most different texts among those of the width that most rows have: so commas in a title above, or in numbers below,
+    count for nothing.
     """
     if len(signs) > 1 and not tabs and (width := _bars(lines)):
         return "|", width
     found: dict[str, tuple[int, int, int]] = {}
+    samples = {sign: _sample(lines, sign) for sign in signs}
+    alike = [sign for sign in signs if sign != "," and _parts_alike(lines, sign, samples[sign])]
+    if len(alike) == 1 and not tabs:
+        return alike[0], len(samples[alike[0]][0])
     for sign in signs:
-        sample = _sample(lines, sign)
+        sample = samples[sign]
         widths = Counter(map(len, reversed(sample)))
         width = max(widths, key=lambda width: widths[width], default=0)
         if width == 1:
@@ -100,6 +106,16 @@ def _bars(lines: Lines) -> int:
         if len(wide) > 1 and len(set(wide)) == 1 and not any(";" in text or "\t" in text for text in lone)
         else 0
     )
+
+
+def _parts_alike(lines: Lines, sign: str, rows: Rows) -> bool:
+    """Whether a sign parts each row, of several, in as many cells, and quotes close the cells that they open."""
+    if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1:
+        return False
+    try:
+        return sum(1 for _ in islice(csv.reader(lines, delimiter=sign, strict=True), _SAMPLE)) > 0
+    except csv.Error:
+        return False
 
 
 def _sample(lines: Lines, sign: str) -> Rows:
