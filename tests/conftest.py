@@ -5,18 +5,21 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from streamlit.components.v2 import manifest_scanner
 
+from data_access import database
 from data_access.importing import worker_pool
 from data_access.importing.extract import readers
 from tests.browser.browsers import browser, map_browser, playwright  # noqa: F401  (fixtures)
 from tests.data_access.importing import parsed_here
 from tests.databases import (
     BOTH,
+    Compiled,
     NoPostgresql,
     PostgresqlCopies,
     SqliteCopies,
@@ -39,6 +42,12 @@ def pytest_configure() -> None:
         tempfile.tempdir = str(MEMORY)
 
 
+def pytest_sessionfinish() -> None:
+    """Garbage is looked for once, that what it warns of fails; pytest then looks ten times, at what is new."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Originals of imported files are kept in a folder of the test session."""
@@ -54,6 +63,15 @@ def _look_at_files_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "here", True)
         patch.setattr(readers, "grids_of", parsed_here.grids_of)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_statements_once() -> Iterator[None]:
+    """For all databases of a kind; see `Compiled`."""
+    options = {"compiled_cache": Compiled(5_000)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", partial(create_engine, execution_options=options))
         yield
 
 
