@@ -1,14 +1,22 @@
 """Stages and amounts of the fundraising, as statements that figures and questions share."""
 
-from sqlalchemy import BigInteger, ColumnElement, Numeric, cast, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Numeric,
+    cast,
+    func,
+    or_,
+    type_coerce,
+)
 
 from data_access.fields import Cents
-from data_access.models import Budget, Funding, FundingYear, table_of
-from data_access.view import SqlSelect
-from data_access.vocabulary import FundingStage
+from data_access.models import Budget, Funding, FundingYear, Payment, table_of
+from data_access.vocabulary import FundingStage, SupportType
 
 files = table_of(Funding)
 amounts = table_of(FundingYear)
+payments = table_of(Payment)
 budgets = table_of(Budget)
 
 UNDECIDED = (
@@ -36,11 +44,13 @@ PHASES: dict[str, tuple[FundingStage, ...]] = {
     "paid": (FundingStage.PARTLY_PAID, FundingStage.PAID),
 }  # the columns of the board; what is closed, refused, dropped or not eligible stands apart
 
+LOANS = (SupportType.LOAN,)
+IN_KIND = (SupportType.IN_KIND, SupportType.SKILLS_PATRONAGE)
+EARNED = (SupportType.MEMBERSHIP_FEE, SupportType.SERVICE)
+
 LEADING = 3  # funders whose share is shown
 
-secured = func.coalesce(amounts.c.contracted, amounts.c.granted, amounts.c.paid)
 promised = func.coalesce(amounts.c.contracted, amounts.c.granted)
-remaining = type_coerce(promised - func.coalesce(amounts.c.paid, 0), Cents)
 granted = func.coalesce(amounts.c.granted, amounts.c.contracted)
 has_probability = files.c.probability_value.between(0, 100)
 _weighted_cents = type_coerce(amounts.c.requested, BigInteger) * files.c.probability_value / 100
@@ -52,14 +62,12 @@ def at(*stages: FundingStage) -> ColumnElement[bool]:
     return files.c.stage.in_([stage.value for stage in stages])
 
 
-def leading_funders(most: int) -> SqlSelect:
-    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
-    total = func.sum(secured)
-    return (
-        select(files.c.funder, total.label("secured"))
-        .join_from(amounts, files, amounts.c.funding_id == files.c.id)
-        .where(at(*WON), secured.is_not(None))
-        .group_by(files.c.funder)
-        .order_by(total.desc(), func.min(files.c.id))
-        .limit(most)
-    )
+def of_support(*types: SupportType) -> ColumnElement[bool]:
+    """Whether a file brings support of one of those forms."""
+    return files.c.support_type.in_([one.value for one in types])
+
+
+requested_of_others = or_(files.c.support_type.is_(None), ~of_support(*EARNED))  # not invoiced
+
+# Money that need not be paid back; of a file whose form is not recorded, it is taken to be.
+given = or_(files.c.support_type.is_(None), ~of_support(*LOANS, *IN_KIND))

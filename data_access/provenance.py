@@ -19,7 +19,7 @@ from data_access.figures.events import NOT_RECORDED
 from data_access.french import MISSING, euros, join, qualified, quote
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.view import RowValues, SqlRow, View
+from data_access.view import TODAY, RowValues, SqlRow, View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode, Qualifier, Term
 
@@ -108,7 +108,7 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
         brings = Import.undone_at.is_(None) & (Import.kind != ImportKind.UPGRADE)
         updated = connection.scalar(select(func.max(Import.at)).where(brings))
         rows = value.figure.records(asked).subquery()
-        count = connection.scalar(select(func.count()).select_from(rows)) or 0
+        count = connection.scalar(select(func.count()).select_from(rows), {TODAY.key: view.today}) or 0
         return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)
 
 

@@ -425,7 +425,9 @@ class SupportType(Term):
     SKILLS_PATRONAGE = "skills_patronage", "mécénat de compétences"
     IN_KIND = "in_kind", "en nature"
     PRIZE = "prize", "prix"
-    LOAN = "loan", "prêt"
+    LOAN = "loan", "prêt", "avance remboursable"
+    MEMBERSHIP_FEE = "membership_fee", "cotisation", "adhésion"
+    SERVICE = "service", "prestation", "prestation de service", "vente"
 
 
 class BudgetSide(Term):

@@ -61,7 +61,8 @@ def figure_values(
         with view.connection() as own:
             return figure_values(view, year, own)
     asked = Slice.of_year(year or last_year(connection, view.today) or view.today.year)
-    return evaluate(connection, [(one, asked) for one in NETWORK_FIGURES if view.role.may(one.reader)])
+    wanted = [(one, asked) for one in NETWORK_FIGURES if view.role.may(one.reader)]
+    return evaluate(connection, wanted, view.today)
 
 
 def values_over(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
@@ -76,7 +77,7 @@ def values_of_each(view: View, ids: tuple[str, ...], slices: Sequence[Slice]) ->
     for one in wanted:
         view.require(one.reader)
     with view.connection() as connection:
-        return evaluate(connection, [(one, asked) for asked in slices for one in wanted])
+        return evaluate(connection, [(one, asked) for asked in slices for one in wanted], view.today)
 
 
 def behind(

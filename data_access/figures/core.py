@@ -32,7 +32,7 @@ from sqlalchemy.sql import visitors
 from data_access.expressions import in_year, records
 from data_access.french import MISSING, agree, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
-from data_access.view import SqlRow, SqlSelect, View
+from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
 
 indicators = table_of(Indicator)
@@ -143,12 +143,14 @@ class FigureValue:
     record_id: int | None = None
 
 
-def evaluate(connection: Connection, wanted: Sequence[tuple[Figure, Slice]]) -> list[FigureValue]:
-    """The values of figures, each over a slice, in their order."""
+def evaluate(
+    connection: Connection, wanted: Sequence[tuple[Figure, Slice]], today: datetime.date
+) -> list[FigureValue]:
+    """The values of figures, each over a slice, in their order, as they are on a day."""
     found: dict[int, SqlRow] = {}
     for start in range(0, len(wanted), AT_ONCE):
         for statement in _sums_of(tuple(wanted[start : start + AT_ONCE])):
-            found |= {start + row.place: row for row in connection.execute(statement)}
+            found |= {start + row.place: row for row in connection.execute(statement, {TODAY.key: today})}
     published = [
         found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
     ]

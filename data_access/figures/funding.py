@@ -6,142 +6,67 @@ what is probable and what is still to find have no euro in common.
 
 from collections.abc import Callable
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    cast,
-    func,
-    literal,
-    null,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import ColumnElement
 
-from data_access.fields import Cents
 from data_access.figures.core import COUNTED, EURO, Figure, Slice
+from data_access.figures.funding_records import (
+    amount_count,
+    excess,
+    expense_count,
+    expenses,
+    leading,
+    money,
+    money_count,
+    of_amounts,
+    of_files,
+    to_find,
+    unpaid,
+    unpaid_count,
+)
 from data_access.funding_expressions import (
+    EARNED,
+    IN_KIND,
     LEADING,
+    LOANS,
     PHASES,
     REJECTED,
-    TO_COME,
     UNDECIDED,
     WON,
     amounts,
     at,
-    budgets,
-    files,
+    given,
     granted,
     has_probability,
-    leading_funders,
+    of_support,
     promised,
-    remaining,
-    secured,
+    requested_of_others,
     weighted,
 )
+from data_access.funding_money import received, secured
 from data_access.view import SqlSelect
-from data_access.vocabulary import FUNDING_READER, BudgetSide, Qualifier
-
-
-def _rows(record_id: ColumnElement[int], value: ColumnElement) -> SqlSelect:
-    return select(
-        record_id.label("record_id"),
-        value.label("value"),
-        cast(null(), BigInteger).label("high"),
-        literal(Qualifier.EXACT.value).label("qualifier"),
-    )
-
-
-def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
-    return [year == asked.year] if asked.year else []
-
-
-def _amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """An amount of each file and fiscal year that meets the conditions, where it is known."""
-
-    def statement(asked: Slice) -> SqlSelect:
-        return (
-            _rows(amounts.c.id, value)
-            .join_from(amounts, files, amounts.c.funding_id == files.c.id)
-            .where(value.is_not(None), *conditions, *_of_year(amounts.c.year, asked))
-        )
-
-    return statement
-
-
-def _amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """How many files by fiscal year meet the conditions, whether their amount is known or not."""
-    return lambda asked: (
-        select(func.count())
-        .select_from(amounts.join(files, amounts.c.funding_id == files.c.id))
-        .where(*conditions, *_of_year(amounts.c.year, asked))
-    )
-
-
-def _files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """One for each file that meets the conditions."""
-    return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
-
-
-def _expenses(value: ColumnElement, asked: Slice) -> SqlSelect:
-    charges = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None))
-    return _rows(budgets.c.id, value).where(*charges, *_of_year(budgets.c.year, asked))
-
-
-def _expense_count(asked: Slice) -> SqlSelect:
-    charges = budgets.c.side == BudgetSide.EXPENSE.value
-    return select(func.count()).select_from(budgets).where(charges, *_of_year(budgets.c.year, asked))
-
-
-def _balance(*, excess: bool) -> Callable[[Slice], SqlSelect]:
-    """The budget's expenses less what is secured or probable, or (`excess`) the reverse; no row without a budget."""
-
-    def signed(value: ColumnElement, *, plus: bool) -> ColumnElement:
-        return value if plus else type_coerce(-value, Cents)
-
-    def statement(asked: Slice) -> SqlSelect:
-        budgeted = amounts.c.year.in_(
-            select(budgets.c.year).where(
-                budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None)
-            )
-        )
-        parts = union_all(
-            _expenses(signed(budgets.c.amount, plus=not excess), asked),
-            _amounts(signed(secured, plus=excess), at(*WON), budgeted)(asked),
-            _amounts(signed(weighted, plus=excess), at(*UNDECIDED), has_probability, budgeted)(asked),
-        ).subquery("parts")
-        return select(parts)
-
-    return statement
-
-
-def _leading(most: int) -> Callable[[Slice], SqlSelect]:
-    """What is secured with the `most` funders that bring most, over all fiscal years."""
-
-    def statement(asked: Slice) -> SqlSelect:
-        names = select(leading_funders(most).subquery("leading").c.funder)
-        return _amounts(secured, at(*WON), files.c.funder.in_(names))(asked)
-
-    return statement
-
+from data_access.vocabulary import FUNDING_READER, SupportType
 
 _AMOUNTS = ("montant renseigné", "montants renseignés")
 _PROMISED = ("contracted", "granted")  # fields that give an amount, the first known one of them
-_SECURED = (*_PROMISED, "paid")
-_BALANCED = ("amount", *_SECURED, "requested")
 _OF_AMOUNTS = ("year", "funding.stage")
+_RECEIVED = ("paid", "amount_received")  # of a fiscal year, of a payment
+_SECURED = (*_PROMISED, *_RECEIVED)
+_BALANCED = ("amount", *_SECURED, "requested")
 _SECURED_RULE = (
-    "somme, pour les dossiers accordés, conventionnés, versés ou clos, du montant conventionné s'il est connu, "
-    "sinon de l'accordé, sinon du versé ; les dossiers refusés, abandonnés ou inéligibles n'y sont pas"
+    "somme, pour les dossiers accordés, conventionnés, versés ou clos, de ce qui est promis par exercice : le montant "
+    "conventionné s'il est connu, sinon l'accordé ; ce qui est versé un autre exercice est ce même argent qui arrive, "
+    "et ne compte que pour ce qui dépasse tout ce qui est promis ; les prêts, le mécénat de compétences et l'aide en "
+    "nature n'y sont pas"
 )
-_DECIDED = at(*WON, *REJECTED)
+_DECIDED = (at(*WON, *REJECTED), requested_of_others)
 _COMPARED = (
-    _DECIDED,
+    *_DECIDED,
     amounts.c.requested.is_not(None),
     at(*REJECTED) | granted.is_not(None),
 )
 _DECIDED_RULE = (
-    "accordés, refusés et inéligibles ; les dossiers abandonnés n'ont pas eu de réponse et n'y sont pas"
+    "accordés, refusés et inéligibles ; les dossiers abandonnés n'ont pas eu de réponse et n'y sont pas, les "
+    "cotisations et les prestations ne sont pas des demandes"
 )
 
 
@@ -186,7 +111,7 @@ def _count(name: str, label: str, rule: str, *conditions: ColumnElement[bool]) -
         "dossier",
         COUNTED,
         rule,
-        _files(*conditions),
+        of_files(*conditions),
         field="stage",
         reader=FUNDING_READER,
         uses=("funder", "object"),
@@ -197,26 +122,47 @@ def _phase(name: str) -> tuple[Figure, Figure]:
     """How many files stand in a column of the board, and their amount: asked for, then granted, then paid."""
     stages = PHASES[name]
     stages_text = ", ".join(stage.french for stage in stages)
-    value, fields, word = {
-        "granted": (promised, _PROMISED, "conventionnés, sinon accordés"),
-        "paid": (amounts.c.paid, ("paid",), "versés"),
-    }.get(name, (amounts.c.requested, ("requested",), "demandés"))
+    here = at(*stages)
+    amount, total, fields, word = {
+        "granted": (
+            of_amounts(promised, here),
+            amount_count(here),
+            _PROMISED,
+            "conventionnés, sinon accordés",
+        ),
+        "paid": (money(received, here), money_count(received, here), _RECEIVED, "versés"),
+    }.get(name, (of_amounts(amounts.c.requested, here), amount_count(here), ("requested",), "demandés"))
     return (
         _count(
             f"files_{name}",
             f"Dossiers : {stages_text}",
             f"un par dossier à l'étape : {stages_text}",
-            at(*stages),
+            here,
         ),
         _euros(
             f"amount_{name}",
             f"Montant des dossiers : {stages_text}",
             f"somme des montants {word} de ces dossiers, tous exercices",
-            _amounts(value, at(*stages)),
-            _amount_count(at(*stages)),
+            amount,
+            total,
             fields=fields,
             yearly=False,
         ),
+    )
+
+
+def _apart(name: str, label: str, words: str, *types: SupportType) -> Figure:
+    """What is promised or received in a form of support that is told apart."""
+    kept = (at(*WON), of_support(*types))
+    return _euros(
+        name,
+        label,
+        f"somme, pour les dossiers accordés, conventionnés, versés ou clos, {words}",
+        money(secured, *kept),
+        money_count(secured, *kept),
+        fields=_SECURED,
+        uses=("funding.support_type",),
+        nothing_is_zero=True,
     )
 
 
@@ -226,53 +172,76 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
             name,
             label,
             f"somme des montants {word} de tous les dossiers de l'exercice, refusés et abandonnés compris",
-            _amounts(amounts.c[name]),
-            _amount_count(),
+            of_amounts(amounts.c[name]),
+            amount_count(),
             fields=(name,),
         )
         for name, label, word in (
             ("requested", "Demandé", "demandés"),
             ("granted", "Accordé", "accordés"),
             ("contracted", "Conventionné", "conventionnés"),
-            ("paid", "Versé", "versés"),
         )
+    ),
+    _euros(
+        "paid",
+        "Versé",
+        "somme des montants versés de tous les dossiers de l'exercice, et, là où cette case est vide, des versements "
+        "reçus dans l'année ; un versement ne s'ajoute jamais à la case de son exercice",
+        money(received),
+        money_count(received),
+        fields=_RECEIVED,
+        uses=("received",),
     ),
     _euros(
         "secured",
         "Sûr",
         _SECURED_RULE,
-        _amounts(secured, at(*WON)),
-        _amount_count(at(*WON)),
+        money(secured, at(*WON), given),
+        money_count(secured, at(*WON), given),
         fields=_SECURED,
+        uses=("funding.support_type",),
         nothing_is_zero=True,
+    ),
+    _apart("loans", "Prêts", "des prêts, à rembourser : à côté du sûr, jamais dedans", *LOANS),
+    _apart(
+        "in_kind",
+        "En nature",
+        "du mécénat de compétences et de l'aide en nature : à côté du sûr, jamais dedans",
+        *IN_KIND,
+    ),
+    _apart(
+        "earned",
+        "Dont cotisations et prestations",
+        "des cotisations et des prestations, qui sont une part du sûr",
+        *EARNED,
     ),
     _euros(
         "probable",
         "Probable",
         "somme, pour les dossiers sans réponse encore, du montant demandé × la probabilité notée ; c'est une "
-        "estimation, et un dossier sans probabilité n'y est pas",
-        _amounts(weighted, at(*UNDECIDED), has_probability),
-        _amount_count(at(*UNDECIDED)),
+        "estimation, et un dossier sans probabilité n'y est pas, ni un prêt, ni une aide en nature",
+        of_amounts(weighted, at(*UNDECIDED), given, has_probability),
+        amount_count(at(*UNDECIDED), given),
         fields=("requested",),
-        uses=("funding.probability",),
+        uses=("funding.probability", "funding.support_type"),
         nothing_is_zero=True,
     ),
     _euros(
         "unweighted",
         "Sans probabilité",
         "somme des montants demandés des dossiers sans réponse encore et sans probabilité : ni sûrs, ni probables",
-        _amounts(amounts.c.requested, at(*UNDECIDED), has_probability.is_not(True)),
-        _amount_count(at(*UNDECIDED), has_probability.is_not(True)),
+        of_amounts(amounts.c.requested, at(*UNDECIDED), given, has_probability.is_not(True)),
+        amount_count(at(*UNDECIDED), given, has_probability.is_not(True)),
         fields=("requested",),
-        uses=("funding.probability",),
+        uses=("funding.probability", "funding.support_type"),
         nothing_is_zero=True,
     ),
     _euros(
         "budget",
         "Budget",
         "somme des lignes de charges du budget de l'exercice : ce qu'il faut financer",
-        lambda asked: _expenses(budgets.c.amount, asked),
-        _expense_count,
+        expenses,
+        expense_count,
         scope=("ligne de charges chiffrée", "lignes de charges chiffrées"),
         fields=("amount",),
         uses=("side",),
@@ -280,9 +249,10 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "to_find",
         "À trouver",
-        "budget des charges − sûr − probable, jamais moins que zéro ; inconnu sans budget ; le probable, déjà ôté, "
+        "budget des charges − sûr − probable, jamais moins que zéro ; de plusieurs exercices, la somme de ce qui "
+        "manque à chacun ; inconnu sans budget, et rien n'est à trouver pour un exercice clos ; le probable, déjà ôté, "
         "n'est qu'une estimation : s'il ne vient pas, il est à trouver lui aussi",
-        _balance(excess=False),
+        to_find,
         None,
         never_negative=True,
         fields=_BALANCED,
@@ -291,8 +261,9 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
     _euros(
         "excess",
         "Au-delà du budget",
-        "sûr + probable − budget des charges, quand ils le dépassent ; inconnu sans budget",
-        _balance(excess=True),
+        "sûr + probable − budget des charges, quand ils le dépassent ; il ne comble pas ce qui manque à un autre "
+        "exercice ; inconnu sans budget",
+        excess,
         None,
         never_negative=True,
         fields=_BALANCED,
@@ -303,7 +274,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "first",
         "Premier financeur",
         "ce qui est sûr avec le financeur qui apporte le plus, par nom, tous exercices",
-        _leading(1),
+        leading(1),
         None,
         fields=_SECURED,
         uses=("funding.funder",),
@@ -313,19 +284,25 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "first_three",
         "Trois premiers financeurs",
         "ce qui est sûr avec les trois financeurs qui apportent le plus, par nom, tous exercices",
-        _leading(LEADING),
+        leading(LEADING),
         None,
         fields=_SECURED,
         uses=("funding.funder",),
         yearly=False,
     ),
-    _count("won", "Dossiers accordés", "un par dossier accordé, conventionné, versé ou clos", at(*WON)),
-    _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", _DECIDED),
+    _count(
+        "won",
+        "Dossiers accordés",
+        "un par dossier accordé, conventionné, versé ou clos ; ni cotisations ni prestations",
+        at(*WON),
+        requested_of_others,
+    ),
+    _count("decided", "Dossiers décidés", f"un par dossier décidé : {_DECIDED_RULE}", *_DECIDED),
     _euros(
         "won_granted",
         "Accordé, dossiers décidés",
         "somme des montants accordés (à défaut conventionnés) des dossiers décidés dont le demandé est connu",
-        _amounts(granted, at(*WON), *_COMPARED),
+        of_amounts(granted, at(*WON), *_COMPARED),
         None,
         fields=("granted", "contracted"),
         yearly=False,
@@ -334,8 +311,8 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "decided_requested",
         "Demandé, dossiers décidés",
         f"somme des montants demandés des dossiers décidés ({_DECIDED_RULE}), demandé et réponse connus",
-        _amounts(amounts.c.requested, *_COMPARED),
-        _amount_count(_DECIDED),
+        of_amounts(amounts.c.requested, *_COMPARED),
+        amount_count(*_DECIDED),
         fields=("requested",),
         yearly=False,
     ),
@@ -343,11 +320,13 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "unpaid",
         "Accordé, pas encore versé",
         "somme, pour les dossiers accordés, conventionnés ou versés en partie, du conventionné (à défaut de l'accordé) "
-        "moins ce qui est noté versé ; une case « Montant versé » vide : rien n'est encore noté",
-        _amounts(remaining, at(*TO_COME), remaining > 0),
-        None,
-        fields=_PROMISED,
-        uses=("paid",),
+        "moins tout ce qui est noté versé, quel que soit l'exercice ; une case « Montant versé » vide, et aucun "
+        "versement reçu : rien n'est encore noté",
+        unpaid,
+        unpaid_count,
+        fields=_SECURED,
+        uses=("paid", "received"),
         yearly=False,
+        nothing_is_zero=True,
     ),
 )

@@ -31,7 +31,7 @@ from data_access.models import SHEET_MODELS, Base, table_of
 from data_access.plain_text import value_text
 from data_access.queries.changes_news import Topic, news
 from data_access.records.images import stored
-from data_access.view import SqlRow, View
+from data_access.view import TODAY, SqlRow, View
 from data_access.visibility import may_read
 from data_access.vocabulary import EventType, Role, Scope
 
@@ -260,7 +260,8 @@ class _Changed:
         """The figures that say something else, group by group."""
         wanted = [one for one in _figures(self._years()) if self._view.role.may(one[1].reader)]
         asked = [(one, over) for _, one, over in wanted]
-        pairs = zip(wanted, evaluate(self._earlier, asked), evaluate(self._now, asked), strict=True)
+        was_and_is = (evaluate(at, asked, self._view.today) for at in (self._earlier, self._now))
+        pairs = zip(wanted, *was_and_is, strict=True)
         for (group, one, over), was, value in pairs:
             if was.text != value.text:
                 yield FigureMove(
@@ -278,7 +279,9 @@ class _Changed:
 
         Where none does, what it stands over is new.
         """
-        was, value = (_added(connection, one, over) for connection in (self._earlier, self._now))
+        was, value = (
+            _added(connection, one, over, self._view.today) for connection in (self._earlier, self._now)
+        )
         moved = {record_id for record_id in (*was, *value) if was.get(record_id) != value.get(record_id)}
         deciding = self._deciding(one, moved)
         wrong = {record_id for record_id in moved if not self._corrected.isdisjoint(deciding[record_id])}
@@ -321,11 +324,14 @@ def _stands_over(value: FigureValue) -> str:
     return " · ".join(filter(None, (period, value.scope if value.total is not None else "")))
 
 
-def _added(connection: Connection, one: Figure, over: Slice) -> Mapping[int, tuple[Added, ...]]:
+def _added(
+    connection: Connection, one: Figure, over: Slice, today: datetime.date
+) -> Mapping[int, tuple[Added, ...]]:
     """What each record behind a figure adds to it; a record may have several rows."""
     rows = one.records(over).subquery()
     found: dict[int, tuple[Added, ...]] = {}
-    for row in connection.execute(select(rows.c.record_id, rows.c.value, rows.c.high, rows.c.qualifier)):
+    statement = select(rows.c.record_id, rows.c.value, rows.c.high, rows.c.qualifier)
+    for row in connection.execute(statement, {TODAY.key: today}):
         found[row.record_id] = (*found.get(row.record_id, ()), (row.value, row.high, row.qualifier))
     return found
 

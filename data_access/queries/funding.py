@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, selec
 from data_access.expressions import period, records
 from data_access.figures import values_of_each, values_over
 from data_access.figures.core import Slice
-from data_access.funding_expressions import PHASES, TO_COME, amounts, at, budgets, files, remaining
+from data_access.funding_expressions import PHASES, amounts, at, budgets, files
+from data_access.funding_money import left_to_receive, of_files, paid_twice_told, received
 from data_access.log.examples import of_examples
 from data_access.models import SHEET_MODELS
 from data_access.queries.asking import question_for
@@ -22,9 +23,10 @@ from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import FUNDING_READER
 
 FOUR = ("requested", "granted", "contracted", "paid")
-BALANCE = ("secured", "probable", "unweighted", "budget", "to_find", "excess")
+BALANCE = ("secured", "earned", "loans", "in_kind", "probable", "unweighted", "budget", "to_find", "excess")
 YEARLY = (*FOUR, *BALANCE)
 NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
+CLOSED = "exercice clos"  # of which nothing is to find
 ENDED, NO_STAGE = "ended", "no_stage"  # beside the columns of the board
 
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
@@ -119,12 +121,25 @@ def yearly(view: View) -> pd.DataFrame:
         known = _fiscal_years(view)
         values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
     columns = ["year", "name", "label", "value", "text", "scope", "filled", "total"]
-    return framed(
-        columns,
-        [
-            (year, name, value.figure.label, value.value, value.text, value.scope, value.filled, value.total)
-            for (year, name), value in zip(product(known, YEARLY), values, strict=True)
-        ],
+    rows = []
+    for (year, name), value in zip(product(known, YEARLY), values, strict=True):
+        text = CLOSED if name == "to_find" and year < view.today.year else value.text
+        rows.append(
+            (year, name, value.figure.label, value.value, text, value.scope, value.filled, value.total)
+        )
+    return framed(columns, rows)
+
+
+@question_for(FUNDING_READER)
+def paid_gaps() -> SqlSelect:
+    """Where « Versé » and the payments received in the same fiscal year differ, the oldest first: year, funder, object,
+    paid, payments (euros). Only the first counts. Raises NotForThisRole.
+    """
+    gaps = paid_twice_told().subquery("gaps")
+    return (
+        select(gaps.c.year, files.c.funder, files.c.object, gaps.c.paid, gaps.c.payments)
+        .join_from(gaps, files, files.c.id == gaps.c.funding_id)
+        .order_by(gaps.c.year, files.c.id)
     )
 
 
@@ -202,11 +217,11 @@ def listed(kept: FilesKept, page: int, size: int) -> SqlSelect:
 
 @question_for(FUNDING_READER)
 def unpaid(most: int) -> SqlSelect:
-    """The `most` files with most granted and not yet paid: code, funder, object, stage, remaining (euros), of (how many
-    there are), and the next payment planned: start, end, precision, text. They add up to the figure « funding_unpaid »
-    where none is left out. Raises NotForThisRole.
+    """The `most` files with most granted and not yet paid: code, funder, object, stage, promised, received (None:
+    nothing noted), remaining (euros), of (how many there are), and the next payment planned: start, end, precision,
+    text. They add up to the figure « funding_unpaid » where none is left out. Raises NotForThisRole.
     """
-    left = _sums((remaining.label("remaining"),), at(*TO_COME), remaining > 0)
+    left = left_to_receive().subquery("left")
     coming = next_of_each_file(("payment",))
     return (
         select(
@@ -214,6 +229,8 @@ def unpaid(most: int) -> SqlSelect:
             files.c.funder,
             files.c.object,
             files.c.stage,
+            left.c.promised,
+            left.c.received,
             left.c.remaining,
             func.count().over().label("of"),
             coming.c.start,
@@ -224,6 +241,7 @@ def unpaid(most: int) -> SqlSelect:
         .join_from(files, left, left.c.funding_id == files.c.id)
         .join(records, records.c.id == files.c.id)
         .outerjoin(coming, coming.c.file_id == files.c.id)
+        .where(left.c.remaining > 0)
         .order_by(left.c.remaining.desc(), files.c.id)
         .limit(most)
     )
@@ -231,8 +249,9 @@ def unpaid(most: int) -> SqlSelect:
 
 def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
     """A file with its four amounts, since when it is at its stage, and its next date."""
-    names = ("requested", "granted", "contracted", "paid")
-    sums, entered = _sums(tuple(amounts.c[name] for name in names)), _last_entered()
+    asked_and_promised = FOUR[:-1]
+    sums, paid = _sums(tuple(amounts.c[name] for name in asked_and_promised)), of_files(received)
+    entered = _last_entered()
     return (
         select(
             records.c.code,
@@ -245,7 +264,8 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
             files.c.link,
             files.c.stage,
             files.c.owner,
-            *(sums.c[name] for name in names),
+            *(sums.c[name] for name in asked_and_promised),
+            paid.c.value.label("paid"),
             *period(entered, "date", "since_"),
             *period(files, "agreed", "agreed_"),
             coming.c.kind,
@@ -258,6 +278,7 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
         )
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(sums, sums.c.funding_id == files.c.id)
+        .outerjoin(paid, paid.c.funding_id == files.c.id)
         .outerjoin(coming, coming.c.file_id == files.c.id)
         .outerjoin(entered, and_(entered.c.funding_id == files.c.id, entered.c.stage == files.c.stage))
     )
@@ -273,13 +294,7 @@ def _last_entered() -> Subquery:
     return select(ranked).where(ranked.c.place == 1).subquery("entered")
 
 
-def _sums(values: Iterable[ColumnElement], *conditions: ColumnElement[bool]) -> Subquery:
+def _sums(values: Iterable[ColumnElement]) -> Subquery:
     """Amounts of each file over its fiscal years."""
     totals = [func.sum(value).label(value.name) for value in values]
-    return (
-        select(amounts.c.funding_id, *totals)
-        .join_from(amounts, files, amounts.c.funding_id == files.c.id)
-        .where(*conditions)
-        .group_by(amounts.c.funding_id)
-        .subquery()
-    )
+    return select(amounts.c.funding_id, *totals).group_by(amounts.c.funding_id).subquery()

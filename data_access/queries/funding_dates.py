@@ -18,9 +18,11 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    not_,
     null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.types import Text
@@ -49,6 +51,7 @@ DATED = (
     "name",
     "planned",
     "amount_planned",
+    "amount_received",
 )  # fields of a file, and of a payment, that say so
 LISTED_FIELDS = (
     "funder",
@@ -68,7 +71,16 @@ LISTED_FIELDS = (
     "paid",
     *DATED,
 )  # what a list shows of a file
-EXPECTED = ("funder", "object", "planned", "amount_planned", "decision_expected", "year", "requested")
+EXPECTED = (
+    "funder",
+    "object",
+    "planned",
+    "amount_planned",
+    "amount_received",
+    "decision_expected",
+    "year",
+    "requested",
+)
 HORIZONS = (30, 60, 90)  # days from today
 OVERDUE = 0  # the band of what is late; the others are named by their horizon
 
@@ -144,9 +156,9 @@ def reports(most: int) -> SqlSelect:
 
 def expected(view: View) -> pd.DataFrame:
     """By expected month: period (« décembre 2026 »; a quarter, a season or a year stays one; « sans date » last),
-    first (its first day), payments, payments_known, payments_amount (planned and not received: how many, how many with
-    an amount, euros), decisions, decisions_known, decisions_amount (files without an answer: the same, of what was
-    asked for), past (the whole period is over). Raises NotForThisRole.
+    first (its first day), payments, payments_known, payments_amount (planned, of which something is still to come:
+    how many, how many with an amount, euros), decisions, decisions_known, decisions_amount (files without an answer:
+    the same, of what was asked for), past (the whole period is over). Raises NotForThisRole.
     """
     with view.connection():
         planned, answers = _planned.rows(view), _answers.rows(view)
@@ -165,8 +177,8 @@ def expected(view: View) -> pd.DataFrame:
 
 @question_for(FUNDING_READER)
 def _planned() -> SqlSelect:
-    """The payments that are planned and not received, by month."""
-    planned = _dated(payments, "planned", payments.c.amount_planned)
+    """What is planned and did not arrive, by month."""
+    planned = _dated(payments, "planned", _rest)
     return planned.join_from(payments, files, files.c.id == payments.c.funding_id).where(*_not_received())
 
 
@@ -190,11 +202,20 @@ def expected_codes(view: View) -> tuple[str, ...]:
 
 
 def related_codes(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments to come, the
-    stages that they entered. Raises NotForThisRole.
+    """The codes of what tells of files, by the codes of these: themselves, their amounts, their payments, the stages
+    that they entered. Raises NotForThisRole.
     """
-    entered = tuple(row.code for row in _stages_of.rows(view, codes))
-    return (*dated_by(view, codes), *amounts_of(view, codes), *entered)
+    received, entered = (
+        tuple(row.code for row in question.rows(view, codes)) for question in (_received_by, _stages_of)
+    )
+    return (*dated_by(view, codes), *amounts_of(view, codes), *received, *entered)
+
+
+@question_for(FUNDING_READER)
+def _received_by(codes: tuple[str, ...]) -> SqlSelect:
+    """The payments that came whole."""
+    came = _of_files(payments, codes).join(files, files.c.id == payments.c.funding_id)
+    return came.where(not_(and_(*_not_received()))).order_by(payments.c.funding_id, payments.c.id)
 
 
 @question_for(FUNDING_READER)
@@ -291,7 +312,7 @@ def _due(kinds: Sequence[str] = DUE) -> Subquery:
         "action": _row("action", "next_action_on", files.c.next_action, no_amount).where(
             _not_at(*LOST, FundingStage.CLOSED)
         ),
-        "payment": _row("payment", "planned", payments.c.name, payments.c.amount_planned)
+        "payment": _row("payment", "planned", payments.c.name, _rest)
         .join_from(payments, files, files.c.id == payments.c.funding_id)
         .where(*_not_received()),
     }
@@ -318,8 +339,17 @@ def _not_at(*stages: FundingStage) -> ColumnElement[bool]:
     return or_(files.c.stage.is_(None), ~at(*stages))
 
 
+# What is still to come of a payment: all of it, or what did not arrive with its first part.
+_rest = type_coerce(payments.c.amount_planned - func.coalesce(payments.c.amount_received, 0), Cents)
+
+
 def _not_received() -> tuple[ColumnElement[bool], ...]:
-    return (payments.c.received_start.is_(None), payments.c.amount_received.is_(None), _not_at(*LOST))
+    nothing_came = and_(payments.c.received_start.is_(None), payments.c.amount_received.is_(None))
+    a_part_came = and_(
+        payments.c.amount_received < payments.c.amount_planned,
+        _not_at(FundingStage.PAID, FundingStage.CLOSED),
+    )
+    return (or_(nothing_came, a_part_came), _not_at(*LOST))
 
 
 def _dated(table, date: str, amount: ColumnElement) -> Select:  # type: ignore[no-untyped-def]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from data_access.figures import FigureValue, values_over
 from data_access.figures.core import Slice
 from data_access.french import MISSING, agree, join, number, percent, plural
-from data_access.funding_expressions import LEADING, leading_funders
+from data_access.funding_expressions import LEADING
+from data_access.funding_money import leading_funders
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 

@@ -247,6 +247,8 @@ def show_unpaid(rows: pd.DataFrame, file: str, source: Source | None = None, *, 
         "Financeur": [escape(funder) for funder in rows["funder"]],
         "Objet": escaped(rows["object"], NOTHING),
         "Étape": [stage_text(stage) for stage in rows["stage"]],
+        "Promis": _amounts(rows["promised"]),
+        "Reçu": _amounts(rows["received"]),
         "Reste à recevoir": _amounts(rows["remaining"]),
         "Prochain versement": [escape(date_of_row(row)) or "sans date" for row in rows.to_dict("records")],
     }

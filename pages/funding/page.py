@@ -40,7 +40,8 @@ def show_balance(view: View, example: bool) -> None:
     show_uncounted(figures, ask(funding.unsided_budget_lines, view))
     words = "Demandé, accordé, conventionné, versé : jamais additionnés"
     st.subheader(board.title(words, example), anchor=False)
-    show_four(figures, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
+    gaps = ask(funding.paid_gaps, view)
+    show_four(figures, gaps, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
 
 
 def show_where(view: View, example: bool) -> None:

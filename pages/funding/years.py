@@ -3,16 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, agree, number, plural
+from data_access.french import MISSING, agree, euros, number, plural
 from pages.funding.charts import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_row, show_table
 from pages.ui.charts import draw, narrowest, spec_of
-from pages.ui.formats import small
+from pages.ui.formats import escape, small
 from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
+APART = {
+    "earned": "de cotisations et de prestations, dans le sûr",
+    "loans": "de prêts, à rembourser, à côté du sûr",
+    "in_kind": "en nature ou en compétences, à côté du sûr",
+}
 FOUR = ("requested", "granted", "contracted", "paid")
 
 
@@ -23,16 +28,21 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(legend(*PARTS.values()))
         listed = as_list("des exercices", "exercices")
+    shown = (*BALANCE, *(name for name in APART if figures.query("name == @name")["value"].any()))
     if not listed:
         draw(spec_of(year_bars, by_year, st.context.theme.type, narrowest()), words)
-        show_row(lambda: amounts_table(figures, BALANCE), file=file, source=source, example=example)
+        show_row(lambda: amounts_table(figures, shown), file=file, source=source, example=example)
     else:
-        show_table(amounts_table(figures, BALANCE), alt=words, file=file, source=source, example=example)
+        show_table(amounts_table(figures, shown), alt=words, file=file, source=source, example=example)
 
 
 def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     """What the bars leave out: files without a probability or an amount, budgets that are not there or not clear."""
     by_name = {name: rows.to_dict("records") for name, rows in figures.groupby("name")}
+    for name, words in APART.items():
+        for row in by_name[name]:
+            if row["value"]:
+                st.markdown(state_text(State.TOCOME, f"{row['year']} : {row['text']} {words}."))
     for row in by_name["unweighted"]:
         if row["total"] > 0:
             asked = f"montant {MISSING}" if row["text"] == MISSING else f"{row['text']} demandés"
@@ -62,8 +72,8 @@ def show_uncounted(figures: pd.DataFrame, unsided: pd.DataFrame) -> None:
     )
 
 
-def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
-    """The four amounts of each year, never added to one another."""
+def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, example: bool) -> None:
+    """The four amounts of each year, never added to one another; `gaps` as `queries.funding.paid_gaps` gives them."""
     known = [
         f"{text} {small(f'{number(filled)} sur {number(total)}')}" if filled else text
         for text, filled, total in zip(figures["text"], figures["filled"], figures["total"], strict=True)
@@ -78,6 +88,12 @@ def show_four(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
         example=example,
     )
     st.markdown(small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."))
+    for row in gaps.to_dict("records"):
+        about = " · ".join(escape(text) for text in (row["funder"], row["object"]) if isinstance(text, str))
+        words = f"{euros(row['paid'])} notés versés, {euros(row['payments'])} de versements reçus"
+        st.markdown(
+            state_text(State.UNDERWAY, f"{row['year']} : {about} : {words}. Le montant noté compte, seul.")
+        )
 
 
 def _in_full(figures: pd.DataFrame) -> pd.DataFrame:

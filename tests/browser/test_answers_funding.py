@@ -28,9 +28,9 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "/levee-de-fonds",
         [("radio", "Liste")],
         [
-            "2025 120 000 € 88 400 € 0 € 31 600 €",
-            "2026 167 000 € 118 600 € 17 500 € 30 900 €",
-            "2027 198 000 € 65 000 € 91 850 € 41 150 €",
+            "2025 120 000 € 88 400 € 0 € exercice clos",
+            "2026 167 000 € 115 600 € 17 500 €",
+            "2027 198 000 € 65 000 € 91 250 €",
         ],
     ),
     "which-amount": (
@@ -46,7 +46,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         "De qui dépendons-nous ?",
         "/levee-de-fonds",
         [FUNDERS],
-        ["27,6 %", "Exemple Fonds des Collines : 75 000 € sur 272 000 € sûrs", "57 %"],
+        ["27,9 %", "Exemple Fonds des Collines : 75 000 € sur 269 000 € sûrs", "57,6 %"],
     ),
     "success": (
         "Quel taux de succès, en nombre et en euros ?",
@@ -66,7 +66,7 @@ ANSWERS: dict[str, tuple[str, str, list[tuple[Any, str]], list[str]]] = {
         [
             "127 300 €",
             "Accordé, pas encore versé : 6 dossiers",
-            "convention signée 40 000 € 10 décembre 2026",
+            "convention signée 40 000 € — 40 000 € 10 décembre 2026",
         ],
     ),
     "reports-owed": (

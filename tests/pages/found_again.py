@@ -6,11 +6,12 @@ figure, but the length of a bar, and the month of a mark.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from data_access.figures import figure
 from data_access.french import euros, number
+from data_access.provenance import Traced
 from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
 from tests.pages.drawn import (
@@ -261,6 +262,12 @@ def of_coming_months(drawn: Drawn) -> None:
     assert not payments and not answers
 
 
+def sums_of(rows: Iterable[Traced]) -> set[str]:
+    """What the amounts of a file add up to: promised, paid."""
+    one_by_one = list(rows)
+    return numbers(*(euros(in_euros(one_by_one, field)) for field in ("contracted", "granted", "paid")))
+
+
 def of_unpaid(drawn: Drawn) -> None:
     """What is left of a file is the sum of what its years add; the date is that of a payment of « Mois par mois »."""
     left, payments = (
@@ -268,8 +275,9 @@ def of_unpaid(drawn: Drawn) -> None:
         by_subject(drawn.beside["mois-par-mois"].records("payments")),
     )
     assert len(drawn.lines()) == len(left)
-    for funder, what, _, amount, when in drawn.lines():
+    for funder, what, _, promised, came, amount, when in drawn.lines():
         name = f"{funder} · {what}"
+        assert numbers(promised, came) <= sums_of(left[name]), name
         assert amount == euros(sum(Decimal(row.value or 0) for row in left[name])), name
         assert numbers(when) <= said(payments.get(name, [])), name
 

@@ -42,8 +42,9 @@ def figures(url: str) -> dict[tuple[str, str], str]:
     asked = [
         (one, over) for one in FIGURES for over in (map(Slice.of_year, YEARS) if one.yearly else (Slice(),))
     ]
-    with View.now(Role.ADMIN, url).connection() as connection:
-        values = evaluate(connection, asked)
+    view = View.now(Role.ADMIN, url)
+    with view.connection() as connection:
+        values = evaluate(connection, asked, view.today)
     return {
         (one.id, f"{one.label} en {over.year}" if over.year else one.label): value.text
         for (one, over), value in zip(asked, values, strict=True)

@@ -24,7 +24,7 @@ from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
 from data_access.importing.lookup.record_index import Known
 from data_access.log_vocabulary import CONFIRMED, CREATED
-from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Visit
+from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Payment, Visit
 from data_access.records.images import Image
 from data_access.records.record_change import Change
 from data_access.vocabulary import Scope
@@ -45,7 +45,7 @@ _CARRIED = {
     Scope.OUTSIDE: "Événements extérieurs",
 }
 _OF_EVENTS = (Event, EventMeasure, Visit)
-_OF_FISCAL_YEARS = (FundingYear, Budget)
+_OF_FISCAL_YEARS = (FundingYear, Budget, Payment)
 
 
 class _Asked(NamedTuple):
@@ -112,7 +112,8 @@ class Moving:
             by_slice[one.over].append(place)
         texts: dict[int, str] = {}
         for over, places in by_slice.items():
-            values = evaluate(self._connection, [(self._asked[place].figure, over) for place in places])
+            wanted = [(self._asked[place].figure, over) for place in places]
+            values = evaluate(self._connection, wanted, datetime.date.today())
             texts |= {place: value.text for place, value in zip(places, values, strict=True)}
         return [texts[place] for place in range(len(self._asked))]
 
@@ -171,11 +172,17 @@ def _over(page: str, figures: Iterable[Figure], years: Sequence[int]) -> Iterato
 
 
 def _fiscal_years(changes: Iterable[Change], known: Known) -> list[int]:
-    """Those of which an amount or a budget is recorded, or was."""
+    """Those of which an amount, a budget or a payment is recorded, or was."""
     images = chain.from_iterable(known.images(model).values() for model in _OF_FISCAL_YEARS)
     moved = ((one.before or {}, one.after) for one in changes if one.model in _OF_FISCAL_YEARS)
-    years = {image["year"] for image in chain(images, *moved) if image.get("year")}
+    years = {_fiscal_year(image) for image in chain(images, *moved)} - {0}
     return sorted(years, reverse=True)[:YEARS]
+
+
+def _fiscal_year(image: Image) -> int:
+    """0 where none is known."""
+    received = image.get("received")
+    return int(received["start"][:4]) if received else image.get("year") or 0
 
 
 def _events(changes: Iterable[Change], known: Known) -> list[Image]:

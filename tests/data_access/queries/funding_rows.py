@@ -15,6 +15,7 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 
 TODAY = datetime.date(2026, 11, 25)  # the day around which the example is written
 WON = {"accordé", "convention signée", "versé en partie", "versé", "clos (bilan rendu)"}
+IN_KIND = {"mécénat de compétences", "en nature"}
 LOST = {"refusé", "abandonné", "inéligible"}
 
 SMALL: Sheets = {
@@ -71,8 +72,8 @@ def sheet(name: str) -> pd.DataFrame:
 
 
 def amounts() -> pd.DataFrame:
-    """The amounts by fiscal year with funder, stage and probability of their file, as the workbook gives them."""
-    files = sheet("Financements")[["Code", "Financeur", "Étape", "Probabilité (%)"]]
+    """The amounts by fiscal year with funder, form, stage and probability of their file, as the workbook gives them."""
+    files = sheet("Financements")[["Code", "Financeur", "Forme", "Étape", "Probabilité (%)"]]
     return (
         sheet("Financements par exercice")
         .rename(columns={"Code": "Ligne"})

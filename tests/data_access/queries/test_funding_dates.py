@@ -72,13 +72,14 @@ def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample
     assert found["payments"].sum() == len(waiting)
 
 
-def test_a_file_is_related_codes_its_amounts_its_stages_and_the_payments_that_are_still_to_come(
+def test_of_a_file_its_amounts_its_payments_and_its_stages_tell(
     sample: View,
 ) -> None:
     told = funding_dates.related_codes(sample, ("f22",))
     assert told == (
         *funding_dates.dated_by(sample, ("f22",)),
         *funding_dates.amounts_of(sample, ("f22",)),
+        "f22-v1",
         "f22-e1",
         "f22-e2",
         "f22-e3",

@@ -1,6 +1,6 @@
 """Suivi de la levée de fonds, without a browser: the example, real files, none; and who may open it."""
 
-import datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -17,10 +17,15 @@ from pages.sitemap import FUNDING, FUNDING_PART
 from pages.sitemap import FUNDING_FILES as FILES
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.data_access.queries.funding_rows import SMALL
+from tests.data_access.queries.funding_rows import SMALL, TODAY
 from tests.pages.app import MAIN, as_role, cards, open_at, tables, taken_away, texts, whole_pages
 
 EXAMPLE = "Données d'exemple"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "now", partial(View.now, today=TODAY))
 
 
 def open_page(section: str = SECURED, **address: str) -> AppTest:
@@ -113,9 +118,9 @@ def test_every_heading_and_every_file_of_the_example_says_so(
 
 def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_sample: str) -> None:
     assert table(open_page(exercices="Liste"), 0) == [
-        ["2025", "120 000 €", "88 400 €", "0 €", "31 600 €", "0 €"],
-        ["2026", "167 000 €", "118 600 €", "17 500 €", "30 900 €", "0 €"],
-        ["2027", "198 000 €", "65 000 €", "91 850 €", "41 150 €", "0 €"],
+        ["2025", "120 000 €", "88 400 €", "0 €", "exercice clos", "0 €", "0 €"],
+        ["2026", "167 000 €", "115 600 €", "17 500 €", "33 900 €", "0 €", "3 000 €"],
+        ["2027", "198 000 €", "65 000 €", "91 250 €", "41 750 €", "0 €", "0 €"],
     ]
 
 
@@ -130,7 +135,7 @@ def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_
     assert "3 dossiers en tout · 90 000 € demandés, dont 1 affiché" in words
     assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
     page = open_page(FUNDERS, financeur="fondation")
-    assert "57 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
+    assert "57,6 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
 
 
 def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
@@ -249,7 +254,7 @@ def test_what_is_to_find_is_said_to_count_on_what_is_only_probable(app_on_sample
 def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_sample: str) -> None:
     page = open_page(FILES, dossiers="Liste")
     files = len(list_of_files(page))
-    told = said(page.button(key=f"source-dossiers-{datetime.date.today()}").click().run())
+    told = said(page.button(key=f"source-dossiers-{TODAY}").click().run())
     assert files == 25
     assert "Cette page de la liste : 25 lignes sur 26." in told
 

@@ -1,0 +1,182 @@
+"""The statements behind the figures of the fundraising: which records, and what each adds."""
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union,
+    union_all,
+)
+
+from data_access.fields import Cents
+from data_access.figures.core import Slice
+from data_access.funding_expressions import (
+    TO_COME,
+    UNDECIDED,
+    WON,
+    amounts,
+    at,
+    budgets,
+    files,
+    given,
+    has_probability,
+    weighted,
+)
+from data_access.funding_money import leading_funders, left_to_receive, movements, secured
+from data_access.view import TODAY, SqlSelect
+from data_access.vocabulary import BudgetSide, Qualifier
+
+
+def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
+    return select(
+        record_id.label("record_id"),
+        value.label("value"),
+        cast(null(), BigInteger).label("high"),
+        literal(Qualifier.EXACT.value).label("qualifier"),
+    )
+
+
+def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
+    return [year == asked.year] if asked.year else []
+
+
+def of_amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], Select]:
+    """An amount of each file and fiscal year that meets the conditions, where it is known."""
+
+    def statement(asked: Slice) -> Select:
+        return (
+            _rows(amounts.c.id, value)
+            .join_from(amounts, files, amounts.c.funding_id == files.c.id)
+            .where(value.is_not(None), *conditions, *_of_year(amounts.c.year, asked))
+        )
+
+    return statement
+
+
+def money(rows: Subquery, *conditions: ColumnElement[bool], sign: int = 1) -> Callable[[Slice], Select]:
+    """What each record of `received` or `secured` brings to its file, where that meets the conditions."""
+    value = rows.c.value if sign > 0 else type_coerce(-rows.c.value, Cents)
+
+    def statement(asked: Slice) -> Select:
+        return (
+            _rows(rows.c.record_id, value)
+            .join_from(rows, files, rows.c.funding_id == files.c.id)
+            .where(*conditions, *_of_year(rows.c.year, asked))
+        )
+
+    return statement
+
+
+def money_count(rows: Subquery, *conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How many records bring something, or might: files by fiscal year of which no amount is known."""
+    known = exists().where(rows.c.funding_id == amounts.c.funding_id, rows.c.year == amounts.c.year)
+
+    def statement(asked: Slice) -> SqlSelect:
+        bring = select(rows.c.record_id).join_from(rows, files, rows.c.funding_id == files.c.id)
+        might = select(amounts.c.id).join_from(amounts, files, amounts.c.funding_id == files.c.id)
+        found = union_all(
+            bring.where(*conditions, *_of_year(rows.c.year, asked)),
+            might.where(~known, *conditions, *_of_year(amounts.c.year, asked)),
+        )
+        return select(func.count()).select_from(found.subquery("counted"))
+
+    return statement
+
+
+def amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How many files by fiscal year meet the conditions, whether their amount is known or not."""
+    return lambda asked: (
+        select(func.count())
+        .select_from(amounts.join(files, amounts.c.funding_id == files.c.id))
+        .where(*conditions, *_of_year(amounts.c.year, asked))
+    )
+
+
+def of_files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """One for each file that meets the conditions."""
+    return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
+
+
+_EXPENSES = (budgets.c.side == BudgetSide.EXPENSE.value, budgets.c.amount.is_not(None))
+
+
+def expenses(asked: Slice) -> Select:
+    return _rows(budgets.c.id, budgets.c.amount).where(*_EXPENSES, *_of_year(budgets.c.year, asked))
+
+
+def expense_count(asked: Slice) -> SqlSelect:
+    charges = budgets.c.side == BudgetSide.EXPENSE.value
+    return select(func.count()).select_from(budgets).where(charges, *_of_year(budgets.c.year, asked))
+
+
+def _parts(asked: Slice) -> Subquery:
+    """What makes the balance of each fiscal year that has a budget: its expenses, less what is secured or probable:
+    record_id, year, value, high, qualifier."""
+    budgeted = select(budgets.c.year).where(*_EXPENSES)
+    charges = expenses(asked)
+    secure = money(secured, at(*WON), given, secured.c.year.in_(budgeted), sign=-1)(asked)
+    hoped = of_amounts(
+        type_coerce(-weighted, Cents), at(*UNDECIDED), given, has_probability, amounts.c.year.in_(budgeted)
+    )(asked)
+    return union_all(
+        charges.add_columns(budgets.c.year),
+        secure.add_columns(secured.c.year),
+        hoped.add_columns(amounts.c.year),
+    ).subquery("parts")
+
+
+def to_find(asked: Slice) -> SqlSelect:
+    """The parts of the balance of the fiscal years that are not over; of several, of those where something lacks."""
+    parts = _parts(asked)
+    return _balance(parts, parts.c.value, asked).where(parts.c.year >= func.extract("year", TODAY))
+
+
+def excess(asked: Slice) -> SqlSelect:
+    """The same of all fiscal years, the other way round."""
+    parts = _parts(asked)
+    return _balance(parts, type_coerce(-parts.c.value, Cents), asked)
+
+
+def _balance(parts: Subquery, value: ColumnElement, asked: Slice) -> Select:
+    rows = select(parts.c.record_id, value.label("value"), parts.c.high, parts.c.qualifier)
+    if asked.year:
+        return rows
+    years = select(parts.c.year).group_by(parts.c.year).having(func.sum(value) > 0)
+    return rows.where(or_(parts.c.year.in_(years), ~years.exists()))
+
+
+def leading(most: int) -> Callable[[Slice], SqlSelect]:
+    """What is secured with the `most` funders that bring most, over all fiscal years."""
+
+    def statement(asked: Slice) -> SqlSelect:
+        names = select(leading_funders(most).subquery("leading").c.funder)
+        return money(secured, at(*WON), given, files.c.funder.in_(names))(asked)
+
+    return statement
+
+
+_WAITING = select(files.c.id).where(at(*TO_COME))
+
+
+def unpaid(_: Slice) -> SqlSelect:
+    """What is promised to files less what they received, but for those that received more."""
+    enough = select(left_to_receive().subquery("left").c.funding_id)
+    return _rows(movements.c.record_id, movements.c.value).where(movements.c.funding_id.in_(enough))
+
+
+def unpaid_count(_: Slice) -> SqlSelect:
+    """How many records say what is still to be received, or might."""
+    say = select(movements.c.record_id).where(movements.c.funding_id.in_(_WAITING))
+    might = select(amounts.c.id).where(amounts.c.funding_id.in_(_WAITING))
+    return select(func.count()).select_from(union(say, might).subquery("counted"))

@@ -1,0 +1,169 @@
+"""The money of the files, each euro once: what was promised, received, secured, and what is still to be received.
+
+Requested, granted, contracted and paid are four amounts of a fiscal year. What was paid is the promised money arriving,
+whichever year it arrives in; a payment is what was paid, told one by one.
+"""
+
+from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
+
+from data_access.fields import Cents
+from data_access.funding_expressions import TO_COME, WON, amounts, at, files, given, payments, promised
+from data_access.view import SqlSelect
+
+
+def _received() -> Subquery:
+    """What was received: record_id, funding_id, year (None: no date), value (euros).
+
+    The amount paid of a fiscal year, else the payments received in it; payments without a date, where no fiscal year of
+    their file has an amount paid. So no payment counts beside the amount of its year.
+    """
+    year = cast(func.extract("year", payments.c.received_start), Integer)
+    same_year = or_(payments.c.received_start.is_(None), amounts.c.year == year)
+    told = exists().where(
+        amounts.c.funding_id == payments.c.funding_id, amounts.c.paid.is_not(None), same_year
+    )
+    of_years = select(
+        amounts.c.id.label("record_id"), amounts.c.funding_id, amounts.c.year, amounts.c.paid.label("value")
+    ).where(amounts.c.paid.is_not(None))
+    one_by_one = select(
+        payments.c.id, payments.c.funding_id, year.label("year"), payments.c.amount_received
+    ).where(payments.c.amount_received.is_not(None), ~told)
+    return union_all(of_years, one_by_one).subquery("received")
+
+
+received = _received()
+
+
+def _promises() -> Subquery:
+    """What was contracted, else granted: record_id, funding_id, year, value (euros)."""
+    return (
+        select(amounts.c.id.label("record_id"), amounts.c.funding_id, amounts.c.year, promised.label("value"))
+        .where(promised.is_not(None))
+        .subquery("promises")
+    )
+
+
+promises = _promises()
+
+
+def of_files(rows: Subquery) -> Subquery:
+    """What the rows of each file add up to: funding_id, value (euros)."""
+    return (
+        select(rows.c.funding_id, func.sum(rows.c.value).label("value"))
+        .group_by(rows.c.funding_id)
+        .subquery()
+    )
+
+
+def _secured() -> Subquery:
+    """What is secured, each euro once: record_id, funding_id, year (None: not known), value (euros).
+
+    Of a file: what was promised by fiscal year; what was received in a year without a promise of its own is that same
+    money arriving, and counts only beyond all that was promised and did not arrive in its own year, the latest first.
+    """
+    in_all = of_files(promises)
+    elsewhere = promises.c.record_id.is_(None)
+    in_its_year = func.sum(case((elsewhere, 0), else_=received.c.value)).over(
+        partition_by=received.c.funding_id
+    )
+    so_far = func.sum(case((elsewhere, received.c.value), else_=0)).over(
+        partition_by=received.c.funding_id,
+        order_by=(received.c.year.nulls_last(), received.c.record_id),
+        rows=(None, 0),
+    )
+    waited_for = func.coalesce(in_all.c.value, 0) - in_its_year
+    beyond = so_far - case((waited_for > 0, waited_for), else_=0)
+    arrivals = (
+        select(received, elsewhere.label("elsewhere"), beyond.label("beyond"))
+        .outerjoin(
+            promises,
+            and_(promises.c.funding_id == received.c.funding_id, promises.c.year == received.c.year),
+        )
+        .outerjoin(in_all, in_all.c.funding_id == received.c.funding_id)
+        .subquery("arrivals")
+    )
+    counted = case(
+        (arrivals.c.beyond <= 0, 0),
+        (arrivals.c.beyond < arrivals.c.value, arrivals.c.beyond),
+        else_=arrivals.c.value,
+    )
+    of_arrivals = select(
+        arrivals.c.record_id,
+        arrivals.c.funding_id,
+        arrivals.c.year,
+        type_coerce(counted, Cents).label("value"),
+    )
+    return union_all(select(promises), of_arrivals.where(arrivals.c.elsewhere)).subquery("secured")
+
+
+secured = _secured()
+
+
+def _movements() -> Subquery:
+    """What was promised to a file by fiscal year less what was paid of it, and the payments that are received beside,
+    negative: record_id, funding_id, value (euros)."""
+    known = or_(promised.is_not(None), amounts.c.paid.is_not(None))
+    balance = func.coalesce(promised, 0) - func.coalesce(amounts.c.paid, 0)
+    of_years = select(
+        amounts.c.id.label("record_id"), amounts.c.funding_id, type_coerce(balance, Cents).label("value")
+    ).where(known)
+    one_by_one = select(
+        received.c.record_id, received.c.funding_id, type_coerce(-received.c.value, Cents)
+    ).where(received.c.record_id.in_(select(payments.c.id)))
+    return union_all(of_years, one_by_one).subquery("movements")
+
+
+movements = _movements()
+
+
+def left_to_receive() -> SqlSelect:
+    """What is still to be received, by file where money is to come: funding_id, promised, received, remaining (euros);
+    of those that did not receive more than was promised."""
+    owed, came = of_files(promises), of_files(received)
+    arrived = func.coalesce(came.c.value, 0)
+    return (
+        select(
+            files.c.id.label("funding_id"),
+            owed.c.value.label("promised"),
+            came.c.value.label("received"),
+            type_coerce(owed.c.value - arrived, Cents).label("remaining"),
+        )
+        .join_from(files, owed, owed.c.funding_id == files.c.id)
+        .outerjoin(came, came.c.funding_id == files.c.id)
+        .where(at(*TO_COME), owed.c.value >= arrived)
+    )
+
+
+def paid_twice_told() -> SqlSelect:
+    """Where the amount paid of a fiscal year and the payments received in it differ: funding_id, year, paid, payments
+    (euros)."""
+    year = cast(func.extract("year", payments.c.received_start), Integer)
+    told = (
+        select(payments.c.funding_id, year.label("year"), func.sum(payments.c.amount_received).label("value"))
+        .where(payments.c.amount_received.is_not(None), payments.c.received_start.is_not(None))
+        .group_by(payments.c.funding_id, year)
+        .subquery("payments_of_years")
+    )
+    return select(
+        amounts.c.funding_id,
+        amounts.c.year,
+        amounts.c.paid,
+        told.c.value.label("payments"),
+    ).where(
+        told.c.funding_id == amounts.c.funding_id,
+        told.c.year == amounts.c.year,
+        told.c.value != amounts.c.paid,
+    )
+
+
+def leading_funders(most: int) -> SqlSelect:
+    """The funders that bring most, by name: funder, and what is secured with them over all fiscal years."""
+    total = func.sum(secured.c.value)
+    return (
+        select(files.c.funder, total.label("secured"))
+        .join_from(secured, files, secured.c.funding_id == files.c.id)
+        .where(at(*WON), given)
+        .group_by(files.c.funder)
+        .order_by(total.desc(), func.min(files.c.id))
+        .limit(most)
+    )

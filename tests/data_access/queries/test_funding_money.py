@@ -1,0 +1,231 @@
+"""Money counts once: what is secured, received and still to come, of small cases and of many, computed another way."""
+
+import datetime
+import random
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from data_access.figures import Slice, values_over
+from data_access.queries import funding, funding_dates
+from data_access.view import View
+from data_access.vocabulary import Role
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.data_access.queries.funding_rows import board
+
+FILES = ["Code", "Financeur", "Étape", "Forme"]
+AMOUNTS = [
+    "Dossier",
+    "Exercice",
+    "Montant demandé",
+    "Montant accordé",
+    "Montant conventionné",
+    "Montant versé",
+]
+PAYMENTS = ["Dossier", "Versement", "Prévu le", "Montant prévu", "Reçu le", "Montant reçu"]
+BUDGETS = ["Exercice", "Nature", "Ligne", "Montant"]
+
+Rows = list[list[Any]]
+
+
+class Network(NamedTuple):
+    """A database into which fundraising is brought."""
+
+    url: str
+    folder: Path
+
+    def holds(
+        self,
+        files: Rows,
+        amounts: Rows | None = None,
+        payments: Rows | None = None,
+        budgets: Rows | None = None,
+    ) -> View:
+        """The board's view of these rows."""
+        sheets: Sheets = {
+            "Financements": [FILES, *files],
+            "Financements par exercice": [AMOUNTS, *(amounts or [])],
+            "Versements": [PAYMENTS, *(payments or [])],
+            "Budgets": [BUDGETS, *(budgets or [])],
+        }
+        kept = {name: rows for name, rows in sheets.items() if len(rows) > 1}
+        report = import_path(self.url, workbook(self.folder, kept), user="essai@exemple.fr")
+        assert report.status == "imported", report.problems
+        return board(self.url)
+
+
+@pytest.fixture
+def network(database_url: str, tmp_path: Path) -> Network:
+    return Network(database_url, tmp_path)
+
+
+def told(view: View, name: str, year: int | None = None) -> Decimal | None:
+    """A figure of a fiscal year, or over all."""
+    one = f"funding_{name}"
+    value = values_over(view, (one,), Slice.of_year(year) if year else Slice())[one].value
+    return None if value is None else Decimal(value)
+
+
+def test_what_arrives_in_another_year_is_the_money_that_was_granted(network: Network) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "versé en partie", None]],
+        [["a", 2025, 30000, 30000, None, 12000], ["a", 2026, None, None, None, 3000]],
+    )
+    assert [told(view, "secured", year) for year in (2025, 2026, None)] == [30000, 0, 30000]
+    assert told(view, "unpaid") == 15000
+    (row,) = funding.unpaid(view, 5).to_dict("records")
+    assert (row["promised"], row["received"], row["remaining"]) == (30000, 15000, 15000)
+
+
+def test_only_what_goes_beyond_all_that_was_granted_counts_where_it_is_paid(network: Network) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "versé", None]],
+        [["a", 2025, None, 10000, None, 8000], ["a", 2026, None, None, None, 5000]],
+    )
+    assert [told(view, "secured", year) for year in (2025, 2026, None)] == [10000, 3000, 13000]
+
+
+def test_payments_give_what_was_paid_where_no_amount_does_and_are_never_added_to_one(
+    network: Network,
+) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "versé en partie", None], ["b", "Fonds B", "versé en partie", None]],
+        [["a", 2026, None, 10000, None, None], ["b", 2026, None, 20000, None, 5000]],
+        [
+            ["a", "Acompte", None, None, "03/03/2026", 4000],
+            ["a", "Avance", None, None, "03/12/2025", 1000],
+            ["b", "Acompte", None, None, "04/03/2026", 6000],
+            ["b", "Sans date", None, None, None, 700],
+        ],
+    )
+    assert [told(view, "paid", year) for year in (2025, 2026)] == [1000, 9000]
+    assert told(view, "unpaid") == 10000 - 5000 + 20000 - 5000
+    gaps = funding.paid_gaps(view)[["year", "funder", "paid", "payments"]].to_dict("records")
+    assert gaps == [{"year": 2026, "funder": "Fonds B", "paid": Decimal(5000), "payments": Decimal(6000)}]
+
+
+def test_a_payment_that_arrived_in_part_leaves_the_rest_in_its_month(network: Network) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "versé en partie", None]],
+        [["a", 2026, None, 10000, None, None]],
+        [["a", "Solde", "15/12/2026", 6000, "20/11/2026", 4000]],
+    )
+    assert funding_dates.expected(view).set_index("period").at["décembre 2026", "payments_amount"] == 2000
+    due = funding_dates.deadlines(view, 5).query("kind == 'payment'")
+    assert list(due["amount"]) == [2000]
+
+
+def test_loans_and_help_in_kind_stand_beside_what_is_secured(network: Network) -> None:
+    view = network.holds(
+        [
+            ["a", "Fonds A", "accordé", "subvention"],
+            ["b", "Banque B", "accordé", "prêt"],
+            ["c", "Entreprise C", "accordé", "mécénat de compétences"],
+            ["d", "Banque D", "en instruction", "prêt"],
+        ],
+        [
+            [code, 2026, 9000, amount, None, None]
+            for code, amount in (("a", 1000), ("b", 200), ("c", 30), ("d", None))
+        ],
+        budgets=[[2026, "charges", "Tout", 5000]],
+    )
+    assert [told(view, name, 2026) for name in ("secured", "loans", "in_kind", "to_find")] == [
+        1000,
+        200,
+        30,
+        4000,
+    ]
+    assert [told(view, name, 2026) for name in ("probable", "unweighted")] == [0, 0]
+
+
+def test_fees_and_services_are_secured_told_apart_and_no_answer_to_a_request(network: Network) -> None:
+    view = network.holds(
+        [
+            ["a", "Fonds A", "refusé", "subvention"],
+            ["b", "Membres", "versé", "cotisation"],
+            ["c", "Ville", "versé", "prestation"],
+        ],
+        [
+            ["a", 2026, 500, None, None, None],
+            ["b", 2026, None, None, None, 340],
+            ["c", 2026, None, 900, None, None],
+        ],
+    )
+    assert [told(view, name, 2026) for name in ("secured", "earned")] == [1240, 1240]
+    assert [told(view, name) for name in ("won", "decided")] == [None, 1]
+
+
+def test_what_one_year_has_too_much_does_not_fill_another(network: Network) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "accordé", None]],
+        [["a", 2026, None, 1500, None, None], ["a", 2027, None, 200, None, None]],
+        budgets=[[year, "charges", "Tout", 1000] for year in (2025, 2026, 2027)],
+    )
+    assert [told(view, "to_find", year) for year in (2025, 2026, 2027, None)] == [None, 0, 800, 800]
+    assert [told(view, "excess", year) for year in (2025, 2026, 2027, None)] == [0, 500, 0, 500]
+
+
+def test_nothing_is_to_find_in_a_year_that_is_over(network: Network) -> None:
+    network.holds([["a", "Fonds A", "accordé", None]], budgets=[[2026, "charges", "Tout", 1000]])
+    days = (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))
+    views = [View.now(Role.BOARD, network.url, day) for day in days]
+    assert [told(view, "to_find", 2026) for view in views] == [1000, None]
+    texts = [funding.yearly(view).set_index("name").at["to_find", "text"] for view in views]
+    assert texts == ["1\u202f000\u00a0€", funding.CLOSED]
+
+
+@pytest.mark.parametrize(
+    ("stage", "amounts", "expected"),
+    [
+        ("versé", [["a", 2026, None, 1000, None, 1000]], 0),
+        ("versé en partie", [["a", 2026, None, 1000, None, 1000]], 0),
+        ("versé en partie", [["a", 2026, None, None, None, 1000]], None),
+    ],
+)
+def test_nothing_left_to_receive_is_nothing_and_not_unknown(
+    network: Network, stage: str, amounts: Rows, expected: int | None
+) -> None:
+    assert told(network.holds([["a", "Fonds A", stage, None]], amounts), "unpaid") == expected
+
+
+def test_of_many_files_each_euro_counts_once(network: Network) -> None:
+    dice = random.Random(22)
+    codes = [f"f{place}" for place in range(120)]
+    stages = {code: dice.choice(["accordé", "versé en partie", "versé"]) for code in codes}
+    years = [(code, year) for code in codes for year in dice.sample(range(2023, 2028), 3)]
+    granted, contracted, noted = (
+        {one: dice.choice([100, 250, 700]) for one in years if dice.random() < 0.5} for _ in range(3)
+    )
+    came = [
+        (code, dice.choice([None, *range(2023, 2028)]), 60)
+        for code in codes
+        for _ in range(dice.randrange(3))
+    ]
+    view = network.holds(
+        [[code, f"Fonds {code}", stages[code], None] for code in codes],
+        [[*one, 900, granted.get(one), contracted.get(one), noted.get(one)] for one in years],
+        [
+            [code, f"n° {place}", None, None, f"05/05/{year}" if year else None, amount]
+            for place, (code, year, amount) in enumerate(came)
+        ],
+    )
+    secured, unpaid = 0, 0
+    for code in codes:
+        promised = {year: amount for (one, year), amount in {**granted, **contracted}.items() if one == code}
+        paid = {year: amount for (one, year), amount in noted.items() if one == code}
+        beside = [
+            (year, amount)
+            for one, year, amount in came
+            if one == code and (year not in paid if year else not paid)
+        ]
+        arrived = [*paid.items(), *beside]
+        owed, received = sum(promised.values()), sum(amount for _, amount in arrived)
+        elsewhere = sum(amount for year, amount in arrived if year not in promised)
+        secured += owed + max(elsewhere - max(owed - (received - elsewhere), 0), 0)
+        if promised and stages[code] != "versé":
+            unpaid += max(owed - received, 0)
+    assert told(view, "secured") == secured
+    assert told(view, "unpaid") == unpaid == sum(funding.unpaid(view, 200)["remaining"])
