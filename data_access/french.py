@@ -67,8 +67,12 @@ def euros(amount: Value) -> str:
     return f"{_in_figures(rounded, pattern)}{NO_BREAK}€"
 
 
-def qualified(value: Value, qualifier: Qualifier | str, high: Value = None) -> str:
-    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 ».
+_ABOUT = " environ"
+
+
+def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, about: bool = False) -> str:
+    """« 564 », « plus de 17 800 », « environ 60 », « de 60 à 70 »; `about`: neither end is sure, « plus de 330
+    environ ».
 
     Raises ValueError for an unknown qualifier, and for a range without its upper end.
     """
@@ -78,13 +82,13 @@ def qualified(value: Value, qualifier: Qualifier | str, high: Value = None) -> s
         case Qualifier.EXACT:
             return number(value)
         case Qualifier.AT_LEAST:
-            return f"plus de {number(value)}"
+            return f"plus de {number(value)}{_ABOUT if about else ''}"
         case Qualifier.ABOUT:
             return f"environ {number(value)}"
         case Qualifier.RANGE:
             if not _known(high):
                 raise ValueError(f"a range from {value} has no upper end")
-            return f"de {number(value)} à {number(high)}"
+            return f"de {number(value)} à {number(high)}{_ABOUT if about else ''}"
 
 
 def date_text(

@@ -26,10 +26,11 @@ from data_access.vocabulary import Counting, EventType, Family, ImportKind, Mode
 records = table_of(RecordEntry)
 definitions = table_of(Definition)
 
+_IS_ABOUT = "Une valeur au moins est « environ », la somme l'est donc aussi"
 _EXACTNESS = {
     Qualifier.EXACT: "",
     Qualifier.AT_LEAST: "Un minimum : une valeur au moins est « plus de », la somme l'est donc aussi",
-    Qualifier.ABOUT: "Une valeur au moins est « environ », la somme l'est donc aussi",
+    Qualifier.ABOUT: _IS_ABOUT,
     Qualifier.RANGE: "Une valeur au moins est une fourchette, la somme en est donc une aussi",
 }
 
@@ -182,7 +183,8 @@ def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced
 def _exactness(value: FigureValue) -> str:
     if value.figure.state == DECLARED and value.qualifier != Qualifier.EXACT:
         return "Publié ainsi : ce n'est pas un nombre exact"
-    return _EXACTNESS[Qualifier(value.qualifier)]
+    exactness = _EXACTNESS[Qualifier(value.qualifier)]
+    return f"{exactness} ; une autre est « environ »" if value.about and exactness != _IS_ABOUT else exactness
 
 
 def _added(row: RowValues) -> str:

@@ -41,8 +41,8 @@ DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
 AT_ONCE = 100  # figures in one statement: SQLite joins at most 500
 
-# What a sum is: « plus de » holds of the low ends of ranges, but not once a value is only « environ ».
-_LEAST_SURE_FIRST = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.RANGE)
+# What a sum of intervals is: « plus de » has no upper end, whatever is added to it; see docs/chiffres.md.
+_WIDEST_FIRST = (Qualifier.AT_LEAST, Qualifier.RANGE, Qualifier.ABOUT)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,8 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
 
 @dataclass(frozen=True)
 class FigureValue:
-    """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it.
+    """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it; `about`:
+    whether a part of it is only « environ », whatever its qualifier.
 
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
     nothing does).
@@ -141,6 +142,7 @@ class FigureValue:
     filled: int
     total: int | None
     record_id: int | None = None
+    about: bool = False
 
 
 def evaluate(
@@ -209,10 +211,8 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
 
 
 def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]]) -> FigureValue:
-    qualifier = next(
-        (q for q in _LEAST_SURE_FIRST if getattr(sums, q.value)),
-        Qualifier.EXACT,
-    )
+    qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
+    about = bool(getattr(sums, Qualifier.ABOUT.value))
     value = sums.value
     if figure.nothing_is_zero and value is None and sums.total == 0:
         value = Decimal(0) if figure.unit == EURO else 0.0
@@ -229,11 +229,22 @@ def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[st
         if value is None
         else euros(value)
         if figure.unit == EURO
-        else qualified(value, qualifier, high)
+        else qualified(value, qualifier, high, about=about)
     )
     scope = _scope(figure, sums.filled, total)
     return FigureValue(
-        figure, value, high, qualifier.value, text, period, scope, source, sums.filled, total, record_id
+        figure,
+        value,
+        high,
+        qualifier.value,
+        text,
+        period,
+        scope,
+        source,
+        sums.filled,
+        total,
+        record_id,
+        about,
     )
 
 

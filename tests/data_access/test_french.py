@@ -68,6 +68,8 @@ def test_a_qualifier_stays_with_its_number() -> None:
     assert french.qualified(17800, Qualifier.AT_LEAST) == "plus de 17\u202f800"
     assert french.qualified(60, "about") == "environ 60"
     assert french.qualified(60, "range", 70) == "de 60 à 70"
+    assert french.qualified(330, "at_least", about=True) == "plus de 330 environ"
+    assert french.qualified(60, "range", 70, about=True) == "de 60 à 70 environ"
 
 
 def test_a_range_without_its_end_and_an_unknown_qualifier_are_refused() -> None:

@@ -1,7 +1,9 @@
 """Figures: declared beside counted, unknown never zero, sums that say « plus de », and the records behind them."""
 
 import datetime
+import math
 import pickle
+import random
 from pathlib import Path
 from typing import Any
 
@@ -53,18 +55,51 @@ def evenings(*present: object, year: int = 2024) -> Sheets:
         ((317, 60, 150, "plus de 250"), 777, "plus de 777"),
         ((100, "environ 60"), 160, "environ 160"),
         ((100, "60 à 70"), 160, "de 160 à 170"),
-        (("plus de 10", "environ 20"), 30, "environ 30"),
+        (("plus de 10", "environ 20"), 30, "plus de 30 environ"),
         (("plus de 10", "60 à 70"), 70, "plus de 70"),
+        (("environ 20", "60 à 70"), 80, "de 80 à 90 environ"),
+        (("plus de 250", "environ 20", "60 à 70"), 330, "plus de 330 environ"),
         ((12, None), 12, "12"),
         ((0,), 0, "0"),
     ],
 )
-def test_a_sum_carries_the_least_exact_of_its_parts(
+def test_a_sum_of_qualified_numbers_is_an_interval(
     database_url: str, tmp_path: Path, present: tuple[object, ...], value: float, text: str
 ) -> None:
     bring(database_url, tmp_path, evenings(*present))
     found = values(database_url)["participants_counted"]
     assert (found.value, found.text) == (value, text)
+
+
+def test_any_sum_lies_between_the_sums_of_the_lower_and_of_the_upper_ends(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Of each year, some numbers: those of one year are one case."""
+    dice = random.Random(11)
+    ways: list[tuple[str, float, float, bool]] = [
+        ("60", 60, 60, False),
+        ("7", 7, 7, False),
+        ("plus de 250", 250, math.inf, False),
+        ("60 à 70", 60, 70, False),
+        ("environ 30", 30, 30, True),
+    ]
+    cases = {year: dice.choices(ways, k=dice.randrange(1, 5)) for year in range(1940, 2020)}
+    rows = [
+        [f"Soirée {year} {place}", f"{place + 1:02}/05/{year}", "territoire", text, None]
+        for year, numbers in cases.items()
+        for place, (text, *_) in enumerate(numbers)
+    ]
+    bring(sqlite_url, tmp_path, {"Événements": [EVENTS, *rows]})
+    for year, numbers in cases.items():
+        low, high = (sum(each) for each in list(zip(*numbers, strict=True))[1:3])
+        about = any(one[3] for one in numbers)
+        found = values(sqlite_url, year)["participants_counted"]
+        assert found.value == low, year
+        between = f"de {low:g} à {high:g}"
+        words = f"plus de {low:g}" if high == math.inf else between if high > low else f"{low:g}"
+        if about:
+            words = f"environ {words}" if high == low else f"{words} environ"
+        assert found.text.replace("\u202f", "") == words, (year, numbers)
 
 
 def test_a_total_says_over_how_many_events_it_stands(database_url: str, tmp_path: Path) -> None:
