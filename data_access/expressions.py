@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from data_access.models import Event, EventMeasure, RecordEntry, Status, table_of
 from data_access.view import TODAY
-from data_access.vocabulary import Scope, TerritoryStatus
+from data_access.vocabulary import EventStatus, Scope, TerritoryStatus
 
 status = table_of(Status)
 records = table_of(RecordEntry)
@@ -35,13 +35,29 @@ def reported() -> ColumnElement[bool]:
     return exists().where(count.c.event_id == events.c.id, count.c.value_value.is_not(None))
 
 
+NOT_HELD = ("planned", "unconfirmed", "postponed", "cancelled")  # states of an event; the others: it was held
+
+
 def event_state() -> ColumnElement[str]:
-    """« planned » for an event that begins after today, else « reported » or « to_complete »."""
-    planned = events.c.date_start > TODAY
-    return case((planned, "planned"), (reported(), "reported"), else_="to_complete")
+    """What became of an event, as noted: « cancelled », « postponed »; « planned »: it begins after today;
+    « unconfirmed »: it was planned, its day is past and nothing is recorded of it; else « reported » or
+    « to_complete »."""
+    return case(
+        (events.c.status == EventStatus.CANCELLED.value, "cancelled"),
+        (events.c.status == EventStatus.POSTPONED.value, "postponed"),
+        (events.c.date_start > TODAY, "planned"),
+        (reported(), "reported"),
+        (events.c.status == EventStatus.PLANNED.value, "unconfirmed"),
+        else_="to_complete",
+    )
 
 
-_past = select(func.max(events.c.date_start)).where(events.c.date_start <= TODAY)
+def held() -> ColumnElement[bool]:
+    """Whether an event took place: only such a one is counted."""
+    return event_state().not_in(NOT_HELD)
+
+
+_past = select(func.max(events.c.date_start)).where(held())
 _latest = select(
     func.coalesce(
         _past.where(events.c.scope == Scope.LOCAL.value, reported()).scalar_subquery(),
@@ -67,7 +83,7 @@ def current_status() -> Subquery:
             func.max(case((dated, rank))).over(partition_by=status.c.territory_id).label("highest_dated"),
             func.max(status.c.date_start).over(partition_by=status.c.territory_id).label("last_start"),
         )
-        .where(or_(~dated, status.c.date_start <= func.current_date()))  # as figures, which know no other day
+        .where(or_(~dated, status.c.date_start <= TODAY))
         .subquery("steps")
     )
     turn = (

@@ -193,6 +193,15 @@ class Scope(Term):
     OUTSIDE = "outside", "extérieur", "externe"
 
 
+class EventStatus(Term):
+    """What became of an event; where nobody notes it, it was held once its day is past."""
+
+    PLANNED = "planned", "prévu", "à venir", "programmé", "planifié"
+    HELD = "held", "tenu", "a eu lieu", "passé", "réalisé", "fait", "terminé"
+    CANCELLED = "cancelled", "annulé", "supprimé"
+    POSTPONED = "postponed", "reporté", "repoussé", "décalé"
+
+
 class EventType(Term):
     """Kinds of events, as the network names them."""
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select, true
 
-from data_access.expressions import events, measures, records, reported
+from data_access.expressions import events, held, measures, records, reported
 from data_access.figures.core import COUNTED, Figure, Slice
 from data_access.french import ATTENDANCE
 from data_access.models import EventPart, table_of
@@ -25,8 +25,14 @@ SUMMED = (
 )
 NOT_RECORDED = ""  # among a slice's types or modes: the events whose type or mode is not recorded
 
-OF_EVENTS = ("date", "scope", "type")
-OF_MEASURES = ("measure", "event", "event.date", "event.scope")  # what decides that one counts
+OF_EVENTS = ("date", "status", "scope", "type")
+OF_MEASURES = (
+    "measure",
+    "event",
+    "event.date",
+    "event.status",
+    "event.scope",
+)  # what decides that one counts
 
 _CARRIED = {Scope.LOCAL: "des territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "extérieurs"}
 _ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
@@ -48,6 +54,11 @@ def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
+def counted(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
+    """Which of them took place: what is to come, cancelled or postponed is in no figure."""
+    return and_(kept(asked, scope), held())
+
+
 def held_at(code: str) -> ColumnElement[bool]:
     """Whether the territory of that code carries the event, or is its host."""
     owner = select(records.c.id).where(records.c.code == code).scalar_subquery()
@@ -66,7 +77,7 @@ def _one_each(scope: Scope | None, *conditions: ColumnElement[bool]) -> Callable
             literal(1).label("value"),
             null().label("high"),
             literal(Qualifier.EXACT.value).label("qualifier"),
-        ).where(kept(asked, scope), *conditions)
+        ).where(counted(asked, scope), *conditions)
 
     return statement
 
@@ -84,7 +95,7 @@ def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
             )
             .join_from(measures, events, measures.c.event_id == events.c.id)
             .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None))
-            .where(kept(asked, scope))
+            .where(counted(asked, scope))
         )
 
     return statement
@@ -93,7 +104,7 @@ def measured(scope: Scope, measure: Measure) -> Callable[[Slice], SqlSelect]:
 @lru_cache  # figures with the same total have the same function, and share its count
 def event_count(scope: Scope) -> Callable[[Slice], SqlSelect]:
     """How many events of a scope are kept."""
-    return lambda asked: select(func.count()).select_from(events).where(kept(asked, scope))
+    return lambda asked: select(func.count()).select_from(events).where(counted(asked, scope))
 
 
 def _figures_of(scope: Scope) -> tuple[Figure, ...]:
@@ -104,7 +115,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Événements {carried}",
             "événement",
             COUNTED,
-            "un par événement retenu",
+            "un par événement retenu qui a eu lieu : ni à venir, ni annulé, ni reporté",
             _one_each(scope),
             field="name",
             yearly=True,
@@ -115,7 +126,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             f"Bilans des événements {carried}",
             "bilan",
             COUNTED,
-            "un par événement retenu dont au moins une mesure est saisie",
+            "un par événement retenu qui a eu lieu et dont au moins une mesure est saisie",
             _one_each(scope, reported()),
             total,
             ("bilan saisi", "bilans saisis"),
@@ -148,7 +159,7 @@ EVENT_FIGURES: tuple[Figure, ...] = (
         "Événements",
         "événement",
         COUNTED,
-        "un par événement retenu dont la portée est notée",
+        "un par événement retenu qui a eu lieu et dont la portée est notée",
         _one_each(None, events.c.scope.is_not(None)),
         field="name",
         yearly=True,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select
 
-from data_access.expressions import events
+from data_access.expressions import events, held
 from data_access.figures.core import COUNTED, Figure, Slice, valued
-from data_access.figures.events import kept
+from data_access.figures.events import counted
 from data_access.models import Visit, table_of
 from data_access.view import SqlSelect
 from data_access.vocabulary import Scope
@@ -18,7 +18,7 @@ _WHERE = {
     Scope.NETWORK: "aux rencontres du réseau",
     Scope.OUTSIDE: "ailleurs",
 }
-_USES = ("event", "host", "occasion", "kind", "event.date", "event.scope")
+_USES = ("event", "host", "occasion", "kind", "event.date", "event.status", "event.scope")
 _KNOWN = (
     " ; une venue dont l'événement n'est pas précisé compte avec son hôte, et dans une année seulement si tous les "
     "événements de cet hôte sont de cette année"
@@ -28,7 +28,7 @@ _KNOWN = (
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit is to an event of a scope that a slice keeps; one whose event is not known counts with its host,
     as long as the slice keeps an event of that host, and its period, where it has one, holds all of them."""
-    at_event = visits.c.event_id.in_(select(events.c.id).where(kept(asked, scope)))
+    at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
     return or_(at_event, and_(_with_host(asked, scope), not_(_may_be_elsewhen(asked, scope))))
 
 
@@ -38,7 +38,7 @@ def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(kept(asked, scope))))
+    return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(counted(asked, scope))))
 
 
 def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
@@ -47,7 +47,7 @@ def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
         return false()
     begins = events.c.date_start
     beyond = or_(begins.is_(None), begins < asked.first, begins > asked.last)
-    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, beyond)))
+    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, held(), beyond)))
 
 
 def _hosts(which: ColumnElement[bool]) -> SqlSelect:

@@ -16,7 +16,7 @@ from data_access.fields import (
     whole,
 )
 from data_access.models.base import Base, Record, Sheet
-from data_access.vocabulary import EventRole, EventType, Measure, Mode, Scope, VisitKind
+from data_access.vocabulary import EventRole, EventStatus, EventType, Measure, Mode, Scope, VisitKind
 
 
 class Event(Record, Base):
@@ -53,6 +53,7 @@ class Event(Record, Base):
         "Date de début",
         key=True,
     )
+    status: Mapped[str | None] = choice(EventStatus, "Statut", "État", "Situation", "Tenu ?")
     scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
     territory_id: Mapped[int | None] = refer(
         "territories", "Territoire", "Territoire hôte", "Territoire organisateur", key=True

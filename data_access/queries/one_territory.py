@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from data_access.expressions import event_state, period, records, status
+from data_access.expressions import NOT_HELD, event_state, period, records, status
 from data_access.french import number, plural
 from data_access.log.lineage import sources
 from data_access.models import (
@@ -249,7 +249,7 @@ def missing_of(
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
     other questions. `own`: the events that it carries."""
-    held = [state for state in own["state"] if state != "planned"]
+    held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
     labelled = territory["status"] == TerritoryStatus.LABELLED.value

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_access.expressions import NOT_HELD
 from data_access.french import join, number, percent, plural, qualified, quote
 from data_access.view import View
 from data_access.vocabulary import EventRole, Measure, Mode, Scope, VisitKind
@@ -29,11 +30,18 @@ MEANINGS = {
     Measure.PROJECT_LEADS: "ont envie de porter un projet",
     Measure.SOLUTIONS: "présentées aux participants",
 }
+NO_COUNTS = {
+    "planned": "Cet événement est à venir : nous saisirons son bilan ensuite.",
+    "unconfirmed": "Cet événement était prévu ; nous ne savons pas encore s'il a eu lieu.",
+    "postponed": "Cet événement est reporté : il n'est dans aucun chiffre.",
+    "cancelled": "Cet événement est annulé : il n'est dans aucun chiffre.",
+}
 COUNTED = ("value", "respondents", "measure")  # what a count of an event is made of
 TRACED = (
     "name",
     "type",
     "date",
+    "status",
     "scope",
     "territory",
     "place",
@@ -126,18 +134,18 @@ def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
 
 
 def missing_text(counts: pd.DataFrame) -> str:
-    """« 3 bilans à compléter · 2 à venir », from how many events are in which state."""
+    """« 3 bilans à compléter · 2 à venir · 1 annulé », from how many events are in which state."""
     states = counts.groupby("state")["events"].sum()
-    lacking, planned = (int(states.get(one, 0)) for one in ("to_complete", "planned"))
-    missing = plural(lacking, "bilan à compléter", "bilans à compléter")
-    return f"{missing} · {number(planned)} à venir" if planned else missing
+    missing = plural(int(states.get("to_complete", 0)), "bilan à compléter", "bilans à compléter")
+    others = [f"{number(states[one])} {EVENT_STATES[one][1]}" for one in NOT_HELD if one in states]
+    return " · ".join([missing, *others])
 
 
 def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], source: Source) -> None:
     """Each count of an event apart, with the cell that it was read in."""
     code = event["code"]
-    if counted.empty and event["state"] == "planned":
-        st.markdown(small("Cet événement est à venir : nous saisirons son bilan ensuite."))
+    if counted.empty and event["state"] in NO_COUNTS:
+        st.markdown(small(NO_COUNTS[event["state"]]))
         return
     if counted.empty:
         st.markdown("Aucune mesure n'est saisie pour cet événement. On complète son bilan ensemble ?")

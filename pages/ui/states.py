@@ -46,6 +46,9 @@ EVENT_STATES = {
     "reported": (State.ACQUIRED, "bilan saisi"),
     "to_complete": (State.UNDERWAY, "bilan à compléter"),
     "planned": (State.TOCOME, "à venir"),
+    "unconfirmed": (State.TOCOME, "prévu, à confirmer"),
+    "postponed": (State.TOCOME, "reporté"),
+    "cancelled": (State.MISSED, "annulé"),
 }
 
 

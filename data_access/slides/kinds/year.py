@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data_access.expressions import NOT_HELD
 from data_access.french import NO_BREAK, number, plural
 from data_access.queries import overview
 from data_access.slides.content import Moment, SlideContent, SlideKind, slide
@@ -61,7 +62,7 @@ def _moment(row: RowValues, weight: float) -> Moment:
         "end": row["end"].isoformat() if pd.notna(row["end"]) else None,
         "side": row["side"],
         # whether its report is complete is nothing for a hall
-        "state": row["state"] if row["state"] == "planned" else "reported",
+        "state": row["state"] if row["state"] in NOT_HELD else "reported",
         "detail": dotted(date_text(row, short=True), count_text(row)),
         "weight": weight,
     }
