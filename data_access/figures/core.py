@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import visitors
 
 from data_access.expressions import in_year, records
-from data_access.french import MISSING, agree, euros, number, plural, qualified
+from data_access.french import MISSING, agree, date_text, euros, number, plural, qualified
 from data_access.models import Indicator, table_of
 from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.vocabulary import Qualifier, Role
@@ -127,6 +127,7 @@ class FigureValue:
     """A figure as it is now. `value` is None where nothing is recorded; `filled` of `total` records give it; `about`:
     whether a part of it is only « environ », whatever its qualifier.
 
+    `period`: what it is counted over (« 2024 »), else as of when (« au 1er juin 2026 »); of a published one, as written.
     A value in euros is a Decimal, any other a float. `record_id`: the row that publishes it (None: it is counted, or
     nothing does).
     """
@@ -157,7 +158,7 @@ def evaluate(
         found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
     ]
     words = _published_words(connection, published) if published else {}
-    return [_value(*one, found[place], words) for place, one in enumerate(wanted)]
+    return [_value(*one, found[place], words, today) for place, one in enumerate(wanted)]
 
 
 @cache
@@ -210,7 +211,9 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     )
 
 
-def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]]) -> FigureValue:
+def _value(
+    figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[str, str]], today: datetime.date
+) -> FigureValue:
     qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
     about = bool(getattr(sums, Qualifier.ABOUT.value))
     value = sums.value
@@ -220,7 +223,9 @@ def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[st
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
     total = sums.total
-    period, source, record_id = period_text(asked) if figure.yearly and total != 0 else "", figure.rule, None
+    period, source, record_id = _period_counted(figure, asked, today), figure.rule, None
+    if value is None or total == 0:
+        period = ""
     if figure.state == DECLARED:
         record_id = sums.record_id
         period, source = words.get(sums.record_id, ("", "aucune valeur publiée"))
@@ -246,6 +251,12 @@ def _value(figure: Figure, asked: Slice, sums: SqlRow, words: dict[int, tuple[st
         record_id,
         about,
     )
+
+
+def _period_counted(figure: Figure, asked: Slice, today: datetime.date) -> str:
+    """The period that it is counted over, else the day as of which."""
+    over = period_text(asked) if figure.yearly else ""
+    return over or f"au {date_text(today)}"
 
 
 def period_text(asked: Slice) -> str:

@@ -65,8 +65,10 @@ class Beside:
 
     @property
     def counted_over(self) -> str:
-        """« 2025 », « toutes années »: when what is counted was; empty where it depends on no period."""
-        return self.counted.period or ("toutes années" if self.counted.figure.yearly else "")
+        """« 2025 », « toutes années, au 1er juin 2026 », « au 1er juin 2026 »; empty where nothing is counted."""
+        period = self.counted.period
+        whole = self.counted.figure.yearly and period and not period.isdecimal()
+        return f"toutes années, {period}" if whole else period
 
 
 def declared_beside_counted(view: View) -> list[Beside]:

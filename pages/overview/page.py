@@ -40,10 +40,11 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
     published, counted = values[figure_id], values[f"{figure_id}_counted"]
     sentence = meanings["sentence"].get(published.figure.code)
     meaning = escape(sentence) if isinstance(sentence, str) else small("définition à convenir ensemble")
+    lines = (status_lines(values) if figure_id == "territories" else "") or meaning
     return Card(
         published.figure.label,
         published.text,
-        meaning=(status_lines(values) if figure_id == "territories" else "") or meaning,
+        meaning="  \n".join([*([small(escape(published.period))] if published.period else []), lines]),
         state="declared",
         counted=counted_line(published, counted),
         source=sources_of(view, (figure_id, counted.figure.id, *BESIDE.get(figure_id, ()))),
@@ -51,13 +52,19 @@ def card_of(view: View, figure_id: str, values: dict[str, FigureValue], meanings
 
 
 def status_lines(values: dict[str, FigureValue]) -> str:
-    """« ● 17 labellisés » and « ◆ 7 en lancement », as published; empty where nothing is."""
+    """« ● 17 labellisés » and « ◆ 7 en lancement », as published, with their period where it is not the one that stands
+    above; empty where nothing is."""
+    above = values["territories"].period
     parts = (
         ("labelled", State.ACQUIRED, "labellisé", "labellisés"),
         ("launching", State.UNDERWAY, "en lancement", "en lancement"),
     )
     return "  \n".join(
-        state_text(state, f"{values[name].text} {agree(values[name].value, one, several)}")
+        state_text(
+            state,
+            f"{values[name].text} {agree(values[name].value, one, several)}"
+            + (f", {escape(values[name].period)}" if values[name].period != above else ""),
+        )
         for name, state, one, several in parts
         if values[name].value is not None
     )
@@ -69,9 +76,10 @@ def counted_line(published: FigureValue, counted: FigureValue) -> str | None:
         return None
     if counted.total is None:
         gap = int(published.value or counted.value) - int(counted.value)
-        return f"{counted.text} {agree(counted.value, 'compté')}" + (f", {gap} sans fiche" if gap > 0 else "")
-    year = f" en {counted.period}" if counted.period else ""
-    words = f"{agree(counted.value, 'comptée')}{year}"
+        without = f", {gap} sans fiche" if gap > 0 else ""
+        return f"{counted.text} {agree(counted.value, 'compté')}{without} · {counted.period}"
+    when = f"en {counted.period}" if counted.period.isdecimal() else counted.period
+    words = f"{agree(counted.value, 'comptée')} {when}"
     who = f" ({counted.figure.counts})" if counted.figure.counts else ""
     return f"{counted.text} {words}{who} · {counted.scope}".replace(" événement", f"{NO_BREAK}événement")
 
