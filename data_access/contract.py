@@ -76,8 +76,9 @@ class Column:
 
     `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
-    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own. `parts`: the
-    names of the columns of which each row gives one (see `stage_amounts`).
+    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
+    it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
+    each row gives one (see `stage_amounts`).
     """
 
     field: Field
@@ -90,12 +91,13 @@ class Column:
     copies: tuple[str, ...] = ()
     each: bool = False
     end: bool = False
+    date_part: str = ""
     parts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end »."""
-        parts = (self.side, self.field.name, "end" if self.end else "")
+        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end », « date.day »"""
+        parts = (self.side, self.field.name, "end" if self.end else "", self.date_part)
         return ".".join(part for part in parts if part)
 
     @property

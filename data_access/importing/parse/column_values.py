@@ -1,7 +1,7 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TypeGuard
 
@@ -48,17 +48,18 @@ def column_reader(
     answers: Answers | None = None,
     percent: bool | None = None,
     unit: UnitElsewhere | None = None,
+    years: Collection[int] = (),
 ) -> Read:
     """How the cells of one column are read: what is doubtful in one cell is decided on all of them.
 
     `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
     (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
-    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere. The reader gives plain
-    values, None for an empty cell or one that says « not known »; many cells may share a value, which is never changed
-    in place. It raises Refused, with the question if an answer would settle it.
+    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere; `years`: see `DateColumn`.
+    The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
+    which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
     held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, field)]
-    read = _within(field, _reader(field, held, column, answers or {}, percent, unit))
+    read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
@@ -85,6 +86,7 @@ def _reader(
     answers: Answers,
     percent: bool | None,
     unit: UnitElsewhere | None,
+    years: Collection[int],
 ) -> Read:
     read: Read
     match field.kind:
@@ -96,7 +98,7 @@ def _reader(
         case FieldKind.FLAG:
             read = _flag
         case FieldKind.DATE:
-            read = DateColumn(cells, column, answers).read
+            read = DateColumn(cells, column, answers, years).read
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
             return partial(_names, field.kind)  # the lines of its cells may be several names
         case _:

@@ -317,7 +317,11 @@ class _Runs:
 
 def _read_places(table: Understood) -> dict[int, bool]:
     """The columns of a table that are read, and whether all their cells are, although no field cites them."""
-    return {title.place: title.column.end for title in table.titles if title.column}
+    return {
+        title.place: title.column.end or bool(title.column.date_part)
+        for title in table.titles
+        if title.column
+    }
 
 
 def _left_out(table: Understood) -> set[int]:

@@ -27,6 +27,15 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.date_parts import (
+    DatePart,
+    is_day,
+    lacks_something,
+    offered_parts,
+    part_columns,
+    parts_in,
+    whole_of,
+)
 from data_access.importing.schema_matching.dated_titles import of_year
 from data_access.importing.schema_matching.number_titles import may_count
 from data_access.importing.schema_matching.period_columns import Period, period
@@ -133,9 +142,12 @@ class _Reading:
         self._unknown: list[Title] = []
         self._row = line.last + 1
         dated = {one.name: one for title in line.titles for one in self._columns_for(title)}
-        self._columns = (
-            columns_by_name(model) | columns_by_stage(model) | dated
-        )  # by what an answer calls them
+        self._columns: dict[str, Column] = {  # by what an answer calls them
+            **columns_by_name(model),
+            **columns_by_stage(model),
+            **part_columns(model),
+            **dated,
+        }
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
@@ -148,7 +160,7 @@ class _Reading:
 
     def _columns_for(self, title: Title) -> tuple[Column, ...]:
         """The columns that a title may be taken for: the amounts of its year, where it says one."""
-        columns = columns_of(self.model)
+        columns = (*columns_of(self.model), *offered_parts(self.model))
         return (
             columns if (year := title.year) is None else tuple(of_year(one, year) or one for one in columns)
         )
@@ -173,8 +185,34 @@ class _Reading:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(self._columns[name], claim)
-        for title in self._without_form(self._without_periods(self._eliminated(open_titles))):
+        left = self._without_periods(self._without_date_parts(self._eliminated(open_titles)))
+        for title in self._without_form(left):
             self._open(title)
+
+    def _without_date_parts(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those that say the day, the month or the year of one date."""
+        of_date: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
+        for title, column in parts_in(self.model, titles):
+            of_date[whole_of(column).name].append((column, title))
+        settled: set[Title] = set()
+        for name, parts in of_date.items():
+            whole = self._taken.get(name)
+            if whole and not any(map(lacks_something, self._cells(whole))):
+                for _, title in parts:
+                    self._pass(title, f"la colonne {self._cell(whole)} dit déjà la date", "rien à faire")
+                settled.update(title for _, title in parts)
+                continue
+            parts = [(column, title) for column, title in parts if self._may_be_part(column, title)]
+            if whole or any(column.date_part != DatePart.DAY for column, _ in parts):
+                for column in dict.fromkeys(column for column, _ in parts):
+                    self._settle(column, [(_By.SYNONYM, title) for one, title in parts if one == column])
+                self._taken.setdefault(name, parts[0][1])
+                settled.update(title for _, title in parts)
+        return [title for title in titles if title not in settled]
+
+    def _may_be_part(self, column: Column, title: Title) -> bool:
+        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month."""
+        return column.date_part != DatePart.DAY or any(map(is_day, self._cells(title)))
 
     def _without_periods(self, titles: list[Title]) -> list[Title]:
         """The titles that are no periods; where the sheet has a column of values, none is."""

@@ -14,6 +14,7 @@ from data_access.vocabulary import Scope
 _WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
 _YEARS = range(-3, 3)  # from this one
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
 def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
@@ -24,6 +25,14 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
     return (
         _which_scope(row.sheet, mixed=mixed) if (row.table, name) == (Event.__tablename__, "scope") else None
     )
+
+
+def years_of_dates(texts: Iterable[str]) -> set[int]:
+    """Of which years the dates of a table may be that say none: those that the texts around it say; else this one and
+    those about it."""
+    said = {int(year) for text in texts for year in _YEAR.findall(text)}
+    now = datetime.date.today().year
+    return said or {now - 1, now, now + 1}
 
 
 def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:

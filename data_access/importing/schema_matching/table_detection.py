@@ -12,6 +12,7 @@ from data_access.fields import ORIGIN, fields_of
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid
+from data_access.importing.schema_matching.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base
 from data_access.text_lines import on_one_line
@@ -98,9 +99,11 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
 
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
-    certain: set[str] = set()
+    parts = dict(parts_in(model, line.titles))  # of a date
+    certain = {column.name for column in parts.values()}
     asked: Counter[frozenset[str]] = Counter()
     others = 0
+    dated = {whole_of(column).name for column in parts.values()}
     keys = {one.name for one in fields_of(model) if one.key}
     vague = True
     for title, times in line.different:
@@ -119,11 +122,11 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         if not names <= certain:
             open_ones[names - certain] += times
     required = {one.name for one in fields_of(model) if one.required}
-    missing = required - certain
+    missing = required - certain - dated
     settling = {
         names: times for names, times in open_ones.items() if names & missing
     }  # each says one column at most
-    matched = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
+    matched = len(keys & (certain | dated)) + sum(times for names, times in open_ones.items() if names & keys)
     if required:
         lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
     else:

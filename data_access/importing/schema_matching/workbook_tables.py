@@ -3,7 +3,7 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from data_access.contract import (
 from data_access.french import join, key_of, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Book, Grid, address, within
 from data_access.importing.model.problems import (
     ERROR,
@@ -47,7 +47,7 @@ from data_access.importing.schema_matching.remembered_mappings import THE_SHEET,
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
-from data_access.importing.schema_matching.sheet_defaults import give_year
+from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
 from data_access.importing.schema_matching.table_detection import (
@@ -209,7 +209,8 @@ class _Walk:
         answers, taken_over = unit_answers(table, line, unit, questions)
         problems += [*asked, *taken_over, *remarks(grid, start, line, columns, read, body)]
         titles = {title.place: title.text for title in line.titles}
-        rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit)
+        years = years_of_dates(self._around(grid, start, line, columns))
+        rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years)
         rows = give(rows, given) if given else rows
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, answers, unit)
@@ -232,6 +233,11 @@ class _Walk:
             )
         )
         return end
+
+    def _around(self, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:
+        """What stands above a table, and the name of the file; that of the sheet is in those of its columns."""
+        yield from (shown(cell) for row in grid.rows[start : line.first] for cell in row[columns] if cell)
+        yield self.file
 
     def _not_recognised(self, grid: Grid) -> None:
         """Says that a sheet holds no header: an error where its name announces one."""
