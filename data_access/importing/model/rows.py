@@ -15,6 +15,7 @@ from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import ERROR, Problem, Question, problem_at
 
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
+SHEET_NAME = "nom de la feuille"  # … or the name of the sheet
 _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in no letters
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data_access.contract import Column, columns_of
-from data_access.fields import FieldKind
+from data_access.fields import FieldKind, Plain
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import address
@@ -31,7 +31,7 @@ class Given:
     """What a title gives to a row: the value of a column, and the cell of the title."""
 
     column: Column
-    value: str
+    value: Plain
     cell: str
 
 

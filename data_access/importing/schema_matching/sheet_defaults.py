@@ -67,11 +67,15 @@ def _give(row: Row, name: str, value: int | str) -> None:
 
 @lru_cache
 def _which_year(sheet: str, table: str, now: int) -> Question:
+    """The year that the name of the sheet says comes first."""
+    said = map(int, _YEAR.findall(sheet))
     return Question(
         Asked.WHOLE,
         f"{sheet}:{table}.year",
         f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} qui ne le disent pas ?",
-        tuple(Candidate(str(now + one), str(now + one)) for one in _YEARS),
+        tuple(
+            Candidate(str(year), str(year)) for year in dict.fromkeys((*said, *(now + one for one in _YEARS)))
+        ),
     )
 
 

@@ -150,7 +150,7 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if named:
         own = next((one for one in found if one.model is named), None)
         better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
-        if own and (not better or (own.solid and 2 * own.matched >= better[0].matched)):
+        if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + _best(better))
     holding = models_in(name)

@@ -37,6 +37,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, NoData, Understood
 from data_access.importing.schema_matching.block_titles import block_titles, give
+from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.fill_down import filled_down
@@ -204,14 +205,20 @@ class _Walk:
         table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
         given, asked = block_titles(table, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
+        above = range(start, line.first)
+        file = "" if start or columns.start else self.file
+        spoken = captions(table, line.first, above, file, self.known, questions)
+        problems += spoken.problems
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
         answers, taken_over = unit_answers(table, line, unit, questions)
-        problems += [*asked, *taken_over, *remarks(grid, start, line, columns, read, body)]
+        unread = [row for row in above if row not in spoken.rows]
+        problems += [*asked, *taken_over, *remarks(grid, unread, line, columns, read, body)]
         titles = {title.place: title.text for title in line.titles}
         years = years_of_dates(self._around(grid, start, line, columns))
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years)
-        rows = give(rows, given) if given else rows
+        for one in (given, *spoken.given):
+            rows = give(rows, one) if one else rows
         if header.periods:
             rows = spread(grid, rows, model, ACROSS[model], header.periods, answers, unit)
         if header.naming:
