@@ -78,7 +78,7 @@ class Column:
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
     each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
     it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
-    each row gives one (see `stage_amounts`).
+    each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`).
     """
 
     field: Field
@@ -93,6 +93,7 @@ class Column:
     end: bool = False
     date_part: str = ""
     parts: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

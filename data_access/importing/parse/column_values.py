@@ -7,7 +7,15 @@ from typing import TypeGuard
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, several, shown
+from data_access.importing.model.cells import (
+    Cell,
+    Faulty,
+    Refused,
+    ShownAmount,
+    several,
+    shown,
+    without_bullet,
+)
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
@@ -94,7 +102,9 @@ def _reader(
             return _text if field.multiline else _line
         case FieldKind.CHOICE:
             assert field.vocabulary
-            read = choice_reader(field.vocabulary, cells, column=column, answers=answers)
+            words = list(map(_unbulleted, set(cells)))
+            of_word = choice_reader(field.vocabulary, words, column=column, answers=answers)
+            read = lambda cell: of_word(_unbulleted(cell))  # noqa: E731
         case FieldKind.FLAG:
             read = _flag
         case FieldKind.DATE:
@@ -158,11 +168,15 @@ def _text(cell: Cell) -> str | None:
 
 def _line(cell: Cell) -> str | None:
     text = _text(cell)
-    return on_one_line(text) if text else None
+    return on_one_line(without_bullet(text)) if text else None
 
 
 def _on_one_line(cell: Cell) -> Cell:
     return on_one_line(cell) if cell.__class__ is str else cell
+
+
+def _unbulleted(cell: Cell) -> Cell:
+    return without_bullet(cell) if cell.__class__ is str else cell
 
 
 def _flag(cell: Cell) -> bool | None:
@@ -178,5 +192,5 @@ def _names(kind: FieldKind, cell: Cell) -> Plain:
     if kind is FieldKind.NAMES:
         return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
-        return None if says_unknown(shown(cell)) else Named(shown(cell))
+        return None if says_unknown(shown(cell)) else Named(without_bullet(shown(cell)))
     return [Named(name) for name in several(cell) if not says_unknown(name)] or None

@@ -27,6 +27,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.cell_parts import labelled_column, pair_candidates, pair_columns
 from data_access.importing.schema_matching.date_parts import (
     DatePart,
     is_day,
@@ -146,6 +147,7 @@ class _Reading:
             **columns_by_name(model),
             **columns_by_stage(model),
             **part_columns(model),
+            **pair_columns(model),
             **dated,
         }
         ranks: Counter[str] = Counter()
@@ -185,9 +187,16 @@ class _Reading:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(self._columns[name], claim)
-        left = self._without_periods(self._without_date_parts(self._eliminated(open_titles)))
-        for title in self._without_form(left):
+        left = self._without_date_parts(self._eliminated(self._without_labelled(open_titles)))
+        for title in self._without_form(self._without_periods(left)):
             self._open(title)
+
+    def _without_labelled(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those whose cells say themselves which columns they give (see `cell_parts`)."""
+        for title in titles:
+            if column := labelled_column(self.model, self._cells(title), self._taken.keys()):
+                self._take(column, title)
+        return [title for title in titles if title.place not in self.header.columns]
 
     def _without_date_parts(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that say the day, the month or the year of one date."""
@@ -284,7 +293,7 @@ class _Reading:
 
     def _take(self, column: Column, title: Title) -> None:
         self.header.columns[title.place] = column
-        self._taken[column.name] = title
+        self._taken |= dict.fromkeys((column.name, *column.holds), title)
 
     def _eliminated(self, titles: list[Title]) -> list[Title]:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
@@ -434,6 +443,7 @@ class _Reading:
         columns = tuple(columns)
         offered = tuple(Candidate(column.name, column.header) for column in columns)
         offered += candidates(self.model, columns) if self._staged else ()
+        offered += pair_candidates(self.model, columns)
         place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"
         text = f"Que {does} la colonne {place} ?"
         return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))

@@ -16,6 +16,7 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
+from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.column_remarks import say_put_on_one_line, say_unknown
 from data_access.importing.schema_matching.date_parts import with_whole_dates
@@ -86,7 +87,7 @@ def records(
     width = min(map(len, raw), default=0)
     reads = [Read(place, column, _cells(raw, place, width)) for place, column in columns.items()]
     moved = _spread_merged(grid, reads, numbers)
-    reads, cites = with_whole_dates(reads, numbers)
+    reads, cites = with_whole_dates(list(split_cells(reads)), numbers)
     for rank, cells in cites.items():
         moved[rank] = moved.get(rank, {}) | cells
     shares: list[bool] = []  # a list of measures: where the value is a percentage
