@@ -179,6 +179,9 @@ class _Sheet:
         for one in problems:
             self._take(one)
         for passed in (one for table in tables for one in table.passed):
+            if passed.alone and passed.column is not None:
+                self._own.setdefault((passed.row - 1, passed.column), (Fate.PASSED, str(passed.why)))
+                continue
             where, place = (
                 (self._rows, passed.row - 1) if passed.column is None else (self._columns, passed.column)
             )

@@ -67,12 +67,12 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     doubts: dict[int, Doubt] = {}
     for place in set(range(width)[table.columns]) - known:
         texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
-        words = {text for text in texts if isinstance(text, str) and _says_cancelled(text)}
+        words = {text for text in texts if isinstance(text, str) and says_cancelled(text)}
         for row, cells in rows if words else ():
             if place < len(cells) and cells[place] in words:
                 doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
     for (row, place), text in table.grid.comments.items():
-        if _says_cancelled(text):
+        if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
     yield from (doubts[row] for row in table.body.data if row in doubts)
 
@@ -184,5 +184,6 @@ def _candidates(count: int) -> tuple[Candidate, ...]:
     )
 
 
-def _says_cancelled(text: str) -> bool:
+def says_cancelled(text: str) -> bool:
+    """Whether a text says of what it stands beside that it is cancelled."""
     return len(text) <= _LONGEST and _CANCELLED.search(text) is not None
