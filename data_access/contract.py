@@ -110,16 +110,22 @@ class Column:
 @dataclass(frozen=True)
 class Across:
     """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
-    title gives (`dated`)."""
+    title gives: dates (`dated`), and what the row is called (`named`)."""
 
     value: str
     dated: tuple[str, ...]
+    named: str = ""
 
 
 ACROSS: dict[type[Base], Across] = {
     Indicator: Across("value", ("date", "period")),
     Budget: Across("amount", ("year",)),
 }
+BY_MONTH = {  # of payments, whose columns of months may be either: that is asked
+    "amount_received": Across("amount_received", ("received",), "name"),
+    "amount_planned": Across("amount_planned", ("planned",), "name"),
+}
+BY_YEAR = ("year.requested", "year.granted", "year.contracted", "year.paid")  # of funding, columns of years
 
 
 def sheet_of(model: type[Base]) -> Sheet:

@@ -19,7 +19,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.reference import find_department
 
 # Tables of which a record can be made from its name alone
@@ -197,6 +197,14 @@ class NameResolver:
                 if image.get("department") and find_department(image["department"]) == department
             ]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        if target == Funding.__tablename__:
+            key = key_of(name)
+            theirs = [
+                record_id
+                for record_id, image in self.known.images(Funding).items()
+                if key_of(image["funder"] or "") == key
+            ]
+            records = theirs[:CANDIDATES] or records
         return records
 
     def _few(self, target: str | None) -> list[int]:

@@ -13,8 +13,9 @@ from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.schema_matching.date_parts import parts_in, whole_of
+from data_access.importing.schema_matching.period_columns import drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Payment
 from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
@@ -100,12 +101,15 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
     parts = dict(parts_in(model, line.titles))  # of a date
-    certain = {column.name for column in parts.values()}
+    across = drawn_across(model, line.titles)
+    certain = {column.name for column in parts.values()} | {title.key for title in across}
     asked: Counter[frozenset[str]] = Counter()
     others = 0
     dated = {whole_of(column).name for column in parts.values()}
+    if across and model is Payment:
+        dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}
-    vague = True
+    vague = not across
     for title, times in line.different:
         meaning = meant(model, title)
         names = frozenset(column.name for column in meaning.columns)
@@ -215,7 +219,7 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
     part: list[HeaderLine] = []
     for place, (number, titles) in enumerate(held):
         below = held[place + 1] if place + 1 < len(held) else (0, ())
-        speaks = any(says_something(title.text) for title in titles)
+        speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
         if speaks:
             part.append(HeaderLine(number, number, titles))
         if below[0] == number + 1 and (speaks or any(says_something(title.text) for title in below[1])):

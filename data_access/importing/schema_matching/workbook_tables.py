@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from data_access.contract import (
-    ACROSS,
     CODE,
     NOT_DATA,
     Column,
@@ -43,7 +42,7 @@ from data_access.importing.schema_matching.damaged_text import repaired
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
-from data_access.importing.schema_matching.period_columns import spread
+from data_access.importing.schema_matching.period_columns import drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
@@ -51,6 +50,7 @@ from data_access.importing.schema_matching.row_kinds import Body, body_of, end_o
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import (
     Fit,
     HeaderLine,
@@ -193,10 +193,13 @@ class _Walk:
 
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
         line, model = with_units(grid, chosen.line, columns), chosen.model
+        line = with_corner(line, grid, columns) if drawn_across(model, line.titles) else line
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
-        header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
+        years = years_of_dates(self._around(grid, start, line, columns))
+        below = grid.rows[line.last + 1 : end]
+        header = header_of(grid, line, model, below, self.answers, self.mappings, years)
         hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
@@ -215,16 +218,16 @@ class _Walk:
         unread = [row for row in above if row not in spoken.rows]
         problems += [*asked, *taken_over, *remarks(grid, unread, line, columns, read, body)]
         titles = {title.place: title.text for title in line.titles}
-        years = years_of_dates(self._around(grid, start, line, columns))
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years)
         for one in (given, *spoken.given):
             rows = give(rows, one) if one else rows
-        if header.periods:
-            rows = spread(grid, rows, model, ACROSS[model], header.periods, answers, unit)
+        if header.periods and header.across:
+            rows = spread(grid, rows, model, header.across, header.periods, answers, unit)
         if header.naming:
             for row in rows:
                 if row.parent is None:
                     row.problems.append(header.naming)
+            problems += [] if rows else [header.naming]
         give_year(rows, grid.name, self.answers)
         self.sheets.append(
             Understood(
@@ -242,8 +245,9 @@ class _Walk:
         return end
 
     def _around(self, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:
-        """What stands above a table, and the name of the file; that of the sheet is in those of its columns."""
+        """The texts above a table, its titles, the name of the file; that of the sheet is in those of its columns."""
         yield from (shown(cell) for row in grid.rows[start : line.first] for cell in row[columns] if cell)
+        yield from (title.text for title in line.titles)
         yield self.file
 
     def _not_recognised(self, grid: Grid) -> None:
@@ -263,9 +267,9 @@ class _Walk:
 
 def _columns_read(model: type[Base], header: Header) -> dict[int, Column]:
     """The columns that are read, by place; of each period, that of which it gives a value."""
-    if not header.periods:
+    if not (header.periods and header.across):
         return header.columns
-    return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[ACROSS[model].value])
+    return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[header.across.value])
 
 
 def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:
