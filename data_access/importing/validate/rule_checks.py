@@ -37,6 +37,13 @@ def has_no_scope(values: Image, after: After) -> str:
     return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
 
 
+def has_no_sponsorship_status(values: Image, after: After) -> str:
+    """A sponsorship that is neither told as one of today nor as a former one."""
+    if values.get("status") is not None:
+        return ""
+    return "le statut n'est pas dit : ce parrainage ne sera compté ni parmi les actifs, ni parmi les terminés"
+
+
 def about_nothing(values: Image, after: After) -> str:
     """A comment that no figure and no chart would show."""
     subject = values["subject"]

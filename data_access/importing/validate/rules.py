@@ -252,6 +252,15 @@ RULES: tuple[Rule, ...] = (
         for model in (Sponsorship, Exchange)
     ),
     Rule(
+        "sponsorship-without-status",
+        WARNING,
+        Sponsorship,
+        ("sponsor",),
+        rule_checks.has_no_sponsorship_status,
+        "remplir « Statut » : « actif », « terminé », « proposé » ou « en pause »",
+        missing="status",
+    ),
+    Rule(
         "sponsor-without-label",
         WARNING,
         Sponsorship,
