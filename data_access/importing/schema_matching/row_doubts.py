@@ -15,9 +15,10 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import fill_colours, row_sums
+from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Budget, Definition, Indicator, Setting
+from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
@@ -37,6 +38,7 @@ _HEADING = re.compile(  # where a record may not be called so
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
     r"financement|\d{4}))*"
 )
+_BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -125,6 +127,30 @@ def alone(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"ne contient que {quote(text)}")
 
 
+def shifted(table: Table) -> Iterator[Doubt]:
+    """Every cell is filled, and one beyond the last title, as in few rows: a sign within a cell parted it in two."""
+    first, last = min(table.titles), max(table.titles)
+    if table.columns.stop is not None and last + 1 >= table.columns.stop:
+        return
+    cells = {row: table.grid.rows[row][first : last + 2] for row in table.body.data}
+    beyond = [row for row, held in cells.items() if len(held) == last + 2 - first and held[-1] is not None]
+    if len(beyond) * SEVERAL < len(cells):
+        for row in beyond:
+            if None not in cells[row]:
+                text = quote(shown(cells[row][-1]))
+                yield Doubt(row, last + 1, f"a plus de cellules que de titres ({text}), et peut être décalée")
+
+
+def granted_to_others(table: Table) -> Iterator[Doubt]:
+    """Grants to several organisations, as a public file lists them: the files of a funder are not ours."""
+    place = next((one for one, title in table.titles.items() if _BENEFICIARY.fullmatch(folded(title))), None)
+    if table.model is not Funding or place is None or place in table.read:
+        return
+    named = {row: shown(cell) for row in table.body.data if (cell := table.grid.cell(row, place)) is not None}
+    if len(set(named.values())) > 1:
+        yield from (Doubt(row, place, f"est pour {quote(name)}") for row, name in named.items())
+
+
 RULES: Mapping[str, Rule] = {
     "barrées": struck_through,
     "annulées": cancelled,
@@ -133,6 +159,8 @@ RULES: Mapping[str, Rule] = {
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
     "titres": alone,
+    "décalées": shifted,
+    "bénéficiaires": granted_to_others,
 }
 
 

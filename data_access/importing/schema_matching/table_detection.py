@@ -20,7 +20,7 @@ from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
-VAGUE = key_of("Nom")  # of a person, of a place, of anything
+VAGUE = {key_of("Nom"), key_of("Libellé")}  # of a person, of a place, of an account, of anything
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
 
 
@@ -44,7 +44,7 @@ class HeaderLine:
 class Fit:
     """How well a header is one of a table. `matched`: how many columns it says, of `titles`; `certain`: those of them
     that need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record
-    can be made; `vague`: nothing but « Nom » says what it lists."""
+    can be made; `vague`: nothing but « Nom » or « Libellé » says what it lists."""
 
     model: type[Base]
     line: HeaderLine
@@ -120,7 +120,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         if names and names <= ANYWHERE:
             others += times
         if keys & names:
-            vague = vague and title.key == VAGUE
+            vague = vague and title.key in VAGUE
     open_ones: Counter[frozenset[str]] = Counter()
     for names, times in asked.items():
         if not names <= certain:

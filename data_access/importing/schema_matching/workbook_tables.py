@@ -205,7 +205,9 @@ class _Walk:
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
-        table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
+        titles = {title.place: title.text for title in line.titles}
+        columns_read = _columns_read(model, header)
+        table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body))
         given, asked = block_titles(table, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
         above = range(start, line.first)
@@ -217,7 +219,6 @@ class _Walk:
         answers, taken_over = unit_answers(table, line, unit, questions)
         unread = [row for row in above if row not in spoken.rows]
         problems += [*asked, *taken_over, *remarks(grid, unread, line, columns, read, body)]
-        titles = {title.place: title.text for title in line.titles}
         rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years)
         for one in (given, *spoken.given):
             rows = give(rows, one) if one else rows

@@ -260,12 +260,16 @@ def _counted(value: PlainNumber, measure: str) -> str:
 # Fundraising
 
 
-def above(more: str, less: tuple[str, ...]) -> Broken:
-    """More of one amount than of the first of the others that is known, this year and over all years of the file."""
+def above(more: str, less: tuple[str, ...], *, far: bool | None = None) -> Broken:
+    """More of one amount than of the first of the others that is known, this year and over all years of the file.
+    `far`: only where it is more than twice as much (a zero too many, an amount of another column), or only where not.
+    """
 
     def why(values: Image, after: After) -> str:
         known = next((name for name in less if values.get(name) is not None), None)
         if known is None or values.get(more) is None or Decimal(values[more]) <= Decimal(values[known]):
+            return ""
+        if far is not None and far is not (Decimal(values[more]) > 2 * Decimal(values[known])):
             return ""
         in_all, at_most = (after.amount(values["funding"], name) for name in (more, known))
         if in_all is not None and at_most is not None and in_all <= at_most:

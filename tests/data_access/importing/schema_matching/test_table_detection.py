@@ -304,3 +304,10 @@ def test_a_payment_may_name_its_funder_and_a_budget_line_its_forecast() -> None:
         "Budget", [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "Total des charges", "98 k€"]]
     )
     assert lines(budget)[0][1]["amount"] == "98000.00"
+
+
+def test_codes_and_labels_may_be_of_anything() -> None:
+    accounts: Rows = [["Code", "Libellé"], ["606", "Achats"], ["613", "Locations"]]
+    sheets, said_of_it = understood("Plan comptable", accounts)
+    assert (sheets, [(one.severity, one.cell) for one in said_of_it]) == ([], [("warning", "A1")])
+    assert only("Définitions", accounts).table == "definitions"
