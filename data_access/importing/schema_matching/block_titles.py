@@ -4,12 +4,13 @@ Where a title stands alone in its row and is a word of a column that the table l
 column to the rows that follow, up to the next title.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data_access.contract import Column, columns_of
+from data_access.contract import Column, columns_of, sheet_of
 from data_access.fields import FieldKind, Plain
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import shown
@@ -19,8 +20,14 @@ from data_access.importing.model.rows import NoData, Row
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
+from data_access.models import Base
 
 ABOUT = "blocs"
+_COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
+_OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
+_AROUND = re.compile(
+    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
+)  # « Liste des fondations »
 _NAMED = 3  # titles that a question names
 
 Titles = Mapping[int, str]  # rows, from 0, and what stands there alone
@@ -35,12 +42,17 @@ class Given:
     cell: str
 
 
-def block_titles(table: Table, questions: SheetQuestions) -> tuple[dict[int, Given], list[Problem]]:
-    """What the titles of blocks give, by row from 0, and what is asked of them; they leave the body of the table."""
+def block_titles(
+    table: Table, above: Iterable[int], questions: SheetQuestions
+) -> tuple[dict[int, Given], list[Problem], set[int]]:
+    """What the titles of blocks give, by row from 0; what is asked of them; and their rows. They leave the body of the
+    table; the first may stand over its header, among the rows `above`."""
     titles, words = _titles(table), _lone_words(table)
-    meanings = dict(_meanings(table, words | titles))
-    if not meanings:
-        return {}, []
+    over = _over_header(table, above) if titles or words else {}
+    meanings = dict(_meanings(table, words | titles | over))
+    if all(found.keys() <= over.keys() for found in meanings.values()):
+        return {}, [], set()
+    titles |= over
     titles |= {row: words[row] for row in set().union(*meanings.values()) & words.keys()}
     rows = sorted(titles)
     settled = questions.settle(ABOUT, _text(table, [titles[row] for row in rows]), _candidates(meanings))
@@ -49,7 +61,22 @@ def block_titles(table: Table, questions: SheetQuestions) -> tuple[dict[int, Giv
     table.body.take_out(titles.keys(), waits)
     given = dict(_given(table, rows, chosen, meanings[chosen])) if chosen else {}
     points = (_point(table, row, titles[row]) for row in rows)
-    return given, list(questions.problems(settled, points, "répondre, ou l'écrire dans une colonne"))
+    problems = questions.problems(settled, points, "répondre, ou l'écrire dans une colonne")
+    return given, list(problems), set(rows)
+
+
+def bare(text: str, table: Table) -> str:
+    """What a title says besides what all of them may: « labellisés » of « Nos territoires labellisés (12) »."""
+    own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
+    plain = _COUNT.sub(" ", text)
+    for words in sorted(own, key=len, reverse=True):
+        plain = re.sub(rf"\b{re.escape(words)}s?\b", " ", plain, flags=re.I)
+    return _AROUND.sub("", " ".join(_OURS.sub(" ", plain).split())).strip(" :–-,.")
+
+
+def _headers_of_names(model: type[Base]) -> Iterator[str]:
+    """What the records of a table are called in its titles."""
+    return (one.header for one in columns_of(model) if one.field.key and one.field.kind is FieldKind.TEXT)
 
 
 def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
@@ -67,6 +94,13 @@ def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
             row.cells[one.column.field.name] = one.cell
             row.values[one.column.field.name] = one.value
     return found
+
+
+def _over_header(table: Table, above: Iterable[int]) -> dict[int, str]:
+    """The text that stands alone right over the header."""
+    filled = [(row, cells) for row in above if (cells := table.filled(row))]
+    row, cells = filled[-1] if filled else (0, [])
+    return {row: shown(cells[0][1])} if len(cells) == 1 else {}
 
 
 def _titles(table: Table) -> dict[int, str]:
@@ -95,7 +129,9 @@ def _meanings(table: Table, titles: Titles) -> Iterator[tuple[Column, dict[int, 
         if column.field.kind is not FieldKind.CHOICE or not vocabulary or {column.name, column.side} & read:
             continue
         found = {
-            row: value for row, text in titles.items() if (value := term_of(vocabulary, text.strip(" :")))
+            row: value
+            for row, text in titles.items()
+            if (value := term_of(vocabulary, text.strip(" :")) or term_of(vocabulary, bare(text, table)))
         }
         if found:
             yield column, found

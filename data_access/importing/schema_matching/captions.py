@@ -5,7 +5,7 @@ It is asked, once for each, where no column says it; what is answered is given t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.contract import Column, columns_of, headers_of, model_of_sheet
@@ -18,7 +18,8 @@ from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching.block_titles import Given
+from data_access.importing.schema_matching.block_titles import Given, bare
+from data_access.importing.schema_matching.date_parts import only_date
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 from data_access.models import Cohort, Territory
@@ -61,16 +62,24 @@ class _Meaning:
 
 
 def captions(
-    table: Table, first: int, above: Sequence[int], file: str, known: Known | None, questions: SheetQuestions
+    table: Table,
+    first: int,
+    above: Sequence[int],
+    file: str,
+    said: Collection[str],
+    known: Known | None,
+    questions: SheetQuestions,
 ) -> Spoken:
     """What such texts give, and what is asked of them. `first`: the row of the titles; `above`: those over it, from 0;
-    `file`: its name, empty where the table is not the first of its sheet. Where the rows say nothing without the
-    answer, they leave the body of the table until it is given."""
+    `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read. Where the
+    rows say nothing without the answer, they leave the body of the table until it is given."""
     spoken = Spoken()
     met: set[tuple[str, str]] = set()
     for rank, caption in enumerate(_captions(table, above, file)):
         meanings = [
-            one for one in _meanings(table, caption, known) if (one.column.name, str(one.value)) not in met
+            one
+            for one in _meanings(table, caption, said, known)
+            if (one.column.name, str(one.value)) not in met
         ]
         if not meanings:
             continue
@@ -122,17 +131,19 @@ def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption
             )
 
 
-def _meanings(table: Table, caption: Caption, known: Known | None) -> Iterator[_Meaning]:
+def _meanings(
+    table: Table, caption: Caption, said: Collection[str], known: Known | None
+) -> Iterator[_Meaning]:
     """What a text may say to the columns that the table lacks."""
     if not caption.text or len(caption.text) > _LONGEST:
         return
-    read = {part for column in table.read.values() for part in (column.name, column.side) if part}
-    lacking = [one for one in columns_of(table.model) if not (one.end or {one.name, one.side} & read)]
+    lacking = [one for one in columns_of(table.model) if not (one.end or {one.name, one.side} & set(said))]
     if caption.label:
         column = headers_of(table.model).get(key_of(caption.label))
         lacking = [column] if column in lacking and column is not None else []
     year = _YEAR.search(caption.text)
-    plain = _AROUND.sub("", _YEAR.sub(" ", caption.text)).strip(" :–-")
+    plain = bare(_YEAR.sub(" ", caption.text), table)
+    when = bare(caption.text, table)
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
         if kind is FieldKind.CHOICE and vocabulary:
@@ -148,13 +159,14 @@ def _meanings(table: Table, caption: Caption, known: Known | None) -> Iterator[_
                     break
         elif kind is FieldKind.WHOLE and column.name == "year" and year and not column.field.required:
             yield _Meaning(column, int(year[1]), year[1])
-        elif caption.label and not column.field.key:
+        elif (caption.label and not column.field.key) or column == only_date(table.model):
+            text = caption.text if caption.label else when
             try:
-                value = parse(column.field, caption.text)
+                value = parse(column.field, text)
             except Refused:
                 continue
             if value is not None:
-                yield _Meaning(column, value, caption.text)
+                yield _Meaning(column, value, text)
 
 
 def _answers(meanings: Sequence[_Meaning]) -> Iterator[tuple[str, _Meaning]]:

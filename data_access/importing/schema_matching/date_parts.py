@@ -55,7 +55,7 @@ def part_columns(model: type[Base]) -> dict[str, Column]:
 
 def offered_parts(model: type[Base]) -> tuple[Column, ...]:
     """The parts of the only date that a title could say."""
-    date = _only_date(model)
+    date = only_date(model)
     return tuple(part_columns(model)[f"{date.name}.{part}"] for part in DatePart) if date else ()
 
 
@@ -65,7 +65,7 @@ def parts_in(model: type[Base], titles: Iterable[Title]) -> Iterator[tuple[Title
     found = [(title, part) for title in titles if (part := _TITLES.get(key_of(title.texts[-1])))]
     initials = {key_of(title.texts[-1]) for title, _ in found} & _INITIALS
     for title, part in found:
-        date = _date_above(model, title) or _only_date(model)
+        date = _date_above(model, title) or only_date(model)
         if date and (key_of(title.texts[-1]) not in initials or initials == _INITIALS):
             yield title, part_columns(model)[f"{date.name}.{part}"]
 
@@ -140,7 +140,7 @@ def _date_above(model: type[Base], title: Title) -> Column | None:
 
 
 @lru_cache
-def _only_date(model: type[Base]) -> Column | None:
+def only_date(model: type[Base]) -> Column | None:
     """The date of a table's records, where no other could be meant, and « Année » says nothing else to it."""
     dates = [
         one for one in columns_of(model) if one.field.kind is FieldKind.DATE and not (one.side or one.end)

@@ -39,6 +39,7 @@ from data_access.importing.schema_matching.block_titles import block_titles, giv
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.date_parts import whole_of
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
@@ -208,11 +209,12 @@ class _Walk:
         titles = {title.place: title.text for title in line.titles}
         columns_read = _columns_read(model, header)
         table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body))
-        given, asked = block_titles(table, questions)
+        above = list(range(start, line.first))
+        given, asked, taken = block_titles(table, above, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
-        above = range(start, line.first)
+        above = [row for row in above if row not in taken]
         file = "" if start or columns.start else self.file
-        spoken = captions(table, line.first, above, file, self.known, questions)
+        spoken = captions(table, line.first, above, file, _said(table, header), self.known, questions)
         problems += spoken.problems
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
@@ -271,6 +273,15 @@ def _columns_read(model: type[Base], header: Header) -> dict[int, Column]:
     if not (header.periods and header.across):
         return header.columns
     return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[header.across.value])
+
+
+def _said(table: Table, header: Header) -> set[str]:
+    """The columns that a table says, with those that several give together, or the titles of its periods."""
+    said = {
+        part for column in table.read.values() for part in (column.name, column.side, *column.holds) if part
+    }
+    said |= {whole_of(column).name for column in table.read.values() if column.date_part}
+    return said | set(header.across.dated if header.periods and header.across else ())
 
 
 def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:

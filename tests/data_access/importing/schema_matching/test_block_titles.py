@@ -96,3 +96,27 @@ def test_titles_of_blocks_may_be_as_many_as_the_rows_below_them() -> None:
     (key,) = {one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
     (sheet,), _ = understood("Statuts", rows, answers={key: "status"})
     assert [values["status"] for _, values in lines(sheet)] == ["labelled", "labelled", "left"]
+
+
+REPEATED: Rows = [
+    ["Territoires labellisés (2)"],
+    ["Territoire", "Site"],
+    ["Dole", "https://dole.example.org"],
+    ["Gap", "https://gap.example.org"],
+    [],
+    ["Nos territoires en sommeil : 1"],
+    ["Territoire", "Site"],
+    ["Lens", "https://lens.example.org"],
+]
+
+
+def test_a_title_over_the_header_belongs_to_its_block_and_other_words_stand_around_the_one_that_says_it() -> (
+    None
+):
+    (sheet,), _ = understood("Territoires", REPEATED)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["A1", "A6"]
+    assert asked[0].question
+    (sheet,), _ = understood("Territoires", REPEATED, answers={asked[0].question.key: "status.status"})
+    statuses = [row.values["status"] for row in sheet.rows if row.table == Status.__tablename__]
+    assert statuses == ["labelled", "labelled", "dormant"]

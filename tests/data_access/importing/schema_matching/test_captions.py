@@ -103,6 +103,24 @@ def test_a_line_above_the_table_is_asked_in_the_same_way_and_cited(above: list[s
     assert [(row.values["funder_type"], row.cells["funder_type"]) for row in mains] == [("region", cell)] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [("Événements 2024", "2024-01-01", "2024-12-31"), ("Mars 2025", "2025-03-01", "2025-03-31")],
+)
+def test_when_events_have_no_date_that_of_their_sheet_is_asked(name: str, start: str, end: str) -> None:
+    rows: Rows = [["Événement", "Présents"], ["Soirée A", 50], ["Soirée B", 40]]
+    (one,) = asked(name, rows)
+    assert question(one)[1] == ["date", "-"]
+    sheet = only(name, rows, answers={question(one)[0]: "date"})
+    dates = [values["date"] for _, values in lines(sheet)]
+    assert [(date["start"], date["end"]) for date in dates] == [(start, end)] * 2
+
+
+@pytest.mark.parametrize("title", ["Les événements du réseau", "Nos événements", "Liste des événements (12)"])
+def test_what_any_title_of_that_table_says_is_not_asked(title: str) -> None:
+    assert asked("Événements", [[title], ["Événement", "Date"], ["Soirée A", "12/03/2025"]]) == []
+
+
 def test_name_and_line_that_say_the_same_are_asked_once() -> None:
     assert len(asked("Fondations", [["FONDATIONS"], *FUNDERS])) == 1
 
