@@ -4,42 +4,26 @@ Where a title stands alone in its row and is a word of a column that the table l
 column to the rows that follow, up to the next title.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from data_access.contract import Column, columns_of, sheet_of
-from data_access.fields import FieldKind, Plain
+from data_access.contract import Column, columns_of
+from data_access.fields import FieldKind
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
-from data_access.importing.model.rows import NoData, Row
+from data_access.importing.model.rows import NoData
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.row_meanings import Given, bare
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Base
 
 ABOUT = "blocs"
-_COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
-_OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
-_AROUND = re.compile(
-    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
-)  # « Liste des fondations »
 _NAMED = 3  # titles that a question names
 
 Titles = Mapping[int, str]  # rows, from 0, and what stands there alone
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a title gives to a row: the value of a column, and the cell of the title."""
-
-    column: Column
-    value: Plain
-    cell: str
 
 
 def block_titles(
@@ -63,37 +47,6 @@ def block_titles(
     points = (_point(table, row, titles[row]) for row in rows)
     problems = questions.problems(settled, points, "répondre, ou l'écrire dans une colonne")
     return given, list(problems), set(rows)
-
-
-def bare(text: str, table: Table) -> str:
-    """What a title says besides what all of them may: « labellisés » of « Nos territoires labellisés (12) »."""
-    own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
-    plain = _COUNT.sub(" ", text)
-    for words in sorted(own, key=len, reverse=True):
-        plain = re.sub(rf"\b{re.escape(words)}s?\b", " ", plain, flags=re.I)
-    return _AROUND.sub("", " ".join(_OURS.sub(" ", plain).split())).strip(" :–-,.")
-
-
-def _headers_of_names(model: type[Base]) -> Iterator[str]:
-    """What the records of a table are called in its titles."""
-    return (one.header for one in columns_of(model) if one.field.key and one.field.kind is FieldKind.TEXT)
-
-
-def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
-    """The rows of the file with what the titles above them give, where they do not say it themselves."""
-    found: list[Row] = []
-    for row in rows:
-        found.append(row)
-        one = given.get(row.number - 1) if row.parent is None else None
-        if one and one.column.side:
-            values = {**one.column.constants, one.column.field.name: one.value}
-            cells = {one.column.field.name: one.cell}
-            table = one.column.model.__tablename__
-            found.append(Row(table, row.sheet, row.number, None, values, cells, row, one.column.link))
-        elif one and one.column.field.name not in row.values:
-            row.cells[one.column.field.name] = one.cell
-            row.values[one.column.field.name] = one.value
-    return found
 
 
 def _over_header(table: Table, above: Iterable[int]) -> dict[int, str]:

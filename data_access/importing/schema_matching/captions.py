@@ -8,25 +8,17 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from data_access.contract import Column, columns_of, headers_of, model_of_sheet
-from data_access.fields import FieldKind, Plain
+from data_access.contract import model_of_sheet
 from data_access.french import key_of, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
-from data_access.importing.parse.column_values import Named, parse
-from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching.block_titles import Given, bare
-from data_access.importing.schema_matching.date_parts import only_date
+from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Cohort, Territory
 
-_LONGEST = 80  # signs of a text that names something; more is a sentence
-_TOLD_APART = {Territory.__tablename__, Cohort.__tablename__}  # the records that sheets are named after
-_YEAR = re.compile(r"[ _.(/-]*\b((?:19|20)\d\d)\b[ _.)/-]*", re.ASCII)
 _AROUND = re.compile(
     r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
 )  # « Liste des fondations »
@@ -52,15 +44,6 @@ class Spoken:
     rows: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class _Meaning:
-    """What a text may say to a column."""
-
-    column: Column
-    value: Plain
-    label: str
-
-
 def captions(
     table: Table,
     first: int,
@@ -78,7 +61,7 @@ def captions(
     for rank, caption in enumerate(_captions(table, above, file)):
         meanings = [
             one
-            for one in _meanings(table, caption, said, known)
+            for one in meanings_of(table, caption.text, caption.label, said, known)
             if (one.column.name, str(one.value)) not in met
         ]
         if not meanings:
@@ -131,45 +114,7 @@ def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption
             )
 
 
-def _meanings(
-    table: Table, caption: Caption, said: Collection[str], known: Known | None
-) -> Iterator[_Meaning]:
-    """What a text may say to the columns that the table lacks."""
-    if not caption.text or len(caption.text) > _LONGEST:
-        return
-    lacking = [one for one in columns_of(table.model) if not (one.end or {one.name, one.side} & set(said))]
-    if caption.label:
-        column = headers_of(table.model).get(key_of(caption.label))
-        lacking = [column] if column in lacking and column is not None else []
-    year = _YEAR.search(caption.text)
-    plain = bare(_YEAR.sub(" ", caption.text), table)
-    when = bare(caption.text, table)
-    for column in lacking:
-        kind, vocabulary = column.field.kind, column.field.vocabulary
-        if kind is FieldKind.CHOICE and vocabulary:
-            for text in dict.fromkeys((caption.text, plain)):
-                if terms := terms_meant(vocabulary, text):
-                    yield from (_Meaning(column, term.value, term.french) for term in terms)
-                    break
-        elif kind is FieldKind.REFERENCE and column.field.target in _TOLD_APART and known and not column.each:
-            for text in dict.fromkeys((caption.text, plain)):
-                found = known.find_one(text, column.field.target)
-                if found is not None:
-                    yield _Meaning(column, Named(text), known.labels[found])
-                    break
-        elif kind is FieldKind.WHOLE and column.name == "year" and year and not column.field.required:
-            yield _Meaning(column, int(year[1]), year[1])
-        elif (caption.label and not column.field.key) or column == only_date(table.model):
-            text = caption.text if caption.label else when
-            try:
-                value = parse(column.field, text)
-            except Refused:
-                continue
-            if value is not None:
-                yield _Meaning(column, value, text)
-
-
-def _answers(meanings: Sequence[_Meaning]) -> Iterator[tuple[str, _Meaning]]:
+def _answers(meanings: Sequence[Meaning]) -> Iterator[tuple[str, Meaning]]:
     """What each is called in an answer: by its column, which is then right for other sheets of that shape, too; by its
     value as well where a column has several."""
     columns = [one.column.name for one in meanings]
@@ -178,7 +123,7 @@ def _answers(meanings: Sequence[_Meaning]) -> Iterator[tuple[str, _Meaning]]:
         yield one.column.name if alone else f"{one.column.name}={one.value}", one
 
 
-def _candidates(answers: dict[str, _Meaning]) -> Iterator[Candidate]:
+def _candidates(answers: dict[str, Meaning]) -> Iterator[Candidate]:
     for answer, one in answers.items():
         yield Candidate(answer, f"leur {quote(one.column.header)} : {one.label}")
     yield Candidate(LEAVE_OUT, "rien : ne pas en tenir compte")

@@ -35,7 +35,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, Understood
-from data_access.importing.schema_matching.block_titles import block_titles, give
+from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
@@ -48,6 +48,7 @@ from data_access.importing.schema_matching.remembered_mappings import THE_SHEET,
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
+from data_access.importing.schema_matching.row_meanings import give
 from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of

@@ -5,7 +5,7 @@ from data_access.importing.model.problems import ERROR
 from data_access.importing.schema_matching.side_by_side import part_of
 from data_access.importing.staging.staged_grids import with_corrections
 from data_access.importing.staging.staging_store import Correction
-from tests.data_access.importing.schema_matching.grids import lines, problems, understood
+from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood
 
 SEEN = Grid(
     "Feuille",
@@ -33,7 +33,7 @@ def test_what_is_typed_in_the_place_of_a_struck_cell_is_not_struck() -> None:
 
 
 def test_a_list_whose_titles_come_again_beside_it_is_two_tables_each_under_its_own_line() -> None:
-    rows = [
+    rows: Rows = [
         ["Événements 2024", None, None, "Événements 2025", None],
         ["Événement", "Présents", None, "Événement", "Présents"],
         ["Soirée A", 50, None, "Soirée C", 60],

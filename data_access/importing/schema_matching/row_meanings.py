@@ -1,0 +1,115 @@
+"""What a text that stands for several rows may say of them, and how it is given to them: see `block_titles` for titles
+between the rows, `captions` for the name of a sheet and what stands above a table."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from data_access.contract import Column, columns_of, headers_of, sheet_of
+from data_access.fields import FieldKind, Plain
+from data_access.french import key_of
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.rows import Row
+from data_access.importing.parse.column_values import Named, parse
+from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.schema_matching.date_parts import only_date
+from data_access.importing.schema_matching.table_rows import Table
+from data_access.models import Base, Cohort, Territory
+
+_COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
+_OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
+_AROUND = re.compile(
+    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
+)  # « Liste des fondations »
+_LONGEST = 80  # signs of a text that names something; more is a sentence
+_TOLD_APART = {Territory.__tablename__, Cohort.__tablename__}  # the records that sheets are named after
+_YEAR = re.compile(r"[ _.(/-]*\b((?:19|20)\d\d)\b[ _.)/-]*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text may say to a column."""
+
+    column: Column
+    value: Plain
+    label: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a title gives to a row: the value of a column, and the cell of the title."""
+
+    column: Column
+    value: Plain
+    cell: str
+
+
+def meanings_of(
+    table: Table, text: str, label: str, said: Collection[str], known: Known | None
+) -> Iterator[Meaning]:
+    """What a text may say to the columns that the table lacks; under a `label`, to that one. `said`: the columns that
+    it does not lack."""
+    if not text or len(text) > _LONGEST:
+        return
+    lacking = [one for one in columns_of(table.model) if not (one.end or {one.name, one.side} & set(said))]
+    if label:
+        column = headers_of(table.model).get(key_of(label))
+        lacking = [column] if column in lacking and column is not None else []
+    year = _YEAR.search(text)
+    plain = bare(_YEAR.sub(" ", text), table)
+    when = bare(text, table)
+    for column in lacking:
+        kind, vocabulary = column.field.kind, column.field.vocabulary
+        if kind is FieldKind.CHOICE and vocabulary:
+            for words in dict.fromkeys((text, plain)):
+                if terms := terms_meant(vocabulary, words):
+                    yield from (Meaning(column, term.value, term.french) for term in terms)
+                    break
+        elif kind is FieldKind.REFERENCE and column.field.target in _TOLD_APART and known and not column.each:
+            for words in dict.fromkeys((text, plain)):
+                found = known.find_one(words, column.field.target)
+                if found is not None:
+                    yield Meaning(column, Named(words), known.labels[found])
+                    break
+        elif kind is FieldKind.WHOLE and column.name == "year" and year and not column.field.required:
+            yield Meaning(column, int(year[1]), year[1])
+        elif (label and not column.field.key) or column == only_date(table.model):
+            words = text if label else when
+            try:
+                value = parse(column.field, words)
+            except Refused:
+                continue
+            if value is not None:
+                yield Meaning(column, value, words)
+
+
+def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
+    """The rows of the file with what the titles above them give, where they do not say it themselves."""
+    found: list[Row] = []
+    for row in rows:
+        found.append(row)
+        one = given.get(row.number - 1) if row.parent is None else None
+        if one and one.column.side:
+            values = {**one.column.constants, one.column.field.name: one.value}
+            cells = {one.column.field.name: one.cell}
+            table = one.column.model.__tablename__
+            found.append(Row(table, row.sheet, row.number, None, values, cells, row, one.column.link))
+        elif one and one.column.field.name not in row.values:
+            row.cells[one.column.field.name] = one.cell
+            row.values[one.column.field.name] = one.value
+    return found
+
+
+def bare(text: str, table: Table) -> str:
+    """What a title says besides what all of them may: « labellisés » of « Nos territoires labellisés (12) »."""
+    own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
+    plain = _COUNT.sub(" ", text)
+    for words in sorted(own, key=len, reverse=True):
+        plain = re.sub(rf"\b{re.escape(words)}s?\b", " ", plain, flags=re.I)
+    return _AROUND.sub("", " ".join(_OURS.sub(" ", plain).split())).strip(" :–-,.")
+
+
+def _headers_of_names(model: type[Base]) -> Iterator[str]:
+    """What the records of a table are called in its titles."""
+    return (one.header for one in columns_of(model) if one.field.key and one.field.kind is FieldKind.TEXT)
