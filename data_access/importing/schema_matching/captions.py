@@ -72,11 +72,11 @@ def captions(
         settled = questions.settle(about, _text(table, caption), _candidates(answers))
         rows = list(table.body.data)
         if one := answers.get(settled.answer):
-            spoken.given.append(dict.fromkeys(rows, Given(one.column, one.value, _source(table, caption))))
+            spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
         row, place = caption.cell or (first, table.columns.start or 0)
         spoken.rows.add(row)
         covers = Area(row, place, row, place)
-        if settled.is_open and any(one.column.field.required and not one.column.side for one in meanings):
+        if settled.is_open and any(one.is_needed for one in meanings):
             table.body.take_out(set(rows))
             covers = Area(row, 0, max(rows, default=row), max(map(len, table.grid.rows[row:]), default=1) - 1)
         why = f"{_named(caption)} dit peut-être quelque chose de toutes les lignes"

@@ -24,7 +24,19 @@ _AROUND = re.compile(
 )  # « Liste des fondations »
 _LONGEST = 80  # signs of a text that names something; more is a sentence
 _TOLD_APART = {Territory.__tablename__, Cohort.__tablename__}  # the records that sheets are named after
+_AMOUNTS = "year"  # the columns that make the amounts of a year
 _YEAR = re.compile(r"[ _.(/-]*\b((?:19|20)\d\d)\b[ _.)/-]*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a text gives to a row: the value of a column, and its cell. `makes`: no column is read from which a row of
+    that other table is made, so that this makes one."""
+
+    column: Column
+    value: Plain
+    cell: str
+    makes: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,14 +47,16 @@ class Meaning:
     value: Plain
     label: str
 
+    def given(self, table: Table, cell: str) -> Given:
+        """What it gives to rows of the table, once that is answered. `cell`: where the text stands."""
+        side = self.column.side
+        makes = bool(side) and side not in {column.side for column in table.read.values()}
+        return Given(self.column, self.value, cell, makes)
 
-@dataclass(frozen=True)
-class Given:
-    """What a title gives to a row: the value of a column, and the cell of the title."""
-
-    column: Column
-    value: Plain
-    cell: str
+    @property
+    def is_needed(self) -> bool:
+        """Whether the rows say nothing without it."""
+        return self.column.field.required and self.column.side in ("", _AMOUNTS)
 
 
 def meanings_of(
@@ -52,11 +66,16 @@ def meanings_of(
     it does not lack."""
     if not text or len(text) > _LONGEST:
         return
-    lacking = [one for one in columns_of(table.model) if not (one.end or {one.name, one.side} & set(said))]
+    sides = {column.side for column in table.read.values()}
+    lacking = [
+        one
+        for one in columns_of(table.model)
+        if not (one.end or one.name in said) and (one.side != _AMOUNTS or one.side in sides)
+    ]
     if label:
         column = headers_of(table.model).get(key_of(label))
         lacking = [column] if column in lacking and column is not None else []
-    year = _YEAR.search(text)
+    years = set(_YEAR.findall(text))
     plain = bare(_YEAR.sub(" ", text), table)
     when = bare(text, table)
     for column in lacking:
@@ -72,8 +91,8 @@ def meanings_of(
                 if found is not None:
                     yield Meaning(column, Named(words), known.labels[found])
                     break
-        elif kind is FieldKind.WHOLE and column.name == "year" and year and not column.field.required:
-            yield Meaning(column, int(year[1]), year[1])
+        elif kind is FieldKind.WHOLE and column.field.name == "year":
+            yield from (Meaning(column, int(year), year) for year in years if len(years) == 1)
         elif (label and not column.field.key) or column == only_date(table.model):
             words = text if label else when
             try:
@@ -85,20 +104,32 @@ def meanings_of(
 
 
 def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
-    """The rows of the file with what the titles above them give, where they do not say it themselves."""
+    """The rows of the file with what is given to them, where they do not say it themselves: to the row, or to those
+    that it makes in another table."""
     found: list[Row] = []
     for row in rows:
-        found.append(row)
-        one = given.get(row.number - 1) if row.parent is None else None
-        if one and one.column.side:
-            values = {**one.column.constants, one.column.field.name: one.value}
-            cells = {one.column.field.name: one.cell}
-            table = one.column.model.__tablename__
-            found.append(Row(table, row.sheet, row.number, None, values, cells, row, one.column.link))
-        elif one and one.column.field.name not in row.values:
-            row.cells[one.column.field.name] = one.cell
-            row.values[one.column.field.name] = one.value
+        one = given.get(row.number - 1)
+        if one is None or bool(row.parent) is not bool(one.column.side):
+            found.append(row)
+            if one and one.makes and row.parent is None:
+                table = one.column.model.__tablename__
+                made = Row(
+                    table, row.sheet, row.number, None, dict(one.column.constants), {}, row, one.column.link
+                )
+                found.append(_with(made, one))
+        else:
+            found.append(_with(row, one) if one.column.model.__tablename__ == row.table else row)
     return found
+
+
+def _with(row: Row, one: Given) -> Row:
+    name = one.column.field.name
+    if name not in row.values and all(
+        row.values.get(key) == value for key, value in one.column.constants.items()
+    ):
+        row.cells[name] = one.cell
+        row.values[name] = one.value
+    return row
 
 
 def bare(text: str, table: Table) -> str:

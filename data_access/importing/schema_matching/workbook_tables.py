@@ -210,12 +210,12 @@ class _Walk:
         titles = {title.place: title.text for title in line.titles}
         columns_read = _columns_read(model, header)
         table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body))
-        above = list(range(start, line.first))
-        given, asked, taken = block_titles(table, above, questions)
+        above, said = list(range(start, line.first)), _said(table, header)
+        given, asked, taken = block_titles(table, above, said, self.known, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
         above = [row for row in above if row not in taken]
         file = "" if start or columns.start else self.file
-        spoken = captions(table, line.first, above, file, _said(table, header), self.known, questions)
+        spoken = captions(table, line.first, above, file, said, self.known, questions)
         problems += spoken.problems
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
