@@ -4,15 +4,16 @@ column « Date » that gives but the day. They are read as one date, which cites
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from data_access.contract import Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import key_of, month_name, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import address
+from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
 from data_access.importing.parse.controlled_words import erases, says_unknown
 from data_access.importing.parse.date_text import WrittenDate, written
 from data_access.importing.schema_matching.column_reading import Read
@@ -38,6 +39,9 @@ _INITIALS = {"j", "m", "a"}  # say it together only
 _THIS_CENTURY = 70  # years of two digits below it are of this century
 _WHOLE = ""  # the part that a column of whole dates gives
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)  # « 12/03 »
+_MONTH = re.compile(
+    r"\b(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b(?:\s+((?:19|20)\d\d))?"
+)
 _ANY_YEAR = "janvier 2024"  # completes a day, to see whether it is one
 
 
@@ -91,15 +95,43 @@ def whole_of(column: Column) -> Column:
     return replace(column, date_part="", header=column.header.rpartition(" (")[0])
 
 
+@dataclass(frozen=True)
+class MonthAround:
+    """The month that the name of a sheet says, or a line above its table; the question whether its bare days are of
+    it, and whether they are, as it was answered."""
+
+    text: str
+    question: Question
+    is_theirs: bool
+
+
+def month_around(sheet: str, texts: Iterable[str], answers: Answers) -> MonthAround | None:
+    """The month that one of these texts says: « Mars 2025 »; None where none does."""
+    for text in texts:
+        months = _MONTH.findall(folded(text))
+        if len(months) == 1:
+            month = " ".join(filter(None, months[0]))
+            question = Question(
+                Asked.WHOLE,
+                f"{sheet}:mois",
+                f"Les jours de la feuille {quote(sheet)} qui ne disent pas leur mois sont-ils ceux de {quote(month)} ?",
+                (Candidate(YES, f"oui, {month}"),),
+            )
+            return MonthAround(month, question, confirmed(question, answers))
+    return None
+
+
 def with_whole_dates(
-    reads: Sequence[Read], numbers: Sequence[int]
+    reads: Sequence[Read], numbers: Sequence[int], month: MonthAround | None = None
 ) -> tuple[list[Read], dict[int, dict[str, str]]]:
     """The columns, those that give parts of one date put together; and, by row, their letters with the cells in which
-    such a date stands. `numbers`: the rows, from 0."""
+    such a date stands. `numbers`: the rows, from 0; `month`: that of days that say none."""
     of_date: dict[str, dict[str, Read]] = {}
     for read in reads:
         if part := read.column.date_part:
             of_date.setdefault(read.column.name.removesuffix(f".{part}"), {})[part] = read
+        elif month and read.column.field.kind is FieldKind.DATE and _are_days(read.cells):
+            of_date.setdefault(read.column.name, {})
     found = [read for read in reads if not read.column.date_part] if of_date else list(reads)
     cites: dict[int, dict[str, str]] = {}
     for name, parts in of_date.items():
@@ -115,8 +147,24 @@ def with_whole_dates(
                 stands_in = _stands_in(numbers[rank] + 1, filled, places, lead.place)
                 cites.setdefault(rank, {})[lead.letters] = stands_in
         column = whole.column if whole else whole_of(lead.column)
-        found.append(Read(lead.place, column, [_together(cells) for cells in said]))
+        together = [_together(cells, month) for cells in said]
+        asked = month.question if month else None
+        refused = {
+            rank: Refused(cell.why, cell.suggestion, asked)
+            for rank, cell in enumerate(together)
+            if isinstance(cell, _Monthless)
+        }
+        found.append(Read(lead.place, column, together, refused=refused))
     return found, cites
+
+
+class _Monthless(Faulty):
+    """A day without its month."""
+
+
+def _are_days(cells: Iterable[Cell]) -> bool:
+    held = [cell for cell in cells if cell is not None]
+    return bool(held) and all(map(is_day, held))
 
 
 def _said(parts: Mapping[str, Read], rank: int) -> dict[str, Cell]:
@@ -151,8 +199,9 @@ def only_date(model: type[Base]) -> Column | None:
     return dates[0]
 
 
-def _together(cells: Mapping[str, Cell]) -> Cell:
-    """What the cells of one date say together, as a person would write it in one."""
+def _together(cells: Mapping[str, Cell], around: MonthAround | None) -> Cell:
+    """What the cells of one date say together, as a person would write it in one; a month that only stands `around`
+    them once it is answered that it is theirs."""
     for cell in cells.values():
         if isinstance(cell, Faulty) or erases(cell):
             return cell
@@ -169,8 +218,11 @@ def _together(cells: Mapping[str, Cell]) -> Cell:
         return "/".join((*numbers.groups(), year))
     month = month or _month(known.get(DatePart.MONTH))
     if day is not None and not month:
-        why = f"le jour {quote(shown(day))} est écrit sans son mois"
-        return Faulty(f"{shown(day)} {year}".strip(), why, "compléter le mois")
+        if around and around.is_theirs:
+            month = around.text
+        else:
+            why = f"le jour {quote(shown(day))} est écrit sans son mois"
+            return _Monthless(f"{shown(day)} {year}".strip(), why, "compléter le mois")
     said = _written(month)
     years = [] if said and said.years == [_as_number(year)] else [year]
     return " ".join(filter(None, (shown(day), month, *years)))

@@ -233,7 +233,7 @@ class _Reading:
                 settled.update(title for _, title in parts)
                 continue
             parts = [(column, title) for column, title in parts if self._may_be_part(column, title)]
-            if whole or any(column.date_part != DatePart.DAY for column, _ in parts):
+            if parts:
                 for column in dict.fromkeys(column for column, _ in parts):
                     self._settle(column, [(_By.SYNONYM, title) for one, title in parts if one == column])
                 self._taken.setdefault(name, parts[0][1])

@@ -19,7 +19,7 @@ from data_access.importing.parse.periods import joined
 from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.column_remarks import say_put_on_one_line, say_unknown
-from data_access.importing.schema_matching.date_parts import with_whole_dates
+from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
@@ -77,17 +77,19 @@ def records(
     answers: Answers,
     unit: UnitElsewhere | None = None,
     years: Collection[int] = (),
+    month: MonthAround | None = None,
 ) -> list[Row]:
     """The rows of a table, each followed by those that its side columns make in other tables.
 
     `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0; `unit`: that of amounts,
-    where the sheet says it elsewhere than in their titles; `years`: of which its dates may be that say none.
+    where the sheet says it elsewhere than in their titles; `years`: of which its dates may be that say none;
+    `month`: that of days that say none.
     """
     raw = [grid.rows[number] for number in numbers]
     width = min(map(len, raw), default=0)
     reads = [Read(place, column, _cells(raw, place, width)) for place, column in columns.items()]
     moved = _spread_merged(grid, reads, numbers)
-    reads, cites = with_whole_dates(list(split_cells(reads)), numbers)
+    reads, cites = with_whole_dates(list(split_cells(reads)), numbers, month)
     for rank, cells in cites.items():
         moved[rank] = moved.get(rank, {}) | cells
     shares: list[bool] = []  # a list of measures: where the value is a percentage

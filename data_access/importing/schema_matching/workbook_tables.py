@@ -39,7 +39,7 @@ from data_access.importing.schema_matching.block_titles import block_titles
 from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
-from data_access.importing.schema_matching.date_parts import whole_of
+from data_access.importing.schema_matching.date_parts import month_around, whole_of
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
@@ -199,7 +199,8 @@ class _Walk:
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
-        years = years_of_dates(self._around(grid, start, line, columns))
+        around = list(self._around(grid, start, line, columns))
+        years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), self.answers)
         below = grid.rows[line.last + 1 : end]
         header = header_of(grid, line, model, below, self.answers, self.mappings, years)
         hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
@@ -222,7 +223,9 @@ class _Walk:
         answers, taken_over = unit_answers(table, line, unit, questions)
         unread = [row for row in above if row not in spoken.rows]
         problems += [*asked, *taken_over, *remarks(grid, unread, line, columns, read, body)]
-        rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years)
+        rows = records(
+            grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years, month
+        )
         for one in (given, *spoken.given):
             rows = give(rows, one) if one else rows
         if header.periods and header.across:

@@ -154,3 +154,27 @@ def test_an_answer_may_leave_one_of_them_unread() -> None:
     assert title.column and title.column.name == "date.day"
     found = dates("Événements", THREE, answers={title.question.key: "-"})
     assert found[0] == ("2025-03-01", "2025-03-31")
+
+
+@pytest.mark.parametrize("title", ["Date", "Jour"])
+def test_bare_days_of_a_sheet_that_is_named_by_its_month_are_asked_whether_they_are_of_it(title: str) -> None:
+    rows: Rows = [[title, "Événement"], [4, "Un"], ["jeudi 13", "Deux"]]
+    asked = problems(only("Mars 2025", rows))
+    assert [one.cell for one in asked] == ["A2", "A3"]
+    key, candidates = question(asked[0])
+    assert (key, candidates, question(asked[1])[0]) == ("whole:Mars 2025:mois", ["oui"], key)
+    found = dates("Mars 2025", rows, answers={key: "oui"})
+    assert found == [day("2025-03-04"), day("2025-03-13")]
+
+
+def test_days_without_any_month_are_refused_and_not_left() -> None:
+    asked = problems(only("Événements", [["Jour", "Événement"], [4, "Un"], [13, "Deux"]]))
+    assert [(one.severity, one.cell, one.question) for one in asked] == [
+        (ERROR, "A2", None),
+        (ERROR, "A3", None),
+    ]
+
+
+def test_whole_dates_on_a_sheet_named_by_a_month_are_what_they_are() -> None:
+    rows: Rows = [["Date", "Événement"], ["04/03/2025", "Un"], [datetime.datetime(2025, 4, 2), "Deux"]]
+    assert dates("Mars 2025", rows) == [day("2025-03-04"), day("2025-04-02")]
