@@ -63,6 +63,11 @@ def offered_parts(model: type[Base]) -> tuple[Column, ...]:
     return tuple(part_columns(model)[f"{date.name}.{part}"] for part in DatePart) if date else ()
 
 
+def may_be_part(title: Title) -> bool:
+    """Whether a title says a part of a date, whichever table it is of."""
+    return key_of(title.texts[-1]) in _TITLES
+
+
 def parts_in(model: type[Base], titles: Iterable[Title]) -> Iterator[tuple[Title, Column]]:
     """The titles that say a part of a date, and the columns that they say: of the date that the title above them
     names, else of the only one that tells the table's records apart."""

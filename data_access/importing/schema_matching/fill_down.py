@@ -45,10 +45,11 @@ def _places(table: Table) -> Iterator[int]:
         if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):
             continue
         cells = [table.grid.cell(row, place) for row in table.body.data]
+        blank = cells.count(None)
+        if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
+            continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
-        blank = len(cells) - len(names)
-        typed_once = len(set(names)) == len(names) >= _SEVERAL
-        if typed_once and blank >= max(_SEVERAL, len(names)) and cells[0] is not None:
+        if len(set(names)) == len(names) >= _SEVERAL:
             yield place
 
 

@@ -132,13 +132,14 @@ def shifted(table: Table) -> Iterator[Doubt]:
     first, last = min(table.titles), max(table.titles)
     if table.columns.stop is not None and last + 1 >= table.columns.stop:
         return
-    cells = {row: table.grid.rows[row][first : last + 2] for row in table.body.data}
-    beyond = [row for row, held in cells.items() if len(held) == last + 2 - first and held[-1] is not None]
-    if len(beyond) * SEVERAL < len(cells):
-        for row in beyond:
-            if None not in cells[row]:
-                text = quote(shown(cells[row][-1]))
-                yield Doubt(row, last + 1, f"a plus de cellules que de titres ({text}), et peut être décalée")
+    beyond = [row for row in table.body.data if table.grid.cell(row, last + 1) is not None]
+    for row in beyond if len(beyond) * SEVERAL < len(table.body.data) else ():
+        if None not in (cells := table.grid.rows[row][first : last + 2]):
+            yield Doubt(
+                row,
+                last + 1,
+                f"a plus de cellules que de titres ({quote(shown(cells[-1]))}), et peut être décalée",
+            )
 
 
 def granted_to_others(table: Table) -> Iterator[Doubt]:

@@ -12,13 +12,14 @@ from data_access.fields import ORIGIN, fields_of
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid
-from data_access.importing.schema_matching.date_parts import parts_in, whole_of
+from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
 from data_access.importing.schema_matching.period_columns import drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
 from data_access.models import SHEET_MODELS, Base, Payment
 from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
+ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
 VAGUE = {key_of("Nom"), key_of("Libellé")}  # of a person, of a place, of an account, of anything
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
@@ -31,6 +32,11 @@ class HeaderLine:
     first: int
     last: int
     titles: tuple[Title, ...]
+
+    @cached_property
+    def date_parts(self) -> list[Title]:
+        """The titles that may say the day, the month or the year of a date."""
+        return list(filter(may_be_part, self.titles))
 
     @cached_property
     def different(self) -> list[tuple[Title, int]]:
@@ -98,9 +104,18 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
     return list(strongest.values())
 
 
+def turned(grid: Grid) -> Fit | None:
+    """The table whose titles stand one under the other in the first column, as on a record card; None where they are
+    few, or of none."""
+    cells = [grid.cell(row, 0) for row in range(min(len(grid.rows), HEADER_WITHIN))]
+    line = HeaderLine(0, 0, titles_of(cells, 0))
+    best = max((fit(model, line) for model in SHEET_MODELS), key=_strength)
+    return best if best.solid and best.certain >= ON_A_CARD else None
+
+
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
-    parts = dict(parts_in(model, line.titles))  # of a date
+    parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
     across = drawn_across(model, line.titles)
     certain = {column.name for column in parts.values()} | {title.key for title in across}
     asked: Counter[frozenset[str]] = Counter()

@@ -60,6 +60,7 @@ from data_access.importing.schema_matching.table_detection import (
     choose,
     fit,
     fits,
+    turned,
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
@@ -258,11 +259,14 @@ class _Walk:
         yield self.file
 
     def _not_recognised(self, grid: Grid) -> None:
-        """Says that a sheet holds no header: an error where its name announces one."""
+        """Says that a sheet holds no header: an error where its name announces one, or its titles stand in a column."""
         if named := model_of_sheet(grid.name):
             self.sheets.append(
                 Understood(grid.name, named.__tablename__, 0, [], [], [_no_header(grid, named)])
             )
+            return
+        if card := turned(grid):
+            self.problems.append(_on_a_card(grid, card.model))
             return
         refused = Refused(
             "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
@@ -341,6 +345,17 @@ def _which_table(
         question,
         covers,
     )
+
+
+def _on_a_card(grid: Grid, model: type[Base]) -> Problem:
+    """What is asked of a sheet whose titles stand one under the other: each column would be a row."""
+    table = quote(sheet_of(model).name)
+    why = f"les titres de cette feuille sont l'un sous l'autre, comme une fiche de {table} : elle n'est pas lue ainsi"
+    right = "la transposer (copier, puis collage spécial « Transposer »), ou répondre de ne pas la lire"
+    text = f"Que faire de la feuille {quote(grid.name)} ?"
+    question = Question(Asked.SHEET, grid.name, text, (Candidate(LEAVE_OUT, "ne pas lire cette feuille"),))
+    covers = within(grid, 0, len(grid.rows))
+    return problem_at(grid.name, "A1", 1, "", "", Refused(why, right), ERROR, question, covers)
 
 
 def _any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Question:

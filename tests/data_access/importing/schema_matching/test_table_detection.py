@@ -311,3 +311,33 @@ def test_codes_and_labels_may_be_of_anything() -> None:
     sheets, said_of_it = understood("Plan comptable", accounts)
     assert (sheets, [(one.severity, one.cell) for one in said_of_it]) == ([], [("warning", "A1")])
     assert only("Définitions", accounts).table == "definitions"
+
+
+CARD: Rows = [
+    ["Territoire", "Caen"],
+    ["Statut", "labellisé"],
+    ["Commune", "Caen"],
+    ["Site", "caen.example.org"],
+]
+
+
+def test_titles_one_under_the_other_are_asked_and_not_left_without_a_word() -> None:
+    sheets, (asked,) = understood("Caen", CARD)
+    assert (
+        sheets,
+        asked.severity,
+        "comme une fiche de « Territoires »" in asked.message.replace("\u00a0", " "),
+    ) == (
+        [],
+        "error",
+        True,
+    )
+    assert asked.question and asked.question.key == "sheet:Caen"
+    assert understood("Caen", CARD, answers={"sheet:Caen": "-"}) == ([], [])
+
+
+def test_a_list_of_words_is_no_card() -> None:
+    _, (told,) = understood(
+        "Notes", [["Statut", "à revoir"], ["Budget", "voir avec la trésorière"], ["Divers", None]]
+    )
+    assert told.severity == "warning"
