@@ -76,8 +76,9 @@ class Column:
 
     `side`: it is a field of another table's row, whose `link` is this row; columns of one side make one row together,
     which also gets the `constants`, and the values of this row's fields `copies`. `each`: a cell names several, and
-    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own. `parts`: the
-    names of the columns of which each row gives one (see `stage_amounts`).
+    each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
+    it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
+    each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`).
     """
 
     field: Field
@@ -90,12 +91,14 @@ class Column:
     copies: tuple[str, ...] = ()
     each: bool = False
     end: bool = False
+    date_part: str = ""
     parts: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end »."""
-        parts = (self.side, self.field.name, "end" if self.end else "")
+        """What an answer, or a remembered mapping, calls it: « date », « present.value », « date.end », « date.day »"""
+        parts = (self.side, self.field.name, "end" if self.end else "", self.date_part)
         return ".".join(part for part in parts if part)
 
     @property
@@ -107,16 +110,22 @@ class Column:
 @dataclass(frozen=True)
 class Across:
     """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
-    title gives (`dated`)."""
+    title gives: dates (`dated`), and what the row is called (`named`)."""
 
     value: str
     dated: tuple[str, ...]
+    named: str = ""
 
 
 ACROSS: dict[type[Base], Across] = {
     Indicator: Across("value", ("date", "period")),
     Budget: Across("amount", ("year",)),
 }
+BY_MONTH = {  # of payments, whose columns of months may be either: that is asked
+    "amount_received": Across("amount_received", ("received",), "name"),
+    "amount_planned": Across("amount_planned", ("planned",), "name"),
+}
+BY_YEAR = ("year.requested", "year.granted", "year.contracted", "year.paid")  # of funding, columns of years
 
 
 def sheet_of(model: type[Base]) -> Sheet:

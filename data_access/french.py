@@ -150,6 +150,11 @@ def month_text(start: date, end: date | None, precision: Precision | str) -> str
     return date_text(start, end if shown is Precision.SEASON else None, shown)
 
 
+def month_name(month: int) -> str:
+    """« janvier » for 1."""
+    return _month(month, short=False)
+
+
 def moment_text(at: datetime) -> str:
     """« 25 novembre 2026 à 14 h 05 » on this computer's clock; without a zone it is UTC, as SQLite keeps it."""
     here = _here(at)

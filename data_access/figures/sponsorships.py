@@ -16,6 +16,7 @@ _OF_STATUSES = ("territory", "date")
 
 ACTIVE = SponsorshipStatus.ACTIVE.value
 active = pairs.c.status == ACTIVE
+ended = pairs.c.status == SponsorshipStatus.ENDED.value  # a status that nobody noted is not that
 
 
 def sponsors_today(territory_id: ColumnElement[int]) -> Exists:
@@ -69,7 +70,7 @@ def _active(_: Slice) -> SqlSelect:
 
 
 def _ended(_: Slice) -> SqlSelect:
-    return valued(pairs.c.id, literal(1)).where(~func.coalesce(active, False))
+    return valued(pairs.c.id, literal(1)).where(ended)
 
 
 def _sponsors(_: Slice) -> SqlSelect:
@@ -152,7 +153,7 @@ SPONSORSHIP_FIGURES: tuple[Figure, ...] = (
         "Parrainages terminés",
         "parrainage",
         COUNTED,
-        "un par parrainage qui n'est pas, ou n'est plus, « actif »",
+        "un par parrainage noté « terminé »",
         _ended,
         field="sponsored",
         uses=("sponsor", "status", "period"),

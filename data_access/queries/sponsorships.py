@@ -1,10 +1,12 @@
 """The questions of the page « Parrainages »: who accompanies whom, since when, and how it is handed on."""
 
+from enum import StrEnum
+
 import pandas as pd
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, null, select, union_all
 
 from data_access.expressions import current_status, events, period, records
-from data_access.figures.sponsorships import active, is_sponsored_today, soon_after, sponsors_today
+from data_access.figures.sponsorships import active, ended, is_sponsored_today, soon_after, sponsors_today
 from data_access.models import Circle, CircleMember, CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect, View, framed
@@ -20,11 +22,22 @@ memberships = table_of(CohortMember)
 pair, sponsor, sponsored = (records.alias(name) for name in ("pair", "sponsor", "sponsored"))
 
 
+class Noted(StrEnum):
+    """What is noted of sponsorships; `OPEN`: that they are proposed or paused, or nothing."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+    OPEN = "open"
+
+
+_NOTED = {Noted.ACTIVE: active, Noted.ENDED: ended, Noted.OPEN: ~func.coalesce(active | ended, False)}
+
+
 @question
-def pairs(page: int, size: int, *, ended: bool = False) -> SqlSelect:
-    """One page (from 1) of the active sponsorships, or of all others (`ended`), by the sponsored's name: code,
-    sponsor_code, sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are
-    noted), last_start … last_text (the last of them).
+def pairs(page: int, size: int, *, noted: Noted = Noted.ACTIVE) -> SqlSelect:
+    """One page (from 1) of the sponsorships of which that is noted, by the sponsored's name: code, sponsor_code,
+    sponsor, sponsored_code, sponsored, start, end, precision, text, status, note, exchanges (how many are noted),
+    last_start … last_text (the last of them).
     """
     ours = and_(
         exchanges.c.sponsor_id == pairs_table.c.sponsor_id,
@@ -49,7 +62,7 @@ def pairs(page: int, size: int, *, ended: bool = False) -> SqlSelect:
             *period(last, "date", "last_"),
         )
         .outerjoin(last, last.c.id == latest)
-        .where(~func.coalesce(active, False) if ended else active)
+        .where(_NOTED[noted])
         .order_by(sponsored.c.sort, sponsor.c.sort, pairs_table.c.id)
         .limit(size)
         .offset((page - 1) * size)
@@ -197,7 +210,7 @@ def _linked(most: int, *, today: bool) -> SqlSelect:
     )
     if today:
         return linked.where(active)
-    return linked.where(~func.coalesce(active, False), theirs.c.status == TerritoryStatus.LABELLED.value)
+    return linked.where(ended, theirs.c.status == TerritoryStatus.LABELLED.value)
 
 
 @question

@@ -1,10 +1,14 @@
 """Parrainages: who accompanies whom, as far as it is noted; how it is handed on; who could be next."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.queries import sponsorships, territories
+from data_access.queries.sponsorships import Noted
 from data_access.view import View
 from pages.maps.told_map import beside_map, show_told_map
 from pages.provenance.counted_cards import counted_card
@@ -27,6 +31,10 @@ NEXT, VISITS = "Qui pourrait parrainer", "Visites et club"
 LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 IDS = tuple(figure.id for figure in SPONSORSHIP_FIGURES)
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "name")  # what says it
+APART = {  # the lists beside that of the active ones: title, and name of the file
+    Noted.ENDED: ("Parrainages terminés", "parrainages-termines"),
+    Noted.OPEN: ("Parrainages proposés, en pause ou sans statut noté", "autres-parrainages"),
+}
 CARDS = {
     "sponsors": "labellisés qui accompagnent quelqu'un",
     "active_sponsorships": "parrain et parrainé, notés « actif »",
@@ -87,26 +95,33 @@ def show_today(view: View) -> None:
 
 
 def show_relay(view: View) -> None:
-    """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended."""
+    """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended, and
+    those of which it is not known."""
     links = ask(sponsorships.chain, view, DRAWN)
-    ended = ask(sponsorships.pairs, view, 1, LISTED + 1, ended=True)
-    if links.empty and ended.empty:
+    if links.empty and not set_apart(view):
         st.markdown("Aucun parrainage n'est noté encore : le relais commencera avec le premier.")
     if len(links):
         relay_chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
         if len(links) >= DRAWN:
             st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
         relay_chart.show_handed_on(ask(sponsorships.handed_on, view))
-    if len(ended):
-        st.header("Parrainages terminés", anchor=False)
-        pair_list.show_pairs(ended.head(LISTED), notes=True)
-        if len(ended) > LISTED:
+    for noted, pairs in set_apart(view).items():
+        title, file = APART[noted]
+        st.header(title, anchor=False)
+        pair_list.show_pairs(pairs.head(LISTED), notes=True)
+        if len(pairs) > LISTED:
             st.markdown(small(f"Les {LISTED} premiers, par ordre alphabétique des parrainés."))
         pair_list.offer_pairs(
-            lambda: sponsorships.pairs(view, 1, EVERY, ended=True),
-            f"parrainages-termines-{view.today}",
-            traced(view, ended["code"], *OF_A_PAIR),
+            partial(sponsorships.pairs, view, 1, EVERY, noted=noted),
+            f"{file}-{view.today}",
+            traced(view, pairs["code"], *OF_A_PAIR),
         )
+
+
+def set_apart(view: View) -> dict[Noted, pd.DataFrame]:
+    """The first of the pairs that are not active, by what is noted of them."""
+    found = {noted: ask(sponsorships.pairs, view, 1, LISTED + 1, noted=noted) for noted in APART}
+    return {noted: pairs for noted, pairs in found.items() if len(pairs)}
 
 
 def show_next(view: View) -> None:
@@ -141,8 +156,7 @@ def show_all(view: View) -> None:
 
 view = open_page(SPONSORSHIPS, "Qui parraine qui")
 values = ask(values_over, view, IDS, Slice())
-ended = ask(sponsorships.pairs, view, 1, 1, ended=True)
-if not values["active_sponsorships"].value and not values["launching_sponsored"].total and ended.empty:
+if not (values["active_sponsorships"].value or values["launching_sponsored"].total or len(set_apart(view))):
     st.markdown(
         "Pas encore de parrainage ici. Importez un classeur qui contient une feuille « Parrainages »."
     )

@@ -148,6 +148,13 @@ class Known:
                 return list(dict.fromkeys(one for records in found for one in records))
         return []
 
+    def parts_of(self, text: str, kind: str | None) -> list[str]:
+        """The names into which a text may be parted, where some of them are known for certain (« Lons / Figeac »):
+        those of which most are, parted by fewest kinds of signs; none where no part is known."""
+        counted = [(sum(len(self.find(part, kind)) == 1 for part in parts), parts) for parts in splits(text)]
+        most = max(counted, key=lambda one: one[0], default=(0, []))
+        return most[1] if most[0] else []
+
     def names(self, kind: str | None) -> Iterator[tuple[int, str]]:
         """Each name and alias of the records of a kind (None: of those that people call by a name)."""
         for record_id, its_kind in self.kinds.items():

@@ -18,7 +18,7 @@ _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LARGEST_IN_FULL = 10**15
 LONGEST_NAME = 500  # characters
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
-_BULLET = re.compile("^[•·*–-] ")
+_BULLET = re.compile(r"^(?:[•·*→] |[–-] (?!\d)|[•‣◦▪▫●■►▸➢➤] ?)")
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
 _ANY_LINK = re.compile("|".join(_LINKS))
@@ -120,6 +120,13 @@ def several(cell: Cell) -> list[str]:
     for name in _parts(LISTS.split(shown(cell))):
         found.setdefault(key_of(name), name)
     return list(found.values())
+
+
+def without_bullet(text: str) -> str:
+    """A text without the bullet that begins it; one that lists several keeps them."""
+    if text[:1].isalnum() or "\n" in text or not _BULLET.match(text):
+        return text
+    return _BULLET.sub("", text).strip() or text
 
 
 def splits(text: str) -> list[list[str]]:

@@ -10,6 +10,7 @@ from data_access.importing.model.grids import Area
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
+SEVERAL = "&"  # answer: the name is those of several records
 YES = "oui"  # answer: it is so, what surprises or what is asked
 
 LONGEST_VALUE = 500  # characters of a cell that a problem shows

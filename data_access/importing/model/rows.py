@@ -15,6 +15,7 @@ from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import ERROR, Problem, Question, problem_at
 
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
+SHEET_NAME = "nom de la feuille"  # … or the name of the sheet
 _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in no letters
 
 
@@ -160,11 +161,12 @@ class NoData(StrEnum):
 
 class PassedOver(NamedTuple):
     """A row that is no data, as Excel numbers it. `column`, from 0: it is a column of a crosstab instead, whose title
-    stands in that row."""
+    stands in that row; or (`alone`) but the cell where the two meet."""
 
     row: int
     why: NoData
     column: int | None = None
+    alone: bool = False
 
 
 class Extent(NamedTuple):
@@ -203,7 +205,7 @@ class Understood:
 
     @property
     def passed_over(self) -> int:
-        """How many rows, or columns of a crosstab, are no data."""
+        """How many rows, or columns and cells of a crosstab, are no data."""
         return len(self.passed)
 
 

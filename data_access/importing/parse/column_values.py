@@ -1,13 +1,21 @@
 """Cells to plain values, the French way. What cannot be read for certain is refused with what would be right."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TypeGuard
 
 from data_access.fields import Field, FieldKind, Plain
 from data_access.french import number, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, several, shown
+from data_access.importing.model.cells import (
+    Cell,
+    Faulty,
+    Refused,
+    ShownAmount,
+    several,
+    shown,
+    without_bullet,
+)
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import choice, choice_reader, flag, is_filling, says_unknown
@@ -48,17 +56,18 @@ def column_reader(
     answers: Answers | None = None,
     percent: bool | None = None,
     unit: UnitElsewhere | None = None,
+    years: Collection[int] = (),
 ) -> Read:
     """How the cells of one column are read: what is doubtful in one cell is decided on all of them.
 
     `cells`: all data cells of the column; `column`: its name in questions, with its title as typed
     (« Événements:Date »); `answers` to questions asked before; `percent`: its numbers are percentages, where neither
-    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere. The reader gives plain
-    values, None for an empty cell or one that says « not known »; many cells may share a value, which is never changed
-    in place. It raises Refused, with the question if an answer would settle it.
+    title nor header says it; `unit`: that of amounts, where the sheet says one elsewhere; `years`: see `DateColumn`.
+    The reader gives plain values, None for an empty cell or one that says « not known »; many cells may share a value,
+    which is never changed in place. It raises Refused, with the question if an answer would settle it.
     """
     held = [_of_kind(field.kind, cell) for cell in cells if not _is_too_long(cell, field)]
-    read = _within(field, _reader(field, held, column, answers or {}, percent, unit))
+    read = _within(field, _reader(field, held, column, answers or {}, percent, unit, years))
     if field.kind is FieldKind.TEXT:
         return read  # mostly different in each row: not worth remembering
     found: dict[tuple[type, Cell], Plain | Refused] = {}
@@ -85,6 +94,7 @@ def _reader(
     answers: Answers,
     percent: bool | None,
     unit: UnitElsewhere | None,
+    years: Collection[int],
 ) -> Read:
     read: Read
     match field.kind:
@@ -92,11 +102,13 @@ def _reader(
             return _text if field.multiline else _line
         case FieldKind.CHOICE:
             assert field.vocabulary
-            read = choice_reader(field.vocabulary, cells, column=column, answers=answers)
+            words = list(map(_unbulleted, set(cells)))
+            of_word = choice_reader(field.vocabulary, words, column=column, answers=answers)
+            read = lambda cell: of_word(_unbulleted(cell))  # noqa: E731
         case FieldKind.FLAG:
             read = _flag
         case FieldKind.DATE:
-            read = DateColumn(cells, column, answers).read
+            read = DateColumn(cells, column, answers, years).read
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
             return partial(_names, field.kind)  # the lines of its cells may be several names
         case _:
@@ -156,11 +168,15 @@ def _text(cell: Cell) -> str | None:
 
 def _line(cell: Cell) -> str | None:
     text = _text(cell)
-    return on_one_line(text) if text else None
+    return on_one_line(without_bullet(text)) if text else None
 
 
 def _on_one_line(cell: Cell) -> Cell:
     return on_one_line(cell) if cell.__class__ is str else cell
+
+
+def _unbulleted(cell: Cell) -> Cell:
+    return without_bullet(cell) if cell.__class__ is str else cell
 
 
 def _flag(cell: Cell) -> bool | None:
@@ -176,5 +192,5 @@ def _names(kind: FieldKind, cell: Cell) -> Plain:
     if kind is FieldKind.NAMES:
         return [on_one_line(name) for name in several(cell) if not is_filling(name)] or None
     if kind is FieldKind.REFERENCE:
-        return None if says_unknown(shown(cell)) else Named(shown(cell))
+        return None if says_unknown(shown(cell)) else Named(without_bullet(shown(cell)))
     return [Named(name) for name in several(cell) if not says_unknown(name)] or None

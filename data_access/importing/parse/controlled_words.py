@@ -176,6 +176,15 @@ def term_of(vocabulary: type[Term], text: str) -> str | None:
     return _found_in(_spellings(vocabulary), text)
 
 
+def terms_meant(vocabulary: type[Term], text: str) -> tuple[Term, ...]:
+    """The value that a text says, or those that it may say (« Ateliers »); none where it is no word for any."""
+    if found := term_of(vocabulary, text):
+        return (vocabulary(found),)
+    doubtful = _doubtful(vocabulary)
+    word = _found_in({one: one for one in doubtful}, text)
+    return doubtful[word] if word else ()
+
+
 def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
     key = _key(text)
     if found := spellings.get(key):

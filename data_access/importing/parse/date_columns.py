@@ -6,7 +6,7 @@ of the column shows that the month comes first; then nothing is read before some
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from data_access.fields import PlainDate
@@ -28,10 +28,14 @@ _SCHOOL_YEAR_BEGINS = 9  # September
 
 
 class DateColumn:
-    """The dates of a column: `read` gives a cell's plain value."""
+    """The dates of a column: `read` gives a cell's plain value. `years`: of which its dates that say none may be, where
+    neither another cell nor its name tells."""
 
-    def __init__(self, cells: Iterable[Cell], column: str, answers: Answers) -> None:
+    def __init__(
+        self, cells: Iterable[Cell], column: str, answers: Answers, years: Collection[int] = ()
+    ) -> None:
         self._column = column
+        self._otherwise = years
         self._answers = answers
         self._texts: dict[str, WrittenDate | Refused] = {}
         self._days: list[datetime.date] = []
@@ -208,7 +212,7 @@ class DateColumn:
         """The years that the column's other dates, or its sheet, say."""
         years = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
         years += [*self._lone_years, *map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column))]
-        return {year for year in years if FIRST_YEAR <= year <= LAST_YEAR}
+        return {year for year in years if FIRST_YEAR <= year <= LAST_YEAR} or set(self._otherwise)
 
     def _written(self, text: str) -> WrittenDate | Refused:
         if text not in self._texts:

@@ -179,6 +179,9 @@ class _Sheet:
         for one in problems:
             self._take(one)
         for passed in (one for table in tables for one in table.passed):
+            if passed.alone and passed.column is not None:
+                self._own.setdefault((passed.row - 1, passed.column), (Fate.PASSED, str(passed.why)))
+                continue
             where, place = (
                 (self._rows, passed.row - 1) if passed.column is None else (self._columns, passed.column)
             )
@@ -317,7 +320,11 @@ class _Runs:
 
 def _read_places(table: Understood) -> dict[int, bool]:
     """The columns of a table that are read, and whether all their cells are, although no field cites them."""
-    return {title.place: title.column.end for title in table.titles if title.column}
+    return {
+        title.place: title.column.end or bool(title.column.date_part)
+        for title in table.titles
+        if title.column
+    }
 
 
 def _left_out(table: Understood) -> set[int]:

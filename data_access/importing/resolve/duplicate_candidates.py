@@ -8,6 +8,7 @@ by its code or key, never of a row that has a code of its own, and never where a
 """
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -38,6 +39,7 @@ from data_access.models import Base, Event, Territory
 from data_access.records.images import Image
 from data_access.vocabulary import EventType, Precision
 
+_RANK = re.compile(r"^\(?\d{1,2}\s?[.)°]\s*")  # of a name in a list
 WITHIN = 45  # days between two dates of what may be one event
 CANDIDATES = 5  # that a question offers
 _IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
@@ -111,7 +113,14 @@ class DuplicateFinder:
             yield from self._on_that_day(values, name)
         if names_itself(self._model):
             yield from self._initials.find(name)
+            yield from self._named_within(name)
         yield from self._but_for_blanks(name, key)
+
+    def _named_within(self, name: str) -> Iterator[int]:
+        """The records whose names stand in one, beside others, or behind its rank: « Lons / Figeac », « 2) Reims »."""
+        kind = self._model.__tablename__
+        for part in (*self._known.parts_of(name, kind), _RANK.sub("", name)):
+            yield from (one for one in self._known.find(part, kind) if one in self._stored)
 
     def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
         """The records of that name that say something where this row is blank, or the other way round, and no more: a

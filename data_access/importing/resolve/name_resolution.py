@@ -14,12 +14,12 @@ from data_access.importing.lookup.name_similarity import Likely
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
 from data_access.importing.model.cells import LISTS, Refused, several
-from data_access.importing.model.problems import LEAVE_OUT, NEW, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
-from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.reference import find_department
 
 # Tables of which a record can be made from its name alone
@@ -120,6 +120,8 @@ class NameResolver:
             return []
         if answer == NEW and not found and one.target and model_named(one.target) in FROM_A_NAME:
             return [self._make(name, model_named(one.target), row, cell)]
+        if answer == SEVERAL and not found and (parts := self.known.parts_of(name, one.target)):
+            return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
         if chosen is not None:
             self.learn(chosen, name, row, cell)
@@ -175,6 +177,9 @@ class NameResolver:
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
     ) -> Question:
         offered = [self._candidate(one) for one in records]
+        if may_be_new and (parts := self.known.parts_of(name, target)):
+            names = join([quote(part) for part in parts])
+            offered.append(Candidate(SEVERAL, f"plusieurs noms : {names}"))
         if may_be_new and target and model_named(target) in FROM_A_NAME:
             sheet = quote(sheet_of(model_named(target)).name)
             offered.append(Candidate(NEW, f"nouveau : l'ajouter dans {sheet}"))
@@ -192,6 +197,14 @@ class NameResolver:
                 if image.get("department") and find_department(image["department"]) == department
             ]
             records = list(dict.fromkeys(there + records))[:CANDIDATES]
+        if target == Funding.__tablename__:
+            key = key_of(name)
+            theirs = [
+                record_id
+                for record_id, image in self.known.images(Funding).items()
+                if key_of(image["funder"] or "") == key
+            ]
+            records = theirs[:CANDIDATES] or records
         return records
 
     def _few(self, target: str | None) -> list[int]:

@@ -34,11 +34,12 @@ from data_access.importing.resolve.host_names import settle_host
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import CONTRADICTION, DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
+from data_access.importing.resolve.narrower_period import keep_period
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
 from data_access.importing.resolve.value_merge import agree, merged
-from data_access.importing.schema_matching.sheet_defaults import give_scope, question
+from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Status
 from data_access.records.images import Image
@@ -215,7 +216,7 @@ class Matching:
             if one.name in row.erased:
                 why = f"{quote(ERASING)} efface une valeur connue, et cette ligne en décrit une nouvelle"
                 raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
-        give_scope(row, self._names.answers)
+        give_answered(row, self._names.answers)
         values = {name: value for name, value in row.values.items() if value is not None}
         missing = [one for one in required_fields(self.model) if one.name not in values]
         if missing or (key is None and row.code is None):
@@ -237,6 +238,8 @@ class Matching:
         """`corrects`: the row may change what the record is found by."""
         image = self._images[record_id]
         first_rows = self._first_rows[record_id]
+        if not corrects and not first_rows:
+            keep_period(self.model, row, image, self.known, self._names.answers)
         given = {
             one.name: merged(
                 one,

@@ -17,6 +17,7 @@ from data_access.models import (
     EventPart,
     Exchange,
     Sponsorship,
+    Status,
     StepProgress,
     Visit,
 )
@@ -31,6 +32,7 @@ _OF_EACH = (
     EventPart,
     Exchange,
     Sponsorship,
+    Status,
     StepProgress,
     Visit,
 )

@@ -96,7 +96,10 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
         HeaderDoubt(("Date", "Le", "Date de versement"), ("planned", "received")),
     ),
-    Budget: (HeaderDoubt(("Type",), ("side",), always=True),),
+    Budget: (
+        HeaderDoubt(("Type",), ("side",), always=True),
+        HeaderDoubt(("Total", "Total annuel", "Total général", "Total TTC"), ("amount",), always=True),
+    ),
 }
 
 

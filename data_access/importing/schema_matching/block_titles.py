@@ -5,18 +5,17 @@ column to the rows that follow, up to the next title.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
-from data_access.contract import Column, columns_of
-from data_access.fields import FieldKind
 from data_access.french import first_of, quote
+from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import address
+from data_access.importing.model.grids import address, within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
-from data_access.importing.model.rows import NoData, Row
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.model.rows import NoData
+from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 
@@ -24,49 +23,49 @@ ABOUT = "blocs"
 _NAMED = 3  # titles that a question names
 
 Titles = Mapping[int, str]  # rows, from 0, and what stands there alone
+Meanings = Mapping[str, Mapping[int, Meaning]]  # by column, what titles say to it
 
 
-@dataclass(frozen=True)
-class Given:
-    """What a title gives to a row: the value of a column, and the cell of the title."""
-
-    column: Column
-    value: str
-    cell: str
-
-
-def block_titles(table: Table, questions: SheetQuestions) -> tuple[dict[int, Given], list[Problem]]:
-    """What the titles of blocks give, by row from 0, and what is asked of them; they leave the body of the table."""
+def block_titles(
+    table: Table, above: Iterable[int], said: Collection[str], known: Known | None, questions: SheetQuestions
+) -> tuple[dict[int, Given], list[Problem], set[int]]:
+    """What the titles of blocks give, by row from 0; what is asked of them; and their rows. They leave the body of the
+    table, as do the rows that say nothing without the answer; the first may stand over the header, among the rows
+    `above`. `said`: the columns that the table does not lack."""
     titles, words = _titles(table), _lone_words(table)
-    meanings = dict(_meanings(table, words | titles))
-    if not meanings:
-        return {}, []
+    over = _over_header(table, above) if titles or words else {}
+    meanings = _meanings(table, words | titles | over, said, known)
+    if all(found.keys() <= over.keys() for found in meanings.values()):
+        return {}, [], set()
+    titles |= over
     titles |= {row: words[row] for row in set().union(*meanings.values()) & words.keys()}
     rows = sorted(titles)
-    settled = questions.settle(ABOUT, _text(table, [titles[row] for row in rows]), _candidates(meanings))
-    chosen = next((column for column in meanings if column.name == settled.answer), None)
-    waits = None if settled.is_open else NoData.TITLE if chosen else NoData.LEFT_OUT
-    table.body.take_out(titles.keys(), waits)
-    given = dict(_given(table, rows, chosen, meanings[chosen])) if chosen else {}
-    points = (_point(table, row, titles[row]) for row in rows)
-    return given, list(questions.problems(settled, points, "répondre, ou l'écrire dans une colonne"))
+    text = _text(table, [titles[row] for row in rows])
+    settled = questions.settle(
+        ABOUT, text, _candidates([next(iter(one.values())) for one in meanings.values()])
+    )
+    chosen = meanings.get(settled.answer)
+    table.body.take_out(
+        titles.keys(), None if settled.is_open else NoData.TITLE if chosen else NoData.LEFT_OUT
+    )
+    given = dict(_given(table, rows, chosen)) if chosen else {}
+    needed = any(one.is_needed for found in meanings.values() for one in found.values())
+    last = max(table.body.data, default=-1) if settled.is_open and needed else -1
+    if last >= 0:
+        table.body.take_out(set(table.body.data))
+    points = [
+        _point(table, row, titles[row], max(row, min(last, below - 1)))
+        for row, below in zip_longest(rows, rows[1:], fillvalue=last + 1)
+    ]
+    problems = questions.problems(settled, points, "répondre, ou l'écrire dans une colonne")
+    return given, list(problems), set(rows)
 
 
-def give(rows: list[Row], given: Mapping[int, Given]) -> list[Row]:
-    """The rows of the file with what the titles above them give, where they do not say it themselves."""
-    found: list[Row] = []
-    for row in rows:
-        found.append(row)
-        one = given.get(row.number - 1) if row.parent is None else None
-        if one and one.column.side:
-            values = {**one.column.constants, one.column.field.name: one.value}
-            cells = {one.column.field.name: one.cell}
-            table = one.column.model.__tablename__
-            found.append(Row(table, row.sheet, row.number, None, values, cells, row, one.column.link))
-        elif one and one.column.field.name not in row.values:
-            row.cells[one.column.field.name] = one.cell
-            row.values[one.column.field.name] = one.value
-    return found
+def _over_header(table: Table, above: Iterable[int]) -> dict[int, str]:
+    """The text that stands alone right over the header."""
+    filled = [(row, cells) for row in above if (cells := table.filled(row))]
+    row, cells = filled[-1] if filled else (0, [])
+    return {row: shown(cells[0][1])} if len(cells) == 1 else {}
 
 
 def _titles(table: Table) -> dict[int, str]:
@@ -87,28 +86,26 @@ def _lone_words(table: Table) -> dict[int, str]:
     }
 
 
-def _meanings(table: Table, titles: Titles) -> Iterator[tuple[Column, dict[int, str]]]:
-    """The columns that the table lacks, and what the titles that are words of one say to it."""
-    read = {part for column in table.read.values() for part in (column.name, column.side) if part}
-    for column in columns_of(table.model):
-        vocabulary = column.field.vocabulary
-        if column.field.kind is not FieldKind.CHOICE or not vocabulary or {column.name, column.side} & read:
-            continue
-        found = {
-            row: value for row, text in titles.items() if (value := term_of(vocabulary, text.strip(" :")))
-        }
-        if found:
-            yield column, found
+def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known | None) -> Meanings:
+    """The columns that the table lacks, by name, and what titles say to each, where it is but one thing."""
+    found: dict[str, dict[int, Meaning]] = {}
+    for row, text in titles.items():
+        meanings = list(meanings_of(table, text.strip(" :"), "", said, known))
+        count = Counter(one.column.name for one in meanings)
+        for one in meanings:
+            if count[one.column.name] == 1:
+                found.setdefault(one.column.name, {})[row] = one
+    return found
 
 
 def _given(
-    table: Table, titles: Sequence[int], column: Column, meanings: Titles
+    table: Table, titles: Sequence[int], meanings: Mapping[int, Meaning]
 ) -> Iterator[tuple[int, Given]]:
     """What each row of the body is given by the title above it."""
     for row in table.body.data:
         above = titles[bisect_left(titles, row) - 1] if row > titles[0] else -1
         if above in meanings:
-            yield row, Given(column, meanings[above], address(above + 1, table.filled(above)[0][0]))
+            yield row, meanings[above].given(table, address(above + 1, table.filled(above)[0][0]))
 
 
 def _text(table: Table, titles: Sequence[str]) -> str:
@@ -116,11 +113,13 @@ def _text(table: Table, titles: Sequence[str]) -> str:
     return f"Que disent {named} des lignes qui les suivent, dans la feuille {quote(table.grid.name)} ?"
 
 
-def _candidates(columns: Iterable[Column]) -> Iterator[Candidate]:
+def _candidates(meanings: Iterable[Meaning]) -> Iterator[Candidate]:
+    columns = (one.column for one in meanings)
     yield from (Candidate(column.name, f"leur {quote(column.header)}") for column in columns)
     yield Candidate(LEAVE_OUT, "rien : ce sont des titres, à laisser de côté")
 
 
-def _point(table: Table, row: int, text: str) -> Point:
+def _point(table: Table, row: int, text: str, last: int) -> Point:
+    """Where a title is asked about; the rows below it, up to the `last` one, wait for the answer as well."""
     why = f"le titre {quote(text)} dit peut-être quelque chose des lignes qui le suivent"
-    return Point(row, table.filled(row)[0][0], why, table.whole(row))
+    return Point(row, table.filled(row)[0][0], why, within(table.grid, row, last + 1, table.columns))

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.schema_matching.table_rows import Table
+
+Place = tuple[int, int]  # row and column of a cell, from 0
 
 _HUES = {  # as a legend names them: from which to which, in degrees
     "rouge": ((345, 361), (0, 15)),
@@ -20,21 +22,33 @@ _NAMED = {name: re.compile(rf"\b{name}e?s?\b") for name in _HUES}
 
 
 def meanings(table: Table) -> Mapping[str, str]:
-    """Colour → what a note beside the table says of it: a note of that colour, or one that names it (« en rouge :
-    refusé »). What most rows have decorates them, and has no meaning."""
-    fills = table.grid.fills
+    """Colour → what a note beside the table says of it."""
+    if not table.grid.fills:
+        return {}
+    rows = set(table.body.data)
+    notes = (((row, place), cell) for row in table.notes for place, cell in table.filled(row))
+    return told(table.grid.fills, notes, lambda place: place[0] if place[0] in rows else None, len(rows))
+
+
+def told(
+    fills: Mapping[Place, str],
+    notes: Iterable[tuple[Place, Cell]],
+    record: Callable[[Place], Hashable],
+    count: int,
+) -> Mapping[str, str]:
+    """Colour → what a note says of it: a note of that colour, or one that names it (« en rouge : refusé »). What most
+    records have decorates them, and has no meaning. `record`: that of a cell, None outside; `count`: how many."""
     found: dict[str, str] = {}
-    for row in table.notes if fills else ():
-        for place, cell in table.filled(row):
-            text = shown(cell)
-            if (row, place) in fills:
-                found.setdefault(fills[row, place], text)
-            for name, pattern in _NAMED.items():
-                if pattern.search(folded(text)):
-                    found |= {fill: text for fill in set(fills.values()) if is_called(fill, name)}
-    rows = set(table.body.data) if found else set()
-    coloured = Counter(fill for fill, _ in {(fill, row) for (row, _), fill in fills.items() if row in rows})
-    return {fill: text for fill, text in found.items() if 2 * coloured[fill] <= len(rows)}
+    for place, cell in notes:
+        text = shown(cell)
+        if place in fills:
+            found.setdefault(fills[place], text)
+        for name, pattern in _NAMED.items():
+            if pattern.search(folded(text)):
+                found |= {fill: text for fill in set(fills.values()) if is_called(fill, name)}
+    of_records = {(fill, record(place)) for place, fill in fills.items()} if found else ()
+    coloured = Counter(fill for fill, one in of_records if one is not None)
+    return {fill: text for fill, text in found.items() if 2 * coloured[fill] <= count}
 
 
 def is_called(fill: str, name: str) -> bool:

@@ -1,20 +1,23 @@
-"""A name typed once for the rows below it: whether the blank cells under it say it, too, is asked."""
+"""What is typed once for the rows below it (a name, a word, a month): whether the blank cells say it, too, is asked."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from data_access.contract import Column
 from data_access.fields import FieldKind
 from data_access.french import key_of, quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, Grid, row_ranges
 from data_access.importing.model.problems import Candidate, Problem
+from data_access.importing.schema_matching.date_parts import DatePart
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
 
 AS_ABOVE, BLANK = "above", "blank"  # answers
 _SEVERAL = 2  # names, and blank cells, from which on it is a way of writing
-_WHY = "cette case est vide, et le nom au-dessus est peut-être écrit une seule fois pour plusieurs lignes"
+_WHY = "cette case est vide, et ce qui est au-dessus est peut-être écrit une seule fois pour plusieurs lignes"
+_PARTS = (DatePart.MONTH, DatePart.YEAR)
 
 
 def filled_down(table: Table, questions: SheetQuestions) -> tuple[Grid, list[Problem]]:
@@ -24,28 +27,39 @@ def filled_down(table: Table, questions: SheetQuestions) -> tuple[Grid, list[Pro
     for place in list(_places(table)):
         header, areas = table.read[place].header, list(_areas(table, place))
         blank = [row for row in table.body.data if table.grid.cell(row, place) is None]
-        text = f"Dans la colonne {quote(header)}, les cases vides disent-elles le nom qui est au-dessus ?"
+        text = f"Dans la colonne {quote(header)}, les cases vides disent-elles ce qui est au-dessus ?"
         settled = questions.settle(f"vides {header}", text, _candidates(table, place, areas[0]))
         if settled.is_open:
             table.body.take_out(set(blank))
         elif settled.answer == AS_ABOVE:
             grid = replace(grid, merged=(*grid.merged, *areas))
         points = (Point(row, place, _WHY, table.whole(row), header) for row in blank)
-        problems += questions.problems(settled, points, "répondre, ou écrire le nom sur chaque ligne")
+        problems += questions.problems(settled, points, "répondre, ou l'écrire sur chaque ligne")
     return grid, problems
 
 
 def _places(table: Table) -> Iterator[int]:
-    """The columns of names in which each stands once, above as many blank cells, and no column says whose rows are."""
-    if any(column.field.name == "scope" for column in table.read.values()):
-        return
-    for place in table.places(FieldKind.REFERENCE):
+    """The columns of names, words and months in which each stands once, above as many blank cells."""
+    scoped = any(column.field.name == "scope" for column in table.read.values())  # says whose its rows are
+    for place, column in table.read.items():
+        if not _may_be_typed_once(column) or (scoped and column.field.kind is FieldKind.REFERENCE):
+            continue
         cells = [table.grid.cell(row, place) for row in table.body.data]
+        blank = cells.count(None)
+        if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
+            continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
-        blank = len(cells) - len(names)
-        typed_once = len(set(names)) == len(names) >= _SEVERAL
-        if typed_once and blank >= max(_SEVERAL, len(names)) and cells[0] is not None:
+        if len(set(names)) == len(names) >= _SEVERAL:
             yield place
+
+
+def _may_be_typed_once(column: Column) -> bool:
+    """Whether people write a value of that column once for several rows: who or what these are about, and when."""
+    return (
+        column.field.kind in (FieldKind.REFERENCE, FieldKind.CHOICE)
+        or (column.field.kind is FieldKind.TEXT and column.field.key)
+        or column.date_part in _PARTS
+    )
 
 
 def _areas(table: Table, place: int) -> Iterator[Area]:
@@ -63,5 +77,5 @@ def _candidates(table: Table, place: int, first: Area) -> tuple[Candidate, ...]:
     rows = row_ranges([row for row in table.body.data if first.top < row <= first.bottom])
     return (
         Candidate(AS_ABOVE, f"oui : {name} vaut aussi pour {rows}, et de même plus bas"),
-        Candidate(BLANK, "non : ces lignes ne nomment personne"),
+        Candidate(BLANK, "non : ces cases sont vides"),
     )

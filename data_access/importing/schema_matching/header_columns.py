@@ -6,11 +6,20 @@ answering it reads them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from data_access.contract import ACROSS, Column, columns_by_name, columns_of, sheet_of
+from data_access.contract import (
+    ACROSS,
+    BY_MONTH,
+    BY_YEAR,
+    Across,
+    Column,
+    columns_by_name,
+    columns_of,
+    sheet_of,
+)
 from data_access.french import join, key_of, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused
 from data_access.importing.model.grids import Area, Grid, address
@@ -27,15 +36,32 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.ambiguous_headers import is_loose
+from data_access.importing.schema_matching.cell_parts import labelled_column, pair_candidates, pair_columns
+from data_access.importing.schema_matching.date_parts import (
+    DatePart,
+    is_day,
+    lacks_something,
+    offered_parts,
+    part_columns,
+    parts_in,
+    whole_of,
+)
 from data_access.importing.schema_matching.dated_titles import of_year
 from data_access.importing.schema_matching.number_titles import may_count
-from data_access.importing.schema_matching.period_columns import Period, period
+from data_access.importing.schema_matching.period_columns import (
+    Months,
+    Period,
+    drawn_across,
+    is_total,
+    period,
+)
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.stage_amounts import STAGE, candidates, columns_by_stage
 from data_access.importing.schema_matching.subject_column import named_by, of_texts, which_names
 from data_access.importing.schema_matching.table_detection import HeaderLine
 from data_access.importing.schema_matching.title_match import Sure, Title, close, meaning, meant, sharing
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Funding, Payment
 
 NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
 _OF_THE_FORM = {
@@ -74,11 +100,12 @@ class _By(IntEnum):
 @dataclass
 class Header:
     """The columns that are read, by their place from 0, and what is said of the others; all titles with what each is
-    taken for. `periods`: the columns whose titles date what they hold (see `period_columns`); `naming`: what is
-    wrong with every row, where no column that is read says of what it speaks, but another may."""
+    taken for. `periods`: the columns whose titles date what they hold, `across` in which way (see `period_columns`);
+    `naming`: what is wrong with every row, where no column that is read says of what it speaks, but another may."""
 
     columns: dict[int, Column] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)
+    across: Across | None = None
     problems: list[Problem] = field(default_factory=list)
     titles: list[Titled] = field(default_factory=list)
     naming: Problem | None = None
@@ -99,9 +126,10 @@ def header_of(
     below: Sequence[Sequence[Cell]],
     answers: Answers,
     mappings: Mappings,
+    years: Collection[int],
 ) -> Header:
-    """What the titles of a header say. `below`: the rows under it."""
-    return _Reading(grid, line, model, below, answers, mappings).header
+    """What the titles of a header say. `below`: the rows under it; `years`: of which months may be that say none."""
+    return _Reading(grid, line, model, below, answers, mappings, years).header
 
 
 def shape(line: HeaderLine, model: type[Base] | None) -> str:
@@ -120,8 +148,10 @@ class _Reading:
         below: Sequence[Sequence[Cell]],
         answers: Answers,
         mappings: Mappings,
+        years: Collection[int],
     ) -> None:
         self.grid = grid
+        self.years = years
         self.model = model
         self.below = below
         self.answers = answers
@@ -131,11 +161,16 @@ class _Reading:
         self._taken: dict[str, Title] = {}  # by name of the column that it says
         self._ranks: dict[int, int] = {}
         self._unknown: list[Title] = []
+        self._left: set[Title] = set()  # which an answer about several leaves out
         self._row = line.last + 1
         dated = {one.name: one for title in line.titles for one in self._columns_for(title)}
-        self._columns = (
-            columns_by_name(model) | columns_by_stage(model) | dated
-        )  # by what an answer calls them
+        self._columns: dict[str, Column] = {  # by what an answer calls them
+            **columns_by_name(model),
+            **columns_by_stage(model),
+            **part_columns(model),
+            **pair_columns(model),
+            **dated,
+        }
         ranks: Counter[str] = Counter()
         for title in line.titles:
             ranks[title.key] += 1
@@ -148,7 +183,7 @@ class _Reading:
 
     def _columns_for(self, title: Title) -> tuple[Column, ...]:
         """The columns that a title may be taken for: the amounts of its year, where it says one."""
-        columns = columns_of(self.model)
+        columns = (*columns_of(self.model), *offered_parts(self.model))
         return (
             columns if (year := title.year) is None else tuple(of_year(one, year) or one for one in columns)
         )
@@ -173,21 +208,109 @@ class _Reading:
                 open_titles.append(title)
         for name, claim in claims.items():
             self._settle(self._columns[name], claim)
-        for title in self._without_form(self._without_periods(self._eliminated(open_titles))):
+        left = self._without_date_parts(self._eliminated(self._without_labelled(open_titles)))
+        for title in self._without_form(self._without_periods(left)):
             self._open(title)
+
+    def _without_labelled(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those whose cells say themselves which columns they give (see `cell_parts`)."""
+        for title in titles:
+            if column := labelled_column(self.model, self._cells(title), self._taken.keys()):
+                self._take(column, title)
+        return [title for title in titles if title.place not in self.header.columns]
+
+    def _without_date_parts(self, titles: list[Title]) -> list[Title]:
+        """The titles but for those that say the day, the month or the year of one date."""
+        of_date: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
+        for title, column in parts_in(self.model, titles):
+            of_date[whole_of(column).name].append((column, title))
+        settled: set[Title] = set()
+        for name, parts in of_date.items():
+            whole = self._taken.get(name)
+            if whole and not any(map(lacks_something, self._cells(whole))):
+                for _, title in parts:
+                    self._pass(title, f"la colonne {self._cell(whole)} dit déjà la date", "rien à faire")
+                settled.update(title for _, title in parts)
+                continue
+            parts = [(column, title) for column, title in parts if self._may_be_part(column, title)]
+            if parts:
+                for column in dict.fromkeys(column for column, _ in parts):
+                    self._settle(column, [(_By.SYNONYM, title) for one, title in parts if one == column])
+                self._taken.setdefault(name, parts[0][1])
+                settled.update(title for _, title in parts)
+        return [title for title in titles if title not in settled]
+
+    def _may_be_part(self, column: Column, title: Title) -> bool:
+        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month."""
+        return column.date_part != DatePart.DAY or any(map(is_day, self._cells(title)))
 
     def _without_periods(self, titles: list[Title]) -> list[Title]:
         """The titles that are no periods; where the sheet has a column of values, none is."""
-        across = ACROSS.get(self.model)
-        if not across or {across.value, across.dated[0]} & self._taken.keys():
+        if across := drawn_across(self.model, titles):
+            return self._without_asked_periods(titles, across)
+        drawn = self.header.across = ACROSS.get(self.model)
+        if not drawn or {drawn.value, drawn.dated[0]} & self._taken.keys():
             return titles
         for title in titles:
-            raw = self.grid.rows[title.row][title.place]
             if not meant(self.model, title).columns and (
-                found := period(self.model, across, raw, self._cell(title))
+                found := period(self.model, drawn, self._raw(title), self._cell(title))
             ):
                 self.header.periods[title.place] = found
         return [title for title in titles if title.place not in self.header.periods]
+
+    def _without_asked_periods(self, titles: list[Title], across: Collection[Title]) -> list[Title]:
+        """The titles but for months of payments or years of funding, whose amounts are what is answered; and for the
+        totals beside them. A budget is of a year: its months are left, and may be its total beside them is read."""
+        totals = [one for one in titles if one not in across and is_total(one)]
+        names = {Payment: tuple(BY_MONTH), Funding: BY_YEAR}.get(self.model, ())
+        free = self._free(columns_by_name(self.model)[name] for name in names)
+        if not free and (names or totals or "amount" in self._taken):
+            for title in across:
+                self._pass(title, "ses montants se lisent ailleurs dans la feuille", "rien à faire")
+            return [one for one in titles if one not in across]
+        questions = SheetQuestions(self.grid, self.answers, self.mappings, self.shape)
+        about, which = ("années", "d'années") if self.model is Funding else ("mois", "de mois")
+        text = f"Que disent les colonnes {which} de la feuille {quote(self.grid.name)} ?"
+        offered = (Candidate(one.name, f"leur {quote(one.header)}") for one in free)
+        leave = "ne pas les lire" if free else "ne pas les lire : un budget se lit par exercice"
+        settled = questions.settle(about, text, (*offered, Candidate(LEAVE_OUT, leave)))
+        why = "cette colonne est celle d'une période, et rien ne dit de quels montants"
+        points = [Point(one.row, one.place, why, self._below(one), one.text) for one in across]
+        right = (
+            "répondre, ou le dire dans les titres" if free else "répondre, ou ajouter une colonne « Montant »"
+        )
+        self.header.problems += questions.problems(settled, points, right)
+        column = next((one for one in free if one.name == settled.answer), None)
+        if settled.answer == LEAVE_OUT:
+            self._left.update(across)
+        elif self.model is Payment:
+            self._take_months(column, across)
+        elif column:
+            for title in across:
+                self._take(of_year(column, int(title.key)) or column, title)
+        for title in totals:
+            self._pass(title, "elle donne le total des périodes à côté", "rien à faire")
+        return [one for one in titles if one not in across and one not in totals]
+
+    def _take_months(self, column: Column | None, titles: Collection[Title]) -> None:
+        """Takes titles as the months of such amounts, once it is answered of which (None: not yet); of which year they
+        are is asked where nothing says it."""
+        across = BY_MONTH[column.name if column else next(iter(BY_MONTH))]
+        raw = [self._raw(title) for title in titles]
+        months = Months(self.grid.name, across, raw, self.answers, self.years)
+        for title in titles:
+            try:
+                month = months.period(self._raw(title), self._cell(title))
+            except Refused as refused:
+                self._say(title, refused, ERROR, refused.question)
+            else:
+                self.header.periods |= {title.place: month} if column else {}
+        if column:
+            self.header.across = across
+            self._taken[column.name] = next(iter(titles))
+
+    def _raw(self, title: Title) -> Cell:
+        return self.grid.rows[title.row][title.place]
 
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""
@@ -246,7 +369,7 @@ class _Reading:
 
     def _take(self, column: Column, title: Title) -> None:
         self.header.columns[title.place] = column
-        self._taken[column.name] = title
+        self._taken |= dict.fromkeys((column.name, *column.holds), title)
 
     def _eliminated(self, titles: list[Title]) -> list[Title]:
         """Takes the doubtful titles whose other meanings are said elsewhere; returns those that stay open."""
@@ -321,8 +444,8 @@ class _Reading:
 
     def _titled(self, title: Title) -> Titled:
         column = self.header.columns.get(title.place)
-        if title.place in self.header.periods:
-            column = replace(columns_by_name(self.model)[ACROSS[self.model].value], header=title.text)
+        if title.place in self.header.periods and self.header.across:
+            column = replace(columns_by_name(self.model)[self.header.across.value], header=title.text)
         answer = self.answers.get(self._key(title)) or self.mappings.get(self.shape, self._header(title))
         question = self._question(title, self._columns_for(title))
         return Titled(
@@ -331,7 +454,7 @@ class _Reading:
             title.text,
             column,
             question,
-            column is None and answer == LEAVE_OUT,
+            column is None and (answer == LEAVE_OUT or title in self._left),
         )
 
     def _remedy(self, title: Title) -> str:
@@ -396,6 +519,7 @@ class _Reading:
         columns = tuple(columns)
         offered = tuple(Candidate(column.name, column.header) for column in columns)
         offered += candidates(self.model, columns) if self._staged else ()
+        offered += pair_candidates(self.model, columns)
         place = f"{quote(title.text)} ({self._cell(title)}) de la feuille {quote(self.grid.name)}"
         text = f"Que {does} la colonne {place} ?"
         return Question(Asked.COLUMN, self._about(title), text, (*offered, NOT_THIS))

@@ -1,20 +1,37 @@
 """Tables drawn with a column a period (« 2023 », « juin 2025 »): each cell there is a row of its own, which its title
-dates."""
+dates. Of payments by month, and of funding by year, it is asked which amounts they are."""
 
-from collections.abc import Mapping, Sequence
+import datetime
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.contract import Across
 from data_access.fields import Plain
 from data_access.fields import field as field_of
-from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.french import month_name, month_text
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid, address
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
-from data_access.models import Base, Indicator
+from data_access.importing.schema_matching.title_match import Title
+from data_access.models import Base, Budget, Funding, Indicator, Payment
+from data_access.vocabulary import Precision
+
+_MONTH = re.compile(  # with its year or without; « 01/03/2025 », as Excel keeps it
+    r"(?:jan|fev|mar|avr|mai|juin|juil|aou|sep|oct|nov|dec)[a-z]{0,7}\.?(?:[ './-]*(?:20)?\d\d)?|"
+    r"01/(?:0[1-9]|1[0-2])/20\d\d"
+)
+_ASKED = {  # titles, and how many of them tell
+    Payment: (_MONTH, 3),
+    Budget: (_MONTH, 3),
+    Funding: (re.compile(r"(?:19|20)\d\d"), 2),
+}
+_SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
+_TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b")
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,46 @@ def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period 
     except Refused:
         return None
     return Period(cell, {name: value for name, value in values.items() if value is not None})
+
+
+def drawn_across(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are months, of payments or of a budget, or bare years, of funding, where they are several."""
+    if model not in _ASKED:
+        return ()
+    pattern, least = _ASKED[model]
+    found = tuple(title for title in titles if pattern.fullmatch(folded(title.texts[-1])))
+    return found if len({title.key for title in found}) >= least else ()
+
+
+def is_total(title: Title) -> bool:
+    """Whether a title beside periods is that of their sums."""
+    return _TOTAL.match(folded(title.texts[-1])) is not None
+
+
+class Months:
+    """What titles that are months say: the year that most of them leave out is that of all, or asked."""
+
+    def __init__(
+        self, sheet: str, across: Across, titles: Iterable[Cell], answers: Answers, years: Collection[int]
+    ):
+        self._across = across
+        field = field_of(Payment, across.dated[0])
+        texts = list(map(_month_text, titles))
+        self._read = column_reader(field, texts, column=f"{sheet}:mois", answers=answers, years=years)
+
+    def period(self, title: Cell, cell: str) -> Period:
+        """The month of a title. Raises Refused, with the question of which year it is."""
+        date = self._read(_month_text(title))
+        name = month_text(datetime.date.fromisoformat(date["start"]), None, Precision.MONTH)
+        return Period(cell, {**dict.fromkeys(self._across.dated, date), self._across.named: name})
+
+
+def _month_text(title: Cell) -> Cell:
+    """A month as people write it, its year in full; Excel may keep it as its first day."""
+    if isinstance(title, datetime.date):
+        return f"{month_name(title.month)} {title.year}"
+    short = _SHORT_YEAR.fullmatch(shown(title))
+    return f"{short[1]} 20{short[2]}" if short else title
 
 
 def _is_period(title: Cell) -> bool:
@@ -82,7 +139,7 @@ def spread(
             else:
                 if erases(cell):
                     made.erase([across.value], at)
-                elif value is None:
+                elif value is None or (across.named and not float(value)):  # nobody pays nothing
                     continue
                 else:
                     _give(made, {across.value: value}, at)

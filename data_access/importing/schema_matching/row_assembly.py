@@ -1,6 +1,7 @@
 """From the cells of one table to rows: column by column, each read once, then put together row by row."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import TypeVar
 
@@ -8,15 +9,17 @@ from data_access.contract import CODE, Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, several, shown
-from data_access.importing.model.grids import Grid, address
+from data_access.importing.model.grids import Grid, address, area_of
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.periods import joined
+from data_access.importing.schema_matching.cell_parts import split_cells
 from data_access.importing.schema_matching.column_reading import Read
 from data_access.importing.schema_matching.column_remarks import say_put_on_one_line, say_unknown
+from data_access.importing.schema_matching.date_parts import MonthAround, with_whole_dates
 from data_access.importing.schema_matching.stage_amounts import say_granted, split_by_stage
 from data_access.models import EventMeasure
 from data_access.vocabulary import Measure
@@ -73,20 +76,27 @@ def records(
     numbers: Sequence[int],
     answers: Answers,
     unit: UnitElsewhere | None = None,
+    years: Collection[int] = (),
+    month: MonthAround | None = None,
 ) -> list[Row]:
     """The rows of a table, each followed by those that its side columns make in other tables.
 
     `columns` and their `titles` by place; `numbers`: the rows that are data; both from 0; `unit`: that of amounts,
-    where the sheet says it elsewhere than in their titles.
+    where the sheet says it elsewhere than in their titles; `years`: of which its dates may be that say none;
+    `month`: that of days that say none.
     """
     raw = [grid.rows[number] for number in numbers]
     width = min(map(len, raw), default=0)
     reads = [Read(place, column, _cells(raw, place, width)) for place, column in columns.items()]
     moved = _spread_merged(grid, reads, numbers)
+    reads, cites = with_whole_dates(list(split_cells(reads)), numbers, month)
+    for rank, cells in cites.items():
+        moved[rank] = moved.get(rank, {}) | cells
     shares: list[bool] = []  # a list of measures: where the value is a percentage
     for read in sorted(reads, key=_is_measured):
         _take_erased(read)
-        _read(read, f"{grid.name}:{titles[read.place]}", answers, shares if _is_measured(read) else [], unit)
+        name = f"{grid.name}:{titles[read.place]}"
+        _read(read, name, answers, shares if _is_measured(read) else [], unit, years)
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
     reads = split_by_stage(reads, grid.name, titles, answers)
@@ -169,7 +179,12 @@ def _is_measured(read: Read) -> bool:
 
 
 def _read(
-    read: Read, name: str, answers: Answers, shares: Sequence[bool], unit: UnitElsewhere | None
+    read: Read,
+    name: str,
+    answers: Answers,
+    shares: Sequence[bool],
+    unit: UnitElsewhere | None,
+    years: Collection[int],
 ) -> None:
     """Reads the cells of a column. `name`: what its questions call it; `shares`: which are percentages, where not all
     are."""
@@ -192,7 +207,9 @@ def _read(
         }
         read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
     else:
-        reader = column_reader(read.column.field, read.cells, column=name, answers=answers, unit=unit)
+        reader = column_reader(
+            read.column.field, read.cells, column=name, answers=answers, unit=unit, years=years
+        )
         read.values = _values(read.cells, reader, read.refused)
 
 
@@ -290,8 +307,13 @@ def _say_refused(
             if not mains:
                 mains = {row.number: row for row in rows if row.parent is None}
             number = numbers[rank] + 1
-            cell = moved.get(rank, {}).get(read.letters) or f"{read.letters}{number}"
+            cell = f"{read.letters}{number}"
+            stands = area_of(moved.get(rank, {}).get(read.letters, cell))
+            if stands and not stands.holds(number - 1, read.place):
+                cell = address(stands.top + 1, stands.left)
             refusal = problem(mains[number], cell, read.column.header, shown(read.cells[rank]), refused)
+            if stands and stands.right > stands.left:  # a date in parts
+                refusal = replace(refusal, covers=stands)
             mains[number].problems.append(refusal)
 
 

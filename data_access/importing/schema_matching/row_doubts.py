@@ -15,9 +15,10 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching import fill_colours, row_sums
+from data_access.importing.schema_matching.row_kinds import SEVERAL
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.table_rows import Table
-from data_access.models import Budget, Definition, Indicator, Setting
+from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _LONGEST = 80  # signs of a text that says of its row that it is cancelled; more is a story
@@ -37,6 +38,7 @@ _HEADING = re.compile(  # where a record may not be called so
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
     r"financement|\d{4}))*"
 )
+_BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -67,12 +69,12 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     doubts: dict[int, Doubt] = {}
     for place in set(range(width)[table.columns]) - known:
         texts = {cells[place] for _, cells in rows if place < len(cells) and cells[place].__class__ is str}
-        words = {text for text in texts if isinstance(text, str) and _says_cancelled(text)}
+        words = {text for text in texts if isinstance(text, str) and says_cancelled(text)}
         for row, cells in rows if words else ():
             if place < len(cells) and cells[place] in words:
                 doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cells[place]))}"))
     for (row, place), text in table.grid.comments.items():
-        if _says_cancelled(text):
+        if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
     yield from (doubts[row] for row in table.body.data if row in doubts)
 
@@ -125,6 +127,31 @@ def alone(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"ne contient que {quote(text)}")
 
 
+def shifted(table: Table) -> Iterator[Doubt]:
+    """Every cell is filled, and one beyond the last title, as in few rows: a sign within a cell parted it in two."""
+    first, last = min(table.titles), max(table.titles)
+    if table.columns.stop is not None and last + 1 >= table.columns.stop:
+        return
+    beyond = [row for row in table.body.data if table.grid.cell(row, last + 1) is not None]
+    for row in beyond if len(beyond) * SEVERAL < len(table.body.data) else ():
+        if None not in (cells := table.grid.rows[row][first : last + 2]):
+            yield Doubt(
+                row,
+                last + 1,
+                f"a plus de cellules que de titres ({quote(shown(cells[-1]))}), et peut être décalée",
+            )
+
+
+def granted_to_others(table: Table) -> Iterator[Doubt]:
+    """Grants to several organisations, as a public file lists them: the files of a funder are not ours."""
+    place = next((one for one, title in table.titles.items() if _BENEFICIARY.fullmatch(folded(title))), None)
+    if table.model is not Funding or place is None or place in table.read:
+        return
+    named = {row: shown(cell) for row in table.body.data if (cell := table.grid.cell(row, place)) is not None}
+    if len(set(named.values())) > 1:
+        yield from (Doubt(row, place, f"est pour {quote(name)}") for row, name in named.items())
+
+
 RULES: Mapping[str, Rule] = {
     "barrées": struck_through,
     "annulées": cancelled,
@@ -133,6 +160,8 @@ RULES: Mapping[str, Rule] = {
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
     "titres": alone,
+    "décalées": shifted,
+    "bénéficiaires": granted_to_others,
 }
 
 
@@ -184,5 +213,6 @@ def _candidates(count: int) -> tuple[Candidate, ...]:
     )
 
 
-def _says_cancelled(text: str) -> bool:
+def says_cancelled(text: str) -> bool:
+    """Whether a text says of what it stands beside that it is cancelled."""
     return len(text) <= _LONGEST and _CANCELLED.search(text) is not None

@@ -1,4 +1,5 @@
-"""What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events."""
+"""What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events,
+the status of new sponsorships."""
 
 import datetime
 import re
@@ -8,12 +9,13 @@ from functools import lru_cache
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
-from data_access.models import Budget, Event, FundingYear
-from data_access.vocabulary import Scope
+from data_access.models import Budget, Event, FundingYear, Sponsorship
+from data_access.vocabulary import Scope, SponsorshipStatus
 
 _WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
 _YEARS = range(-3, 3)  # from this one
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
 def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
@@ -21,9 +23,19 @@ def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
     some of these rows name a territory, others do not."""
     if name == "year" and row.table in _WITH_YEAR:
         return _which_year(row.sheet, row.table, datetime.date.today().year)
+    if (row.table, name) == (Sponsorship.__tablename__, "status"):
+        return _which_status(row.sheet)
     return (
         _which_scope(row.sheet, mixed=mixed) if (row.table, name) == (Event.__tablename__, "scope") else None
     )
+
+
+def years_of_dates(texts: Iterable[str]) -> set[int]:
+    """Of which years the dates of a table may be that say none: those that the texts around it say; else this one and
+    those about it."""
+    said = {int(year) for text in texts for year in _YEAR.findall(text)}
+    now = datetime.date.today().year
+    return said or {now - 1, now, now + 1}
 
 
 def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
@@ -36,8 +48,13 @@ def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
                     _give(row, "year", int(answer))
 
 
-def give_scope(row: Row, answers: Answers) -> None:
-    """Gives the row of a new event the scope that was answered, if it says none."""
+def give_answered(row: Row, answers: Answers) -> None:
+    """Gives the row of a new record what was answered for its sheet, if it does not say it: the scope of an event, the
+    status of a sponsorship."""
+    if row.table == Sponsorship.__tablename__ and row.values.get("status") is None:
+        status = answers.get(_which_status(row.sheet).key)
+        if status in set(SponsorshipStatus):
+            _give(row, "status", status)
     if row.table == Event.__tablename__ and row.values.get("scope") is None:
         answer = answers.get(_which_scope(row.sheet).key)
         if answer == BY_TERRITORY:
@@ -58,11 +75,25 @@ def _give(row: Row, name: str, value: int | str) -> None:
 
 @lru_cache
 def _which_year(sheet: str, table: str, now: int) -> Question:
+    """The year that the name of the sheet says comes first."""
+    said = map(int, _YEAR.findall(sheet))
     return Question(
         Asked.WHOLE,
         f"{sheet}:{table}.year",
         f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} qui ne le disent pas ?",
-        tuple(Candidate(str(now + one), str(now + one)) for one in _YEARS),
+        tuple(
+            Candidate(str(year), str(year)) for year in dict.fromkeys((*said, *(now + one for one in _YEARS)))
+        ),
+    )
+
+
+@lru_cache
+def _which_status(sheet: str) -> Question:
+    return Question(
+        Asked.WHOLE,
+        f"{sheet}:{Sponsorship.__tablename__}.status",
+        f"Quel est le statut des nouveaux parrainages de la feuille {quote(sheet)} qui ne le disent pas ?",
+        tuple(Candidate(one.value, one.french) for one in SponsorshipStatus),
     )
 
 

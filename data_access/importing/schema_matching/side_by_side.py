@@ -12,8 +12,8 @@ from data_access.models import SHEET_MODELS
 
 def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[slice], bool]) -> list[slice]:
     """The columns of each table, of which `found` tells what fits: one slice, unless what stands beside a blank column
-    is surely a table of its own: one which no table could hold together with what stands before, or a crosstab (that
-    `crosses` tells of the columns where it stands)."""
+    is surely a table of its own: one which no table could hold together with what stands before, one of the very same
+    titles, or a crosstab (that `crosses` tells of the columns where it stands)."""
     best = max(found, key=lambda one: (one.matched, one.certain), default=None)
     groups = _groups(grid, best.line, columns) if best else []
     if best is None or len(groups) < 2:
@@ -24,11 +24,15 @@ def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[
         alone, before = _best(best.line, group), _best(best.line, tables[-1])
         together = _best(best.line, (*tables[-1], *group))
         if (
-            alone
-            and alone.solid
-            and alone.matched > 1
-            and (together is None or together.matched < alone.matched + (before.matched if before else 0))
-        ) or crosses(slice(group[0].place, after)):
+            (
+                alone
+                and alone.solid
+                and alone.matched > 1
+                and (together is None or together.matched < alone.matched + (before.matched if before else 0))
+            )
+            or _same(group, tables[-1])
+            or crosses(slice(group[0].place, after))
+        ):
             tables.append(list(group))
         else:
             tables[-1] += group
@@ -54,6 +58,10 @@ def part_of(grid: Grid, columns: slice) -> Grid:
         fills={place: grid.fills[place] for place in filter(within, grid.fills)},
         comments={place: grid.comments[place] for place in filter(within, grid.comments)},
     )
+
+
+def _same(group: Iterable[Title], before: Iterable[Title]) -> bool:
+    return [title.key for title in group] == [title.key for title in before]
 
 
 def _best(line: HeaderLine, titles: Iterable[Title]) -> Fit | None:

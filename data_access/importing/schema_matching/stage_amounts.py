@@ -7,7 +7,7 @@ partie »), and a row without one, are asked in their turn: one answer settles a
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.contract import Column, columns_by_name
+from data_access.contract import BY_YEAR, Column, columns_by_name
 from data_access.fields import Plain
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown
@@ -19,7 +19,7 @@ from data_access.models import Base, Funding
 from data_access.vocabulary import FundingStage
 
 STAGE = "stage"  # the column without which no row says what its amount is
-_PARTS = ("year.requested", "year.granted", "year.contracted", "year.paid")
+_PARTS = BY_YEAR
 _HEADER = "Montant, selon l'étape de la ligne"
 _LABEL = (
     "selon l'étape de la ligne : « demandé » tant que la réponse n'est pas oui, puis « accordé », « conventionné », "

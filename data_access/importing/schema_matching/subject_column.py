@@ -1,13 +1,14 @@
 """Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from data_access.contract import CODE, Column, columns_of
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.grids import Grid, column_letters
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -19,6 +20,8 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.parse.controlled_words import flag
+from data_access.importing.schema_matching.table_detection import HeaderLine
+from data_access.importing.schema_matching.title_match import Title
 from data_access.models import Base
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
@@ -46,6 +49,24 @@ def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator
     cells = list(below)
     if cells and all(map(_may_be_a_name, cells)):
         yield Unknown(cell, row, title, shown(cells[0]))
+
+
+def with_corner(line: HeaderLine, grid: Grid, columns: slice) -> HeaderLine:
+    """The header with a title for the column before its first one, where it has none: of a table that is drawn across
+    periods, that column says what each line is of."""
+    first = line.titles[0].place
+    place = next(
+        (one for one in range(columns.start or 0, first) if _holds_texts(grid, line.last, one)), None
+    )
+    if place is None:
+        return line
+    corner = Title(place, line.last, (f"colonne {column_letters(place)}",))
+    return replace(line, titles=(corner, *line.titles))
+
+
+def _holds_texts(grid: Grid, header: int, place: int) -> bool:
+    cells = [grid.cell(row, place) for row in range(header + 1, len(grid.rows))]
+    return any(isinstance(cell, str) for cell in cells)
 
 
 def which_names(

@@ -12,13 +12,16 @@ from data_access.fields import ORIGIN, fields_of
 from data_access.french import key_of, slug
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid
+from data_access.importing.schema_matching.date_parts import may_be_part, parts_in, whole_of
+from data_access.importing.schema_matching.period_columns import drawn_across
 from data_access.importing.schema_matching.title_match import Sure, Title, meant, says_something
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Payment
 from data_access.text_lines import on_one_line
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
+ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
-VAGUE = key_of("Nom")  # of a person, of a place, of anything
+VAGUE = {key_of("Nom"), key_of("Libellé")}  # of a person, of a place, of an account, of anything
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
 
 
@@ -29,6 +32,11 @@ class HeaderLine:
     first: int
     last: int
     titles: tuple[Title, ...]
+
+    @cached_property
+    def date_parts(self) -> list[Title]:
+        """The titles that may say the day, the month or the year of a date."""
+        return list(filter(may_be_part, self.titles))
 
     @cached_property
     def different(self) -> list[tuple[Title, int]]:
@@ -42,7 +50,7 @@ class HeaderLine:
 class Fit:
     """How well a header is one of a table. `matched`: how many columns it says, of `titles`; `certain`: those of them
     that need no question; `keys`: those that identify a record; `lacking`: a column is missing without which no record
-    can be made; `vague`: nothing but « Nom » says what it lists."""
+    can be made; `vague`: nothing but « Nom » or « Libellé » says what it lists."""
 
     model: type[Base]
     line: HeaderLine
@@ -96,13 +104,27 @@ def fits(grid: Grid, start: int = 0, columns: slice = slice(None)) -> list[Fit]:
     return list(strongest.values())
 
 
+def turned(grid: Grid) -> Fit | None:
+    """The table whose titles stand one under the other in the first column, as on a record card; None where they are
+    few, or of none."""
+    cells = [grid.cell(row, 0) for row in range(min(len(grid.rows), HEADER_WITHIN))]
+    line = HeaderLine(0, 0, titles_of(cells, 0))
+    best = max((fit(model, line) for model in SHEET_MODELS), key=_strength)
+    return best if best.solid and best.certain >= ON_A_CARD else None
+
+
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
-    certain: set[str] = set()
+    parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
+    across = drawn_across(model, line.titles)
+    certain = {column.name for column in parts.values()} | {title.key for title in across}
     asked: Counter[frozenset[str]] = Counter()
     others = 0
+    dated = {whole_of(column).name for column in parts.values()}
+    if across and model is Payment:
+        dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}
-    vague = True
+    vague = not across
     for title, times in line.different:
         meaning = meant(model, title)
         names = frozenset(column.name for column in meaning.columns)
@@ -113,17 +135,17 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         if names and names <= ANYWHERE:
             others += times
         if keys & names:
-            vague = vague and title.key == VAGUE
+            vague = vague and title.key in VAGUE
     open_ones: Counter[frozenset[str]] = Counter()
     for names, times in asked.items():
         if not names <= certain:
             open_ones[names - certain] += times
     required = {one.name for one in fields_of(model) if one.required}
-    missing = required - certain
+    missing = required - certain - dated
     settling = {
         names: times for names, times in open_ones.items() if names & missing
     }  # each says one column at most
-    matched = len(keys & certain) + sum(times for names, times in open_ones.items() if names & keys)
+    matched = len(keys & (certain | dated)) + sum(times for names, times in open_ones.items() if names & keys)
     if required:
         lacking = not missing <= frozenset().union(*settling) or len(missing) > sum(settling.values())
     else:
@@ -147,7 +169,7 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if named:
         own = next((one for one in found if one.model is named), None)
         better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
-        if own and (not better or (own.solid and 2 * own.matched >= better[0].matched)):
+        if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + _best(better))
     holding = models_in(name)
@@ -212,7 +234,7 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
     part: list[HeaderLine] = []
     for place, (number, titles) in enumerate(held):
         below = held[place + 1] if place + 1 < len(held) else (0, ())
-        speaks = any(says_something(title.text) for title in titles)
+        speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
         if speaks:
             part.append(HeaderLine(number, number, titles))
         if below[0] == number + 1 and (speaks or any(says_something(title.text) for title in below[1])):

@@ -11,11 +11,11 @@ from data_access.importing.schema_matching.table_detection import HeaderLine
 
 
 def remarks(
-    grid: Grid, start: int, line: HeaderLine, columns: slice, read: Collection[int], body: Body
+    grid: Grid, unread: Iterable[int], line: HeaderLine, columns: slice, read: Collection[int], body: Body
 ) -> Iterator[Problem]:
-    """The warnings of one table. `start`: the row where it could begin; `columns`: where it stands; `read`: the
-    columns that are read; all from 0."""
-    above = [number for number in range(start, line.first) if _filled(grid.rows[number][columns]) > 1]
+    """The warnings of one table. `unread`: the rows above it of which nothing is said yet; `columns`: where it stands;
+    `read`: the columns that are read; all from 0."""
+    above = [number for number in unread if _filled(grid.rows[number][columns]) > 1]
     if above:
         lines, are = ("la ligne", "n'est pas lue") if len(above) == 1 else ("les lignes", "ne sont pas lues")
         why = f"{lines} {row_ranges(above)}, au-dessus des titres de colonnes, {are}"

@@ -15,12 +15,13 @@ from data_access.models import Base
 
 @dataclass(frozen=True)
 class Table:
-    """`read`: the columns that are read, by place; `body`: its rows, which questions may take from it; `notes`: the
-    rows around it that may tell something of it; all from 0."""
+    """`titles`: those of its columns, `read`: the columns that are read, by place; `body`: its rows, which questions
+    may take from it; `notes`: the rows around it that may tell something of it; all from 0."""
 
     grid: Grid
     model: type[Base]
     columns: slice
+    titles: Mapping[int, str]
     read: Mapping[int, Column]
     body: Body
     notes: Sequence[int]

@@ -3,13 +3,12 @@
 Names of other records are left as `Named`, to be found by the preview.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from data_access.contract import (
-    ACROSS,
     CODE,
     NOT_DATA,
     Column,
@@ -22,7 +21,7 @@ from data_access.contract import (
 from data_access.french import join, key_of, quote
 from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, Book, Grid, address, within
 from data_access.importing.model.problems import (
     ERROR,
@@ -36,20 +35,24 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, Understood
-from data_access.importing.schema_matching.block_titles import block_titles, give
+from data_access.importing.schema_matching.block_titles import block_titles
+from data_access.importing.schema_matching.captions import captions
 from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.damaged_text import repaired
+from data_access.importing.schema_matching.date_parts import month_around, whole_of
 from data_access.importing.schema_matching.fill_down import filled_down
 from data_access.importing.schema_matching.header_columns import Header, header_of, shape
 from data_access.importing.schema_matching.hidden_parts import hidden_columns, hidden_sheet
-from data_access.importing.schema_matching.period_columns import spread
+from data_access.importing.schema_matching.period_columns import drawn_across, spread
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.row_assembly import records
 from data_access.importing.schema_matching.row_doubts import ask
 from data_access.importing.schema_matching.row_kinds import Body, body_of, end_of
-from data_access.importing.schema_matching.sheet_defaults import give_year
+from data_access.importing.schema_matching.row_meanings import give
+from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.side_by_side import beside, part_of
+from data_access.importing.schema_matching.subject_column import with_corner
 from data_access.importing.schema_matching.table_detection import (
     Fit,
     HeaderLine,
@@ -57,6 +60,7 @@ from data_access.importing.schema_matching.table_detection import (
     choose,
     fit,
     fits,
+    turned,
 )
 from data_access.importing.schema_matching.table_hints import weighed
 from data_access.importing.schema_matching.table_remarks import remarks
@@ -153,7 +157,7 @@ class _Walk:
 
     def _crosstab(self, grid: Grid, columns: slice) -> Understood | None:
         part = grid if columns == EVERYWHERE else part_of(grid, columns)
-        return crosstab(part, self.known, self.answers)
+        return crosstab(part, self.known, self.answers, self.mappings)
 
     def _answered(self, about: str, line: HeaderLine | None) -> str:
         """The table that was answered, or LEAVE_OUT; empty where nothing was."""
@@ -192,31 +196,46 @@ class _Walk:
 
     def _read(self, grid: Grid, chosen: Fit, start: int, columns: slice, question: Question) -> int:
         line, model = with_units(grid, chosen.line, columns), chosen.model
+        line = with_corner(line, grid, columns) if drawn_across(model, line.titles) else line
         end = end_of(grid, line, columns)
         area = within(grid, start, end, columns)
         questions = SheetQuestions(grid, self.answers, self.mappings, shape(line, model))
-        header = header_of(grid, line, model, grid.rows[line.last + 1 : end], self.answers, self.mappings)
+        around = list(self._around(grid, start, line, columns))
+        years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), self.answers)
+        below = grid.rows[line.last + 1 : end]
+        header = header_of(grid, line, model, below, self.answers, self.mappings, years)
         hidden, problems = hidden_columns(grid, header.columns, area, line.last, questions)
         header.leave_out(hidden)
         keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
         read = [*header.columns, *header.periods]
         body = body_of(grid, line, end, columns, read, keys, _enough(model, header))
-        table = Table(grid, model, columns, _columns_read(model, header), body, _notes(start, line, body))
-        given, asked = block_titles(table, questions)
+        titles = {title.place: title.text for title in line.titles}
+        columns_read = _columns_read(model, header)
+        table = Table(grid, model, columns, titles, columns_read, body, _notes(start, line, body))
+        above, said = list(range(start, line.first)), _said(table, header)
+        given, asked, taken = block_titles(table, above, said, self.known, questions)
         problems += [*header.problems, *asked, *ask(table, questions)]
+        above = [row for row in above if row not in taken]
+        file = "" if start or columns.start else self.file
+        spoken = captions(table, line.first, above, file, said, self.known, questions)
+        problems += spoken.problems
         grid, asked = filled_down(table, questions)
         unit = unit_elsewhere(grid, self.file, area, line, table.read, table.notes)
         answers, taken_over = unit_answers(table, line, unit, questions)
-        problems += [*asked, *taken_over, *remarks(grid, start, line, columns, read, body)]
-        titles = {title.place: title.text for title in line.titles}
-        rows = records(grid, model.__tablename__, header.columns, titles, body.data, answers, unit)
-        rows = give(rows, given) if given else rows
-        if header.periods:
-            rows = spread(grid, rows, model, ACROSS[model], header.periods, answers, unit)
+        unread = [row for row in above if row not in spoken.rows]
+        problems += [*asked, *taken_over, *remarks(grid, unread, line, columns, read, body)]
+        rows = records(
+            grid, model.__tablename__, header.columns, titles, body.data, answers, unit, years, month
+        )
+        for one in (given, *spoken.given):
+            rows = give(rows, one) if one else rows
+        if header.periods and header.across:
+            rows = spread(grid, rows, model, header.across, header.periods, answers, unit)
         if header.naming:
             for row in rows:
                 if row.parent is None:
                     row.problems.append(header.naming)
+            problems += [] if rows else [header.naming]
         give_year(rows, grid.name, self.answers)
         self.sheets.append(
             Understood(
@@ -233,12 +252,21 @@ class _Walk:
         )
         return end
 
+    def _around(self, grid: Grid, start: int, line: HeaderLine, columns: slice) -> Iterator[str]:
+        """The texts above a table, its titles, the name of the file; that of the sheet is in those of its columns."""
+        yield from (shown(cell) for row in grid.rows[start : line.first] for cell in row[columns] if cell)
+        yield from (title.text for title in line.titles)
+        yield self.file
+
     def _not_recognised(self, grid: Grid) -> None:
-        """Says that a sheet holds no header: an error where its name announces one."""
+        """Says that a sheet holds no header: an error where its name announces one, or its titles stand in a column."""
         if named := model_of_sheet(grid.name):
             self.sheets.append(
                 Understood(grid.name, named.__tablename__, 0, [], [], [_no_header(grid, named)])
             )
+            return
+        if card := turned(grid):
+            self.problems.append(_on_a_card(grid, card.model))
             return
         refused = Refused(
             "cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus",
@@ -250,9 +278,18 @@ class _Walk:
 
 def _columns_read(model: type[Base], header: Header) -> dict[int, Column]:
     """The columns that are read, by place; of each period, that of which it gives a value."""
-    if not header.periods:
+    if not (header.periods and header.across):
         return header.columns
-    return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[ACROSS[model].value])
+    return header.columns | dict.fromkeys(header.periods, columns_by_name(model)[header.across.value])
+
+
+def _said(table: Table, header: Header) -> set[str]:
+    """The columns that a table says, with those that several give together, or the titles of its periods."""
+    said = {
+        part for column in table.read.values() for part in (column.name, column.side, *column.holds) if part
+    }
+    said |= {whole_of(column).name for column in table.read.values() if column.date_part}
+    return said | set(header.across.dated if header.periods and header.across else ())
 
 
 def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:
@@ -308,6 +345,17 @@ def _which_table(
         question,
         covers,
     )
+
+
+def _on_a_card(grid: Grid, model: type[Base]) -> Problem:
+    """What is asked of a sheet whose titles stand one under the other: each column would be a row."""
+    table = quote(sheet_of(model).name)
+    why = f"les titres de cette feuille sont l'un sous l'autre, comme une fiche de {table} : elle n'est pas lue ainsi"
+    right = "la transposer (copier, puis collage spécial « Transposer »), ou répondre de ne pas la lire"
+    text = f"Que faire de la feuille {quote(grid.name)} ?"
+    question = Question(Asked.SHEET, grid.name, text, (Candidate(LEAVE_OUT, "ne pas lire cette feuille"),))
+    covers = within(grid, 0, len(grid.rows))
+    return problem_at(grid.name, "A1", 1, "", "", Refused(why, right), ERROR, question, covers)
 
 
 def _any_table(grid: Grid, line: HeaderLine, about: str, whole_sheet: bool) -> Question:

@@ -12,6 +12,7 @@ from data_access.contract import columns_by_name, model_named, sheet_of
 from data_access.database import reading, writing
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, YES
+from data_access.importing.schema_matching.date_parts import part_columns
 from data_access.importing.schema_matching.remembered_mappings import DOUBT, THE_SHEET
 from data_access.models import SHEET_MODELS, HeaderMapping, table_of
 from data_access.view import View
@@ -79,5 +80,5 @@ def _headers(field: str) -> Iterator[str]:
     year = re.fullmatch(r"year(\d{4})(\..+)", field)
     name = f"year{year[2]}" if year else field
     for model in SHEET_MODELS:
-        if column := columns_by_name(model).get(name):
+        if column := columns_by_name(model).get(name) or part_columns(model).get(name):
             yield f"{column.header} {year[1]}" if year else column.header

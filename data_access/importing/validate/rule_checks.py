@@ -37,6 +37,13 @@ def has_no_scope(values: Image, after: After) -> str:
     return "la portée n'est pas dite : cet événement ne sera ni dans les chiffres ni sur les frises"
 
 
+def has_no_sponsorship_status(values: Image, after: After) -> str:
+    """A sponsorship that is neither told as one of today nor as a former one."""
+    if values.get("status") is not None:
+        return ""
+    return "le statut n'est pas dit : ce parrainage ne sera compté ni parmi les actifs, ni parmi les terminés"
+
+
 def about_nothing(values: Image, after: After) -> str:
     """A comment that no figure and no chart would show."""
     subject = values["subject"]
@@ -253,12 +260,16 @@ def _counted(value: PlainNumber, measure: str) -> str:
 # Fundraising
 
 
-def above(more: str, less: tuple[str, ...]) -> Broken:
-    """More of one amount than of the first of the others that is known, this year and over all years of the file."""
+def above(more: str, less: tuple[str, ...], *, far: bool | None = None) -> Broken:
+    """More of one amount than of the first of the others that is known, this year and over all years of the file.
+    `far`: only where it is more than twice as much (a zero too many, an amount of another column), or only where not.
+    """
 
     def why(values: Image, after: After) -> str:
         known = next((name for name in less if values.get(name) is not None), None)
         if known is None or values.get(more) is None or Decimal(values[more]) <= Decimal(values[known]):
+            return ""
+        if far is not None and far is not (Decimal(values[more]) > 2 * Decimal(values[known])):
             return ""
         in_all, at_most = (after.amount(values["funding"], name) for name in (more, known))
         if in_all is not None and at_most is not None and in_all <= at_most:

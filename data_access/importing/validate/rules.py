@@ -151,7 +151,15 @@ RULES: tuple[Rule, ...] = (
         for model, name in _COUNTS
     ),
     *(
-        Rule("negative-amount", WARNING, model, (name,), rule_checks.negative(name), "vérifier le signe")
+        Rule(
+            "negative-amount",
+            ERROR,
+            model,
+            (name,),
+            rule_checks.negative(name),
+            "vérifier le signe",
+            sure=True,
+        )
         for model, name in _every(FieldKind.MONEY)
     ),
     Rule(
@@ -252,6 +260,15 @@ RULES: tuple[Rule, ...] = (
         for model in (Sponsorship, Exchange)
     ),
     Rule(
+        "sponsorship-without-status",
+        WARNING,
+        Sponsorship,
+        ("sponsor",),
+        rule_checks.has_no_sponsorship_status,
+        "remplir « Statut » : « actif », « terminé », « proposé » ou « en pause »",
+        missing="status",
+    ),
+    Rule(
         "sponsor-without-label",
         WARNING,
         Sponsorship,
@@ -332,8 +349,17 @@ RULES: tuple[Rule, ...] = (
         WARNING,
         FundingYear,
         ("granted", "requested"),
-        rule_checks.above("granted", ("requested",)),
+        rule_checks.above("granted", ("requested",), far=False),
         "vérifier les deux montants",
+    ),
+    Rule(
+        "granted-far-above-requested",
+        ERROR,
+        FundingYear,
+        ("granted", "requested"),
+        rule_checks.above("granted", ("requested",), far=True),
+        "vérifier les deux montants",
+        sure=True,
     ),
     Rule(
         "contracted-above-granted",
@@ -379,11 +405,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decided-before-submitted",
-        WARNING,
+        ERROR,
         Funding,
         ("decided", "submitted"),
         rule_checks.before("decided", "submitted", "la décision (le {}) viendrait avant le dépôt (le {})"),
         "vérifier les deux dates",
+        sure=True,
     ),
     Rule(
         "agreed-before-decided",

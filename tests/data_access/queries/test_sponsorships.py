@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from data_access.database import engine
 from data_access.figures import Slice, behind, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import normalise
-from data_access.models import Exchange, RecordEntry, table_of
+from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
 from data_access.queries import sponsorships
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -50,7 +50,7 @@ def test_every_figure_is_what_the_sheets_give(view: View) -> None:
         "launching_unsponsored": (~launching["Territoire"].isin(sponsored)).sum(),
         "sponsors": len(sponsors),
         "active_sponsorships": len(active()),
-        "ended_sponsorships": len(sheet("Parrainages")) - len(active()),
+        "ended_sponsorships": (sheet("Parrainages")["Statut"] == "terminé").sum(),
         "new_sponsors": 2,  # Amiens and Miramas: labelled in 2024, sponsors in 2024-2025
         "could_sponsor": (~labelled["Territoire"].isin(sponsors)).sum(),
     }
@@ -82,11 +82,26 @@ def test_the_pairs_are_those_of_the_sheet_with_no_exchange_noted(view: View) -> 
         zip(active()["Parrain"], active()["Filleul"], strict=True)
     )
     assert list(found["exchanges"]) == [0] * len(active())
-    ended = sponsorships.pairs(view, 1, 40, ended=True)
+    ended = sponsorships.pairs(view, 1, 40, noted=sponsorships.Noted.ENDED)
     assert list(zip(ended["sponsor"], ended["sponsored"], strict=True)) == [
         ("Meurthe-et-Moselle", "Luxembourg")
     ]
     assert ended["start"].isna().all()
+
+
+@pytest.mark.parametrize("status", [None, "proposed", "paused"])
+def test_a_pair_that_is_neither_active_nor_ended_is_not_told_as_a_former_one(
+    view: View, status: str | None
+) -> None:
+    table, code = table_of(Sponsorship), select(RecordEntry.id).where(RecordEntry.code == "luxembourg")
+    with engine(view.database).begin() as connection:
+        connection.execute(
+            update(table).where(table.c.sponsored_id == code.scalar_subquery()).values(status=status)
+        )
+    assert values_over(view, ("ended_sponsorships",), Slice())["ended_sponsorships"].filled == 0
+    assert list(sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.OPEN)["sponsored"]) == ["Luxembourg"]
+    assert sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.ENDED).empty
+    assert "Luxembourg" not in set(sponsorships.chain(view, 40)["sponsored"])
 
 
 def test_the_pairs_are_paged(view: View) -> None:

@@ -106,6 +106,17 @@ def test_the_ended_pair_stands_apart_with_its_unknown_period(app_on_sample: str)
     assert "période non renseignée · terminé · aucun échange noté" in texts(page)
 
 
+def test_a_pair_whose_status_is_not_noted_is_not_among_the_ended(app_on_sample: str) -> None:
+    with sqlite3.connect(app_on_sample.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE sponsorships SET status = NULL WHERE status = 'ended'")
+    connection.close()
+    page = open_sponsorships(RELAY)
+    headers = [header.value for header in page.header]
+    assert "Parrainages proposés, en pause ou sans statut noté" in headers
+    assert "Parrainages terminés" not in headers
+    assert "période non renseignée · statut non renseigné · aucun échange noté" in texts(page)
+
+
 def test_the_relay_is_told_in_words_and_as_a_table(app_on_sample: str) -> None:
     page = open_sponsorships(RELAY, relais="Liste")
     assert "**Miramas**, labellisé le 15 avril 2024, parraine à son tour **Caen** (2024-2025)." in texts(page)

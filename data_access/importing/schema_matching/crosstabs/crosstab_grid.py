@@ -9,7 +9,7 @@ class CrosstabTable:
     """A grid whose lines are territories: rows, or columns where it is `turned`. Lines and places count from 0."""
 
     def __init__(self, grid: Grid, turned: bool) -> None:
-        self.name, self.turned, self._rows = grid.name, turned, grid.rows
+        self.grid, self.name, self.turned, self._rows = grid, grid.name, turned, grid.rows
         width = max((len(row) for row in grid.rows), default=0)
         self.lines, self.places = (width, len(grid.rows)) if turned else (len(grid.rows), width)
         self._merged: dict[tuple[int, int], Area] = {}
@@ -24,7 +24,7 @@ class CrosstabTable:
 
     def cell(self, line: int, place: int) -> Cell:
         """What stands there; None outside the sheet."""
-        row, column = (place, line) if self.turned else (line, place)
+        row, column = self.at(line, place)
         cells = self._rows[row] if row < len(self._rows) else []
         return cells[column] if column < len(cells) else None
 
@@ -43,6 +43,10 @@ class CrosstabTable:
     def filled(self, line: int) -> list[int]:
         """The places of a line where something stands."""
         return [place for place in range(self.places) if self.cell(line, place) is not None]
+
+    def at(self, line: int, place: int) -> tuple[int, int]:
+        """The row and the column of the sheet, from 0."""
+        return (place, line) if self.turned else (line, place)
 
     def number(self, line: int, place: int) -> int:
         """The row of the sheet, as Excel numbers it."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from data_access.fields import Plain
 from data_access.fields import field as field_of
-from data_access.french import join, quote
+from data_access.french import join, key_of, quote
 from data_access.importing.lookup.name_similarity import nearly
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
@@ -17,6 +17,7 @@ from data_access.importing.model.problems import ERROR, WARNING, Answers, Proble
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import erases
+from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing, Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import (
     SHAPES,
     CellReader,
@@ -31,37 +32,52 @@ from data_access.importing.schema_matching.crosstabs.heading_meanings import Col
 from data_access.importing.schema_matching.crosstabs.headings import Heading
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Territory
 
 Filled = Sequence[tuple[CrosstabColumn, Cell]]
 
 
-def crosstab(grid: Grid, known: Known | None, answers: Answers) -> Understood | None:
+def crosstab(
+    grid: Grid, known: Known | None, answers: Answers, mappings: Mappings | None = None
+) -> Understood | None:
     """The rows of a sheet where territories cross steps or criteria; None where the sheet is no crosstab.
 
     `known`: the records of the database, whose names tell a crosstab from a plain table; without them none is seen.
-    `answers`: to questions asked of this sheet before.
+    `answers`: to questions asked of this sheet before; `mappings`: to those of others of its shape.
     """
     if known is None:
         return None
     headers = [Headers(shape, known) for shape in SHAPES]
     tables = [CrosstabTable(grid, turned) for turned in (False, True)]
     found = [layout for one in headers for table in tables if (layout := find(table, one))]
-    return _Reading(max(found, key=lambda one: one.score), answers).understood() if found else None
+    if not found:
+        return None
+    layout = max(found, key=lambda one: one.score)
+    shape = shape_of(
+        layout.headers.shape.model.__tablename__,
+        (key_of(one.text) for block in layout.blocks for one in block.headings),
+    )
+    questions = SheetQuestions(grid, answers, mappings if mappings is not None else Mappings(), shape)
+    return _Reading(layout, answers, questions).understood()
 
 
 class _Reading:
     """Reads one crosstab, block by block and line by line."""
 
-    def __init__(self, layout: Layout, answers: Answers) -> None:
+    def __init__(self, layout: Layout, answers: Answers, questions: SheetQuestions) -> None:
         self._layout, self._table, self._shape = layout, layout.table, layout.headers.shape
         self._cohorts = Cohorts(layout, answers) if self._shape.has_cohorts else None
         self._columns = Columns(layout, answers)
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
+        self._out, passed, problems = ask(self._crossings(), questions)
         self._cells = CellReader(self._shape, self._table.name, self._states(), answers)
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
-        self._result = Understood(self._table.name, self._shape.model.__tablename__, header_row, [], [], [])
+        self._result = Understood(
+            self._table.name, self._shape.model.__tablename__, header_row, [], passed, problems
+        )
 
     def understood(self) -> Understood:
         """All rows of the sheet, and what is wrong with it."""
@@ -83,6 +99,19 @@ class _Reading:
     def _cohort_place(self, block: Block) -> int | None:
         return self._cohorts.place(block) if self._cohorts else None
 
+    def _crossings(self) -> Crossings:
+        """All cells that say something of a territory."""
+        cells = [
+            Crossing(line, column.heading.place, column.heading.at)
+            for (block, _), columns in zip(self._blocks, self._read, strict=True)
+            for line in range(block.first, block.end)
+            if self._layout.names_territory(line)
+            for column in columns
+            if self._table.cell(line, column.heading.place) is not None
+        ]
+        places = frozenset(column.heading.place for columns in self._read for column in columns)
+        return Crossings(self._layout, cells, places)
+
     def _states(self) -> list[Cell]:
         """All cells that may say a state."""
         return [
@@ -91,12 +120,14 @@ class _Reading:
             for line in range(block.first, block.end)
             for column in columns
             if column.heading.field == "state"
+            and (line, column.heading.place) not in self._out
             and (cell := self._table.cell(line, column.heading.place)) is not None
         ]
 
     def _block(self, block: Block, cohort_place: int | None, columns: list[CrosstabColumn]) -> None:
         for line in range(block.first, block.end):
-            cells = ((one, self._table.cell(line, one.heading.place)) for one in columns)
+            places = ((one, one.heading.place) for one in columns)
+            cells = ((one, self._table.cell(line, at)) for one, at in places if (line, at) not in self._out)
             filled = [(column, cell) for column, cell in cells if cell is not None]
             if self._is_data(line, filled):
                 line_cohort = (

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from data_access.french import join, key_of, quote, slug, sort_key
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
-from data_access.importing.model.rows import BY_ANSWER
+from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import COHORT, Block, Layout
 from data_access.models import Cohort
 
-SHEET_NAME = "nom de la feuille"  # stands in the log where no cell said it
 LONGEST_TITLE = 60  # signs of a line between territories that names a cohort for those below
 
 _RANKED = re.compile(

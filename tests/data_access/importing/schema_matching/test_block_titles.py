@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from data_access.models import Status
+from data_access.models import Event, Status
+from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, problems, understood
 
 FUNDERS: Rows = [
@@ -96,3 +97,106 @@ def test_titles_of_blocks_may_be_as_many_as_the_rows_below_them() -> None:
     (key,) = {one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
     (sheet,), _ = understood("Statuts", rows, answers={key: "status"})
     assert [values["status"] for _, values in lines(sheet)] == ["labelled", "labelled", "left"]
+
+
+REPEATED: Rows = [
+    ["Territoires labellisés (2)"],
+    ["Territoire", "Site"],
+    ["Dole", "https://dole.example.org"],
+    ["Gap", "https://gap.example.org"],
+    [],
+    ["Nos territoires en sommeil : 1"],
+    ["Territoire", "Site"],
+    ["Lens", "https://lens.example.org"],
+]
+
+
+def test_a_title_over_the_header_belongs_to_its_block_and_other_words_stand_around_the_one_that_says_it() -> (
+    None
+):
+    (sheet,), _ = understood("Territoires", REPEATED)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["A1", "A6"]
+    assert asked[0].question
+    (sheet,), _ = understood("Territoires", REPEATED, answers={asked[0].question.key: "status.status"})
+    statuses = [row.values["status"] for row in sheet.rows if row.table == Status.__tablename__]
+    assert statuses == ["labelled", "labelled", "dormant"]
+
+
+def test_rows_that_say_nothing_without_it_wait_below_their_title() -> None:
+    rows: Rows = [
+        ["Territoire", "Depuis"],
+        ["Labellisés"],
+        ["Dole", 2019],
+        ["Gap", 2021],
+        ["Sortis"],
+        ["Sète", 2023],
+    ]
+    (sheet,), _ = understood("Statuts", rows)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [(one.covers.top, one.covers.bottom) for one in asked if one.covers] == [(1, 3), (4, 5)]
+    assert numbers(sheet) == []
+
+
+STACKED: Rows = [
+    ["2024"],
+    ["Financeur", "Demandé", "Accordé"],
+    ["Fondation exemple A", 1000, 800],
+    ["Fondation exemple B", 900, 700],
+    [],
+    ["2025"],
+    ["Financeur", "Demandé", "Accordé"],
+    ["Fondation exemple A", 2000, 1800],
+    ["Fondation exemple C", 900, None],
+]
+
+
+def test_years_above_blocks_of_amounts_are_their_fiscal_years() -> None:
+    (sheet,), _ = understood("Bilan", STACKED)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["A1", "A6"]
+    assert asked[0].question and [one.value for one in asked[0].question.candidates] == ["year.year", "-"]
+    (sheet,), _ = understood("Bilan", STACKED, answers={asked[0].question.key: "year.year"})
+    amounts = [row for row in sheet.rows if row.parent]
+    assert [(row.number, row.values["year"], row.cells["year"]) for row in amounts] == [
+        (3, 2024, "A1"),
+        (4, 2024, "A1"),
+        (8, 2025, "A6"),
+        (9, 2025, "A6"),
+    ]
+    assert [one for one in problems(sheet) if one.severity == ERROR] == []
+
+
+def test_a_status_above_joins_the_date_that_each_row_says_of_it() -> None:
+    rows: Rows = [
+        ["Territoire", "Statut depuis"],
+        ["Labellisés"],
+        ["Dole", 2019],
+        ["Gap", 2021],
+        ["Sortis"],
+        ["Sète", 2023],
+    ]
+    (sheet,), _ = understood("Territoires", rows)
+    (key,) = {one.question.key for one in problems(sheet) if one.question and one.severity == ERROR}
+    (sheet,), _ = understood("Territoires", rows, answers={key: "status.status"})
+    made = [row.values for row in sheet.rows if row.table == Status.__tablename__]
+    assert [(one["status"], one["date"]["text"]) for one in made] == [
+        ("labelled", "2019"),
+        ("labelled", "2021"),
+        ("left", "2023"),
+    ]
+
+
+def test_a_territory_above_events_is_asked_and_is_no_event(bring: Bring, database_url: str) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"], ["Reims"]]})
+    events: Rows = [
+        ["Événement", "Date", "Portée"],
+        ["Caen"],
+        ["Soirée A", "04/03/2025", "territoire"],
+        ["Reims"],
+        ["Soirée B", "05/03/2025", "territoire"],
+    ]
+    report = bring({"Soirées": events})
+    (key,) = {one.question.key for one in report.problems if one.question}
+    assert bring({"Soirées": events}, answers={key: "territory"}).status == "imported"
+    assert [host is not None for _, host in rows(database_url, Event, "name", "territory_id")] == [True, True]

@@ -1,9 +1,11 @@
 """A part of a sheet, and a sheet with corrections, tell what is seen of the cells that they keep."""
 
 from data_access.importing.model.grids import Book, Grid
+from data_access.importing.model.problems import ERROR
 from data_access.importing.schema_matching.side_by_side import part_of
 from data_access.importing.staging.staged_grids import with_corrections
 from data_access.importing.staging.staging_store import Correction
+from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood
 
 SEEN = Grid(
     "Feuille",
@@ -28,3 +30,15 @@ def test_what_is_typed_in_the_place_of_a_struck_cell_is_not_struck() -> None:
     assert corrected.rows == [["a", "g", "c"], ["g", "e", "f"]]
     assert corrected.struck == {(1, 2)}
     assert (corrected.fills, corrected.comments) == (SEEN.fills, SEEN.comments)
+
+
+def test_a_list_whose_titles_come_again_beside_it_is_two_tables_each_under_its_own_line() -> None:
+    rows: Rows = [
+        ["Événements 2024", None, None, "Événements 2025", None],
+        ["Événement", "Présents", None, "Événement", "Présents"],
+        ["Soirée A", 50, None, "Soirée C", 60],
+    ]
+    found, _ = understood("Bilan", rows)
+    assert [[values["name"] for _, values in lines(one)] for one in found] == [["Soirée A"], ["Soirée C"]]
+    asked = [one.cell for sheet in found for one in problems(sheet) if one.severity == ERROR]
+    assert asked == ["A1", "D1"]

@@ -7,7 +7,14 @@ import pytest
 
 from data_access.importing.model.problems import ERROR
 from data_access.importing.schema_matching.row_doubts import RULES
-from tests.data_access.importing.schema_matching.grids import Rows, numbers, problems, understood
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    numbers,
+    only,
+    problems,
+    question,
+    understood,
+)
 
 FILES: Rows = [
     ["Financeur", "Exercice", "Montant demandé", "Montant accordé", "Observation"],
@@ -179,3 +186,42 @@ def test_of_many_rows_a_few_are_named_and_the_others_counted() -> None:
     (found,), _ = understood("Suivi", rows, hidden_rows=frozenset(range(1, 31, 2)))
     (text,) = {one.question.text for one in problems(found) if one.question and one.severity == ERROR}
     assert "des lignes 2, 4, 6, 8 et 11 autres de la feuille" in text
+
+
+SHIFTED: Rows = [
+    ["Financeur", "Note", "Exercice", "Demandé"],
+    ["Fondation exemple A", None, 2026, 10000],
+    ["Fondation exemple B", "voir le mail", "relancer en mai", 2026, 12000],
+    ["Fondation exemple C", "rien", 2026, 8500],
+    ["Fondation exemple D", None, 2026, 7000],
+]
+
+
+def test_a_full_row_with_a_cell_beyond_the_titles_is_asked() -> None:
+    (asked,) = [one for one in problems(only("Financements", SHIFTED)) if one.severity == "error"]
+    assert (asked.cell, question(asked)) == ("E3", ("doubt:Financements:décalées", ["-", "oui"]))
+    assert numbers(only("Financements", SHIFTED)) == [2, 4, 5]
+
+
+def test_remarks_beside_rows_that_are_not_full_or_are_many_are_not_asked() -> None:
+    beside = [*SHIFTED[:2], [*SHIFTED[3][:1], None, 2026, 8500, "à voir"], *SHIFTED[3:]]
+    many = [SHIFTED[0], *([f"Fondation exemple {n}", "x", 2026, n, "à voir"] for n in range(1, 5))]
+    for rows in (beside, many):
+        assert [one for one in problems(only("Financements", rows)) if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize("title", ["nomBeneficiaire", "Bénéficiaire", "Nom du bénéficiaire"])
+def test_grants_to_several_organisations_are_asked(title: str) -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", title],
+        ["Commune exemple", "Festival", "Association exemple B"],
+        ["Commune exemple", "Sport", "Association exemple C"],
+    ]
+    sheet = only("Financements", rows)
+    asked = [one for one in problems(sheet) if one.severity == "error"]
+    assert ([one.cell for one in asked], numbers(sheet)) == (["C2", "C3"], [])
+    key, candidates = question(asked[0])
+    assert (key, candidates) == ("doubt:Financements:bénéficiaires", ["-", "oui"])
+    assert numbers(only("Financements", rows, answers={key: "oui"})) == [2, 3]
+    alone = [rows[0], *([*row[:2], "Notre association"] for row in rows[1:])]
+    assert numbers(only("Financements", alone)) == [2, 3]

@@ -304,3 +304,40 @@ def test_a_payment_may_name_its_funder_and_a_budget_line_its_forecast() -> None:
         "Budget", [["Exercice", "Ligne", "Budget prévisionnel"], [2025, "Total des charges", "98 k€"]]
     )
     assert lines(budget)[0][1]["amount"] == "98000.00"
+
+
+def test_codes_and_labels_may_be_of_anything() -> None:
+    accounts: Rows = [["Code", "Libellé"], ["606", "Achats"], ["613", "Locations"]]
+    sheets, said_of_it = understood("Plan comptable", accounts)
+    assert (sheets, [(one.severity, one.cell) for one in said_of_it]) == ([], [("warning", "A1")])
+    assert only("Définitions", accounts).table == "definitions"
+
+
+CARD: Rows = [
+    ["Territoire", "Caen"],
+    ["Statut", "labellisé"],
+    ["Commune", "Caen"],
+    ["Site", "caen.example.org"],
+]
+
+
+def test_titles_one_under_the_other_are_asked_and_not_left_without_a_word() -> None:
+    sheets, (asked,) = understood("Caen", CARD)
+    assert (
+        sheets,
+        asked.severity,
+        "comme une fiche de « Territoires »" in asked.message.replace("\u00a0", " "),
+    ) == (
+        [],
+        "error",
+        True,
+    )
+    assert asked.question and asked.question.key == "sheet:Caen"
+    assert understood("Caen", CARD, answers={"sheet:Caen": "-"}) == ([], [])
+
+
+def test_a_list_of_words_is_no_card() -> None:
+    _, (told,) = understood(
+        "Notes", [["Statut", "à revoir"], ["Budget", "voir avec la trésorière"], ["Divers", None]]
+    )
+    assert told.severity == "warning"

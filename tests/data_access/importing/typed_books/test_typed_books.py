@@ -20,31 +20,6 @@ from tests.databases import SqliteCopies, with_sample
 WRITER = Path(__file__).with_name("books.py")
 KNOWN = {  # cells that became something else, and why
     ("a5 Tableau de bord financeurs.xlsx", "Suivi", "E2"): "a row of units is read with the titles above it",
-    (
-        "c2 Agenda 2025.xlsx",
-        "Trois colonnes",
-        "D2",
-    ): "day, month and year in three columns are not put together yet",
-    ("c2 Agenda 2025.xlsx", "Trois colonnes", "D5"): "the same",
-    ("c2 Agenda 2025.xlsx", "Trois colonnes", "D6"): "the same",
-    ("h2 Financements a verifier.xlsx", "Suivi", "F4"): "read with a warning: a negative amount",
-    ("h2 Financements a verifier.xlsx", "Suivi", "I5"): "read with a warning: more granted than requested",
-    (
-        "h2 Financements a verifier.xlsx",
-        "Suivi",
-        "F6",
-    ): "read with a warning: decided before it was submitted",
-    (
-        "i1 Demandes export.csv",
-        "i1 Demandes export",
-        "A3",
-    ): "the row is asked for its cells beyond the titles",
-    ("j2 Contacts et comptes.xlsx", "Plan comptable", "A1"): "a chart of accounts reads like definitions",
-    (
-        "j3 Subventions publiees.csv",
-        "j3 Subventions publiees",
-        "A2",
-    ): "nothing tells grants to others from ours yet",
 }
 
 

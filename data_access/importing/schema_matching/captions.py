@@ -1,0 +1,141 @@
+"""What the name of a sheet, or a line above its table, says of all its rows: « Fondations » their type of funder,
+« Figeac » their territory, « Promo : 2 » their cohort.
+
+It is asked, once for each, where no column says it; what is answered is given to every row that does not say it itself.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data_access.contract import model_of_sheet
+from data_access.french import key_of, quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, address
+from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
+from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
+from data_access.importing.schema_matching.row_meanings import Given, Meaning, meanings_of
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.table_rows import Table
+
+_AROUND = re.compile(
+    r"^(?:(?:les|nos|liste|suivi|tableau|des|de|du|d['’])\s*)+", re.I
+)  # « Liste des fondations »
+_UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", re.I)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A text that stands for all rows: `label` and `text` of « Promo : 2 », else no label. `cell`: where it stands,
+    from 0; None for the name of the sheet, or of the file."""
+
+    text: str
+    label: str = ""
+    cell: tuple[int, int] | None = None
+
+
+@dataclass
+class Spoken:
+    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand."""
+
+    given: list[dict[int, Given]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+def captions(
+    table: Table,
+    first: int,
+    above: Sequence[int],
+    file: str,
+    said: Collection[str],
+    known: Known | None,
+    questions: SheetQuestions,
+) -> Spoken:
+    """What such texts give, and what is asked of them. `first`: the row of the titles; `above`: those over it, from 0;
+    `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read. Where the
+    rows say nothing without the answer, they leave the body of the table until it is given."""
+    spoken = Spoken()
+    met: set[tuple[str, str]] = set()
+    for rank, caption in enumerate(_captions(table, above, file)):
+        meanings = [
+            one
+            for one in meanings_of(table, caption.text, caption.label, said, known)
+            if (one.column.name, str(one.value)) not in met
+        ]
+        if not meanings:
+            continue
+        met.update((one.column.name, str(one.value)) for one in meanings)
+        about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
+        answers = dict(_answers(meanings))
+        settled = questions.settle(about, _text(table, caption), _candidates(answers))
+        rows = list(table.body.data)
+        if one := answers.get(settled.answer):
+            spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
+        row, place = caption.cell or (first, table.columns.start or 0)
+        spoken.rows.add(row)
+        covers = Area(row, place, row, place)
+        if settled.is_open and any(one.is_needed for one in meanings):
+            table.body.take_out(set(rows))
+            covers = Area(row, 0, max(rows, default=row), max(map(len, table.grid.rows[row:]), default=1) - 1)
+        why = f"{_named(caption)} dit peut-être quelque chose de toutes les lignes"
+        spoken.problems += questions.problems(
+            settled, [Point(row, place, why, covers)], "répondre, ou l'écrire dans une colonne"
+        )
+    return spoken
+
+
+def _source(table: Table, caption: Caption) -> str:
+    """Where the log says that a value stands."""
+    if caption.cell:
+        return address(caption.cell[0] + 1, caption.cell[1])
+    return SHEET_NAME if caption.text == table.grid.name else BY_ANSWER
+
+
+def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption]:
+    """The texts that may stand for all rows: alone in their rows, or beside their labels."""
+    if file:
+        name = file if _UNNAMED.fullmatch(table.grid.name) else table.grid.name
+        if model_of_sheet(name) is None:
+            yield Caption(name)
+    for row in above:
+        filled = table.filled(row)
+        place, cell = filled[0] if filled else (0, None)
+        text = shown(cell)
+        if len(filled) == 2 and isinstance(cell, str):
+            yield Caption(shown(filled[1][1]), text.strip(" :"), (row, filled[1][0]))
+        elif len(filled) == 1:
+            label, colon, rest = text.partition(":")
+            yield (
+                Caption(rest.strip(), label.strip(), (row, place))
+                if colon
+                else Caption(text, "", (row, place))
+            )
+
+
+def _answers(meanings: Sequence[Meaning]) -> Iterator[tuple[str, Meaning]]:
+    """What each is called in an answer: by its column, which is then right for other sheets of that shape, too; by its
+    value as well where a column has several."""
+    columns = [one.column.name for one in meanings]
+    for one in meanings:
+        alone = columns.count(one.column.name) == 1
+        yield one.column.name if alone else f"{one.column.name}={one.value}", one
+
+
+def _candidates(answers: dict[str, Meaning]) -> Iterator[Candidate]:
+    for answer, one in answers.items():
+        yield Candidate(answer, f"leur {quote(one.column.header)} : {one.label}")
+    yield Candidate(LEAVE_OUT, "rien : ne pas en tenir compte")
+
+
+def _text(table: Table, caption: Caption) -> str:
+    sheet = "" if caption.cell is None else f" de la feuille {quote(table.grid.name)}"
+    return f"Que dit {_named(caption)} des lignes du tableau{sheet} ?"
+
+
+def _named(caption: Caption) -> str:
+    if caption.cell is None:
+        return f"le nom {quote(caption.text)}"
+    whole = f"{caption.label} : {caption.text}" if caption.label else caption.text
+    return f"{quote(whole)} ({address(caption.cell[0] + 1, caption.cell[1])})"

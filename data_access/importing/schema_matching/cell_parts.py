@@ -1,0 +1,121 @@
+"""Cells that hold what is said in several columns elsewhere: « Parrain : Figeac / Filleul : Caen », « Figeac → Caen »
+under « Binôme »."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from data_access.contract import Column, columns_by_name, headers_of
+from data_access.fields import FieldKind
+from data_access.french import key_of, quote
+from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.problems import Candidate
+from data_access.importing.schema_matching.column_reading import Read
+from data_access.models import Base, Sponsorship
+
+_LABELLED = "labelled"
+_PAIRS = {  # as an answer calls them: the columns that the two names of a cell give, in this order
+    "pair": ("sponsor", "sponsored"),
+    "pair_reversed": ("sponsored", "sponsor"),
+}
+_LABEL = r"[^:/;\n|,]{1,40}?\s*:"
+_BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a / Y : b »
+_LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
+_LONGEST = 300  # signs of a cell that is looked into
+
+
+def labelled_column(model: type[Base], cells: Iterable[Cell], taken: Collection[str]) -> Column | None:
+    """The columns, as one, that every one of these cells says by their titles, two at least; None where one does not,
+    or a column is said elsewhere."""
+    names: dict[str, None] = {}
+    for cell in cells:
+        said = _by_title(model, cell)
+        if len(said) < 2 or not said.keys().isdisjoint(taken):
+            return None
+        names |= dict.fromkeys(said)
+    return _together(model, _LABELLED, tuple(names)) if names else None
+
+
+def pair_columns(model: type[Base]) -> dict[str, Column]:
+    """The columns whose cells name two territories, by what answers call them."""
+    return (
+        {name: _together(model, name, parts) for name, parts in _PAIRS.items()}
+        if model is Sponsorship
+        else {}
+    )
+
+
+def pair_candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candidate, ...]:
+    """These columns as answers, where a title may be either of the two."""
+    if model is not Sponsorship or not {one.name for one in columns}.issuperset(_PAIRS["pair"]):
+        return ()
+    return tuple(
+        Candidate(name, f"{one.header}, dans la même case") for name, one in pair_columns(model).items()
+    )
+
+
+def split_cells(reads: Iterable[Read]) -> Iterator[Read]:
+    """The columns of a table; of cells that say several, each as a column of its own. A name loses the title of its
+    column where people wrote it before it: « Parrain : Figeac »."""
+    for read in reads:
+        name, parts = read.column.field.name, read.column.holds
+        if name == _LABELLED:
+            model = read.column.model
+            said = [_by_title(model, cell) for cell in read.cells]
+        elif name in _PAIRS:
+            said = [_of_pair(cell, parts) for cell in read.cells]
+        else:
+            yield _without_title(read) if read.column.field.kind is FieldKind.REFERENCE else read
+            continue
+        for part in parts:
+            column = columns_by_name(read.column.model)[part]
+            yield Read(read.place, column, [one.get(part) for one in said])
+
+
+@lru_cache
+def _together(model: type[Base], name: str, parts: tuple[str, ...]) -> Column:
+    first, *others = (columns_by_name(model)[part] for part in parts)
+    header = " puis ".join((first.header, *(one.header.lower() for one in others)))
+    return replace(first, field=replace(first.field, name=name), header=header, synonyms=(), holds=parts)
+
+
+def _by_title(model: type[Base], cell: Cell) -> Mapping[str, Cell]:
+    """What a cell says of each column whose title stands in it; nothing where some of it has no title that is known."""
+    if not isinstance(cell, str) or ":" not in cell or len(cell) > _LONGEST:
+        return {}
+    found: dict[str, Cell] = {}
+    for part in _BETWEEN.split(shown(cell)):
+        label, _, text = part.partition(":")
+        column = headers_of(model).get(key_of(label))
+        if column is None or column.each or column.name in found:
+            return {}
+        found[column.name] = text.strip() or None
+    return found
+
+
+def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
+    """The two names of a cell."""
+    if cell is None or isinstance(cell, Faulty):
+        return {parts[0]: cell}
+    text = shown(cell)
+    for link in _LINKS if len(text) <= _LONGEST else ():
+        names = [one for one in re.split(link, text) if one.strip()]
+        if len(names) == len(parts):
+            return dict(zip(parts, (one.partition(":")[2].strip() or one for one in names), strict=True))
+    return {
+        parts[0]: Faulty(text, f"{quote(text)} ne nomme pas deux territoires", "écrire « Figeac / Caen »")
+    }
+
+
+def _without_title(read: Read) -> Read:
+    """A column of names without its own title in its cells."""
+    if not any(cell.__class__ is str and ":" in cell for cell in read.cells):
+        return read
+    keys = read.column.keys
+    for rank, cell in enumerate(read.cells):
+        if isinstance(cell, str) and not isinstance(cell, Faulty) and ":" in cell:
+            label, _, name = cell.partition(":")
+            if key_of(label) in keys and name.strip():
+                read.cells[rank] = name.strip()
+    return read

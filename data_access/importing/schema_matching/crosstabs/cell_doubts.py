@@ -1,0 +1,163 @@
+"""Cells of a crosstab that are probably no data, or no longer: struck through, cancelled, hidden, coloured as a legend
+says. As of the rows of a table (see `row_doubts`), it is asked, once for each of these, whether they are to be read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.french import agree, first_of, number, quote
+from data_access.importing.model.cells import shown
+from data_access.importing.model.grids import Area, address
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.model.rows import NoData, PassedOver
+from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching import fill_colours
+from data_access.importing.schema_matching.crosstabs.cell_states import parted
+from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
+from data_access.importing.schema_matching.row_doubts import says_cancelled
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+
+_NAMED = 4  # cells that a question names; the others are counted
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A cell that says something of a territory: its line and its place, and the cell of its heading."""
+
+    line: int
+    place: int
+    heading: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Crossings:
+    """All of them in a sheet. `read`: the places that are read, of all its blocks."""
+
+    layout: Layout
+    cells: Sequence[Crossing]
+    read: frozenset[int]
+
+    def about(self, one: Crossing) -> Iterator[tuple[int, int]]:
+        """The row and column, from 0, of the cell, of its territory and of its heading."""
+        table = self.layout.table
+        yield table.at(one.line, one.place)
+        yield table.at(*table.home(one.line, self.layout.label))
+        yield table.at(*one.heading)
+
+    @cached_property
+    def beside(self) -> Mapping[int, str]:
+        """Line → what says, in a place that is not read, that it is cancelled."""
+        table, known = self.layout.table, self.read | {self.layout.label}
+        found: dict[int, str] = {}
+        for line in {one.line for one in self.cells}:
+            texts = (table.text(line, place) for place in table.filled(line) if place not in known)
+            if said := next(filter(says_cancelled, texts), ""):
+                found[line] = said
+        return found
+
+    @cached_property
+    def colours(self) -> Mapping[str, str]:
+        """Colour → what a note says of it: a cell that neither belongs to a territory nor to a header."""
+        table, layout = self.layout.table, self.layout
+        if not table.grid.fills:
+            return {}
+        lines = {one.line for one in self.cells}
+        heads = {line for block in layout.blocks for line in range(block.main, block.first)}
+        outside = [line for line in range(table.lines) if line not in lines | heads]
+        notes = (
+            (table.at(line, place), cell)
+            for line in outside
+            for place in table.filled(line)
+            if (cell := table.cell(line, place)) is not None
+        )
+        of_cell = {table.at(one.line, one.place): one for one in self.cells}
+        return fill_colours.told(table.grid.fills, notes, of_cell.get, len(self.cells))
+
+
+Rule = Callable[[Crossings, Crossing], str]  # why a cell is doubted; empty where it is not
+
+
+def struck_through(crossings: Crossings, one: Crossing) -> str:
+    """It is struck through, or its territory, or its heading."""
+    struck = crossings.layout.table.grid.struck
+    return "est barrée" if struck and not struck.isdisjoint(crossings.about(one)) else ""
+
+
+def cancelled(crossings: Crossings, one: Crossing) -> str:
+    """« Annulé » in a comment on it, on its territory or its heading, or elsewhere in its line."""
+    table = crossings.layout.table
+    for at in crossings.about(one) if table.grid.comments else ():
+        if says_cancelled(comment := table.grid.comments.get(at, "")):
+            return f"a un commentaire : {quote(shown(comment))}"
+    said = crossings.beside.get(one.line)
+    return f"est sur une ligne qui dit {quote(said)}" if said else ""
+
+
+def hidden(crossings: Crossings, one: Crossing) -> str:
+    """Nobody sees it."""
+    grid, (row, column) = crossings.layout.table.grid, crossings.layout.table.at(one.line, one.place)
+    if row in grid.hidden_rows:
+        return "est masquée par un filtre" if grid.filtered else "est masquée"
+    return "est masquée" if column in grid.hidden_columns else ""
+
+
+def coloured(crossings: Crossings, one: Crossing) -> str:
+    """It is in the colour of a legend that says something else than it does."""
+    table, states = crossings.layout.table, crossings.layout.headers.shape.states
+    meaning = crossings.colours.get(table.grid.fills.get(table.at(one.line, one.place), ""), "")
+    words, _ = parted(table.cell(one.line, one.place))
+    state = term_of(states, words)
+    if not meaning or (state and state == term_of(states, meaning)):
+        return ""
+    return f"a la couleur de {quote(meaning)}"
+
+
+RULES: Mapping[str, Rule] = {
+    "barrées": struck_through,
+    "annulées": cancelled,
+    "masquées": hidden,
+    "couleurs": coloured,
+}
+
+
+def ask(
+    crossings: Crossings, questions: SheetQuestions
+) -> tuple[set[tuple[int, int]], list[PassedOver], list[Problem]]:
+    """The cells that are not to be read, or not yet, by line and place; those of them that an answer leaves out; and
+    what is asked."""
+    table = crossings.layout.table
+    out: set[tuple[int, int]] = set()
+    asked: set[Crossing] = set()
+    passed: list[PassedOver] = []
+    problems: list[Problem] = []
+    for name, rule in RULES.items():
+        doubts = [(one, why) for one in crossings.cells if one not in asked and (why := rule(crossings, one))]
+        if not doubts:
+            continue
+        asked.update(one for one, _ in doubts)
+        places = [table.at(one.line, one.place) for one, _ in doubts]
+        settled = questions.settle(name, _text(table.name, places), _candidates(len(places)))
+        if settled.answer != YES:
+            out.update((one.line, one.place) for one, _ in doubts)
+        if settled.answer == LEAVE_OUT:
+            passed += [PassedOver(row + 1, NoData.LEFT_OUT, column, alone=True) for row, column in places]
+        points = (
+            Point(*at, f"cette case {why} : nous ne savons pas si elle est à lire", Area(*at, *at))
+            for at, (_, why) in zip(places, doubts, strict=True)
+        )
+        problems += questions.problems(settled, points, "répondre si elle est à lire, ou la vider")
+    return out, passed, problems
+
+
+def _text(sheet: str, places: Sequence[tuple[int, int]]) -> str:
+    cells = first_of([address(row + 1, column) for row, column in places], _NAMED)
+    return f"Que faire {agree(len(places), 'de la case', 'des cases')} {cells} de la feuille {quote(sheet)} ?"
+
+
+def _candidates(count: int) -> tuple[Candidate, ...]:
+    return (
+        Candidate(
+            LEAVE_OUT, agree(count, "la laisser de côté", f"laisser ces {number(count)} cases de côté")
+        ),
+        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
+    )

@@ -1,0 +1,151 @@
+"""What the name of a sheet, or a line above its table, says of all its rows is asked once, and given to them."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR, Problem
+from data_access.importing.schema_matching.remembered_mappings import Mappings
+from data_access.models import CohortMember, Event, Status
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
+
+FUNDERS: Rows = [
+    ["Financeur", "Exercice", "Demandé", "Étape"],
+    ["Fondation exemple A", 2026, 1000, "accordé"],
+    ["Fondation exemple B", 2026, 2500, "refusé"],
+]
+NAME = "doubt:Fondations:nom de la feuille"
+
+
+def asked(name: str, rows: Rows) -> list[Problem]:
+    return [one for one in problems(only(name, rows)) if one.severity == ERROR]
+
+
+def test_a_type_of_funder_in_the_name_of_the_sheet_is_asked_once_for_all_rows() -> None:
+    (one,) = asked("Fondations", FUNDERS)
+    assert (one.cell, question(one)) == ("A1", (NAME, ["funder_type", "-"]))
+    assert numbers(only("Fondations", FUNDERS)) == [2, 3]
+
+
+def test_the_answer_gives_it_to_every_row_and_the_log_says_whence() -> None:
+    sheet = only("Fondations", FUNDERS, answers={NAME: "funder_type"})
+    assert [values["funder_type"] for _, values in lines(sheet)] == ["foundation"] * 2
+    assert ({row.cells.get("funder_type") for row in sheet.rows if row.parent is None}, problems(sheet)) == (
+        {"nom de la feuille"},
+        [],
+    )
+
+
+def test_it_may_be_nothing_but_a_name() -> None:
+    sheet = only("Fondations", FUNDERS, answers={NAME: "-"})
+    assert (problems(sheet), any("funder_type" in values for _, values in lines(sheet))) == ([], False)
+
+
+def test_an_answer_holds_for_the_other_sheets_of_that_shape_each_by_its_own_name() -> None:
+    mappings = Mappings()
+    only("Fondations", FUNDERS, answers={NAME: "funder_type"}, mappings=mappings)
+    sheet = only("Entreprises", FUNDERS, mappings=Mappings(known=mappings.learnt))
+    assert {values["funder_type"] for _, values in lines(sheet)} == {"company"}
+    assert [one.remembered for one in problems(sheet)] == ["funder_type"]
+
+
+@pytest.mark.parametrize("name", ["Fondations 2026", "Liste des fondations", "FONDATION", "Nos fondations"])
+def test_the_words_and_the_year_around_it_do_not_hide_it(name: str) -> None:
+    (one,) = asked(name, FUNDERS)
+    assert question(one)[1] == ["funder_type", "-"]
+
+
+@pytest.mark.parametrize("name", ["Financements", "Suivi", "Feuil1", "Demandes 2026"])
+def test_a_name_that_says_nothing_of_the_rows_is_not_asked(name: str) -> None:
+    assert asked(name, FUNDERS) == []
+
+
+def test_where_a_column_says_it_the_name_is_not_asked() -> None:
+    rows = [[*FUNDERS[0], "Type de financeur"], [*FUNDERS[1], "Région"]]
+    assert asked("Fondations", rows) == []
+
+
+def test_a_word_that_may_mean_two_values_offers_both() -> None:
+    rows: Rows = [["Événement", "Date"], ["Atelier un", "12/03/2025"]]
+    (one,) = asked("Ateliers", rows)
+    key, candidates = question(one)
+    assert candidates == ["type=deep_dive_workshop", "type=first_steps_workshop", "-"]
+    ((_, values),) = lines(only("Ateliers", rows, answers={key: candidates[1]}))
+    assert values["type"] == "first_steps_workshop"
+
+
+def test_a_status_in_the_name_makes_the_status_of_each_territory() -> None:
+    territories: Rows = [["Territoire", "Commune"], ["Dole", "Dole"], ["Gap", "Gap"]]
+    key = "doubt:Labellisés:nom de la feuille"
+    sheet = only("Labellisés", territories, answers={key: "status.status"})
+    made = [row for row in sheet.rows if row.table == Status.__tablename__]
+    assert [(row.number, row.values["status"]) for row in made] == [(2, "labelled"), (3, "labelled")]
+
+
+def test_a_year_in_the_name_may_be_that_of_the_projects() -> None:
+    sheet = only(
+        "Projets 2025",
+        [["Projet", "Territoire"], ["Jardin", "Caen"]],
+        answers={"doubt:Projets 2025:nom de la feuille": "year"},
+    )
+    assert [values["year"] for _, values in lines(sheet)] == [2025]
+
+
+@pytest.mark.parametrize(
+    ("above", "cell"),
+    [(["Type de financeur : Région"], "A1"), (["Type de financeur :", "Région"], "B1"), (["RÉGIONS"], "A1")],
+)
+def test_a_line_above_the_table_is_asked_in_the_same_way_and_cited(above: list[str], cell: str) -> None:
+    rows: Rows = [above, [], *FUNDERS]
+    (one,) = problems(only("Suivi", rows))
+    assert one.cell == cell
+    sheet = only("Suivi", rows, answers={question(one)[0]: "funder_type"})
+    mains = [row for row in sheet.rows if row.parent is None]
+    assert [(row.values["funder_type"], row.cells["funder_type"]) for row in mains] == [("region", cell)] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [("Événements 2024", "2024-01-01", "2024-12-31"), ("Mars 2025", "2025-03-01", "2025-03-31")],
+)
+def test_when_events_have_no_date_that_of_their_sheet_is_asked(name: str, start: str, end: str) -> None:
+    rows: Rows = [["Événement", "Présents"], ["Soirée A", 50], ["Soirée B", 40]]
+    (one,) = asked(name, rows)
+    assert question(one)[1] == ["date", "-"]
+    sheet = only(name, rows, answers={question(one)[0]: "date"})
+    dates = [values["date"] for _, values in lines(sheet)]
+    assert [(date["start"], date["end"]) for date in dates] == [(start, end)] * 2
+
+
+@pytest.mark.parametrize("title", ["Les événements du réseau", "Nos événements", "Liste des événements (12)"])
+def test_what_any_title_of_that_table_says_is_not_asked(title: str) -> None:
+    assert asked("Événements", [[title], ["Événement", "Date"], ["Soirée A", "12/03/2025"]]) == []
+
+
+def test_name_and_line_that_say_the_same_are_asked_once() -> None:
+    assert len(asked("Fondations", [["FONDATIONS"], *FUNDERS])) == 1
+
+
+def test_a_sheet_named_as_a_territory_asks_whether_its_events_are_held_there(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Territoires": [["Territoire"], ["Figeac"]]})
+    sheets = {"Figeac": [["Événement", "Date", "Portée"], ["Soirée du lien", "12/03/2025", "territoire"]]}
+    (one,) = bring(sheets).problems
+    assert question(one) == ("doubt:Figeac:nom de la feuille", ["territory", "-"])
+    assert bring(sheets, answers={question(one)[0]: "territory"}).status == "imported"
+    assert [one is not None for (one,) in rows(database_url, Event, "territory_id")] == [True]
+
+
+def test_rows_that_need_it_wait_for_the_answer_without_a_problem_each(
+    bring: Bring, database_url: str
+) -> None:
+    bring({"Territoires": [["Territoire"], ["Caen"], ["Reims"]], "Promotions": [["Promo"], ["Promo 2"]]})
+    sheets = {"Promo 2": [["Territoire", "Participation"], ["Caen", "membre"], ["Reims", "à la carte"]]}
+    table = {"sheet:Promo 2": "memberships"}
+    report = bring(sheets, answers=table)
+    assert [question(one)[1] for one in report.problems] == [["cohort", "-"]]
+    report = bring(sheets, answers=table | {"doubt:Promo 2:nom de la feuille": "cohort"})
+    assert (report.status, sorted(rows(database_url, CohortMember, "kind"))) == (
+        "imported",
+        [("a_la_carte",), ("member",)],
+    )

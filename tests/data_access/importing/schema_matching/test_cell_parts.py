@@ -1,0 +1,113 @@
+"""A cell that says what several columns say elsewhere is parted, or it is asked how; a bullet is no part of a name."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.models import Funding, Sponsorship, Status, Territory
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
+
+LABELLED: Rows = [
+    ["Binôme", "Saison", "Statut"],
+    ["Parrain : Figeac / Filleul : Caen", "2025-2026", "actif"],
+    ["Filleul : Reims\nParrain : Le Mans", "2025-2026", "proposé"],
+]
+PAIRS: Rows = [
+    ["Binôme", "Saison"],
+    ["Figeac → Caen", "2025-2026"],
+    ["Le Mans / Reims", "2025-2026"],
+    ["Lons-le-Saunier - Épinal", "2025-2026"],
+]
+KNOWN = {"Territoires": [["Territoire"], ["Caen"], ["Figeac"], ["Poitiers"], ["Reims"]]}
+
+
+def pairs(sheet_rows: Rows, **more: Any) -> list[tuple[str | None, str | None]]:
+    found = [values for _, values in lines(only("Parrainages", sheet_rows, **more))]
+    return [(one.get("sponsor"), one.get("sponsored")) for one in found]
+
+
+def test_titles_within_the_cells_say_what_each_part_is() -> None:
+    sheet = only("Parrainages", LABELLED)
+    assert (pairs(LABELLED), problems(sheet)) == ([("Figeac", "Caen"), ("Le Mans", "Reims")], [])
+    assert (sheet.rows[0].cells["sponsor"], sheet.rows[0].cells["sponsored"]) == ("A2", "A2")
+
+
+def test_two_names_without_titles_are_asked_which_is_which() -> None:
+    sheet = only("Parrainages", PAIRS)
+    key, candidates = next(question(one) for one in problems(sheet) if one.severity == ERROR and one.question)
+    assert candidates == ["sponsor", "sponsored", "pair", "pair_reversed", "-"]
+    expected = [("Figeac", "Caen"), ("Le Mans", "Reims"), ("Lons-le-Saunier", "Épinal")]
+    assert pairs(PAIRS, answers={key: "pair"}) == expected
+    assert pairs(PAIRS, answers={key: "pair_reversed"}) == [(two, one) for one, two in expected]
+
+
+def test_a_cell_that_names_one_alone_is_refused_then() -> None:
+    rows: Rows = [*PAIRS, ["Miramas", "2025-2026"]]
+    key, _ = next(question(one) for one in problems(only("Parrainages", rows)) if one.question)
+    refused = [
+        one for one in problems(only("Parrainages", rows, answers={key: "pair"})) if one.severity == ERROR
+    ]
+    assert [(one.cell, "ne nomme pas deux territoires" in one.message) for one in refused] == [("A5", True)]
+
+
+def test_a_name_loses_the_title_of_its_own_column() -> None:
+    rows: Rows = [["Parrain", "Filleul"], ["Parrain : Figeac", "Filleul : Caen"], ["Le Mans", "Reims"]]
+    assert pairs(rows) == [("Figeac", "Caen"), ("Le Mans", "Reims")]
+
+
+def test_a_status_of_two_territories_in_one_cell_is_that_of_each(bring: Bring, database_url: str) -> None:
+    bring(KNOWN)
+    report = bring({"Statuts": [["Territoire", "Statut"], ["Caen et Poitiers", "labellisé"]]})
+    assert (report.status, len(rows(database_url, Status, "status"))) == ("imported", 2)
+
+
+def test_of_two_names_of_which_one_is_known_it_is_asked_whether_they_are_two(
+    bring: Bring, database_url: str
+) -> None:
+    bring(KNOWN)
+    sheets = {"Parrainages": [["Parrain", "Filleul"], ["Lons / Figeac", "Caen"]]}
+    (asked,) = bring(sheets).problems
+    key, candidates = question(asked)
+    assert candidates == ["figeac", "&", "+", "-"]
+    assert asked.question and "« Lons » et « Figeac »" in asked.question.candidates[1].label.replace(
+        "\u00a0", " "
+    )
+    (lons,) = bring(sheets, answers={key: "&"}).problems
+    assert question(lons)[0] == "name:territories:lons"
+    report = bring(sheets, answers={key: "&", question(lons)[0]: "+"})
+    assert (report.status, len(rows(database_url, Sponsorship, "id"))) == ("imported", 2)
+
+
+@pytest.mark.parametrize("name", ["Lons / Figeac", "2) Figeac", "Figeac et alentours"])
+def test_a_new_territory_whose_name_holds_a_known_one_is_asked(
+    bring: Bring, database_url: str, name: str
+) -> None:
+    bring(KNOWN)
+    sheets = {"Territoires": [["Territoire", "Commune"], [name, None], ["Gap", "Gap"]]}
+    (asked,) = bring(sheets).problems
+    assert question(asked)[1] == ["figeac", "+"]
+    bring(sheets, answers={question(asked)[0]: "+"})
+    assert (name,) in rows(database_url, Territory, "name")
+
+
+@pytest.mark.parametrize("bullet", ["• ", "•", "- ", "– ", "▪ ", "➢ ", "→ "])
+def test_a_bullet_is_no_part_of_a_name(bring: Bring, database_url: str, bullet: str) -> None:
+    row = [f"{bullet}Fondation exemple", f"{bullet}Agora", f"{bullet}accordé"]
+    report = bring({"Financements": [["Financeur", "Objet", "Étape"], row]})
+    assert (report.status, rows(database_url, Funding, "funder", "object", "stage")) == (
+        "imported",
+        [("Fondation exemple", "Agora", "granted")],
+    )
+
+
+@pytest.mark.parametrize("text", ["-18 ans", "- 18 ans"])
+def test_a_dash_before_a_number_is_part_of_a_text(text: str) -> None:
+    ((_, values),) = lines(only("Financements", [["Financeur", "Objet"], ["Fondation exemple", text]]))
+    assert values["object"] == text
+
+
+def test_a_minus_before_an_amount_is_no_bullet() -> None:
+    ((_, values),) = lines(only("Budgets", [["Exercice", "Ligne", "Montant"], [2025, "Avoir", "- 500 €"]]))
+    assert values["amount"] == "-500.00"
