@@ -308,7 +308,7 @@ def bring_in(
             stage(MATCHING)
             ready.known = Known(connection) if removed else ready.known
             examples = None if ready.fictitious else made_up(connection)
-            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples)
+            ready.plan = preview(ready.known, ready.sheets, ready.problems, answers, examples, ready.mappings)
             ready.plan.problems = judged(ready.plan.problems, answers or {})
             if not read:
                 ready.cells = account(ready.book, ready.plan, valid_rows_only=valid_rows_only) or ready.cells

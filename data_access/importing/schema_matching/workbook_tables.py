@@ -229,6 +229,7 @@ class _Walk:
                 header.titles,
                 question,
                 Extent(area, line.first, line.last),
+                shape(line, model),
             )
         )
         return end

@@ -27,13 +27,6 @@ KNOWN = {  # cells that became something else, and why
     ): "day, month and year in three columns are not put together yet",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D5"): "the same",
     ("c2 Agenda 2025.xlsx", "Trois colonnes", "D6"): "the same",
-    ("h2 Financements a verifier.xlsx", "Suivi", "F4"): "read with a warning: a negative amount",
-    ("h2 Financements a verifier.xlsx", "Suivi", "I5"): "read with a warning: more granted than requested",
-    (
-        "h2 Financements a verifier.xlsx",
-        "Suivi",
-        "F6",
-    ): "read with a warning: decided before it was submitted",
     (
         "i1 Demandes export.csv",
         "i1 Demandes export",
