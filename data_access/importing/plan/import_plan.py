@@ -20,6 +20,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
+from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.record_matching import Matching, RowChange
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -27,7 +28,7 @@ from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.row_atomicity import is_among, refused_whole, root
 from data_access.importing.validate.row_checks import check, refuse_cited
 from data_access.log_vocabulary import CHANGED, CONFIRMED, REMOVED
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Funding
 from data_access.records.table_changes import OfTable, by_table
 
 
@@ -106,6 +107,8 @@ def preview(
     known.reserve(row.code for row in rows if row.code)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
+            if model is Funding:
+                settle_funders(of_table, known, names.answers, mappings or Mappings())
             matching = Matching(model, names)
             matching.take(of_table)
             result.changes += matching.changes
